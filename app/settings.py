@@ -1,0 +1,196 @@
+"""Every setting, declared once: name, type, default, one help sentence. The documentation is made from here.
+
+A setting ``port`` is read from ``WWW_PORT``. Where the Django site had a name for the same thing (``DJ_…``,
+``ACTIVITY_DATA_…``) that name is accepted too, so its environment file starts this site; ``WWW_`` wins.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AliasChoices, Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+PREFIX = "WWW_"
+
+
+def _setting(default: Any, help_text: str, *old_names: str, name: str = "", **bounds: Any) -> Any:
+    """A documented field; ``old_names`` are the Django site's names for it."""
+    alias = AliasChoices(PREFIX + name, *old_names) if name else None
+    return Field(default, description=help_text, validation_alias=alias, **bounds)
+
+
+CommaList = Annotated[tuple[str, ...], NoDecode]
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True, populate_by_name=True
+    )
+
+    # --- where the data are
+    source: Path = _setting(Path("initial_data"), "Folder that the store is built from.")
+    store: Path = _setting(Path(".store"), "Folder of the built store; every instance opens it read-only.")
+    db_build: bool = _setting(
+        False, "Build the store anew before serving, even when it is up to date.", "DJ_DB_BUILD", name="DB_BUILD"
+    )
+
+    # --- how the site is served
+    host: str = _setting("127.0.0.1", "Address to listen on.")
+    port: int = _setting(8050, "Port to listen on.", ge=1, le=65535)
+    workers: int = _setting(2, "Number of gunicorn worker processes.", ge=1, le=64)
+    threads: int = _setting(4, "Threads per worker.", ge=1, le=64)
+    url_prefix: str = _setting("/", "Path the site lives below, with a slash at both ends.", pattern=r"^/([\w.-]+/)*$")
+    public_url: str = _setting(
+        "",
+        "Address visitors use, for citations and links in exports, as https://worm.example; empty: the request's own.",
+    )
+    debug: bool = _setting(
+        False, "Log more and show tracebacks in the log. Never in production.", "DJ_DEBUG", name="DEBUG"
+    )
+    admin: bool = _setting(False, "Show the read-only data status page.", "DJ_ADMIN", name="ADMIN")
+
+    # --- security
+    allowed_hosts: CommaList = _setting(
+        ("*",),
+        "Comma-separated host names this site answers to; a leading dot includes subdomains, * allows any.",
+        "DJ_ALLOWED_HOSTS",
+        name="ALLOWED_HOSTS",
+    )
+    frame_ancestors: CommaList = _setting(
+        ("'self'",), "Comma-separated origins that may show this site in a frame (CSP frame-ancestors)."
+    )
+    csrf_trusted_origins: CommaList = _setting(
+        (),
+        "Comma-separated origins whose pages may send POST requests here; the site's own is always trusted.",
+        "DJ_CSRF_TRUSTED_ORIGINS",
+        name="CSRF_TRUSTED_ORIGINS",
+    )
+    secret_key: str = _setting(
+        "",
+        "Secret for signing. The site keeps no sessions, so it may stay empty.",
+        "DJ_SECRET_KEY",
+        name="SECRET_KEY",
+        repr=False,
+    )
+    secret_key_backup: str = _setting(
+        "",
+        "The former secret, accepted while the new one is rolled out.",
+        "DJ_SECRET_KEY_BACKUP",
+        name="SECRET_KEY_BACKUP",
+        repr=False,
+    )
+    max_body_bytes: int = _setting(1_000_000, "Largest request body, in bytes.", ge=1_000, le=100_000_000)
+    max_datasets: int = _setting(50, "Most data sets in one request.", ge=1, le=1_000)
+    max_neurons: int = _setting(1_000, "Most neurons and classes in one request.", ge=1, le=10_000)
+    max_paths: int = _setting(500, "Most paths in one answer of the path search.", ge=1, le=10_000)
+
+    # --- cache
+    use_redis: bool = _setting(
+        False, "Share the cache between instances through Redis.", "DJ_USE_REDIS", name="USE_REDIS"
+    )
+    redis_uri: str = _setting(
+        "redis://127.0.0.1:6379/0",
+        "Address of Redis, as redis://[:password@]host:port/number.",
+        "DJ_REDIS_URI",
+        name="REDIS_URI",
+        repr=False,
+        pattern=r"^(rediss?|unix)://",
+    )
+    cache_version: int = _setting(
+        1,
+        "Part of every cache key: raise it to leave old answers behind.",
+        "DJ_CACHE_VERSION",
+        name="CACHE_VERSION",
+        ge=0,
+    )
+    cache_seconds: int = _setting(86_400, "How long a cached answer is kept, in seconds.", ge=1, le=31_536_000)
+
+    # --- downloads from a bucket
+    gcs_bucket: str = _setting(
+        "",
+        "Google Cloud Storage bucket with the dataset archives; empty: this instance streams its own data.",
+        "ACTIVITY_DATA_GCS_BUCKET",
+        name="GCS_BUCKET",
+    )
+    signing_service_account_path: Path | None = _setting(
+        None,
+        "File with the service account key that signs download links.",
+        "ACTIVITY_DATA_SIGNING_SERVICE_ACCOUNT_PATH",
+        name="SIGNING_SERVICE_ACCOUNT_PATH",
+    )
+    signing_service_account_json: str = _setting(
+        "",
+        "The same key as JSON text.",
+        "ACTIVITY_DATA_SIGNING_SERVICE_ACCOUNT_JSON",
+        name="SIGNING_SERVICE_ACCOUNT_JSON",
+        repr=False,
+    )
+    signed_url_expiration_seconds: int = _setting(
+        600,
+        "How long a signed download link works, in seconds.",
+        "ACTIVITY_DATA_SIGNED_URL_EXPIRATION_SECONDS",
+        name="SIGNED_URL_EXPIRATION_SECONDS",
+        ge=1,
+        le=604_800,
+    )
+
+    @field_validator("allowed_hosts", "frame_ancestors", "csrf_trusted_origins", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:
+        """Comma- or space-separated text, as the Django site accepted."""
+        return tuple(part for part in value.replace(",", " ").split() if part) if isinstance(value, str) else value
+
+
+def variable_names(field_name: str) -> list[str]:
+    """The environment variables a setting is read from, the preferred one first."""
+    alias = Settings.model_fields[field_name].validation_alias
+    if isinstance(alias, AliasChoices):
+        return [str(choice) for choice in alias.choices]
+    return [PREFIX + field_name.upper()]
+
+
+class SettingsError(Exception):
+    """One line that names the variable, its value and what is allowed."""
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """Read the environment (and ``.env``); ``overrides`` win. Raises ``SettingsError``."""
+    try:
+        return Settings(**{key: value for key, value in overrides.items() if value is not None})
+    except ValidationError as invalid:
+        first = invalid.errors()[0]
+        key = str(first["loc"][0]) if first["loc"] else "?"
+        name = key if key not in Settings.model_fields else variable_names(key)[0]
+        secret = any(word in name.lower() for word in ("secret", "json", "redis"))
+        value = "(not shown)" if secret else repr(first["input"])
+        raise SettingsError(f"{name}={value}: {first['msg'][0].lower()}{first['msg'][1:]}") from None
+
+
+def load_settings_or_exit(**overrides: Any) -> Settings:
+    """For the commands: a wrong value stops the start with one line on stderr."""
+    try:
+        return load_settings(**overrides)
+    except SettingsError as error:
+        sys.stderr.write(f"settings: {error}\n")
+        raise SystemExit(2) from None
+
+
+def documentation() -> str:
+    """The settings as a Markdown table, made from the declarations above."""
+    rows = ["| variable | also read from | default | meaning |", "|---|---|---|---|"]
+    for field_name, info in Settings.model_fields.items():
+        first, *old = variable_names(field_name)
+        default = ", ".join(info.default) if isinstance(info.default, tuple) else info.default
+        bounds = [
+            f"{sign} {getattr(m, attr)}"
+            for m in info.metadata
+            for attr, sign in (("ge", "≥"), ("le", "≤"))
+            if hasattr(m, attr)
+        ]
+        limits = f" ({', '.join(bounds)})" if bounds else ""
+        shown = "" if default in ("", None) else f"`{default}`"
+        rows.append(f"| `{first}` | {', '.join(f'`{name}`' for name in old)} | {shown} | {info.description}{limits} |")
+    return "\n".join(rows) + "\n"

@@ -1,0 +1,207 @@
+"""A view's state as a typed object, to and from its query string: one codec for every page.
+
+A page declares its state once:
+
+    @dataclass(frozen=True)
+    class PathState(ViewState):
+        dataset: str = param("dataset", Name(), default="witvliet_2020_8")
+        start: tuple[str, ...] = param("start", Names(max_items=20))
+
+``PathState.parse(query)`` gives the state and the values it could not use, each with a sentence for the visitor; the rest
+of the state still applies. ``state.query()`` leaves defaults out. The browser keeps the same flat strings, so there is no
+second codec there.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Protocol, Self, TypeVar
+
+T = TypeVar("T")
+
+MAX_TEXT = 8_000  # characters of one query value; long selections fit, a flood does not
+
+
+class Kind(Protocol):
+    """How one value is written in a URL."""
+
+    def parse(self, text: str) -> Any:
+        """Raises ``ValueError`` whose text completes the sentence "expected …"."""
+
+    def format(self, value: Any) -> str: ...
+
+
+@dataclass(frozen=True)
+class Name:
+    """One identifier of the data: a data set, a neuron, a class."""
+
+    pattern: str = r"[\w.?*+-]{1,80}"
+
+    def parse(self, text: str) -> str:
+        if not re.fullmatch(self.pattern, text):
+            raise ValueError("a name of letters, digits, . _ - ? *")
+        return text
+
+    def format(self, value: str) -> str:
+        return value
+
+
+@dataclass(frozen=True)
+class Names:
+    """Several identifiers. Order is kept, repeats are dropped."""
+
+    max_items: int = 1_000
+    separator: str = ","
+    item: Name = Name()
+
+    def parse(self, text: str) -> tuple[str, ...]:
+        items = tuple(dict.fromkeys(self.item.parse(part) for part in text.split(self.separator) if part))
+        if len(items) > self.max_items:
+            raise ValueError(f"at most {self.max_items} names, not {len(items)}")
+        return items
+
+    def format(self, value: Sequence[str]) -> str:
+        return self.separator.join(value)
+
+
+@dataclass(frozen=True)
+class Integer:
+    low: int
+    high: int
+
+    def parse(self, text: str) -> int:
+        if not re.fullmatch(r"[+-]?\d{1,15}", text, re.ASCII) or not self.low <= int(text) <= self.high:
+            raise ValueError(f"a whole number from {self.low} to {self.high}")
+        return int(text)
+
+    def format(self, value: int) -> str:
+        return str(value)
+
+
+@dataclass(frozen=True)
+class Integers:
+    """Neuron numbers as the reference writes them: ``1-2-3``."""
+
+    low: int = 1
+    high: int = 100_000
+    max_items: int = 1_000
+    separator: str = "-"
+
+    def parse(self, text: str) -> tuple[int, ...]:
+        number = Integer(self.low, self.high)
+        items = tuple(dict.fromkeys(number.parse(part) for part in text.split(self.separator) if part))
+        if len(items) > self.max_items:
+            raise ValueError(f"at most {self.max_items} numbers, not {len(items)}")
+        return items
+
+    def format(self, value: Sequence[int]) -> str:
+        return self.separator.join(map(str, value))
+
+
+@dataclass(frozen=True)
+class Number:
+    low: float
+    high: float
+
+    def parse(self, text: str) -> float:
+        try:
+            value = float(text)
+        except ValueError:
+            value = math.nan
+        if not self.low <= value <= self.high:
+            raise ValueError(f"a number from {self.low:g} to {self.high:g}")
+        return value
+
+    def format(self, value: float) -> str:
+        return repr(int(value)) if float(value).is_integer() else repr(float(value))
+
+
+@dataclass(frozen=True)
+class Flag:
+    def parse(self, text: str) -> bool:
+        words = {"1": True, "true": True, "0": False, "false": False}
+        if text.lower() not in words:
+            raise ValueError("1 or 0")
+        return words[text.lower()]
+
+    def format(self, value: bool) -> str:
+        return "1" if value else "0"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A member of a vocabulary."""
+
+    options: type[StrEnum]
+
+    def parse(self, text: str) -> StrEnum:
+        try:
+            return self.options(text)
+        except ValueError:
+            raise ValueError("one of " + ", ".join(self.options)) from None
+
+    def format(self, value: StrEnum) -> str:
+        return str(value)
+
+
+@dataclass(frozen=True)
+class BadValue:
+    """A query value that could not be used."""
+
+    key: str
+    value: str
+    expected: str
+
+    def __str__(self) -> str:
+        shown = self.value if len(self.value) <= 60 else self.value[:59] + "…"
+        return f"“{self.key}={shown}” in the address was ignored: expected {self.expected}."
+
+
+def param(key: str, kind: Kind, default: Any = ()) -> Any:
+    """A field of a ``ViewState``: its key in the query string, how it is written, and its default."""
+    return dataclasses.field(default=default, metadata={"key": key, "kind": kind})
+
+
+@dataclass(frozen=True)
+class ViewState:
+    """Base of all page states. Fields are declared with ``param``."""
+
+    @classmethod
+    def parse(cls, query: Mapping[str, Any]) -> tuple[Self, list[BadValue]]:
+        """State from query values (strings; of repeated keys Dash hands over a list, the last wins)."""
+        values: dict[str, Any] = {}
+        bad: list[BadValue] = []
+        for field in dataclasses.fields(cls):
+            key, kind = field.metadata["key"], field.metadata["kind"]
+            raw = query.get(key)
+            if isinstance(raw, list):
+                raw = raw[-1] if raw else None
+            if raw is None:
+                continue
+            text = str(raw)
+            try:
+                if len(text) > MAX_TEXT:
+                    raise ValueError(f"at most {MAX_TEXT} characters")
+                values[field.name] = kind.parse(text)
+            except ValueError as error:
+                bad.append(BadValue(key, text, str(error)))
+        return cls(**values), bad
+
+    def query(self) -> dict[str, str]:
+        """The flat strings of the URL; defaults are left out."""
+        written = {}
+        for field in dataclasses.fields(self):
+            value = getattr(self, field.name)
+            if value != field.default:
+                written[field.metadata["key"]] = field.metadata["kind"].format(value)
+        return written
+
+    @classmethod
+    def defaults(cls) -> dict[str, str]:
+        """key -> default as a string, for the browser, which leaves them out of the address too."""
+        return {f.metadata["key"]: f.metadata["kind"].format(f.default) for f in dataclasses.fields(cls)}

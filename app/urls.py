@@ -1,0 +1,72 @@
+"""Every path of the site. Nobody else writes a URL string.
+
+Paths are relative to the site's root; ``Urls.prefix`` (setting ``url_prefix``) is put in front when the site lives
+below another path.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+
+HOME = "/"
+ABOUT = "/about/"
+ACTIVITY = "/activity/"
+ACTIVITY_DATASETS = "/activity/dataset/"
+ACTIVITY_FIND_NEURON = "/activity/find-neuron/"
+ACTIVITY_EXPLORE = "/activity/explore/<dataset_id>/"
+ACTIVITY_PLOT_MULTIPLE = "/activity/plot-multiple/"
+ACTIVITY_REPLAY = "/activity/replay/"
+ENCODING = "/activity/encoding/"
+ENCODING_TABLE = "/activity/encoding/table/"
+ENCODING_CONNECTOME = "/activity/encoding/connectome/"
+CONNECTOME = "/connectome/"
+CONNECTOME_EXPLORE = "/connectome/explore/"
+CONNECTOME_PATH = "/connectome/path/"
+CONNECTOME_COMPARE = "/connectome/compare/"
+CONNECTOME_DEVELOPMENT = "/connectome/development/"
+CONNECTOME_MATRIX = "/connectome/matrix/"
+API_DOCS = "/api/"
+DATA_STATUS = "/access-admin-www/"
+
+HEALTH = "/is_healthy/"
+ROBOTS = "/robots.txt"
+OPENAPI = "/api/openapi.json"
+
+API_AVAILABLE_NEURONS = "/connectome/api/available-neurons/"
+API_GET_EDGES = "/connectome/api/get-edges/"
+API_FIND_PATHS = "/connectome/api/find-paths/"
+API_TRACE = "/activity/api/data/<dataset_id>/<int:idx>/"
+API_BEHAVIOR = "/activity/api/data/<dataset_id>/behavior/"
+API_ENCODING = "/activity/api/data/<dataset_id>/encoding/"
+API_ALL_ENCODING = "/activity/api/data/atanas_kim_2023_encoding/"
+API_DATASETS = "/activity/api/data/datasets/"
+API_FIND_NEURON = "/activity/api/data/find_neuron/"
+API_TRACES_BINARY = "/activity/api/data/<dataset_id>/traces.f32"
+API_REPLAY = "/activity/api/data/replay/"
+API_DOWNLOAD = "/activity/api/data/download/<dataset_id>/"
+API_DOWNLOAD_PAPER = "/activity/api/data/download/paper/<paper_id>/"
+API_PLOT_MULTIPLE = "/activity/plot-multiple-data/"
+
+
+def path(template: str, **values: str | int) -> str:
+    """Fill the ``<name>`` parts of a template. Values are percent-encoded."""
+    for name, value in values.items():
+        for form in (f"<{name}>", f"<int:{name}>"):
+            template = template.replace(form, quote(str(value), safe=""))
+    return template
+
+
+def with_query(url: str, query: dict[str, str] | list[tuple[str, str]]) -> str:
+    """``url?key=value``; the bare URL when the query is empty. Commas and colons stay readable."""
+    return f"{url}?{urlencode(query, safe=',:*')}" if query else url
+
+
+def external_neuron_links(cell_class: str) -> list[tuple[str, str]]:
+    """(label, address) of the pages other sites keep about a neuron class."""
+    name = quote(cell_class, safe="")
+    return [
+        ("WormAtlas", f"https://www.wormatlas.org/search_results.html?q={name}"),
+        ("WormBase", f"https://www.wormbase.org/species/all/anatomy_term/{name}"),
+        ("3D view (Zhen lab)", f"https://zhen-tools.com/#/3d-viewer?neurons={name}"),
+        ("Functional connectivity (Leifer lab)", f"https://funconn.princeton.edu/?in={name}"),
+    ]

@@ -1,0 +1,1 @@
+"""Everything that opens a file: sources -> checks -> store. Knows neither Flask nor Dash."""

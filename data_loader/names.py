@@ -1,0 +1,81 @@
+"""Cell nomenclature: canonical names, classes, sides, and what a NeuroPAL label means.
+
+302 hermaphrodite neurons in 118 classes; DD01 is zero-padded; body-wall muscles are dBWML1 … vBWMR24. ``?`` in a label
+means "not determined" and never names one cell.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from data_loader.problems import Refused
+from data_loader.schema import Cell, Label, Side
+
+# LR/DV of a label object in the published files -> Side (the reference's importer rule)
+LABEL_SIDES = {
+    "L": Side.LEFT,
+    "R": Side.RIGHT,
+    "D": Side.DORSAL,
+    "V": Side.VENTRAL,
+    "undefined": Side.UNDEFINED,
+    "missing": Side.MISSING,
+}
+
+
+@dataclass(frozen=True)
+class Nomenclature:
+    """The cells a source knows, with its renames."""
+
+    cells: Mapping[str, Cell]
+    replacements: Mapping[str, str] = field(default_factory=dict)  # connectome_neurons_replacement.csv
+    label_classes: Mapping[str, str] = field(default_factory=dict)  # gcamp_neuron_class_name_map_manual.json
+    label_names: Mapping[str, str] = field(default_factory=dict)  # gcamp_neuron_name_map_manual.json
+
+    @classmethod
+    def of(cls, cells: Iterable[Cell], **renames: Mapping[str, str]) -> Nomenclature:
+        return cls({cell.name: cell for cell in cells}, **renames)
+
+    @cached_property
+    def classes(self) -> dict[str, tuple[str, ...]]:
+        """class -> its cells, in the order of the cell table."""
+        members: dict[str, list[str]] = {}
+        for cell in self.cells.values():
+            members.setdefault(cell.cell_class, []).append(cell.name)
+        return {name: tuple(cells) for name, cells in members.items()}
+
+    def canonical(self, name: str) -> str:
+        """The name after the source's renames; unknown names come back as they are, stripped."""
+        stripped = name.strip()
+        return self.replacements.get(stripped, stripped)
+
+    def label(self, file: str, key: str, raw: Mapping[str, Any]) -> Label:
+        """A label object of the published files as a ``Label``. Raises ``Refused`` on an unknown class or side."""
+        name, raw_class = raw.get("label"), raw.get("neuron_class")
+        if not isinstance(name, str) or not name:
+            raise Refused(file, f"{key}.label", name, "a neuron name")
+        if not isinstance(raw_class, str):
+            raise Refused(file, f"{key}.neuron_class", raw_class, "a neuron class")
+        neuron_class = self.label_classes.get(raw_class, raw_class)
+        if neuron_class not in self.classes:
+            raise Refused(file, f"{key}.neuron_class", raw_class, "a class of connectome_neurons.csv")
+        sides = {}
+        for axis in ("LR", "DV"):
+            found = raw.get(axis)
+            if found not in LABEL_SIDES:
+                raise Refused(file, f"{key}.{axis}", found, ", ".join(LABEL_SIDES))
+            sides[axis] = LABEL_SIDES[found]
+        confidence = raw.get("confidence")
+        roi = raw.get("roi_id") or ()
+        return Label(
+            name=self.label_names.get(name, name),
+            neuron_class=neuron_class,
+            lr=sides["LR"],
+            dv=sides["DV"],
+            region=str(raw.get("region") or ""),
+            confidence=float(confidence) if isinstance(confidence, int | float) else math.nan,
+            roi_id=tuple(int(i) for i in (roi if isinstance(roi, list) else [roi])),
+        )

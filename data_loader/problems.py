@@ -1,0 +1,77 @@
+"""What was wrong with a file, in one line: file, key, value, expected.
+
+A reader raises ``Refused`` for a thing it cannot use and calls ``Report.warn`` for a thing it mended. The build goes on
+with the next file either way; nothing is lost silently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Severity(StrEnum):
+    REFUSED = "refused"  # the named thing is not in the store
+    WARNING = "warning"  # it is, after the stated repair
+
+
+@dataclass(frozen=True)
+class Problem:
+    file: str  # relative to the source folder
+    key: str  # where in the file: "gcamp.trace_array", "labeled.354", "row 12, column checksum"
+    value: str  # what was found, shortened
+    expected: str  # what was expected, and for a warning what was done
+    severity: Severity = Severity.REFUSED
+
+    def __str__(self) -> str:
+        return f"{self.severity}: {self.file}: {self.key}: {self.value} (expected {self.expected})"
+
+    def as_dict(self) -> dict[str, str]:
+        return {key: str(value) for key, value in asdict(self).items()}
+
+
+def shorten(value: Any, limit: int = 80) -> str:
+    """A value as it appears in a message: one line, at most ``limit`` characters."""
+    text = " ".join(str(value).split())
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+class Refused(Exception):  # noqa: N818 - reads as a sentence where it is raised
+    """A file, or a part of one, that cannot be used. Carries the one-line ``Problem``."""
+
+    def __init__(self, file: str, key: str, value: Any, expected: str) -> None:
+        self.problem = Problem(file, key, shorten(value), expected)
+        super().__init__(str(self.problem))
+
+
+@dataclass
+class Report:
+    """Collects the problems of one build or check."""
+
+    problems: list[Problem] = field(default_factory=list)
+
+    def warn(self, file: str, key: str, value: Any, expected: str) -> None:
+        self.problems.append(Problem(file, key, shorten(value), expected, Severity.WARNING))
+
+    def refuse(self, file: str, key: str, value: Any, expected: str) -> None:
+        """Record that a part (a label set, a row) was left out while the rest of its file is kept."""
+        self.problems.append(Problem(file, key, shorten(value), expected, Severity.REFUSED))
+
+    @contextmanager
+    def collecting(self) -> Iterator[None]:
+        """Run one file's reader; a ``Refused`` is recorded and swallowed, so the next file is still read."""
+        try:
+            yield
+        except Refused as refused:
+            self.problems.append(refused.problem)
+
+    @property
+    def refused(self) -> list[Problem]:
+        return [p for p in self.problems if p.severity is Severity.REFUSED]
+
+    @property
+    def warnings(self) -> list[Problem]:
+        return [p for p in self.problems if p.severity is Severity.WARNING]
