@@ -18,7 +18,8 @@ class AppError(Exception):
 
     def __init__(self, message: str, *, code: str | None = None) -> None:
         super().__init__(message)
-        self.message = message
+        # a JSON body can hold half a surrogate pair, which cannot be sent back as UTF-8
+        self.message = message.encode("utf-8", "backslashreplace").decode()
         if code is not None:
             self.code = code
 

@@ -6,11 +6,16 @@ A setting ``port`` is read from ``WWW_PORT``. Where the Django site had a name f
 
 from __future__ import annotations
 
+import os
+import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
+from dotenv import dotenv_values
 from pydantic import AliasChoices, Field, ValidationError, field_validator
+from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "WWW_"
@@ -54,13 +59,14 @@ class Settings(BaseSettings):
 
     # --- security
     allowed_hosts: CommaList = _setting(
-        ("*",),
+        ("localhost", "127.0.0.1", "[::1]"),
         "Comma-separated host names this site answers to; a leading dot includes subdomains, * allows any.",
         "DJ_ALLOWED_HOSTS",
         name="ALLOWED_HOSTS",
     )
     frame_ancestors: CommaList = _setting(
-        ("'self'",), "Comma-separated origins that may show this site in a frame (CSP frame-ancestors)."
+        ("'self'",),
+        "Comma-separated origins that may show this site in a frame, as https://lab.example; also 'self', 'none', *.",
     )
     csrf_trusted_origins: CommaList = _setting(
         (),
@@ -83,6 +89,7 @@ class Settings(BaseSettings):
         repr=False,
     )
     max_body_bytes: int = _setting(1_000_000, "Largest request body, in bytes.", ge=1_000, le=100_000_000)
+    max_query_bytes: int = _setting(7_000, "Longest query string, in bytes.", ge=500, le=8_000)
     max_datasets: int = _setting(50, "Most data sets in one request.", ge=1, le=1_000)
     max_neurons: int = _setting(1_000, "Most neurons and classes in one request.", ge=1, le=10_000)
     max_paths: int = _setting(500, "Most paths in one answer of the path search.", ge=1, le=10_000)
@@ -107,6 +114,9 @@ class Settings(BaseSettings):
         ge=0,
     )
     cache_seconds: int = _setting(86_400, "How long a cached answer is kept, in seconds.", ge=1, le=31_536_000)
+    cache_megabytes: int = _setting(
+        32, "Memory of the in-process cache of each worker, in MB (without Redis).", ge=1, le=100_000
+    )
 
     # --- downloads from a bucket
     gcs_bucket: str = _setting(
@@ -143,6 +153,24 @@ class Settings(BaseSettings):
         """Comma- or space-separated text, as the Django site accepted."""
         return tuple(part for part in value.replace(",", " ").split() if part) if isinstance(value, str) else value
 
+    @field_validator("allowed_hosts")
+    @classmethod
+    def _hosts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return _each(value, r"\*|\.?[\w.-]+|\[[0-9a-fA-F:.]+\]", "host names without scheme or port, as worm.example")
+
+    @field_validator("frame_ancestors", "csrf_trusted_origins")
+    @classmethod
+    def _origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return _each(value, r"'self'|'none'|\*|https?://[\w.*:\[\]-]+", "origins, as https://worm.example")
+
+
+def _each(values: tuple[str, ...], pattern: str, expected: str) -> tuple[str, ...]:
+    """The values, when all match. They end up in headers, so nothing else may pass."""
+    wrong = [value for value in values if not re.fullmatch(pattern, value)]
+    if wrong:
+        raise ValueError(f"expected {expected}; not {wrong[0]}")
+    return values
+
 
 def variable_names(field_name: str) -> list[str]:
     """The environment variables a setting is read from, the preferred one first."""
@@ -158,15 +186,11 @@ class SettingsError(Exception):
 
 def load_settings(**overrides: Any) -> Settings:
     """Read the environment (and ``.env``); ``overrides`` win. Raises ``SettingsError``."""
+    given = {key: value for key, value in overrides.items() if value is not None}
     try:
-        return Settings(**{key: value for key, value in overrides.items() if value is not None})
+        return Settings(**given)
     except ValidationError as invalid:
-        first = invalid.errors()[0]
-        key = str(first["loc"][0]) if first["loc"] else "?"
-        name = key if key not in Settings.model_fields else variable_names(key)[0]
-        secret = any(word in name.lower() for word in ("secret", "json", "redis"))
-        value = "(not shown)" if secret else repr(first["input"])
-        raise SettingsError(f"{name}={value}: {first['msg'][0].lower()}{first['msg'][1:]}") from None
+        raise SettingsError(_complaint(dict(invalid.errors()[0]), given)) from None
 
 
 def load_settings_or_exit(**overrides: Any) -> Settings:
@@ -178,19 +202,73 @@ def load_settings_or_exit(**overrides: Any) -> Settings:
         raise SystemExit(2) from None
 
 
+def _complaint(error: dict[str, Any], overrides: Mapping[str, Any]) -> str:
+    """``NAME='value': expected …`` with the name that was actually set."""
+    key = str(error["loc"][0])
+    field_name = next(
+        name for name in Settings.model_fields if key.lower() in (name, *map(str.lower, variable_names(name)))
+    )
+    info = Settings.model_fields[field_name]
+    value = repr(error["input"]) if info.repr else "(not shown)"
+    message = str(error["msg"]).removeprefix("Value error, ")
+    return f"{_name_in_use(field_name, overrides)}={value}: {_allowed(info) or message[0].lower() + message[1:]}"
+
+
+def _name_in_use(field_name: str, overrides: Mapping[str, Any]) -> str:
+    """The name the value came by: a command's option, a variable of the environment or a line of ``.env``."""
+    if field_name in overrides:
+        return "--" + field_name.replace("_", "-")
+    names = variable_names(field_name)
+    present = {name.upper() for name in (*os.environ, *dotenv_values(".env"))}
+    return next((name for name in names if name in present), names[0])
+
+
+def _allowed(info: FieldInfo) -> str:
+    """What a number or a switch may be; empty for settings whose own message says it."""
+    if info.annotation is bool:
+        return "expected true or false"
+    if info.annotation is int:
+        low, high = _bounds(info)
+        return f"expected a whole number from {low} to {high}" if high else f"expected a whole number of at least {low}"
+    return ""
+
+
+def _bounds(info: FieldInfo) -> tuple[Any, Any]:
+    """(least, largest) allowed number; None where there is no such bound."""
+    least = next((part.ge for part in info.metadata if hasattr(part, "ge")), None)
+    largest = next((part.le for part in info.metadata if hasattr(part, "le")), None)
+    return least, largest
+
+
 def documentation() -> str:
-    """The settings as a Markdown table, made from the declarations above."""
-    rows = ["| variable | also read from | default | meaning |", "|---|---|---|---|"]
+    """The settings as a Markdown page, made from the declarations above."""
+    lines = [
+        "# Settings",
+        "",
+        "Environment variables, or lines of a file `.env` in the folder the site is started from. A wrong value stops",
+        "the start. The names in the second column are those of the Django site. This page is made by `make docs`.",
+        "",
+        "| variable | also read from | default | meaning |",
+        "|---|---|---|---|",
+    ]
     for field_name, info in Settings.model_fields.items():
         first, *old = variable_names(field_name)
-        default = ", ".join(info.default) if isinstance(info.default, tuple) else info.default
-        bounds = [
-            f"{sign} {getattr(m, attr)}"
-            for m in info.metadata
-            for attr, sign in (("ge", "≥"), ("le", "≤"))
-            if hasattr(m, attr)
-        ]
-        limits = f" ({', '.join(bounds)})" if bounds else ""
-        shown = "" if default in ("", None) else f"`{default}`"
-        rows.append(f"| `{first}` | {', '.join(f'`{name}`' for name in old)} | {shown} | {info.description}{limits} |")
-    return "\n".join(rows) + "\n"
+        least, largest = _bounds(info)
+        limits = f" From {least} to {largest}." if largest else f" At least {least}." if least is not None else ""
+        lines.append(
+            f"| `{first}` | {', '.join(f'`{name}`' for name in old)} | {_default(info)} | {info.description}{limits} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _default(info: FieldInfo) -> str:
+    """A default as it would be written in the environment."""
+    if info.default in ("", None, ()):
+        return ""
+    if isinstance(info.default, bool):
+        return f"`{str(info.default).lower()}`"
+    return f"`{','.join(info.default) if isinstance(info.default, tuple) else info.default}`"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(documentation())

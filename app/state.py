@@ -104,6 +104,31 @@ class Integers:
 
 
 @dataclass(frozen=True)
+class Selections:
+    """Neuron numbers of several recordings: ``<dataset_id>:1-2,<dataset_id>:3``."""
+
+    max_items: int = 1_000
+    name: Name = Name()
+    numbers: Integers = Integers()
+
+    def parse(self, text: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        items: dict[str, tuple[int, ...]] = {}
+        for part in filter(None, text.split(",")):
+            name, colon, numbers = part.rpartition(":")
+            if not colon or not numbers:
+                raise ValueError("data sets with neuron numbers, as name:1-2,name:3")
+            if self.name.parse(name) in items:
+                raise ValueError(f"each data set once, not {name} again")
+            items[name] = self.numbers.parse(numbers)
+        if len(items) > self.max_items:
+            raise ValueError(f"at most {self.max_items} data sets, not {len(items)}")
+        return tuple(items.items())
+
+    def format(self, value: Sequence[tuple[str, Sequence[int]]]) -> str:
+        return ",".join(f"{name}:{self.numbers.format(numbers)}" for name, numbers in value)
+
+
+@dataclass(frozen=True)
 class Number:
     low: float
     high: float

@@ -28,6 +28,9 @@ CONNECTOME_MATRIX = "/connectome/matrix/"
 API_DOCS = "/api/"
 DATA_STATUS = "/access-admin-www/"
 
+BUNDLE = "/_bundles/<name>"
+PICTURE = "/pictures/<kind>/<name>.svg"
+
 HEALTH = "/is_healthy/"
 ROBOTS = "/robots.txt"
 OPENAPI = "/api/openapi.json"

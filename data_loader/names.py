@@ -69,7 +69,7 @@ class Nomenclature:
                 raise Refused(file, f"{key}.{axis}", found, ", ".join(LABEL_SIDES))
             sides[axis] = LABEL_SIDES[found]
         confidence = raw.get("confidence")
-        roi = raw.get("roi_id") or ()
+        roi: Any = raw.get("roi_id") or []
         return Label(
             name=self.label_names.get(name, name),
             neuron_class=neuron_class,

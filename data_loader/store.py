@@ -1,14 +1,15 @@
 """Opens the built store: pandas frames, memory-mapped arrays, cached networkx graphs. Read-only, shared by all.
 
-    store/
+    store/CURRENT             names the version folder to open; replaced in one rename by a build
+    store/<data version>/
       meta.json               schema version, data version, size and sha256 of every file, counts, problems of the build
       frames/<name>.feather   one table each, see ``FRAMES``
       recordings/<dataset_id>/<name>.npy   arrays of one recording, see ``RECORDING_ARRAYS``
       recordings/<dataset_id>/encoding.json
       encoding_table.json     class-level encoding table, where the source has one
 
-The data version is the digest of all files' digests: it changes exactly when the data do, and is part of every cache key,
-ETag and export.
+The data version is the digest of all files' digests: it changes exactly when the data do, and is part of every cache
+key, ETag and export.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 import orjson
 import pandas as pd
+from pyarrow import feather
 
+from data_loader.files import sha256
 from data_loader.schema import FloatArray, Synapse
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 
 SCHEMA_VERSION = 1
 META = "meta.json"
+CURRENT = "CURRENT"
 
 # frame -> columns. Row order is meaningful: it is the order of the site.
 FRAMES: Mapping[str, tuple[str, ...]] = {
@@ -135,15 +139,15 @@ class Store:
         """
         advice = "build it again: python -m data_loader build"
         try:
+            folder = folder / (folder / CURRENT).read_text().strip()
             meta = orjson.loads((folder / META).read_bytes())
         except FileNotFoundError:
             raise StoreError(f"{folder}: no store here; {advice}") from None
         except (orjson.JSONDecodeError, OSError) as error:
             raise StoreError(f"{folder / META}: {error}; {advice}") from None
-        if meta.get("schema_version") != SCHEMA_VERSION:
-            raise StoreError(
-                f"{folder}: schema version {meta.get('schema_version')}, expected {SCHEMA_VERSION}; {advice}"
-            )
+        schema = meta.get("schema_version") if isinstance(meta, dict) else None
+        if schema != SCHEMA_VERSION:
+            raise StoreError(f"{folder}: schema version {schema}, expected {SCHEMA_VERSION}; {advice}")
         if data_version(meta["files"]) != meta["data_version"]:
             raise StoreError(
                 f"{folder / META}: the file list does not match data version {meta['data_version']}; {advice}"
@@ -153,13 +157,13 @@ class Store:
             size = path.stat().st_size if path.exists() else -1
             if size != entry["size"]:
                 raise StoreError(f"{path}: {size} bytes, expected {entry['size']}; {advice}")
-            if not name.endswith(".npy") and digest(path) != entry["sha256"]:
+            if not name.endswith(".npy") and sha256(path) != entry["sha256"]:
                 raise StoreError(f"{path}: sha256 differs from the store's list; {advice}")
         return cls(folder, meta)
 
     def verify(self) -> list[str]:
         """Names of the files whose sha256 differs from the list; reads everything."""
-        return [name for name, entry in self.meta["files"].items() if digest(self.folder / name) != entry["sha256"]]
+        return [name for name, entry in self.meta["files"].items() if sha256(self.folder / name) != entry["sha256"]]
 
     @property
     def data_version(self) -> str:
@@ -168,7 +172,7 @@ class Store:
     @cache  # noqa: B019 - a store lives as long as the process
     def frame(self, name: str) -> pd.DataFrame:
         """One of ``FRAMES``. Shared by all callers: do not write to it."""
-        return pd.read_feather(self.folder / "frames" / f"{name}.feather", memory_map=True)
+        return feather.read_feather(self.folder / "frames" / f"{name}.feather", memory_map=True)
 
     @cache  # noqa: B019
     def arrays(self, dataset_id: str) -> RecordingArrays:
@@ -204,12 +208,6 @@ class Store:
             synapses = synapses[synapses["type"] == Synapse.CHEMICAL]
         classes = self.frame("cells").set_index("name")["cell_class"] if level == "class" else None
         return build_graph(synapses, classes, combine)
-
-
-def digest(path: Path) -> str:
-    """sha256 of a file, hex."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def data_version(files: Mapping[str, Mapping[str, Any]]) -> str:

@@ -1,0 +1,14 @@
+"""The JSON API: blueprints that parse, ask a service and answer."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+
+def register(server: Flask) -> None:
+    """Add every endpoint and the rendering of errors. The services must have been started on the server."""
+    from app.api import activity, connectome, errors, site  # each imports this package
+
+    for module in (connectome, activity, site):
+        server.register_blueprint(module.blueprint)
+    errors.register(server)

@@ -1,0 +1,48 @@
+"""The services of the running server: what pages and the API ask their questions of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, cast
+
+from flask import Flask, current_app
+
+from app.cache import AnswerCache
+from app.services.activity import ActivityService
+from app.services.connectome import ConnectomeService
+from app.services.encoding import EncodingService
+from app.settings import Settings
+from data_loader.store import Store
+
+EXTENSION: Final = "wormwideweb"
+
+
+@dataclass(frozen=True)
+class Services:
+    """One bundle per server, made once at start and shared by all its threads."""
+
+    settings: Settings
+    store: Store
+    cache: AnswerCache
+    connectome: ConnectomeService
+    activity: ActivityService
+    encoding: EncodingService
+
+    @classmethod
+    def start(cls, server: Flask, settings: Settings, store: Store) -> Services:
+        """Make the services over an open store and leave them where ``current`` finds them."""
+        services = cls(
+            settings=settings,
+            store=store,
+            cache=AnswerCache(server, settings, store.data_version),
+            connectome=ConnectomeService(store, settings),
+            activity=ActivityService(store, settings),
+            encoding=EncodingService(store, settings),
+        )
+        server.extensions[EXTENSION] = services
+        return services
+
+
+def current() -> Services:
+    """The services of the running application. Raises ``RuntimeError`` outside an application context."""
+    return cast(Services, current_app.extensions[EXTENSION])

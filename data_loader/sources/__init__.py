@@ -1,4 +1,4 @@
-"""One module a format. Each answers ``reads(path)`` from the name and the first bytes, and ``read`` hands over schema objects.
+"""One module a format: ``reads(path)`` answers from the name and the first bytes, ``read`` hands over schema objects.
 
 The build asks the modules in the order of ``RECORDING_SOURCES``; the first that can read a path reads it. A path is a
 file, or a folder that belongs together (a processed-H5 set with its label and encoding files).

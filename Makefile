@@ -1,0 +1,68 @@
+# Two commands on a fresh machine: `make run` and `make test`. Everything else is a part of them or for developers.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+APT_PACKAGES := chromium redis-server
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run store test lint bench docs lock browser-tools clean
+
+help: ## List the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+setup: $(VENV)/.runtime .bundles/.done ## Make .venv with the pinned packages; fetch the small plotly bundle where npm is there
+
+$(VENV)/.runtime: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || \
+	  { echo "Python 3.11 to 3.13 is needed; $$($(PYTHON) --version) is here. Name another with: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "python3-venv is missing: apt-get install python3-venv"; exit 1; }
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# The cartesian plotly bundle is a third of the full one. Without npm the site serves the full one.
+.bundles/.done: package.json package-lock.json
+	@mkdir -p .bundles
+	@if command -v npm >/dev/null; then \
+	  npm ci --silent --no-audit --no-fund --ignore-scripts && cp node_modules/plotly.js-cartesian-dist-min/plotly-cartesian.min.js .bundles/ ; \
+	else echo "npm is not here: the site runs with the full plotly bundle, which is heavier"; fi
+	@touch $@
+
+run: setup ## Build the store if it is absent or stale, then serve it; prints the address
+	$(BIN)/python -m app
+
+store: setup ## Build the store from initial_data
+	$(BIN)/python -m data_loader build
+
+browser-tools:
+	@missing=""; for tool in chromium redis-server; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
+	if [ -n "$$missing" ]; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing fonts-liberation >/dev/null; \
+	  else echo "missing:$$missing. Install them (apt-get install$$missing) or run as root."; exit 1; fi; fi
+
+lint: $(VENV)/.dev ## ruff, mypy, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: setup browser-tools lint ## Lint, then every test, browser tests included
+	$(BIN)/python -m data_loader build
+	$(BIN)/pytest -n 2 --dist loadfile
+
+bench: setup $(VENV)/.dev browser-tools ## Measure build, store, services and browser; writes benchmarks/results.md
+	$(BIN)/python -m benchmarks
+
+docs: setup ## Write the documents that are made from the code
+	$(BIN)/python -m app.settings > docs/settings.md
+
+lock: $(VENV)/.dev ## Pin requirements.in and requirements-dev.in anew
+	$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes requirements.in -o requirements.txt
+	$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes requirements-dev.in -o requirements-dev.txt
+
+clean: ## Remove everything that was made here
+	rm -rf $(VENV) .store .bundles .cache node_modules .pytest_cache .mypy_cache .ruff_cache

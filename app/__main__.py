@@ -1,0 +1,69 @@
+"""``python -m app``: build the store if it is absent or stale, then serve it with gunicorn."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.settings import Settings, load_settings_or_exit, variable_names
+from data_loader.store import Store, StoreError
+
+CONFIGURATION = Path(__file__).resolve().parent.parent / "gunicorn.conf.py"
+
+
+def main(
+    source: Annotated[Path | None, typer.Option(help="Folder that the store is built from.")] = None,
+    store: Annotated[Path | None, typer.Option(help="Folder of the built store.")] = None,
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
+    workers: Annotated[int | None, typer.Option(help="Number of worker processes.")] = None,
+) -> None:
+    """Serve WormWideWeb. Options left out come from the environment: docs/settings.md lists all of them."""
+    options = {"source": source, "store": store, "host": host, "port": port, "workers": workers}
+    settings = load_settings_or_exit(**options)
+    _make_store(settings)
+    for name, value in options.items():
+        if value is not None:
+            os.environ[variable_names(name)[0]] = str(value)
+    typer.echo(f"WormWideWeb: http://{_address(settings)}{settings.url_prefix}")
+    sys.stdout.flush()
+    # gunicorn takes this process over: its memory is returned, and signals reach gunicorn itself
+    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "-c", str(CONFIGURATION), "app.wsgi:server"])  # noqa: S606
+
+
+def _make_store(settings: Settings) -> None:
+    """Build where needed. A build that refuses some files still leaves a store of the others, which is then served."""
+    if not settings.db_build and not _is_stale(settings):
+        return
+    command = [sys.executable, "-m", "data_loader", "build"]
+    options = ["--source", str(settings.source), "--store", str(settings.store)]
+    result = subprocess.run([*command, *options], check=False)  # noqa: S603 - our own command and settings
+    if result.returncode:
+        try:
+            Store.open(settings.store)
+        except StoreError as error:
+            raise SystemExit(f"store: {error}") from None
+
+
+def _is_stale(settings: Settings) -> bool:
+    """A store without its source is served as it is: that is how an image or a copied store is deployed."""
+    if not settings.source.is_dir():
+        return False
+    from data_loader.build import is_stale  # every reader comes with it
+
+    return is_stale(settings.source, settings.store)
+
+
+def _address(settings: Settings) -> str:
+    """Where a browser on this machine finds the site."""
+    host = {"0.0.0.0": "localhost", "::": "localhost"}.get(settings.host, settings.host)  # noqa: S104
+    return f"[{host}]:{settings.port}" if ":" in host else f"{host}:{settings.port}"
+
+
+if __name__ == "__main__":
+    typer.run(main)

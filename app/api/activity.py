@@ -1,0 +1,228 @@
+"""JSON and binary answers about recordings and encodings, at the reference's paths."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, Final
+
+import orjson
+from flask import Blueprint, Response, request
+from pydantic import RootModel
+
+from app import services, urls
+from app.api.answers import WEEK, binary_answer, json_answer, json_response
+from app.api.openapi import documented, path_parameter, query_parameter
+from app.errors import BadRequestError
+from app.state import Integers
+from data_loader.problems import shorten
+
+blueprint = Blueprint("activity_api", __name__)
+
+EXAMPLE: Final = "simulated_demo-sim-2026-01-01-01"
+DATASET: Final = path_parameter("dataset_id", example=EXAMPLE, description="Data set, as listed by datasets/.")
+PAPER_EXAMPLE: Final = {"paper_id": "simulated_demo", "title": "Simulated demonstration"}
+
+
+class Kind(StrEnum):
+    """Which trace of a neuron: z-scored, or the fluorescence ratio it was made from."""
+
+    Z = "z"
+    ORIGINAL = "original"
+
+
+class Selection(RootModel[dict[str, list[int]]]):
+    """Data sets with the numbers of the neurons to plot, counted from 1."""
+
+
+KIND: Final = query_parameter(
+    "kind",
+    {"type": "string", "enum": list(Kind), "default": Kind.Z.value},
+    description="z: z-scored; original: the fluorescence ratio, where the recording has one.",
+)
+
+
+@blueprint.get(urls.API_DATASETS)
+@documented(
+    "All recordings",
+    description="One row per recording. avg_timestep is in minutes per frame, duration in minutes.",
+    answer=[
+        {
+            "dataset_id": EXAMPLE, "name": "sim-2026-01-01-01", "paper": PAPER_EXAMPLE,
+            "dataset_type": ["common-neuropal", "simulated_demo-baseline"], "n_neuron": 140, "n_labeled": 78,
+            "max_t": 1600, "avg_timestep": 0.01, "duration": 16.0, "behaviors": ["v", "hc", "av", "f"], "events": [],
+            "has_original": True, "has_encoding": True, "simulated": True,
+        }
+    ],
+    answer_schema={"type": "array", "items": {"type": "object"}},
+)  # fmt: skip
+def datasets() -> Response:
+    return json_answer("datasets", services.current().activity.datasets)
+
+
+@blueprint.get(urls.API_FIND_NEURON)
+@documented(
+    "Where each labelled neuron was recorded",
+    description="class: the [dv, lr] sides that occur. match: CLASS_lr_dv to data sets and trace numbers. "
+    "Sides: l, r, d, v; x: the class has no such side; ?: not determined, so the trace belongs to no single cell.",
+    answer={
+        "class": {"AVA": [["x", "l"], ["x", "r"]]},
+        "match": {"AVA_l_x": {EXAMPLE: [21]}},
+        "neuropal_datasets_data": [{"dataset_id": EXAMPLE, "n_neuron": 140, "n_labeled": 78, "max_t": 1600}],
+        "papers": [PAPER_EXAMPLE],
+        "neuropal_dataset_type": {"common-neuropal": {"type_id": "common-neuropal", "name": "NeuroPAL"}},
+    },
+)
+def find_neuron() -> Response:
+    return json_answer("find_neuron", services.current().activity.find_neuron)
+
+
+@blueprint.get(urls.API_ALL_ENCODING)
+@documented(
+    "Encodings of all labelled baseline recordings",
+    description="Every recording with labels and CePNEM encodings that had no stimulus and is no control, whatever its "
+    "paper. idx_neruon repeats idx_neuron for older scripts.",
+    answer={
+        EXAMPLE: {
+            "neuron": {
+                "21": {"name": "21 (AVAL)", "label": "AVAL", "class": "AVA", "idx_neuron": 21, "idx_neruon": 21}
+            },
+            "encoding": {"n_neuron": 140, "forwardness": [0.0, -1.3]},
+            "dataset_name": "sim-2026-01-01-01",
+            "simulated": True,
+        }
+    },
+)
+def all_encoding() -> Response:
+    return json_answer("all_encoding", services.current().encoding.all_encoding)
+
+
+@blueprint.get(urls.API_TRACE)
+@documented(
+    "Trace of one neuron",
+    description="GCaMP fluorescence, one value per frame, cut after 6 decimals.",
+    parameters=[
+        DATASET,
+        path_parameter("idx", {"type": "integer", "minimum": 1}, example=1, description="Neuron, counted from 1."),
+        KIND,
+    ],
+    answer={"trace": [-1.106709, -0.957318], "idx_neuron": 1, "dataset_id": EXAMPLE},
+    errors=(404,),
+)
+def trace(dataset_id: str, idx: int) -> Response:
+    kind = _kind()
+    return json_answer(
+        f"trace:{dataset_id}:{idx}:{kind}",
+        lambda: services.current().activity.trace(dataset_id, idx, original=kind is Kind.ORIGINAL),
+    )
+
+
+@blueprint.get(urls.API_TRACES_BINARY)
+@documented(
+    "Traces of several neurons, binary",
+    description="float32, little-endian: max_t values of the first neuron asked for, then of the second, and so on.",
+    parameters=[
+        DATASET,
+        query_parameter(
+            "n",
+            {"type": "string", "pattern": r"^\d+(-\d+)*$"},
+            description="Neuron numbers joined by -; left out: all neurons.",
+            example="1-2-3",
+        ),
+        KIND,
+    ],
+    content_type="application/octet-stream",
+    errors=(404, 413),
+)
+def traces_binary(dataset_id: str) -> Response:
+    kind = _kind()
+    indices = _indices()
+    numbers = "all" if indices is None else Integers().format(indices)
+    return binary_answer(
+        f"traces.f32:{dataset_id}:{numbers}:{kind}",
+        lambda: services.current().activity.traces_binary(dataset_id, indices, original=kind is Kind.ORIGINAL),
+    )
+
+
+@blueprint.get(urls.API_BEHAVIOR)
+@documented(
+    "Behaviour, reversals and events of a recording",
+    description="v in 0.1 mm/s, hc in rad, av in rad/s, f in pumps/s, cut after 5 decimals; + is forward and dorsal. "
+    "A reversal is [last frame before it, last frame of it]; frames are counted from 1.",
+    parameters=[DATASET],
+    answer={
+        "data": {
+            "behavior": {
+                "traces": {
+                    "v": {"i": 0, "name_short": "v", "name": "Velocity", "unit": "0.1 mm/s", "data": [0.3, 0.5]}
+                },
+                "reversal_events": [[50, 60]],
+            },
+            "events": {"heat": [802]},
+            "event_style": {"heat": {"color": "rgba(255,0,0,1)", "width": 2.0}},
+        },
+        "dataset_id": EXAMPLE,
+        "avg_timestep": 0.01,
+        "max_t": 1600,
+    },
+    errors=(404,),
+)
+def behavior(dataset_id: str) -> Response:
+    return json_answer(f"behavior:{dataset_id}", lambda: services.current().activity.behavior(dataset_id), max_age=WEEK)
+
+
+@blueprint.get(urls.API_ENCODING)
+@documented(
+    "CePNEM encodings of a recording",
+    description="One value per neuron; 0 means not significant. tau_vals in seconds. "
+    "404 for a recording without encodings.",
+    parameters=[DATASET],
+    answer={
+        "n_neuron": 140,
+        "neuron_categorization": {"1": {"v": {"fwd": [11, 12], "all": [2, 11, 12]}, "all": [2, 11, 12]}},
+        "rel_enc_str_v": [0.0, 0.4],
+        "forwardness": [0.0, -1.3],
+        "tau_vals": [0.0, 6.1],
+        "simulated": True,
+    },
+    errors=(404,),
+)
+def encoding(dataset_id: str) -> Response:
+    return json_answer(f"encoding:{dataset_id}", lambda: services.current().encoding.encoding(dataset_id), max_age=WEEK)
+
+
+@blueprint.post(urls.API_PLOT_MULTIPLE)
+@documented(
+    "Address that plots neurons of several recordings",
+    description="The redirect holds the whole selection, so it never expires and can be shared.",
+    body=Selection,
+    body_example={EXAMPLE: [1, 2]},
+    answer={"status": "success", "redirect": f"{urls.ACTIVITY_PLOT_MULTIPLE}?d={EXAMPLE}:1-2"},
+    errors=(400,),
+)
+def plot_multiple() -> Response:
+    try:
+        payload: Any = orjson.loads(request.get_data())
+    except orjson.JSONDecodeError as error:
+        raise BadRequestError(f"The body is not JSON: {error}.", code="invalid_json") from None
+    return json_response(services.current().activity.plot_multiple(payload))
+
+
+def _kind() -> Kind:
+    asked = request.args.get("kind", Kind.Z)
+    try:
+        return Kind(asked)
+    except ValueError:
+        raise BadRequestError(
+            f"kind={shorten(asked)}: expected one of {', '.join(Kind)}.", code="invalid_kind"
+        ) from None
+
+
+def _indices() -> tuple[int, ...] | None:
+    """The neurons of ``?n=1-2-3``, None when the parameter is absent."""
+    text = request.args.get("n")
+    if text is None:
+        return None
+    try:
+        return Integers(max_items=services.current().settings.max_neurons).parse(text)
+    except ValueError as error:
+        raise BadRequestError(f"n={shorten(text)}: expected {error}.", code="invalid_neurons") from None

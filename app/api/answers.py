@@ -1,0 +1,68 @@
+"""How the API answers: JSON or binary, cacheable or not, and always with the same headers.
+
+The data never change while a server runs, so an answer is fully named by its question. Its ETag is made of the data
+version, the cache version and the key: a visitor who has the answer gets 304 without it being computed again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import Any, Final
+
+import orjson
+from flask import Response, request
+
+from app import services
+
+DAY: Final = 86_400  # s
+WEEK: Final = 7 * DAY
+JSON: Final = "application/json"
+BINARY: Final = "application/octet-stream"
+
+
+def dumps(value: Any) -> bytes:
+    """JSON bytes. Arrays are written as lists; NaN and infinities become null."""
+    return orjson.dumps(value, option=orjson.OPT_SERIALIZE_NUMPY | orjson.OPT_NON_STR_KEYS)
+
+
+def json_answer(key: str, make: Callable[[], Any], max_age: int = DAY) -> Response:
+    """The answer to the question named ``key``, from the cache or from ``make()``, which returns data ready for JSON.
+
+    ``key`` must hold everything the answer depends on besides the data, as ``"edges:" + canonical parameters``. To a
+    GET the answer is public for ``max_age`` seconds, with an ETag; to a POST it is not stored by anyone but us. Raises
+    what ``make`` raises: an ``AppError`` becomes a JSON error that is never stored.
+    """
+    return _answer(key, lambda: services.current().cache.get_or_make(key, lambda: dumps(make())), JSON, max_age)
+
+
+def binary_answer(key: str, make: Callable[[], bytes], max_age: int = DAY, mimetype: str = BINARY) -> Response:
+    """As ``json_answer``, for bytes read from the store. They are not cached again: the store is memory already."""
+    return _answer(key, make, mimetype, max_age)
+
+
+def json_response(value: Any, status: int = 200) -> Response:
+    """An answer that nobody may store: errors, health, the outcome of a POST."""
+    response = Response(dumps(value), status, mimetype=JSON)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _answer(key: str, make: Callable[[], bytes], mimetype: str, max_age: int) -> Response:
+    if request.method not in ("GET", "HEAD"):
+        response = Response(make(), mimetype=mimetype)
+        response.headers["Cache-Control"] = "no-store"
+        return response
+    tag = etag(key)
+    known = request.if_none_match.contains_weak(tag)
+    response = Response(status=304) if known else Response(make(), mimetype=mimetype)
+    # weak, because the same answer travels plain and compressed
+    response.set_etag(tag, weak=True)
+    response.headers["Cache-Control"] = f"public, max-age={max_age}"
+    response.headers["Vary"] = "Accept-Encoding"
+    return response
+
+
+def etag(key: str) -> str:
+    """Opaque tag that changes with the data, the cache version and the question."""
+    return hashlib.sha256((services.current().cache.namespace + key).encode()).hexdigest()[:20]

@@ -1,0 +1,176 @@
+"""JSON endpoints of the connectomes. They read the request, ask the service, answer."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from flask import Blueprint, Response, request
+
+from app import services, urls
+from app.api.answers import WEEK, json_answer
+from app.api.openapi import documented, query_parameter
+from app.errors import BadRequestError
+from app.services.connectome_requests import EdgesRequest, NeuronsRequest, PathsRequest, Question
+
+Q = TypeVar("Q", bound=Question)
+
+blueprint = Blueprint("connectome_api", __name__)
+
+LISTS = frozenset({"datasets", "neurons", "classes"})  # written as comma lists in a query
+
+
+@blueprint.get(urls.API_AVAILABLE_NEURONS)
+@documented(
+    "Cells and classes of data sets",
+    description="Cells with a connection in any of the data sets. neuron_classes lists all members of their classes.",
+    parameters=[
+        query_parameter(
+            "datasets",
+            description="Comma list of data sets.",
+            example="white_1986_whole,witvliet_2020_8",
+            required=True,
+        )
+    ],
+    answer={
+        "neurons": {
+            "ADAL": {
+                "neuron_class": "ADA",
+                "name": "ADAL",
+                "cell_type": "i",
+                "cell_type_desc": "interneuron",
+                "neurotransmitter": ["Glu"],
+                "lineage": "AB plapaaaapp",
+            }
+        },
+        "neuron_classes": {"ADA": ["ADAL", "ADAR"]},
+    },
+    errors=(413,),
+)
+def available_neurons() -> Response:
+    asked = _from_query(NeuronsRequest)
+    return json_answer(
+        f"neurons:{asked.model_dump_json()}",
+        lambda: services.current().connectome.available_neurons(asked.datasets),
+        WEEK,
+    )
+
+
+@blueprint.route(urls.API_GET_EDGES, methods=["GET", "POST"])
+@documented(
+    "Edges of a selection of cells and classes",
+    description=(
+        "Chemical synapses are directed; gap junctions (type e) are listed once. count is the sum of list_count, which"
+        " is in the order of datasets; units are those of the data sets and differ between them. unconnected was"
+        " selected and has no edge here; absent is in none of the data sets."
+    ),
+    parameters=[
+        query_parameter(
+            "datasets",
+            description="Comma list of data sets.",
+            example="white_1986_whole,witvliet_2020_8",
+            required=True,
+        ),
+        query_parameter("neurons", description="Comma list of cells shown one by one.", example="AVAL,AVAR"),
+        query_parameter("classes", description="Comma list of classes shown as one node each.", example="RIB"),
+        query_parameter(
+            "show_individual_neuron",
+            {"type": "boolean", "default": False},
+            description="Show connected cells one by one instead of by class.",
+        ),
+        query_parameter(
+            "show_connected_neuron",
+            {"type": "boolean", "default": True},
+            description="Also edges with only one end in the selection.",
+        ),
+    ],
+    body=EdgesRequest,
+    body_example={
+        "datasets": ["white_1986_whole", "witvliet_2020_8"],
+        "neurons": ["AVAL", "AVAR"],
+        "classes": ["RIB"],
+        "show_individual_neuron": False,
+        "show_connected_neuron": True,
+    },
+    answer={
+        "datasets": ["white_1986_whole", "witvliet_2020_8"],
+        "units": ["synapses", "synapses"],
+        "neurons": ["AVAL", "RIB"],
+        "unconnected": [],
+        "absent": [],
+        "synapses": [{"pre": "RIB", "post": "AVAL", "type": "c", "count": 4, "list_count": [2, 2]}],
+    },
+    errors=(413,),
+)
+def get_edges() -> Response:
+    asked = EdgesRequest.of(_body()) if request.method == "POST" else _from_query(EdgesRequest)
+    return json_answer(f"edges:{asked.model_dump_json()}", lambda: services.current().connectome.edges(asked), WEEK)
+
+
+@blueprint.get(urls.API_FIND_PATHS)
+@documented(
+    "Shortest paths between two cells or classes",
+    description=(
+        "All paths of least cost: the sum of 1/count of the edges, or their number when weighted is false. The paths"
+        " with the largest total weight come first; n_paths is how many there are, truncated says that not all are"
+        " listed. Gap junctions can be walked both ways. An answer without paths has a message."
+    ),
+    parameters=[
+        query_parameter("dataset", description="Data set.", example="white_1986_whole", required=True),
+        query_parameter("start", description="First cell, or class.", example="ASHL", required=True),
+        query_parameter("end", description="Last cell, or class.", example="VD04", required=True),
+        query_parameter("weighted", {"type": "boolean", "default": True}, description="Count cost or number of edges."),
+        query_parameter("gap_junction", {"type": "boolean", "default": True}, description="Walk gap junctions too."),
+        query_parameter("class", {"type": "boolean", "default": False}, description="Between classes, not cells."),
+        query_parameter(
+            "combine",
+            {"enum": ["max", "sum"], "default": "max"},
+            description="Count of parallel connections (chemical and electrical, several cells of a class).",
+        ),
+        query_parameter("limit", {"type": "integer", "minimum": 1}, description="Most paths in the answer."),
+    ],
+    answer={
+        "dataset_id": "white_1986_whole",
+        "unit": "synapses",
+        "start_neuron": "AVA",
+        "end_neuron": "RIB",
+        "use_weights": False,
+        "use_gap_junction": True,
+        "combine": "max",
+        "cost": 2,
+        "nodes": ["AVA", "RIB", "RIM"],
+        "paths": [
+            {
+                "path": ["AVA", "RIM", "RIB"],
+                "edges": [
+                    {"pre": "AVA", "post": "RIM", "count": 3, "type": "e"},
+                    {"pre": "RIM", "post": "RIB", "count": 1, "type": "c"},
+                ],
+                "total_weight": 4,
+            }
+        ],
+        "n_paths": 4,
+        "truncated": True,
+    },
+    errors=(413,),
+)
+def find_paths() -> Response:
+    asked = _from_query(PathsRequest)
+    return json_answer(
+        f"paths:{asked.model_dump_json()}", lambda: services.current().connectome.find_paths(asked), WEEK
+    )
+
+
+def _from_query(model: type[Q]) -> Q:
+    """The request written as query parameters; an empty value is a missing one."""
+    values: dict[str, Any] = {}
+    for name, text in request.args.items():
+        if text:
+            values[name] = [part for part in text.split(",") if part] if name in LISTS else text
+    return model.of(values)
+
+
+def _body() -> Any:
+    body = request.get_json(force=True, silent=True)  # whatever content type it came with, as in the reference
+    if not isinstance(body, dict):
+        raise BadRequestError("The body is not a JSON object.", code="invalid_json")
+    return body

@@ -1,0 +1,109 @@
+"""Puts the server together: Flask, services, security, API, Dash, pages. No logic of its own."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import sys
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import dash
+from dash import _callback as declared
+from flask import Flask
+
+import pages
+from app import api, callback_requests, compression, routing, security, urls
+from app.services import Services
+from app.settings import Settings
+from components import bundles, shell
+from data_loader.store import Store
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+TITLE: Final = shell.SITE
+
+
+def create_app(settings: Settings, store: Store | None = None) -> dash.Dash:
+    """The whole site over the store of ``settings``, or over one that is open already. Raises ``StoreError``."""
+    server = Flask("wormwideweb", root_path=str(ROOT), static_folder=None)
+    services = Services.start(server, settings, store or Store.open(settings.store))
+    security.register(server, settings, lambda: app.csp_hashes())
+    routing.register(server, lambda path, variables: _exists(services, path, variables))
+    bundles.register(server)
+    compression.register(server)
+    app = dash.Dash(
+        TITLE,
+        server=server,  # type: ignore[arg-type]  # Dash's annotation forgets what its documentation says
+        use_pages=True,
+        pages_folder="",
+        assets_folder=str(ROOT / "assets"),
+        routes_pathname_prefix="/",
+        requests_pathname_prefix=settings.url_prefix,
+        title=TITLE,
+        description=shell.SUMMARY,
+        update_title="",
+        external_stylesheets=list(shell.stylesheets(settings.url_prefix)),
+        index_string=shell.index_string(settings.url_prefix),
+        suppress_callback_exceptions=True,
+        serve_locally=True,
+        compress=False,
+        add_log_handler=False,
+        enable_mcp=False,
+    )
+    api.register(server)
+    _hand_over_callbacks()
+    _hand_over_layouts()
+    app.layout = _layout(services)
+    callback_requests.register(app)
+    if settings.url_prefix != "/":
+        server.wsgi_app = routing.BelowPrefix(server.wsgi_app, settings.url_prefix)  # type: ignore[method-assign]
+    # the first request completes Dash's own preparation: better now, before the workers are forked, than for a visitor
+    server.test_client().get(urls.HEALTH)
+    return app
+
+
+def _layout(services: Services) -> Any:
+    recordings = services.store.frame("recordings")
+    return shell.layout(
+        services.store.data_version,
+        simulated=bool(recordings["simulated"].any()),
+        admin=services.settings.admin,
+        prefix=services.settings.url_prefix,
+    )
+
+
+def _exists(services: Services, path: str, variables: Mapping[str, str]) -> bool:
+    """Whether what a page's path names is there for a visitor of this instance."""
+    if path == urls.DATA_STATUS and not services.settings.admin:
+        return False
+    dataset_id = variables.get("dataset_id")
+    return dataset_id is None or dataset_id in services.store.recording_ids
+
+
+@cache
+def _declared() -> tuple[list[Any], dict[str, Any], list[str]]:
+    """Callbacks that pages and components declare when they are imported, which happens once in a process."""
+    for module in pkgutil.iter_modules(pages.__path__):
+        importlib.import_module(f"{pages.__name__}.{module.name}")
+    return (
+        list(declared.GLOBAL_CALLBACK_LIST),
+        dict(declared.GLOBAL_CALLBACK_MAP),
+        list(declared.GLOBAL_INLINE_SCRIPTS),
+    )
+
+
+def _hand_over_callbacks() -> None:
+    """Dash gives declared callbacks to the first application of a process only. Here every one gets its own copy."""
+    listed, mapped, scripts = _declared()
+    declared.GLOBAL_CALLBACK_LIST[:] = [dict(callback) for callback in listed]
+    declared.GLOBAL_CALLBACK_MAP.clear()
+    declared.GLOBAL_CALLBACK_MAP.update({name: dict(callback) for name, callback in mapped.items()})
+    declared.GLOBAL_INLINE_SCRIPTS[:] = scripts
+
+
+def _hand_over_layouts() -> None:
+    """Dash does this itself for a folder of loose files; our pages are modules of a package."""
+    for page in dash.page_registry.values():
+        page.setdefault("layout", getattr(sys.modules[page["module"]], "layout", None))

@@ -1,0 +1,18 @@
+"""The WSGI application, for gunicorn: ``gunicorn -c gunicorn.conf.py app.wsgi:server``."""
+
+from __future__ import annotations
+
+import logging
+
+from app.factory import create_app
+from app.settings import load_settings_or_exit
+from data_loader.store import StoreError
+
+_settings = load_settings_or_exit()
+logging.basicConfig(
+    level=logging.DEBUG if _settings.debug else logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+)
+try:
+    server = create_app(_settings).server
+except StoreError as error:
+    raise SystemExit(f"store: {error}") from None

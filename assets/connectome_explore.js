@@ -1,0 +1,359 @@
+/* The Explore page: controls -> state -> graph, panel, tables, address. One object per visit of the page. */
+(() => {
+  "use strict";
+  const connectome = ((window.dash_clientside ??= {}).connectome ??= {});
+
+  const LONGEST_ARRANGEMENT = 4500; // characters of positions in the address; the server bounds the whole query
+  const PREFIX = "connectome-explore";
+
+  const split = (text) => (text ? text.split(",") : []);
+  const number = (value, fallback) => (Number.isFinite(Number(value)) && value !== "" && value !== null ? Number(value) : fallback);
+  const pairs = (text) => new Map(split(text).map((part) => [part.slice(0, part.indexOf(":")), part.slice(part.indexOf(":") + 1)]));
+
+  const parsePlaces = (text) => new Map([...pairs(text)].map(([name, at]) => {
+    const [x, y] = at.split(":").map(Number);
+    return [name, { x, y }];
+  }));
+  const formatPlaces = (places) => [...places].map(([name, p]) => `${name}:${Math.round(p.x)}:${Math.round(p.y)}`).join(",");
+
+  class Explore {
+    constructor(config) {
+      this.config = config;
+      this.root = document.getElementById(PREFIX);
+      this.card = document.getElementById(`${PREFIX}-graph`);
+      this.parts = Object.fromEntries([...this.root.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]));
+      this.source = new connectome.Source(config.urls);
+      this.state = { ...config.defaults, ...config.state };
+      this.values = null;
+      this.table = null;
+      this.facts = new Map();
+      this.synapses = [];
+      this.answer = null;
+      this.focus = null; // {kind: "node"|"edge", id}
+      this.places = parsePlaces(this.state.positions);
+      this.picker = new connectome.CellPicker(this.parts.picker, {
+        id: `${PREFIX}-picker`, label: "Cells and classes", onChange: (cells) => this.choose(cells),
+      });
+      this.picker.setValue({ neurons: split(this.state.neurons), classes: split(this.state.classes) });
+      this.cellGrid = new connectome.Grid(this.parts.cells, {
+        id: `${PREFIX}-cells`, label: "Cells in the graph", onOpen: (row) => this.focusNode(row.id),
+      });
+      this.edgeGrid = new connectome.Grid(this.parts.edges, {
+        id: `${PREFIX}-edges`, label: "Connections in the graph", onOpen: (row) => this.focusEdge(row.id),
+      });
+      this.dialog = new connectome.TextDialog(this.parts.dialog);
+      this.actions = connectome.exploreActions(this);
+      this.root.addEventListener("click", (event) => {
+        const button = event.target.closest("[data-action]");
+        if (button && !button.disabled) this.actions[button.dataset.action]?.(button.dataset.target, button);
+      });
+      this.root.addEventListener("keydown", (event) => event.key === "Escape" && this.clearFocus());
+      document.addEventListener("fullscreenchange", () => this.markFullscreen());
+    }
+
+    /** Connect to the canvas, once it is there. */
+    async start() {
+      const cy = await connectome.instanceOf(`${PREFIX}-canvas`);
+      this.graph = new connectome.Graph(cy, {
+        node: (id) => this.focusNode(id),
+        edge: (id) => this.focusEdge(id),
+        background: () => this.clearFocus(),
+        moved: () => this.writeAddress(),
+        repainted: () => this.drawLegend(),
+      });
+    }
+
+    /** The controls as flat strings, as in the address. */
+    update(values) {
+      this.values = values;
+      const defaults = this.config.defaults;
+      const before = this.state;
+      const chosen = new Set(values.datasets.flat());
+      const datasets = this.config.datasets.map((dataset) => dataset.id).filter((id) => chosen.has(id));
+      this.state = {
+        ...before,
+        datasets: datasets.join(","),
+        neurons: values.cells.neurons.join(","),
+        classes: values.cells.classes.join(","),
+        individual: values.switches.includes("individual") ? "1" : "0",
+        connected: values.switches.includes("connected") ? "1" : "0",
+        chemical: String(Math.max(1, Math.round(number(values.chemical, defaults.chemical)))),
+        electrical: String(Math.max(1, Math.round(number(values.electrical, defaults.electrical)))),
+        layout: values.layout ?? defaults.layout,
+        spacing: String(number(values.spacing, defaults.spacing)),
+        scale: String(number(values.scale, defaults.scale)),
+        colors: values.colors ?? defaults.colors,
+      };
+      const changed = (...keys) => !this.answered || keys.some((key) => before[key] !== this.state[key]);
+      if (changed("datasets", "neurons", "classes", "individual", "connected")) this.load();
+      else this.restyle(before);
+      this.writeAddress();
+    }
+
+    get view() {
+      const { chemical, electrical, layout, spacing, scale, colors } = this.state;
+      if (this.state.cell_colors !== this.colorText) {
+        this.colorText = this.state.cell_colors;
+        this.cellColors = Object.fromEntries(pairs(this.colorText));
+      }
+      return {
+        chemical: Number(chemical), electrical: Number(electrical), spacing: Number(spacing), scale: Number(scale), layout, colors,
+        cellColors: this.cellColors, palettes: this.config.palettes,
+      };
+    }
+
+    get datasets() {
+      const chosen = new Set(split(this.state.datasets));
+      return this.config.datasets.filter((dataset) => chosen.has(dataset.id));
+    }
+
+    get hidden() {
+      return new Set(split(this.state.hidden));
+    }
+
+    get selected() {
+      return new Set([...split(this.state.neurons), ...split(this.state.classes)]);
+    }
+
+    // ---------------------------------------------------------------- what changes the cells and connections
+
+    async load() {
+      this.answered = true;
+      const { datasets, selected } = this;
+      this.tell("busy");
+      try {
+        const [table, answer] = await this.source.newest((signal) => Promise.all([
+          this.source.table(datasets.map((dataset) => dataset.id), signal),
+          datasets.length && selected.size ? this.source.edges(this.question(), signal) : { neurons: [], synapses: [] },
+        ]));
+        this.show(table, answer);
+      } catch (error) {
+        if (!(error instanceof connectome.Overtaken)) this.fail(error);
+      }
+    }
+
+    question() {
+      return {
+        datasets: split(this.state.datasets), neurons: split(this.state.neurons), classes: split(this.state.classes),
+        show_individual_neuron: this.state.individual === "1", show_connected_neuron: this.state.connected === "1",
+      };
+    }
+
+    show(table, answer) {
+      this.table = table;
+      this.picker.setTable(table);
+      this.answer = answer;
+      const labels = new Set([...answer.neurons, ...(answer.unconnected ?? [])]);
+      this.facts = new Map([...labels].map((label) => [label, connectome.describe(table, label)]));
+      this.synapses = answer.synapses;
+      this.graph.show({
+        facts: this.facts, synapses: this.synapses, selected: this.selected, hidden: this.hidden, view: this.view, places: this.places,
+      });
+      this.places = new Map();
+      this.tell(this.facts.size ? "shown" : "empty");
+      this.refresh();
+      this.writeAddress();
+    }
+
+    fail(error) {
+      this.facts = new Map();
+      this.synapses = [];
+      this.answer = null;
+      // what was drawn belongs to another question; it keeps its arrangement in the address until there is an answer
+      this.places = this.places.size ? this.places : this.graph.arrangement();
+      this.graph.show({ facts: this.facts, synapses: [], selected: this.selected, hidden: this.hidden, view: this.view });
+      this.parts["error-text"].textContent = error.message;
+      this.tell("error");
+      this.refresh();
+    }
+
+    /** Which of busy, shown, empty and error the card shows. */
+    tell(mode) {
+      this.card.dataset.mode = mode;
+      this.parts.canvas.setAttribute("aria-busy", String(mode === "busy"));
+    }
+
+    // ---------------------------------------------------------------- what only changes how they are drawn
+
+    restyle(before) {
+      if (!this.facts.size) return;
+      if (before.layout !== this.state.layout) {
+        this.graph.view = this.view;
+        if (this.state.layout === "custom") this.actions["edit-places"]();
+        else this.graph.layout(this.state.layout, { animate: true });
+      }
+      if (before.colors !== "custom" && this.state.colors === "custom" && !this.state.cell_colors) this.actions["edit-colors"]();
+      this.redraw();
+    }
+
+    redraw() {
+      this.graph.setView(this.view, this.hidden);
+      this.refresh();
+      this.writeAddress();
+    }
+
+    /** Everything around the canvas. */
+    refresh() {
+      const nodes = this.graph.visibleNodes().map((node) => node.id());
+      this.edges = this.graph.visibleEdges().map((edge) => edge.data());
+      const shown = new Map(nodes.map((id) => [id, this.facts.get(id)]));
+      const below = this.synapses.filter((edge) => connectome.isBelow(edge, this.view)).length;
+      this.parts.counts.textContent = [
+        `${nodes.length} ${nodes.length === 1 ? "cell or class" : "cells and classes"}`,
+        `${this.edges.length} ${this.edges.length === 1 ? "connection" : "connections"}`,
+        ...(below ? [`${below} below the thresholds`] : []),
+      ].join(" · ");
+      this.parts.canvas.setAttribute("aria-label", `Graph of ${this.parts.counts.textContent}. The table below holds the same.`);
+      this.drawNotes();
+      this.drawLegend();
+      const cells = connectome.cellRows(shown, this.edges, this.selected);
+      const edges = connectome.edgeRows(this.edges, this.datasets, (row) => this.presence([row.source, row.target]));
+      this.cellGrid.set(cells.columns, cells.rows);
+      this.edgeGrid.set(edges.columns, edges.rows);
+      this.parts["clear"].disabled = this.selected.size === 0;
+      this.refocus();
+    }
+
+    drawNotes() {
+      const caveat = connectome.unitCaveat(this.datasets);
+      const missing = this.picker.missing();
+      const isolated = (this.answer?.unconnected ?? []).filter((name) => this.selected.has(name));
+      const notes = [
+        caveat,
+        missing.length ? `Not in the chosen data sets: ${missing.join(", ")}.` : "",
+        isolated.length ? `Without a connection here: ${isolated.join(", ")}.` : "",
+      ].filter(Boolean).map((text) => connectome.element("p", {}, text));
+      const hidden = [...this.hidden];
+      if (hidden.length) {
+        const all = connectome.element("button", { type: "button", class: "btn btn-link btn-sm p-0 align-baseline", "data-action": "show-hidden" }, "Show");
+        notes.push(connectome.element("p", {}, `Hidden: ${hidden.join(", ")}. `, all));
+      }
+      this.parts.notes.replaceChildren(...notes);
+      const citations = [...new Set(this.datasets.flatMap((dataset) => dataset.citations.map((citation) => citation.text)))];
+      this.parts.citation.textContent = citations.length ? `Connectome data: ${citations.join("; ")}` : "";
+      this.parts["dataset-summary"].textContent = this.datasets.length === 1 ? this.datasets[0].name : `${this.datasets.length} chosen`;
+      this.parts.empty.querySelector("[data-part='empty-text']").textContent = this.datasets.length
+        ? "Add cells or classes at the left, for example AVA, RIM and RIB." : "Choose at least one data set.";
+    }
+
+    legend() {
+      const nodes = this.graph.visibleNodes().map((node) => this.facts.get(node.id())).filter(Boolean);
+      return connectome.legend(nodes, this.edges ?? [], this.view);
+    }
+
+    drawLegend() {
+      this.parts.legend.replaceChildren(...this.legend().map((line) => {
+        const mark = connectome.element("span", { class: `legend-mark is-${line.kind}`, "aria-hidden": "true" });
+        mark.style.setProperty("--mark", line.color);
+        return connectome.element("li", {}, mark, line.label, connectome.element("span", { class: "legend-count" }, String(line.count)));
+      }));
+    }
+
+    // ---------------------------------------------------------------- focus
+
+    focusNode(id) {
+      if (!this.facts.has(id)) return;
+      this.focus = { kind: "node", id };
+      this.graph.focusNode(id);
+      this.drawPanel();
+      this.cellGrid.mark(id);
+      this.edgeGrid.mark(null);
+    }
+
+    focusEdge(id) {
+      this.focus = { kind: "edge", id };
+      const edge = this.graph.cy.getElementById(id).data();
+      this.graph.focusEdge(id, connectome.edgeNote(edge, this.datasets, this.presence([edge.source, edge.target])));
+      this.drawPanel();
+      this.edgeGrid.mark(id);
+      this.cellGrid.mark(null);
+    }
+
+    clearFocus() {
+      if (!this.focus) return;
+      this.focus = null;
+      this.graph.clearFocus();
+      this.drawPanel();
+      this.cellGrid.mark(null);
+      this.edgeGrid.mark(null);
+    }
+
+    /** After a change: the focus stays on what is still there. */
+    refocus() {
+      if (!this.focus) return;
+      const element = this.graph.cy.getElementById(this.focus.id);
+      if (element.empty() || element.data("off")) this.clearFocus();
+      else if (this.focus.kind === "node") this.focusNode(this.focus.id);
+      else this.focusEdge(this.focus.id);
+    }
+
+    drawPanel() {
+      const { panel } = this.parts;
+      panel.hidden = !this.focus;
+      if (!this.focus) return;
+      if (this.focus.kind === "edge") {
+        const edge = this.graph.cy.getElementById(this.focus.id).data();
+        panel.replaceChildren(...connectome.edgePanel(edge, this.datasets, this.presence([edge.source, edge.target])));
+        return;
+      }
+      const edges = this.edges.filter((edge) => edge.source === this.focus.id || edge.target === this.focus.id);
+      panel.replaceChildren(...connectome.nodePanel(this.facts.get(this.focus.id), edges, {
+        selected: this.selected.has(this.focus.id), connected: this.state.connected === "1", links: this.config.links,
+      }));
+    }
+
+    /** Whether all of these labels have cells in a data set; asked per data set. */
+    presence(labels) {
+      return (dataset) => labels.every((label) => this.facts.get(label)?.datasets.includes(dataset.id));
+    }
+
+    // ---------------------------------------------------------------- state
+
+    choose(cells) {
+      this.picker.setValue(cells);
+      dash_clientside.set_props(`${PREFIX}-cells-value`, { data: this.picker.value });
+    }
+
+    markFullscreen() {
+      const full = document.fullscreenElement === this.card;
+      for (const button of this.card.querySelectorAll("[data-action='fullscreen']")) {
+        button.setAttribute("aria-pressed", String(full));
+        button.querySelector("[data-label]").textContent = full ? "Exit" : "Fullscreen";
+      }
+    }
+
+    /** The address is the state; defaults are left out. */
+    writeAddress() {
+      if (!this.graph || !this.root.isConnected) return;
+      // until the first answer the places of the opened link are the arrangement
+      const places = formatPlaces(this.places.size ? this.places : this.graph.arrangement());
+      this.tooLong = places.length > LONGEST_ARRANGEMENT;
+      this.state.positions = this.tooLong ? "" : places;
+      const query = Object.entries(this.state)
+        .filter(([key, value]) => value !== "" && value !== this.config.defaults[key])
+        .map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll("%2C", ",").replaceAll("%3A", ":")}`);
+      if (new URLSearchParams(location.search).has("embed")) query.push("embed=1");
+      history.replaceState(history.state, "", `${location.pathname}${query.length ? `?${query.join("&")}` : ""}${location.hash}`);
+    }
+  }
+
+  let current = null;
+
+  /** Clientside callback: all controls in, nothing out. A new visit of the page has a new root element. */
+  connectome.explore = (...inputs) => {
+    const config = inputs.pop();
+    const root = document.getElementById(PREFIX);
+    if (!root) return;
+    if (current?.root !== root) {
+      current = new Explore(config);
+      current.started = current.start();
+    }
+    const [cells, switches, chemical, electrical, layout, spacing, scale, colors, ...datasets] = inputs;
+    const page = current;
+    page.latest = { cells, switches: switches ?? [], chemical, electrical, layout, spacing, scale, colors, datasets: datasets.map((ids) => ids ?? []) };
+    page.started.then(() => page === current && page.update(page.latest)).catch((error) => {
+      page.parts["error-text"].textContent = error.message;
+      page.tell("error");
+    });
+  };
+})();

@@ -1,0 +1,171 @@
+/* The graph as a file: SVG, PNG (the same drawing as pixels), JSON and CSV, each with its source.
+   SVG is written here because a connectome needs few shapes; the component's own exporter costs 256 kB on every page. */
+(() => {
+  "use strict";
+  const connectome = ((window.dash_clientside ??= {}).connectome ??= {});
+
+  const MARGIN = 24; // px
+  const LINE = 20; // px between lines of text
+  const CHARACTER = 6.4; // px, mean width at 12 px
+  const PNG_SCALE = 2;
+  const PNG_LIMIT = 8000; // px a side; browsers refuse larger canvases
+
+  const escapeXml = (text) => String(text).replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
+  const n = (value) => String(Math.round(value * 100) / 100);
+
+  /** The visible graph with legend and citation: {svg, width, height}. */
+  function drawing(graph, { legend, notes }) {
+    const css = connectome.cssColor;
+    const box = graph.visible().boundingBox({ includeOverlays: false });
+    const width = Math.max(box.w + 2 * MARGIN, 480);
+    const shift = MARGIN + (width - 2 * MARGIN - box.w) / 2;
+    const footer = footerLines(legend, notes, width, css);
+    const height = box.h + 2 * MARGIN + footer.height;
+    const body = [
+      `<rect width="100%" height="100%" fill="${css("surface")}"/>`,
+      `<g transform="translate(${n(shift - box.x1)} ${n(MARGIN - box.y1)})">`,
+      ...graph.visibleEdges().map((edge) => edgeSvg(edge)),
+      ...graph.visibleNodes().map((node) => nodeSvg(node, css("text"))),
+      "</g>",
+      `<g transform="translate(${MARGIN} ${n(box.h + 2 * MARGIN)})" font-size="12" fill="${css("text")}">${footer.svg}</g>`,
+    ];
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${n(width)}" height="${n(height)}" `
+      + `viewBox="0 0 ${n(width)} ${n(height)}" font-family="system-ui, Helvetica, Arial, sans-serif">${body.join("\n")}</svg>`;
+    return { svg, width, height };
+  }
+
+  function edgeSvg(edge) {
+    const from = edge.sourceEndpoint();
+    const to = edge.targetEndpoint();
+    const bends = edge.controlPoints() ?? [];
+    const color = edge.style("line-color");
+    const point = (p) => `${n(p.x)} ${n(p.y)}`;
+    let path = `M${point(from)}`;
+    if (bends.length === 2) path += `Q${point(bends[0])} ${point(middle(...bends))}Q${point(bends[1])} ${point(to)}`;
+    else if (bends.length === 1) path += `Q${point(bends[0])} ${point(to)}`;
+    else path += `L${point(to)}`;
+    const width = edge.data("width");
+    const line = `<path d="${path}" fill="none" stroke="${color}" stroke-width="${n(width)}"/>`;
+    if (edge.data("type") === connectome.CHEMICAL) return line + arrowHead(bends.at(-1) ?? from, to, width, color);
+    return line + tee(edge.midpoint(), from, to, width, color);
+  }
+
+  const middle = (a, b) => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+
+  function arrowHead(before, tip, width, color) {
+    const size = 5 + width * 1.3;
+    const angle = Math.atan2(tip.y - before.y, tip.x - before.x);
+    const corner = (turn) => `${n(tip.x - size * Math.cos(angle + turn))} ${n(tip.y - size * Math.sin(angle + turn))}`;
+    return `<path d="M${n(tip.x)} ${n(tip.y)}L${corner(0.45)}L${corner(-0.45)}Z" fill="${color}"/>`;
+  }
+
+  function tee(at, from, to, width, color) {
+    const angle = Math.atan2(to.y - from.y, to.x - from.x) + Math.PI / 2;
+    const [dx, dy] = [Math.cos(angle) * (4 + width), Math.sin(angle) * (4 + width)];
+    return `<path d="M${n(at.x - dx)} ${n(at.y - dy)}L${n(at.x + dx)} ${n(at.y + dy)}" stroke="${color}" stroke-width="${n(Math.max(1.5, width))}"/>`;
+  }
+
+  function nodeSvg(node, ink) {
+    const data = node.data();
+    const { x, y } = node.position();
+    const outline = `stroke="${ink}" stroke-width="${data.border}"`;
+    const lines = data.text.split("\n");
+    const text = lines.map((line, k) => {
+      const dy = (k - (lines.length - 1) / 2) * data.font + data.font * 0.36;
+      return `<text x="${n(x)}" y="${n(y + dy)}" font-size="${data.font}" fill="${data.ink}" text-anchor="middle">${escapeXml(line)}</text>`;
+    });
+    if (data.shape !== "ellipse") {
+      const box = `x="${n(x - data.width / 2)}" y="${n(y - data.height / 2)}" width="${data.width}" height="${data.height}" rx="6"`;
+      return `<rect ${box} fill="${data.fill}" ${outline}/>${text.join("")}`;
+    }
+    const r = data.height / 2;
+    const slices = Array.from({ length: data.slices }, (_, k) => slice(x, y, r, k, data.slices, data[`slice${k + 1}`]));
+    const circle = `<circle cx="${n(x)}" cy="${n(y)}" r="${n(r)}"`;
+    return `${circle} fill="${data.fill}"/>${slices.join("")}${circle} fill="none" ${outline}/>${text.join("")}`;
+  }
+
+  function slice(x, y, r, k, of, color) {
+    const edge = (turn) => `${n(x + r * Math.sin(turn))} ${n(y - r * Math.cos(turn))}`;
+    const [start, end] = [(2 * Math.PI * k) / of, (2 * Math.PI * (k + 1)) / of];
+    return `<path d="M${n(x)} ${n(y)}L${edge(start)}A${n(r)} ${n(r)} 0 ${end - start > Math.PI ? 1 : 0} 1 ${edge(end)}Z" fill="${color}"/>`;
+  }
+
+  /** Legend items in rows, then the notes (citation, address) broken into lines. */
+  function footerLines(legend, notes, width, css) {
+    const parts = [];
+    const room = width - 2 * MARGIN;
+    let x = 0;
+    let y = 0;
+    for (const line of legend) {
+      const label = `${line.label} (${line.count})`;
+      const step = 30 + label.length * CHARACTER + 18;
+      if (x > 0 && x + step > room) [x, y] = [0, y + LINE];
+      parts.push(legendMark(line, x, y, css), `<text x="${n(x + 26)}" y="${n(y + 4)}">${escapeXml(label)}</text>`);
+      x += step;
+    }
+    y += LINE + 6;
+    for (const note of notes) {
+      for (const text of wrap(note, Math.floor(room / (CHARACTER * 0.92)))) {
+        parts.push(`<text y="${n(y)}" font-size="11" fill="${css("text-soft")}">${escapeXml(text)}</text>`);
+        y += 15;
+      }
+    }
+    return { svg: parts.join(""), height: y + 10 };
+  }
+
+  function legendMark(line, x, y) {
+    if (line.kind === "square") return `<rect x="${n(x)}" y="${n(y - 6)}" width="20" height="12" rx="3" fill="${line.color}"/>`;
+    if (line.kind === "node") return `<circle cx="${n(x + 12)}" cy="${n(y)}" r="7" fill="${line.color}"/>`;
+    const stroke = `<path d="M${n(x)} ${n(y)}h18" stroke="${line.color}" stroke-width="2.5"/>`;
+    if (line.kind === connectome.ELECTRICAL) {
+      return `${stroke}<path d="M${n(x + 9)} ${n(y - 5)}v10" stroke="${line.color}" stroke-width="2"/>`;
+    }
+    return `${stroke}<path d="M${n(x + 21)} ${n(y)}l-8 -4v8z" fill="${line.color}"/>`;
+  }
+
+  function wrap(text, length) {
+    const lines = [""];
+    for (const word of text.split(" ")) {
+      const candidate = `${lines.at(-1)} ${word}`.trim();
+      if (candidate.length > length && lines.at(-1)) lines.push(word);
+      else lines[lines.length - 1] = candidate;
+    }
+    return lines;
+  }
+
+  /** The drawing as pixels. Raises when the browser cannot draw it. */
+  async function png({ svg, width, height }) {
+    const scale = Math.min(PNG_SCALE, PNG_LIMIT / Math.max(width, height));
+    const image = new Image();
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+    await image.decode();
+    const canvas = Object.assign(document.createElement("canvas"), { width: width * scale, height: height * scale });
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    return new Promise((resolve, reject) => {
+      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("The picture is too large for this browser."))), "image/png");
+    });
+  }
+
+  const quoted = (value) => (/[",\n]/.test(value) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
+
+  /** One row a connection, one column a data set; the source on comment lines above the header. */
+  function csv(synapses, datasets, notes) {
+    const header = ["pre", "post", "type", "total", ...datasets.map((dataset) => `${dataset.id} (${dataset.unit})`)];
+    const rows = synapses.map((edge) => [
+      edge.pre, edge.post, edge.type === connectome.CHEMICAL ? "chemical" : "electrical", edge.count, ...edge.list_count,
+    ]);
+    return [...notes.map((note) => `# ${note}`), ...[header, ...rows].map((row) => row.map(quoted).join(","))].join("\n") + "\n";
+  }
+
+  /** Hand a file to the visitor. */
+  function save(name, content, type) {
+    const url = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
+    const link = Object.assign(document.createElement("a"), { href: url, download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(url), 1000);
+  }
+
+  Object.assign(connectome, { drawing, png, csv, save });
+})();

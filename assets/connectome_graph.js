@@ -1,0 +1,327 @@
+/* One drawn graph on Cytoscape's canvas. Explore, path, compare and development pages all draw through it.
+
+   The dash_cytoscape component supplies the canvas and its life cycle; this file owns what is on it. Elements never
+   travel through the component's props, so each change is applied as a difference in one batch and nothing is redrawn
+   that did not change. Elements are styled by data attributes only. */
+(() => {
+  "use strict";
+  const connectome = ((window.dash_clientside ??= {}).connectome ??= {});
+
+  const PADDING = 28; // px around the graph after a fit
+  const ANIMATED_UP_TO = 600; // edges; above, the layout is shown at once
+  const ANIMATION = 300; // ms
+  const MOUNT_LIMIT = 10000; // ms to wait for the component
+  // Events on which the component copies the whole graph into its props, or tells the page of each mouse move.
+  const COMPONENT_EVENTS = "add remove dragfree select unselect mouseover mouseout viewport resize";
+
+  /** The Cytoscape instance of an element; several graphs may be on a page, so `window.cy` is of no use. */
+  async function instanceOf(id) {
+    for (const start = performance.now(); performance.now() - start < MOUNT_LIMIT; ) {
+      const cy = document.getElementById(id)?._cyreg?.cy;
+      if (cy) return cy;
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    throw new Error(`The graph #${id} did not start.`);
+  }
+
+  function stylesheet() {
+    const css = connectome.cssColor;
+    const line = css("text");
+    const edge = (type) => ({ "line-color": css(`synapse-${type}`), "target-arrow-color": css(`synapse-${type}`) });
+    const slices = [2, 3, 4].map((n) => ({
+      selector: `node[slices = ${n}]`,
+      style: Object.fromEntries([1, 2, 3, 4].flatMap((k) => [
+        [`pie-${k}-background-color`, `data(slice${k})`], [`pie-${k}-background-size`, k <= n ? 100 / n : 0],
+      ]).concat([["pie-size", "100%"]])),
+    }));
+    return [
+      { selector: "node", style: {
+        width: "data(width)", height: "data(height)", shape: "data(shape)", "background-color": "data(fill)", color: "data(ink)",
+        label: "data(text)", "font-size": "data(font)", "text-valign": "center", "text-halign": "center", "text-wrap": "wrap",
+        "border-width": "data(border)", "border-color": line, "font-family": "system-ui, sans-serif", "line-height": 1,
+        "overlay-opacity": 0,
+      } },
+      ...slices,
+      { selector: "edge", style: {
+        width: "data(width)", "curve-style": "bezier", "control-point-step-size": 34, "source-distance-from-node": 5,
+        "target-distance-from-node": 5, "arrow-scale": 0.9, "overlay-opacity": 0,
+      } },
+      { selector: "edge[type = 'c']", style: { ...edge("c"), "target-arrow-shape": "triangle" } },
+      { selector: "edge[type = 'e']", style: {
+        ...edge("e"), "mid-target-arrow-shape": "tee", "mid-target-arrow-color": css("synapse-e"),
+      } },
+      { selector: "[?off]", style: { display: "none" } },
+      { selector: "node[?dim]", style: { opacity: 0.12 } },
+      { selector: "edge[?dim]", style: { opacity: 0.06 } },
+      { selector: "node[?focus]", style: { "border-width": 5, "border-color": css("accent") } },
+      { selector: "edge[?focus]", style: {
+        label: "data(note)", "font-size": 12, color: line, "text-wrap": "wrap", "text-background-color": css("surface"),
+        "text-background-opacity": 0.94, "text-background-padding": 6, "text-background-shape": "round-rectangle",
+        "text-border-width": 1, "text-border-color": css("line-strong"), "text-border-opacity": 1, "z-index": 10,
+        "font-family": "system-ui, sans-serif", "line-color": css("accent"), "target-arrow-color": css("accent"),
+        "mid-target-arrow-color": css("accent"),
+      } },
+    ];
+  }
+
+  class Graph {
+    /** `on`: {node(id), edge(id), background(), moved(), repainted()}, called on what the visitor does on the canvas. */
+    constructor(cy, on) {
+      this.cy = cy;
+      this.on = on;
+      this.facts = new Map(); // label -> description
+      this.selected = new Set();
+      this.hidden = new Set();
+      this.view = null;
+      this.moved = new Set(); // ids the visitor dragged, or a link placed
+      this.disturbed = false; // cells came or went since the layout ran
+      this.touched = false; // the visitor zoomed or panned since the last fit
+      this.laidOut = "";
+      cy.removeListener(COMPONENT_EVENTS);
+      cy.autounselectify(true);
+      cy.on("tap", "node", (event) => on.node(event.target.id()));
+      cy.on("tap", "edge", (event) => on.edge(event.target.id()));
+      cy.on("tap", (event) => event.target === cy && on.background());
+      cy.on("dragfree", "node", (event) => {
+        this.moved.add(event.target.id());
+        on.moved();
+      });
+      cy.on("scrollzoom dragpan pinchzoom", () => { this.touched = true; });
+      cy.on("mouseover", "node, edge", () => { cy.container().style.cursor = "pointer"; });
+      cy.on("mouseout", "node, edge", () => { cy.container().style.cursor = ""; });
+      const size = new ResizeObserver(() => {
+        cy.resize();
+        if (!this.touched) this.fit();
+      });
+      size.observe(cy.container());
+      const theme = new MutationObserver(() => this.repaint());
+      theme.observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
+      cy.one("destroy", () => {
+        size.disconnect();
+        theme.disconnect();
+      });
+      cy.style(stylesheet());
+    }
+
+    /** Make the graph show exactly this. `facts`: label -> description; `synapses`: rows of get-edges; `places`: id -> {x, y}. */
+    show({ facts, synapses, selected, hidden, view, places }) {
+      const { cy } = this;
+      const first = cy.nodes().empty();
+      Object.assign(this, { facts, selected, hidden, view });
+      const edges = new Map(synapses.map((synapse) => [connectome.edgeId(synapse), synapse]));
+      const fresh = [...facts.keys()].filter((id) => cy.getElementById(id).empty());
+      const kept = new Map(first ? [] : this.visibleNodes().map((node) => [node.id(), { ...node.position() }]));
+      cy.batch(() => {
+        cy.edges().filter((edge) => !edges.has(edge.id())).remove();
+        cy.nodes().filter((node) => !facts.has(node.id())).remove();
+        for (const [id, description] of facts) {
+          const data = connectome.nodeData(description, selected.has(id), view);
+          const node = cy.getElementById(id);
+          if (node.nonempty()) this.write(node, data);
+          else cy.add({ group: "nodes", data });
+        }
+        const added = [];
+        for (const [id, synapse] of edges) {
+          const data = connectome.edgeData(synapse, view);
+          const edge = cy.getElementById(id);
+          if (edge.nonempty()) this.write(edge, data);
+          else added.push({ group: "edges", data });
+        }
+        cy.add(added);
+        this.refreshVisibility();
+      });
+      for (const id of this.moved) if (!facts.has(id)) this.moved.delete(id);
+      if (facts.size === 0) this.reset();
+      else if (first) this.layout(view.layout, { places });
+      else this.join(fresh, kept, synapses);
+    }
+
+    /** Give new cells a place; everything else stays where it is, as do zoom and pan unless the whole graph was in view. */
+    join(fresh, kept, synapses) {
+      if (!fresh.length) return;
+      const neighbours = new Map();
+      for (const { pre, post } of synapses) {
+        if (pre === post) continue;
+        (neighbours.get(pre) ?? neighbours.set(pre, []).get(pre)).push(post);
+        (neighbours.get(post) ?? neighbours.set(post, []).get(post)).push(pre);
+      }
+      for (const id of fresh) kept.delete(id);
+      const spots = connectome.placeNear(fresh, kept, neighbours, this.view.spacing);
+      this.cy.batch(() => spots.forEach((spot, id) => this.cy.getElementById(id).position(spot)));
+      this.disturbed = true;
+      if (!this.touched) this.fit();
+    }
+
+    /** Forget the arrangement, so that the next graph is laid out from the start. */
+    reset() {
+      this.moved.clear();
+      this.disturbed = false;
+      this.touched = false;
+      this.laidOut = "";
+    }
+
+    /** Thresholds, edge scale, colours, hidden cells: no cell moves. */
+    setView(view, hidden = this.hidden) {
+      const before = this.view;
+      Object.assign(this, { view, hidden });
+      this.cy.batch(() => {
+        if (before.scale !== view.scale) {
+          this.cy.edges().forEach((edge) => { edge.data("width", connectome.edgeWidth(edge.data("count"), view.scale)); });
+        }
+        if (before.colors !== view.colors || before.cellColors !== view.cellColors) this.paintNodes();
+        this.refreshVisibility();
+      });
+      if (before.spacing !== view.spacing) this.rescale(view.spacing / before.spacing);
+    }
+
+    refreshVisibility() {
+      const linked = new Set();
+      this.cy.edges().forEach((edge) => {
+        const { id: _id, source, target, ...data } = edge.data();
+        const off = connectome.isBelow(data, this.view) || this.hidden.has(source) || this.hidden.has(target);
+        if (!off) linked.add(source).add(target);
+        this.write(edge, { off: off ? 1 : 0 });
+      });
+      this.cy.nodes().forEach((node) => {
+        const id = node.id();
+        const off = this.hidden.has(id) || !(linked.has(id) || this.selected.has(id));
+        this.write(node, { off: off ? 1 : 0 });
+      });
+    }
+
+    /** Set only what differs: each written value costs a restyle. */
+    write(element, data) {
+      const current = element.data();
+      const changed = {};
+      let any = false;
+      for (const key of Object.keys(data)) {
+        if (current[key] !== data[key] && !(Array.isArray(data[key]) && String(data[key]) === String(current[key]))) {
+          if (key === "id" || key === "source" || key === "target") continue;
+          changed[key] = data[key];
+          any = true;
+        }
+      }
+      if (any) element.data(changed);
+    }
+
+    paintNodes() {
+      this.cy.nodes().forEach((node) => this.write(node, connectome.paint(this.facts.get(node.id()), this.view)));
+    }
+
+    /** After a change of theme. */
+    repaint() {
+      this.cy.batch(() => this.view && this.paintNodes());
+      this.cy.style(stylesheet());
+      this.on.repainted();
+    }
+
+    rescale(factor) {
+      const nodes = this.cy.nodes();
+      if (nodes.empty()) return;
+      const box = nodes.boundingBox();
+      const cx = (box.x1 + box.x2) / 2;
+      const cy = (box.y1 + box.y2) / 2;
+      nodes.positions((node) => ({
+        x: cx + (node.position("x") - cx) * factor, y: cy + (node.position("y") - cy) * factor,
+      }));
+      this.fit();
+    }
+
+    /** Lay out the visible elements. `places` override the layout; "custom" has nothing but places. */
+    layout(name, { places = new Map(), animate = false } = {}) {
+      const elements = this.visible();
+      const base = name === "custom" ? "concentric" : name;
+      const positions = connectome.layoutPositions(elements, base, this.view.spacing);
+      this.reset();
+      for (const [id, place] of places) {
+        if (!positions.has(id)) continue;
+        positions.set(id, place);
+        this.moved.add(id);
+      }
+      this.laidOut = this.signature();
+      const calm = matchMedia("(prefers-reduced-motion: reduce)").matches || elements.edges().length > ANIMATED_UP_TO;
+      if (!animate || calm) {
+        this.cy.batch(() => positions.forEach((place, id) => this.cy.getElementById(id).position(place)));
+        this.fit();
+        return;
+      }
+      elements.nodes().stop(true);
+      const running = [...positions].map(([id, position]) => this.cy.getElementById(id)
+        .animation({ position, duration: ANIMATION, easing: "ease-in-out" }).play().promise());
+      Promise.all(running).then(() => !this.touched && this.fit());
+    }
+
+    /** Move cells to given places (id -> {x, y}). */
+    place(places) {
+      this.cy.batch(() => places.forEach((place, id) => this.cy.getElementById(id).position(place)));
+      for (const id of places.keys()) this.moved.add(id);
+      this.fit();
+    }
+
+    fit() {
+      const elements = this.visible();
+      if (elements.nonempty()) this.cy.fit(elements, PADDING);
+      // a handful of cells need not fill the screen
+      if (this.cy.zoom() > 1.6) {
+        this.cy.zoom(1.6);
+        this.cy.center(elements);
+      }
+      this.touched = false;
+    }
+
+    visible() {
+      return this.cy.elements().filter((element) => !element.data("off"));
+    }
+
+    visibleNodes() {
+      return this.cy.nodes().filter((node) => !node.data("off"));
+    }
+
+    visibleEdges() {
+      return this.cy.edges().filter((edge) => !edge.data("off"));
+    }
+
+    signature() {
+      return this.visible().map((element) => element.id()).sort().join("|");
+    }
+
+    /** What a link must hold besides the layout's name: dragged cells, or all of them once cells came or went. */
+    arrangement() {
+      const all = this.cy.nodes().nonempty() && (this.disturbed || this.laidOut !== this.signature());
+      const nodes = all ? this.visibleNodes() : this.cy.nodes().filter((node) => this.moved.has(node.id()));
+      return new Map(nodes.map((node) => [node.id(), { ...node.position() }]));
+    }
+
+    positions() {
+      return new Map(this.visibleNodes().map((node) => [node.id(), { ...node.position() }]));
+    }
+
+    focusNode(id) {
+      const node = this.cy.getElementById(id);
+      const lit = node.union(node.connectedEdges("[!off]")).union(node.neighborhood("[!off]").nodes());
+      this.light(lit, node);
+    }
+
+    focusEdge(id, note) {
+      const edge = this.cy.getElementById(id);
+      edge.data("note", note);
+      this.light(edge.union(edge.connectedNodes()), edge);
+    }
+
+    light(lit, focus) {
+      this.cy.batch(() => {
+        this.cy.elements().forEach((element) => {
+          this.write(element, { dim: lit.contains(element) ? 0 : 1, focus: focus.contains(element) ? 1 : 0 });
+        });
+      });
+    }
+
+    clearFocus() {
+      this.cy.batch(() => {
+        this.cy.elements("[?dim], [?focus]").forEach((element) => { element.data({ dim: 0, focus: 0 }); });
+      });
+    }
+  }
+
+  Object.assign(connectome, { Graph, instanceOf });
+})();

@@ -1,0 +1,228 @@
+/* Where nodes go: Cytoscape's layouts with fixed bounds, a layered hierarchy, and places for cells added later.
+   Positions depend on the graph alone, not on the window, so that a link gives the same picture on every screen. */
+(() => {
+  "use strict";
+  const connectome = ((window.dash_clientside ??= {}).connectome ??= {});
+
+  const BOUNDS = { x1: 0, y1: 0, w: 1000, h: 640 };
+  const PITCH = 62; // px between neighbouring places of cells that are added later
+  const RANK_GAP = 95; // px between ranks of the hierarchy
+  const SLOT_GAP = 12; // px between nodes of a rank
+  const SWEEPS = 8; // of the ordering within ranks
+  const MAX_PER_ROW = 26; // nodes; fuller ranks are broken into rows
+
+  const OPTIONS = {
+    grid: () => ({ name: "grid", avoidOverlap: true, avoidOverlapPadding: 5 }),
+    circle: () => ({ name: "circle", avoidOverlap: true }),
+    concentric: (_nodes, degrees) => ({
+      name: "concentric",
+      minNodeSpacing: 5,
+      concentric: (node) => degrees.get(node.id()),
+      levelWidth: () => Math.max(1, Math.max(...degrees.values()) / 4),
+    }),
+    breadthfirst: (nodes) => ({
+      name: "breadthfirst",
+      directed: true,
+      roots: nodes.filter("[?selected]").nonempty() ? nodes.filter("[?selected]") : undefined,
+    }),
+    cose: () => ({ name: "cose", randomize: false, nodeRepulsion: () => 10000, edgeElasticity: () => 32, initialTemp: 10000 }),
+  };
+
+  /** Positions (id -> {x, y}) of the visible elements under a layout. Leaves the graph as it was. */
+  function layoutPositions(elements, name, spacing) {
+    const nodes = elements.nodes();
+    if (name === "layered") return spread(layered(nodes, elements.edges()), spacing);
+    if (name === "cose") seedOnCircle(nodes);
+    const before = new Map(nodes.map((node) => [node.id(), { ...node.position() }]));
+    const layout = elements.layout({
+      ...OPTIONS[name](nodes, visibleDegrees(elements)), boundingBox: BOUNDS, animate: false, fit: false,
+    });
+    layout.run();
+    const positions = new Map(nodes.map((node) => [node.id(), { ...node.position() }]));
+    elements.cy().batch(() => nodes.forEach((node) => node.position(before.get(node.id()))));
+    return spread(positions, spacing);
+  }
+
+  /** id -> number of edges among the elements that are laid out. */
+  function visibleDegrees(elements) {
+    const degrees = new Map(elements.nodes().map((node) => [node.id(), 0]));
+    elements.edges().forEach((edge) => {
+      for (const end of [edge.data("source"), edge.data("target")]) degrees.set(end, degrees.get(end) + 1);
+    });
+    return degrees;
+  }
+
+  /** Scaled about the middle of the bounds. */
+  function spread(positions, factor) {
+    const cx = BOUNDS.x1 + BOUNDS.w / 2;
+    const cy = BOUNDS.y1 + BOUNDS.h / 2;
+    return new Map([...positions].map(([id, p]) => [id, { x: cx + (p.x - cx) * factor, y: cy + (p.y - cy) * factor }]));
+  }
+
+  /** The spring embedder starts from a circle, so it ends in the same place each time. */
+  function seedOnCircle(nodes) {
+    const radius = 60 + nodes.length * 4;
+    nodes.forEach((node, k) => {
+      const angle = (2 * Math.PI * k) / nodes.length;
+      node.position({ x: 500 + radius * Math.cos(angle), y: 320 + radius * Math.sin(angle) });
+    });
+  }
+
+  /** Layered drawing, top to bottom: cycles broken by depth-first search, ranks by longest path, order by barycentres. */
+  function layered(nodes, edges) {
+    const ids = nodes.map((node) => node.id());
+    const arcs = acyclic(ids, edges.filter((edge) => edge.source().id() !== edge.target().id())
+      .map((edge) => [edge.source().id(), edge.target().id()]));
+    const rows = brokenRows(orderedRanks(longestPathRanks(ids, arcs), arcs));
+    const widths = new Map(nodes.map((node) => [node.id(), Number(node.data("width")) || 35]));
+    const positions = new Map();
+    rows.forEach((row, rank) => {
+      const total = row.reduce((sum, id) => sum + widths.get(id) + SLOT_GAP, -SLOT_GAP);
+      let x = BOUNDS.w / 2 - total / 2;
+      for (const id of row) {
+        positions.set(id, { x: x + widths.get(id) / 2, y: rank * RANK_GAP });
+        x += widths.get(id) + SLOT_GAP;
+      }
+    });
+    return positions;
+  }
+
+  /** The arcs with those turned round that close a cycle. */
+  function acyclic(ids, arcs) {
+    const next = new Map(ids.map((id) => [id, []]));
+    for (const [from, to] of arcs) next.get(from).push(to);
+    const order = new Map(); // finishing order of a depth-first search
+    const state = new Map();
+    for (const root of ids) {
+      if (state.has(root)) continue;
+      const stack = [[root, 0]];
+      state.set(root, 1);
+      while (stack.length) {
+        const top = stack[stack.length - 1];
+        const [id, k] = top;
+        if (k < next.get(id).length) {
+          top[1] += 1;
+          const child = next.get(id)[k];
+          if (!state.has(child)) {
+            state.set(child, 1);
+            stack.push([child, 0]);
+          }
+        } else {
+          order.set(id, order.size);
+          stack.pop();
+        }
+      }
+    }
+    return arcs.map(([from, to]) => (order.get(from) > order.get(to) ? [from, to] : [to, from]));
+  }
+
+  /** id -> rank, the longest way from a source; as arrays of ids per rank. */
+  function longestPathRanks(ids, arcs) {
+    const into = new Map(ids.map((id) => [id, 0]));
+    const next = new Map(ids.map((id) => [id, []]));
+    for (const [from, to] of arcs) {
+      into.set(to, into.get(to) + 1);
+      next.get(from).push(to);
+    }
+    const rank = new Map(ids.map((id) => [id, 0]));
+    const ready = ids.filter((id) => into.get(id) === 0);
+    while (ready.length) {
+      const id = ready.pop();
+      for (const child of next.get(id)) {
+        rank.set(child, Math.max(rank.get(child), rank.get(id) + 1));
+        into.set(child, into.get(child) - 1);
+        if (into.get(child) === 0) ready.push(child);
+      }
+    }
+    const ranks = [];
+    for (const [id, at] of rank) (ranks[at] ??= []).push(id);
+    return ranks;
+  }
+
+  /** Ranks ordered by the mean place of their neighbours, sweeping down and up. */
+  function orderedRanks(ranks, arcs) {
+    const neighbours = new Map();
+    for (const [from, to] of arcs) {
+      (neighbours.get(from) ?? neighbours.set(from, []).get(from)).push(to);
+      (neighbours.get(to) ?? neighbours.set(to, []).get(to)).push(from);
+    }
+    const place = new Map();
+    const number = (row) => row.forEach((id, k) => place.set(id, (k + 0.5) / row.length));
+    ranks.forEach(number);
+    for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
+      for (const row of sweep % 2 ? [...ranks].reverse() : ranks) {
+        const weight = new Map(row.map((id) => {
+          const around = neighbours.get(id) ?? [];
+          return [id, around.length ? around.reduce((sum, other) => sum + place.get(other), 0) / around.length : place.get(id)];
+        }));
+        row.sort((a, b) => weight.get(a) - weight.get(b));
+        number(row);
+      }
+    }
+    return ranks;
+  }
+
+  const brokenRows = (ranks) => ranks.flatMap((row) => {
+    const parts = Math.ceil(row.length / MAX_PER_ROW);
+    return Array.from({ length: parts }, (_, k) => row.filter((_id, n) => n % parts === k));
+  });
+
+  /** Free places for new nodes: near the neighbours that have a place, outside the others; nearest free spot wins. */
+  function placeNear(fresh, placed, neighbours, spacing) {
+    const pitch = PITCH * Math.max(spacing, 0.5);
+    const taken = new Set();
+    const key = (x, y) => `${Math.round(x / pitch)},${Math.round(y / pitch)}`;
+    for (const p of placed.values()) taken.add(key(p.x, p.y));
+    const all = [...placed.values()];
+    const middle = all.length ? mean(all) : { x: BOUNDS.w / 2, y: BOUNDS.h / 2 };
+    const known = new Map(placed);
+    const result = new Map();
+    const waiting = new Set(fresh);
+    while (waiting.size) {
+      const id = mostAnchored(waiting, neighbours, known);
+      waiting.delete(id);
+      const anchors = (neighbours.get(id) ?? []).filter((other) => known.has(other)).map((other) => known.get(other));
+      const spot = freeSpot(anchors.length ? mean(anchors) : middle, taken, pitch, key);
+      taken.add(key(spot.x, spot.y));
+      known.set(id, spot);
+      result.set(id, spot);
+    }
+    return result;
+  }
+
+  const mean = (points) => ({
+    x: points.reduce((sum, p) => sum + p.x, 0) / points.length,
+    y: points.reduce((sum, p) => sum + p.y, 0) / points.length,
+  });
+
+  function mostAnchored(waiting, neighbours, known) {
+    let best = null;
+    let most = -1;
+    for (const id of waiting) {
+      const count = (neighbours.get(id) ?? []).filter((other) => known.has(other)).length;
+      if (count > most) [best, most] = [id, count];
+    }
+    return best;
+  }
+
+  /** Nearest free lattice point, looked for in growing rings. */
+  function freeSpot(target, taken, pitch, key) {
+    const gx = Math.round(target.x / pitch);
+    const gy = Math.round(target.y / pitch);
+    for (let ring = 0; ; ring += 1) {
+      let best = null;
+      let least = Infinity;
+      for (let dx = -ring; dx <= ring; dx += 1) {
+        for (let dy = -ring; dy <= ring; dy += 1) {
+          if (Math.max(Math.abs(dx), Math.abs(dy)) !== ring) continue;
+          const spot = { x: (gx + dx) * pitch, y: (gy + dy) * pitch };
+          const distance = (spot.x - target.x) ** 2 + (spot.y - target.y) ** 2;
+          if (!taken.has(key(spot.x, spot.y)) && distance < least) [best, least] = [spot, distance];
+        }
+      }
+      if (best) return best;
+    }
+  }
+
+  Object.assign(connectome, { layoutPositions, placeNear });
+})();

@@ -1,0 +1,205 @@
+"""A connectome graph with everything around it: toolbar, legend, messages, panel, tables, citation.
+
+The parts are empty frames here. ``assets/connectome_*.js`` fills them by their ``data-part`` and answers the buttons by
+their ``data-action``; the canvas is a dash_cytoscape component whose elements the browser owns (assets/connectome_graph.js).
+Ids start with the graph's name, so several graphs fit on a page.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash_cytoscape as cyto
+from dash import html
+
+from components import theme
+from components.icons import icon
+from data_loader.schema import Synapse
+
+MIN_ZOOM, MAX_ZOOM = 0.1, 3.0
+DOWNLOADS = (
+    ("save-png", "Picture (PNG)"),
+    ("save-svg", "Drawing (SVG)"),
+    ("save-csv", "Connections shown (CSV)"),
+    ("save-json", "Connections, all (JSON)"),
+)
+
+
+def connectome_graph(name: str) -> html.Div:
+    """The card of one graph. The canvas is ``<name>-canvas``, the card ``<name>-graph``."""
+    return html.Div(
+        [
+            _toolbar(name),
+            html.Ul(className="connectome-legend", **_part("legend"), **{"aria-label": "Legend"}),
+            html.Div([_stage(name), html.Aside(hidden=True, className="connectome-panel", **_part("panel"))], className="connectome-body"),
+            html.P(className="connectome-citation", **_part("citation")),
+        ],
+        id=f"{name}-graph",
+        className="panel connectome-card",
+        **{"data-mode": "busy"},
+    )
+
+
+def graph_tables(name: str) -> html.Section:
+    """The same cells and connections as text: for the keyboard, for screen readers and for looking numbers up."""
+    tabs = [_tab(name, key, title, selected=key == "cells") for key, title in (("cells", "Cells"), ("edges", "Connections"))]
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.H2("Cells and connections", id=f"{name}-tables-title"),
+                    html.Div(tabs, className="connectome-tabs", role="tablist", **{"aria-labelledby": f"{name}-tables-title"}),
+                ],
+                className="connectome-tables-head",
+            ),
+            html.P("Arrow keys move, Enter shows the row in the graph, a click on a heading sorts.", className="connectome-hint"),
+            _tab_panel(name, "cells"),
+            _tab_panel(name, "edges", hidden=True),
+        ],
+        className="panel connectome-tables",
+    )
+
+
+def text_dialog(name: str) -> html.Dialog:
+    """A modal with one text field, for positions and colours typed or pasted as lines."""
+    return html.Dialog(
+        [
+            html.H2(id=f"{name}-dialog-title", **{"data-dialog": "title"}),
+            html.P(id=f"{name}-dialog-help", **{"data-dialog": "help"}),
+            html.Textarea(
+                className="form-control",
+                rows=14,
+                spellCheck="false",
+                **{"aria-labelledby": f"{name}-dialog-title", "aria-describedby": f"{name}-dialog-help"},
+            ),
+            html.Ul(className="connectome-dialog-errors", role="alert", **{"data-dialog": "errors"}),
+            html.Div(
+                [
+                    html.Button("Cancel", type="button", className="btn btn-outline-secondary", **{"data-dialog": "cancel"}),
+                    html.Button("Apply", type="button", className="btn btn-primary", **{"data-dialog": "apply"}),
+                ],
+                className="connectome-dialog-buttons",
+            ),
+        ],
+        className="connectome-dialog",
+        **_part("dialog"),
+        **{"aria-labelledby": f"{name}-dialog-title"},
+    )
+
+
+def palettes() -> dict[str, dict[str, str]]:
+    """Key -> legend label of the colour schemes; the colours themselves are CSS variables of ``theme``."""
+    return {
+        "type": {code: entry.label for code, entry in theme.CELL_TYPE.items()},
+        "transmitter": {name: entry.label for name, entry in theme.NEUROTRANSMITTER.items()},
+        "synapse": {str(kind): theme.SYNAPSE[kind].label for kind in Synapse},
+    }
+
+
+def _part(name: str) -> dict[str, Any]:
+    return {"data-part": name}
+
+
+def _toolbar(name: str) -> html.Div:
+    downloads = [html.Li(html.Button(title, type="button", **{"data-action": action})) for action, title in DOWNLOADS]
+    return html.Div(
+        [
+            html.P(className="connectome-counts", role="status", **_part("counts")),
+            html.Span(className="spinner connectome-spinner", **{"aria-hidden": "true"}),
+            html.Div(
+                [
+                    _button("relayout", "arrow-clockwise", "Re-run layout"),
+                    _button("fit", "crosshair", "Fit"),
+                    html.Details(
+                        [html.Summary([icon("download"), "Download"], className="btn btn-sm btn-outline-secondary"), html.Ul(downloads)],
+                        className="connectome-menu",
+                        name=f"{name}-menu",
+                    ),
+                    _button("share", "link-45deg", "Copy link"),
+                    _button("fullscreen", "fullscreen", "Fullscreen"),
+                ],
+                className="connectome-tools",
+            ),
+            html.P(className="connectome-said", role="status", **_part("said")),
+        ],
+        className="connectome-toolbar",
+    )
+
+
+def _button(action: str, icon_name: str, label: str) -> html.Button:
+    return html.Button(
+        [icon(icon_name), html.Span(label, **{"data-label": ""})],
+        type="button",
+        className="btn btn-sm btn-outline-secondary",
+        **{"data-action": action},
+    )
+
+
+def _stage(name: str) -> html.Div:
+    """Canvas, and over it what is said when there is nothing to see; the card's ``data-mode`` chooses."""
+    return html.Div(
+        [
+            html.Div(
+                cyto.Cytoscape(
+                    id=f"{name}-canvas",
+                    elements=[],
+                    layout={"name": "preset"},
+                    stylesheet=[],
+                    style={"width": "100%", "height": "100%"},
+                    autoRefreshLayout=False,
+                    boxSelectionEnabled=False,
+                    minZoom=MIN_ZOOM,
+                    maxZoom=MAX_ZOOM,
+                    responsive=False,
+                ),
+                className="connectome-canvas",
+                role="img",
+                **_part("canvas"),
+            ),
+            html.Div(
+                [
+                    html.Span(icon("diagram-3"), className="state-icon"),
+                    html.P("Nothing chosen yet", className="state-title"),
+                    html.P(className="state-text", **_part("empty-text")),
+                ],
+                className="state connectome-overlay connectome-empty",
+                **_part("empty"),
+            ),
+            html.Div(
+                [
+                    html.Span(icon("exclamation-triangle"), className="state-icon"),
+                    html.P("The connections could not be loaded", className="state-title"),
+                    html.P(className="state-text", **_part("error-text")),
+                    html.Button("Try again", type="button", className="btn btn-primary state-action", **{"data-action": "retry"}),
+                ],
+                className="state connectome-overlay connectome-error",
+                role="alert",
+            ),
+        ],
+        className="connectome-stage",
+    )
+
+
+def _tab(name: str, key: str, title: str, selected: bool) -> html.Button:
+    return html.Button(
+        title,
+        id=f"{name}-tab-{key}",
+        type="button",
+        role="tab",
+        **{
+            "data-action": "tab",
+            "data-target": key,
+            "aria-selected": "true" if selected else "false",
+            "aria-controls": f"{name}-tabpanel-{key}",
+        },
+    )
+
+
+def _tab_panel(name: str, key: str, hidden: bool = False) -> html.Div:
+    return html.Div(
+        id=f"{name}-tabpanel-{key}",
+        role="tabpanel",
+        hidden=hidden,
+        **_part(key),
+        **{"aria-labelledby": f"{name}-tab-{key}"},
+    )

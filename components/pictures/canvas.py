@@ -1,0 +1,39 @@
+"""The ground that all pictures are drawn on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.sax.saxutils import escape
+
+from components.theme import CELL_TYPE, PICTURE
+
+FONT = "system-ui,-apple-system,Segoe UI,Roboto,Liberation Sans,Arial,sans-serif"
+
+
+def document(width: int, height: int, parts: Iterable[str], title: str, simulated: bool = False, ground: bool = True) -> str:
+    """A standalone SVG. ``simulated`` writes the word into the picture, so that it goes wherever the picture goes."""
+    back = (
+        '<defs><radialGradient id="g" cx=".5" cy=".35" r=".9">'
+        f'<stop offset="0" stop-color="{PICTURE["ground-2"]}"/><stop offset="1" stop-color="{PICTURE["ground"]}"/>'
+        f'</radialGradient></defs><rect width="{width}" height="{height}" fill="url(#g)"/>'
+    )
+    mark = text(width - 14, 24, "SIMULATED", size=12, color=PICTURE["warm"], anchor="end", weight=700)
+    body = "".join([back if ground else "", *parts, mark if simulated else ""])
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
+        f'font-family="{FONT}"><title>{escape(title)}</title>{body}</svg>'
+    )
+
+
+def text(
+    x: float, y: float, words: str, *, size: float, color: str = "", anchor: str = "start", weight: int = 400
+) -> str:
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" font-weight="{weight}" text-anchor="{anchor}" '
+        f'fill="{color or PICTURE["text"]}">{escape(words)}</text>'
+    )
+
+
+def cell_color(type_code: str) -> str:
+    """Of a cell on the dark ground."""
+    return CELL_TYPE.get(type_code, CELL_TYPE["u"]).color.dark

@@ -1,0 +1,50 @@
+"""Traces of one recording, one above the other, with its reversals shaded."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from app.services.previews import TraceSample
+from components.pictures.canvas import document, text
+from components.theme import PICTURE, REVERSAL, trace_color
+
+WIDTH, HEIGHT = 640, 420
+LEFT, RIGHT, TOP, BOTTOM = 74, 18, 40, 40
+SWING = 1.5  # a z-score of 3 reaches this share of the distance between two traces
+
+
+def traces_picture(sample: TraceSample, title: str) -> str:
+    inner_width, inner_height = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM
+    row = inner_height / max(len(sample.names), 1)
+    parts = [
+        f'<rect x="{LEFT + start * inner_width:.1f}" y="{TOP}" width="{max(1.0, (end - start) * inner_width):.1f}" '
+        f'height="{inner_height}" fill="{REVERSAL.dark}"/>'
+        for start, end in sample.reversals.tolist()
+    ]
+    points = sample.traces.shape[1]
+    x = LEFT + inner_width * (np.arange(points) + 0.5) / max(points, 1)
+    for slot, name in enumerate(sample.names):
+        base = TOP + row * (slot + 0.62)
+        y = base - np.clip(sample.traces[slot], -2, 4) / 3 * row * SWING * 0.6
+        line = " ".join(f"{a:.0f},{b:.1f}" for a, b in zip(x.tolist(), y.tolist(), strict=True))
+        color = trace_color(slot)
+        parts.append(
+            f'<polyline points="{line}" fill="none" stroke="{color}" stroke-width="1.5" stroke-linejoin="round"/>'
+        )
+        parts.append(text(LEFT - 12, base + 4, name, size=13, anchor="end", weight=600))
+    parts += _axis(sample.minutes, inner_width)
+    return document(WIDTH, HEIGHT, parts, title, simulated=sample.simulated)
+
+
+def _axis(minutes: float, inner_width: float) -> list[str]:
+    step = 4 if minutes > 8 else 1
+    ticks = [tick for tick in range(0, math.floor(minutes) + 1, step)]
+    y = HEIGHT - BOTTOM + 22
+    marks = [
+        text(LEFT + inner_width * tick / minutes, y, f"{tick} min" if tick == ticks[-1] else str(tick), size=12,
+             color=PICTURE["line"], anchor="middle")
+        for tick in ticks
+    ]  # fmt: skip
+    return marks if minutes > 0 else []

@@ -1,0 +1,202 @@
+"""What surrounds every page: skip link, navigation, main landmark, footer, and the HTML document itself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import dash
+from dash import ClientsideFunction, Input, clientside_callback, dcc, html
+
+from app import urls
+from components import bundles
+from components.icons import icon
+from components.states import simulated_badge
+
+SITE = "WormWideWeb"
+SUMMARY = "Whole-brain activity, behavioral encoding and wiring of C. elegans, explored together."
+LICENSE_URL = "https://opensource.org/license/mit"
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    url: str
+    title: str
+    hint: str
+
+
+MENUS: tuple[tuple[str, tuple[MenuItem, ...]], ...] = (
+    (
+        "Neural Activity",
+        (
+            MenuItem(urls.ACTIVITY, "Overview", "The recordings and what they hold"),
+            MenuItem(urls.ACTIVITY_FIND_NEURON, "Find Neurons", "Recordings in which a cell was identified"),
+            MenuItem(urls.ACTIVITY_DATASETS, "View Datasets", "Filter, open and download recordings"),
+            MenuItem(urls.ACTIVITY_REPLAY, "Circuit Replay", "A recording played over a connectome"),
+        ),
+    ),
+    (
+        "Encoding",
+        (
+            MenuItem(urls.ENCODING, "Overview", "How neurons encode behavior"),
+            MenuItem(urls.ENCODING_TABLE, "Encoding Table", "Tuning of every class and neuron"),
+            MenuItem(urls.ENCODING_CONNECTOME, "Encoding Connectome", "Tuning drawn on the wiring"),
+        ),
+    ),
+    (
+        "Connectome",
+        (
+            MenuItem(urls.CONNECTOME, "Overview", "The data sets, their units and ages"),
+            MenuItem(urls.CONNECTOME_EXPLORE, "Explore", "Draw the network around chosen cells"),
+            MenuItem(urls.CONNECTOME_PATH, "Neural Path", "Shortest paths between cells"),
+            MenuItem(urls.CONNECTOME_COMPARE, "Compare", "Two connectomes side by side"),
+            MenuItem(urls.CONNECTOME_DEVELOPMENT, "Development", "Wiring from birth to adult"),
+            MenuItem(urls.CONNECTOME_MATRIX, "Matrix", "Synapses as an adjacency matrix"),
+        ),
+    ),
+)
+
+# a callback without output: it marks the active links and moves the focus after a change of page
+clientside_callback(ClientsideFunction("shell", "navigated"), Input("_pages_location", "pathname"))
+
+
+def site_paths() -> frozenset[str]:
+    """Paths (templates) of the pages that exist."""
+    return frozenset(page["path_template"] or page["path"] for page in dash.page_registry.values())
+
+
+def layout(data_version: str, simulated: bool, admin: bool, prefix: str = "/") -> html.Div:
+    """The frame around ``dash.page_container``. Menus list only pages that exist.
+
+    ``simulated``: some of the data shown by this instance are generated; the footer says so.
+    """
+    paths = site_paths()
+    return html.Div(
+        [
+            html.A("Skip to content", href="#main", className="skip-link"),
+            html.Header(_navigation(paths, prefix), className="site-header"),
+            html.Main(dash.page_container, id="main", className="site-main", tabIndex=-1),
+            _footer(paths, data_version, simulated, admin, prefix),
+        ],
+        className="site",
+    )
+
+
+def address(path: str, prefix: str = "/") -> str:
+    """A path of ``app.urls`` below the site's prefix."""
+    return prefix.rstrip("/") + path
+
+
+def _navigation(paths: Collection[str], prefix: str) -> html.Nav:
+    groups = [_menu(title, [item for item in items if item.url in paths], prefix) for title, items in MENUS]
+    about = [dcc.Link("About", href=address(urls.ABOUT, prefix), className="nav-top")] if urls.ABOUT in paths else []
+    logo = html.Img(src=address("/assets/brand/logo.svg", prefix), alt="", width=34, height=34)
+    return html.Nav(
+        [
+            dcc.Link([logo, html.Span(SITE)], href=address(urls.HOME, prefix), className="brand"),
+            html.Button(
+                [icon("list", "Menu")],
+                className="nav-toggle",
+                type="button",
+                **{"aria-expanded": "false", "aria-controls": "shell-menu"},
+            ),
+            html.Div([*filter(None, groups), *about, _theme_menu()], id="shell-menu", className="nav-menu"),
+        ],
+        id="shell-nav",
+        **{"aria-label": "Main"},
+    )
+
+
+def _menu(title: str, items: list[MenuItem], prefix: str) -> html.Details | None:
+    if not items:
+        return None
+    links = [
+        html.Li(
+            dcc.Link(
+                [html.Span(item.title, className="menu-title"), html.Span(item.hint, className="menu-hint")],
+                href=address(item.url, prefix),
+                className="menu-link",
+            )
+        )
+        for item in items
+    ]
+    summary = html.Summary([title, icon("chevron-down")], className="nav-top")
+    return html.Details([summary, html.Ul(links, className="menu")], className="nav-group")
+
+
+def _theme_menu() -> html.Details:
+    choices = (("auto", "circle-half", "Auto"), ("light", "sun", "Light"), ("dark", "moon-stars", "Dark"))
+    buttons = [
+        html.Li(
+            html.Button(
+                [icon(name), text],
+                type="button",
+                className="menu-link theme-choice",
+                **{"data-theme-choice": choice, "aria-pressed": "false"},
+            )
+        )
+        for choice, name, text in choices
+    ]
+    summary = html.Summary([icon("circle-half", "Color theme"), html.Span("Theme")], className="nav-top theme-toggle")
+    return html.Details([summary, html.Ul(buttons, className="menu menu-end")], className="nav-group theme-menu")
+
+
+def _footer(paths: Collection[str], data_version: str, simulated: bool, admin: bool, prefix: str) -> html.Footer:
+    cite = address(urls.ABOUT, prefix)
+    links = [
+        (urls.ABOUT, html.A("Cite the data", href=f"{cite}#citations")),
+        (urls.ABOUT, dcc.Link("About", href=cite)),
+        (urls.API_DOCS, dcc.Link("API", href=address(urls.API_DOCS, prefix))),
+    ]
+    shown = [link for path, link in links if path in paths]
+    if admin and urls.DATA_STATUS in paths:
+        shown.append(dcc.Link("Data status", href=address(urls.DATA_STATUS, prefix)))
+    facts: list[object] = [
+        html.Span(["Data version ", html.Code(data_version, id="data-version")]),
+        html.Span(["Software: ", html.A("MIT licence", href=LICENSE_URL, rel="noopener")]),
+    ]
+    if simulated:
+        facts.insert(0, html.Span([simulated_badge(), " Recordings marked so are generated, not measured."]))
+    return html.Footer(
+        html.Div(
+            [
+                html.Div([html.Strong(SITE), html.P(SUMMARY)], className="footer-brand"),
+                html.Nav(shown, className="footer-links", **{"aria-label": "Footer"}),
+                html.Div(facts, className="footer-facts"),
+            ],
+            className="footer-inner",
+        ),
+        className="site-footer",
+    )
+
+
+def stylesheets(prefix: str = "/") -> list[str]:
+    """For ``Dash(external_stylesheets=…)``: these come before the stylesheets of ``assets/``."""
+    return [bundles.url(bundles.base_stylesheet(), prefix)]
+
+
+def index_string(prefix: str = "/") -> str:
+    """For ``Dash(index_string=…)``: the document, with language, icons and the early theme script."""
+    brand = address("/assets/brand", prefix)
+    return f"""<!DOCTYPE html>
+<html lang="en">
+  <head>
+    {{%metas%}}
+    <title>{{%title%}}</title>
+    <meta name="theme-color" content="#0b1622">
+    <link rel="icon" href="{brand}/favicon.ico" sizes="32x32">
+    <link rel="icon" href="{brand}/favicon.svg" type="image/svg+xml">
+    <link rel="apple-touch-icon" href="{brand}/icon-180.png">
+    <link rel="manifest" href="{brand}/site.webmanifest">
+    <script src="{bundles.url(bundles.head_script(), prefix)}"></script>
+    {{%css%}}
+  </head>
+  <body>
+    <noscript><p class="noscript">{SITE} draws its pages in the browser and needs JavaScript. The data are also
+    available as JSON: <a href="{address(urls.OPENAPI, prefix)}">description of the API</a>.</p></noscript>
+    {{%app_entry%}}
+    {{%config%}}
+    {{%scripts%}}
+    {{%renderer%}}
+  </body>
+</html>"""

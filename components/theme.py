@@ -1,0 +1,153 @@
+"""Every colour of the site: interface tokens, data palettes, figure colours; light and dark where they differ.
+
+The browser gets the same values as CSS variables (``css()``), so a stylesheet, a figure and a graph never disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from data_loader.schema import Synapse
+
+Mode = Literal["light", "dark"]
+
+
+@dataclass(frozen=True)
+class Color:
+    """A colour for the light and for the dark theme."""
+
+    light: str
+    dark: str
+
+    def of(self, mode: Mode) -> str:
+        return self.dark if mode == "dark" else self.light
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a legend."""
+
+    label: str
+    color: Color
+
+
+def _same(color: str) -> Color:
+    return Color(color, color)
+
+
+# --- interface ------------------------------------------------------------------------------------------------------
+TOKENS: Mapping[str, Color] = {
+    "page": Color("#f5f7fa", "#0d141e"),
+    "surface": Color("#ffffff", "#141d2a"),
+    "raised": Color("#ffffff", "#1b2636"),
+    "sunken": Color("#edf1f6", "#0a1018"),
+    "line": Color("#dfe5ed", "#283547"),
+    "line-strong": Color("#b9c4d3", "#41536d"),
+    "text": Color("#18212f", "#e8edf5"),
+    "text-soft": Color("#515f73", "#a3b2c7"),
+    "accent": Color("#0b6b75", "#5cc8cf"),
+    "accent-strong": Color("#084f57", "#8bdfe4"),
+    "accent-soft": Color("#e2f2f2", "#12343a"),
+    "on-accent": Color("#ffffff", "#06262a"),
+    "focus": Color("#1f6feb", "#79b4ff"),
+    "shadow": Color("rgb(24 33 47 / 8%)", "rgb(0 0 0 / 40%)"),
+}
+
+STATUS: Mapping[str, Mapping[str, Color]] = {
+    "info": {"text": Color("#0d4a86", "#a9d1ff"), "soft": Color("#e7f1fc", "#12283f")},
+    "success": {"text": Color("#17603a", "#8fdcae"), "soft": Color("#e5f5ec", "#12301f")},
+    "warning": {"text": Color("#7a4a00", "#ffd27a"), "soft": Color("#fff3d9", "#382a0c")},
+    "danger": {"text": Color("#94251f", "#ffb3ac"), "soft": Color("#fdeceb", "#3c1816")},
+}
+
+# --- neurons and traces ---------------------------------------------------------------------------------------------
+# C0..C19: Matplotlib's and seaborn's ten-colour cycles, the order the site has always used.
+TRACE_CYCLE: tuple[str, ...] = (
+    "#1f77b4", "#ff7f0e", "#2ca02c", "#d62728", "#9467bd", "#8c564b", "#e377c2", "#7f7f7f", "#bcbd22", "#17becf",
+    "#4c72b0", "#dd8452", "#55a868", "#c44e52", "#8172b3", "#937860", "#da8bc3", "#8c8c8c", "#ccb974", "#64b5cd",
+)  # fmt: skip
+
+
+def trace_color(slot: int) -> str:
+    """Colour of the ``slot``-th trace, counted from 0; the cycle repeats after 20."""
+    return TRACE_CYCLE[slot % len(TRACE_CYCLE)]
+
+
+# type code of a cell -> legend line; muscles and other end organs are drawn as squares
+CELL_TYPE: Mapping[str, Entry] = {
+    "s": Entry("Sensory neuron", Color("#337538", "#5fae66")),
+    "i": Entry("Interneuron", Color("#94cbec", "#94cbec")),
+    "m": Entry("Motor neuron", Color("#7e2954", "#c26493")),
+    "n": Entry("Modulatory neuron", Color("#dccd7d", "#dccd7d")),
+    "b": Entry("Muscle", Color("#4b4b4b", "#8d97a5")),
+    "u": Entry("Other", Color("#d2d2d2", "#566275")),
+}
+SQUARE_TYPES = frozenset("bu")
+
+# Okabe and Ito's palette (jfly.uni-koeln.de/color), which stays distinct under every common colour vision deficiency.
+NEUROTRANSMITTER: Mapping[str, Entry] = {
+    "ACh": Entry("Acetylcholine", _same("#0072b2")),
+    "Glu": Entry("Glutamate", _same("#e69f00")),
+    "GABA": Entry("GABA", _same("#d55e00")),
+    "DA": Entry("Dopamine", _same("#009e73")),
+    "5-HT": Entry("Serotonin", _same("#cc79a7")),
+    "TA": Entry("Tyramine", _same("#56b4e9")),
+    "OA": Entry("Octopamine", _same("#f0e442")),
+    "betaine": Entry("Betaine", Color("#1a1a1a", "#f2f2f2")),
+    "unknown": Entry("Unknown or none", Color("#b4bcc8", "#5b6779")),
+}
+
+SYNAPSE: Mapping[Synapse, Entry] = {
+    Synapse.CHEMICAL: Entry("Chemical synapse", Color("#1b2330", "#dfe6f0")),
+    Synapse.ELECTRICAL: Entry("Gap junction", Color("#808080", "#8d99aa")),
+}
+
+# what a recording knows of a cell
+AVAILABILITY: Mapping[str, Entry] = {
+    "plotted": Entry("In plot", _same("#94cbec")),
+    "recorded": Entry("Available", _same("#dccd7d")),
+    "unlabeled": Entry("Not labeled", Color("#dddddd", "#566275")),
+}
+NO_VALUE = Color("#dddddd", "#566275")  # a cell or correlation without a value: never the colour of 0
+
+# --- figures --------------------------------------------------------------------------------------------------------
+REVERSAL = Color("rgba(214, 39, 40, 0.14)", "rgba(255, 120, 120, 0.20)")
+EVENT_FALLBACK = "rgba(255, 0, 0, 1)"
+FIGURE: Mapping[str, Color] = {
+    "paper": Color("rgba(0,0,0,0)", "rgba(0,0,0,0)"),
+    "text": TOKENS["text"],
+    "grid": Color("#e6ebf2", "#243143"),
+    "axis": Color("#9aa7b8", "#5a6b83"),
+    "cursor": Color("#d62728", "#ff8585"),
+}
+# pictures are drawn on their own dark ground, which suits both themes
+PICTURE: Mapping[str, str] = {
+    "ground": "#0b1622",
+    "ground-2": "#10283a",
+    "line": "#7fa6c4",
+    "text": "#d5e3ef",
+    "mark": "#5cc8cf",
+    "warm": "#ffb86b",
+}
+
+
+def css() -> str:
+    """The colours as CSS variables: ``--www-accent``, ``--www-cell-s``, ``--www-nt-ACh``, ``--www-synapse-c``, …"""
+    named = {
+        **TOKENS,
+        **{f"{status}-{part}": color for status, parts in STATUS.items() for part, color in parts.items()},
+        **{f"cell-{code}": entry.color for code, entry in CELL_TYPE.items()},
+        **{f"nt-{name}": entry.color for name, entry in NEUROTRANSMITTER.items()},
+        **{f"synapse-{kind}": entry.color for kind, entry in SYNAPSE.items()},
+        **{f"availability-{key}": entry.color for key, entry in AVAILABILITY.items()},
+        **{f"figure-{key}": color for key, color in FIGURE.items()},
+        "no-value": NO_VALUE,
+        "reversal": REVERSAL,
+    }
+    light = "".join(f"--www-{name}:{color.light};" for name, color in named.items())
+    dark = "".join(f"--www-{name}:{color.dark};" for name, color in named.items() if color.dark != color.light)
+    fixed = "".join(f"--www-picture-{name}:{color};" for name, color in PICTURE.items())
+    fixed += "".join(f"--www-c{slot}:{color};" for slot, color in enumerate(TRACE_CYCLE))
+    return f":root{{{fixed}{light}color-scheme:light}}[data-bs-theme=dark]{{{dark}color-scheme:dark}}"

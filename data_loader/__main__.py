@@ -1,0 +1,182 @@
+"""The command line: ``python -m data_loader build | check | info | simulate | derive``.
+
+Exit codes: 0 all sound; 1 something was refused or differs (the summary says what); 2 the call was wrong.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as ProgressBars
+from rich.table import Table
+
+from data_loader import build as building
+from data_loader.collect import Progress
+from data_loader.problems import Refused, Report
+from data_loader.store import Store, StoreError
+
+app = typer.Typer(help="Reads data sets, checks them and builds the store that the site serves.", no_args_is_help=True)
+# in a pipe or a log nothing is folded at 80 columns
+console = Console(width=None if sys.stdout.isatty() else 240)
+errors = Console(stderr=True)
+
+Source = Annotated[
+    Path, typer.Option("--source", help="Folder with the data sets; its README says how it is laid out.")
+]
+StoreFolder = Annotated[Path, typer.Option("--store", help="Folder of the store.")]
+DEFAULT_SOURCE, DEFAULT_STORE = Path("initial_data"), Path(".store")
+
+
+@app.command()
+def build(source: Source = DEFAULT_SOURCE, store: StoreFolder = DEFAULT_STORE) -> None:
+    """Import a source folder and put the store in place. The old store serves until the new one is complete."""
+    with _bars() as progress, _refusal():
+        result = building.build(source, store, progress)
+    _counts(result.counts)
+    console.print(
+        f"store {store} · data version {result.data_version} · {result.bytes / 1e6:.1f} MB · {result.seconds:.1f} s"
+    )
+    _summarize(result.report)
+
+
+@app.command()
+def check(source: Source = DEFAULT_SOURCE) -> None:
+    """Read and check a source folder without writing anything."""
+    with _bars() as progress, _refusal():
+        result = building.check(source, progress)
+    _counts(result.counts)
+    _summarize(result.report)
+
+
+@app.command()
+def info(
+    store: StoreFolder = DEFAULT_STORE,
+    verify: Annotated[bool, typer.Option(help="Read every file and compare its sha256.")] = False,
+) -> None:
+    """Say what a store holds."""
+    try:
+        opened = Store.open(store)
+    except StoreError as error:
+        errors.print(f"[red]{error}[/red]", highlight=False)
+        raise typer.Exit(1) from None
+    console.print(f"store {store} · data version {opened.data_version} · schema {opened.meta['schema_version']}")
+    _counts(opened.meta["counts"])
+    for name, columns in (
+        ("connectomes", ("id", "region", "unit", "n_cells", "n_chemical", "n_electrical")),
+        ("recordings", ("dataset_id", "types", "n_neuron", "n_labeled", "max_t", "simulated")),
+    ):
+        table = Table(*columns, title=name)
+        for row in opened.frame(name)[list(columns)].itertuples(index=False):
+            table.add_row(*map(str, row))
+        console.print(table)
+    for problem in opened.meta["problems"]:
+        console.print("{severity}: {file}: {key}: {value} (expected {expected})".format(**problem), highlight=False)
+    if verify:
+        damaged = opened.verify()
+        for name in damaged:
+            errors.print(f"[red]{name}: sha256 differs[/red]", highlight=False)
+        if damaged:
+            raise typer.Exit(1)
+        console.print(f"{len(opened.meta['files'])} files verified")
+
+
+@app.command()
+def simulate(
+    out: Annotated[Path, typer.Option(help="Folder for the recordings, one JSON (v2 layout) each.")],
+    source: Source = DEFAULT_SOURCE,
+) -> None:
+    """Write the SIMULATED recordings of a source folder as files."""
+    from data_loader.simulate import write_json_v2
+
+    report = Report()
+    with _bars() as progress, _refusal():
+        found = building.collect.read_tables(source, report)
+        written = [
+            write_json_v2(recording, out)
+            for recording in building.collect.read_recordings(source, found, report, progress)
+            if recording.simulated
+        ]
+    for path in written:
+        console.print(str(path), highlight=False)
+    _summarize(report)
+
+
+@app.command()
+def derive(
+    out: Annotated[Path, typer.Option(help="Folder the connectomes are written to.")] = DEFAULT_SOURCE,
+    cache: Annotated[Path, typer.Option(help="Folder the two wheels are kept in.")] = Path(".cache/wheels"),
+    check: Annotated[bool, typer.Option("--check", help="Rebuild and compare bytes; write nothing.")] = False,
+) -> None:
+    """Build the embedded connectomes from the pinned cect and c302 wheels."""
+    from data_loader import derive as deriving
+
+    try:
+        with _bars() as progress:
+            if check:
+                different = deriving.derive_check(out, cache, progress)
+            else:
+                summary = deriving.derive(out, cache, progress)
+    except deriving.DeriveError as error:
+        errors.print(f"[red]{error}[/red]", highlight=False)
+        raise typer.Exit(1) from None
+    if not check:
+        console.print(str(summary), highlight=False)
+        return
+    for name in different:
+        errors.print(f"[red]{name}: differs from what the wheels give[/red]", highlight=False)
+    if different:
+        raise typer.Exit(1)
+    console.print(f"{out}: the same bytes as the wheels give")
+
+
+# ------------------------------------------------------------------ what the commands share
+
+
+@contextmanager
+def _bars() -> Iterator[Progress]:
+    """A progress bar per step, on stderr, gone when the step is done."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with ProgressBars(*columns, console=errors, transient=True) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def progress(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = bars.add_task(step, total=total)
+            bars.update(tasks[step], completed=done, total=total)
+
+        yield progress
+
+
+@contextmanager
+def _refusal() -> Iterator[None]:
+    """A source that cannot be used at all: one line, exit code 1."""
+    try:
+        yield
+    except Refused as refused:
+        errors.print(f"[red]{refused}[/red]", highlight=False)
+        raise typer.Exit(1) from None
+
+
+def _counts(counts: dict[str, int]) -> None:
+    console.print(" · ".join(f"{number:,} {what}" for what, number in counts.items()), highlight=False)
+
+
+def _summarize(report: Report) -> None:
+    """Every problem in a line; exit code 1 when anything was refused."""
+    for problem in report.problems:
+        errors.print(str(problem), highlight=False, markup=False, soft_wrap=True)
+    if report.problems:
+        errors.print(f"{len(report.refused)} refused, {len(report.warnings)} mended or noted")
+    if report.refused:
+        raise typer.Exit(1)
+
+
+if __name__ == "__main__":
+    app()

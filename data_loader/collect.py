@@ -1,0 +1,175 @@
+"""Reads a whole source folder: tables, connectomes, recordings. One bad file never stops the others.
+
+source/
+  connectome/{connectome_neurons.csv, connectome_datasets.json, connectome_checksum.csv, connectome/<id>.json}
+  activity/{papers,dataset_types,event_styles,encoding_table}.json
+  activity/raw/<paper_id>.csv, activity/data/<paper_id>/…
+  config/{connectome_neuron_class_split,connectome_neurons_replacement}.csv, config/gcamp_…_map_manual.json,
+         config/data_checksum.json
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from data_loader import tables
+from data_loader.checks import Vocabulary, check_recording
+from data_loader.files import check_sha256, inside, relative
+from data_loader.manifest import read_manifest
+from data_loader.names import Nomenclature
+from data_loader.problems import Refused, Report
+from data_loader.schema import Cell, ClassSplit, Connectome, ConnectomeInfo, DatasetType, EventStyle, Paper, Recording
+from data_loader.sources import Context, ManifestRow
+from data_loader.sources.connectome_json import read_connectome
+from data_loader.sources.registry import RECORDING_SOURCES
+
+# progress(step, done, total); called often, must be cheap
+Progress = Callable[[str, int, int], None]
+
+
+def silent(step: str, done: int, total: int) -> None:
+    """Progress of a caller who does not look."""
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Everything small of a source folder."""
+
+    cells: list[Cell]
+    class_splits: list[ClassSplit]
+    papers: list[Paper]
+    dataset_types: list[DatasetType]
+    event_styles: list[EventStyle]
+    encoding_table: dict[str, Any] | None
+    names: Nomenclature
+    checksums: Mapping[str, Mapping[str, str]]  # "connectome" or paper id -> file -> sha256
+
+
+def read_tables(root: Path, report: Report) -> Tables:
+    """Raises ``Refused`` only when there is no cell table: nothing can be named without it."""
+    connectome, activity, config = root / "connectome", root / "activity", root / "config"
+    cells_path = connectome / "connectome_neurons.csv"
+    if not cells_path.exists():
+        raise Refused(
+            str(root), "connectome/connectome_neurons.csv", "no such file", "a source folder with a cell table"
+        )
+    cells = tables.read_cells(cells_path, root, report)
+
+    def read(path: Path, reader: Callable[..., Any], empty: Any, *arguments: Any) -> Any:
+        return tables.optional(path, root, lambda: reader(path, root, *arguments), empty, report)
+
+    papers: list[Paper] = read(activity / "papers.json", tables.read_papers, [], report)
+    paper_ids = [paper.paper_id for paper in papers]
+    names = Nomenclature.of(
+        cells,
+        replacements=read(config / "connectome_neurons_replacement.csv", tables.read_replacements, {}, report),
+        label_classes=read(config / "gcamp_neuron_class_name_map_manual.json", tables.read_string_map, {}),
+        label_names=read(config / "gcamp_neuron_name_map_manual.json", tables.read_string_map, {}),
+    )
+    checksums = dict(read(config / "data_checksum.json", tables.read_data_checksums, {}))
+    listed = read(connectome / "connectome_checksum.csv", tables.read_connectome_checksums, {}, report)
+    checksums["connectome"] = {**checksums.get("connectome", {}), **listed}
+    return Tables(
+        cells=cells,
+        class_splits=read(config / "connectome_neuron_class_split.csv", tables.read_class_splits, [], report),
+        papers=papers,
+        dataset_types=read(activity / "dataset_types.json", tables.read_dataset_types, [], paper_ids, report),
+        event_styles=read(activity / "event_styles.json", tables.read_event_styles, [], paper_ids, report),
+        encoding_table=read(activity / "encoding_table.json", tables.read_encoding_table, None),
+        names=names,
+        checksums=checksums,
+    )
+
+
+def read_connectomes(root: Path, found: Tables, report: Report, progress: Progress = silent) -> Iterator[Connectome]:
+    """The connectomes of ``connectome_datasets.json``, in its order."""
+    listing = root / "connectome" / "connectome_datasets.json"
+    folder = root / "connectome" / "connectome"
+    nothing: dict[str, tuple[ConnectomeInfo, str]] = {}
+    infos = tables.optional(listing, root, lambda: tables.read_connectome_infos(listing, root, report), nothing, report)
+    for done, (identifier, (info, absent_because)) in enumerate(infos.items()):
+        progress("connectomes", done, len(infos))
+        path = folder / f"{identifier}.json"
+        with report.collecting():
+            if not inside(path, root).exists():
+                if not absent_because:
+                    raise Refused(relative(listing, root), identifier, "no such file", relative(path, root))
+                continue
+            expected = found.checksums.get("connectome", {}).get(path.name)
+            if expected:
+                check_sha256(path, root, expected)
+            yield read_connectome(path, root, info, found.names, report)
+    progress("connectomes", len(infos), len(infos))
+    for path in sorted(folder.glob("*.json")):
+        if path.stem not in infos:
+            report.warn(
+                relative(path, root), "id", path.stem, "an entry in connectome_datasets.json; the file is unused"
+            )
+
+
+def read_recordings(root: Path, found: Tables, report: Report, progress: Progress = silent) -> Iterator[Recording]:
+    """Checked recordings of every paper, sorted by paper order and file name; each is read when it is asked for."""
+    data = root / "activity" / "data"
+    paper_ids = [paper.paper_id for paper in found.papers]
+    for folder in sorted(path for path in data.glob("*") if path.is_dir() and path.name not in paper_ids):
+        report.refuse(relative(folder, root), "paper_id", folder.name, "a paper of activity/papers.json")
+    vocabulary = Vocabulary(
+        type_ids=frozenset(item.type_id for item in found.dataset_types),
+        events=frozenset(f"{style.owner}/{style.event}" for style in found.event_styles),
+        names=found.names,
+    )
+    items = [(paper, path) for paper in found.papers for path in recording_paths(data / paper.paper_id)]
+    contexts = {paper.paper_id: _context(root, paper, found, report) for paper in found.papers}
+    seen: dict[str, str] = {}
+    for done, (paper, path) in enumerate(items):
+        progress("recordings", done, len(items))
+        context = contexts[paper.paper_id]
+        with report.collecting():
+            inside(path, root)
+            expected = found.checksums.get(paper.paper_id, {}).get(path.name)
+            if expected and path.is_file():
+                check_sha256(path, root, expected)
+            source = next((source for source in RECORDING_SOURCES if source.reads(path)), None)
+            if source is None:
+                known = ", ".join(source.FORMAT for source in RECORDING_SOURCES)
+                raise Refused(relative(path, root), "format", path.name, f"one of {known}")
+            for recording in source.read(path, context, report):
+                with report.collecting():
+                    if recording.dataset_id in seen:
+                        first = seen[recording.dataset_id]
+                        raise Refused(
+                            recording.origin.file, "uid", recording.uid, f"each id once; {first} has it already"
+                        )
+                    checked = check_recording(recording, vocabulary, report)
+                    seen[recording.dataset_id] = recording.origin.file
+                    yield checked
+    progress("recordings", len(items), len(items))
+
+
+def recording_paths(folder: Path) -> list[Path]:
+    """What a paper's folder holds, one path per recording or per set that belongs together, sorted.
+
+    A folder with ``*-data.h5`` files is one set; otherwise each file counts by itself.
+    """
+    if not folder.is_dir():
+        return []
+    if any(folder.glob("*-data.h5")):
+        return [folder]
+    return sorted(path for path in folder.iterdir() if not path.name.startswith((".", "README")))
+
+
+def _context(root: Path, paper: Paper, found: Tables, report: Report) -> Context:
+    path = root / "activity" / "raw" / f"{paper.paper_id}.csv"
+    no_rows: dict[str, ManifestRow] = {}
+    manifest = tables.optional(path, root, lambda: read_manifest(path, root, report), no_rows, report)
+    return Context(
+        root=root,
+        paper_id=paper.paper_id,
+        names=found.names,
+        manifest=manifest,
+        checksums=found.checksums.get(paper.paper_id, {}),
+        simulated=paper.simulated,
+    )

@@ -1,0 +1,72 @@
+"""NWB files, read with plain HDF5 (formats.md c): one recording a file.
+
+Traces come from a ``RoiResponseSeries`` (the WormID layout) or, in minimal files, from one ``TimeSeries`` per neuron
+(``Activity_0000`` …, as in Scholz et al. 2018). NWB sets hold no z-scored traces, so they are z-scored here (ddof 1)
+and the stored ones are kept as the original.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from data_loader.checks.identity import is_safe_id
+from data_loader.files import existing_file, relative, sha256
+from data_loader.hdf5 import is_hdf5, open_hdf5
+from data_loader.problems import Refused, Report
+from data_loader.schema import Origin, Recording
+from data_loader.signals import mean_timestep, zscore
+from data_loader.sources import Context
+from data_loader.sources.assembly import finish
+from data_loader.sources.nwb_behavior import read_behavior, read_reversals
+from data_loader.sources.nwb_labels import read_labels
+from data_loader.sources.nwb_traces import read_response_series, read_time_series
+
+FORMAT: str = "nwb"
+NEUROPAL = "neuropal"  # bare id of the type common to all papers
+DESCRIPTIONS = ("session_description", "general/experiment_description", "general/notes")
+SIMULATED = re.compile(r"\bsimulated\b", re.IGNORECASE)
+
+
+def reads(path: Path) -> bool:
+    return path.suffix == ".nwb" and is_hdf5(path)
+
+
+def read(path: Path, context: Context, report: Report) -> Iterator[Recording]:
+    """The file's recording. Raises ``Refused`` when there are no traces or no time base."""
+    file = relative(path, context.root)
+    existing_file(path, context.root)
+    with open_hdf5(path, file) as h5:
+        traces = read_response_series(h5, report) or read_time_series(h5, report)
+        if traces is None:
+            raise Refused(file, "(whole file)", "no traces", "a RoiResponseSeries, or one TimeSeries per neuron")
+        labels = read_labels(h5, traces, context.names, report)
+        uid = _uid(h5.text("identifier"), path)
+        row = context.manifest.get(uid)
+        step, _ = mean_timestep(traces.timestamps) if traces.timestamps.size > 1 else (float("nan"), 0)
+        n_frame = traces.values.shape[1]
+        recording = Recording(
+            paper_id=context.paper_id,
+            uid=uid,
+            types=row.types if row is not None else (NEUROPAL,) if labels else (),
+            trace=zscore(traces.values) if n_frame > 1 else np.zeros_like(traces.values),
+            trace_original=traces.values,
+            timestamps=traces.timestamps,
+            mean_timestep=step,
+            behavior=read_behavior(h5, n_frame, report),
+            reversals=read_reversals(h5, n_frame, report),
+            origin=Origin(file, sha256(path), FORMAT),
+            events=row.events if row is not None else {},
+            labels=labels,
+            note=h5.text("session_description"),
+            simulated=any(SIMULATED.search(h5.text(key)) for key in DESCRIPTIONS),
+        )
+    yield finish(recording, context, report)
+
+
+def _uid(identifier: str, path: Path) -> str:
+    """The file's identifier where it can be a recording id, else the file's name."""
+    return identifier if is_safe_id(identifier) else path.stem

@@ -1,0 +1,28 @@
+"""How gunicorn serves the site: ``gunicorn -c gunicorn.conf.py app.wsgi:server``. Values come from app/settings.py."""
+
+import os
+from pathlib import Path
+
+from app.settings import load_settings_or_exit
+
+_settings = load_settings_or_exit()
+_memory = Path("/dev/shm")  # noqa: S108 - a folder in memory, for files that gunicorn makes and unlinks itself
+
+bind = f"[{_settings.host}]:{_settings.port}" if ":" in _settings.host else f"{_settings.host}:{_settings.port}"
+worker_class = "gthread"
+workers = _settings.workers
+threads = _settings.threads
+# the store is opened and the pages are made once; workers share that memory until they write to it
+preload_app = True
+worker_tmp_dir = str(_memory) if _memory.is_dir() and os.access(_memory, os.W_OK) else None
+
+timeout = 60
+graceful_timeout = 20
+keepalive = 5
+# a long selection in an address; the setting max_query_bytes stays below, so that our own sentence is seen
+limit_request_line = 8190
+
+logger_class = "app.access_log.JsonLogger"
+accesslog = "-"
+errorlog = "-"
+loglevel = "debug" if _settings.debug else "info"

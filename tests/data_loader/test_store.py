@@ -1,0 +1,90 @@
+"""Opening a store: refused with advice unless it is whole."""
+
+import json
+
+import pytest
+
+from data_loader.build import build
+from data_loader.store import Store, StoreError
+from tests.data_loader.small_source import make_source
+
+
+@pytest.fixture
+def store(tmp_path):
+    build(make_source(tmp_path / "source"), tmp_path / "store")
+    return tmp_path / "store"
+
+
+def content(store):
+    return store / (store / "CURRENT").read_text()
+
+
+def test_no_store(tmp_path):
+    with pytest.raises(StoreError, match="no store here; build it again"):
+        Store.open(tmp_path)
+
+
+def test_another_schema_version(store):
+    meta = content(store) / "meta.json"
+    meta.write_text(json.dumps(json.loads(meta.read_text()) | {"schema_version": 999}))
+    with pytest.raises(StoreError, match="schema version 999, expected"):
+        Store.open(store)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]"])
+def test_damaged_meta(store, text):
+    (content(store) / "meta.json").write_text(text)
+    with pytest.raises(StoreError, match="build it again"):
+        Store.open(store)
+
+
+def test_a_changed_file_list(store):
+    meta = content(store) / "meta.json"
+    facts = json.loads(meta.read_text())
+    facts["files"]["frames/cells.feather"]["sha256"] = "0" * 64
+    meta.write_text(json.dumps(facts))
+    with pytest.raises(StoreError, match="does not match data version"):
+        Store.open(store)
+
+
+def test_a_truncated_array(store):
+    path = content(store) / "recordings/lab_2026-2026-01-01-01/trace.npy"
+    path.write_bytes(path.read_bytes()[:-4])
+    with pytest.raises(StoreError, match=r"trace\.npy: \d+ bytes, expected \d+"):
+        Store.open(store)
+
+
+def test_a_changed_frame(store):
+    path = content(store) / "frames/cells.feather"
+    damaged = bytearray(path.read_bytes())
+    damaged[100] ^= 1
+    path.write_bytes(damaged)
+    with pytest.raises(StoreError, match=r"cells\.feather: sha256 differs"):
+        Store.open(store)
+
+
+def test_verify_reads_the_arrays_too(store):
+    opened = Store.open(store)
+    assert opened.verify() == []
+    path = content(store) / "recordings/lab_2026-2026-01-01-01/trace.npy"
+    damaged = bytearray(path.read_bytes())
+    damaged[-1] ^= 1
+    path.write_bytes(damaged)
+    assert Store.open(store).verify() == ["recordings/lab_2026-2026-01-01-01/trace.npy"]
+
+
+def test_unknown_ids(store):
+    opened = Store.open(store)
+    for question in (opened.arrays, opened.synapses):
+        with pytest.raises(KeyError, match="nope"):
+            question("nope")
+
+
+def test_graphs_are_built_once(store):
+    opened = Store.open(store)
+    assert opened.graph("one", "neuron") is opened.graph("one", "neuron")
+    graph = opened.graph("one", "neuron")
+    assert graph.edges["AVAL", "RIBL"]["weight"] == 3
+    assert set(graph.edges) == {("AVAL", "RIBL"), ("AVAL", "AVAR"), ("AVAR", "AVAL")}
+    assert set(opened.graph("one", "neuron", chemical_only=True).edges) == {("AVAL", "RIBL")}
+    assert set(opened.graph("one", "class").edges) == {("AVA", "RIB"), ("AVA", "AVA")}
