@@ -20,6 +20,7 @@ from app.services import Services
 from app.settings import Settings
 from components import bundles, shell
 from data_loader.store import Store
+from pages import pictures
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 TITLE: Final = shell.SITE
@@ -53,6 +54,7 @@ def create_app(settings: Settings, store: Store | None = None) -> dash.Dash:
         enable_mcp=False,
     )
     api.register(server)
+    server.register_blueprint(pictures.blueprint)
     _hand_over_callbacks()
     _hand_over_layouts()
     app.layout = _layout(services)

@@ -6,6 +6,7 @@ Registered on the Flask server before Dash is: Flask runs ``before_request`` fun
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from fnmatch import fnmatchcase
 from typing import Final
@@ -76,12 +77,24 @@ def _check_host(settings: Settings) -> None:
     if "*" in settings.allowed_hosts or request.path == urls.HEALTH:
         return
     host = request.environ.get("HTTP_HOST") or request.environ["SERVER_NAME"]
-    if not host_is_trusted(host, settings.allowed_hosts):
+    if not is_allowed(host, settings.allowed_hosts):
         name = variable_names("allowed_hosts")[0]
         raise BadRequestError(
             f"This site does not answer to the host name “{host[:100]}”; the setting {name} lists those it answers to.",
             code="unknown_host",
         )
+
+
+def is_allowed(host: str, allowed: Sequence[str]) -> bool:
+    """Whether a Host header names one of the hosts; ``.worm.example`` stands for all below and itself.
+
+    Werkzeug checks the characters; its own comparison does not know IPv6 addresses.
+    """
+    name = re.sub(r":\d+$", "", host).removesuffix(".").lower()
+    return host_is_trusted(host) and any(
+        name == entry.lower().removeprefix(".") or (entry.startswith(".") and name.endswith(entry.lower()))
+        for entry in allowed
+    )
 
 
 def _check_bounds(settings: Settings) -> None:

@@ -45,7 +45,14 @@
       this.actions = connectome.exploreActions(this);
       this.root.addEventListener("click", (event) => {
         const button = event.target.closest("[data-action]");
-        if (button && !button.disabled) this.actions[button.dataset.action]?.(button.dataset.target, button);
+        if (!button || button.disabled) return;
+        button.closest(".connectome-menu")?.removeAttribute("open");
+        this.actions[button.dataset.action](button.dataset.target, button);
+      });
+      this.root.addEventListener("pointerdown", (event) => {
+        for (const menu of this.root.querySelectorAll(".connectome-menu[open]")) {
+          if (!menu.contains(event.target)) menu.open = false;
+        }
       });
       this.root.addEventListener("keydown", (event) => event.key === "Escape" && this.clearFocus());
       document.addEventListener("fullscreenchange", () => this.markFullscreen());
@@ -232,8 +239,8 @@
       const citations = [...new Set(this.datasets.flatMap((dataset) => dataset.citations.map((citation) => citation.text)))];
       this.parts.citation.textContent = citations.length ? `Connectome data: ${citations.join("; ")}` : "";
       this.parts["dataset-summary"].textContent = this.datasets.length === 1 ? this.datasets[0].name : `${this.datasets.length} chosen`;
-      this.parts.empty.querySelector("[data-part='empty-text']").textContent = this.datasets.length
-        ? "Add cells or classes at the left, for example AVA, RIM and RIB." : "Choose at least one data set.";
+      this.parts["empty-text"].textContent = this.datasets.length
+        ? "Add cells or whole classes, and see what they connect to." : "Choose at least one data set.";
     }
 
     legend() {
@@ -339,11 +346,11 @@
 
   let current = null;
 
-  /** Clientside callback: all controls in, nothing out. A new visit of the page has a new root element. */
+  /** Clientside callback: all controls in, nothing to write out. A new visit of the page has a new root element. */
   connectome.explore = (...inputs) => {
     const config = inputs.pop();
     const root = document.getElementById(PREFIX);
-    if (!root) return;
+    if (!root) return dash_clientside.no_update;
     if (current?.root !== root) {
       current = new Explore(config);
       current.started = current.start();
@@ -355,5 +362,6 @@
       page.parts["error-text"].textContent = error.message;
       page.tell("error");
     });
+    return dash_clientside.no_update;
   };
 })();

@@ -112,6 +112,7 @@
         state({ hidden: "" });
         page.choose({ neurons: [], classes: [] });
       },
+      example: () => page.choose({ neurons: [], classes: page.config.example.filter((name) => page.table?.classes.has(name)) }),
       fit: () => page.graph.fit(),
       relayout: () => {
         if (page.facts.size) page.graph.layout(page.state.layout, { animate: true });
@@ -156,7 +157,7 @@
         },
       }),
       "edit-colors": () => page.dialog.open({
-        title: "Colour the cells",
+        title: "Color the cells",
         help: "One cell a line: cell, r, g, b (0 to 255) or cell, #rrggbb. Cells that are left out are drawn grey.",
         text: page.graph.visibleNodes().map((node) => `${node.id()},${channelsOf(node.data("fill"))}`).join("\n"),
         read: (parts) => readColor(page, parts),

@@ -55,7 +55,7 @@
       { selector: "edge[?dim]", style: { opacity: 0.06 } },
       { selector: "node[?focus]", style: { "border-width": 5, "border-color": css("accent") } },
       { selector: "edge[?focus]", style: {
-        label: "data(note)", "font-size": 12, color: line, "text-wrap": "wrap", "text-background-color": css("surface"),
+        label: "data(note)", "font-size": "data(noteSize)", color: line, "text-wrap": "wrap", "text-background-color": css("surface"),
         "text-background-opacity": 0.94, "text-background-padding": 6, "text-background-shape": "round-rectangle",
         "text-border-width": 1, "text-border-color": css("line-strong"), "text-border-opacity": 1, "z-index": 10,
         "font-family": "system-ui, sans-serif", "line-color": css("accent"), "target-arrow-color": css("accent"),
@@ -304,7 +304,7 @@
 
     focusEdge(id, note) {
       const edge = this.cy.getElementById(id);
-      edge.data("note", note);
+      edge.data({ note, noteSize: Math.max(12, 12 / this.cy.zoom()) }); // readable however far out
       this.light(edge.union(edge.connectedNodes()), edge);
     }
 

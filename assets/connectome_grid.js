@@ -59,8 +59,10 @@
       }
       this.active = Math.max(0, Math.min(this.active, this.rows.length - 1));
       this.stale = false;
-      this.template = this.columns.map((c) => (c.value ? "minmax(5rem, 1fr)" : "minmax(6rem, 1.4fr)")).join(" ");
-      this.scroller.style.setProperty("--grid-columns", this.template);
+      // head and body get one width, or their columns would not line up
+      const widths = this.columns.map((column) => column.width ?? 7);
+      this.scroller.style.setProperty("--grid-columns", widths.map((width) => `minmax(${width}rem, ${width}fr)`).join(" "));
+      this.scroller.style.setProperty("--grid-width", `${widths.reduce((sum, width) => sum + width, 0)}rem`);
       this.scroller.setAttribute("aria-rowcount", this.rows.length + 1);
       this.drawHead();
     }
@@ -68,8 +70,8 @@
     drawHead() {
       this.head.replaceChildren(el("div", { role: "row", class: "grid-row", "aria-rowindex": "1" }, ...this.columns.map((column, k) => {
         const sorted = this.sort.column === k;
-        return el("div", { role: "columnheader", ...(sorted ? { "aria-sort": this.sort.up ? "ascending" : "descending" } : {}) },
-          el("button", { type: "button", "data-column": k }, `${column.title}${sorted ? (this.sort.up ? " ▲" : " ▼") : ""}`));
+        return el("div", { role: "columnheader", ...(column.value ? { class: "is-number" } : {}), ...(sorted ? { "aria-sort": this.sort.up ? "ascending" : "descending" } : {}) },
+          el("button", { type: "button", "data-column": k, title: column.title }, `${column.title}${sorted ? (this.sort.up ? " ▲" : " ▼") : ""}`));
       })));
     }
 
@@ -153,12 +155,12 @@
     return {
       columns: [
         { title: "Cell", text: (row) => row.id },
-        { title: "Type", text: (row) => row.facts.typeNames.join(", ") },
-        { title: "Transmitter", text: (row) => row.facts.transmitters.join(", ") || "unknown" },
+        { title: "Type", width: 9, text: (row) => row.facts.typeNames.join(", ") },
+        { title: "Transmitter", width: 9, text: (row) => row.facts.transmitters.join(", ") || "unknown" },
         { title: "Selected", text: (row) => (selected.has(row.id) ? "yes" : "") },
-        { title: "In", text: (row) => String(row.inputs), value: (row) => row.inputs },
-        { title: "Out", text: (row) => String(row.outputs), value: (row) => row.outputs },
-        { title: "Gap j.", text: (row) => String(row.gaps), value: (row) => row.gaps },
+        { title: "In", width: 5, text: (row) => String(row.inputs), value: (row) => row.inputs },
+        { title: "Out", width: 5, text: (row) => String(row.outputs), value: (row) => row.outputs },
+        { title: "Gap junctions", width: 8, text: (row) => String(row.gaps), value: (row) => row.gaps },
       ],
       rows: [...facts].map(([id, description]) => ({ id, facts: description, ...sums.get(id) })),
     };
@@ -168,6 +170,7 @@
   function edgeRows(edges, datasets, isPresent) {
     const counts = datasets.map((dataset, k) => ({
       title: `${dataset.name} (${dataset.unit})`,
+      width: 12,
       text: (row) => (row.counts[k] > 0 ? String(row.counts[k])
         : isPresent(row)(dataset) ? (row.type === connectome.ELECTRICAL && !dataset.gap_junctions_annotated ? "not annotated" : "0") : "not there"),
       value: (row) => row.counts[k],
@@ -177,7 +180,7 @@
         { title: "From", text: (row) => row.source },
         { title: "To", text: (row) => row.target },
         { title: "Type", text: (row) => (row.type === connectome.CHEMICAL ? "chemical" : "gap junction") },
-        ...(datasets.length > 1 ? [{ title: "Sum", text: (row) => String(row.count), value: (row) => row.count }] : []),
+        ...(datasets.length > 1 ? [{ title: "Sum", width: 5, text: (row) => String(row.count), value: (row) => row.count }] : []),
         ...counts,
       ],
       rows: edges,

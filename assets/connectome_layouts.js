@@ -8,18 +8,15 @@
   const PITCH = 62; // px between neighbouring places of cells that are added later
   const RANK_GAP = 95; // px between ranks of the hierarchy
   const SLOT_GAP = 12; // px between nodes of a rank
+  const RING_GAP = 70; // px between the rings of the concentric layout
+  const RING_SLOT = 13; // px between nodes of a ring
+  const CORE_RADIUS = 34; // px, innermost ring of several selected cells
   const SWEEPS = 8; // of the ordering within ranks
   const MAX_PER_ROW = 26; // nodes; fuller ranks are broken into rows
 
   const OPTIONS = {
     grid: () => ({ name: "grid", avoidOverlap: true, avoidOverlapPadding: 5 }),
     circle: () => ({ name: "circle", avoidOverlap: true }),
-    concentric: (_nodes, degrees) => ({
-      name: "concentric",
-      minNodeSpacing: 5,
-      concentric: (node) => degrees.get(node.id()),
-      levelWidth: () => Math.max(1, Math.max(...degrees.values()) / 4),
-    }),
     breadthfirst: (nodes) => ({
       name: "breadthfirst",
       directed: true,
@@ -31,11 +28,12 @@
   /** Positions (id -> {x, y}) of the visible elements under a layout. Leaves the graph as it was. */
   function layoutPositions(elements, name, spacing) {
     const nodes = elements.nodes();
+    if (name === "concentric") return spread(concentric(nodes, visibleDegrees(elements)), spacing);
     if (name === "layered") return spread(layered(nodes, elements.edges()), spacing);
     if (name === "cose") seedOnCircle(nodes);
     const before = new Map(nodes.map((node) => [node.id(), { ...node.position() }]));
     const layout = elements.layout({
-      ...OPTIONS[name](nodes, visibleDegrees(elements)), boundingBox: BOUNDS, animate: false, fit: false,
+      ...OPTIONS[name](nodes), boundingBox: BOUNDS, animate: false, fit: false,
     });
     layout.run();
     const positions = new Map(nodes.map((node) => [node.id(), { ...node.position() }]));
@@ -66,6 +64,45 @@
       const angle = (2 * Math.PI * k) / nodes.length;
       node.position({ x: 500 + radius * Math.cos(angle), y: 320 + radius * Math.sin(angle) });
     });
+  }
+
+  /** The selected cells in the middle, their partners in full rings around them: the more connections, the further in. */
+  function concentric(nodes, degrees) {
+    const order = nodes.map((node) => ({ id: node.id(), width: node.data("width"), degree: degrees.get(node.id()), core: node.data("selected") }))
+      .sort((a, b) => b.core - a.core || b.degree - a.degree || a.id.localeCompare(b.id));
+    const core = order.filter((node) => node.core);
+    const outside = order.filter((node) => !node.core);
+    const positions = new Map();
+    const edge = placeRings(core, core.length > 1 ? CORE_RADIUS : 0, positions);
+    placeRings(outside, core.length ? edge + 1.7 * RING_GAP : 0, positions);
+    return positions;
+  }
+
+  /** Fills rings from a radius outwards; returns the radius of the last one. */
+  function placeRings(nodes, first, positions) {
+    let radius = first;
+    let rest = nodes;
+    while (rest.length) {
+      const ring = ringful(rest, radius);
+      ring.forEach(({ id }, k) => {
+        const angle = (2 * Math.PI * k) / ring.length - Math.PI / 2;
+        positions.set(id, { x: BOUNDS.w / 2 + radius * Math.cos(angle), y: BOUNDS.h / 2 + radius * Math.sin(angle) });
+      });
+      rest = rest.slice(ring.length);
+      if (rest.length) radius += RING_GAP;
+    }
+    return radius;
+  }
+
+  /** As many of the nodes as fit on a ring. */
+  function ringful(nodes, radius) {
+    let room = 2 * Math.PI * radius;
+    let count = 0;
+    while (count < nodes.length && (count === 0 || room >= nodes[count].width + RING_SLOT)) {
+      room -= nodes[count].width + RING_SLOT;
+      count += 1;
+    }
+    return nodes.slice(0, count);
   }
 
   /** Layered drawing, top to bottom: cycles broken by depth-first search, ranks by longest path, order by barycentres. */

@@ -9,7 +9,7 @@
   const fact = (name, value) => (value ? [el("dt", {}, name), el("dd", {}, value)] : []);
 
   const action = (name, label, target, title = "") => el("button", {
-    type: "button", class: "btn btn-sm btn-outline-primary", "data-action": name, "data-target": target, ...(title ? { title } : {}),
+    type: "button", class: "btn btn-sm btn-outline-secondary", "data-action": name, "data-target": target, ...(title ? { title } : {}),
   }, label);
 
   const external = ([label, template], cellClass) => el("a", {

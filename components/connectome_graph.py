@@ -31,7 +31,10 @@ def connectome_graph(name: str) -> html.Div:
         [
             _toolbar(name),
             html.Ul(className="connectome-legend", **_part("legend"), **{"aria-label": "Legend"}),
-            html.Div([_stage(name), html.Aside(hidden=True, className="connectome-panel", **_part("panel"))], className="connectome-body"),
+            html.Div(
+                [_stage(name), html.Aside(hidden=True, className="connectome-panel", **_part("panel"))],
+                className="connectome-body",
+            ),
             html.P(className="connectome-citation", **_part("citation")),
         ],
         id=f"{name}-graph",
@@ -42,17 +45,24 @@ def connectome_graph(name: str) -> html.Div:
 
 def graph_tables(name: str) -> html.Section:
     """The same cells and connections as text: for the keyboard, for screen readers and for looking numbers up."""
-    tabs = [_tab(name, key, title, selected=key == "cells") for key, title in (("cells", "Cells"), ("edges", "Connections"))]
+    tabs = [
+        _tab(name, key, title, selected=key == "cells") for key, title in (("cells", "Cells"), ("edges", "Connections"))
+    ]
     return html.Section(
         [
             html.Div(
                 [
                     html.H2("Cells and connections", id=f"{name}-tables-title"),
-                    html.Div(tabs, className="connectome-tabs", role="tablist", **{"aria-labelledby": f"{name}-tables-title"}),
+                    html.Div(
+                        tabs, className="connectome-tabs", role="tablist", **{"aria-labelledby": f"{name}-tables-title"}
+                    ),
                 ],
                 className="connectome-tables-head",
             ),
-            html.P("Arrow keys move, Enter shows the row in the graph, a click on a heading sorts.", className="connectome-hint"),
+            html.P(
+                "Arrow keys move, Enter shows the row in the graph, a click on a heading sorts.",
+                className="connectome-hint",
+            ),
             _tab_panel(name, "cells"),
             _tab_panel(name, "edges", hidden=True),
         ],
@@ -75,7 +85,9 @@ def text_dialog(name: str) -> html.Dialog:
             html.Ul(className="connectome-dialog-errors", role="alert", **{"data-dialog": "errors"}),
             html.Div(
                 [
-                    html.Button("Cancel", type="button", className="btn btn-outline-secondary", **{"data-dialog": "cancel"}),
+                    html.Button(
+                        "Cancel", type="button", className="btn btn-outline-secondary", **{"data-dialog": "cancel"}
+                    ),
                     html.Button("Apply", type="button", className="btn btn-primary", **{"data-dialog": "apply"}),
                 ],
                 className="connectome-dialog-buttons",
@@ -111,9 +123,11 @@ def _toolbar(name: str) -> html.Div:
                     _button("relayout", "arrow-clockwise", "Re-run layout"),
                     _button("fit", "crosshair", "Fit"),
                     html.Details(
-                        [html.Summary([icon("download"), "Download"], className="btn btn-sm btn-outline-secondary"), html.Ul(downloads)],
+                        [
+                            html.Summary([icon("download"), html.Span("Download", **{"data-label": ""})], className="btn btn-sm btn-outline-secondary"),
+                            html.Ul(downloads),
+                        ],
                         className="connectome-menu",
-                        name=f"{name}-menu",
                     ),
                     _button("share", "link-45deg", "Copy link"),
                     _button("fullscreen", "fullscreen", "Fullscreen"),
@@ -161,6 +175,12 @@ def _stage(name: str) -> html.Div:
                     html.Span(icon("diagram-3"), className="state-icon"),
                     html.P("Nothing chosen yet", className="state-title"),
                     html.P(className="state-text", **_part("empty-text")),
+                    html.Button(
+                        "Show an example",
+                        type="button",
+                        className="btn btn-primary state-action",
+                        **{"data-action": "example"},
+                    ),
                 ],
                 className="state connectome-overlay connectome-empty",
                 **_part("empty"),
@@ -170,7 +190,9 @@ def _stage(name: str) -> html.Div:
                     html.Span(icon("exclamation-triangle"), className="state-icon"),
                     html.P("The connections could not be loaded", className="state-title"),
                     html.P(className="state-text", **_part("error-text")),
-                    html.Button("Try again", type="button", className="btn btn-primary state-action", **{"data-action": "retry"}),
+                    html.Button(
+                        "Try again", type="button", className="btn btn-primary state-action", **{"data-action": "retry"}
+                    ),
                 ],
                 className="state connectome-overlay connectome-error",
                 role="alert",

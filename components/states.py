@@ -50,7 +50,9 @@ def note(text: Children, tone: str = "info") -> html.Div:
 
 def loading(children: Children, id: str | None = None) -> dcc.Loading:
     """Wraps what a callback fills: after 300 ms of waiting a spinner lies over it, and the layout does not jump."""
-    spinner = html.Div([html.Span(className="spinner"), html.Span("Loading", className="visually-hidden")], role="status")
+    spinner = html.Div(
+        [html.Span(className="spinner"), html.Span("Loading", className="visually-hidden")], role="status"
+    )
     named = {"id": id} if id else {}
     return dcc.Loading(
         children,

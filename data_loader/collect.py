@@ -22,7 +22,7 @@ from data_loader.manifest import read_manifest
 from data_loader.names import Nomenclature
 from data_loader.problems import Refused, Report
 from data_loader.schema import Cell, ClassSplit, Connectome, ConnectomeInfo, DatasetType, EventStyle, Paper, Recording
-from data_loader.sources import Context, ManifestRow
+from data_loader.sources import Context, ManifestRow, processed_h5
 from data_loader.sources.connectome_json import read_connectome
 from data_loader.sources.registry import RECORDING_SOURCES
 
@@ -152,13 +152,18 @@ def read_recordings(root: Path, found: Tables, report: Report, progress: Progres
 def recording_paths(folder: Path) -> list[Path]:
     """What a paper's folder holds, one path per recording or per set that belongs together, sorted.
 
-    A folder with ``*-data.h5`` files is one set; otherwise each file counts by itself.
+    The ``*-data.h5`` files of a folder, with their label and encoding files, are one set; any other file is by itself.
     """
     if not folder.is_dir():
         return []
-    if any(folder.glob("*-data.h5")):
-        return [folder]
-    return sorted(path for path in folder.iterdir() if not path.name.startswith((".", "README")))
+    whole_set = [folder] if processed_h5.reads(folder) else []
+    return whole_set + sorted(
+        path
+        for path in folder.iterdir()
+        if not path.name.startswith((".", "README"))
+        and not processed_h5.is_side_file(path)
+        and not (whole_set and path.name.endswith(processed_h5.FILE_SUFFIX))
+    )
 
 
 def _context(root: Path, paper: Paper, found: Tables, report: Report) -> Context:

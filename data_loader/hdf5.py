@@ -19,6 +19,7 @@ from data_loader.problems import Refused
 from data_loader.schema import FloatArray
 
 MAGIC = b"\x89HDF\r\n\x1a\n"
+TEXT_KINDS = "OSU"  # of numpy: object (variable length), bytes, unicode
 MAX_SOFT_LINKS = 16  # on the way to one object
 BROKEN = (OSError, RuntimeError, KeyError, ValueError, TypeError)  # what h5py raises on a damaged object
 
@@ -70,7 +71,7 @@ class Hdf5:
         """Any numeric data set as float64. Raises ``Refused`` when it is absent, not numeric or too large."""
         values = self._read(key)
         if values.dtype.kind not in "fiub":
-            raise self._refused(key, values.dtype, "numbers")
+            raise self._refused(key, "text" if values.dtype.kind in TEXT_KINDS else values.dtype, "numbers")
         return values.astype(np.float64)
 
     def integers(self, key: str) -> list[int]:
@@ -83,7 +84,7 @@ class Hdf5:
     def texts(self, key: str) -> list[str]:
         """A data set of strings, flattened; bytes are UTF-8."""
         values = self._read(key)
-        if values.dtype.kind not in "OSU":
+        if values.dtype.kind not in TEXT_KINDS:
             raise self._refused(key, values.dtype, "text")
         return [_text(value) for value in values.ravel()]
 

@@ -48,9 +48,8 @@ class Nomenclature:
         return {name: tuple(cells) for name, cells in members.items()}
 
     def canonical(self, name: str) -> str:
-        """The name after the source's renames; unknown names come back as they are, stripped."""
-        stripped = name.strip()
-        return self.replacements.get(stripped, stripped)
+        """The name after the source's renames; a name without one comes back as it is."""
+        return self.replacements.get(name, name)
 
     def label(self, file: str, key: str, raw: Mapping[str, Any]) -> Label:
         """A label object of the published files as a ``Label``. Raises ``Refused`` on an unknown class or side."""
@@ -77,5 +76,5 @@ class Nomenclature:
             dv=sides["DV"],
             region=str(raw.get("region") or ""),
             confidence=float(confidence) if isinstance(confidence, int | float) else math.nan,
-            roi_id=tuple(int(i) for i in (roi if isinstance(roi, list) else [roi])),
+            roi_id=tuple(int(i) for i in (roi if isinstance(roi, list | tuple) else [roi])),
         )

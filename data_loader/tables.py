@@ -57,9 +57,18 @@ def plain_text(html: str) -> str:
 
 
 def read_csv(
-    path: Path, root: Path, columns: Iterable[str], report: Report, optional: Iterable[str] = ()
+    path: Path,
+    root: Path,
+    columns: Iterable[str],
+    report: Report,
+    optional: Iterable[str] = (),
+    names: Iterable[str] = (),
 ) -> Iterator[tuple[int, dict[str, str]]]:
-    """(line number, row) of a CSV with a header; missing optional columns are "". Raises ``Refused`` on bad columns."""
+    """(line number, row) of a CSV with a header; missing optional columns are "". Raises ``Refused`` on bad columns.
+
+    Blanks around a value are dropped, but not in the columns of ``names``: a name with a blank at its end is a name the
+    other files of the source use too, as "vm2aL " in the published tables. It is kept and noted.
+    """
     name = relative(path, root)
     raw = read_bytes(path, root)
     try:
@@ -80,7 +89,13 @@ def read_csv(
         if None in row or None in row.values():
             report.refuse(name, f"line {reader.line_num}", list(row.values()), f"{len(found)} fields")
             continue
-        yield reader.line_num, {**dict.fromkeys(optional, ""), **{key: value.strip() for key, value in row.items()}}
+        for column in names:
+            if row[column] != row[column].strip():
+                report.warn(
+                    name, f"line {reader.line_num}, {column}", repr(row[column]), "no blanks around; kept as it is"
+                )
+        values = {key: value if key in names else value.strip() for key, value in row.items()}
+        yield reader.line_num, {**dict.fromkeys(optional, ""), **values}
 
 
 def unique(items: Iterable[T], key: Callable[[T], str], file: str, what: str, report: Report) -> list[T]:
@@ -101,7 +116,7 @@ def read_cells(path: Path, root: Path, report: Report) -> list[Cell]:
     soma = ("soma_x_um", "soma_y_um", "soma_z_um")
     optional = ("neurotransmitter", "lineage", *soma)
     required = ("name", "class", "type", "type_code", "category", "dv", "lr")
-    for line, row in read_csv(path, root, required, report, optional):
+    for line, row in read_csv(path, root, required, report, optional, names=("name",)):
         try:
             if not row["name"] or not row["class"]:
                 raise Refused(name, f"line {line}", row["name"], "a name and a class")
@@ -147,7 +162,8 @@ def read_class_splits(path: Path, root: Path, report: Report) -> list[ClassSplit
 
 def read_replacements(path: Path, root: Path, report: Report) -> dict[str, str]:
     """``connectome_neurons_replacement.csv``: name in the sources -> name in the cell table."""
-    return {row["original"]: row["replacement"] for _, row in read_csv(path, root, ("original", "replacement"), report)}
+    columns = ("original", "replacement")
+    return {row["original"]: row["replacement"] for _, row in read_csv(path, root, columns, report, names=columns)}
 
 
 def read_string_map(path: Path, root: Path) -> dict[str, str]:

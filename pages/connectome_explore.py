@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from dash import ClientsideFunction, Input, State, clientside_callback, dcc, html, register_page
+from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
 
 from app import services, urls
 from app.services.connectome import ConnectomeService
@@ -22,6 +22,7 @@ from components.states import error_message, page_header
 
 GRAPH = "connectome-explore"
 PURPOSE = "Choose cells or whole classes and see how they are wired, in one connectome or added up over several."
+EXAMPLE = ("AVA", "RIM", "RIB")  # classes of the backward and forward command circuit, in most data sets
 REGIONS: Mapping[str, str] = {"complete": "Complete", "head": "Head", "pharynx": "Pharynx", "tail": "Tail"}
 
 register_page(
@@ -174,10 +175,11 @@ def layout(**query: Any) -> html.Div:
             ),
             text_dialog(GRAPH),
             dcc.Store(id=f"{GRAPH}-cells-value", data={"neurons": list(state.neurons), "classes": list(state.classes)}),
+            dcc.Store(id=f"{GRAPH}-started"),
             dcc.Store(id=f"{GRAPH}-config", data=_config(site, state, datasets)),
         ],
         id=GRAPH,
-        className="connectome-explore",
+        className="page page-wide connectome-explore",
     )
 
 
@@ -190,6 +192,7 @@ def _config(site: services.Services, state: ConnectomeExploreState, datasets: li
         "defaults": ConnectomeExploreState.defaults(),
         "state": state.query(),
         "datasets": [{key: dataset[key] for key in ("id", "name", "unit", "citations", "gap_junctions_annotated")} for dataset in datasets],
+        "example": EXAMPLE,
         "palettes": palettes(),
         "urls": {"edges": address(urls.API_GET_EDGES, prefix), "neurons": address(urls.API_AVAILABLE_NEURONS, prefix)},
         "links": {
@@ -304,6 +307,8 @@ def _threshold(label: str, name: str, value: int) -> html.Div:
 
 clientside_callback(
     ClientsideFunction("connectome", "explore"),
+    # Dash makes the first call of a page that arrives later only for a callback with an output
+    Output(f"{GRAPH}-started", "data"),
     Input(f"{GRAPH}-cells-value", "data"),
     Input(f"{GRAPH}-switches", "value"),
     *[Input(f"{GRAPH}-{name}", "value") for name in ("chemical", "electrical", "layout", "spacing", "scale", "colors")],

@@ -8,6 +8,7 @@ from typing import Any, Final
 import orjson
 from flask import Blueprint, Response, request
 from pydantic import RootModel
+from werkzeug.exceptions import MethodNotAllowed
 
 from app import services, urls
 from app.api.answers import WEEK, binary_answer, json_answer, json_response
@@ -20,7 +21,7 @@ blueprint = Blueprint("activity_api", __name__)
 
 EXAMPLE: Final = "simulated_demo-sim-2026-01-01-01"
 DATASET: Final = path_parameter("dataset_id", example=EXAMPLE, description="Data set, as listed by datasets/.")
-PAPER_EXAMPLE: Final = {"paper_id": "simulated_demo", "title": "Simulated demonstration"}
+PAPER_EXAMPLE: Final = {"paper_id": "simulated_demo", "title": "Simulated demo"}
 
 
 class Kind(StrEnum):
@@ -205,6 +206,12 @@ def plot_multiple() -> Response:
     except orjson.JSONDecodeError as error:
         raise BadRequestError(f"The body is not JSON: {error}.", code="invalid_json") from None
     return json_response(services.current().activity.plot_multiple(payload))
+
+
+@blueprint.get(urls.API_PLOT_MULTIPLE)
+def plot_multiple_needs_post() -> Response:
+    # without a rule for GET, the request would fall through to Dash, which has a page for every address
+    raise MethodNotAllowed(valid_methods=["POST"])
 
 
 def _kind() -> Kind:

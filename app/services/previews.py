@@ -59,6 +59,7 @@ class TuningSample:
     classes: tuple[str, ...]
     tunings: tuple[str, ...]
     fraction: Floats  # (classes, tunings), 0..1, NaN where missing
+    simulated: bool
 
 
 def body_plan(store: Store, connectome: str) -> BodyPlan:
@@ -121,7 +122,9 @@ def tuning_sample(store: Store) -> TuningSample | None:
     ).reshape(-1, width)[:, list(shown.values())]
     strongest = np.argsort(-np.nansum(fraction, axis=1), kind="stable")[:TUNED_CLASSES]
     order = sorted(strongest.tolist(), key=lambda row: int(np.nanargmax(fraction[row])))
-    return TuningSample(tuple(table["class"][row] for row in order), tuple(shown), fraction[order])
+    return TuningSample(
+        tuple(table["class"][row] for row in order), tuple(shown), fraction[order], bool(table.get("simulated"))
+    )
 
 
 def _synapses(store: Store, connectome: str) -> pd.DataFrame:

@@ -1,82 +1,100 @@
-"""Every neuron at the place of its cell body in a crawling worm, with the strongest chemical synapses.
+"""Every neuron at the place of its cell body, seen from the left, with the strongest chemical synapses.
 
-Positions are those of the data; only the posture is drawn: the straight body axis of the data is bent into a wave, and
-dorsal-ventral distances are stretched to be seen. The outline is for orientation.
+Positions are those of the data, to scale. The outline is for orientation: the ventral cord gives its course, a smooth
+profile its width.
 """
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from functools import cache
+
+import numpy as np
+import numpy.typing as npt
 
 from app.services.previews import BodyPlan
 from components.pictures.canvas import cell_color, document
 from components.theme import PICTURE
 
-WIDTH, HEIGHT = 1440, 300
-HEAD_UM, TAIL_UM = -335.0, 455.0  # ends of the outline along the body axis
-MARGIN = 40.0
-STRETCH = 1.35  # dorsal-ventral over longitudinal
-WAVE = 44.0  # px
-HALF_WIDTH_UM = 39.0
+Floats = npt.NDArray[np.float64]
+
+WIDTH, HEIGHT = 1440, 320
+MARGIN = 20.0
+HEAD_UM, TAIL_UM = -342.0, 462.0  # ends of the outline along the body
+SCALE = (WIDTH - 2 * MARGIN) / (TAIL_UM - HEAD_UM)  # px per µm
+BIN_UM = 40.0
+RADIUS_UM = 31.0
+HEAD_TAPER, TAIL_TAPER = 0.16, 0.34  # shares of the length over which the body narrows
 
 
 def body_picture(plan: BodyPlan, title: str) -> str:
-    parts = [f'<path d="{_outline()}" fill="#fff" fill-opacity=".035" stroke="{PICTURE["line"]}" stroke-opacity=".45"/>']
+    if not len(plan.position_um):
+        return document(WIDTH, HEIGHT, [], title, ground=False)
+    axis = _Axis(plan.position_um)
+    parts = [
+        f'<path d="{axis.outline()}" fill="#fff" fill-opacity=".04" stroke="{PICTURE["line"]}" stroke-opacity=".4"/>'
+    ]
     edges: dict[str, list[str]] = defaultdict(list)
     for pre, post in plan.edges.tolist():
-        edges[plan.type_code[pre]].append(_edge(plan.position_um[pre].tolist(), plan.position_um[post].tolist()))
+        edges[plan.type_code[pre]].append(axis.connection(plan.position_um[pre], plan.position_um[post]))
     parts += [
         f'<path d="{"".join(paths)}" fill="none" stroke="{cell_color(code)}" stroke-opacity=".22" stroke-width=".9"/>'
         for code, paths in sorted(edges.items())
     ]
     dots: dict[str, list[str]] = defaultdict(list)
     for (along, up), code in zip(plan.position_um.tolist(), plan.type_code, strict=True):
-        x, y = _place(along, up)
-        dots[code].append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.4"/>')
+        x, y = axis.pixel(along, up)
+        dots[code].append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.3"/>')
     for code, circles in sorted(dots.items()):
         body = "".join(circles)
         parts.append(f'<g fill="{cell_color(code)}" stroke="{PICTURE["ground"]}" stroke-width=".7">{body}</g>')
     return document(WIDTH, HEIGHT, parts, title, ground=False)
 
 
-@cache
-def _scale() -> float:
-    return (WIDTH - 2 * MARGIN) / (TAIL_UM - HEAD_UM)
+def radius(share: float) -> float:
+    """Half the height of the outline, µm, at a share 0..1 of the body's length: blunt head, pointed tail."""
+    blunt, pointed = min(1.0, share / HEAD_TAPER), min(1.0, (1 - share) / TAIL_TAPER)
+    return RADIUS_UM * max(0.0, blunt * (2 - blunt)) ** 0.5 * math.sin(pointed * math.pi / 2) ** 0.9
 
 
-def _place(along: float, up: float) -> tuple[float, float]:
-    """Picture coordinates of a place in the body: on the wave, and ``up`` along its normal."""
-    share = (along - HEAD_UM) / (TAIL_UM - HEAD_UM)
-    phase = 2 * math.pi * 1.15 * share + 0.4
-    grow = 0.55 + 0.45 * min(1.0, 3 * share)  # the head swings less than the body
-    x, y = MARGIN + share * (WIDTH - 2 * MARGIN), HEIGHT / 2 + WAVE * grow * math.sin(phase)
-    slope = WAVE * grow * math.cos(phase) * 2 * math.pi * 1.15 / (WIDTH - 2 * MARGIN)
-    norm = math.hypot(1.0, slope)
-    offset = up * STRETCH * _scale()
-    return x + slope / norm * offset, y - offset / norm
+class _Axis:
+    """The middle line of the body: a radius above the lowest cell bodies, which lie in the ventral cord."""
 
+    def __init__(self, position_um: Floats) -> None:
+        bins = np.arange(HEAD_UM, TAIL_UM + BIN_UM, BIN_UM)
+        along, up = position_um[:, 0], position_um[:, 1]
+        knots, middle = [], []
+        for low in bins:
+            inside = up[(along >= low) & (along < low + BIN_UM)]
+            if len(inside):
+                knots.append(low + BIN_UM / 2)
+                middle.append(float(inside.min()) + 0.88 * radius((knots[-1] - HEAD_UM) / (TAIL_UM - HEAD_UM)))
+        self._along = np.linspace(HEAD_UM, TAIL_UM, 161)
+        raw = np.interp(self._along, knots, middle)
+        window = np.hanning(25)
+        padded = np.pad(raw, 12, mode="reflect", reflect_type="odd")
+        self._up = np.convolve(padded, window / window.sum(), mode="valid")
+        self._centre = (float(self._up.max()) + float(self._up.min())) / 2
 
-def _outline() -> str:
-    count = 80
-    along = [HEAD_UM + (TAIL_UM - HEAD_UM) * i / count for i in range(count + 1)]
+    def at(self, along: float) -> float:
+        return float(np.interp(along, self._along, self._up))
 
-    def half_width(at: float) -> float:
-        share = (at - HEAD_UM) / (TAIL_UM - HEAD_UM)
-        blunt, pointed = min(1.0, share / 0.07), min(1.0, (1 - share) / 0.30)
-        return HALF_WIDTH_UM * math.sqrt(max(0.0, blunt * (2 - blunt))) * math.sin(pointed * math.pi / 2) ** 0.8
+    def pixel(self, along: float, up: float) -> tuple[float, float]:
+        return MARGIN + (along - HEAD_UM) * SCALE, HEIGHT / 2 - (up - self._centre) * SCALE
 
-    dorsal = [_place(at, half_width(at)) for at in along]
-    ventral = [_place(at, -half_width(at)) for at in reversed(along)]
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in [*dorsal, *ventral]) + "Z"
+    def outline(self) -> str:
+        shares = np.linspace(0, 1, 161).tolist()
+        places = list(zip(self._along.tolist(), self._up.tolist(), map(radius, shares), strict=True))
+        dorsal = [self.pixel(along, up + half) for along, up, half in places]
+        ventral = [self.pixel(along, up - half) for along, up, half in reversed(places)]
+        return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in [*dorsal, *ventral]) + "Z"
 
-
-def _edge(start: list[float], end: list[float]) -> str:
-    """A connection that keeps inside the body, however it is bent."""
-    steps = max(1, round(abs(end[0] - start[0]) / 60))
-    places = [
-        _place(start[0] + (end[0] - start[0]) * i / steps, start[1] + (end[1] - start[1]) * i / steps)
-        for i in range(steps + 1)
-    ]
-    return "M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in places)
+    def connection(self, start: Floats, end: Floats) -> str:
+        """A line that follows the bends of the body."""
+        steps = max(1, round(abs(float(end[0] - start[0])) / BIN_UM))
+        first, last = float(start[1]) - self.at(start[0]), float(end[1]) - self.at(end[0])
+        places = []
+        for i in range(steps + 1):
+            along = float(start[0] + (end[0] - start[0]) * i / steps)
+            places.append(self.pixel(along, self.at(along) + first + (last - first) * i / steps))
+        return "M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in places)

@@ -10,7 +10,9 @@ from components.theme import CELL_TYPE, PICTURE
 FONT = "system-ui,-apple-system,Segoe UI,Roboto,Liberation Sans,Arial,sans-serif"
 
 
-def document(width: int, height: int, parts: Iterable[str], title: str, simulated: bool = False, ground: bool = True) -> str:
+def document(
+    width: int, height: int, parts: Iterable[str], title: str, simulated: bool = False, ground: bool = True
+) -> str:
     """A standalone SVG. ``simulated`` writes the word into the picture, so that it goes wherever the picture goes."""
     back = (
         '<defs><radialGradient id="g" cx=".5" cy=".35" r=".9">'

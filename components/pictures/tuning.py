@@ -14,7 +14,7 @@ LEFT, TOP = 110, 64
 COLORS = tuple(NEUROTRANSMITTER[name].color.dark for name in ("TA", "TA", "Glu", "Glu", "DA", "DA"))
 
 
-def tuning_picture(sample: TuningSample, title: str, simulated: bool) -> str:
+def tuning_picture(sample: TuningSample, title: str) -> str:
     column = (WIDTH - LEFT - 30) / max(len(sample.tunings), 1)
     row = (HEIGHT - TOP - 24) / max(len(sample.classes), 1)
     largest = min(column, row) * 0.5
@@ -30,4 +30,4 @@ def tuning_picture(sample: TuningSample, title: str, simulated: bool) -> str:
             parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{largest:.1f}" fill="#fff" fill-opacity=".05"/>')
             if radius:
                 parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{COLORS[i]}"/>')
-    return document(WIDTH, HEIGHT, parts, title, simulated=simulated)
+    return document(WIDTH, HEIGHT, parts, title, simulated=sample.simulated)

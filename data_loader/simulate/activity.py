@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data_loader.schema import Behavior, Cell, FloatArray
+from data_loader.schema import Behavior, Cell, FloatArray, IntArray
 from data_loader.simulate.network import Network
 from data_loader.simulate.noise import follow
 from data_loader.simulate.spec import Kind, stream
@@ -29,6 +29,8 @@ NETWORK_SD = 0.65  # of the network drive, in units of a coefficient of the tuni
 NOISE = 0.28  # sd of the measurement noise, share of the sd of the calcium signal
 HEAT_SENSORS = frozenset({"AFD", "FLP"})  # Liu et al., 2012, doi 10.1371/journal.pone.0032360
 HEAT_INPUT, HEAT_ADAPTATION = 9.0, 12.0  # network input units; s
+LACKING = 0.5  # how likely an animal lacks a tuning of vanishing strength; none lacks one of strength STABLE
+INDIVIDUAL = 0.18  # share of the untuned classes that are tuned in this animal only, as some classes vary in real worms
 STABLE = 1.0  # coefficient from which on a tuning is the same in the whole recording
 CHANGING = {Kind.BASELINE: 0.12, Kind.HEAT: 0.35}  # share of the weaker tunings that fade in the second range
 
@@ -54,25 +56,37 @@ class Activity:
 
 
 def draw_population(cells: tuple[Cell, ...], seed: int, uid: str, kind: Kind) -> Population:
-    """An animal's own variant of the ground truth: weak tunings vary more, some weaken in the second fit range."""
+    """An animal's own variant of the ground truth: weak tunings vary, are lacking, or fade in the second fit range."""
     rng = stream(seed, uid, "population")
     tunings = [tuning_of(cell) for cell in cells]
     strongest = np.array([tuning.strongest for tuning in tunings])
     classes = {key: i for i, key in enumerate(dict.fromkeys((cell.cell_class, cell.dv) for cell in cells))}
     of_cell = np.array([classes[cell.cell_class, cell.dv] for cell in cells])
+    animal = _individual_tunings(strongest, of_cell, len(classes), rng)
     spread = np.minimum(0.16 / np.maximum(strongest, 0.1), 0.5)
     gain = np.exp(spread * (0.8 * rng.standard_normal(len(classes))[of_cell] + 0.6 * rng.standard_normal(len(cells))))
+    lacks = (strongest > 0) & (rng.random(len(classes))[of_cell] < LACKING * (1 - strongest / STABLE))
+    gain[lacks] = 0.0
     weaker = np.where(rng.random(len(classes)) < CHANGING[kind], rng.uniform(0.05, 0.35, len(classes)), 1.0)[of_cell]
     later = np.where(strongest < STABLE, weaker, 1.0)
     return Population(
         cells=cells,
-        velocity=np.array([tuning.velocity for tuning in tunings]),
+        velocity=np.array([tuning.velocity for tuning in tunings]) + animal[0],
         rectification=np.array([tuning.rectification for tuning in tunings]),
-        head_curvature=np.array([tuning.head_curvature for tuning in tunings]),
-        pumping=np.array([tuning.pumping for tuning in tunings]),
+        head_curvature=np.array([tuning.head_curvature for tuning in tunings]) + animal[1],
+        pumping=np.array([tuning.pumping for tuning in tunings]) + animal[2],
         half_decay=np.array([t.half_decay for t in tunings]) * np.exp(0.25 * rng.standard_normal(len(cells))),
         gain=np.column_stack([gain, gain * later]),
     )
+
+
+def _individual_tunings(strongest: FloatArray, of_cell: IntArray, classes: int, rng: np.random.Generator) -> FloatArray:
+    """(3, n) coefficients for v, θh and P that untuned classes have in one animal only."""
+    size = rng.uniform(0.25, 0.5, classes) * rng.choice([-1, 1], classes) * (rng.random(classes) < INDIVIDUAL)
+    coefficients = np.zeros((3, classes))
+    coefficients[rng.integers(3, size=classes), np.arange(classes)] = size
+    individual: FloatArray = np.where(strongest == 0, coefficients[:, of_cell], 0.0)
+    return individual
 
 
 def drive(population: Population, velocity: FloatArray, head_curvature: FloatArray, pumping: FloatArray) -> FloatArray:

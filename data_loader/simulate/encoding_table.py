@@ -3,12 +3,13 @@
 Observations of a class are pooled over recordings and sides. Where a number has no observation behind it, it is null:
 0 would read as measured. Differences in meaning from the published table, whose strengths come from a hierarchical
 fit: ``enc_strength_*`` is the median relative encoding strength of the observations that encode anything, ``enc_*``
-the median significant tuning in sd of the trace per mm/s, rad or pump/s, and ``encoding_variability`` the circular
-standard deviation of the direction of tuning between observations.
+the median significant forwardness, dorsalness and feedingness (F/F per mm/s, rad, pump/s), and
+``encoding_variability`` the circular standard deviation of the direction of tuning between observations.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -31,7 +32,7 @@ class _Observation:
 
     shown: dict[str, list[bool] | None]  # family -> whether each category shows in any range; None: not observed
     relative: dict[str, float] | None  # family -> relative strength; None: the neuron encodes nothing
-    tuning: dict[str, float | None]  # family -> sd of the trace per unit of behaviour; None: not significant
+    tuning: dict[str, float | None]  # family -> forwardness, …; None: not significant
     tau: float | None  # s
 
 
@@ -43,9 +44,8 @@ class EncodingTable:
 
     def add(self, recording: Recording) -> None:
         """Pool the labelled neurons of a recording; one without labels or encodings adds nothing."""
-        if recording.encoding is None or recording.trace_original is None:
+        if recording.encoding is None:
             return
-        signal = recording.trace_original.std(axis=1, ddof=1) / recording.trace_original.mean(axis=1)
         pumping = recording.behavior.get(Behavior.PUMPING)
         feeding = pumping is not None and float(np.nanvar(pumping)) > PUMPING_VARIANCE
         # after heat the tuning is another one; the published table leaves it out
@@ -53,7 +53,7 @@ class EncodingTable:
         for number, label in recording.labels.items():
             row = row_of_label(label)
             if row is not None:
-                found = _observe(recording.encoding, number, ranges, feeding, float(signal[number - 1]))
+                found = _observe(recording.encoding, number, ranges, feeding)
                 self.observations.setdefault(row, []).append(found)
 
     def table(self) -> dict[str, Any] | None:
@@ -73,6 +73,7 @@ class EncodingTable:
             table[f"enc_strength_{name}"] = [
                 _median(seen.relative[family] for seen in found if seen.relative is not None) for found in pooled
             ]
+        for family, name in TABLE_NAMES.items():
             table[f"enc_{name}"] = [_median(seen.tuning[family] for seen in found) for found in pooled]
         table["tau"] = [_median(seen.tau for seen in found) for found in pooled]
         table["encoding_variability"] = [_spread(found) for found in pooled]
@@ -87,7 +88,7 @@ def encoding_table(recordings: Iterable[Recording]) -> dict[str, Any] | None:
     return collected.table()
 
 
-def _observe(encoding: Encoding, number: int, ranges: list[str], feeding: bool, signal: float) -> _Observation:
+def _observe(encoding: Encoding, number: int, ranges: list[str], feeding: bool) -> _Observation:
     index = number - 1
     found = [encoding.categorization[name] for name in ranges]
     encodes = any(number in of_range["all"] for of_range in found)
@@ -102,7 +103,7 @@ def _observe(encoding: Encoding, number: int, ranges: list[str], feeding: bool, 
         },
         relative={family: float(encoding.strength[family][index]) for family in ENCODING_FAMILIES} if encodes else None,
         tuning={
-            family: float(value[index]) / signal if observed[family] and value[index] != 0 else None
+            family: float(value[index]) if observed[family] and value[index] != 0 else None
             for family, value in values.items()
         },
         tau=float(encoding.tau[index]) if encodes else None,
@@ -139,5 +140,5 @@ def _spread(found: list[_Observation]) -> float | None:
     directions = vectors[lengths > 0] / lengths[lengths > 0, None]
     if len(directions) < 2:
         return None
-    resultant = min(float(np.linalg.norm(directions.mean(axis=0))), 1.0)
-    return float(np.sqrt(-2 * np.log(max(resultant, 1e-6))))
+    resultant = float(np.linalg.norm(directions.mean(axis=0)))
+    return math.sqrt(2 * math.log(1 / min(max(resultant, 1e-6), 1.0)))

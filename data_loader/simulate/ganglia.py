@@ -1,7 +1,8 @@
 """Which neurons a head recording can show, and the ganglion that holds their cell body.
 
-Source: White et al., 1986 (doi 10.1098/rstb.1986.0056), appendix and figures of the head ganglia. Keys are a class, a
-class with its D/V side where the two sides lie in different ganglia, or a single cell of the ventral cord.
+Sources: White et al., 1986 (doi 10.1098/rstb.1986.0056), grouped as in NeuroPAL (Yemini et al., 2021,
+doi 10.1016/j.cell.2020.12.012). Keys are a class, a class with its D/V side where the two sides lie in different
+ganglia, or a single cell of the ventral cord.
 """
 
 from __future__ import annotations

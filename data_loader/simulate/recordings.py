@@ -22,7 +22,7 @@ NOTE = (
     "leaky linear-nonlinear rate network on the connectome {connectome} plus stated behaviour tuning per neuron class, "
     "a calcium filter and noise; encodings are the known ground truth of that model (seed {seed})."
 )
-CLOCK_JITTER = 0.03  # s, sd of the time of a frame
+CLOCK_JITTER = 0.025  # sd of the time of a frame, share of a step
 FAVOUR = 5.0  # how much likelier a neuron of known tuning is among the recorded ones
 
 
@@ -84,5 +84,6 @@ def _timestamps(frames: int, step: float, seed: int, uid: str) -> FloatArray:
     """s on the clock of a microscope that has been on for a while; increasing."""
     rng = stream(seed, uid, "clock")
     start = rng.uniform(1e3, 1e5)
-    jitter = np.clip(CLOCK_JITTER * rng.standard_normal(frames), -0.4 * step, 0.4 * step)
-    return np.round(start + step * np.arange(frames) + jitter, 6)
+    # within a twelfth of a step, so that no interval looks like a gap between two segments
+    jitter = np.clip(CLOCK_JITTER * rng.standard_normal(frames), -1 / 12, 1 / 12)
+    return np.round(start + step * (np.arange(frames) + jitter), 6)

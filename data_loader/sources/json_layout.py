@@ -30,7 +30,7 @@ TOP_KEYS = {
 }  # fmt: skip
 # Keys that only one layout has, at any depth: for files that start with a key of somebody's own.
 TELLING_KEYS = {
-    Layout.NESTED: ("metadata", "timing", "gcamp", "mean_timestep", "trace_array_original", "head_angle"),
+    Layout.NESTED: ("timing", "gcamp", "mean_timestep", "trace_array_original", "head_angle"),
     Layout.FLAT: ("num_neurons", "avg_timestep", "trace_original", "head_curvature", "labeled"),
 }
 

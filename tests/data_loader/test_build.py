@@ -154,6 +154,15 @@ def test_stale_when_the_source_changes(source, store):
     assert is_stale(source, store)
 
 
+def test_label_and_encoding_files_are_no_recordings(source):
+    folder = source / "activity/data/lab_2026"
+    for name in ("neuropal_label.json", "tuning_strength.h5.bz2", "README.md", ".DS_Store"):
+        (folder / name).touch()
+    assert [path.name for path in collect.recording_paths(folder)] == ["2026-01-01-01.json"]
+    (folder / "2026-02-02-02-data.h5").touch()  # with one H5 the folder is a set, beside the other files
+    assert [path.name for path in collect.recording_paths(folder)] == ["lab_2026", "2026-01-01-01.json"]
+
+
 def test_check_writes_nothing(source, tmp_path):
     before = sorted(tmp_path.rglob("*"))
     result = check(source)

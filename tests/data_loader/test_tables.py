@@ -180,4 +180,5 @@ def test_published_tables_are_read(shared_data):
         "pradhan_madan_2025",
     ]
     assert len(tables.read_encoding_table(root / "activity/encoding_table.json", root)["class"]) == 96
-    assert report.problems == []
+    # the two blanks of the published cell table, kept because the replacement table has them too
+    assert [problem.value for problem in report.problems] == ["'vm2aL '"]

@@ -1,0 +1,81 @@
+"""Where the data come from and what there is: papers, files with their checksums, counts. Plain data for the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from data_loader.schema import Paper, Synapse
+from data_loader.store import Store
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file that the store was built from."""
+
+    dataset_id: str
+    name: str
+    file: str  # relative to the source folder
+    sha256: str
+    simulated: bool
+
+
+@dataclass(frozen=True)
+class Summary:
+    """How much there is."""
+
+    connectomes: int
+    cells: int  # named cells of the cell table
+    connections: int  # pre, post and type, over all connectomes
+    recordings: int
+    traces: int
+    identified: int  # traces with a NeuroPAL label
+    simulated_only: bool  # no recording was measured
+
+
+def papers(store: Store) -> list[Paper]:
+    """In the order of the site."""
+    return [
+        Paper(**{str(key): value for key, value in row.items()}) for row in store.frame("papers").to_dict("records")
+    ]
+
+
+def connectome_files(store: Store) -> list[SourceFile]:
+    return [_file(row, row["id"], row["name"], False) for row in store.frame("connectomes").to_dict("records")]
+
+
+def recording_files(store: Store) -> list[SourceFile]:
+    return [
+        _file(row, row["dataset_id"], row["uid"], bool(row["simulated"]))
+        for row in store.frame("recordings").to_dict("records")
+    ]
+
+
+def _file(row: Mapping[Any, Any], dataset_id: str, name: str, simulated: bool) -> SourceFile:
+    return SourceFile(dataset_id, name, str(row["file"]), str(row["sha256"]), simulated)
+
+
+def summary(store: Store) -> Summary:
+    recordings, connectomes = store.frame("recordings"), store.frame("connectomes")
+    return Summary(
+        connectomes=len(connectomes),
+        cells=len(store.frame("cells")),
+        connections=len(store.frame("synapses")),
+        recordings=len(recordings),
+        traces=int(recordings["n_neuron"].sum()),
+        identified=int(recordings["n_labeled"].sum()),
+        simulated_only=bool(len(recordings) and recordings["simulated"].all()),
+    )
+
+
+def gap_junction_pairs(store: Store) -> dict[str, int]:
+    """connectome -> pairs of cells joined by gap junctions, each counted once however the file lists it."""
+    synapses = store.frame("synapses")
+    electrical = synapses[synapses["type"] == Synapse.ELECTRICAL]
+    pre, post = electrical["pre"].astype(str), electrical["post"].astype(str)
+    ends = electrical[["connectome"]].assign(a=np.minimum(pre, post), b=np.maximum(pre, post)).drop_duplicates()
+    counts = ends["connectome"].astype(str).value_counts()
+    return {str(name): int(count) for name, count in counts.items()}

@@ -1,0 +1,19 @@
+"""References to papers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dash import html
+
+DOI = "https://doi.org/"
+
+
+def reference(citation: Mapping[str, str]) -> html.A | str:
+    """``{"text", "doi"}`` as a link to the paper; plain text without a DOI."""
+    return external(citation["text"], DOI + citation["doi"]) if citation["doi"] else citation["text"]
+
+
+def external(text: str, url: str) -> html.A:
+    """A link that leaves the site: the other site learns nothing but our name."""
+    return html.A(text, href=url, rel="noopener")

@@ -1,0 +1,191 @@
+"""What every answer carries, and what is turned away before anything is computed."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from typing import Any
+
+import dash
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from app.factory import create_app
+from app.settings import Settings
+from data_loader.store import Store
+
+PATHS = [
+    "/",
+    "/connectome/explore/",
+    "/connectome/explore",
+    "/no/such/page/",
+    "/is_healthy/",
+    "/robots.txt",
+    "/api/openapi.json",
+    "/activity/api/data/datasets/",
+    "/activity/api/no/such/endpoint/",
+    "/connectome/api/available-neurons/",
+    "/_dash-layout",
+    "/_dash-dependencies",
+    "/_dash-component-suites/dash/nothing.js",
+    "/assets/nothing.css",
+]
+
+
+def directives(response: TestResponse) -> dict[str, str]:
+    parts = response.headers["Content-Security-Policy"].split("; ")
+    return {name: values for name, _, values in (part.partition(" ") for part in parts)}
+
+
+def variant(settings: Settings, store: Store, **change: Any) -> FlaskClient:
+    """A client of another instance with some settings changed."""
+    return create_app(settings.model_copy(update=change), store).server.test_client()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_headers_are_on_every_answer(client: FlaskClient, path: str) -> None:
+    response = client.get(path)
+    assert response.status_code < 500
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
+    assert response.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "camera=()" in response.headers["Permissions-Policy"]
+    assert "X-Frame-Options" not in response.headers
+    policy = directives(response)
+    assert policy["default-src"] == policy["connect-src" if "connect-src" in policy else "default-src"] == "'self'"
+    assert "unsafe" not in policy["script-src"]
+    assert policy["object-src"] == "'none'"
+    assert policy["frame-ancestors"] == "'self'"
+
+
+def test_the_policy_allows_exactly_the_inline_scripts_of_the_page(client: FlaskClient) -> None:
+    response = client.get("/")
+    inline = [
+        body
+        for attributes, body in re.findall(r"<script([^>]*)>(.*?)</script>", response.text, re.DOTALL)
+        if "src=" not in attributes and "application/json" not in attributes
+    ]
+    assert inline
+    hashes = {f"'sha256-{base64.b64encode(hashlib.sha256(body.encode()).digest()).decode()}'" for body in inline}
+    assert set(directives(response)["script-src"].split()) == {"'self'", *hashes}
+
+
+def test_nothing_comes_from_elsewhere(client: FlaskClient) -> None:
+    page = client.get("/").text
+    assert re.findall(r'(?:src|href)="(?:https?:)?//[^"]*"', page) == []
+
+
+def test_other_sites_may_frame_this_one_when_the_setting_says_so(settings: Settings, embedded_store: Store) -> None:
+    other = variant(settings, embedded_store, frame_ancestors=("'self'", "https://lab.example"))
+    assert directives(other.get("/"))["frame-ancestors"] == "'self' https://lab.example"
+    nobody = variant(settings, embedded_store, frame_ancestors=())
+    assert directives(nobody.get("/"))["frame-ancestors"] == "'none'"
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("localhost", 200),
+        ("localhost:8050", 200),
+        ("127.0.0.1:8050", 200),
+        ("[::1]:8050", 200),
+        ("worm.example", 400),
+        ("LOCALHOST", 200),
+        ("localhost.", 200),
+        ("localhost.evil.example", 400),
+        ("[::2]:8050", 400),
+        ("10.0.0.7:8050", 400),
+    ],
+)
+def test_hosts_of_a_default_instance(client: FlaskClient, host: str, status: int) -> None:
+    assert client.get("/robots.txt", headers={"Host": host}).status_code == status
+
+
+def test_a_host_that_is_turned_away_learns_why(client: FlaskClient) -> None:
+    response = client.get("/", headers={"Host": "worm.example"})
+    assert response.json == {
+        "status": "error",
+        "code": "unknown_host",
+        "message": "This site does not answer to the host name “worm.example”; "
+        "the setting WWW_ALLOWED_HOSTS lists those it answers to.",
+    }
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_a_health_check_comes_by_address(client: FlaskClient) -> None:
+    assert client.get("/is_healthy/", headers={"Host": "10.0.0.7:8050"}).text == "OK"
+
+
+def test_subdomains_and_any_host(settings: Settings, embedded_store: Store) -> None:
+    domain = variant(settings, embedded_store, allowed_hosts=(".worm.example",))
+    assert domain.get("/robots.txt", headers={"Host": "beta.worm.example"}).status_code == 200
+    assert domain.get("/robots.txt", headers={"Host": "notworm.example"}).status_code == 400
+    assert domain.get("/robots.txt", headers={"Host": "a/b.worm.example"}).status_code == 400
+    anyone = variant(settings, embedded_store, allowed_hosts=("*",))
+    assert anyone.get("/robots.txt", headers={"Host": "anything.example"}).status_code == 200
+
+
+def test_bodies_are_bounded(client: FlaskClient) -> None:
+    response = client.post("/connectome/api/get-edges/", data=b"x" * 1_000_001, content_type="application/json")
+    assert response.status_code == 413
+    assert response.json == {
+        "status": "error",
+        "code": "too_large",
+        "message": "The request body is larger than 1000000 bytes.",
+    }
+
+
+def test_queries_are_bounded(client: FlaskClient) -> None:
+    assert client.get("/robots.txt?" + "n" * 7_000).status_code == 200
+    response = client.get("/robots.txt?" + "n" * 7_001)
+    assert response.status_code == 400
+    assert response.json["message"] == "The query string is 7001 bytes long; at most 7000 are read."  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 200),
+        ({"Origin": "http://localhost"}, 200),
+        ({"Origin": "https://worm.example", "Sec-Fetch-Site": "same-origin"}, 200),
+        ({"Origin": "https://evil.example"}, 400),
+        ({"Origin": "https://evil.example", "Sec-Fetch-Site": "cross-site"}, 400),
+        ({"Origin": "null"}, 400),
+    ],
+)
+def test_who_may_post(client: FlaskClient, headers: dict[str, str], status: int) -> None:
+    body = {
+        "datasets": ["white_1986_whole"],
+        "neurons": ["AVAL"],
+        "classes": [],
+        "show_individual_neuron": True,
+        "show_connected_neuron": True,
+    }
+    assert client.post("/connectome/api/get-edges/", json=body, headers=headers).status_code == status
+
+
+def test_trusted_origins_may_post(settings: Settings, embedded_store: Store) -> None:
+    other = variant(settings, embedded_store, csrf_trusted_origins=("https://*.lab.example",))
+    for origin, code in (("https://a.lab.example", "invalid_json"), ("https://lab.evil", "untrusted_origin")):
+        response = other.post("/connectome/api/get-edges/", data=b"{", headers={"Origin": origin})
+        assert response.json["code"] == code  # type: ignore[index]
+
+
+def test_an_application_of_its_own_does_not_change_the_others(
+    site: dash.Dash, settings: Settings, embedded_store: Store
+) -> None:
+    second = create_app(settings, embedded_store)
+    assert second.callback_map.keys() == site.callback_map.keys()
+    assert (
+        second.server.test_client().get("/_dash-dependencies").json
+        == site.server.test_client().get("/_dash-dependencies").json
+    )
+
+
+def test_no_file_outside_the_assets_is_served(client: FlaskClient) -> None:
+    for path in ("/assets/../app/settings.py", "/assets/%2e%2e/app/settings.py", "/assets/..%2f..%2fetc%2fpasswd"):
+        response = client.get(path)
+        assert response.status_code == 404
+        assert "Settings" not in response.text
