@@ -16,6 +16,9 @@ threads = _settings.threads
 preload_app = True
 worker_tmp_dir = str(_memory) if _memory.is_dir() and os.access(_memory, os.W_OK) else None
 
+# one more way in, in the home folder and shared by all instances of a user; nobody here uses it
+control_socket_disable = True
+
 timeout = 60
 graceful_timeout = 20
 keepalive = 5

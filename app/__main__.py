@@ -30,7 +30,7 @@ def main(
     for name, value in options.items():
         if value is not None:
             os.environ[variable_names(name)[0]] = str(value)
-    typer.echo(f"WormWideWeb: http://{_address(settings)}{settings.url_prefix}")
+    typer.echo(f"WormWideWeb: http://{address(settings)}{settings.url_prefix}")
     sys.stdout.flush()
     # gunicorn takes this process over: its memory is returned, and signals reach gunicorn itself
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "-c", str(CONFIGURATION), "app.wsgi:server"])  # noqa: S606
@@ -59,7 +59,7 @@ def _is_stale(settings: Settings) -> bool:
     return is_stale(settings.source, settings.store)
 
 
-def _address(settings: Settings) -> str:
+def address(settings: Settings) -> str:
     """Where a browser on this machine finds the site."""
     host = {"0.0.0.0": "localhost", "::": "localhost"}.get(settings.host, settings.host)  # noqa: S104
     return f"[{host}]:{settings.port}" if ":" in host else f"{host}:{settings.port}"

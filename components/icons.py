@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib.resources
 import re
+from typing import Any
 from urllib.parse import quote
 
 from dash import html
@@ -15,9 +16,9 @@ from dash import html
 ICONS: tuple[str, ...] = (
     "activity", "arrow-clockwise", "arrow-counterclockwise", "arrow-down", "arrow-left", "arrow-right", "arrow-up",
     "box-arrow-up-right", "braces", "check2", "chevron-down", "chevron-left", "chevron-right", "circle-half",
-    "clipboard", "code-slash", "crosshair", "database", "diagram-3", "download", "exclamation-triangle",
-    "eye", "eye-slash", "file-earmark-text", "filter", "fullscreen", "fullscreen-exit", "gear", "graph-up",
-    "grid-3x3", "hash", "house", "info-circle", "link-45deg", "list", "moon-stars", "palette", "pause-fill", "play-fill",
+    "clipboard", "code-slash", "crosshair", "database", "diagram-3", "download", "exclamation-triangle", "eye",
+    "eye-slash", "file-earmark-text", "filter", "fullscreen", "fullscreen-exit", "gear", "graph-up", "grid-3x3",
+    "hash", "house", "info-circle", "link-45deg", "list", "moon-stars", "palette", "pause-fill", "play-fill",
     "plus-lg", "question-circle", "search", "share", "shield-check", "sliders", "sun", "table", "trash", "x-lg",
 )  # fmt: skip
 
@@ -59,5 +60,5 @@ def icon(name: str, label: str = "") -> html.Span:
     """One icon. Without ``label`` it is decoration and screen readers skip it; an icon-only button needs one."""
     if name not in _SVG:
         raise ValueError(f"icon {name!r} is not in components.icons.ICONS")
-    spoken: dict[str, str] = {"role": "img", "aria-label": label} if label else {"aria-hidden": "true"}
+    spoken: dict[str, Any] = {"role": "img", "aria-label": label} if label else {"aria-hidden": "true"}
     return html.Span(className=f"icon icon-{name}", **spoken)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 import dash
 from dash import ClientsideFunction, Input, clientside_callback, dcc, html
@@ -87,6 +88,11 @@ def address(path: str, prefix: str = "/") -> str:
     return prefix.rstrip("/") + path
 
 
+def _attributes(**named: str) -> dict[str, Any]:
+    """Attributes whose names are no Python names: ``aria_label`` for ``aria-label``."""
+    return {name.replace("_", "-"): value for name, value in named.items()}
+
+
 def _navigation(paths: Collection[str], prefix: str) -> html.Nav:
     groups = [_menu(title, [item for item in items if item.url in paths], prefix) for title, items in MENUS]
     about = [dcc.Link("About", href=address(urls.ABOUT, prefix), className="nav-top")] if urls.ABOUT in paths else []
@@ -98,12 +104,12 @@ def _navigation(paths: Collection[str], prefix: str) -> html.Nav:
                 [icon("list", "Menu")],
                 className="nav-toggle",
                 type="button",
-                **{"aria-expanded": "false", "aria-controls": "shell-menu"},
+                **_attributes(aria_expanded="false", aria_controls="shell-menu"),
             ),
             html.Div([*filter(None, groups), *about, _theme_menu()], id="shell-menu", className="nav-menu"),
         ],
         id="shell-nav",
-        **{"aria-label": "Main"},
+        **_attributes(aria_label="Main"),
     )
 
 
@@ -132,7 +138,7 @@ def _theme_menu() -> html.Details:
                 [icon(name), text],
                 type="button",
                 className="menu-link theme-choice",
-                **{"data-theme-choice": choice, "aria-pressed": "false"},
+                **_attributes(data_theme_choice=choice, aria_pressed="false"),
             )
         )
         for choice, name, text in choices
@@ -151,7 +157,7 @@ def _footer(paths: Collection[str], data_version: str, simulated: bool, admin: b
     shown = [link for path, link in links if path in paths]
     if admin and urls.DATA_STATUS in paths:
         shown.append(dcc.Link("Data status", href=address(urls.DATA_STATUS, prefix)))
-    facts: list[object] = [
+    facts: list[Any] = [
         html.Span(["Data version ", html.Code(data_version, id="data-version")]),
         html.Span(["Software: ", html.A("MIT licence", href=LICENSE_URL, rel="noopener")]),
     ]
@@ -161,7 +167,7 @@ def _footer(paths: Collection[str], data_version: str, simulated: bool, admin: b
         html.Div(
             [
                 html.Div([html.Strong(SITE), html.P(SUMMARY)], className="footer-brand"),
-                html.Nav(shown, className="footer-links", **{"aria-label": "Footer"}),
+                html.Nav(shown, className="footer-links", **_attributes(aria_label="Footer")),
                 html.Div(facts, className="footer-facts"),
             ],
             className="footer-inner",

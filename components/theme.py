@@ -110,6 +110,12 @@ AVAILABILITY: Mapping[str, Entry] = {
     "recorded": Entry("Available", _same("#dccd7d")),
     "unlabeled": Entry("Not labeled", Color("#dddddd", "#566275")),
 }
+# Correlations from -1 to 1: ColorBrewer's PiYG with 11 classes (colorbrewer2.org), which colour-blind readers tell apart
+# too.
+CORRELATION: tuple[str, ...] = (
+    "#8e0152", "#c51b7d", "#de77ae", "#f1b6da", "#fde0ef", "#f7f7f7",
+    "#e6f5d0", "#b8e186", "#7fbc41", "#4d9221", "#276419",
+)  # fmt: skip
 NO_VALUE = Color("#dddddd", "#566275")  # a cell or correlation without a value: never the colour of 0
 
 # --- figures --------------------------------------------------------------------------------------------------------
@@ -150,4 +156,5 @@ def css() -> str:
     dark = "".join(f"--www-{name}:{color.dark};" for name, color in named.items() if color.dark != color.light)
     fixed = "".join(f"--www-picture-{name}:{color};" for name, color in PICTURE.items())
     fixed += "".join(f"--www-c{slot}:{color};" for slot, color in enumerate(TRACE_CYCLE))
+    fixed += "".join(f"--www-r{step}:{color};" for step, color in enumerate(CORRELATION))
     return f":root{{{fixed}{light}color-scheme:light}}[data-bs-theme=dark]{{{dark}color-scheme:dark}}"

@@ -10,7 +10,8 @@ from app import services, urls
 from app.services import provenance
 from components.citations import DOI, external, reference
 from components.shell import LICENSE_URL, SITE, address
-from components.states import page_header, simulated_badge
+from components.states import marked, page_header
+from components.tables import scroll_table
 from data_loader.schema import Paper
 from pages.connectome_overview import age
 
@@ -34,6 +35,7 @@ SOFTWARE: tuple[tuple[str, str, str], ...] = (
         "source of the connectomes",
     ),
 )
+ON_THIS_PAGE: dict[str, Any] = {"aria-label": "On this page"}
 CONTENTS: tuple[tuple[str, str], ...] = (
     ("citations", "How to cite"),
     ("data_repo", "Recordings"),
@@ -54,7 +56,7 @@ def layout(**_query: Any) -> html.Div:
                     html.Nav(
                         html.Ul([html.Li(html.A(title, href=f"#{anchor}")) for anchor, title in CONTENTS]),
                         className="contents",
-                        **{"aria-label": "On this page"},
+                        **ON_THIS_PAGE,
                     ),
                     html.Div(
                         [
@@ -79,17 +81,22 @@ def _purpose() -> html.Section:
     return html.Section(
         [
             html.P(
-                "WormWideWeb puts two kinds of data about one small animal next to each other: who is connected to whom "
-                "in the nervous system of C. elegans, and what its neurons do while it moves. Cells have the same names "
-                "in both, so a question can start on either side."
+                [
+                    "WormWideWeb puts two kinds of data about one small animal next to each other: who is connected to "
+                    "whom in the nervous system of ",
+                    html.Em("C. elegans"),
+                    ", and what its neurons do while it moves. Cells have the same names in both, so a question can "
+                    "start on either side.",
+                ]
             ),
             html.P(
                 [
                     "The original ",
                     external("WormWideWeb", ORIGINAL),
                     " was created by Adam Atanas and Jungsoo Kim in the Flavell lab at MIT. This is an independent "
-                    "implementation of that idea; it answers the same addresses and requests, so links and scripts made "
-                    "for the original work here. The methods behind the recordings and their encodings are in the lab's ",
+                    "implementation of that idea; it answers the same addresses and requests, so links and scripts "
+                    "made for the original work here. The methods behind the recordings and their encodings are in "
+                    "the lab's ",
                     external("analysis code", ANALYSIS_CODE),
                     ".",
                 ]
@@ -141,11 +148,11 @@ def _paper(paper: Paper) -> html.Article:
     ]
     return html.Article(
         [
-            html.H3([paper.title_short, *([" ", simulated_badge()] if paper.simulated else [])]),
+            html.H3(marked(paper.title_short, paper.simulated)),
             html.P(paper.title_full, className="paper-title"),
-            *([html.P(paper.citation)] if paper.citation else []),
-            *([html.P(f"With {' and '.join(holds)}.", className="soft")] if holds else []),
-            *([html.P([part for link in links for part in (link, " · ")][:-1])] if links else []),
+            html.P(paper.citation) if paper.citation else None,
+            html.P(f"With {' and '.join(holds)}.", className="soft") if holds else None,
+            html.P([part for link in links for part in (link, " · ")][:-1]) if links else None,
         ],
         id=paper.paper_id,
         className="panel paper",
@@ -153,7 +160,6 @@ def _paper(paper: Paper) -> html.Article:
 
 
 def _connectomes(datasets: list[dict[str, Any]], prefix: str) -> html.Section:
-    head = html.Thead(html.Tr([html.Th(text, scope="col") for text in ("Data set", "Animal", "Weight", "Cite")]))
     rows = [
         html.Tr(
             [
@@ -175,7 +181,7 @@ def _connectomes(datasets: list[dict[str, Any]], prefix: str) -> html.Section:
                     ".",
                 ]
             ),
-            _table(head, rows, "Connectome data sets and their citations"),
+            scroll_table(("Data set", "Animal", "Weight", "Cite"), rows, "Connectome data sets and their citations"),
         ],
         id="connectome_citation",
         className="section",
@@ -199,13 +205,10 @@ def _checksums(bundle: services.Services) -> html.Section:
 
 
 def _checksum_table(title: str, files: list[provenance.SourceFile]) -> html.Details:
-    head = html.Thead(html.Tr([html.Th(text, scope="col") for text in ("Data set", "File", "SHA-256")]))
     rows = [
         html.Tr(
             [
-                html.Th(
-                    [html.Code(file.dataset_id), *([" ", simulated_badge()] if file.simulated else [])], scope="row"
-                ),
+                html.Th(marked(html.Code(file.dataset_id), file.simulated), scope="row"),
                 html.Td(file.file, className="path"),
                 html.Td(html.Code(file.sha256), className="checksum"),
             ]
@@ -213,18 +216,8 @@ def _checksum_table(title: str, files: list[provenance.SourceFile]) -> html.Deta
         for file in files
     ]
     summary = html.Summary(f"{title} ({len(files)})")
-    return html.Details([summary, _table(head, rows, f"Checksums: {title.lower()}")], className="fold")
-
-
-def _table(head: html.Thead, rows: list[html.Tr], label: str) -> html.Div:
-    # a region that scrolls must be reachable by keyboard
-    return html.Div(
-        html.Table([head, html.Tbody(rows)], className="table"),
-        className="table-scroll",
-        tabIndex=0,
-        role="region",
-        **{"aria-label": label},
-    )
+    table = scroll_table(("Data set", "File", "SHA-256"), rows, f"Checksums: {title.lower()}")
+    return html.Details([summary, table], className="fold")
 
 
 def _licenses() -> html.Section:

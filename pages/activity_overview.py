@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from dash import dcc, html, register_page
+from dash.development.base_component import Component
 
 from app import services, urls
 from app.services import provenance
 from components.citations import external
 from components.pills import type_pill
 from components.shell import SITE, address, site_paths
-from components.states import counted, empty_state, note, page_header, simulated_badge
+from components.states import counted, empty_state, marked, note, page_header
+from components.tables import facts
 from data_loader.schema import BEHAVIORS, Behavior, Paper
 from pages.pictures import picture_address
 
@@ -50,43 +52,43 @@ def layout(**_query: Any) -> html.Div:
         for paper in provenance.papers(bundle.store)
         if (rows := [row for row in datasets if row["paper"]["paper_id"] == paper.paper_id])
     ]
+    nothing = empty_state("No recordings", "This instance was built without recordings.", "activity")
     return html.Div(
         [
             page_header("Neural activity", purpose),
-            *([html.Div(tools, className="tools")] if tools else []),
-            *(sections or [empty_state("No recordings", "This instance was built without recordings.", "activity")]),
+            html.Div(tools, className="tools") if tools else None,
+            *(sections or [nothing]),
         ],
         className="page",
     )
 
 
-def _paper(paper: Paper, rows: list[dict[str, Any]], prefix: str, explorable: bool) -> html.Section:
+def _paper(paper: Paper, rows: list[dict[str, Any]], prefix: str, explorable: bool) -> Component:
     more = len(rows) - CARDS_PER_PAPER
-    about = address(urls.ABOUT, prefix)
-    title = [paper.title_short, *([" ", simulated_badge()] if paper.simulated else [])]
+    links: list[Any] = [html.A("How to cite", href=f"{address(urls.ABOUT, prefix)}#{paper.paper_id}")]
+    if paper.repository_url:
+        links += [" · ", external("Data repository", paper.repository_url)]
+    warning = (
+        "These recordings come from a model, so that the site can be tried without data. No animal was measured; draw "
+        "no conclusions from them."
+    )
+    cards = [_card(row, prefix, explorable) for row in rows[:CARDS_PER_PAPER]]
     return html.Section(
         [
-            html.H2(title),
-            html.P([paper.title_full, ". " if paper.title_full[-1:] not in ".?!" else " ",
-                    html.A("How to cite", href=f"{about}#{paper.paper_id}"),
-                    *([" · ", external("Data repository", paper.repository_url)] if paper.repository_url else [])]),
-            *(
-                [note("These recordings come from a model, so that the site can be tried without data. No animal was "
-                      "measured; draw no conclusions from them.", "warning")]
-                if paper.simulated
-                else []
-            ),
-            html.Div([_card(row, prefix, explorable) for row in rows[:CARDS_PER_PAPER]], className="card-grid card-grid-wide"),
-            *([html.P(f"And {counted(more, 'more recording')} of this paper.")] if more > 0 else []),
+            html.H2(marked(paper.title_short, paper.simulated)),
+            html.P([paper.title_full, html.Br(), *links]),
+            note(warning, "warning") if paper.simulated else None,
+            html.Div(cards, className="card-grid card-grid-wide"),
+            html.P(f"And {counted(more, 'more recording')} of this paper.") if more > 0 else None,
         ],
         className="section",
-    )  # fmt: skip
+    )
 
 
 def _card(row: Mapping[str, Any], prefix: str, explorable: bool) -> html.Article:
     types = services.current().activity.dataset(row["dataset_id"])["dataset_type"]
     behaviors = ", ".join(BEHAVIORS[Behavior(name)].name.lower() for name in row["behaviors"])
-    facts = [
+    known = [
         ("Neurons", f"{row['n_neuron']:,}, of which {row['n_labeled']:,} identified"),
         ("Length", f"{row['duration']:.1f} min"),
         ("Behavior", behaviors or "none"),
@@ -109,14 +111,12 @@ def _card(row: Mapping[str, Any], prefix: str, explorable: bool) -> html.Article
             html.Div(picture, className="card-picture"),
             html.Div(
                 [
-                    html.H3([row["name"], *([" ", simulated_badge()] if row["simulated"] else [])]),
+                    html.H3(marked(row["name"], row["simulated"])),
                     html.Div(
                         [type_pill(kind["name"], kind["background-color"], kind["description"]) for kind in types],
                         className="pills",
                     ),
-                    html.Dl(
-                        [item for term, fact in facts for item in (html.Dt(term), html.Dd(fact))], className="facts"
-                    ),
+                    facts(known),
                     *action,
                 ],
                 className="card-words",

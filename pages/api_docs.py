@@ -1,4 +1,4 @@
-"""The API for people: every endpoint, with an example that runs. Made from the OpenAPI document, which is for programs."""
+"""The API for people: every endpoint, with an example that runs. Made from the OpenAPI document for programs."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from app import services, urls
 from app.api.openapi import document
 from components.shell import SITE, address
 from components.states import page_header
+from components.tables import scroll_table
 
 register_page(
     __name__,
@@ -85,26 +86,26 @@ def _operation(
         parts.append(html.P(["Try it: ", html.A(url, href=url, target="_blank", rel="noopener")], className="example"))
     elif "requestBody" in operation:
         parts.append(_code("Example body", operation["requestBody"]["content"]["application/json"].get("example")))
-    for content in operation["responses"]["200"].get("content", {}).values():
-        parts.append(_code("Example answer, shortened", content.get("example")))
-    return html.Article([part for part in parts if part is not None], id=anchor, className="panel endpoint")
+    contents = operation["responses"]["200"].get("content", {}).values()
+    parts += [_code("Example answer, shortened", content.get("example")) for content in contents]
+    return html.Article(parts, id=anchor, className="panel endpoint")
 
 
 def _parameters(parameters: list[Mapping[str, Any]]) -> html.Div:
     rows = [
         html.Tr(
             [
-                html.Th(html.Code(parameter["name"]), scope="row"),
-                html.Td("required" if parameter["required"] else "optional"),
+                html.Th([html.Code(parameter["name"]), html.Div(_need(parameter), className="soft")], scope="row"),
                 html.Td([parameter["description"], html.Span(bounds(parameter["schema"]), className="soft")]),
             ]
         )
         for parameter in parameters
     ]
-    head = html.Thead(html.Tr([html.Th(text, scope="col") for text in ("Parameter", "", "Meaning")]))
-    label = {"aria-label": "Parameters"}
-    table = html.Table([head, html.Tbody(rows)], className="table")
-    return html.Div(table, className="table-scroll", tabIndex=0, role="region", **label)
+    return scroll_table(("Parameter", "Meaning"), rows, "Parameters")
+
+
+def _need(parameter: Mapping[str, Any]) -> str:
+    return "required" if parameter["required"] else "optional"
 
 
 def bounds(schema: Mapping[str, Any]) -> str:

@@ -12,6 +12,7 @@ from app.services import provenance
 from components.citations import reference
 from components.shell import SITE, address, site_paths
 from components.states import counted, note, page_header
+from components.tables import facts
 from pages.pictures import picture_address
 
 REGIONS: Mapping[str, tuple[str, str]] = {
@@ -32,7 +33,7 @@ register_page(
     __name__,
     path=urls.CONNECTOME,
     title=f"Connectomes · {SITE}",
-    description="The C. elegans connectomes on this site: animals, ages, numbers of cells and synapses, units, sources.",
+    description="The C. elegans connectomes on this site: animals, ages, cells and synapses, units, sources.",
 )
 
 
@@ -65,9 +66,9 @@ def layout(**_query: Any) -> html.Div:
                 [_tool(path, title, text, prefix) for path, title, text in TOOLS if path in paths], className="tools"
             ),
             note(
-                "Weights have different units. In some data sets a weight is a number of synapses, in others the number "
-                "of EM sections in which a contact was seen: compare numbers only within one unit. Where gap junctions "
-                "were not annotated, their absence says nothing."
+                "Weights have different units. In some data sets a weight is a number of synapses, in others the "
+                "number of EM sections in which a contact was seen: compare numbers only within one unit. Where gap "
+                "junctions were not annotated, their absence says nothing."
             ),
             *sections,
         ],
@@ -82,7 +83,7 @@ def _tool(path: str, title: str, text: str, prefix: str) -> dcc.Link:
 def _card(row: Mapping[str, Any], gap_pairs: int, explore: str, prefix: str) -> html.Article:
     chemical = counted(row["n_chemical"], "chemical connection")
     gap = counted(gap_pairs, "pair of cells with gap junctions", "pairs of cells with gap junctions")
-    facts = [
+    known: list[tuple[str, Any]] = [
         ("Animal", ", ".join(filter(None, [row["stage"], age(row["time"])]))),
         ("Cells", f"{row['n_cells']:,} in {row['n_classes']:,} classes"),
         ("Wiring", [chemical, html.Br(), gap if row["gap_junctions_annotated"] else "gap junctions not annotated"]),
@@ -107,9 +108,7 @@ def _card(row: Mapping[str, Any], gap_pairs: int, explore: str, prefix: str) -> 
                 [
                     html.H3(row["name"]),
                     html.P(row["description"], className="card-text"),
-                    html.Dl(
-                        [item for term, fact in facts for item in (html.Dt(term), html.Dd(fact))], className="facts"
-                    ),
+                    facts(known),
                     *action,
                 ],
                 className="card-words",

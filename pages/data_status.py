@@ -10,6 +10,7 @@ from dash import html, register_page
 from app import services, urls
 from components.shell import SITE
 from components.states import counted, empty_state, note, page_header
+from components.tables import facts, scroll_table
 from data_loader.problems import Severity
 from pages import not_found_404
 
@@ -28,20 +29,13 @@ def layout(**query: Any) -> html.Div:
     return html.Div(
         [
             page_header("Data status", "What this instance serves. Nothing can be changed here."),
-            html.Dl(
+            facts(
                 [
-                    item
-                    for term, fact in (
-                        ("Data version", html.Code(meta["data_version"])),
-                        ("Schema", str(meta["schema_version"])),
-                        *(
-                            (name.replace("_", " ").capitalize(), f"{count:,}")
-                            for name, count in meta["counts"].items()
-                        ),
-                    )
-                    for item in (html.Dt(term), html.Dd(fact))
+                    ("Data version", html.Code(meta["data_version"])),
+                    ("Schema", str(meta["schema_version"])),
+                    *((name.replace("_", " ").capitalize(), f"{count:,}") for name, count in meta["counts"].items()),
                 ],
-                className="facts panel",
+                "panel",
             ),
             html.Section([html.H2("Build"), *_problems(meta["problems"])], className="section"),
             html.Section([html.H2("Files"), *_files(meta["files"])], className="section"),
@@ -55,9 +49,9 @@ def _problems(problems: list[Mapping[str, str]]) -> list[Any]:
         return [empty_state("Nothing to report", "Every file was read as it is.", "shield-check")]
     refused = sum(problem["severity"] == Severity.REFUSED for problem in problems)
     summary = f"{counted(refused, 'thing')} refused, {len(problems) - refused:,} mended or noted."
-    columns = ("severity", "file", "key", "value", "expected")
-    rows = [html.Tr([html.Td(problem[column]) for column in columns]) for problem in problems]
-    return [note(summary, "danger" if refused else "info"), _table(columns, rows, "Problems of the build")]
+    columns = ("Severity", "File", "Key", "Value", "Expected")
+    rows = [html.Tr([html.Td(problem[column.lower()]) for column in columns]) for problem in problems]
+    return [note(summary, "danger" if refused else "info"), scroll_table(columns, rows, "Problems of the build")]
 
 
 def _files(files: Mapping[str, Mapping[str, Any]]) -> list[Any]:
@@ -74,10 +68,4 @@ def _files(files: Mapping[str, Mapping[str, Any]]) -> list[Any]:
     ]
     shown = f" The first {FILES_SHOWN} are listed." if len(files) > FILES_SHOWN else ""
     total = html.P(f"{counted(len(files), 'file')}, {size / 1e6:,.1f} MB.{shown}")
-    return [total, _table(("file", "bytes", "sha-256"), rows, "Files of the store")]
-
-
-def _table(columns: tuple[str, ...], rows: list[html.Tr], label: str) -> html.Div:
-    head = html.Thead(html.Tr([html.Th(column.capitalize(), scope="col") for column in columns]))
-    table = html.Table([head, html.Tbody(rows)], className="table")
-    return html.Div(table, className="table-scroll", tabIndex=0, role="region", **{"aria-label": label})
+    return [total, scroll_table(("File", "Bytes", "SHA-256"), rows, "Files of the store")]

@@ -9,7 +9,7 @@ from dash import dcc, html, register_page
 from app import services, urls
 from app.services import provenance
 from components.shell import SITE, SUMMARY, address, site_paths
-from components.states import simulated_badge
+from components.states import marked
 from pages.pictures import TABLE, picture_address
 
 register_page(__name__, path=urls.HOME, title=f"{SITE} · C. elegans brains, wired and active", description=SUMMARY)
@@ -47,18 +47,21 @@ def _first(wanted: tuple[str, ...], there: list[str]) -> str:
 
 def _hero(summary: provenance.Summary, connectomes: list[str], prefix: str) -> html.Section:
     figures = [
-        (summary.connectomes, "connectome", "connectomes"),
-        (summary.cells, "named cell", "named cells"),
-        (summary.connections, "connection", "connections"),
-        (summary.recordings, "recording", "recordings"),
-        (summary.traces, "neuron trace", "neuron traces"),
+        (summary.connectomes, "connectome", False),
+        (summary.cells, "named cell", False),
+        (summary.connections, "connection", False),
+        (summary.recordings, "recording", True),
+        (summary.traces, "neuron trace", True),
     ]
     numbers = [
         html.Div(
-            [html.Dt(plural if count != 1 else singular), html.Dd([f"{count:,}", *_mark(plural, summary)])],
+            [
+                html.Dt(noun if count == 1 else noun + "s"),
+                html.Dd(marked(f"{count:,}", measured and summary.simulated_only)),
+            ],
             className="hero-number",
         )
-        for count, singular, plural in figures
+        for count, noun, measured in figures
         if count
     ]
     words = html.Div(
@@ -108,10 +111,6 @@ def _hero(summary: provenance.Summary, connectomes: list[str], prefix: str) -> h
     return html.Section([words, *picture, html.Dl(numbers, className="hero-numbers")], className="hero")
 
 
-def _mark(plural: str, summary: provenance.Summary) -> list[Any]:
-    return [" ", simulated_badge()] if summary.simulated_only and plural in ("recordings", "neuron traces") else []
-
-
 def _feature(title: Any, text: str, picture: str, alt: str, size: tuple[int, int], link: Any) -> html.Section:
     image = html.Img(src=picture, alt=alt, width=size[0], height=size[1])
     return html.Section(
@@ -129,7 +128,7 @@ def _button(text: str, path: str, prefix: str) -> dcc.Link:
 
 def _activity_row(dataset_id: str, simulated: bool, prefix: str) -> html.Section:
     return _feature(
-        ["Neural activity ", simulated_badge()] if simulated else "Neural activity",
+        marked("Neural activity", simulated),
         "Calcium traces of a hundred and more neurons at once, many of them identified by name, together with what the "
         "worm did: speed, head bends, turns, feeding, reversals.",
         picture_address("traces", dataset_id),
@@ -141,11 +140,11 @@ def _activity_row(dataset_id: str, simulated: bool, prefix: str) -> html.Section
 
 def _encoding_row(simulated: bool, prefix: str) -> html.Section:
     return _feature(
-        ["Encoding of behavior ", simulated_badge()] if simulated else "Encoding of behavior",
+        marked("Encoding of behavior", simulated),
         "Which neurons follow forward and reverse movement, head bends to either side, or feeding, and how strongly: "
         "as tables and drawn on the connectome.",
         picture_address("tuning", TABLE),
-        "Share of recordings in which twelve neuron classes are tuned to forward, reverse, dorsal, ventral and feeding.",
+        "Share of recordings in which twelve neuron classes are tuned to movement, head bends and feeding.",
         (640, 420),
         _button("Explore encoding", urls.ENCODING, prefix),
     )

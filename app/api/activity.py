@@ -171,6 +171,59 @@ def behavior(dataset_id: str) -> Response:
     return json_answer(f"behavior:{dataset_id}", lambda: services.current().activity.behavior(dataset_id), max_age=WEEK)
 
 
+@blueprint.get(urls.API_CORRELATIONS)
+@documented(
+    "Correlations of chosen neurons",
+    description="Pearson r over one recording, strongest |r| first: every pair, the 3 neurons of the recording that go "
+    "best with each, and each behaviour. null where r is not defined. n is the number of frames; neighbouring frames "
+    "resemble each other, so they are no independent samples.",
+    parameters=[
+        DATASET,
+        query_parameter(
+            "n",
+            {"type": "string", "pattern": r"^\d+(-\d+)*$"},
+            description="Neuron numbers joined by -.",
+            example="1-2",
+            required=True,
+        ),
+    ],
+    answer={
+        "dataset_id": EXAMPLE,
+        "n": 1600,
+        "pairs": [{"idx_neurons": [1, 2], "r": 0.312}],
+        "top": {"1": [{"idx_neuron": 7, "r": -0.655}], "2": [{"idx_neuron": 9, "r": 0.51}]},
+        "behavior": {"v": [{"idx_neuron": 2, "r": -0.201504}, {"idx_neuron": 1, "r": None}]},
+    },
+    errors=(404, 413),
+)
+def correlations(dataset_id: str) -> Response:
+    indices = _indices() or ()
+    return json_answer(
+        f"correlations:{dataset_id}:{Integers().format(indices)}",
+        lambda: services.current().activity.correlations(dataset_id, indices),
+        max_age=WEEK,
+    )
+
+
+@blueprint.get(urls.API_CORRELATIONS_OF)
+@documented(
+    "Correlations of one neuron with all others",
+    description="Pearson r over one recording, one value per neuron in order of number; null where it is not defined.",
+    parameters=[
+        DATASET,
+        path_parameter("idx", {"type": "integer", "minimum": 1}, example=1, description="Neuron, counted from 1."),
+    ],
+    answer={"dataset_id": EXAMPLE, "idx_neuron": 1, "n": 1600, "r": [1.0, 0.312, None]},
+    errors=(404,),
+)
+def correlations_of(dataset_id: str, idx: int) -> Response:
+    return json_answer(
+        f"correlations:{dataset_id}:{idx}:all",
+        lambda: services.current().activity.correlations_of(dataset_id, idx),
+        max_age=WEEK,
+    )
+
+
 @blueprint.get(urls.API_ENCODING)
 @documented(
     "CePNEM encodings of a recording",

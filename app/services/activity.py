@@ -204,6 +204,18 @@ class ActivityService:
             },
         }
 
+    def correlations_of(self, dataset_id: str, idx: int) -> dict[str, Any]:
+        """Pearson correlation of one neuron with every neuron of the recording, itself included, in order of number."""
+        row = self._recordings.row(dataset_id)
+        self._check_neuron(row, idx)
+        values = self._store.arrays(dataset_id).correlation_neurons[idx - 1]
+        return {
+            "dataset_id": dataset_id,
+            "idx_neuron": idx,
+            "n": row.max_t,
+            "r": [rounded(float(r), NEURON_R_DECIMALS) for r in values],
+        }
+
     # --- selections over several recordings
 
     def plot_multiple(self, payload: Any) -> dict[str, str]:

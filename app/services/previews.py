@@ -105,7 +105,7 @@ def trace_sample(store: Store, dataset_id: str) -> TraceSample:
         tuple(names[row] for row in chosen),
         trace[:, :usable].reshape(len(chosen), -1, step).mean(axis=2),
         reversals[["start", "end"]].to_numpy(np.float64) / trace.shape[1],
-        float(info["max_t"] * info["mean_timestep"] / 60),
+        int(info["max_t"]) * float(info["mean_timestep"]) / 60,
         bool(info["simulated"]),
     )
 

@@ -31,4 +31,4 @@ def ring_picture(ring: Ring, title: str) -> str:
     for (x, y), code in zip(point, ring.type_code, strict=True):
         dots[code].append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}"/>')
     groups = [f'<g fill="{cell_color(code)}">{"".join(circles)}</g>' for code, circles in dots.items()]
-    return document(SIZE, SIZE, [*lines, *groups], title)
+    return document(SIZE, SIZE, [*lines, *groups], title, ground=False)

@@ -39,12 +39,12 @@ def traces_picture(sample: TraceSample, title: str) -> str:
 
 
 def _axis(minutes: float, inner_width: float) -> list[str]:
-    step = 4 if minutes > 8 else 1
-    ticks = [tick for tick in range(0, math.floor(minutes) + 1, step)]
-    y = HEIGHT - BOTTOM + 22
-    marks = [
-        text(LEFT + inner_width * tick / minutes, y, f"{tick} min" if tick == ticks[-1] else str(tick), size=12,
-             color=PICTURE["line"], anchor="middle")
-        for tick in ticks
-    ]  # fmt: skip
-    return marks if minutes > 0 else []
+    if minutes <= 0:
+        return []
+    y, step = HEIGHT - BOTTOM + 22, 4 if minutes > 8 else 1
+    unit = text(LEFT - 12, y, "min", size=12, color=PICTURE["line"], anchor="end")
+    ticks = [
+        text(LEFT + inner_width * tick / minutes, y, str(tick), size=12, color=PICTURE["line"], anchor="middle")
+        for tick in range(0, math.floor(minutes) + 1, step)
+    ]
+    return [unit, *ticks]

@@ -100,19 +100,17 @@ def test_velocity_in_metres_becomes_millimetres(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("vector", "expected"),
+    ("reversing", "expected"),
     [
-        ([0, 0, 1, 1, 0, 0], [[2, 4]]),
-        ([1, 1, 0, 0, 0, 1], [[1, 2], [5, 6]]),
-        ([0, 0, 0, 0, 0, 0], []),
+        ([3, 4], [[2, 4]]),
+        ([1, 2, 59, 60], [[1, 2], [58, 60]]),
+        ([], []),
     ],
 )
-def test_reversals_as_one_value_per_frame(tmp_path, vector, expected):
-    values = np.array(vector + [0] * 53 if not vector[-1] else vector[:5] + [0] * 54 + [1])
-    values = np.pad(values, (0, 60 - len(values)))
-    if vector[-1]:
-        expected = [*expected[:-1], [59, 60]]
-    recordings, _ = read(tmp_path, **{f"{BEHAVIOR}/reversal_events/reversal_events/data": values})
+def test_reversals_as_one_value_per_frame(tmp_path, reversing, expected):
+    values = np.isin(np.arange(1, 61), reversing).astype(int)
+    recordings, problems = read(tmp_path, **{f"{BEHAVIOR}/reversal_events/reversal_events/data": values})
+    assert problems == []
     assert recordings[0].reversals.tolist() == expected
 
 

@@ -1,0 +1,43 @@
+# The site with its store baked in: docker build -t wormwideweb . && docker run -p 8050:8050 wormwideweb
+
+FROM node:22-slim AS browser
+WORKDIR /site
+COPY package.json package-lock.json ./
+RUN npm ci --no-audit --no-fund --ignore-scripts
+
+FROM python:3.13-slim AS build
+WORKDIR /site
+RUN python -m venv /venv
+ENV PATH=/venv/bin:$PATH
+COPY requirements.txt .
+RUN pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.txt
+COPY gunicorn.conf.py ./
+COPY app app
+COPY assets assets
+COPY components components
+COPY data_loader data_loader
+COPY initial_data initial_data
+COPY pages pages
+COPY --from=browser /site/node_modules node_modules
+RUN python -m components.bundles && rm -r node_modules
+RUN python -m data_loader build --store /store
+# bytecode that is not checked against its source: file times do not survive every way of copying an image
+RUN python -m compileall -q --invalidation-mode unchecked-hash app components data_loader pages /venv/lib
+
+FROM python:3.13-slim
+RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin wormwideweb
+COPY --from=build /venv /venv
+COPY --from=build /store /store
+COPY --from=build /site /site
+WORKDIR /site
+ENV PATH=/venv/bin:$PATH \
+    PYTHONUNBUFFERED=1 \
+    PYTHONDONTWRITEBYTECODE=1 \
+    WWW_HOST=0.0.0.0 \
+    WWW_PORT=8050 \
+    WWW_STORE=/store
+USER wormwideweb
+EXPOSE 8050
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
+    CMD ["python", "-c", "import os, urllib.request as u; u.urlopen(f\"http://127.0.0.1:{os.environ['WWW_PORT']}/is_healthy/\", timeout=4)"]
+CMD ["gunicorn", "-c", "gunicorn.conf.py", "app.wsgi:server"]
