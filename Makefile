@@ -24,11 +24,12 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 	@touch $@
 
 # The cartesian plotly bundle is a third of the full one. Without npm the site serves the full one.
-.bundles/.done: package.json package-lock.json
+.bundles/.done: package.json package-lock.json components/bundles.py | $(VENV)/.runtime
 	@mkdir -p .bundles
 	@if command -v npm >/dev/null; then \
-	  npm ci --silent --no-audit --no-fund --ignore-scripts && cp node_modules/plotly.js-cartesian-dist-min/plotly-cartesian.min.js .bundles/ ; \
+	  npm ci --silent --no-audit --no-fund --ignore-scripts || echo "npm could not fetch the small plotly bundle"; \
 	else echo "npm is not here: the site runs with the full plotly bundle, which is heavier"; fi
+	@$(BIN)/python -m components.bundles
 	@touch $@
 
 run: setup ## Build the store if it is absent or stale, then serve it; prints the address

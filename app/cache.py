@@ -20,10 +20,6 @@ from cachelib.serializers import BaseSerializer
 from flask import Flask
 from flask_caching import Cache
 from flask_caching.backends.simplecache import SimpleCache
-from redis.backoff import NoBackoff
-from redis.exceptions import ConnectionError as RedisConnectionError
-from redis.exceptions import RedisError
-from redis.retry import Retry
 
 from app.settings import Settings
 
@@ -81,9 +77,10 @@ class AnswerCache:
     def __init__(self, server: Flask, settings: Settings, data_version: str) -> None:
         self.namespace = f"www:{data_version}:{settings.cache_version}:"
         self._cache = Cache(with_jinja2_ext=False)
-        self._cache.init_app(server, _configuration(settings))
+        self._cache.init_app(server, _redis(settings) if settings.use_redis else _in_process(settings))
         # the backend itself: Flask-Caching's own accessor needs an application context, and the cache is one per server
         self._backend = server.extensions["cache"][self._cache]
+        self._failures: tuple[type[Exception], ...] = _redis_failures() if settings.use_redis else ()
         self._lock = threading.Lock()
         self._retry_at = 0.0
         self._log_at = 0.0
@@ -110,7 +107,7 @@ class AnswerCache:
             return None
         try:
             return operation()
-        except (RedisError, OSError) as error:
+        except self._failures as error:
             self._leave_alone(error)
             return None
 
@@ -130,15 +127,20 @@ class AnswerCache:
             )
 
 
-def _configuration(settings: Settings) -> dict[str, Any]:
-    common = {"CACHE_DEFAULT_TIMEOUT": settings.cache_seconds, "CACHE_KEY_PREFIX": "", "CACHE_SERIALIZER": PlainBytes()}
-    if not settings.use_redis:
-        return common | {
-            "CACHE_TYPE": f"{__name__}.BoundedCache",
-            "CACHE_THRESHOLD": MAX_ENTRIES,
-            "CACHE_MAX_BYTES": settings.cache_megabytes * 1_000_000,
-        }
-    return common | {
+def _in_process(settings: Settings) -> dict[str, Any]:
+    return _common(settings) | {
+        "CACHE_TYPE": f"{__name__}.BoundedCache",
+        "CACHE_THRESHOLD": MAX_ENTRIES,
+        "CACHE_MAX_BYTES": settings.cache_megabytes * 1_000_000,
+    }
+
+
+def _redis(settings: Settings) -> dict[str, Any]:
+    from redis.backoff import NoBackoff  # a tenth of a second of start-up, for those who use it
+    from redis.exceptions import ConnectionError as RedisConnectionError
+    from redis.retry import Retry
+
+    return _common(settings) | {
         "CACHE_TYPE": "RedisCache",
         "CACHE_REDIS_URL": settings.redis_uri,
         # None: the number at the end of the address counts
@@ -150,3 +152,13 @@ def _configuration(settings: Settings) -> dict[str, Any]:
             "retry": Retry(NoBackoff(), 1, supported_errors=(RedisConnectionError,)),
         },
     }
+
+
+def _common(settings: Settings) -> dict[str, Any]:
+    return {"CACHE_DEFAULT_TIMEOUT": settings.cache_seconds, "CACHE_KEY_PREFIX": "", "CACHE_SERIALIZER": PlainBytes()}
+
+
+def _redis_failures() -> tuple[type[Exception], ...]:
+    from redis.exceptions import RedisError
+
+    return RedisError, OSError

@@ -92,7 +92,13 @@ class Settings(BaseSettings):
     max_query_bytes: int = _setting(7_000, "Longest query string, in bytes.", ge=500, le=8_000)
     max_datasets: int = _setting(50, "Most data sets in one request.", ge=1, le=1_000)
     max_neurons: int = _setting(1_000, "Most neurons and classes in one request.", ge=1, le=10_000)
-    max_paths: int = _setting(500, "Most paths in one answer of the path search.", ge=1, le=10_000)
+    max_downloads: int = _setting(10, "Most data sets in one ZIP of chosen ones.", ge=1, le=1_000)
+    max_paths: int = _setting(500, "Most shortest paths in one answer of the path search.", ge=1, le=10_000)
+    max_simple_paths: int = _setting(50, "Most simple paths in one answer of the path search.", ge=1, le=1_000)
+    max_path_steps: int = _setting(
+        50_000, "Most connections that one search of simple paths looks at.", ge=1_000, le=10_000_000
+    )
+    max_matrix: int = _setting(600, "Most rows of a connectivity matrix.", ge=1, le=2_000)
 
     # --- cache
     use_redis: bool = _setting(

@@ -70,6 +70,21 @@ class Names:
 
 
 @dataclass(frozen=True)
+class Text:
+    """What a visitor typed, without the spaces around it."""
+
+    max_length: int = 200  # characters
+
+    def parse(self, text: str) -> str:
+        if len(text) > self.max_length:
+            raise ValueError(f"at most {self.max_length} characters")
+        return text.strip()
+
+    def format(self, value: str) -> str:
+        return value
+
+
+@dataclass(frozen=True)
 class Integer:
     low: int
     high: int

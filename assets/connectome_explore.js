@@ -336,11 +336,7 @@
       const places = formatPlaces(this.places.size ? this.places : this.graph.arrangement());
       this.tooLong = places.length > LONGEST_ARRANGEMENT;
       this.state.positions = this.tooLong ? "" : places;
-      const query = Object.entries(this.state)
-        .filter(([key, value]) => value !== "" && value !== this.config.defaults[key])
-        .map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll("%2C", ",").replaceAll("%3A", ":")}`);
-      if (new URLSearchParams(location.search).has("embed")) query.push("embed=1");
-      history.replaceState(history.state, "", `${location.pathname}${query.length ? `?${query.join("&")}` : ""}${location.hash}`);
+      window.wormwideweb.address.write(this.state, this.config.defaults);
     }
   }
 

@@ -8,6 +8,7 @@
   const connectome = ((window.dash_clientside ??= {}).connectome ??= {});
 
   const PADDING = 28; // px around the graph after a fit
+  const LARGEST_FIT = 1.6; // zoom; a handful of cells need not fill the screen
   const ANIMATED_UP_TO = 600; // edges; above, the layout is shown at once
   const ANIMATION = 300; // ms
   const MOUNT_LIMIT = 10000; // ms to wait for the component
@@ -43,14 +44,16 @@
       } },
       ...slices,
       { selector: "edge", style: {
-        width: "data(width)", "curve-style": "bezier", "control-point-step-size": 34, "source-distance-from-node": 5,
-        "target-distance-from-node": 5, "arrow-scale": 0.9, "overlay-opacity": 0,
+        width: "data(width)", "curve-style": "straight", "source-distance-from-node": 5, "target-distance-from-node": 5,
+        "overlay-opacity": 0,
       } },
+      { selector: "edge[?bent]", style: { "curve-style": "bezier" } },
       { selector: "edge[type = 'c']", style: { ...edge("c"), "target-arrow-shape": "triangle" } },
       { selector: "edge[type = 'e']", style: {
         ...edge("e"), "mid-target-arrow-shape": "tee", "mid-target-arrow-color": css("synapse-e"),
       } },
-      { selector: "[?off]", style: { display: "none" } },
+      // not display: none, on which Cytoscape works out the shape of every edge around anew
+      { selector: "[?off]", style: { visibility: "hidden" } },
       { selector: "node[?dim]", style: { opacity: 0.12 } },
       { selector: "edge[?dim]", style: { opacity: 0.06 } },
       { selector: "node[?focus]", style: { "border-width": 5, "border-color": css("accent") } },
@@ -121,8 +124,9 @@
           else cy.add({ group: "nodes", data });
         }
         const added = [];
+        const isBent = connectome.parallel(synapses);
         for (const [id, synapse] of edges) {
-          const data = connectome.edgeData(synapse, view);
+          const data = connectome.edgeData(synapse, view, isBent(synapse));
           const edge = cy.getElementById(id);
           if (edge.nonempty()) this.write(edge, data);
           else added.push({ group: "edges", data });
@@ -259,14 +263,28 @@
     }
 
     fit() {
-      const elements = this.visible();
-      if (elements.nonempty()) this.cy.fit(elements, PADDING);
-      // a handful of cells need not fill the screen
-      if (this.cy.zoom() > 1.6) {
-        this.cy.zoom(1.6);
-        this.cy.center(elements);
-      }
+      const { cy } = this;
+      const nodes = this.visibleNodes();
       this.touched = false;
+      if (nodes.empty()) return;
+      // from positions and sizes alone: Cytoscape's own fit works out the shape of every edge first
+      const box = { x1: Infinity, y1: Infinity, x2: -Infinity, y2: -Infinity };
+      nodes.forEach((node) => {
+        const { x, y } = node.position();
+        const { width, height } = node.data();
+        box.x1 = Math.min(box.x1, x - width / 2);
+        box.x2 = Math.max(box.x2, x + width / 2);
+        box.y1 = Math.min(box.y1, y - height / 2);
+        box.y2 = Math.max(box.y2, y + height / 2);
+      });
+      const zoom = Math.min(
+        (cy.width() - 2 * PADDING) / (box.x2 - box.x1), (cy.height() - 2 * PADDING) / (box.y2 - box.y1), LARGEST_FIT,
+      );
+      const level = Math.max(zoom, cy.minZoom());
+      cy.viewport({
+        zoom: level,
+        pan: { x: cy.width() / 2 - ((box.x1 + box.x2) / 2) * level, y: cy.height() / 2 - ((box.y1 + box.y2) / 2) * level },
+      });
     }
 
     visible() {

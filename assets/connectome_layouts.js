@@ -11,12 +11,11 @@
   const RING_GAP = 70; // px between the rings of the concentric layout
   const RING_SLOT = 13; // px between nodes of a ring
   const CORE_RADIUS = 34; // px, innermost ring of several selected cells
+  const GRID_PITCH = 62; // px
   const SWEEPS = 8; // of the ordering within ranks
   const MAX_PER_ROW = 26; // nodes; fuller ranks are broken into rows
 
   const OPTIONS = {
-    grid: () => ({ name: "grid", avoidOverlap: true, avoidOverlapPadding: 5 }),
-    circle: () => ({ name: "circle", avoidOverlap: true }),
     breadthfirst: (nodes) => ({
       name: "breadthfirst",
       directed: true,
@@ -28,8 +27,7 @@
   /** Positions (id -> {x, y}) of the visible elements under a layout. Leaves the graph as it was. */
   function layoutPositions(elements, name, spacing) {
     const nodes = elements.nodes();
-    if (name === "concentric") return spread(concentric(nodes, visibleDegrees(elements)), spacing);
-    if (name === "layered") return spread(layered(nodes, elements.edges()), spacing);
+    if (name in OWN) return spread(OWN[name](nodes, elements), spacing);
     if (name === "cose") seedOnCircle(nodes);
     const before = new Map(nodes.map((node) => [node.id(), { ...node.position() }]));
     const layout = elements.layout({
@@ -39,6 +37,25 @@
     const positions = new Map(nodes.map((node) => [node.id(), { ...node.position() }]));
     elements.cy().batch(() => nodes.forEach((node) => node.position(before.get(node.id()))));
     return spread(positions, spacing);
+  }
+
+  /** Rows and columns in the proportion of the bounds, in the order of the graph; wide nodes set the pitch of all. */
+  function grid(nodes) {
+    const columns = Math.max(1, Math.ceil(Math.sqrt((nodes.length * BOUNDS.w) / BOUNDS.h)));
+    const pitch = Math.max(GRID_PITCH, ...nodes.map((node) => node.data("width") + RING_SLOT));
+    const middle = (columns - 1) / 2;
+    return new Map(nodes.map((node, k) => [node.id(), {
+      x: BOUNDS.w / 2 + ((k % columns) - middle) * pitch, y: BOUNDS.h / 2 + Math.floor(k / columns) * GRID_PITCH,
+    }]));
+  }
+
+  function circle(nodes) {
+    const around = nodes.map((node) => node.data("width") + RING_SLOT).reduce((sum, width) => sum + width, 0);
+    const radius = Math.max(RING_GAP, around / (2 * Math.PI));
+    return new Map(nodes.map((node, k) => {
+      const angle = (2 * Math.PI * k) / nodes.length - Math.PI / 2;
+      return [node.id(), { x: BOUNDS.w / 2 + radius * Math.cos(angle), y: BOUNDS.h / 2 + radius * Math.sin(angle) }];
+    }));
   }
 
   /** id -> number of edges among the elements that are laid out. */
@@ -67,7 +84,8 @@
   }
 
   /** The selected cells in the middle, their partners in full rings around them: the more connections, the further in. */
-  function concentric(nodes, degrees) {
+  function concentric(nodes, elements) {
+    const degrees = visibleDegrees(elements);
     const order = nodes.map((node) => ({ id: node.id(), width: node.data("width"), degree: degrees.get(node.id()), core: node.data("selected") }))
       .sort((a, b) => b.core - a.core || b.degree - a.degree || a.id.localeCompare(b.id));
     const core = order.filter((node) => node.core);
@@ -106,10 +124,10 @@
   }
 
   /** Layered drawing, top to bottom: cycles broken by depth-first search, ranks by longest path, order by barycentres. */
-  function layered(nodes, edges) {
+  function layered(nodes, elements) {
     const ids = nodes.map((node) => node.id());
-    const arcs = acyclic(ids, edges.filter((edge) => edge.source().id() !== edge.target().id())
-      .map((edge) => [edge.source().id(), edge.target().id()]));
+    const ends = elements.edges().map((edge) => [edge.data("source"), edge.data("target")]);
+    const arcs = acyclic(ids, ends.filter(([from, to]) => from !== to));
     const rows = brokenRows(orderedRanks(longestPathRanks(ids, arcs), arcs));
     const widths = new Map(nodes.map((node) => [node.id(), Number(node.data("width")) || 35]));
     const positions = new Map();
@@ -260,6 +278,9 @@
       if (best) return best;
     }
   }
+
+  // the layouts drawn here; the others are Cytoscape's
+  const OWN = { grid, circle, concentric, layered };
 
   Object.assign(connectome, { layoutPositions, placeNear });
 })();

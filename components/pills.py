@@ -12,11 +12,17 @@ NAMED = {"black": "#000000", "white": "#ffffff", "red": "#ff0000", "green": "#00
 
 
 def type_pill(name: str, color: str, description: str = "") -> html.Span:
-    """A data set type in the colour its source gives it, with black or white text, whichever is readable."""
+    """A data set type in the colour its source gives it."""
+    background, text = pill_colors(color)
+    style = {"backgroundColor": background, "color": text}
+    return html.Span(name, className="pill", style=style, title=description)
+
+
+def pill_colors(color: str) -> tuple[str, str]:
+    """Background, and black or white for the text on it, whichever is readable."""
     rgb = channels(color) or channels(NO_VALUE.light)
     text = "#ffffff" if rgb and luminance(rgb) < 0.36 else "#10161f"
-    style = {"backgroundColor": "rgb({}, {}, {})".format(*rgb or (0, 0, 0)), "color": text}
-    return html.Span(name, className="pill", style=style, title=description)
+    return "rgb({}, {}, {})".format(*rgb or (0, 0, 0)), text
 
 
 def channels(color: str) -> tuple[int, int, int] | None:

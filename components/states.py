@@ -81,3 +81,8 @@ def marked(words: Children, simulated: bool) -> list[Children]:
 def counted(number: float, noun: str, plural: str = "") -> str:
     """``1 recording``, ``2,405 synapses``; the plural is the noun with an s unless given."""
     return f"{number:,.0f} {noun if number == 1 else plural or noun + 's'}"
+
+
+def age(hours: float | None) -> str:
+    """Time after birth, ``50 h after birth``; "" when it is not stated."""
+    return "" if hours is None else f"{hours:g} h after birth"

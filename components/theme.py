@@ -110,8 +110,8 @@ AVAILABILITY: Mapping[str, Entry] = {
     "recorded": Entry("Available", _same("#dccd7d")),
     "unlabeled": Entry("Not labeled", Color("#dddddd", "#566275")),
 }
-# Correlations from -1 to 1: ColorBrewer's PiYG with 11 classes (colorbrewer2.org), which colour-blind readers tell apart
-# too.
+# Correlations from -1 to 1: ColorBrewer's PiYG with 11 classes (colorbrewer2.org), which colour-blind readers
+# tell apart too.
 CORRELATION: tuple[str, ...] = (
     "#8e0152", "#c51b7d", "#de77ae", "#f1b6da", "#fde0ef", "#f7f7f7",
     "#e6f5d0", "#b8e186", "#7fbc41", "#4d9221", "#276419",

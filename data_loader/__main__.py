@@ -93,13 +93,13 @@ def simulate(
     source: Source = DEFAULT_SOURCE,
 ) -> None:
     """Write the SIMULATED recordings of a source folder as files."""
-    from data_loader.simulate import write_json_v2
+    from data_loader.export import json_v2
 
     report = Report()
     with _bars() as progress, _refusal():
         found = building.collect.read_tables(source, report)
         written = [
-            write_json_v2(recording, out)
+            json_v2.write_file(recording, out)
             for recording in building.collect.read_recordings(source, found, report, progress)
             if recording.simulated
         ]

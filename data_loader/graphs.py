@@ -45,7 +45,8 @@ def build_graph(synapses: pd.DataFrame, classes: pd.Series | None, combine: Lite
 
     Parallel connections (chemical and electrical; all pairs of member cells) are combined by their maximum, as in the
     reference, or by their sum. Edge attributes: ``weight`` in the unit of the data set, ``cost`` = 1/weight, and
-    ``type``, the type with the larger combined weight ("c" where both are equal).
+    ``type``, the type with the larger combined weight ("c" where both are equal); ``by_type`` holds the combined
+    weight of each type there is.
     """
     label = None if classes is None else classes.to_dict()
     join = JOIN[combine]
@@ -60,7 +61,7 @@ def build_graph(synapses: pd.DataFrame, classes: pd.Series | None, combine: Lite
     graph = nx.DiGraph()
     for (pre, post), weights in pairs.items():
         weight = max(weights.values()) if combine == "max" else sum(weights.values())
-        graph.add_edge(pre, post, weight=weight, cost=1 / weight, type=_stronger(weights))
+        graph.add_edge(pre, post, weight=weight, cost=1 / weight, type=_stronger(weights), by_type=weights)
     return graph
 
 

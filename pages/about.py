@@ -10,10 +10,9 @@ from app import services, urls
 from app.services import provenance
 from components.citations import DOI, external, reference
 from components.shell import LICENSE_URL, SITE, address
-from components.states import marked, page_header
+from components.states import age, marked, page_header
 from components.tables import scroll_table
 from data_loader.schema import Paper
-from pages.connectome_overview import age
 
 register_page(
     __name__,

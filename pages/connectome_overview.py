@@ -11,7 +11,7 @@ from app import services, urls
 from app.services import provenance
 from components.citations import reference
 from components.shell import SITE, address, site_paths
-from components.states import counted, note, page_header
+from components.states import age, counted, note, page_header
 from components.tables import facts
 from pages.pictures import picture_address
 
@@ -117,8 +117,3 @@ def _card(row: Mapping[str, Any], gap_pairs: int, explore: str, prefix: str) -> 
         className="data-card",
         id=row["id"],
     )
-
-
-def age(hours: float | None) -> str:
-    """Time after birth; "" when it is not stated."""
-    return "" if hours is None else f"{hours:g} h after birth"

@@ -1,4 +1,4 @@
-"""No container engine is needed to know that the image has all it takes: its commands run on a copy of what it copies."""
+"""Without a container engine: the commands of the image run on a copy of what it copies."""
 
 from __future__ import annotations
 

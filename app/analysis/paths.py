@@ -1,4 +1,4 @@
-"""All shortest paths between two nodes of a connectome graph, strongest first and bounded.
+"""All shortest paths between nodes of a connectome graph, strongest first and bounded.
 
 The number of equally short paths can be large (3330 from M4 to VD04 in white_1986_whole), so they are counted without
 being written out, and only the ``limit`` strongest are listed.
@@ -7,8 +7,9 @@ being written out, and only the ``limit`` strongest are listed.
 from __future__ import annotations
 
 import heapq
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import count, pairwise
+from itertools import count, islice, pairwise
 from typing import Any
 
 import networkx as nx
@@ -33,25 +34,39 @@ class ShortestPaths:
 NO_PATH = ShortestPaths((), 0, float("nan"))
 
 
-def shortest_paths(graph: nx.DiGraph, start: str, end: str, *, weighted: bool, limit: int) -> ShortestPaths:
-    """Shortest paths by number of edges, or by the sum of the edges' ``cost`` when ``weighted``.
+def shortest_paths(
+    graph: nx.DiGraph,
+    starts: Collection[str],
+    ends: Collection[str],
+    *,
+    weighted: bool,
+    limit: int,
+    exclude: Collection[str] = (),
+) -> ShortestPaths:
+    """The paths of least cost from any of the starts to any of the ends that avoid the nodes of ``exclude``.
 
-    A node that is not in the graph has no paths. From a node to itself there is one path, of one node and cost 0.
+    The cost is the number of edges, or the sum of the edges' ``cost`` when ``weighted``. A node that is not in the
+    graph has no paths. From a node to itself there is one path, of one node and cost 0.
     """
-    if start not in graph or end not in graph:
+    sources = {node for node in starts if node in graph}
+    targets = {node for node in ends if node in graph}
+    distance = (_cost_distances if weighted else _edge_distances)(graph, sources, targets, set(exclude))
+    reached = targets & distance.keys()
+    if not reached:
         return NO_PATH
-    distance = _cost_distances(graph, start, end) if weighted else _edge_distances(graph, start, end)
-    if end not in distance:
-        return NO_PATH
-    onward = _onward(graph, distance, end, weighted=weighted)
-    ranking = _StrongestFirst(graph, onward, end)
-    paths = []
-    for rank in range(limit):
-        found = ranking.nth(start, rank)
-        if found is None:
-            break
-        paths.append(_nodes(found))
-    return ShortestPaths(tuple(paths), _number_of_paths(onward, distance, start, end), distance[end])
+    least = min(distance[end] for end in reached)
+    nearest = {end for end in reached if distance[end] <= least * (1 + RELATIVE_TIE)}
+    onward = _onward(graph, distance, nearest, weighted=weighted)
+    sources &= onward.keys()
+    ranking = _StrongestFirst(graph, onward, nearest)
+    strongest = heapq.merge(
+        *(ranking.paths(start) for start in sorted(sources)), key=lambda suffix: suffix.weight, reverse=True
+    )
+    return ShortestPaths(
+        tuple(_nodes(suffix) for suffix in islice(strongest, limit)),
+        _number_of_paths(onward, distance, sources, nearest),
+        least,
+    )
 
 
 def total_weight(graph: nx.DiGraph, path: tuple[str, ...]) -> float:
@@ -59,47 +74,51 @@ def total_weight(graph: nx.DiGraph, path: tuple[str, ...]) -> float:
     return sum(graph.edges[edge]["weight"] for edge in pairwise(path))
 
 
-def _edge_distances(graph: nx.DiGraph, start: str, end: str) -> dict[str, float]:
-    """Number of edges from ``start``, up to the distance of ``end``."""
-    distance = {start: 0.0}
-    frontier = [start]
-    while frontier and end not in distance:
+def _edge_distances(graph: nx.DiGraph, starts: set[str], ends: set[str], exclude: set[str]) -> dict[str, float]:
+    """Number of edges from the nearest start, up to the distance of the nearest end."""
+    distance = dict.fromkeys(starts, 0.0)
+    frontier = list(starts)
+    while frontier and ends.isdisjoint(distance):
         reached = []
         for node in frontier:
             for neighbor in graph.succ[node]:
-                if neighbor not in distance:
+                if neighbor not in distance and neighbor not in exclude:
                     distance[neighbor] = distance[node] + 1
                     reached.append(neighbor)
         frontier = reached
     return distance
 
 
-def _cost_distances(graph: nx.DiGraph, start: str, end: str) -> dict[str, float]:
-    """Dijkstra's distances from ``start``, final for every node that is not farther than ``end``."""
+def _cost_distances(graph: nx.DiGraph, starts: set[str], ends: set[str], exclude: set[str]) -> dict[str, float]:
+    """Dijkstra's distances from the nearest start, final for every node not farther than the nearest end."""
     succ: dict[str, dict[str, dict[str, Any]]] = graph._adj  # the plain dicts: the views of nx.DiGraph are slower
     distance: dict[str, float] = {}
-    tentative = {start: 0.0}
+    tentative = dict.fromkeys(starts, 0.0)
     order = count()
-    heap = [(0.0, next(order), start)]
+    heap = [(0.0, next(order), start) for start in starts]
+    farthest = float("inf")
     while heap:
         far, _, node = heapq.heappop(heap)
+        if far > farthest:
+            break
         if node in distance:
             continue
         distance[node] = far
-        if node == end:
-            break
+        if node in ends:
+            farthest = min(farthest, far * (1 + RELATIVE_TIE))
+            continue
         for neighbor, edge in succ[node].items():
             through = far + edge["cost"]
-            if neighbor not in distance and through < tentative.get(neighbor, float("inf")):
+            if neighbor not in distance and through < tentative.get(neighbor, float("inf")) and neighbor not in exclude:
                 tentative[neighbor] = through
                 heapq.heappush(heap, (through, next(order), neighbor))
     return distance
 
 
-def _onward(graph: nx.DiGraph, distance: dict[str, float], end: str, *, weighted: bool) -> Onward:
-    """node -> its next nodes on shortest paths to ``end``, for the nodes that lie on one."""
-    onward: Onward = {end: []}
-    waiting = [end]
+def _onward(graph: nx.DiGraph, distance: dict[str, float], ends: set[str], *, weighted: bool) -> Onward:
+    """node -> its next nodes on shortest paths to an end, for the nodes that lie on one."""
+    onward: Onward = {end: [] for end in ends}
+    waiting = list(ends)
     while waiting:
         node = waiting.pop()
         reach = distance[node] * (1 + RELATIVE_TIE)
@@ -115,12 +134,12 @@ def _onward(graph: nx.DiGraph, distance: dict[str, float], end: str, *, weighted
     return onward
 
 
-def _number_of_paths(onward: Onward, distance: dict[str, float], start: str, end: str) -> int:
-    number = {end: 1}
+def _number_of_paths(onward: Onward, distance: dict[str, float], starts: set[str], ends: set[str]) -> int:
+    number = dict.fromkeys(ends, 1)
     for node in sorted(onward, key=distance.__getitem__, reverse=True):
-        if node != end:
+        if node not in ends:
             number[node] = sum(number[following] for following in onward[node])
-    return number[start]
+    return sum(number[start] for start in starts)
 
 
 @dataclass(frozen=True)
@@ -133,18 +152,26 @@ class _Suffix:
 
 
 class _StrongestFirst:
-    """The n-th strongest path from any node to the end, worked out on demand.
+    """The n-th strongest path from any node to an end, worked out on demand.
 
     Recursive enumeration (Jiménez & Marzal 1999, doi 10.1007/3-540-48318-7_4): the next path of a node is the best one
     that continues with an unused path of a neighbour. Time grows with the number of paths asked for, not with all.
     """
 
-    def __init__(self, graph: nx.DiGraph, onward: Onward, end: str) -> None:
+    def __init__(self, graph: nx.DiGraph, onward: Onward, ends: set[str]) -> None:
         self._graph = graph
         self._onward = onward
-        self._found: dict[str, list[_Suffix]] = {end: [_Suffix(0.0, end, None)]}
+        self._found: dict[str, list[_Suffix]] = {end: [_Suffix(0.0, end, None)] for end in ends}
         # node -> candidates (-weight, next node, rank of the next node's path)
-        self._candidates: dict[str, list[tuple[float, str, int]]] = {end: []}
+        self._candidates: dict[str, list[tuple[float, str, int]]] = {end: [] for end in ends}
+
+    def paths(self, start: str) -> Iterator[_Suffix]:
+        """All paths from ``start``, strongest first."""
+        for rank in count():
+            found = self.nth(start, rank)
+            if found is None:
+                return
+            yield found
 
     def nth(self, node: str, rank: int) -> _Suffix | None:
         """None when there are no more. Ranks of a node must be asked for in order."""

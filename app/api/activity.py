@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
+from urllib.parse import urlencode
 
 import orjson
 from flask import Blueprint, Response, request
@@ -14,13 +16,15 @@ from app import services, urls
 from app.api.answers import WEEK, binary_answer, json_answer, json_response
 from app.api.openapi import documented, path_parameter, query_parameter
 from app.errors import BadRequestError
-from app.state import Integers
+from app.state import Integers, Name, Names, ViewState, param
 from data_loader.problems import shorten
 
 blueprint = Blueprint("activity_api", __name__)
 
 EXAMPLE: Final = "simulated_demo-sim-2026-01-01-01"
 DATASET: Final = path_parameter("dataset_id", example=EXAMPLE, description="Data set, as listed by datasets/.")
+MAX_NEURONS: Final = 100  # searched for at once
+MAX_PAPERS: Final = 50
 PAPER_EXAMPLE: Final = {"paper_id": "simulated_demo", "title": "Simulated demo"}
 
 
@@ -29,6 +33,14 @@ class Kind(StrEnum):
 
     Z = "z"
     ORIGINAL = "original"
+
+
+@dataclass(frozen=True)
+class MatchingQuestion(ViewState):
+    """Neurons that a recording must hold, and whose recordings to look through."""
+
+    neurons: tuple[str, ...] = param("n", Names(separator="-", max_items=MAX_NEURONS, item=Name(r"[\w.?*]{1,40}")))
+    papers: tuple[str, ...] = param("papers", Names(max_items=MAX_PAPERS))
 
 
 class Selection(RootModel[dict[str, list[int]]]):
@@ -75,6 +87,30 @@ def datasets() -> Response:
 )
 def find_neuron() -> Response:
     return json_answer("find_neuron", services.current().activity.find_neuron)
+
+
+@blueprint.get(urls.API_MATCHING)
+@documented(
+    "Recordings that hold all of several neurons",
+    description="A neuron is a label (AVAL, AVA?) or a whole class (AVA*). '?' is a side that was not determined: AVAL "
+    "does not match a trace labelled AVA?.",
+    parameters=[
+        query_parameter("n", description="Neurons joined by -; none match nothing.", example="AVAL-AVA?"),
+        query_parameter("papers", description="Papers joined by commas; left out: all."),
+    ],
+    answer={
+        "neurons": [{"value": "AVAL", "label": "AVAL", "n_recordings": 1}],
+        "recordings": [{"dataset_id": EXAMPLE, "neurons": [{"idx_neuron": 21, "label": "AVAL"}]}],
+    },
+)
+def matching() -> Response:
+    asked, bad = MatchingQuestion.parse(request.args)
+    if bad:
+        raise BadRequestError(f"{bad[0].key}={shorten(bad[0].value)}: expected {bad[0].expected}.", code="invalid_names")
+    return json_answer(
+        "matching:" + urlencode(asked.query()),
+        lambda: services.current().activity.finder.matching(asked.neurons, asked.papers),
+    )
 
 
 @blueprint.get(urls.API_ALL_ENCODING)

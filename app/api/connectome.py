@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any
 
 from flask import Blueprint, Response, request
 
@@ -10,13 +10,24 @@ from app import services, urls
 from app.api.answers import WEEK, json_answer
 from app.api.openapi import documented, query_parameter
 from app.errors import BadRequestError
-from app.services.connectome_requests import EdgesRequest, NeuronsRequest, PathsRequest, Question
-
-Q = TypeVar("Q", bound=Question)
+from app.services.connectome_requests import MOST_HOPS, EdgesRequest, NeuronsRequest, PathsRequest
 
 blueprint = Blueprint("connectome_api", __name__)
 
-LISTS = frozenset({"datasets", "neurons", "classes"})  # written as comma lists in a query
+SELECTION = (
+    query_parameter("neurons", description="Comma list of cells shown one by one.", example="AVAL,AVAR"),
+    query_parameter("classes", description="Comma list of classes shown as one node each.", example="RIB"),
+    query_parameter(
+        "show_individual_neuron",
+        {"type": "boolean", "default": False},
+        description="Show connected cells one by one instead of by class.",
+    ),
+    query_parameter(
+        "show_connected_neuron",
+        {"type": "boolean", "default": True},
+        description="Also edges with only one end in the selection.",
+    ),
+)
 
 
 @blueprint.get(urls.API_AVAILABLE_NEURONS)
@@ -47,7 +58,7 @@ LISTS = frozenset({"datasets", "neurons", "classes"})  # written as comma lists 
     errors=(413,),
 )
 def available_neurons() -> Response:
-    asked = _from_query(NeuronsRequest)
+    asked = NeuronsRequest.of_query(request.args.items())
     return json_answer(
         f"neurons:{asked.model_dump_json()}",
         lambda: services.current().connectome.available_neurons(asked.datasets),
@@ -70,18 +81,7 @@ def available_neurons() -> Response:
             example="white_1986_whole,witvliet_2020_8",
             required=True,
         ),
-        query_parameter("neurons", description="Comma list of cells shown one by one.", example="AVAL,AVAR"),
-        query_parameter("classes", description="Comma list of classes shown as one node each.", example="RIB"),
-        query_parameter(
-            "show_individual_neuron",
-            {"type": "boolean", "default": False},
-            description="Show connected cells one by one instead of by class.",
-        ),
-        query_parameter(
-            "show_connected_neuron",
-            {"type": "boolean", "default": True},
-            description="Also edges with only one end in the selection.",
-        ),
+        *SELECTION,
     ],
     body=EdgesRequest,
     body_example={
@@ -102,22 +102,27 @@ def available_neurons() -> Response:
     errors=(413,),
 )
 def get_edges() -> Response:
-    asked = EdgesRequest.of(_body()) if request.method == "POST" else _from_query(EdgesRequest)
+    asked = EdgesRequest.of(_body()) if request.method == "POST" else EdgesRequest.of_query(request.args.items())
     return json_answer(f"edges:{asked.model_dump_json()}", lambda: services.current().connectome.edges(asked), WEEK)
 
 
 @blueprint.get(urls.API_FIND_PATHS)
 @documented(
-    "Shortest paths between two cells or classes",
+    "Paths between sets of cells or classes",
     description=(
-        "All paths of least cost: the sum of 1/count of the edges, or their number when weighted is false. The paths"
-        " with the largest total weight come first; n_paths is how many there are, truncated says that not all are"
-        " listed. Gap junctions can be walked both ways. An answer without paths has a message."
+        "From any of the starts to any of the ends. mode=shortest: all paths of least cost, which is the sum of 1/count"
+        " of the edges, or their number when weighted is false; the largest total weight comes first. mode=simple: the k"
+        " best paths without a repeated cell, by rank: least cost, or largest total weight among those with at most"
+        " max_hops edges (by default one more than the fewest). Between its ends a path passes through no other start or"
+        " end. n_paths is how many there are, null where not all were counted; truncated says that not all are listed,"
+        " truncated_by why: limit (more were not asked for) or steps (the bound on the search). Gap junctions can be"
+        " walked both ways. by_type is on an edge whose count is the sum of both types. An answer without paths has a"
+        " message."
     ),
     parameters=[
         query_parameter("dataset", description="Data set.", example="white_1986_whole", required=True),
-        query_parameter("start", description="First cell, or class.", example="ASHL", required=True),
-        query_parameter("end", description="Last cell, or class.", example="VD04", required=True),
+        query_parameter("start", description="Comma list of first cells, or classes.", example="ASHL", required=True),
+        query_parameter("end", description="Comma list of last cells, or classes.", example="VD04", required=True),
         query_parameter("weighted", {"type": "boolean", "default": True}, description="Count cost or number of edges."),
         query_parameter("gap_junction", {"type": "boolean", "default": True}, description="Walk gap junctions too."),
         query_parameter("class", {"type": "boolean", "default": False}, description="Between classes, not cells."),
@@ -126,47 +131,63 @@ def get_edges() -> Response:
             {"enum": ["max", "sum"], "default": "max"},
             description="Count of parallel connections (chemical and electrical, several cells of a class).",
         ),
-        query_parameter("limit", {"type": "integer", "minimum": 1}, description="Most paths in the answer."),
+        query_parameter("limit", {"type": "integer", "minimum": 1}, description="Most shortest paths in the answer."),
+        query_parameter(
+            "mode", {"enum": ["shortest", "simple"], "default": "shortest"}, description="All shortest, or k best."
+        ),
+        query_parameter(
+            "k", {"type": "integer", "minimum": 1, "default": 10}, description="Number of simple paths.", example=10
+        ),
+        query_parameter("rank", {"enum": ["cost", "weight"], "default": "cost"}, description="Order of simple paths."),
+        query_parameter(
+            "max_hops",
+            {"type": "integer", "minimum": 1, "maximum": MOST_HOPS},
+            description="Most edges of a simple path.",
+        ),
+        query_parameter("exclude", description="Comma list of cells or classes that no path may touch."),
+        query_parameter("require", description="Comma list of cells or classes that every path passes through."),
     ],
     answer={
         "dataset_id": "white_1986_whole",
         "unit": "synapses",
         "start_neuron": "AVA",
         "end_neuron": "RIB",
+        "starts": ["AVA"],
+        "ends": ["RIB"],
         "use_weights": False,
         "use_gap_junction": True,
-        "combine": "max",
+        "combine": "sum",
+        "mode": "shortest",
+        "rank": "cost",
+        "max_hops": None,
+        "exclude": [],
+        "require": [],
         "cost": 2,
         "nodes": ["AVA", "RIB", "RIM"],
         "paths": [
             {
                 "path": ["AVA", "RIM", "RIB"],
                 "edges": [
-                    {"pre": "AVA", "post": "RIM", "count": 3, "type": "e"},
+                    {"pre": "AVA", "post": "RIM", "count": 4, "type": "e", "by_type": {"c": 1, "e": 3}},
                     {"pre": "RIM", "post": "RIB", "count": 1, "type": "c"},
                 ],
-                "total_weight": 4,
+                "total_weight": 5,
+                "hops": 2,
+                "bottleneck": 1,
+                "cost": 2,
             }
         ],
         "n_paths": 4,
         "truncated": True,
+        "truncated_by": "limit",
     },
     errors=(413,),
 )
 def find_paths() -> Response:
-    asked = _from_query(PathsRequest)
+    asked = PathsRequest.of_query(request.args.items())
     return json_answer(
         f"paths:{asked.model_dump_json()}", lambda: services.current().connectome.find_paths(asked), WEEK
     )
-
-
-def _from_query(model: type[Q]) -> Q:
-    """The request written as query parameters; an empty value is a missing one."""
-    values: dict[str, Any] = {}
-    for name, text in request.args.items():
-        if text:
-            values[name] = [part for part in text.split(",") if part] if name in LISTS else text
-    return model.of(values)
 
 
 def _body() -> Any:

@@ -96,7 +96,7 @@ class Documentation:
     body_example: Any
     answer: Any
     answer_schema: JsonSchema
-    content_type: str
+    content_types: Sequence[str]
     errors: Sequence[int]
     statuses: Mapping[int, str] = field(default_factory=dict)
 
@@ -110,15 +110,17 @@ def documented(
     body_example: Any = None,
     answer: Any = None,
     answer_schema: JsonSchema | None = None,
-    content_type: str = JSON,
+    content_type: str | Sequence[str] = JSON,
     errors: Sequence[int] = (),
     statuses: Mapping[int, str] | None = None,
 ) -> Callable[[View], View]:
     """Document the view below. ``statuses`` are outcomes besides 200 that are no errors, as ``{302: "to the file"}``.
 
-    ``answer`` is a shortened example of the body of a 200 answer. ``errors`` are the statuses this endpoint may answer
-    with; any endpoint may also answer 400 (query too long, host not allowed) and a POST 413.
+    ``answer`` is a shortened example of the body of a 200 answer, in the first of its content types. ``errors`` are the
+    statuses this endpoint may answer with; any endpoint may also answer 400 (query too long, host not allowed) and a
+    POST 413.
     """
+    content_types = (content_type,) if isinstance(content_type, str) else tuple(content_type)
 
     def attach(view: View) -> View:
         setattr(
@@ -131,8 +133,8 @@ def documented(
                 body=body,
                 body_example=body_example,
                 answer=answer,
-                answer_schema=answer_schema or ({"type": "object"} if content_type == JSON else {}),
-                content_type=content_type,
+                answer_schema=answer_schema or ({"type": "object"} if content_types[0] == JSON else {}),
+                content_types=content_types,
                 errors=tuple(errors),
                 statuses=dict(statuses or {}),
             ),
@@ -190,8 +192,10 @@ def _operation(told: Documentation, path: str, method: str) -> dict[str, Any]:
     answer: dict[str, Any] = {"schema": dict(told.answer_schema)}
     if told.answer is not None:
         answer["example"] = told.answer
-    answers: dict[str, Any] = {"200": {"description": "The answer.", "content": {told.content_type: answer}}}
-    if not post and told.content_type == JSON:
+    first, *others = told.content_types
+    content: dict[str, Any] = {first: answer} | {other: {} for other in others}
+    answers: dict[str, Any] = {"200": {"description": "The answer.", "content": content}}
+    if not post and JSON in told.content_types:
         answers["304"] = {"description": "The answer the visitor already has: If-None-Match holds its ETag."}
     for status, meaning in told.statuses.items():
         answers[str(status)] = {"description": meaning}

@@ -10,6 +10,7 @@ from flask import Flask, current_app
 from app.cache import AnswerCache
 from app.services.activity import ActivityService
 from app.services.connectome import ConnectomeService
+from app.services.downloads import DownloadService
 from app.services.encoding import EncodingService
 from app.settings import Settings
 from data_loader.store import Store
@@ -27,6 +28,7 @@ class Services:
     connectome: ConnectomeService
     activity: ActivityService
     encoding: EncodingService
+    downloads: DownloadService
 
     @classmethod
     def start(cls, server: Flask, settings: Settings, store: Store) -> Services:
@@ -38,6 +40,7 @@ class Services:
             connectome=ConnectomeService(store, settings),
             activity=ActivityService(store, settings),
             encoding=EncodingService(store, settings),
+            downloads=DownloadService(store, settings),
         )
         server.extensions[EXTENSION] = services
         return services

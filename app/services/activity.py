@@ -15,9 +15,9 @@ from typing import Any, Final
 import numpy as np
 
 from app.analysis.correlation import ranked_pairs, rounded, strength_order, strongest
-from app.analysis.labels import LabeledTrace, index_labels
 from app.analysis.truncation import truncate
 from app.errors import BadRequestError, NotFoundError, TooLargeError
+from app.services.neuron_finder import NeuronFinder
 from app.services.plot_multiple import address, checked_selection
 from app.services.recordings import NeuronRow, RecordingRow, Recordings
 from app.settings import Settings
@@ -39,6 +39,7 @@ class ActivityService:
         self._store = store
         self._settings = settings
         self._recordings = Recordings(store)
+        self.finder = NeuronFinder(self._recordings)
 
     # --- lists
 
@@ -96,13 +97,7 @@ class ActivityService:
 
     def find_neuron(self) -> dict[str, Any]:
         """Which labelled neuron was recorded where, with the recordings, papers and types that occur."""
-        labelled = [row for row in self._recordings.rows.values() if row.n_labeled]
-        index = index_labels(
-            LabeledTrace(row.dataset_id, neuron.idx, neuron.neuron_class, neuron.lr, neuron.dv)
-            for row in labelled
-            for neuron in self._recordings.neurons(row.dataset_id)
-            if neuron.label
-        )
+        labelled, index = self.finder.labelled, self.finder.index
         type_ids = dict.fromkeys(type_id for row in labelled for type_id in row.types)
         return {
             "class": index.sides,

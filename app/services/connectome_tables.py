@@ -1,13 +1,13 @@
-"""The connectomes of a store as typed tables, and the checks of what is asked of them: every question stands on this."""
+"""The connectomes of a store as typed tables, and the checks of what is asked: every question stands on this."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
-from app.analysis.edges import CellTable, Wiring
+from app.analysis.edges import Bools, CellTable, Wiring
 from app.errors import BadRequestError, TooLargeError, one_of
 from app.settings import Settings
 from data_loader.store import Store
@@ -32,6 +32,11 @@ class CellRow(NamedTuple):
     @property
     def neurotransmitters(self) -> list[str]:
         return [part for part in self.neurotransmitter.split(";") if part]
+
+
+def plain(weight: float) -> int | float:
+    """Counts as whole numbers, as the API has always written them."""
+    return int(weight) if weight == int(weight) else weight
 
 
 class ConnectomeTables:
@@ -73,6 +78,20 @@ class ConnectomeTables:
         """False: they were not looked for exhaustively, so their absence says nothing."""
         return bool(self.datasets[dataset]["gap_junctions_annotated"])
 
+    def present(self, names: Iterable[str], present: Bools) -> set[str]:
+        """Those of the cells and classes that have a cell in the mask."""
+        numbers, members = self.numbers.number, self.numbers.members
+        return {name for name in names if (present[numbers[name]] if name in numbers else present[members[name]].any())}
+
+    def without_edge(
+        self, neurons: Iterable[str], classes: Iterable[str], present: Bools, nodes: Iterable[str]
+    ) -> tuple[list[str], list[str]]:
+        """Of a selection: what is in the mask and is not among ``nodes``, and what is not in the mask."""
+        # a class whose every cell was named as well has no node of its own
+        asked = self.present(neurons, present) | self.present(classes, present & ~self.numbers.cells(neurons))
+        selected = {*neurons, *classes}
+        return sorted(asked.difference(nodes)), sorted(selected - self.present(selected, present))
+
     # ------------------------------------------------------------------ checks
 
     def check_datasets(self, datasets: Sequence[str]) -> None:
@@ -88,9 +107,7 @@ class ConnectomeTables:
     def check_selection(self, neurons: Sequence[str], classes: Sequence[str]) -> None:
         asked = len(neurons) + len(classes)
         if asked > self.settings.max_neurons:
-            raise TooLargeError(
-                f"At most {self.settings.max_neurons} neurons and classes in one request, not {asked}."
-            )
+            raise TooLargeError(f"At most {self.settings.max_neurons} neurons and classes in one request, not {asked}.")
         for name in neurons:
             self.check_neuron(name)
         for name in classes:
@@ -99,7 +116,9 @@ class ConnectomeTables:
     def check_neuron(self, name: str) -> None:
         if name not in self.cells:
             members = self.numbers.members.get(name)
-            hint = "" if members is None else f"; it is a class, of {one_of([self.names[number] for number in members])}"
+            hint = (
+                "" if members is None else f"; it is a class, of {one_of([self.names[number] for number in members])}"
+            )
             raise BadRequestError(f"There is no neuron {name!r} in the cell table{hint}.", code="unknown_neuron")
 
     def check_class(self, name: str) -> None:

@@ -90,7 +90,7 @@ def trace_sample(store: Store, dataset_id: str) -> TraceSample:
     recordings = store.frame("recordings").set_index("dataset_id")
     if dataset_id not in recordings.index:
         raise NotFoundError(f"Unknown data set “{dataset_id}”.", code="unknown_dataset")
-    info = recordings.loc[dataset_id]
+    info = recordings.loc[dataset_id].to_dict()
     arrays = store.arrays(dataset_id)
     neurons = store.frame("neurons")
     neurons = neurons[neurons["dataset_id"] == dataset_id]

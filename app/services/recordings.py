@@ -73,6 +73,11 @@ class NeuronRow:
     def name(self) -> str:
         return display_name(self.idx, self.label)
 
+    @property
+    def cell(self) -> str:
+        """The one cell this trace belongs to; "" when unlabelled or when "?" leaves open which cell it is."""
+        return "" if "?" in self.label else self.label
+
 
 class Recordings:
     """Read access to the recordings, papers and types of one store."""

@@ -5,7 +5,6 @@ to or copied from a measured recording. Everything made here carries ``simulated
 """
 
 from data_loader.simulate.encoding_table import EncodingTable, encoding_table
-from data_loader.simulate.json_v2 import write_json_v2
 from data_loader.simulate.recordings import simulate
 from data_loader.simulate.spec import Kind, RecordingSpec, SimulationSpec
 
@@ -16,5 +15,4 @@ __all__ = [
     "SimulationSpec",
     "encoding_table",
     "simulate",
-    "write_json_v2",
 ]

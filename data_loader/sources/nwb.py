@@ -1,8 +1,8 @@
 """NWB files, read with plain HDF5 (formats.md c): one recording a file.
 
 Traces come from a ``RoiResponseSeries`` (the WormID layout) or, in minimal files, from one ``TimeSeries`` per neuron
-(``Activity_0000`` …, as in Scholz et al. 2018). NWB sets hold no z-scored traces, so they are z-scored here (ddof 1)
-and the stored ones are kept as the original.
+(``Activity_0000`` …, as in Scholz et al. 2018). Published NWB sets hold no z-scored traces, so they are z-scored here
+(ddof 1) and the stored ones are kept as the original. Files written by ``data_loader.export.nwb`` hold both.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from data_loader.checks.identity import is_safe_id
 from data_loader.files import existing_file, relative, sha256
 from data_loader.hdf5 import is_hdf5, open_hdf5
 from data_loader.problems import Refused, Report
-from data_loader.schema import Origin, Recording
+from data_loader.schema import FloatArray, Origin, Recording
 from data_loader.signals import mean_timestep, zscore
 from data_loader.sources import Context
 from data_loader.sources.assembly import finish
-from data_loader.sources.nwb_behavior import read_behavior, read_reversals
+from data_loader.sources.nwb_behavior import read_behavior, read_events, read_reversals
 from data_loader.sources.nwb_labels import read_labels
-from data_loader.sources.nwb_traces import read_response_series, read_time_series
+from data_loader.sources.nwb_traces import NwbTraces, read_response_series, read_time_series
 
 FORMAT: str = "nwb"
 NEUROPAL = "neuropal"  # bare id of the type common to all papers
@@ -52,19 +52,26 @@ def read(path: Path, context: Context, report: Report) -> Iterator[Recording]:
             paper_id=context.paper_id,
             uid=uid,
             types=row.types if row is not None else (NEUROPAL,) if labels else (),
-            trace=zscore(traces.values) if n_frame > 1 else np.zeros_like(traces.values),
-            trace_original=traces.values,
+            trace=_zscored(traces),
+            trace_original=None if traces.zscored is traces.values else traces.values,
             timestamps=traces.timestamps,
             mean_timestep=step,
             behavior=read_behavior(h5, n_frame, report),
             reversals=read_reversals(h5, n_frame, report),
             origin=Origin(file, sha256(path), FORMAT),
-            events=row.events if row is not None else {},
+            events=row.events if row is not None else read_events(h5, report),
             labels=labels,
             note=h5.text("session_description"),
             simulated=any(SIMULATED.search(h5.text(key)) for key in DESCRIPTIONS),
         )
     yield finish(recording, context, report)
+
+
+def _zscored(traces: NwbTraces) -> FloatArray:
+    """(n, T) as the file has them, else made here; one frame has no standard deviation."""
+    if traces.zscored is not None:
+        return traces.zscored
+    return zscore(traces.values) if traces.values.shape[1] > 1 else np.zeros_like(traces.values)
 
 
 def _uid(identifier: str, path: Path) -> str:

@@ -1,4 +1,7 @@
-"""Behaviour of an NWB file: ``processing/Behavior/<name>/<name>`` of the WormID layout."""
+"""Behaviour of an NWB file: ``processing/Behavior/<name>/<name>`` of the WormID layout.
+
+Reversals and events may also be tables of ``intervals``, which is how ``data_loader.export.nwb`` writes them.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,9 @@ CHANNELS = {
     Behavior.PUMPING: "pumping",
 }
 REVERSALS = "reversal_events"
+REVERSAL_INTERVALS = "reversals"
+REVERSAL_COLUMNS = ("last_frame_before", "last_frame")
+EVENTS = "events"
 TO_MM_PER_S = {"m/s": 1e3, "meters/second": 1e3, "um/s": 1e-3, "µm/s": 1e-3}  # other units are taken as they are
 
 
@@ -39,8 +45,13 @@ def read_behavior(h5: Hdf5, n_frame: int, report: Report) -> dict[Behavior, Floa
 
 
 def read_reversals(h5: Hdf5, n_frame: int, report: Report) -> IntArray:
-    """Pairs of frames, (N, 2) or (2, N), or a 0/1 value per frame."""
+    """Pairs of frames, (N, 2) or (2, N), a 0/1 value per frame, or two columns of a table of intervals."""
     key = _data(h5, REVERSALS)
+    columns = [f"intervals/{REVERSAL_INTERVALS}/{name}" for name in REVERSAL_COLUMNS]
+    if key is None and all(column in h5 for column in columns):
+        with report.collecting():
+            pairs = np.column_stack([h5.array(column) for column in columns])
+            return reversal_pairs(pairs, n_frame, h5.file, columns[0], report)
     if key is not None:
         with report.collecting():
             values = h5.array(key)
@@ -50,6 +61,17 @@ def read_reversals(h5: Hdf5, n_frame: int, report: Report) -> IntArray:
                 values = values.T
             return reversal_pairs(values, n_frame, h5.file, key, report)
     return NO_REVERSALS
+
+
+def read_events(h5: Hdf5, report: Report) -> dict[str, tuple[int, ...]]:
+    """event -> frames, from the columns ``event`` and ``frame`` of a table of intervals; {} when there is none."""
+    events: dict[str, tuple[int, ...]] = {}
+    names, frames = (f"intervals/{EVENTS}/{column}" for column in ("event", "frame"))
+    if names in h5 and frames in h5:
+        with report.collecting():
+            for name, frame in zip(h5.texts(names), h5.integers(frames), strict=False):
+                events[name] = (*events.get(name, ()), frame)
+    return events
 
 
 def pairs_of(reversing: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> IntArray:

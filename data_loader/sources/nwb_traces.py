@@ -17,6 +17,7 @@ DEEPEST = 5  # groups between a root and a series
 # Response series by preference; the reference channel (Reference…) is not activity.
 PREFERRED = ("SignalRawFluor", "ProcessedRawFluor", "SignalDFoF", "ProcessedDFoF")
 REFERENCE = "Reference"
+ZSCORED = "ZScore"  # in the path of traces that are z-scored already, as ``data_loader.export.nwb`` writes them
 NUMBERED = re.compile(r"(.*?)[\s_-]?(\d+)")
 FEWEST_SERIES = 2  # a single numbered TimeSeries is not yet "one per neuron"
 
@@ -26,6 +27,7 @@ class NwbTraces:
     values: FloatArray  # (n, T) as stored
     timestamps: FloatArray  # (T,) s
     series: str  # path of the response series; "" for one TimeSeries per neuron
+    zscored: FloatArray | None = None  # (n, T), ``values`` itself in a file without others
 
 
 def read_response_series(h5: Hdf5, report: Report) -> NwbTraces | None:
@@ -37,7 +39,31 @@ def read_response_series(h5: Hdf5, report: Report) -> NwbTraces | None:
     found = [path for path in found if REFERENCE not in path]
     if not found:
         return None
-    series = min(found, key=_preference)
+    zscored = [path for path in found if ZSCORED in path]
+    series = min([path for path in found if path not in zscored] or found, key=_preference)
+    traces = _frames_last(h5, series)
+    return NwbTraces(
+        traces,
+        _time_base(h5, series, traces.shape[1], report),
+        series,
+        _zscored(h5, zscored[0], series, traces, report) if zscored else None,
+    )
+
+
+def _zscored(h5: Hdf5, path: str, series: str, traces: FloatArray, report: Report) -> FloatArray | None:
+    """The z-scored traces of the same neurons and frames; others are reported and left out."""
+    if path == series:
+        return traces
+    with report.collecting():
+        values = _frames_last(h5, path)
+        if values.shape != traces.shape:
+            raise Refused(h5.file, f"{path}/data", f"shape {values.shape}", f"{traces.shape}, as {series}")
+        return values
+    return None
+
+
+def _frames_last(h5: Hdf5, series: str) -> FloatArray:
+    """(n, T) of a response series, however it lies in the file."""
     values = h5.array(f"{series}/data")
     if values.ndim != 2 or values.size == 0:
         raise Refused(h5.file, f"{series}/data", f"shape {values.shape}", "frames x neurons")
@@ -45,8 +71,7 @@ def read_response_series(h5: Hdf5, report: Report) -> NwbTraces | None:
     if n_roi not in values.shape:
         raise Refused(h5.file, f"{series}/rois", f"{n_roi} regions", f"one per trace of {values.shape}")
     frames_first = values.shape[1] == n_roi
-    traces = values.T.copy() if frames_first else values
-    return NwbTraces(traces, _time_base(h5, series, traces.shape[1], report), series)
+    return values.T.copy() if frames_first else values
 
 
 def read_time_series(h5: Hdf5, report: Report) -> NwbTraces | None:

@@ -1,0 +1,201 @@
+"""JSON endpoints of what is made of the connectomes: comparison, development, connectivity matrices."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+
+from app import services, urls
+from app.analysis.development import CITATION, DOI, RULE
+from app.analysis.matrix import Level, Measure, Order, Synapses
+from app.api.answers import WEEK, binary_answer, json_answer
+from app.api.connectome import SELECTION
+from app.api.openapi import documented, query_parameter
+from app.services.connectome_requests import CompareRequest, DevelopmentRequest, MatrixRequest, MatrixTableRequest
+
+blueprint = Blueprint("connectome_analysis_api", __name__)
+
+CSV = "text/csv"
+MATRIX = (
+    query_parameter("dataset", description="Data set.", example="white_1986_whole", required=True),
+    query_parameter("minus", description="Data set whose values are subtracted.", example="white_1986_n2u"),
+    query_parameter("level", {"enum": list(Level), "default": "class"}, description="Single cells or classes."),
+    query_parameter("synapses", {"enum": list(Synapses), "default": "chemical"}, description="Which connections."),
+    query_parameter(
+        "measure",
+        {"enum": list(Measure), "default": "count"},
+        description="Counts, or % of the column's input or of the row's output in the whole data set.",
+    ),
+    query_parameter("neurons", description="Comma list of cells; at class level, their classes.", example="AVAL,AVAR"),
+    query_parameter("classes", description="Comma list of classes; at cell level, all their members.", example="RIB"),
+    query_parameter("types", description="Comma list of cell types: s, i, m, n, b (muscle), u (other).", example="i"),
+)
+
+
+@blueprint.get(urls.API_COMPARE)
+@documented(
+    "The same selection in two connectomes",
+    description=(
+        "Edges by the rules of get-edges, each with a status: same, changed, only_a, only_b or not_comparable (a cell is"
+        " not reconstructed, or gap junctions are not annotated, in one of them; reason says which). weights are what is"
+        " compared: counts, or, where the units differ or normalize is true, % of the postsynaptic partner's total input"
+        " in the same data set; measure_reason says why. list_count are the counts in units. Both hold null where a data"
+        " set says nothing. absent: nodes and selected names that a data set does not hold. incomplete: nodes of which"
+        " the data sets hold different cells, with the cells each lacks."
+    ),
+    parameters=[
+        query_parameter("a", description="First data set.", example="white_1986_whole", required=True),
+        query_parameter("b", description="Second data set.", example="cook_jarrell_2019_h", required=True),
+        *SELECTION,
+        query_parameter(
+            "normalize", {"type": "boolean", "default": False}, description="% of input even where units are equal."
+        ),
+        query_parameter(
+            "tolerance",
+            {"type": "number", "minimum": 0, "exclusiveMaximum": 1, "default": 0},
+            description="Largest difference, as a share of the larger weight, that still counts as same.",
+        ),
+    ],
+    answer={
+        "datasets": ["white_1986_whole", "cook_jarrell_2019_h"],
+        "units": ["synapses", "EM sections"],
+        "measure": "percent_input",
+        "measure_unit": "% of input",
+        "measure_reason": "white_1986_whole counts synapses and cook_jarrell_2019_h counts EM sections, which …",
+        "tolerance": 0,
+        "gap_junctions_annotated": [True, True],
+        "neurons": ["AVAL", "RIB"],
+        "unconnected": [],
+        "absent": {"a": [], "b": []},
+        "incomplete": {},
+        "n_edges": {"same": 0, "changed": 1, "only_a": 0, "only_b": 0, "not_comparable": 0},
+        "synapses": [
+            {
+                "pre": "RIB",
+                "post": "AVAL",
+                "type": "c",
+                "status": "changed",
+                "list_count": [2, 9],
+                "weights": [1.02, 1.4],
+            }
+        ],
+    },
+    errors=(413,),
+)
+def compare() -> Response:
+    asked = CompareRequest.of_query(request.args.items())
+    return json_answer(f"compare:{asked.model_dump_json()}", lambda: services.current().connectome.compare(asked), WEEK)
+
+
+@blueprint.get(urls.API_DEVELOPMENT)
+@documented(
+    "Chemical connections from birth to adulthood",
+    description=(
+        f"The eight data sets of {CITATION} as seven stages; a stage's value is the mean of its data sets (columns)."
+        " edges holds parallel lists, one entry a connection; counts are null where an end is not reconstructed, present"
+        " of n_known data sets hold the connection, fold is adult over youngest (null: no value in the young, or not"
+        " known). orders are row numbers. trends are sums over all partners of a node and over everything."
+        f" Kinds: {RULE} doi:{DOI}"
+    ),
+    parameters=[
+        *SELECTION,
+        query_parameter(
+            "threshold",
+            {"type": "number", "minimum": 0, "maximum": 10_000, "default": 0},
+            description="Least number of synapses at the stage with most.",
+        ),
+    ],
+    answer={
+        "datasets": ["witvliet_2020_1", "witvliet_2020_2"],
+        "unit": "synapses",
+        "hours": [0, 5],
+        "stages": [{"name": "L1, 0 h", "hours": 0, "columns": [0]}, {"name": "L1, 5 h", "hours": 5, "columns": [1]}],
+        "threshold": 0,
+        "neurons": ["AVAL", "RIM"],
+        "unconnected": [],
+        "absent": [],
+        "edges": {
+            "pre": ["RIM"],
+            "post": ["AVAL"],
+            "counts": [[3, 5]],
+            "stages": [[3, 5]],
+            "present": [2],
+            "n_known": [2],
+            "kind": ["stable"],
+            "rho": [0.1],
+            "p": [0.8],
+            "fold": [1.2],
+        },
+        "orders": {"pre": [0], "post": [0], "total": [0], "peak": [0], "clustered": [0]},
+        "trends": {
+            "pre": {"RIM": {"counts": [3, 5], "stages": [3, 5]}},
+            "post": {"AVAL": {"counts": [3, 5], "stages": [3, 5]}},
+            "all": {"counts": [3, 5], "stages": [3, 5]},
+        },
+        "rule": {"text": "Operational rule of this site, …", "citation": CITATION, "doi": DOI},
+    },
+    errors=(404, 413),
+)
+def development() -> Response:
+    asked = DevelopmentRequest.of_query(request.args.items())
+    return json_answer(
+        f"development:{asked.model_dump_json()}", lambda: services.current().connectome.development(asked), WEEK
+    )
+
+
+@blueprint.get(urls.API_MATRIX)
+@documented(
+    "Connectivity matrix",
+    description=(
+        "Rows are presynaptic, columns postsynaptic; gap junctions are on both sides of the diagonal. Without neurons,"
+        " classes and types: all cells of the data sets. Sparse: values[i] is at row index[i] // n and column index[i] %"
+        " n, where n is the number of nodes; all others are 0, except the rows and columns in missing, which are not"
+        " reconstructed: unknown, with null as total. Totals are those of what is shown. orders are row numbers, the"
+        " same for rows and columns. notes are sentences for the reader. Counts of data sets with different units are"
+        " not subtracted: % of input is used, and a note says so."
+    ),
+    parameters=MATRIX,
+    answer={
+        "datasets": ["white_1986_whole"],
+        "level": "class",
+        "synapses": "chemical",
+        "measure": "count",
+        "unit": "synapses",
+        "notes": [],
+        "nodes": ["AVA", "RIB"],
+        "types": ["i", "i"],
+        "missing": [],
+        "missing_in": {"white_1986_whole": []},
+        "index": [1, 2],
+        "values": [3, 4],
+        "row_totals": [3, 4],
+        "column_totals": [4, 3],
+        "orders": {"name": [0, 1], "type": [0, 1], "total": [0, 1], "cluster": [0, 1]},
+    },
+    errors=(413,),
+)
+def matrix() -> Response:
+    asked = MatrixRequest.of_query(request.args.items())
+    return json_answer(f"matrix:{asked.model_dump_json()}", lambda: services.current().connectome.matrix(asked), WEEK)
+
+
+@blueprint.get(urls.API_MATRIX_CSV)
+@documented(
+    "Connectivity matrix as a table",
+    description="The matrix of matrix/, all its rows and columns; an empty field is not known. A download.",
+    parameters=[
+        *MATRIX,
+        query_parameter("order", {"enum": list(Order), "default": "name"}, description="Order of rows and columns."),
+    ],
+    content_type=CSV,
+    errors=(413,),
+)
+def matrix_csv() -> Response:
+    asked = MatrixTableRequest.of_query(request.args.items())
+    answer = binary_answer(
+        f"matrix.csv:{asked.model_dump_json()}",
+        lambda: services.current().connectome.matrix_csv(asked),
+        WEEK,
+        mimetype=CSV,
+    )
+    answer.headers["Content-Disposition"] = 'attachment; filename="connectivity_matrix.csv"'
+    return answer

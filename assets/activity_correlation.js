@@ -1,0 +1,62 @@
+/* Correlations of the selected neurons: every pair, the best partners of each, and each behaviour. */
+(() => {
+  "use strict";
+  const activity = ((window.dash_clientside ??= {}).activity ??= {});
+
+  const DECIMALS = 3;
+  const el = (...args) => window.dash_clientside.traces.element(...args);
+
+  const rText = (r) => (r === null ? "not defined" : r.toFixed(DECIMALS).replace("-", "−"));
+
+  /** r with a bar from the middle; an undefined r has none. */
+  function value(r) {
+    const bar = el("span", { class: "r-bar", "aria-hidden": "true" });
+    if (r !== null) {
+      const fill = el("span", { class: r < 0 ? "is-negative" : "is-positive" });
+      fill.style.width = `${Math.abs(r) * 50}%`;
+      bar.append(fill);
+    }
+    return [bar, el("span", { class: `r-value${r === null ? " is-undefined" : ""}` }, rText(r))];
+  }
+
+  /** A neuron's badge in the colour of its trace; one that is not plotted can be plotted from here. */
+  function badge(idx, page) {
+    const color = page.colorOf(idx);
+    const name = page.nameOf(idx);
+    const made = color
+      ? el("span", { class: "trace-badge is-plotted" }, name)
+      : el("button", { type: "button", class: "trace-badge", "data-action": "add", "data-target": idx, title: `Plot ${name}` }, name);
+    if (color) made.style.setProperty("--trace", color);
+    return made;
+  }
+
+  const row = (label, r) => el("li", {}, el("span", { class: "r-names" }, ...label), ...value(r));
+  const card = (title, ...content) => el("section", { class: "correlation-part" }, el("h3", {}, title), ...content);
+
+  /** The three parts. `answer`: of the correlations route; `page`: {colorOf, nameOf, behaviors}. */
+  function correlationParts(answer, page) {
+    const pairs = answer.pairs.length
+      ? el("ul", { class: "r-list" }, ...answer.pairs.map((pair) => row(pair.idx_neurons.map((idx) => badge(idx, page)), pair.r)))
+      : el("p", { class: "trace-hint" }, "Choose two or more neurons to compare them.");
+    const top = Object.entries(answer.top).flatMap(([idx, best]) => [
+      el("h4", {}, badge(Number(idx), page)),
+      best.length
+        ? el("ul", { class: "r-list" }, ...best.map((other) => row([badge(other.idx_neuron, page)], other.r)))
+        : el("p", { class: "trace-hint" }, "not defined: this trace does not vary"),
+    ]);
+    const behaviors = Object.entries(answer.behavior).flatMap(([name, rows]) => [
+      el("h4", {}, page.behaviors[name].name),
+      el("ul", { class: "r-list" }, ...rows.map((entry) => row([badge(entry.idx_neuron, page)], entry.r))),
+    ]);
+    return [
+      card("Selected neurons, pair by pair", pairs),
+      card("Most correlated in the recording", ...top),
+      card("With behavior", ...(behaviors.length ? behaviors : [el("p", { class: "trace-hint" }, "No behavior was recorded.")])),
+    ];
+  }
+
+  const correlationNote = (n) => `Pearson r over n = ${n.toLocaleString("en")} frames of this one animal, strongest first. Neighboring `
+    + "frames resemble each other, so n is no number of independent samples: compare animals before drawing conclusions.";
+
+  Object.assign(activity, { correlationParts, correlationNote, rText });
+})();

@@ -1,0 +1,123 @@
+/* What the buttons of the Explore page of a recording do, by their data-action. */
+(() => {
+  "use strict";
+  const activity = ((window.dash_clientside ??= {}).activity ??= {});
+  const traces = (window.dash_clientside.traces ??= {});
+
+  const press = (button, on) => button.setAttribute("aria-pressed", String(on));
+
+  /** Press one of several buttons of the same action. */
+  function choose(page, action, target) {
+    for (const button of page.card.querySelectorAll(`[data-action='${action}']`)) press(button, button.dataset.target === target);
+  }
+
+  /** action -> function(target, button). */
+  function exploreActions(page) {
+    const say = (text) => { page.parts.said.textContent = text; };
+    const isNeuron = (key) => !(key in page.behaviors);
+    const nothing = () => page.neurons.length + page.shownBehaviors.length === 0;
+    const fileName = () => `${page.config.site.toLowerCase()}-${page.config.dataset.id}`;
+
+    const savePicture = async (format) => {
+      if (nothing()) return say("There is nothing to save yet: choose a neuron or a behavior.");
+      const { dataset } = page.config;
+      const title = `${dataset.name}${dataset.simulated ? " (SIMULATED)" : ""}`;
+      const image = await page.plot.image(format, { title, notes: page.notes() });
+      traces.save(`${fileName()}.${format}`, image);
+      return say(`Saved as ${format.toUpperCase()}.`);
+    };
+
+    const setting = (name) => (target, button) => {
+      page[name] = target;
+      choose(page, name, target);
+      if (name === "kind") page.changed();
+      else page.redraw();
+      button.focus();
+    };
+
+    const mark = (name) => (target, button) => {
+      page.on[name] = !page.on[name];
+      press(button, page.on[name]);
+      page.redraw();
+    };
+
+    return {
+      add: (target) => page.add([Number(target)]),
+      example: (target) => {
+        if ("v" in page.behaviors && !page.shownBehaviors.includes("v")) page.shownBehaviors.push("v");
+        page.add(target.split("-").map(Number));
+      },
+      remove: (target) => (isNeuron(target) ? page.remove([Number(target)]) : page.setBehavior(target, false)),
+      behavior: (target) => page.setBehavior(target, !page.shownBehaviors.includes(target)),
+      toggle: (target) => {
+        if (!page.hidden.delete(target)) page.hidden.add(target);
+        page.redraw();
+      },
+      /** Show one trace alone in its row; all of them when it is alone already. */
+      isolate: (target) => {
+        const keys = isNeuron(target) ? page.neurons.map(String) : page.shownBehaviors;
+        const others = keys.filter((key) => key !== target);
+        const alone = !page.hidden.has(target) && others.every((key) => page.hidden.has(key));
+        for (const key of keys) page.hidden.delete(key);
+        if (!alone) for (const key of others) page.hidden.add(key);
+        page.redraw();
+      },
+      clear: () => {
+        page.clear();
+        say("");
+      },
+      reset: () => page.plot?.reset(),
+      retry: () => page.load(),
+      unit: setting("unit"),
+      kind: setting("kind"),
+      reversals: mark("reversals"),
+      events: mark("events"),
+      settings: (target, button) => {
+        page.parts.settings.hidden = !page.parts.settings.hidden;
+        button.setAttribute("aria-expanded", String(!page.parts.settings.hidden));
+      },
+      "save-csv": () => {
+        if (nothing()) return say("There is nothing to save yet: choose a neuron or a behavior.");
+        traces.save(`${fileName()}.csv`, traces.csv(page.model(), page.notes()), "text/csv");
+        return say("Saved as CSV.");
+      },
+      "save-png": () => savePicture("png"),
+      "save-svg": () => savePicture("svg"),
+      share: async () => {
+        try {
+          await navigator.clipboard.writeText(location.href);
+          say("Link copied.");
+        } catch {
+          say(`The browser does not let this page copy. The link: ${location.href}`); // no permission, or plain http
+        }
+      },
+      correlation: async (target, button) => {
+        page.on.correlation = !page.on.correlation;
+        press(button, page.on.correlation);
+        page.correlationCard.hidden = !page.on.correlation;
+        page.writeAddress();
+        if (!page.on.correlation) return;
+        if (document.fullscreenElement) await document.exitFullscreen();
+        await page.correlate();
+        page.correlationCard.scrollIntoView({ behavior: "smooth", block: "start" });
+      },
+      connectome: (target, button) => {
+        page.on.connectome = !page.on.connectome;
+        press(button, page.on.connectome);
+        page.parts.columns.dataset.connectome = page.on.connectome ? "1" : "0";
+        page.writeAddress();
+        page.wiring?.plottedChanged();
+      },
+      fullscreen: async () => {
+        try {
+          if (document.fullscreenElement) await document.exitFullscreen();
+          else await page.card.requestFullscreen();
+        } catch (error) {
+          say(`The browser does not allow fullscreen here: ${error.message}`);
+        }
+      },
+    };
+  }
+
+  Object.assign(activity, { exploreActions });
+})();

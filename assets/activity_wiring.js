@@ -1,0 +1,296 @@
+/* The connectome column of a recording: the cells that are plotted, how they are wired, and on a chosen cell the
+   correlation of its partners' activity with its own. Drawn by assets/connectome_graph.js, as every connectome here. */
+(() => {
+  "use strict";
+  const activity = ((window.dash_clientside ??= {}).activity ??= {});
+  const connectome = ((window.dash_clientside ??= {}).connectome ??= {});
+
+  const WIRING = "activity-wiring";
+  const PAUSE = 250; // ms without a change of the plotted traces before connections are asked for
+  const STEPS = 10; // colours of the correlation scale, minus one
+
+  const split = (text) => (text ? text.split(",") : []);
+  const clamped = (value, fallback, low) => (Number.isFinite(Number(value)) && value !== null && value !== "" ? Math.max(low, Number(value)) : Number(fallback));
+
+  /** Colour of r, -1..1: PiYG, between its eleven steps. */
+  function correlationColor(r) {
+    const at = ((r + 1) / 2) * STEPS;
+    const low = Math.min(Math.floor(at), STEPS - 1);
+    const [a, b] = [low, low + 1].map((step) => connectome.cssColor(`r${step}`));
+    const channel = (k) => {
+      const [x, y] = [a, b].map((hex) => parseInt(hex.slice(k, k + 2), 16));
+      return Math.round(x + (y - x) * (at - low)).toString(16).padStart(2, "0");
+    };
+    return `#${channel(1)}${channel(3)}${channel(5)}`;
+  }
+
+  class Wiring {
+    constructor(page) {
+      this.page = page;
+      this.config = page.config;
+      this.state = page.wiringState;
+      this.card = document.getElementById(`${WIRING}-graph`);
+      this.parts = Object.fromEntries([...this.card.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]));
+      this.source = new connectome.Source(this.config.urls);
+      this.cells = new Map(); // cell -> number of its trace in this recording
+      for (const [idx, , , cell] of this.config.neurons) if (cell && !this.cells.has(cell)) this.cells.set(cell, idx);
+      this.facts = new Map();
+      this.synapses = [];
+      this.edges = [];
+      this.asked = null; // the question that was answered
+      this.focus = this.state.node;
+      this.correlations = null; // {idx, n, r: [...]} of the cell under focus
+      this.actions = activity.wiringActions(this);
+      this.card.addEventListener("click", (event) => {
+        const button = event.target.closest("[data-action]");
+        if (!button || button.disabled) return;
+        button.closest(".connectome-menu")?.removeAttribute("open");
+        this.actions[button.dataset.action]?.(button.dataset.target, button);
+      });
+      this.card.addEventListener("keydown", (event) => event.key === "Escape" && this.clearFocus());
+      this.card.querySelector("[data-action='example']")?.remove(); // the page suggests traces, and they bring their cells
+    }
+
+    async start() {
+      const cy = await connectome.instanceOf(`${WIRING}-canvas`);
+      this.graph = new connectome.Graph(cy, {
+        node: (id) => this.focusNode(id),
+        edge: () => {},
+        background: () => this.clearFocus(),
+        moved: () => {},
+        repainted: () => this.recolor(), // another theme, other colours
+      });
+    }
+
+    close() {
+      clearTimeout(this.pause);
+    }
+
+    /** Values of the controls. */
+    update([datasets, layout, chemical, electrical, spacing, scale, switches]) {
+      const { defaults } = this.config;
+      const before = { ...this.state };
+      Object.assign(this.state, {
+        datasets: (datasets?.length ? datasets : split(defaults.datasets)).join(","),
+        layout: layout ?? defaults.layout, chemical: String(Math.round(clamped(chemical, defaults.chemical, 1))),
+        electrical: String(Math.round(clamped(electrical, defaults.electrical, 1))), spacing: String(clamped(spacing, defaults.spacing, 0.25)),
+        scale: String(clamped(scale, defaults.scale, 0.1)), connected: (switches ?? []).includes("connected") ? "1" : "0",
+      });
+      this.page.writeAddress();
+      const changed = (...keys) => keys.some((key) => before[key] !== this.state[key]);
+      if (!this.asked || changed("datasets", "connected")) this.load();
+      else if (this.facts.size && changed("layout")) this.graph.layout(this.state.layout, { animate: true });
+      else if (this.facts.size) this.restyle();
+    }
+
+    /** Traces came or went. */
+    plottedChanged() {
+      clearTimeout(this.pause);
+      this.pause = setTimeout(() => this.load(), PAUSE);
+    }
+
+    get datasets() {
+      const chosen = new Set(split(this.state.datasets));
+      return this.config.connectomes.filter((dataset) => chosen.has(dataset.id));
+    }
+
+    get view() {
+      const { chemical, electrical, spacing, scale, layout } = this.state;
+      return {
+        chemical: Number(chemical), electrical: Number(electrical), spacing: Number(spacing), scale: Number(scale), layout, colors: "custom",
+        cellColors: this.colors(), palettes: this.config.palettes,
+      };
+    }
+
+    // ---------------------------------------------------------------- cells and connections
+
+    async load() {
+      if (!this.graph || !this.page.on.connectome || !this.page.root.isConnected) return;
+      const plotted = this.page.plottedCells();
+      try {
+        const chosen = this.datasets.map((dataset) => dataset.id);
+        this.tell(this.facts.size ? "shown" : "busy");
+        const { table, answer, missing } = await this.source.newest(async (signal) => {
+          const found = await this.source.table(chosen, signal);
+          const neurons = [...plotted.keys()].filter((cell) => found.cells.has(cell));
+          const edges = neurons.length ? await this.source.edges(this.question(chosen, neurons), signal) : { neurons: [], synapses: [] };
+          return { table: found, answer: edges, missing: [...plotted.keys()].filter((cell) => !found.cells.has(cell)) };
+        });
+        this.asked = true;
+        this.show(table, answer, plotted, missing);
+      } catch (error) {
+        if (error instanceof connectome.Overtaken) return;
+        this.parts["error-text"].textContent = error.message;
+        this.tell("error");
+      }
+    }
+
+    question(datasets, neurons) {
+      return { datasets, neurons, classes: [], show_individual_neuron: true, show_connected_neuron: this.state.connected === "1" };
+    }
+
+    show(table, answer, plotted, missing) {
+      const labels = new Set([...answer.neurons, ...(answer.unconnected ?? [])]);
+      this.facts = new Map([...labels].map((label) => [label, connectome.describe(table, label)]));
+      this.synapses = answer.synapses;
+      this.missing = missing;
+      this.graph.show({
+        facts: this.facts, synapses: this.synapses, selected: new Set([...plotted.keys()].filter((cell) => labels.has(cell))), hidden: new Set(),
+        view: this.view, places: new Map(),
+      });
+      this.parts["empty-text"].textContent = this.page.neurons.length
+        ? "None of the plotted traces belongs to one certain cell of these connectomes."
+        : "Plot a neuron that was identified, and its wiring appears here.";
+      this.tell(this.facts.size ? "shown" : "empty");
+      this.refresh();
+      if (this.focus) this.focusNode(this.focus);
+    }
+
+    tell(mode) {
+      this.card.dataset.mode = mode;
+    }
+
+    restyle() {
+      this.graph.setView(this.view);
+      this.refresh();
+    }
+
+    recolor() {
+      if (this.facts.size) this.restyle();
+    }
+
+    refresh() {
+      this.edges = this.graph.visibleEdges().map((edge) => edge.data());
+      const nodes = this.graph.visibleNodes().length;
+      this.parts.counts.textContent = `${nodes} ${nodes === 1 ? "cell" : "cells"} · ${this.edges.length} ${this.edges.length === 1 ? "connection" : "connections"}`;
+      this.parts.canvas.setAttribute("aria-label", `Wiring: ${this.parts.counts.textContent}.`);
+      const citations = [...new Set(this.datasets.flatMap((dataset) => dataset.citations.map((citation) => citation.text)))].sort();
+      const absent = this.missing?.length ? ` Not in these connectomes: ${this.missing.join(", ")}.` : "";
+      const caveat = connectome.unitCaveat(this.datasets);
+      this.parts.citation.textContent = `Connectome data: ${citations.join(", ")}.${absent}${caveat ? ` ${caveat}` : ""}`;
+      this.drawLegend();
+    }
+
+    // ---------------------------------------------------------------- colours
+
+    /** What this recording has of a cell: plotted, recorded or unlabeled. */
+    availability(cell) {
+      if (this.page.plottedCells().has(cell)) return "plotted";
+      return this.cells.has(cell) ? "recorded" : "unlabeled";
+    }
+
+    /** r of a cell with the one under focus; null where there is none. */
+    correlation(cell) {
+      const idx = this.cells.get(cell);
+      return this.correlations && idx ? this.correlations.r[idx - 1] : null;
+    }
+
+    /** Cell -> hex without "#". A cell without an entry gets the colour of "no value". */
+    colors() {
+      const plotted = this.page.plottedCells();
+      const colors = {};
+      for (const cell of this.facts.keys()) {
+        const r = this.correlations && cell !== this.focus ? this.correlation(cell) : null;
+        let color = connectome.cssColor(`availability-${this.availability(cell)}`);
+        if (plotted.has(cell)) color = this.page.colorOf(plotted.get(cell));
+        if (this.correlations && cell !== this.focus) color = r === null ? connectome.cssColor("no-value") : correlationColor(r);
+        colors[cell] = color.slice(1);
+      }
+      return colors;
+    }
+
+    legend() {
+      const counts = { plotted: 0, recorded: 0, unlabeled: 0 };
+      for (const node of this.graph.visibleNodes()) counts[this.availability(node.id())] += 1;
+      const several = [0, 1, 2].map((k) => `${connectome.cssColor(`c${k}`)} ${k * 33}% ${k * 33 + 33}%`).join(", ");
+      const names = { plotted: "In plot (color of its trace)", recorded: "Recorded, not plotted", unlabeled: "Not identified in this recording" };
+      const cells = Object.entries(names).filter(([key]) => counts[key])
+        .map(([key, label]) => ({ kind: "node", color: connectome.cssColor(`availability-${key}`), label, count: counts[key] }));
+      for (const line of cells) if (line.label === names.plotted) line.css = `linear-gradient(100deg, ${several})`;
+      const lines = connectome.legend([], this.edges, this.view);
+      return [...(this.correlations ? [] : cells), ...lines];
+    }
+
+    drawLegend() {
+      const lines = this.legend().map((line) => {
+        const mark = connectome.element("span", { class: `legend-mark is-${line.kind}`, "aria-hidden": "true" });
+        mark.style.setProperty("--mark", line.css ?? line.color);
+        return connectome.element("li", {}, mark, line.label, connectome.element("span", { class: "legend-count" }, String(line.count)));
+      });
+      this.parts.legend.replaceChildren(...(this.correlations ? [this.colorBar()] : []), ...lines);
+    }
+
+    colorBar() {
+      const bar = connectome.element("span", { class: "r-scale", "aria-hidden": "true" });
+      const end = (text) => connectome.element("span", {}, text);
+      return connectome.element("li", { class: "r-scale-line" }, `Pearson r with ${this.focus}`, end("−1"), bar, end("1"),
+        connectome.element("span", { class: "r-none", "aria-hidden": "true" }), "no value");
+    }
+
+    // ---------------------------------------------------------------- focus
+
+    async focusNode(id) {
+      if (!this.facts.has(id)) {
+        this.clearFocus();
+        return;
+      }
+      const again = this.focus === id && this.correlations;
+      this.focus = id;
+      this.state.node = id;
+      this.page.writeAddress();
+      this.graph.focusNode(id);
+      if (!again) this.correlations = null;
+      this.drawPanel();
+      if (!again) await this.correlate(id);
+    }
+
+    async correlate(id) {
+      const idx = this.page.plottedCells().get(id) ?? this.cells.get(id);
+      if (idx) {
+        try {
+          const answer = await window.dash_clientside.traces.getJson(`${this.config.urls.correlations}${idx}/`);
+          if (this.focus !== id) return;
+          this.correlations = answer;
+        } catch (error) {
+          if (this.focus === id) this.parts.said.textContent = `The correlations of ${id} could not be loaded. ${error.message}`;
+          return;
+        }
+      }
+      this.restyle();
+      this.drawPanel();
+    }
+
+    clearFocus() {
+      if (!this.focus) return;
+      this.focus = "";
+      this.state.node = "";
+      this.correlations = null;
+      this.parts.said.textContent = "";
+      this.page.writeAddress();
+      this.graph.clearFocus();
+      this.parts.panel.hidden = true;
+      if (this.facts.size) this.restyle();
+    }
+
+    drawPanel() {
+      this.parts.panel.hidden = false;
+      this.parts.panel.replaceChildren(...activity.wiringPanel(this));
+    }
+  }
+
+  /** Clientside callback: the controls of the column, on unlabelled recordings never called. */
+  activity.wire = (...values) => {
+    const page = activity.pageOf(values.pop());
+    if (!page) return window.dash_clientside.no_update;
+    if (!page.wiring) {
+      page.wiring = new Wiring(page);
+      // after the traces, which the visitor came for
+      page.wiring.started = page.started.then(() => page.wiring.start());
+    }
+    page.wiring.started.then(() => page.root.isConnected && page.wiring.update(values)).catch((error) => {
+      page.wiring.parts["error-text"].textContent = error.message;
+      page.wiring.tell("error");
+    });
+    return window.dash_clientside.no_update;
+  };
+})();

@@ -1,0 +1,59 @@
+/* Traces as a table, with their source above it. */
+(() => {
+  "use strict";
+  const traces = ((window.dash_clientside ??= {}).traces ??= {});
+
+  const TRACE_DECIMALS = 6;
+  const BEHAVIOR_DECIMALS = 5;
+  const TIME_DECIMALS = 6;
+  const MANTISSA = 23; // bits of a float32
+
+  const spacing = (x) => 2 ** (Math.floor(Math.log2(Math.abs(x))) - MANTISSA);
+
+  /** A float32 value cut after `decimals` as the API cuts it: where a multiple of 10^-decimals lies within the rounding of
+      float32, that multiple is meant (stored from 0.57, a value reads 0.56999999). */
+  function cut(value, decimals) {
+    const power = 10 ** decimals;
+    const scaled = value * power;
+    const rounding = spacing(value) * 0.5 * power;
+    const nearest = Math.round(scaled);
+    const meant = value !== 0 && rounding < 0.5 && Math.abs(scaled - nearest) <= rounding;
+    return (meant ? nearest : Math.trunc(scaled)) / power + 0; // + 0 turns -0 into 0
+  }
+
+  const number = (value, decimals) => (Number.isFinite(value) ? String(cut(value, decimals)) : "");
+  const quoted = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+  /** One row a frame. `model` as of trace_figure.js; hidden traces are in it too. */
+  function csv(model, notes) {
+    const factor = traces.unitFactor(model.unit);
+    const quantity = model.kind === "original" ? "original fluorescence" : "z-score";
+    const header = [
+      "frame", `t (${model.unit})`, ...model.neurons.map((row) => `${row.name} (${quantity})`),
+      ...model.behaviors.map((row) => `${row.key} (${row.unit})`),
+    ];
+    const lines = [...notes.map((note) => `# ${note.replaceAll("\n", " ")}`), header.map(quoted).join(",")];
+    for (let k = 0; k < model.frames; k += 1) {
+      lines.push([
+        k + 1, Number((traces.frameTime(k + 1, model.step) * factor).toFixed(TIME_DECIMALS)),
+        ...model.neurons.map((row) => number(row.values[k], TRACE_DECIMALS)),
+        // behaviour comes from the API as text, cut already
+        ...model.behaviors.map((row) => (Number.isFinite(row.values[k]) ? String(Number(row.values[k].toFixed(BEHAVIOR_DECIMALS))) : "")),
+      ].join(","));
+    }
+    return `${lines.join("\n")}\n`;
+  }
+
+  /** Hand a file to the visitor; `content` is text or a data: address. */
+  function save(name, content, type) {
+    const ready = content.startsWith("data:");
+    const href = ready ? content : URL.createObjectURL(new Blob([content], { type }));
+    const link = Object.assign(document.createElement("a"), { href, download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    if (!ready) setTimeout(() => URL.revokeObjectURL(href), 1000);
+  }
+
+  Object.assign(traces, { csv, save });
+})();

@@ -1,0 +1,51 @@
+"""Service times after a warm-up, in process: no HTTP, no cache."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from app.services.activity import ActivityService
+from app.services.connectome import ConnectomeService
+from app.services.connectome_requests import EdgesRequest, PathsRequest
+from app.settings import Settings
+from benchmarks.building import INITIAL_DATA
+from benchmarks.measuring import Figure, milliseconds
+from data_loader.build import build
+from data_loader.store import Store
+
+DATASETS = ["white_1986_whole", "witvliet_2020_7", "witvliet_2020_8"]
+
+
+def measure(folder: Path) -> Iterator[Figure]:
+    build(INITIAL_DATA, folder / "default")
+    store, settings = Store.open(folder / "default"), Settings()
+    connectome, activity = ConnectomeService(store, settings), ActivityService(store, settings)
+    encoded = store.encoding_table or {"class": []}
+    cells = store.frame("cells")
+    head = cells[cells["cell_class"].isin({name[:3] for name in encoded["class"]})]["name"].tolist()
+    present = connectome.available_neurons(tuple(DATASETS))["neurons"]
+    many = [name for name in head if name in present][:166]
+    few = EdgesRequest.of({"datasets": DATASETS, "neurons": ["AVAL", "AVAR"], "classes": ["RIB"]})
+    all_of_them = EdgesRequest.of({"datasets": DATASETS, "neurons": many, "show_individual_neuron": True})
+    longest = PathsRequest.of({"dataset": "white_1986_whole", "start": "M4", "end": "VD04", "weighted": False})
+    recording = str(store.frame("recordings")["dataset_id"].iloc[0])
+    twenty = tuple(range(1, 21))
+    questions: list[tuple[str, Callable[[], Any], str]] = [
+        ("edges of AVAL, AVAR and RIB in 3 data sets", lambda: connectome.edges(few), "< 1 ms"),
+        (f"edges of {len(many)} cells in 3 data sets", lambda: connectome.edges(all_of_them), "< 4 ms"),
+        ("the 3330 shortest paths from M4 to VD04", lambda: connectome.find_paths(longest), "< 10 ms"),
+        ("20 traces as binary", lambda: activity.traces_binary(recording, twenty), ""),
+        ("correlations of 20 neurons", lambda: activity.correlations(recording, twenty), ""),
+        ("behaviour of a recording", lambda: activity.behavior(recording), ""),
+    ]
+    gc.collect()
+    gc.freeze()  # as the server does once it is up
+    for what, ask, budget in questions:
+        yield Figure(what, milliseconds(ask, repeats=100, warm_up=10), budget)
+    answer = orjson.dumps(connectome.edges(all_of_them))
+    yield Figure("size of the second answer", f"{len(answer) / 1000:.0f} kB")

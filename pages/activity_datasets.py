@@ -1,0 +1,171 @@
+"""Neural Activity › Datasets: all recordings, to filter, sort, open and download.
+
+The server lays out the filters with the values of the address and names what it could not use. From then on the page
+lives in the browser (assets/activity_datasets.js): every change goes into the address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
+
+from app import services, urls
+from app.services import catalogue
+from app.services.catalogue import PaperHoldings
+from app.state import BadValue, Names, param
+from components.citations import external
+from components.icons import icon
+from components.recordings_grid import Column, format_choice, grid_config, recordings_grid
+from components.shell import SITE, address
+from components.states import empty_state, error_message, marked, page_header
+from components.tables import scroll_table
+from components.type_legend import paper_filter, search_field, type_filter, type_legend
+from pages.recordings_lists import ListState, known, known_sort, list_config, rows
+
+PAGE = "activity-datasets"
+PURPOSE = "Every recording with its size and kind. Filter, sort, open one, or download as many as you need."
+FIRST_VIEW = {"n": "1-2-3", "b": "v-hc"}  # what a recording opens with: three neurons, velocity and head curvature
+COLUMNS = (
+    Column.NAME, Column.PAPER, Column.NEURONS, Column.LABELED, Column.TYPES, Column.DURATION, Column.EVENTS,
+    Column.ENCODING, Column.CHECKSUM,
+)  # fmt: skip
+SORTABLE = tuple(column for column in COLUMNS if column is not Column.CHECKSUM)
+
+register_page(
+    __name__,
+    path=urls.ACTIVITY_DATASETS,
+    title=f"Datasets · {SITE}",
+    description="All whole-brain calcium recordings of C. elegans on this site: filter, open, download.",
+)
+
+
+@dataclass(frozen=True)
+class DatasetsState(ListState):
+    types: tuple[str, ...] = param("types", Names(max_items=50))  # a recording must have all of them
+
+    @classmethod
+    def read(cls, query: Mapping[str, Any], site: services.Services) -> tuple[DatasetsState, list[BadValue]]:
+        """As ``parse``; papers and types that no recording has are left out and named too."""
+        state, bad = cls.parse(query)
+        papers = [holding.paper.paper_id for holding in catalogue.paper_holdings(site.store)]
+        types = [line.type.type_id for group in catalogue.type_groups(site.store) for line in group.types if line.n_recordings]
+        state = replace(
+            state,
+            papers=known("papers", state.papers, papers, "a paper with recordings", bad),
+            types=known("types", state.types, types, "a type that a recording has", bad),
+            sort=known_sort(state.sort, SORTABLE, bad),
+        )
+        return state, bad
+
+
+def layout(**query: Any) -> html.Div:
+    site = services.current()
+    state, bad = DatasetsState.read(query, site)
+    groups, holdings = catalogue.type_groups(site.store), catalogue.paper_holdings(site.store)
+    prefix = site.settings.url_prefix
+    if not holdings:
+        return html.Div(
+            [page_header("Datasets", PURPOSE), empty_state("No recordings", "This instance was built without recordings.", "activity")],
+            className="page",
+        )
+    config = list_config(site, state) | {
+        "grid": grid_config(PAGE, COLUMNS, groups, state.sort, state.descending, prefix),
+        "rows": rows(site),
+        "query": FIRST_VIEW,
+    }
+    return html.Div(
+        [
+            page_header("Datasets", PURPOSE),
+            error_message(bad),
+            html.Div(
+                [
+                    search_field(f"{PAGE}-text", state.text, "Name, paper, type, event …"),
+                    paper_filter(PAGE, holdings, state.papers),
+                    type_filter(PAGE, groups, state.types),
+                    _clear_button(),
+                ],
+                className="panel list-filters",
+            ),
+            recordings_grid(PAGE, "No recording passes these filters", "", [format_choice(PAGE, state.format)]),
+            _papers(holdings, prefix),
+            _legend(groups),
+            _notes(),
+            dcc.Store(id=f"{PAGE}-config", data=config),
+            dcc.Store(id=f"{PAGE}-started"),
+        ],
+        id=PAGE,
+        className="page page-wide recordings-page",
+    )
+
+
+def _clear_button() -> html.Button:
+    return html.Button([icon("x-lg"), "Clear filters"], type="button", className="btn btn-quiet btn-sm", **{"data-action": "clear"})
+
+
+def _papers(holdings: list[PaperHoldings], prefix: str) -> html.Section:
+    """Where each paper's data are, and all of them as one archive."""
+    return html.Section(
+        [
+            html.H2("Papers"),
+            html.P("Archives hold every recording of a paper in the format chosen above, with a manifest and citations."),
+            scroll_table(
+                ("Paper", "Recordings", "With identities", "With encodings", "Data repository", "Archive"),
+                [_paper(line, prefix) for line in holdings],
+                "Recordings by paper",
+            ),
+        ],
+        className="section",
+    )
+
+
+def _paper(line: PaperHoldings, prefix: str) -> html.Tr:
+    paper = line.paper
+    repository = external("Open", paper.repository_url) if paper.repository_url else html.Span("none given", className="soft")
+    archive = html.Button(
+        [icon("download"), "All recordings"],
+        type="button",
+        className="btn btn-outline-secondary btn-sm",
+        **{"data-action": "download-paper", "data-paper": paper.paper_id, "aria-label": f"Download all recordings of {paper.title_short}"},
+    )
+    title = html.A(paper.title_short, href=f"{address(urls.ABOUT, prefix)}#{paper.paper_id}")
+    return html.Tr(
+        [
+            html.Th([*marked(title, line.simulated), html.Small(paper.title_full, className="paper-line")], scope="row"),
+            *[html.Td(number, className="number") for number in (line.n_recordings, line.n_labelled, line.n_encoding)],
+            html.Td(repository),
+            html.Td(archive),
+        ]
+    )
+
+
+def _legend(groups: list[catalogue.TypeGroup]) -> html.Section:
+    return html.Section(
+        [html.H2("Types"), html.P("What was done with the animals, as the papers put it."), type_legend(groups)],
+        className="section",
+        id="types",
+    )
+
+
+def _notes() -> html.Section:
+    items = (
+        "Labeled counts the neurons that were identified by NeuroPAL, those with a ? in their label included.",
+        "Length is the number of frames times the mean time between two of them.",
+        "Head curvature is positive when the head bends to the dorsal side. In files whose animal lay the other way "
+        "round (θh_pos_is_ventral) the sign was turned already, here and in every download.",
+        "SHA-256 is the checksum of the file that a recording was imported from. Each ZIP holds a MANIFEST.json with the "
+        "checksums of the files inside.",
+        "Simulated recordings come from a model and say so wherever they appear.",
+    )
+    return html.Section([html.H2("Notes"), html.Ul([html.Li(item) for item in items], className="list-notes")], className="section")
+
+
+clientside_callback(
+    ClientsideFunction("activity", "datasets"),
+    # Dash makes the first call of a page that arrives later only for a callback with an output
+    Output(f"{PAGE}-started", "data"),
+    *[Input(f"{PAGE}-{name}", "value") for name in ("text", "papers", "types", "format")],
+    State(f"{PAGE}-config", "data"),
+)

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from app.errors import NotFoundError
+from app.services import previews
+from data_loader.store import Store
+
+RECORDING = "simulated_demo-sim-2026-01-01-01"
+
+
+def test_a_ring_is_ordered_by_type_and_name(embedded_store: Store) -> None:
+    ring = previews.ring(embedded_store, "cook_2020")
+    assert len(ring.names) == 57
+    groups = "".join(dict.fromkeys(ring.type_code))
+    assert list(groups) == sorted(groups, key="simnbu".index)
+    assert ring.edges.min() >= 0
+    assert ring.edges.max() < 57
+
+
+def test_the_body_holds_the_neurons_with_a_known_place(embedded_store: Store) -> None:
+    plan = previews.body_plan(embedded_store, "cook_jarrell_2019_h")
+    assert len(plan.position_um) == len(plan.type_code) == 302
+    along = plan.position_um[:, 0]
+    assert -320 < along.min() < -300  # µm: the tip of the head
+    assert 400 < along.max() < 420  # µm: the tail ganglia
+    assert len(plan.edges) == previews.BODY_EDGES
+    assert not (plan.edges[:, 0] == plan.edges[:, 1]).any()
+
+
+def test_a_labelled_recording_shows_identified_neurons(embedded_store: Store) -> None:
+    sample = previews.trace_sample(embedded_store, RECORDING)
+    assert sample.traces.shape[0] == len(sample.names) == 12
+    assert all(name and not name.isdigit() for name in sample.names)
+    assert sample.simulated
+    assert sample.minutes == pytest.approx(16.0, abs=0.1)
+    assert ((sample.reversals >= 0) & (sample.reversals <= 1)).all()
+    # half of them go with velocity, half against it, so their means over the two halves are opposed
+    up, down = sample.traces[:6].mean(axis=0), sample.traces[6:].mean(axis=0)
+    assert np.corrcoef(up, down)[0, 1] < 0
+
+
+def test_unlabelled_neurons_are_named_by_number(embedded_store: Store) -> None:
+    sample = previews.trace_sample(embedded_store, "simulated_demo-sim-2026-01-04-01")
+    assert all(name.isdigit() for name in sample.names)
+
+
+def test_tunings_are_shares(embedded_store: Store) -> None:
+    sample = previews.tuning_sample(embedded_store)
+    assert sample is not None
+    assert sample.simulated
+    assert sample.tunings == ("Fwd", "Rev", "Dorsal", "Ventral", "Act", "Inh")
+    known = sample.fraction[~np.isnan(sample.fraction)]
+    assert ((known >= 0) & (known <= 1)).all()
+
+
+def test_what_is_not_there_is_named(embedded_store: Store) -> None:
+    with pytest.raises(NotFoundError, match="nowhere"):
+        previews.ring(embedded_store, "nowhere")
+    with pytest.raises(NotFoundError, match="nobody"):
+        previews.trace_sample(embedded_store, "nobody")

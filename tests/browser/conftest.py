@@ -1,0 +1,139 @@
+"""A real Chromium in front of a real server on the embedded data.
+
+Every page that a test opens is watched: an error in the console, an uncaught exception or a request to another host
+fails the test.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from data_loader.build import build
+
+PROJECT = Path(__file__).resolve().parents[2]
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+START = 60  # s
+
+
+@pytest.fixture(scope="session")
+def live_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("browser") / "store"
+    build(PROJECT / "initial_data", folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def live_server(live_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a running site, without a slash at its end."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = tmp_path_factory.mktemp("server") / "log"
+    command = [sys.executable, "-m", "app", "--store", str(live_store), "--port", str(port), "--workers", "1"]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("WWW_", "DJ_"))}
+    with log.open("wb") as output:
+        server = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=output, stderr=subprocess.STDOUT)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(f"{address}/is_healthy/", server, log)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + START
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            with urllib.request.urlopen(url, timeout=2):
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    raise RuntimeError(f"the server did not start:\n{log.read_text(errors='replace')[-4000:]}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@dataclass
+class Watch:
+    """What went wrong in the pages of one test. ``expected`` are texts of console errors that the test provokes."""
+
+    host: str
+    problems: list[str] = field(default_factory=list)
+    expected: list[str] = field(default_factory=list)
+
+    def follow(self, page: Page) -> None:
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.problems.append(f"uncaught: {error}"))
+        page.on("request", lambda request: self._request(request.url))
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.problems.append(f"console: {message.text}")
+
+    def _request(self, url: str) -> None:
+        if not url.startswith((self.host, "data:", "blob:", "about:")):
+            self.problems.append(f"request to another host: {url}")
+
+    def unexpected(self) -> list[str]:
+        return [problem for problem in self.problems if not any(text in problem for text in self.expected)]
+
+
+@pytest.fixture
+def watch(live_server: str) -> Iterator[Watch]:
+    watched = Watch(live_server)
+    yield watched
+    assert watched.unexpected() == []
+
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser, live_server: str, watch: Watch) -> Iterator[OpenPage]:
+    """``open_page("/about/", width=390)``: the page in a fresh browser profile, its title drawn."""
+    contexts: list[BrowserContext] = []
+
+    def open_at(path: str, width: int = 1280, height: int = 900, scheme: str = "light") -> Page:
+        dark = scheme == "dark"
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", base_url=live_server
+        )
+        contexts.append(context)
+        page = context.new_page()
+        watch.follow(page)
+        page.goto(path)
+        page.wait_for_selector("h1", state="attached")
+        return page
+
+    yield open_at
+    for context in contexts:
+        context.close()

@@ -1,0 +1,84 @@
+"""Pictures show what the data say and carry the word SIMULATED with them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+
+from app.services.previews import BodyPlan, Ring, TraceSample, TuningSample
+from components.pictures.body import body_picture
+from components.pictures.ring import ring_picture
+from components.pictures.traces import traces_picture
+from components.pictures.tuning import tuning_picture
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def parsed(text: str) -> ElementTree.Element:
+    return ElementTree.fromstring(text)
+
+
+def count(root: ElementTree.Element, tag: str) -> int:
+    return len(root.findall(f".//{SVG}{tag}"))
+
+
+def words(root: ElementTree.Element) -> list[str]:
+    return [element.text or "" for element in root.iter(f"{SVG}text")]
+
+
+def trace_sample(simulated: bool) -> TraceSample:
+    return TraceSample(
+        names=("AVAL", "RIB<?>"),
+        traces=np.array([[0.0, 1.0, 2.0], [0.0, -1.0, 0.5]]),
+        reversals=np.array([[0.25, 0.5]]),
+        minutes=16.0,
+        simulated=simulated,
+    )
+
+
+def test_ring_has_a_dot_for_each_cell_and_one_curve_for_each_connection() -> None:
+    ring = Ring(("AVAL", "AVAR", "MDL01"), ("i", "i", "b"), np.array([[0, 1], [1, 2]]))
+    root = parsed(ring_picture(ring, "Three cells & <more>"))
+    assert count(root, "circle") == 3
+    assert sum((path.get("d") or "").count("M") for path in root.iter(f"{SVG}path")) == 2
+    title = root.find(f"{SVG}title")
+    assert title is not None
+    assert title.text == "Three cells & <more>"
+
+
+def test_body_keeps_head_left_and_dorsal_up() -> None:
+    plan = BodyPlan(np.array([[-300.0, 40.0], [0.0, -60.0], [380.0, 5.0]]), ("s", "s", "s"), np.array([[0, 2]]))
+    root = parsed(body_picture(plan, "body"))
+    places = [(float(c.get("cx") or 0), float(c.get("cy") or 0)) for c in root.iter(f"{SVG}circle")]
+    assert places[0][0] < places[1][0] < places[2][0]
+    assert places[0][1] < places[2][1] < places[1][1]  # y grows downwards
+
+
+def test_body_without_known_positions_is_empty_but_valid() -> None:
+    root = parsed(body_picture(BodyPlan(np.empty((0, 2)), (), np.empty((0, 2), dtype=np.int64)), "body"))
+    assert count(root, "circle") == 0
+
+
+def test_traces_are_named_timed_and_shaded() -> None:
+    root = parsed(traces_picture(trace_sample(simulated=False), "traces"))
+    assert count(root, "polyline") == 2
+    assert count(root, "rect") == 2  # the ground and one reversal
+    assert words(root) == ["AVAL", "RIB<?>", "min", "0", "4", "8", "12", "16"]
+
+
+@pytest.mark.parametrize("simulated", [True, False])
+def test_simulated_pictures_say_so(simulated: bool) -> None:
+    tuning = TuningSample(("AVA",), ("Fwd", "Rev"), np.array([[0.0, 1.0]]), simulated)
+    for text in (traces_picture(trace_sample(simulated), "t"), tuning_picture(tuning, "t")):
+        assert Counter(words(parsed(text)))["SIMULATED"] == int(simulated)
+
+
+def test_missing_tuning_is_no_dot_and_a_larger_share_a_larger_one() -> None:
+    sample = TuningSample(("AVA",), ("Fwd", "Rev", "Dorsal"), np.array([[np.nan, 0.25, 1.0]]), False)
+    root = parsed(tuning_picture(sample, "t"))
+    dots = [float(c.get("r") or 0) for c in root.iter(f"{SVG}circle") if c.get("fill") != "#fff"]
+    assert len(dots) == 2
+    assert dots[1] == pytest.approx(2 * dots[0], abs=0.11)  # areas as 1 to 4; radii are written with one decimal

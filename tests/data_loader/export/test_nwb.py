@@ -1,0 +1,109 @@
+"""NWB files pass the inspector and read back the same, with pynwb and with our own reader."""
+
+from datetime import UTC, datetime
+
+import numpy as np
+import nwbinspector
+import pytest
+from pynwb import NWBHDF5IO
+
+from data_loader.export import Format, nwb
+from data_loader.sources import Context
+from data_loader.sources import nwb as reader
+from tests.data_loader import recordings as small
+from tests.data_loader.export.conftest import FED, LABELLED, SIMULATED
+
+
+@pytest.fixture(scope="module")
+def written(golden_recording, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("nwb")
+    return {uid: golden_recording(uid).write(Format.NWB, folder / f"{uid}.nwb") for uid in (SIMULATED, LABELLED, FED)}
+
+
+@pytest.mark.parametrize("uid", [SIMULATED, LABELLED, FED])
+def test_it_reads_back_the_same(golden_recording, names, written, uid):
+    recording = golden_recording(uid)
+    again = small.one(reader, written[uid], Context(written[uid].parent, recording.paper_id, names))
+    recording.assert_same(again)
+    recording.assert_same_labels(again)
+    assert again.uid == uid
+    assert again.simulated == (uid == SIMULATED)
+
+
+@pytest.mark.parametrize("uid", [SIMULATED, LABELLED, FED])
+def test_the_inspector_finds_nothing_critical(written, uid):
+    # as the DANDI archive asks, which takes more for critical than the inspector alone
+    found = list(nwbinspector.inspect_nwbfile(nwbfile_path=written[uid], config=nwbinspector.load_config("dandi")))
+    grave = [message for message in found if message.importance.value >= nwbinspector.Importance.CRITICAL.value]
+    assert grave == []
+
+
+def test_pynwb_reads_traces_and_neurons(golden_recording, written):
+    source = golden_recording(LABELLED).source
+    with NWBHDF5IO(written[LABELLED], "r") as io:
+        file = io.read()
+        calcium = file.processing["CalciumActivity"]
+        (zscored,) = calcium["ProcessedZScore"].roi_response_series.values()
+        (original,) = calcium["ProcessedRawFluor"].roi_response_series.values()
+        np.testing.assert_array_equal(zscored.data[:], np.array(source["trace_array"], np.float32).T)
+        np.testing.assert_array_equal(original.data[:], np.array(source["trace_original"], np.float32).T)
+        np.testing.assert_array_equal(original.timestamps[:], source["timestamp_confocal"])
+        neurons = zscored.rois.to_dataframe()
+        assert len(neurons) == 146
+        assert neurons.loc[3, ["ID_labels", "neuron_class", "LR", "DV", "confidence"]].tolist() == [
+            "RIAR", "RIA", "R", "undefined", 4,
+        ]  # fmt: skip
+        assert neurons.loc[1, "ID_labels"] == ""
+        velocity = file.processing["Behavior"]["velocity"]["velocity"]
+        np.testing.assert_array_equal(velocity.data[:], source["velocity"])
+        assert velocity.unit == "mm/s"
+
+
+def test_pynwb_reads_reversals_and_events(golden_recording, written):
+    source = golden_recording(FED).source
+    clock = source["timestamp_confocal"]
+    with NWBHDF5IO(written[FED], "r") as io:
+        file = io.read()
+        reversals, events = file.intervals["reversals"].to_dataframe(), file.intervals["events"].to_dataframe()
+    assert reversals[["last_frame_before", "last_frame"]].to_numpy().tolist() == source["reversal_events"]
+    before, last = source["reversal_events"][1]
+    assert reversals["start_time"][1] == clock[before]  # of the frame after, counted from 0
+    assert reversals["stop_time"][1] == pytest.approx(clock[last - 1] + source["avg_timestep"] * 60)
+    assert events[["event", "frame"]].to_numpy().tolist() == [["patchEncounter", 325]]
+    assert events["start_time"][0] == clock[324]
+
+
+def test_the_file_says_what_it_is(written):
+    with NWBHDF5IO(written[SIMULATED], "r") as io:
+        file = io.read()
+        assert "SIMULATED" in file.session_description
+        assert file.subject.species == "Caenorhabditis elegans"
+        assert "SIMULATED" in file.subject.description
+        assert file.notes.startswith("SIMULATED")
+        assert "data version: " in file.notes
+        assert file.session_start_time == datetime(2023, 1, 5, tzinfo=UTC)
+        assert (
+            "relative_encoding_strength_v"
+            in file.processing["CalciumActivity"]["CalciumSeriesSegmentation"]["Neurons"].colnames
+        )
+    with NWBHDF5IO(written[LABELLED], "r") as io:
+        file = io.read()
+        assert "SIMULATED" not in file.session_description + file.notes + file.subject.description
+
+
+@pytest.mark.parametrize("uid", ["w1", "2026-13-40-01"])
+def test_an_id_without_a_day_starts_in_1970(uid):
+    assert nwb.session_start(uid) == datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def test_a_recording_with_traces_only(tmp_path):
+    recording = small.make_recording(
+        trace_original=None, behavior={}, labels={}, events={}, reversals=np.empty((0, 2), int)
+    )
+    path = tmp_path / "a.nwb"
+    with path.open("w+b") as stream:
+        nwb.write(recording, stream)
+    again = small.one(reader, path, small.context(tmp_path))
+    np.testing.assert_array_equal(again.trace, small.TRACE.astype(np.float32))
+    assert again.trace_original is None
+    assert (again.behavior, again.labels, again.events, again.reversals.tolist()) == ({}, {}, {}, [])

@@ -1,0 +1,170 @@
+"""What the start page, the overviews, About, the API page and the data status say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import dash
+import pytest
+from flask.testing import FlaskClient
+
+from app.factory import create_app
+from app.settings import Settings
+from data_loader.store import Store
+from tests.pages.conftest import Rendered
+
+Render = Callable[..., Rendered]
+PATHS = ["/", "/about/", "/activity/", "/connectome/", "/api/", "/404/"]
+DATASETS = 14
+
+
+@pytest.fixture
+def client(site: dash.Dash) -> FlaskClient:
+    return site.server.test_client()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_page_has_one_title_and_pictures_with_words(render: Render, path: str) -> None:
+    page = render(path)
+    assert len(page.all("H1")) == 1
+    assert all(image.alt for image in page.all("Img"))
+    assert len(page.ids()) == len(set(page.ids()))
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_link_within_the_site_leads_somewhere(render: Render, client: FlaskClient, path: str) -> None:
+    for link in render(path).links():
+        if link.startswith("/"):
+            assert client.get(link.split("#")[0]).status_code == 200, link
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_picture_is_there_and_kept_by_the_browser(render: Render, client: FlaskClient, path: str) -> None:
+    for image in render(path).all("Img"):
+        answer = client.get(image.src)
+        assert answer.status_code == 200
+        assert answer.mimetype == "image/svg+xml"
+        assert answer.headers["Cache-Control"] == "public, max-age=31536000"
+
+
+def test_start_page_shows_both_sides_and_marks_what_is_simulated(render: Render) -> None:
+    page = render("/")
+    assert {"/activity/", "/connectome/", "/api/"} <= set(page.links())
+    assert f"connectomes {DATASETS}" in page.text
+    assert "recordings 6 SIMULATED" in page.text
+
+
+def test_an_unknown_picture_is_not_found(client: FlaskClient) -> None:
+    for name in ("ring/nowhere", "traces/nobody", "tuning/other", "portrait/white_1986_whole"):
+        answer = client.get(f"/pictures/{name}.svg")
+        assert answer.status_code == 404
+        assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_pictures_of_simulated_recordings_say_so_themselves(client: FlaskClient) -> None:
+    assert "SIMULATED" in client.get("/pictures/traces/simulated_demo-sim-2026-01-01-01.svg").text
+    assert "SIMULATED" not in client.get("/pictures/ring/white_1986_whole.svg").text
+
+
+def test_about_has_the_anchors_that_others_link_to(render: Render) -> None:
+    ids = render("/about/").ids()
+    assert {"connectome_citation", "data_repo", "citations", "checksums", "simulated_demo"} <= set(ids)
+
+
+def test_about_cites_every_connectome_with_unit_age_and_doi(render: Render) -> None:
+    section = render("/about/").by_id("connectome_citation")
+    rows = [Rendered(row).text for row in section.all("Tr")][1:]
+    assert len(rows) == DATASETS
+    male = next(row for row in rows if "cook_jarrell_2019_m" in row)
+    assert "adult male" in male
+    assert "EM sections" in male
+    first = next(row for row in rows if "witvliet_2020_1" in row)
+    assert "L1" in first
+    assert "0 h after birth" in first
+    assert "synapses" in first
+    assert "https://doi.org/10.1038/s41586-021-03778-8" in section.links()
+    assert "https://doi.org/10.1098/rstb.1986.0056" in section.links()
+
+
+def test_about_lists_the_checksums_of_all_files(render: Render) -> None:
+    section = render("/about/").by_id("checksums")
+    assert "f3079e121fa4927574292165b09bbf07e310c3208f6ce251a70732ae203ca166" in section.text
+    assert "Connectomes (14)" in section.text
+    assert "Recordings (6)" in section.text
+
+
+def test_about_names_the_data_version_and_the_original(render: Render, embedded_store: Store) -> None:
+    page = render("/about/")
+    assert embedded_store.data_version in page.text
+    assert "Adam Atanas and Jungsoo Kim" in page.text
+    assert "https://github.com/flavell-lab/WormWideWeb" in page.links()
+
+
+def test_connectome_overview_states_numbers_units_and_what_is_missing(render: Render) -> None:
+    page = render("/connectome/")
+    whole = page.by_id("white_1986_whole").text
+    assert "309 in 121 classes" in whole
+    assert "2,386 chemical connections" in whole
+    assert "575 pairs of cells with gap junctions" in whole
+    assert "synapses" in whole
+    assert "EM sections" in page.by_id("cook_2020").text
+    assert "gap junctions not annotated" in page.by_id("witvliet_2020_8").text
+
+
+def test_activity_overview_says_what_each_recording_holds(render: Render) -> None:
+    page = render("/activity/")
+    assert "6 recordings" in page.text
+    assert "No animal was measured" in page.text
+    heat = page.by_id("simulated_demo-sim-2026-01-03-01").text
+    assert "SIMULATED" in heat
+    assert "Heat" in heat
+    assert "16.0 min" in heat
+    assert "0 identified" in page.by_id("simulated_demo-sim-2026-01-04-01").text
+
+
+def test_api_page_has_an_example_that_runs_for_each_get(render: Render, client: FlaskClient) -> None:
+    page = render("/api/")
+    examples = [link.href for link in page.all("A") if getattr(link, "target", None) == "_blank"]
+    assert len(examples) >= 10
+    for example in examples:
+        assert client.get(example).status_code == 200, example
+
+
+def test_api_page_lists_every_endpoint_of_the_openapi_document(render: Render, client: FlaskClient) -> None:
+    text = render("/api/").text
+    for path in client.get("/api/openapi.json").get_json()["paths"]:
+        assert path in text
+
+
+def test_data_status_is_for_the_operator_only(
+    render: Render, client: FlaskClient, settings: Settings, embedded_store: Store
+) -> None:
+    assert client.get("/access-admin-www/").status_code == 404
+    assert "Page not found" in render("/access-admin-www/").text
+    operator = create_app(settings.model_copy(update={"admin": True}), embedded_store).server
+    assert operator.test_client().get("/access-admin-www/").status_code == 200
+    page = next(page for page in dash.page_registry.values() if page["path"] == "/access-admin-www/")
+    with operator.test_request_context("/access-admin-www/"):
+        text = Rendered(page["layout"]()).text
+    assert embedded_store.data_version in text
+    assert "Connectomes 14" in text
+    assert "frames/cells.feather" in text
+
+
+def test_menus_list_only_pages_that_exist(site: dash.Dash, client: FlaskClient) -> None:
+    frame = Rendered(site.layout)
+    links = frame.links()
+    assert {"/", "/activity/", "/connectome/", "/about/", "/api/"} <= set(links)
+    for link in links:
+        if link.startswith("/"):
+            assert client.get(link.split("#")[0]).status_code == 200, link
+    assert "/access-admin-www/" not in links
+
+
+def test_document_names_its_language_and_loads_theme_and_styles_first(client: FlaskClient) -> None:
+    html = client.get("/").text
+    assert '<html lang="en">' in html
+    assert html.index("/_bundles/head.") < html.index("/_bundles/base.") < html.index("/assets/10_base.css")
+    assert "site.webmanifest" in html
+    for asset in ("logo.svg", "favicon.svg", "favicon.ico", "icon-180.png", "icon-192.png", "site.webmanifest"):
+        assert client.get(f"/assets/brand/{asset}").status_code == 200
