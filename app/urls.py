@@ -1,7 +1,7 @@
 """Every path of the site. Nobody else writes a URL string.
 
-Paths are relative to the site's root; ``Urls.prefix`` (setting ``url_prefix``) is put in front when the site lives
-below another path.
+Paths are relative to the site's root. When the site lives below another path (setting ``url_prefix``),
+``components.shell.address`` and Flask put that path in front.
 """
 
 from __future__ import annotations

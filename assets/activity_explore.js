@@ -29,6 +29,8 @@
       this.picker = new traces.TracePicker(this.parts.picker, config.neurons.map(([idx, name, , cell]) => ({ idx, name, detail: this.detail(name, cell) })), {
         id: `${PAGE}-picker`, label: "Neurons", colorOf: (idx) => this.colorOf(idx),
         onToggle: (idx) => (this.slots.has(idx) ? this.remove([idx]) : this.add([idx])), onAdd: (indices) => this.add(indices),
+        // the trace is on its way while the button is still down; what goes wrong is told when the click asks for it
+        onPress: (idx) => traces.getTraces(this.config.urls.traces, [idx], this.kind).catch(() => {}),
       });
       this.actions = activity.exploreActions(this);
       this.listen();
@@ -326,8 +328,8 @@
       return {
         n: this.neurons.join("-"), b: this.shownBehaviors.join("-"), hidden: [...this.hidden].join("-"),
         colors: slots.every((slot, k) => slot === k) ? "" : slots.join("-"), unit: this.unit, kind: this.kind, height: String(this.height),
-        ...Object.fromEntries(Object.entries(this.on).map(([name, on]) => [name, flag(on)])),
-        range: this.range ? this.range.map((t) => Number(t.toFixed(4))).join(",") : "", ...this.wiringState,
+        reversals: flag(this.on.reversals), events: flag(this.on.events), range: this.range ? this.range.map((t) => Number(t.toFixed(4))).join(",") : "",
+        correlation: flag(this.on.correlation), connectome: flag(this.on.connectome), ...this.wiringState,
       };
     }
 

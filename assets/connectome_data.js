@@ -69,5 +69,5 @@
     }
   }
 
-  Object.assign(connectome, { Source, Overtaken });
+  Object.assign(connectome, { Source, Overtaken, getJson });
 })();

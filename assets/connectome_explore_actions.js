@@ -198,5 +198,5 @@
     };
   }
 
-  Object.assign(connectome, { TextDialog, exploreActions });
+  Object.assign(connectome, { TextDialog, channelsOf, exploreActions, readColor });
 })();

@@ -40,13 +40,11 @@
         width: "data(width)", height: "data(height)", shape: "data(shape)", "background-color": "data(fill)", color: "data(ink)",
         label: "data(text)", "font-size": "data(font)", "text-valign": "center", "text-halign": "center", "text-wrap": "wrap",
         "border-width": "data(border)", "border-color": line, "font-family": "system-ui, sans-serif", "line-height": 1,
-        "overlay-opacity": 0,
       } },
       ...slices,
-      { selector: "edge", style: {
-        width: "data(width)", "curve-style": "straight", "source-distance-from-node": 5, "target-distance-from-node": 5,
-        "overlay-opacity": 0,
-      } },
+      // few properties, and none given twice: each one costs a millisecond per thousand edges
+      { selector: "edge", style: { width: "data(width)" } },
+      { selector: "edge[!bent]", style: { "curve-style": "straight" } },
       { selector: "edge[?bent]", style: { "curve-style": "bezier" } },
       { selector: "edge[type = 'c']", style: { ...edge("c"), "target-arrow-shape": "triangle" } },
       { selector: "edge[type = 'e']", style: {
@@ -60,7 +58,8 @@
       { selector: "edge[?focus]", style: {
         label: "data(note)", "font-size": "data(noteSize)", color: line, "text-wrap": "wrap", "text-background-color": css("surface"),
         "text-background-opacity": 0.94, "text-background-padding": 6, "text-background-shape": "round-rectangle",
-        "text-border-width": 1, "text-border-color": css("line-strong"), "text-border-opacity": 1, "z-index": 10,
+        "text-border-width": 1, "text-border-color": css("line-strong"), "text-border-opacity": 1, "z-index": 10, "z-index-compare": "manual",
+        "line-height": 1.3, "text-margin-y": "data(noteShift)",
         "font-family": "system-ui, sans-serif", "line-color": css("accent"), "target-arrow-color": css("accent"),
         "mid-target-arrow-color": css("accent"),
       } },
@@ -191,6 +190,7 @@
         const off = this.hidden.has(id) || !(linked.has(id) || this.selected.has(id));
         this.write(node, { off: off ? 1 : 0 });
       });
+      this.shownNodes = this.shownEdges = null;
     }
 
     /** Set only what differs: each written value costs a restyle. */
@@ -288,19 +288,21 @@
     }
 
     visible() {
-      return this.cy.elements().filter((element) => !element.data("off"));
+      return this.visibleNodes().union(this.visibleEdges());
     }
 
     visibleNodes() {
-      return this.cy.nodes().filter((node) => !node.data("off"));
+      this.shownNodes ??= this.cy.nodes().filter((node) => !node.data("off"));
+      return this.shownNodes;
     }
 
     visibleEdges() {
-      return this.cy.edges().filter((edge) => !edge.data("off"));
+      this.shownEdges ??= this.cy.edges().filter((edge) => !edge.data("off"));
+      return this.shownEdges;
     }
 
     signature() {
-      return this.visible().map((element) => element.id()).sort().join("|");
+      return [...this.visibleNodes().map((node) => node.id()).sort(), ...this.visibleEdges().map((edge) => edge.id()).sort()].join("|");
     }
 
     /** What a link must hold besides the layout's name: dragged cells, or all of them once cells came or went. */
@@ -322,7 +324,8 @@
 
     focusEdge(id, note) {
       const edge = this.cy.getElementById(id);
-      edge.data({ note, noteSize: Math.max(12, 12 / this.cy.zoom()) }); // readable however far out
+      const size = Math.max(12, 12 / this.cy.zoom()); // readable however far out
+    edge.data({ note, noteSize: size, noteShift: -size * (0.65 * note.split("\n").length + 1.2) }); // above the edge
       this.light(edge.union(edge.connectedNodes()), edge);
     }
 

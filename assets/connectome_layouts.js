@@ -282,5 +282,5 @@
   // the layouts drawn here; the others are Cytoscape's
   const OWN = { grid, circle, concentric, layered };
 
-  Object.assign(connectome, { layoutPositions, placeNear });
+  Object.assign(connectome, { layoutPositions, orderedRanks, placeNear });
 })();

@@ -17,9 +17,10 @@
   }
 
   class TracePicker {
-    /** `neurons`: [{idx, name, detail}]; `colorOf(idx)` is "" for a neuron that is not plotted; `onToggle(idx)`, `onAdd([idx])`. */
-    constructor(root, neurons, { id, label, colorOf, onToggle, onAdd }) {
-      Object.assign(this, { id, colorOf, onToggle, onAdd });
+    /** `neurons`: [{idx, name, detail}]; `colorOf(idx)` is "" for a neuron that is not plotted; `onToggle(idx)`, `onAdd([idx])`,
+        `onPress(idx)` when a finger or mouse button goes down on it, before the click is complete. */
+    constructor(root, neurons, { id, label, colorOf, onToggle, onAdd, onPress = () => {} }) {
+      Object.assign(this, { id, colorOf, onToggle, onAdd, onPress });
       this.neurons = neurons.map((neuron) => ({ ...neuron, search: neuron.name.toUpperCase() }));
       this.shown = [];
       this.active = -1;
@@ -43,8 +44,11 @@
       this.input.addEventListener("keydown", (event) => this.key(event));
       this.input.addEventListener("paste", (event) => this.paste(event));
       this.input.addEventListener("blur", () => this.close());
-      // keep the focus in the field while an option is clicked
-      this.list.addEventListener("pointerdown", (event) => event.preventDefault());
+      this.list.addEventListener("pointerdown", (event) => {
+        event.preventDefault(); // keep the focus in the field while an option is clicked
+        const row = event.target.closest("[data-at]");
+        if (row) this.onPress(this.shown[Number(row.dataset.at)].idx);
+      });
       this.list.addEventListener("click", (event) => {
         const row = event.target.closest("[data-at]");
         if (row) this.toggle(this.shown[Number(row.dataset.at)]);

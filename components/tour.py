@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from dash import dcc, html
+from dash import MATCH, ClientsideFunction, Input, Output, State, clientside_callback, dcc, html
 
 from components.icons import icon
 
@@ -35,13 +35,14 @@ def tour(name: str, steps: Sequence[Step]) -> html.Div:
     """The offer and the steps. One tour a page; ``name`` is what the browser remembers it by."""
     return html.Div(
         [
-            dcc.Store(id=f"{name}-tour", data=[asdict(step) for step in steps]),
+            dcc.Store(id={"type": "tour-steps", "name": name}, data=[asdict(step) for step in steps]),
             html.Div(
                 [
                     html.Span(f"New here? A tour in {len(steps)} steps shows how this page works."),
                     html.Button("Show me", type="button", className="btn btn-primary btn-sm", **{"data-tour": name}),
                     html.Button("No, thanks", type="button", className="btn btn-quiet btn-sm", **{"data-tour-decline": name}),
                 ],
+                id={"type": "tour-offer", "name": name},
                 className="tour-offer",
                 hidden=True,
                 **{"data-tour-offer": name},
@@ -49,3 +50,11 @@ def tour(name: str, steps: Sequence[Step]) -> html.Div:
         ],
         className="tour",
     )
+
+
+clientside_callback(
+    ClientsideFunction("tour", "ready"),
+    Output({"type": "tour-offer", "name": MATCH}, "hidden"),
+    Input({"type": "tour-steps", "name": MATCH}, "data"),
+    State({"type": "tour-steps", "name": MATCH}, "id"),
+)

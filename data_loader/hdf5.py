@@ -17,6 +17,7 @@ import numpy as np
 from data_loader.files import MAX_BYTES
 from data_loader.problems import Refused
 from data_loader.schema import FloatArray
+from data_loader.signals import are_whole
 
 MAGIC = b"\x89HDF\r\n\x1a\n"
 TEXT_KINDS = "OSU"  # of numpy: object (variable length), bytes, unicode
@@ -77,9 +78,16 @@ class Hdf5:
     def integers(self, key: str) -> list[int]:
         """A data set of whole numbers, flattened. Raises ``Refused`` as ``array`` does."""
         values = self.array(key).ravel()
-        if not np.array_equal(values, np.round(values)):
+        if not are_whole(values):
             raise self._refused(key, values, "whole numbers")
         return [int(value) for value in values]
+
+    def number(self, key: str) -> float:
+        """A data set of one number. Raises ``Refused`` as ``array`` does."""
+        values = self.array(key)
+        if values.size != 1:
+            raise self._refused(key, f"shape {values.shape}", "one number")
+        return float(values.ravel()[0])
 
     def texts(self, key: str) -> list[str]:
         """A data set of strings, flattened; bytes are UTF-8."""
@@ -101,6 +109,16 @@ class Hdf5:
             raise self._refused(f"{key}@{name}", _reason(error), "a readable attribute") from None
         return _text(value) if isinstance(value, bytes | str) else value
 
+    def number_attribute(self, key: str, name: str, default: float) -> float:
+        """An attribute that is a number; the default when it is absent. Raises ``Refused`` for anything else."""
+        value = self.attribute(key, name)
+        if value is None:
+            return default
+        try:
+            return float(value)
+        except (TypeError, ValueError):
+            raise self._refused(f"{key}@{name}", value, "a number") from None
+
     def referenced(self, key: str, name: str) -> str | None:
         """The path of the object that an attribute points at (object reference), None when there is none."""
         reference = self.attribute(key, name)
@@ -113,11 +131,11 @@ class Hdf5:
 
     def _read(self, key: str) -> np.ndarray[Any, np.dtype[Any]]:
         dataset = self._dataset(key)
-        if dataset.is_virtual or dataset.external:
-            raise self._refused(key, "stored in another file", "data inside this file")
-        if dataset.nbytes > MAX_BYTES:
-            raise self._refused(key, f"{dataset.nbytes} bytes", f"at most {MAX_BYTES} bytes")
         try:
+            if dataset.is_virtual or dataset.external:
+                raise self._refused(key, "stored in another file", "data inside this file")
+            if dataset.nbytes > MAX_BYTES:
+                raise self._refused(key, f"{dataset.nbytes} bytes", f"at most {MAX_BYTES} bytes")
             return np.asarray(dataset[()])
         except BROKEN as error:
             raise self._refused(key, _reason(error), "readable data") from None

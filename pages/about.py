@@ -93,9 +93,8 @@ def _purpose() -> html.Section:
                     "The original ",
                     external("WormWideWeb", ORIGINAL),
                     " was created by Adam Atanas and Jungsoo Kim in the Flavell lab at MIT. This is an independent "
-                    "implementation of that idea; it answers the same addresses and requests, so links and scripts "
-                    "made for the original work here. The methods behind the recordings and their encodings are in "
-                    "the lab's ",
+                    "implementation of that idea. Its JSON endpoints answer the same requests, so scripts written for "
+                    "the original work here. The methods behind the recordings and their encodings are in the lab's ",
                     external("analysis code", ANALYSIS_CODE),
                     ".",
                 ]
@@ -113,7 +112,7 @@ def _citing(data_version: str) -> html.Section:
                 [
                     "So that others can find the same numbers, add the data version: ",
                     html.Code(data_version),
-                    ". It changes exactly when the data do, and every export carries it.",
+                    ". It changes exactly when the data do.",
                 ]
             ),
         ],

@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import count, islice, pairwise
+from itertools import count, islice
 from typing import Any
 
 import networkx as nx
@@ -67,11 +67,6 @@ def shortest_paths(
         _number_of_paths(onward, distance, sources, nearest),
         least,
     )
-
-
-def total_weight(graph: nx.DiGraph, path: tuple[str, ...]) -> float:
-    """Sum of the weights along a path, in the unit of the data set."""
-    return sum(graph.edges[edge]["weight"] for edge in pairwise(path))
 
 
 def _edge_distances(graph: nx.DiGraph, starts: set[str], ends: set[str], exclude: set[str]) -> dict[str, float]:

@@ -11,7 +11,6 @@ import heapq
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 from typing import Any
 
 import networkx as nx
@@ -52,11 +51,6 @@ class Search:
 class SimplePaths:
     paths: tuple[Nodes, ...]
     stopped: Stop | None  # None: these are all
-
-
-def cost(graph: nx.DiGraph, path: Nodes, *, weighted: bool) -> float:
-    """Number of edges of a path, or the sum of their 1/weight."""
-    return sum(graph.edges[edge]["cost"] for edge in pairwise(path)) if weighted else len(path) - 1
 
 
 def simple_paths(

@@ -95,7 +95,7 @@ def find_neuron() -> Response:
     description="A neuron is a label (AVAL, AVA?) or a whole class (AVA*). '?' is a side that was not determined: AVAL "
     "does not match a trace labelled AVA?.",
     parameters=[
-        query_parameter("n", description="Neurons joined by -; none match nothing.", example="AVAL-AVA?"),
+        query_parameter("n", description="Neurons joined by -; none match nothing.", example="AVAL-AVAR"),
         query_parameter("papers", description="Papers joined by commas; left out: all."),
     ],
     answer={

@@ -110,14 +110,14 @@ def get_edges() -> Response:
 @documented(
     "Paths between sets of cells or classes",
     description=(
-        "From any of the starts to any of the ends. mode=shortest: all paths of least cost, which is the sum of 1/count"
-        " of the edges, or their number when weighted is false; the largest total weight comes first. mode=simple: the k"
-        " best paths without a repeated cell, by rank: least cost, or largest total weight among those with at most"
-        " max_hops edges (by default one more than the fewest). Between its ends a path passes through no other start or"
-        " end. n_paths is how many there are, null where not all were counted; truncated says that not all are listed,"
-        " truncated_by why: limit (more were not asked for) or steps (the bound on the search). Gap junctions can be"
-        " walked both ways. by_type is on an edge whose count is the sum of both types. An answer without paths has a"
-        " message."
+        "From any of the starts to any of the ends. mode=shortest: all paths of least cost, which is the sum of"
+        " 1/count of the edges, or their number when weighted is false; the largest total weight comes first."
+        " mode=simple: the k best paths without a repeated cell, by rank: least cost, or largest total weight among"
+        " those with at most max_hops edges (by default one more than the fewest). Between its ends a path passes"
+        " through no other start or end. n_paths is how many there are, null where not all were counted; truncated"
+        " says that not all are listed, truncated_by why: limit (more were not asked for) or steps (the bound on the"
+        " search). Gap junctions can be walked both ways. by_type is on an edge whose count is the sum of both types."
+        " weakest is the bottleneck of a path. An answer without paths has a message."
     ),
     parameters=[
         query_parameter("dataset", description="Data set.", example="white_1986_whole", required=True),
@@ -173,8 +173,8 @@ def get_edges() -> Response:
                 ],
                 "total_weight": 5,
                 "hops": 2,
-                "bottleneck": 1,
-                "cost": 2,
+                "weakest": 1,
+                "path_cost": 2,
             }
         ],
         "n_paths": 4,

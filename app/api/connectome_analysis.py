@@ -35,12 +35,12 @@ MATRIX = (
 @documented(
     "The same selection in two connectomes",
     description=(
-        "Edges by the rules of get-edges, each with a status: same, changed, only_a, only_b or not_comparable (a cell is"
-        " not reconstructed, or gap junctions are not annotated, in one of them; reason says which). weights are what is"
-        " compared: counts, or, where the units differ or normalize is true, % of the postsynaptic partner's total input"
-        " in the same data set; measure_reason says why. list_count are the counts in units. Both hold null where a data"
-        " set says nothing. absent: nodes and selected names that a data set does not hold. incomplete: nodes of which"
-        " the data sets hold different cells, with the cells each lacks."
+        "Edges by the rules of get-edges, each with a status: same, changed, only_a, only_b or not_comparable (a cell"
+        " is not reconstructed, or gap junctions are not annotated, in one of them; reason says which). weights are"
+        " what is compared: counts, or, where the units differ or normalize is true, % of the postsynaptic partner's"
+        " total input in the same data set; measure_reason says why. list_count are the counts in units. Both hold"
+        " null where a data set says nothing. absent: nodes and selected names that a data set does not hold."
+        " incomplete: nodes of which the data sets hold different cells, with the cells each lacks."
     ),
     parameters=[
         query_parameter("a", description="First data set.", example="white_1986_whole", required=True),
@@ -91,9 +91,9 @@ def compare() -> Response:
     "Chemical connections from birth to adulthood",
     description=(
         f"The eight data sets of {CITATION} as seven stages; a stage's value is the mean of its data sets (columns)."
-        " edges holds parallel lists, one entry a connection; counts are null where an end is not reconstructed, present"
-        " of n_known data sets hold the connection, fold is adult over youngest (null: no value in the young, or not"
-        " known). orders are row numbers. trends are sums over all partners of a node and over everything."
+        " edges holds parallel lists, one entry a connection; counts are null where an end is not reconstructed,"
+        " present of n_known data sets hold the connection, fold is adult over youngest (null: no value in the young,"
+        " or not known). orders are row numbers. trends are sums over all partners of a node and over everything."
         f" Kinds: {RULE} doi:{DOI}"
     ),
     parameters=[
@@ -146,12 +146,12 @@ def development() -> Response:
 @documented(
     "Connectivity matrix",
     description=(
-        "Rows are presynaptic, columns postsynaptic; gap junctions are on both sides of the diagonal. Without neurons,"
-        " classes and types: all cells of the data sets. Sparse: values[i] is at row index[i] // n and column index[i] %"
-        " n, where n is the number of nodes; all others are 0, except the rows and columns in missing, which are not"
-        " reconstructed: unknown, with null as total. Totals are those of what is shown. orders are row numbers, the"
-        " same for rows and columns. notes are sentences for the reader. Counts of data sets with different units are"
-        " not subtracted: % of input is used, and a note says so."
+        "Rows are presynaptic, columns postsynaptic; gap junctions are on both sides of the diagonal. Without"
+        " neurons, classes and types: all cells of the data sets. Sparse: values[i] is at row index[i] // n and column"
+        " index[i] % n, where n is the number of nodes; all others are 0, except the rows and columns in missing,"
+        " which are not reconstructed: unknown, with null as total. Totals are those of what is shown. orders are row"
+        " numbers, the same for rows and columns. notes are sentences for the reader. Counts of data sets with"
+        " different units are not subtracted: % of input is used, and a note says so."
     ),
     parameters=MATRIX,
     answer={

@@ -1,4 +1,4 @@
-"""Questions about the connectomes: data sets, cells, edges, paths, comparisons. Answers are plain data, ready for JSON."""
+"""Questions about the connectomes: data sets, cells, edges, paths, comparisons. Answers are plain data for JSON."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import isfinite
 from typing import Any, Final
 
 import numpy as np
@@ -151,25 +152,27 @@ class DevelopmentQuestions:
 
     def _trends(self, edges: Edges) -> dict[str, Any]:
         """Sums over all partners of each node, as sender and as receiver, and over all: known counts only."""
+        none = np.zeros((1, len(self._datasets)))
         return {
-            "pre": {name: self._sum(edges, rows) for name, rows in _rows_by(edges.pre).items()},
-            "post": {name: self._sum(edges, rows) for name, rows in _rows_by(edges.post).items()},
-            "all": self._sum(edges, list(range(len(edges.pre)))),
+            "pre": self._sums(edges.counts, edges.pre),
+            "post": self._sums(edges.counts, edges.post),
+            "all": self._sums(np.vstack([edges.counts, none]), ["all"] * (len(edges.pre) + 1))["all"],
         }
 
-    def _sum(self, edges: Edges, rows: Sequence[int]) -> dict[str, Any]:
-        part = edges.counts[list(rows)]
-        counts = np.nansum(part, axis=0)
-        if len(rows):
-            counts[np.isnan(part).all(axis=0)] = np.nan
-        return {"counts": _numbers(counts), "stages": _numbers(self._stage_values(counts[None, :])[0])}
-
-
-def _rows_by(names: Sequence[str]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for row, name in enumerate(names):
-        found.setdefault(name, []).append(row)
-    return found
+    def _sums(self, counts: Floats, groups: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """Counts added up by group; None where no count of a group is known."""
+        names, group = np.unique(np.array(groups, dtype=str), return_inverse=True)
+        known = ~np.isnan(counts)
+        sums, n_known = np.zeros((len(names), counts.shape[1])), np.zeros((len(names), counts.shape[1]))
+        np.add.at(sums, group, np.where(known, counts, 0.0))
+        np.add.at(n_known, group, known)
+        sums[n_known == 0] = np.nan
+        return {
+            name: {"counts": by_dataset, "stages": by_stage}
+            for name, by_dataset, by_stage in zip(
+                names.tolist(), _rows(sums), _rows(self._stage_values(sums)), strict=True
+            )
+        }
 
 
 def _only(edges: Edges, rows: np.ndarray[Any, np.dtype[np.bool_]]) -> Edges:
@@ -187,8 +190,8 @@ def _edge_columns(edges: Edges, stages: Floats, trend: Trend) -> dict[str, list[
     return {
         "pre": edges.pre,
         "post": edges.post,
-        "counts": [_numbers(row) for row in edges.counts],
-        "stages": [_numbers(row) for row in stages],
+        "counts": _rows(edges.counts),
+        "stages": _rows(stages),
         "present": (edges.counts > 0).sum(axis=1).tolist(),
         "n_known": known.sum(axis=1).tolist(),
         "kind": [kind.value for kind in trend.kind],
@@ -200,4 +203,10 @@ def _edge_columns(edges: Edges, stages: Floats, trend: Trend) -> dict[str, list[
 
 def _numbers(values: Floats) -> list[int | float | None]:
     """Without NaN and infinities, which JSON does not know."""
-    return [plain(round(value, DECIMALS)) if np.isfinite(value) else None for value in values.tolist()]
+    return [plain(value) if isfinite(value) else None for value in values.round(DECIMALS).tolist()]
+
+
+def _rows(values: Floats) -> list[list[int | float | None]]:
+    flat = _numbers(values.ravel())
+    width = values.shape[1]
+    return [flat[start : start + width] for start in range(0, len(flat), width)]

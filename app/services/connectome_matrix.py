@@ -71,9 +71,12 @@ def matrix_csv(tables: ConnectomeTables, request: MatrixTableRequest) -> bytes:
     minus = " minus ".join(made.datasets)
     title = f"{minus}, {SYNAPSES[request.synapses]}, {_unit(tables, made)}: from row to column"
     table.writerow([title, *(made.names[column] for column in order)])
-    for row in order:
-        known = made.values[row, order]
-        table.writerow([made.names[row], *("" if value is None else value for value in _numbers(known))])
+    values = made.values[np.ix_(order, order)]
+    fields = np.full(values.shape, 0, dtype=object)
+    fields[np.isnan(values)] = ""
+    written = np.nan_to_num(values) != 0
+    fields[written] = _numbers(values[written])
+    table.writerows([made.names[row], *line] for row, line in zip(order, fields.tolist(), strict=True))
     return text.getvalue().encode()
 
 
@@ -91,7 +94,8 @@ def _make(tables: ConnectomeTables, request: MatrixRequest) -> _Matrix:
     parts, missing = [], []
     for dataset in datasets:
         wiring = tables.wiring(dataset)
-        values = values_of(wiring, label, nodes, n_labels, request.synapses, measure)
+        synapses = request.synapses if tables.gap_junctions_annotated(dataset) else Synapses.CHEMICAL
+        values = values_of(wiring, label, nodes, n_labels, synapses, measure)
         absent = np.flatnonzero(~np.isin(nodes, label[wiring.present]))
         values[absent, :] = values[:, absent] = np.nan
         parts.append(values)
@@ -115,7 +119,9 @@ def _chosen(tables: ConnectomeTables, request: MatrixRequest, present: Bools) ->
     code = np.array([row.type_code for row in tables.cells.values()])
     for name in request.types:
         if name not in code:
-            raise BadRequestError(f"There is no cell type {name!r}; there are {one_of(sorted(set(code.tolist())))}.")
+            raise BadRequestError(
+                f"There is no cell type {name!r}; there are {one_of(list(set(code.tolist())))}.", code="unknown_type"
+            )
     if not (request.neurons or request.classes or request.types):
         return present
     named = tables.numbers.cells(request.neurons) | tables.numbers.cells_of(request.classes)
@@ -141,7 +147,9 @@ def _measure(tables: ConnectomeTables, request: MatrixRequest, datasets: list[st
             code="not_annotated",
         )
     if without:
-        notes.append(f"Gap junctions were not annotated exhaustively in {without[0]}: these are chemical synapses.")
+        notes.append(
+            f"Gap junctions were not annotated exhaustively in {without[0]}: these are chemical synapses only."
+        )
     elif request.synapses is Synapses.BOTH:
         notes.append("Chemical synapses and gap junctions are added up.")
     return measure, notes

@@ -9,8 +9,8 @@ from typing import Any
 
 import networkx as nx
 
-from app.analysis.paths import shortest_paths, total_weight
-from app.analysis.simple_paths import Nodes, Rank, Search, SimplePaths, Stop, cost, simple_paths
+from app.analysis.paths import shortest_paths
+from app.analysis.simple_paths import Nodes, Rank, Search, SimplePaths, Stop, simple_paths
 from app.errors import BadRequestError, TooLargeError
 from app.services.connectome_requests import Combine, Mode, PathsRequest
 from app.services.connectome_tables import ConnectomeTables, plain
@@ -24,8 +24,9 @@ def find_paths(tables: ConnectomeTables, request: PathsRequest) -> dict[str, Any
 
     Shortest paths come with the largest total weight first, simple ones in the order of ``rank``. ``n_paths`` is how
     many there are (None: not all were counted); ``truncated`` says that ``paths`` holds only the first of them, and
-    ``truncated_by`` why. ``combine`` and ``unit`` say what an edge's ``count`` is; a path's ``cost`` is its sum of
-    1/count, or its number of edges; ``bottleneck`` is its smallest count.
+    ``truncated_by`` why. ``combine`` and ``unit`` say what an edge's ``count`` is; ``path_cost`` is a path's
+    sum of 1/count, or its number of edges, and ``cost`` the least of them; ``weakest`` is its smallest count, the
+    bottleneck.
     """
     _check(tables, request)
     graph = tables.store.graph(
@@ -38,6 +39,7 @@ def find_paths(tables: ConnectomeTables, request: PathsRequest) -> dict[str, Any
     if not found.paths:
         return _no_path(found, tables)
     edge = _edges(graph, request.combine)
+    paths = [_path(path, [edge(*ends) for ends in pairwise(path)], weighted=request.weighted) for path in found.paths]
     return {
         "dataset_id": request.dataset,
         "unit": tables.unit(request.dataset),
@@ -53,10 +55,10 @@ def find_paths(tables: ConnectomeTables, request: PathsRequest) -> dict[str, Any
         "max_hops": found.max_hops,
         "exclude": list(request.exclude),
         "require": list(request.require),
-        "cost": plain(min(cost(graph, path, weighted=request.weighted) for path in found.paths)),
+        "cost": min(path["path_cost"] for path in paths),
         # as in the reference, nodes are those on an edge: none for a path from a cell to itself
         "nodes": sorted({node for path in found.paths if len(path) > 1 for node in path}),
-        "paths": [_path(graph, path, [edge(*ends) for ends in pairwise(path)], request) for path in found.paths],
+        "paths": paths,
         "n_paths": found.total,
         "truncated": found.stopped is not None,
         "truncated_by": found.stopped,
@@ -147,14 +149,16 @@ def _edges(graph: nx.DiGraph, combine: Combine) -> Any:
     return edge
 
 
-def _path(graph: nx.DiGraph, path: Nodes, edges: list[dict[str, Any]], request: PathsRequest) -> dict[str, Any]:
+def _path(path: Nodes, edges: list[dict[str, Any]], *, weighted: bool) -> dict[str, Any]:
+    """The new keys sort behind "edges", so paths that are sorted by their JSON text keep the reference's order."""
+    counts = [edge["count"] for edge in edges]
     return {
         "path": list(path),
         "edges": edges,
-        "total_weight": plain(total_weight(graph, path)),
+        "total_weight": sum(counts),
         "hops": len(edges),
-        "bottleneck": min((edge["count"] for edge in edges), default=None),
-        "cost": plain(cost(graph, path, weighted=request.weighted)),
+        "weakest": min(counts, default=None),
+        "path_cost": plain(sum(1 / count for count in counts)) if weighted else len(edges),
     }
 
 

@@ -14,6 +14,7 @@ from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, Final, cast
 
 CHUNK: Final = 262_144  # bytes
+LEVEL: Final = 1  # of decimals: several times as fast as the usual 6, a tenth larger
 IN_MEMORY: Final = 8_000_000  # bytes of a file that are kept in memory; what is larger goes to a nameless file
 
 logger = logging.getLogger(__name__)
@@ -55,7 +56,7 @@ def stream_zip(members: Iterable[Member], closing: Callable[[list[Outcome]], Ite
     """
     sink = _Sink()
     outcomes: list[Outcome] = []
-    with zipfile.ZipFile(cast(BinaryIO, sink), "w") as archive:
+    with zipfile.ZipFile(cast(BinaryIO, sink), "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as archive:
         for member in members:
             outcome = yield from _add(archive, sink, member)
             outcomes.append(outcome)
@@ -71,18 +72,16 @@ def _add(archive: zipfile.ZipFile, sink: _Sink, member: Member) -> Generator[byt
         except Exception:  # whatever is wrong with one recording, the others are still sent
             logger.exception("%s could not be made", member.name)
             return Outcome(member.name, reason="could not be made; the site's log says why")
-        info = zipfile.ZipInfo(member.name)
-        info.compress_type = zipfile.ZIP_DEFLATED if member.compressible else zipfile.ZIP_STORED
-        info.external_attr = 0o644 << 16
-        info.file_size = made.seek(0, 2)
-        digest = hashlib.sha256()
-        with archive.open(info, "w") as target:
+        size, digest = made.seek(0, 2), hashlib.sha256()
+        # a bare name is compressed as the archive says, an entry as itself says, which is not at all
+        entry = member.name if member.compressible else zipfile.ZipInfo(member.name)
+        with archive.open(entry, "w", force_zip64=size > zipfile.ZIP64_LIMIT // 2) as target:
             for chunk in chunks(made):
                 digest.update(chunk)
                 target.write(chunk)
                 yield sink.take()
         yield sink.take()
-        return Outcome(member.name, info.file_size, digest.hexdigest())
+        return Outcome(member.name, size, digest.hexdigest())
 
 
 class _Sink:

@@ -9,6 +9,7 @@ import numpy as np
 from data_loader.checks.vocabulary import Vocabulary
 from data_loader.problems import Report
 from data_loader.schema import Recording
+from data_loader.signals import is_usable
 
 
 def check_behavior(recording: Recording, report: Report) -> Recording:
@@ -16,10 +17,10 @@ def check_behavior(recording: Recording, report: Report) -> Recording:
     behavior = {}
     for channel, values in recording.behavior.items():
         file, key = recording.origin.file, channel.name.lower()
-        infinite = int(np.isinf(values).sum())
-        if infinite:
-            report.warn(file, key, f"{infinite} infinite values", "finite numbers; they count as missing")
-            values = np.where(np.isinf(values), np.nan, values)
+        infinite = ~(is_usable(values) | np.isnan(values))
+        if infinite.any():
+            report.warn(file, key, f"{infinite.sum()} infinite values", "finite numbers; they count as missing")
+            values = np.where(infinite, np.nan, values)
         missing = int(np.isnan(values).sum())
         if missing == len(values):
             report.warn(file, key, "no value at all", "numbers; the channel is absent")

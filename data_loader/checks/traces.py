@@ -8,11 +8,12 @@ import numpy as np
 
 from data_loader.problems import Refused, Report
 from data_loader.schema import FloatArray, Recording
-from data_loader.signals import GAP_FACTOR, constant_rows, is_zscored, mean_timestep, zscore
+from data_loader.signals import GAP_FACTOR, LARGEST, constant_rows, is_usable, is_zscored, mean_timestep, zscore
 
 FEWEST_FRAMES = 2  # one frame has no time step
 TIMESTEP_TOLERANCE = 0.1  # relative, between the stated mean step and the one of the timestamps
 MOST_GAPS = 1  # two segments
+FINITE = f"finite numbers up to {LARGEST:g}"
 
 
 def check_shapes(recording: Recording, report: Report) -> Recording:
@@ -43,10 +44,10 @@ def check_traces(recording: Recording, report: Report) -> Recording:
     file = recording.origin.file
     hole = first_not_finite(recording.trace)
     if hole is not None:
-        raise Refused(file, "trace", hole, "finite numbers")
+        raise Refused(file, "trace", hole, FINITE)
     original = recording.trace_original
     if original is not None and (hole := first_not_finite(original)) is not None:
-        report.refuse(file, "trace_original", hole, "finite numbers; the original traces were left out")
+        report.refuse(file, "trace_original", hole, f"{FINITE}; the original traces were left out")
         original = None
     constant = np.flatnonzero(constant_rows(recording.trace)) + 1
     if constant.size:
@@ -63,10 +64,11 @@ def check_traces(recording: Recording, report: Report) -> Recording:
 
 
 def first_not_finite(trace: FloatArray) -> str | None:
-    """The first NaN or infinity as a phrase with neuron and frame, None when there is none."""
-    if np.isfinite(trace).all():
+    """The first NaN, infinity or absurdly large value as a phrase with neuron and frame, None when there is none."""
+    usable = is_usable(trace)
+    if usable.all():
         return None
-    neuron, frame = np.argwhere(~np.isfinite(trace))[0]
+    neuron, frame = np.argwhere(~usable)[0]
     return f"{trace[neuron, frame]} at neuron {neuron + 1}, frame {frame + 1}"
 
 
@@ -86,7 +88,7 @@ def check_time_base(recording: Recording, report: Report) -> Recording:
     Raises ``Refused`` when a timestamp is not finite or earlier than the one before: the frames are out of order.
     """
     file, timestamps = recording.origin.file, recording.timestamps
-    bad = np.flatnonzero(~np.isfinite(timestamps))
+    bad = np.flatnonzero(~is_usable(timestamps))
     if bad.size:
         raise Refused(file, "timestamps", f"{timestamps[bad[0]]} at frame {bad[0] + 1}", "finite seconds")
     steps = np.diff(timestamps)

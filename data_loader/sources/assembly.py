@@ -8,9 +8,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from data_loader.checks.traces import check_shapes
 from data_loader.frames import crop, cut_to_common_length
 from data_loader.problems import Refused, Report
 from data_loader.schema import Behavior, FloatArray, IntArray, Recording
+from data_loader.signals import are_whole
 from data_loader.sources import Context
 
 SIMULATED_MARK = re.compile(r"\bSIMULATED\b")
@@ -19,6 +21,7 @@ NO_REVERSALS: IntArray = np.empty((0, 2), np.int64)
 
 def finish(recording: Recording, context: Context, report: Report) -> Recording:
     """Crop to the manifest's ``t_range``, cut to the frames that all arrays have, and keep the simulated mark."""
+    recording = check_shapes(recording, report)
     row = context.manifest.get(recording.uid)
     if row is not None and row.t_range is not None:
         recording = crop(recording, *row.t_range, report)
@@ -45,6 +48,7 @@ def reversal_pairs(pairs: FloatArray, n_frame: int, file: str, key: str, report:
     if open_ended.any():
         report.warn(file, key, f"{int(open_ended.sum())} without an end", f"an end; set to the last frame, {n_frame}")
         pairs = np.where(np.isnan(pairs) & [False, True], n_frame, pairs)
-    if not np.array_equal(pairs, np.round(pairs)):
-        raise Refused(file, key, pairs[(pairs != np.round(pairs)).any(axis=1)][0], "whole frame numbers")
+    if not are_whole(pairs):
+        odd = next(pair for pair in pairs if not are_whole(pair))
+        raise Refused(file, key, odd, "whole frame numbers")
     return pairs.astype(np.int64)

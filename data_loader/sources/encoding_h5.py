@@ -18,6 +18,7 @@ from data_loader.files import relative, unpack
 from data_loader.hdf5 import Hdf5, open_hdf5
 from data_loader.problems import Refused
 from data_loader.schema import ENCODING_CATEGORIES, ENCODING_FAMILIES, Encoding, FloatArray
+from data_loader.signals import are_whole
 
 NAMES = (
     "neuron_categorization",
@@ -113,6 +114,8 @@ class EncodingFiles:
     def _ranges(self, uid: str, n_range: int) -> tuple[tuple[int, int], ...]:
         file, key = self.files["fit_ranges"], f"data/{uid}"
         bounds = _of_shape(file.array(key), (2, n_range), file, key)
+        if not are_whole(bounds):
+            raise Refused(file.file, key, bounds, "whole frame numbers")
         return tuple((int(first), int(last)) for first, last in bounds.T)
 
     def _strength(self, uid: str, family: str, n_neuron: int, n_range: int) -> FloatArray:
@@ -130,7 +133,7 @@ class EncodingFiles:
         values = np.zeros((len(tuned), n_neuron))
         for row, (number, neurons) in enumerate(tuned.items()):
             for neuron in neurons & set(range(1, n_neuron + 1)):  # others are reported by the checks
-                values[row, neuron - 1] = file.array(f"data/{uid}/{number}/{neuron}/{field}")
+                values[row, neuron - 1] = file.number(f"data/{uid}/{number}/{neuron}/{field}")
         return _median_where(values, tuned, n_neuron)
 
 

@@ -71,6 +71,10 @@ class Fields:
             raise self.refused(name, value, "whole numbers")
         return tuple(int(item) for item in items)
 
+    def items(self, name: str) -> list[Any]:
+        """A list of whatever the caller checks. Raises ``Refused`` for anything else."""
+        return list(self._typed(name, list, "a list"))
+
     def refused(self, name: str, value: Any, expected: str) -> Refused:
         return Refused(self.file, self.key(name), "absent" if value is None else value, expected)
 

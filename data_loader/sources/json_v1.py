@@ -86,7 +86,7 @@ def _encoding(fields: Fields, report: Report) -> Encoding | None:
         return None
     with report.collecting():
         ranges = []
-        for frames in fields.values.get("ranges") or ():
+        for frames in fields.items("ranges") if fields.has("ranges") else ():
             numbers = Fields({"ranges": frames}, fields.file).integers("ranges")
             if len(numbers) < 2:
                 raise fields.refused("ranges", frames, "the frames of each fit range")

@@ -9,6 +9,7 @@ from data_loader.files import read_json, relative, sha256
 from data_loader.labels import read_labels
 from data_loader.problems import Refused, Report
 from data_loader.schema import Behavior, Encoding, Origin, Recording
+from data_loader.signals import are_whole
 from data_loader.sources import Context
 from data_loader.sources.assembly import finish
 from data_loader.sources.encoding_json import read_encoding
@@ -91,7 +92,7 @@ def _encoding(fields: Fields, report: Report) -> Encoding | None:
     with report.collecting():
         section = fields.section("encoding")
         bounds = section.array("ranges")
-        if bounds.ndim != 2 or bounds.shape[0] != 2:
+        if bounds.ndim != 2 or bounds.shape[0] != 2 or not are_whole(bounds):
             raise section.refused("ranges", section.values.get("ranges"), "[[first frames], [last frames]]")
         ranges = tuple((int(first), int(last)) for first, last in bounds.T)
         return read_encoding(section, ranges)

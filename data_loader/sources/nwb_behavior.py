@@ -37,7 +37,7 @@ def read_behavior(h5: Hdf5, n_frame: int, report: Report) -> dict[Behavior, Floa
             values = h5.array(key)
             if values.shape != (n_frame,):
                 raise Refused(h5.file, key, f"shape {values.shape}", f"{n_frame} frames, as the traces")
-            factor = float(h5.attribute(key, "conversion") or 1.0)
+            factor = h5.number_attribute(key, "conversion", 1.0)
             if channel is Behavior.VELOCITY:
                 factor *= TO_MM_PER_S.get(str(h5.attribute(key, "unit")), 1.0)
             found[channel] = values * factor

@@ -116,15 +116,18 @@ def _preference(path: str) -> tuple[int, str]:
 def _time_base(h5: Hdf5, series: str, n_frame: int, report: Report) -> FloatArray:
     """(T,) seconds: the series' timestamps, its starting time and rate, or the imaging rate of the microscope."""
     if f"{series}/timestamps" in h5:
-        return h5.array(f"{series}/timestamps")
+        timestamps = h5.array(f"{series}/timestamps")
+        if timestamps.ndim != 1:
+            raise Refused(h5.file, f"{series}/timestamps", f"shape {timestamps.shape}", "one number per frame")
+        return timestamps
     rate, start = 0.0, 0.0
     if f"{series}/starting_time" in h5:
-        start = float(h5.array(f"{series}/starting_time").ravel()[0])
-        rate = float(h5.attribute(f"{series}/starting_time", "rate") or 0.0)
+        start = h5.number(f"{series}/starting_time")
+        rate = h5.number_attribute(f"{series}/starting_time", "rate", 0.0)
     if rate <= 0:
         rates = [f"general/optophysiology/{name}/imaging_rate" for name in h5.keys("general/optophysiology")]
         key = next((key for key in rates if key in h5), None)
-        rate = float(h5.array(key).ravel()[0]) if key else 0.0
+        rate = h5.number(key) if key else 0.0
         if rate > 0:
             report.warn(h5.file, f"{series}/timestamps", "absent", f"seconds; {key} of {rate:g} Hz was used")
     if not rate > 0 or not np.isfinite(rate):

@@ -124,7 +124,7 @@ def write_json(path: Path, document: Any) -> Path:
 
 
 def write_h5(path: Path, **change: Any) -> Path:
-    """A processed file as Julia wrote it, seen from h5py: time first. The head angle is positive to the ventral side."""
+    """A processed file as Julia wrote it, seen from h5py: time first. Its head angle is positive to the ventral."""
     arrays = {
         "gcamp/trace_array": TRACE.T,
         "gcamp/trace_array_original": ORIGINAL.T,

@@ -30,12 +30,15 @@ def test_values_and_names(path):
         assert (h5.text("one"), h5.text("absent"), h5.attribute("one", "unit")) == ("note", "", "mm/s")
         assert "group/whole" in h5
         assert "group/absent/deeper" not in h5
-        with pytest.raises(Refused, match="a.h5: group/absent: absent"):
+        with pytest.raises(Refused, match=r"a\.h5: group/absent: absent"):
             h5.array("group/absent")
         with pytest.raises(Refused, match="group: a group"):
             h5.array("group")
         with pytest.raises(Refused, match=r"one: text \(expected numbers"):
             h5.array("one")
+        with pytest.raises(Refused, match=r"one@unit: mm/s \(expected a number"):
+            h5.number_attribute("one", "unit", 1.0)
+        assert h5.number_attribute("one", "conversion", 1.0) == 1.0
 
 
 def test_truncated_file_is_refused_without_naming_this_machine(path):

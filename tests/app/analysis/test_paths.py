@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.analysis.paths import shortest_paths, total_weight
+from app.analysis.paths import shortest_paths
 
 
 def graph(*edges: tuple[str, str, float]) -> nx.DiGraph:
@@ -18,6 +18,10 @@ def graph(*edges: tuple[str, str, float]) -> nx.DiGraph:
     for pre, post, weight in edges:
         made.add_edge(pre, post, weight=weight, cost=1 / weight, type="c")
     return made
+
+
+def total_weight(made: nx.DiGraph, path: tuple[str, ...]) -> float:
+    return sum(made.edges[edge]["weight"] for edge in pairwise(path))
 
 
 def paths(made: nx.DiGraph, start: str, end: str, *, weighted: bool, limit: int = 100) -> list[str]:
@@ -121,3 +125,31 @@ def test_the_paths_are_those_of_an_exhaustive_search(made, weighted, limit):
     assert len(set(found.paths)) == len(found.paths) == min(limit, len(shortest))
     assert set(found.paths) <= shortest
     assert [strength[path] for path in found.paths] == sorted(strength.values(), reverse=True)[:limit]
+
+
+# ------------------------------------------------------------------ sets of ends
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "exclude", "expected"),
+    [
+        pytest.param("AX", "D", "", ["ACD", "XBD", "ABD"], id="from the nearest starts: both are two edges away"),
+        pytest.param("A", "DB", "", ["AB"], id="to the nearest end"),
+        pytest.param("A", "BC", "", ["AC", "AB"], id="to both ends at the same distance"),
+        pytest.param("AX", "D", "C", ["XBD", "ABD"], id="around C"),
+        pytest.param("A", "D", "BC", [], id="every way is closed"),
+        pytest.param("AB", "D", "", ["BD"], id="not through another start"),
+    ],
+)
+def test_between_sets(starts, ends, exclude, expected):
+    made = graph(("A", "B", 2), ("B", "D", 2), ("A", "C", 9), ("C", "D", 1), ("X", "B", 5))
+    found = shortest_paths(made, list(starts), list(ends), weighted=False, limit=10, exclude=list(exclude))
+    assert ["".join(path) for path in found.paths] == expected
+    assert found.total == len(expected)
+
+
+def test_between_sets_by_cost_with_ties_at_several_ends():
+    made = graph(("A", "D", 3), ("B", "C", 6), ("C", "E", 6), ("A", "F", 2))
+    found = shortest_paths(made, ["A", "B"], ["D", "E", "F"], weighted=True, limit=10)
+    assert found.paths == (("B", "C", "E"), ("A", "D"))
+    assert found.cost == pytest.approx(1 / 3)

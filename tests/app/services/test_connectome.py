@@ -148,9 +148,16 @@ def test_shortest_path_between_cells(service):
         "unit": "synapses",
         "start_neuron": "RIS",
         "end_neuron": "RIBR",
+        "starts": ["RIS"],
+        "ends": ["RIBR"],
         "use_weights": False,
         "use_gap_junction": True,
         "combine": "max",
+        "mode": "shortest",
+        "rank": "cost",
+        "max_hops": None,
+        "exclude": [],
+        "require": [],
         "cost": 3,
         "nodes": ["AVAL", "AVAR", "RIBL", "RIBR", "RIS"],
         "paths": [
@@ -162,6 +169,9 @@ def test_shortest_path_between_cells(service):
                     {"pre": "RIBL", "post": "RIBR", "count": 6, "type": "c"},
                 ],
                 "total_weight": 16,
+                "hops": 3,
+                "weakest": 3,
+                "path_cost": 3,
             },
             {
                 "path": ["RIS", "AVAL", "AVAR", "RIBR"],
@@ -171,10 +181,14 @@ def test_shortest_path_between_cells(service):
                     {"pre": "AVAR", "post": "RIBR", "count": 2, "type": "c"},
                 ],
                 "total_weight": 14,
+                "hops": 3,
+                "weakest": 2,
+                "path_cost": 3,
             },
         ],
         "n_paths": 2,
         "truncated": False,
+        "truncated_by": None,
     }
 
 
@@ -187,7 +201,7 @@ def test_weighted_is_the_default_and_costs_one_over_the_weight(service):
 def test_parallel_connections_by_sum(service):
     answer = ask_paths(service, "AVAL", "RIBL", combine=Combine.SUM)
     assert answer["combine"] == "sum"
-    assert answer["paths"][0]["edges"] == [{"pre": "AVAL", "post": "RIBL", "count": 5, "type": "c"}]
+    assert answer["paths"][0]["edges"] == [{"pre": "AVAL", "post": "RIBL", "count": 5, "type": "c", "by_type": {"c": 3, "e": 2}}]
 
 
 def test_a_gap_junction_listed_once_is_walked_both_ways(service):
@@ -210,7 +224,8 @@ def test_the_number_of_paths_is_bounded_and_the_bound_is_said(service):
 
 def test_no_path(service):
     answer = ask_paths(service, "AVAL", "RIS")
-    assert answer == {"paths": [], "message": "No path found", "n_paths": 0, "truncated": False}
+    message = {"message": "No path found", "n_paths": 0, "truncated": False, "truncated_by": None}
+    assert answer == {"paths": [], **message}
 
 
 def test_a_cell_with_gap_junctions_only_has_no_chemical_path(service):
@@ -220,7 +235,8 @@ def test_a_cell_with_gap_junctions_only_has_no_chemical_path(service):
 
 def test_from_a_cell_to_itself(service):
     answer = ask_paths(service, "AVAL", "AVAL")
-    assert answer["paths"] == [{"path": ["AVAL"], "edges": [], "total_weight": 0}]
+    measures = {"total_weight": 0, "hops": 0, "weakest": None, "path_cost": 0}
+    assert answer["paths"] == [{"path": ["AVAL"], "edges": [], **measures}]
     assert answer["nodes"] == []
 
 

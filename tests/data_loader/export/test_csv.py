@@ -54,5 +54,5 @@ def test_events_and_reversals_are_columns(golden_recording, written):
     assert heat.loc[heat["event"].notna(), ["frame", "event"]].to_numpy().tolist() == [[802, "heat"]]
     first, last = golden_recording(SIMULATED).source["reversal_events"][1]
     reversing = heat.set_index("frame")["reversal"]
-    assert reversing[first] == 0
-    assert reversing[first + 1 : last].tolist() == [1] * (last - first)
+    assert reversing.loc[first] == 0
+    assert reversing.loc[first + 1 : last].tolist() == [1] * (last - first)

@@ -1,7 +1,9 @@
 """NWB files pass the inspector and read back the same, with pynwb and with our own reader."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
+import h5py
 import numpy as np
 import nwbinspector
 import pytest
@@ -107,3 +109,43 @@ def test_a_recording_with_traces_only(tmp_path):
     np.testing.assert_array_equal(again.trace, small.TRACE.astype(np.float32))
     assert again.trace_original is None
     assert (again.behavior, again.labels, again.events, again.reversals.tolist()) == ({}, {}, {}, [])
+
+
+ZSCORED = "processing/CalciumActivity/ProcessedZScore/ProcessedZScoreSeries"
+NEURONS = "processing/CalciumActivity/CalciumSeriesSegmentation/Neurons"
+
+
+def changed(tmp_path, key, values):
+    """The small recording as a file with one data set replaced, read back: recordings and problems."""
+    path = tmp_path / "a.nwb"
+    with path.open("w+b") as stream:
+        nwb.write(small.make_recording(), stream)
+    with h5py.File(path, "a") as file:
+        attributes = dict(file[key].attrs)
+        del file[key]
+        file[key] = values
+        file[key].attrs.update(attributes)
+    return small.read_all(reader, path, small.context(tmp_path))
+
+
+def test_z_scored_traces_of_another_shape_are_made_anew(tmp_path):
+    (recording,), problems = changed(tmp_path, f"{ZSCORED}/data", np.zeros((50, small.NEURONS)))
+    assert small.mentions(problems, "refused", "(4, 50)", "(4, 60)")
+    np.testing.assert_allclose(recording.trace, small.TRACE, atol=1e-6)
+    np.testing.assert_array_equal(recording.trace_original, small.ORIGINAL.astype(np.float32))
+
+
+def test_a_table_whose_columns_differ_in_length_names_no_neuron(tmp_path):
+    (recording,), problems = changed(tmp_path, f"{NEURONS}/confidence", np.zeros(3))
+    assert small.mentions(problems, "refused", "confidence", "3 rows", "4, as ID_labels")
+    assert recording.labels == {}
+
+
+def test_several_files_may_be_written_at_once(golden_recording, tmp_path):
+    recording = golden_recording(FED)
+    with ThreadPoolExecutor(4) as pool:
+        paths = list(pool.map(lambda number: recording.write(Format.NWB, tmp_path / f"{number}.nwb"), range(4)))
+    for path in paths:
+        with NWBHDF5IO(path, "r") as io:
+            (zscored,) = io.read().processing["CalciumActivity"]["ProcessedZScore"].roi_response_series.values()
+            np.testing.assert_allclose(zscored.data[:].T, recording.zscored, rtol=0, atol=1e-6)

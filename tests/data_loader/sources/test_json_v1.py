@@ -103,6 +103,8 @@ def test_counts_that_contradict_the_traces_are_warned_of(tmp_path):
         ({"trace_array": [[1.0, 2.0], [1.0]]}, "trace_array: item 2 has 1 values, item 1 has 2"),
         ({"trace_array": [["x", 1.0]]}, "trace_array"),
         ({"timestamp_confocal": None}, "timestamp_confocal: absent"),
+        ({"trace_array": [[1.0], [2.0]], "timestamp_confocal": [0.0]}, "trace: 1 frames (expected at least 2)"),
+        ({"timestamp_confocal": [[0.0, 0.6]]}, "timestamps: shape (1, 2)"),
         ({"avg_timestep": "0.01"}, "avg_timestep: 0.01 (expected a number)"),
     ],
 )
@@ -119,6 +121,8 @@ def test_without_identity_traces_or_time_it_is_refused(tmp_path, change, problem
         ({"velocity": ["fast"] * 60}, "refused: 2026-01-01-01.json: velocity: item 1: fast"),
         ({"trace_original": None}, "warning: 2026-01-01-01.json: trace_original: absent"),
         ({"reversal_events": [[1, 2.5]]}, "refused: 2026-01-01-01.json: reversal_events"),
+        ({"reversal_events": [[1, float("inf")]]}, "refused: 2026-01-01-01.json: reversal_events: [ 1. inf]"),
+        ({"velocity": [[0.1] * 60]}, "refused: 2026-01-01-01.json: velocity: shape (1, 60)"),
         ({"reversal_events": [[1, 2, 3]]}, "refused: 2026-01-01-01.json: reversal_events: shape (1, 3)"),
         ({"reversal_events": [[50, None]]}, "warning: 2026-01-01-01.json: reversal_events: 1 without an end"),
         ({"events": {"heat": ["soon"]}}, "refused: 2026-01-01-01.json: events.heat"),
@@ -188,6 +192,7 @@ def test_encoding(tmp_path, ranges):
     ("change", "problem"),
     [
         ({"ranges": [[1]]}, "ranges"),
+        ({"ranges": 60}, "ranges: 60 (expected a list)"),
         (
             {"ranges": [[1, 60]], "neuron_categorization": {"1": {"v": {"fwd": ["AVA"]}}}},
             "neuron_categorization.1.v.fwd",

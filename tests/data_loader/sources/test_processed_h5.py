@@ -184,6 +184,8 @@ def test_encoding(tmp_path, h5, compressed):
             {"tuning_strength": {f"data/{small.UID}/2/2/v_fwd": None}},
             "tuning_strength.h5: data/2026-01-01-01/2/2/v_fwd",
         ),
+        ({"tuning_strength": {f"data/{small.UID}/2/2/v_fwd": [1.0, 2.0]}}, "v_fwd: shape (2,) (expected one number)"),
+        ({"neuron_categorization": {f"data/{small.UID}/2/all": [1, np.inf]}}, "2/all: [ 1. inf] (expected whole"),
         ({"sampled_tau_vals_median": {f"data/{small.UID}": [[1.0, 2.0]]}}, "sampled_tau_vals_median.h5"),
     ],
 )

@@ -1,0 +1,322 @@
+"""Connectome › Path: how activity could get from some cells to others, in one connectome.
+
+The server lays out the controls with the values of the address and names what it could not use. From then on the page
+lives in the browser (assets/connectome_path.js): every change goes into the address, and paths come from the API.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
+
+from app import services, urls
+from app.analysis.matrix import Level
+from app.analysis.simple_paths import Rank
+from app.services.connectome import ConnectomeService
+from app.services.connectome_requests import MOST_REQUIRED, Combine, Mode
+from app.state import BadValue, Choice, Flag, Integer, Name, Names, Number, ViewState, param
+from components.connectome_graph import connectome_graph, palettes, text_dialog
+from components.shell import SITE, address
+from components.states import error_message, page_header
+from pages.connectome_explore import COLORS, REGIONS, CellColors, Colors, Places, Positions
+
+GRAPH = "connectome-path"
+PURPOSE = "Choose where to start and where to end, and see the shortest or strongest ways through a connectome."
+EXAMPLE = {"start": ["ASH"], "end": ["RMD"]}  # from a nociceptor to the motor neurons of the head
+
+
+class Cost(StrEnum):
+    HOPS = "hops"  # every connection costs 1
+    WEIGHTS = "weights"  # a connection costs 1/weight
+
+
+MOST_ENDS, MOST_EXCLUDED, MOST_SIMPLE = 50, 200, 50
+ROLES: Mapping[str, tuple[str, str]] = {
+    "start": ("From", "Paths start at any of these."),
+    "end": ("To", "Paths end at any of these."),
+    "exclude": ("Avoid", "No path touches these."),
+    "require": ("Pass through", f"Every path passes through all of these, at most {MOST_REQUIRED}."),
+}
+CHOICES: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "level": ("Search between", {Level.CLASS: "classes", Level.NEURON: "single cells"}),
+    "mode": ("Find", {Mode.SHORTEST: "all shortest paths", Mode.SIMPLE: "the best paths, shortest or not"}),
+    "rank": ("Best is", {Rank.COST: "least cost", Rank.WEIGHT: "largest total weight"}),
+    "cost": ("Cost of a path", {Cost.HOPS: "number of connections", Cost.WEIGHTS: "sum of 1/weight"}),
+    "combine": ("Weight of parallel connections", {Combine.MAX: "the largest", Combine.SUM: "their sum"}),
+}
+
+register_page(
+    __name__,
+    path=urls.CONNECTOME_PATH,
+    title=f"Paths through the connectome · {SITE}",
+    description="Shortest and strongest paths between C. elegans neurons over chemical synapses and gap junctions.",
+)
+
+
+@dataclass(frozen=True)
+class ConnectomePathState(ViewState):
+    dataset: str = param("dataset", Name(), "witvliet_2020_8")
+    start: tuple[str, ...] = param("start", Names(max_items=MOST_ENDS))
+    end: tuple[str, ...] = param("end", Names(max_items=MOST_ENDS))
+    exclude: tuple[str, ...] = param("exclude", Names(max_items=MOST_EXCLUDED))
+    require: tuple[str, ...] = param("require", Names(max_items=MOST_REQUIRED))
+    level: Level = param("level", Choice(Level), Level.CLASS)
+    gap: bool = param("gap", Flag(), True)  # gap junctions can be walked
+    cost: Cost = param("cost", Choice(Cost), Cost.HOPS)
+    combine: Combine = param("combine", Choice(Combine), Combine.MAX)
+    mode: Mode = param("mode", Choice(Mode), Mode.SHORTEST)
+    k: int = param("k", Integer(1, MOST_SIMPLE), 10)  # number of paths in mode "simple"
+    rank: Rank = param("rank", Choice(Rank), Rank.COST)
+    colors: Colors = param("colors", Choice(Colors), Colors.TYPE)
+    scale: float = param("scale", Number(0.1, 3.0), 1.5)  # width of an edge = ln(weight + 1) * scale, px
+    positions: Places = param("positions", Positions())  # of the cells that were dragged
+    cell_colors: tuple[tuple[str, str], ...] = param("cell_colors", CellColors())
+    path: tuple[str, ...] = param("path", Names(max_items=100))  # the cells of the path that is lit up
+
+    @classmethod
+    def read(
+        cls, query: Mapping[str, Any], connectome: ConnectomeService
+    ) -> tuple[ConnectomePathState, list[BadValue]]:
+        """As ``parse``; names that the data do not have are left out and named too."""
+        state, bad = cls.parse(query)
+        datasets = [dataset["id"] for dataset in connectome.datasets()]
+        if state.dataset not in datasets:
+            if "dataset" in query:
+                bad.append(BadValue("dataset", state.dataset, "a connectome data set"))
+            default = cls().dataset
+            state = replace(state, dataset=default if default in datasets else datasets[0])
+        neurons = connectome.available_neurons([state.dataset])["neurons"]
+        by_class = state.level is Level.CLASS
+        known = {cell["neuron_class"] for cell in neurons.values()} if by_class else set(neurons)
+        expected = f"a {'class' if by_class else 'cell'} with a connection in {state.dataset}"
+        for role in ROLES:
+            names: Iterable[str] = getattr(state, role)
+            bad.extend(BadValue(role, name, expected) for name in names if name not in known)
+            state = replace(state, **{role: tuple(name for name in names if name in known)})
+        return state, bad
+
+
+def layout(**query: Any) -> html.Div:
+    site = services.current()
+    state, bad = ConnectomePathState.read(query, site.connectome)
+    datasets = site.connectome.datasets()
+    return html.Div(
+        [
+            page_header("Paths through the connectome", PURPOSE),
+            error_message(bad),
+            html.Div(
+                [
+                    html.Div(_controls(state, datasets), className="connectome-controls"),
+                    html.Div(
+                        [
+                            html.Div(className="connectome-notes", role="status", **_part("notes")),
+                            connectome_graph(GRAPH),
+                            _table(),
+                        ],
+                        className="connectome-main",
+                    ),
+                ],
+                className="connectome-columns",
+            ),
+            text_dialog(GRAPH),
+            dcc.Store(id=f"{GRAPH}-started"),
+            dcc.Store(id=f"{GRAPH}-config", data=_config(site, state, datasets)),
+        ],
+        id=GRAPH,
+        className="page page-wide connectome-explore connectome-path",
+    )
+
+
+def _part(name: str) -> dict[str, Any]:
+    return {"data-part": name}
+
+
+def _config(site: services.Services, state: ConnectomePathState, datasets: list[dict[str, Any]]) -> dict[str, Any]:
+    """What the browser needs to know besides the values of the controls."""
+    prefix = site.settings.url_prefix
+    keys = ("id", "name", "unit", "citations", "gap_junctions_annotated")
+    return {
+        "site": SITE,
+        "dataVersion": site.store.data_version,
+        "defaults": ConnectomePathState.defaults(),
+        "state": state.query(),
+        "datasets": [{key: dataset[key] for key in keys} for dataset in datasets],
+        "example": EXAMPLE,
+        "roles": {role: label for role, (label, _) in ROLES.items()},
+        "palettes": palettes(),
+        "urls": {
+            "paths": address(urls.API_FIND_PATHS, prefix),
+            "neurons": address(urls.API_AVAILABLE_NEURONS, prefix),
+            "explore": address(urls.CONNECTOME_EXPLORE, prefix),
+        },
+        "external": urls.external_neuron_links("{class}"),
+    }
+
+
+def _controls(state: ConnectomePathState, datasets: list[dict[str, Any]]) -> list[Any]:
+    clear: dict[str, Any] = {"data-action": "clear"}
+    swap: dict[str, Any] = {"data-action": "swap"}
+    return [
+        html.Section(
+            [
+                html.Div(
+                    [
+                        html.H2("Path"),
+                        html.Div(
+                            [
+                                html.Button("Swap", type="button", className="btn btn-sm btn-quiet", **swap),
+                                html.Button("Clear", type="button", className="btn btn-sm btn-quiet", **clear),
+                            ]
+                        ),
+                    ],
+                    className="connectome-section-head",
+                ),
+                _role("start"),
+                _role("end"),
+                _choice("level", state.level),
+                _dropdown("Data set", "dataset", state.dataset, dataset_options(datasets)),
+            ],
+            className="panel",
+        ),
+        html.Section(
+            [
+                html.H2("Search"),
+                _choice("mode", state.mode),
+                html.Div(
+                    [
+                        _field(
+                            "Number of paths",
+                            dcc.Input(id=f"{GRAPH}-k", type="number", min=1, max=MOST_SIMPLE, step=1, value=state.k),
+                            f"{GRAPH}-k",
+                        ),
+                        _choice("rank", state.rank),
+                    ],
+                    **_part("simple"),
+                ),
+                _choice("cost", state.cost),
+                _choice("combine", state.combine),
+                html.P(className="connectome-hint", **_part("cost-text")),
+                dcc.Checklist(
+                    id=f"{GRAPH}-switches",
+                    className="connectome-switches",
+                    value=["gap"] if state.gap else [],
+                    options=[{"value": "gap", "label": "Also walk gap junctions, in both directions"}],
+                ),
+            ],
+            className="panel",
+        ),
+        html.Details(
+            [
+                html.Summary([html.H2("Avoid or require"), html.Span(**_part("filter-summary"))]),
+                _role("exclude"),
+                _role("require"),
+            ],
+            className="panel",
+            open=bool(state.exclude or state.require),
+        ),
+        html.Details(
+            [
+                html.Summary(html.H2("Appearance")),
+                _dropdown(
+                    "Color of the cells",
+                    "colors",
+                    str(state.colors),
+                    [{"value": str(key), "label": label} for key, label in COLORS.items()],
+                ),
+                html.Button(
+                    "Edit colors …",
+                    type="button",
+                    className="btn btn-link btn-sm connectome-edit",
+                    **{"data-action": "edit-colors"},
+                ),
+                _field(
+                    "Width of the connections",
+                    dcc.Input(
+                        id=f"{GRAPH}-scale",
+                        type="range",
+                        min=0.1,
+                        max=3.0,
+                        step=0.05,
+                        value=state.scale,
+                        className="form-range",
+                    ),
+                    f"{GRAPH}-scale",
+                ),
+            ],
+            className="panel",
+        ),
+    ]
+
+
+def dataset_options(datasets: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """Options of a dropdown: complete animals first; the unit stands next to the name."""
+    order = list(REGIONS)
+    ordered = sorted(datasets, key=lambda dataset: order.index(dataset["region"]))
+    return [
+        {
+            "value": dataset["id"],
+            "label": f"{dataset['name']} · {REGIONS[dataset['region']].lower()} · {dataset['unit']}",
+        }
+        for dataset in ordered
+    ]
+
+
+def _role(role: str) -> html.Div:
+    label, hint = ROLES[role]
+    return html.Div(
+        [html.H3(label), html.P(hint, className="connectome-hint"), html.Div(**_part(role))], className="path-role"
+    )
+
+
+def _choice(name: str, value: str) -> html.Fieldset:
+    label, options = CHOICES[name]
+    radio = dcc.RadioItems(
+        id=f"{GRAPH}-{name}",
+        className="path-choice",
+        value=str(value),
+        options=[{"value": str(key), "label": text} for key, text in options.items()],
+    )
+    return html.Fieldset([html.Legend(label), radio], **_part(f"choice-{name}"))
+
+
+def _dropdown(label: str, name: str, value: str, options: list[dict[str, str]]) -> html.Div:
+    choices: Any = options
+    control = dcc.Dropdown(
+        id=f"{GRAPH}-{name}", clearable=False, searchable=False, value=value, maxHeight=360, options=choices
+    )
+    return _field(label, control, f"{GRAPH}-{name}")
+
+
+def _field(label: str, control: Any, control_id: str) -> html.Div:
+    return html.Div([html.Label(label, htmlFor=control_id), control], className="connectome-field")
+
+
+def _table() -> html.Section:
+    return html.Section(
+        [
+            html.Div(
+                [html.H2("Paths"), html.P(className="path-summary", **_part("summary"))],
+                className="connectome-tables-head",
+            ),
+            html.P(
+                "→ chemical, — gap junction. Point at a path, or move with the arrow keys, to see it in the graph; Enter or"
+                " a click keeps it. A click on a heading sorts.",
+                className="connectome-hint",
+            ),
+            html.Div(**_part("paths")),
+        ],
+        className="panel connectome-tables",
+    )
+
+
+clientside_callback(
+    ClientsideFunction("connectome", "path"),
+    # Dash makes the first call of a page that arrives later only for a callback with an output
+    Output(f"{GRAPH}-started", "data"),
+    *[Input(f"{GRAPH}-{name}", "value") for name in ("dataset", *CHOICES, "k", "switches", "colors", "scale")],
+    State(f"{GRAPH}-config", "data"),
+)

@@ -1,0 +1,351 @@
+"""Activity › Explore in a browser: traces come and go, the zoom stays, links restore, files hold the API's numbers."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+ROOT = "/activity/explore"
+LABELLED = "simulated_demo-sim-2026-01-01-01"
+HEATED = "simulated_demo-sim-2026-01-03-01"
+UNLABELLED = "simulated_demo-sim-2026-01-04-01"
+CARD = "#activity-explore-traces"
+FIGURE = "#activity-explore-plot .js-plotly-plot"
+
+
+def shown(page: Page) -> Page:
+    """Wait for a figure with traces."""
+    expect(page.locator(f"{CARD}[data-mode='shown']")).to_be_visible(timeout=15_000)
+    return page
+
+
+def figure(page: Page) -> dict[str, Any]:
+    """What the figure shows now."""
+    return page.evaluate(
+        """selector => {
+            const gd = document.querySelector(selector), full = gd._fullLayout;
+            return {
+                names: gd.data.map((trace) => trace.name), colors: gd.data.map((trace) => trace.line.color),
+                visible: gd.data.map((trace) => trace.visible), x0: gd.data.map((trace) => trace.x0), dx: gd.data.map((trace) => trace.dx),
+                first: gd.data.map((trace) => trace.y[0]), x: [...full.xaxis.range], y: full.yaxis ? [...full.yaxis.range] : null,
+                title: full.xaxis.title.text, ytitle: full.yaxis?.title?.text,
+                shapes: gd.layout.shapes.map((shape) => ({ name: shape.name, path: shape.path, x0: shape.x0, color: shape.line.color, width: shape.line.width })),
+            };
+        }""",
+        FIGURE,
+    )
+
+
+def until(page: Page, condition: Callable[[], bool]) -> None:
+    """Wait for a condition. Playwright's own ``wait_for_function`` needs eval, which the site's policy forbids."""
+    for _ in range(200):
+        if condition():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"not within 10 s; the figure is {figure(page)}")
+
+
+def wait_for_names(page: Page, names: list[str]) -> None:
+    until(page, lambda: figure(page)["names"] == names)
+
+
+def pick(page: Page, typed: str) -> None:
+    page.get_by_role("combobox", name="Neurons").fill(typed)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+
+
+def chosen_cells(page: Page) -> list[list[str]]:
+    """Plotted cells in the connectome with their colours."""
+    return sorted(
+        page.evaluate(
+            """() => document.getElementById("activity-wiring-canvas")._cyreg.cy.nodes("[?selected]").map((n) => [n.id(), n.data("fill")])"""
+        )
+    )
+
+
+def chip(page: Page, key: str) -> Any:
+    return page.locator(f"{CARD} .trace-chip[data-key='{key}']")
+
+
+def test_traces_appear_and_each_is_fetched_once(open_page):
+    page = open_page(f"{ROOT}/{UNLABELLED}/")
+    expect(page.get_by_text("Choose a neuron or a behavior to plot")).to_be_visible()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "traces.f32" in request.url else None)
+    pick(page, "7")
+    shown(page)
+    wait_for_names(page, ["7"])
+    pick(page, "12")
+    wait_for_names(page, ["7", "12"])
+    chip(page, "7").get_by_role("button", name="Remove 7").click()
+    wait_for_names(page, ["12"])
+    pick(page, "7")
+    wait_for_names(page, ["7", "12"])
+    assert [url.split("?")[1] for url in asked] == ["n=7", "n=12"]
+    assert page.url.endswith("?n=12-7")
+
+
+def test_zoom_stays_when_traces_come_and_go(open_page):
+    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=3&b=v"))
+    before = figure(page)
+    area = page.locator(f"{FIGURE} .nsewdrag").first.bounding_box()
+    page.mouse.move(area["x"] + area["width"] * 0.3, area["y"] + area["height"] * 0.3)
+    page.mouse.down()
+    page.mouse.move(area["x"] + area["width"] * 0.6, area["y"] + area["height"] * 0.8, steps=8)
+    page.mouse.up()
+    until(page, lambda: figure(page)["x"][0] > before["x"][0] + 1)
+    zoomed = figure(page)
+    assert zoomed["y"] != before["y"]
+    pick(page, "9")
+    wait_for_names(page, ["3", "9", "Velocity"])
+    added = figure(page)
+    assert (added["x"], added["y"]) == (pytest.approx(zoomed["x"]), pytest.approx(zoomed["y"]))
+    chip(page, "3").get_by_role("button", name="Remove 3").click()
+    wait_for_names(page, ["9", "Velocity"])
+    removed = figure(page)
+    assert (removed["x"], removed["y"]) == (pytest.approx(zoomed["x"]), pytest.approx(zoomed["y"]))
+    assert "range=" in page.url
+    page.get_by_role("button", name="Reset axes").click()
+    until(page, lambda: figure(page)["x"] == pytest.approx(before["x"]))
+    assert "range=" not in page.url
+
+
+def test_a_color_stays_with_its_neuron_and_the_first_free_one_is_next(open_page):
+    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=1-2-3"))
+    assert figure(page)["colors"] == ["#1f77b4", "#ff7f0e", "#2ca02c"]
+    chip(page, "2").get_by_role("button", name="Remove 2").click()
+    wait_for_names(page, ["1", "3"])
+    assert figure(page)["colors"] == ["#1f77b4", "#2ca02c"]
+    link = page.url
+    pick(page, "40")
+    wait_for_names(page, ["1", "3", "40"])
+    assert figure(page)["colors"] == ["#1f77b4", "#2ca02c", "#ff7f0e"]
+    again = shown(open_page(link[link.index("/activity") :]))
+    assert figure(again)["colors"] == ["#1f77b4", "#2ca02c"]
+
+
+def test_a_link_restores_the_view_in_a_fresh_browser(open_page):
+    query = "n=4-2&b=hc&hidden=4&unit=s&kind=original&height=450&reversals=0&range=2,5&correlation=1"
+    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?{query}"))
+    now = figure(page)
+    assert now["names"] == ["2", "4", "Head Curve"]
+    assert now["visible"] == [True, False, True]
+    assert (now["title"], now["ytitle"]) == ("Time (s)", "GCaMP (original)")
+    assert now["x"] == pytest.approx([120, 300])
+    assert now["shapes"] == []
+    assert page.locator(f"{CARD} .trace-canvas").bounding_box()["height"] == 450
+    expect(page.locator(".correlation-part")).to_have_count(3)
+    assert page.url.endswith(f"?{query}")
+
+
+def test_hiding_and_showing_alone(open_page):
+    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=1-2-3"))
+    chip(page, "2").locator("[data-action='toggle']").click()
+    assert figure(page)["visible"] == [True, False, True]
+    assert "hidden=2" in page.url
+    chip(page, "1").locator("[data-action='toggle']").dblclick()
+    assert figure(page)["visible"] == [True, False, False]
+    chip(page, "1").locator("[data-action='toggle']").dblclick()
+    assert figure(page)["visible"] == [True, True, True]
+
+
+def test_a_bad_neuron_in_the_address_is_named_and_the_rest_is_drawn(open_page, watch):
+    watch.expected.append("400")
+    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=1-9999&b=v"))
+    expect(page.get_by_role("alert").filter(has_text="n=9999")).to_be_visible()
+    assert figure(page)["names"] == ["1", "Velocity"]
+
+
+def test_an_unknown_recording_lists_the_ones_there_are(open_page, watch):
+    watch.expected.append("404")
+    page = open_page(f"{ROOT}/nope/")
+    expect(page.get_by_text("There is no activity data set “nope”.")).to_be_visible()
+    page.get_by_role("link", name="sim-2026-01-04-01").click()
+    expect(page.get_by_text("Choose a neuron or a behavior to plot")).to_be_visible(timeout=15_000)
+
+
+def test_shading_and_events_share_the_time_of_the_traces(open_page):
+    page = shown(open_page(f"{ROOT}/{HEATED}/?n=1&b=v"))
+    answer = page.request.get(f"/activity/api/data/{HEATED}/behavior/").json()
+    step = answer["avg_timestep"]
+    now = figure(page)
+    assert now["x0"] == [0, 0]
+    assert now["dx"] == pytest.approx([step, step])
+    bands = [[float(edge) for edge in found] for found in re.findall(r"M([\d.e-]+),0H([\d.e-]+)V", now["shapes"][0]["path"])]
+    reversals = answer["data"]["behavior"]["reversal_events"]
+    # frame f lies at (f - 1) * step; shaded are frames s + 1 to e, with half a step on either side
+    assert bands == [pytest.approx([(s - 0.5) * step, (e - 0.5) * step]) for s, e in reversals]
+    velocity = answer["data"]["behavior"]["traces"]["v"]["data"]
+    for start, end in bands:
+        inside = [value for frame, value in enumerate(velocity, 1) if start < (frame - 1) * step < end]
+        assert sum(inside) < 0  # backwards
+    (frame,) = answer["data"]["events"]["heat"]
+    assert now["shapes"][1]["x0"] == pytest.approx((frame - 1) * step)
+    assert (now["shapes"][1]["color"], now["shapes"][1]["width"]) == ("rgba(255,0,0,1)", 2)
+    page.get_by_role("button", name="Settings").click()
+    page.get_by_role("button", name="Events").click()
+    assert [shape["name"] for shape in figure(page)["shapes"]] == ["reversals"]
+
+
+def test_an_event_of_unknown_type_is_drawn_with_the_default_style(open_page):
+    page = open_page(f"{ROOT}/{HEATED}/")
+    shapes = page.evaluate(
+        """() => dash_clientside.traces.figure({
+            frames: 10, step: 0.5, unit: "s", kind: "z", neurons: [], behaviors: [], reversals: [], range: null,
+            events: [{ name: "thunder", frames: [1, 3], color: "rgba(255,0,0,1)", width: 2 }],
+        }).layout.shapes.map((shape) => [shape.x0, shape.line.color])"""
+    )
+    assert shapes == [[0, "rgba(255,0,0,1)"], [60, "rgba(255,0,0,1)"]]
+
+
+def _csv(page: Page) -> tuple[list[str], list[dict[str, str]]]:
+    page.locator(".trace-menu summary").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Numbers (CSV)").click()
+    text = download.value.path().read_text("utf-8")
+    lines = text.splitlines()
+    notes = [line for line in lines if line.startswith("# ")]
+    return notes, list(csv.DictReader(io.StringIO("\n".join(lines[len(notes) :]))))
+
+
+def test_the_csv_holds_the_numbers_of_the_api(open_page):
+    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=5-2&b=f"))
+    notes, rows = _csv(page)
+    assert list(rows[0]) == ["frame", "t (min)", "2 (z-score)", "5 (z-score)", "f (pumps/s)"]
+    assert len(rows) == 1600
+    for idx in (2, 5):
+        api = page.request.get(f"/activity/api/data/{UNLABELLED}/{idx}/").json()["trace"]
+        assert [float(row[f"{idx} (z-score)"]) for row in rows] == api
+    behavior = page.request.get(f"/activity/api/data/{UNLABELLED}/behavior/").json()
+    assert [float(row["f (pumps/s)"]) for row in rows] == behavior["data"]["behavior"]["traces"]["f"]["data"]
+    assert (rows[0]["frame"], rows[0]["t (min)"]) == ("1", "0")
+    assert float(rows[1599]["t (min)"]) == pytest.approx(1599 * behavior["avg_timestep"], abs=1e-6)
+    head = "\n".join(notes)
+    assert "SIMULATED" in head
+    assert page.locator("#data-version").inner_text() in head
+    assert "Citation: Simulated demo" in head
+
+
+def test_behaviors_alone_can_be_saved(open_page):
+    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?b=v-hc"))
+    _, rows = _csv(page)
+    assert list(rows[0]) == ["frame", "t (min)", "v (0.1 mm/s)", "hc (rad)"]
+
+
+@pytest.mark.parametrize(("name", "start"), [("Picture (PNG)", b"\x89PNG"), ("Drawing (SVG)", b"<svg")])
+def test_the_figure_can_be_saved_with_its_source(open_page, name, start):
+    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=1&b=v"))
+    page.locator(".trace-menu summary").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=name).click()
+    content = download.value.path().read_bytes()
+    assert content.startswith(start)
+    if start == b"<svg":
+        assert b"SIMULATED" in content
+        assert b"Citation: Simulated demo" in content
+
+
+def test_fullscreen_on_an_unlabelled_recording(open_page):
+    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=1"))
+    width = page.locator(FIGURE).bounding_box()["width"]
+    page.get_by_role("button", name="Fullscreen").click()
+    until(page, lambda: page.evaluate("document.fullscreenElement?.id") == "activity-explore-traces")
+    page.get_by_role("button", name="Exit").click()
+    until(page, lambda: page.locator(FIGURE).bounding_box()["width"] == pytest.approx(width, abs=20))
+
+
+def test_simulated_data_say_so(open_page):
+    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=1"))
+    expect(page.locator("h1 .badge-simulated")).to_be_visible()
+    expect(page.get_by_text("SIMULATED data.")).to_be_visible()
+
+
+def test_an_unlabelled_recording_uses_the_full_width(open_page):
+    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=1", width=1440))
+    assert page.locator(CARD).bounding_box()["width"] > 1200
+    expect(page.locator("#activity-wiring")).to_have_count(0)
+
+
+def test_wiring_shows_plotted_cells_in_the_colors_of_their_traces(open_page):
+    page = _labelled(open_page)
+    assert chosen_cells(page) == [["AVAL", "#1f77b4"], ["AVAR", "#ff7f0e"]]
+
+
+def _labelled(open_page: Any) -> Page:
+    page = open_page(f"{ROOT}/{LABELLED}/", width=1440)
+    page.get_by_role("button", name="AVAL", exact=True).click()
+    shown(page)
+    pick(page, "AVAR")
+    expect(page.locator("#activity-wiring-graph[data-mode='shown']")).to_be_visible(timeout=15_000)
+    until(page, lambda: len(chosen_cells(page)) == 2)
+    return page
+
+
+def test_a_chosen_cell_colors_its_partners_by_correlation(open_page):
+    page = _labelled(open_page)
+    page.evaluate("document.getElementById('activity-wiring-canvas')._cyreg.cy.getElementById('AVAL').emit('tap')")
+    panel = page.locator("#activity-wiring-graph .connectome-panel")
+    expect(panel.get_by_role("heading", name="AVAL")).to_be_visible()
+    expect(page.locator("#activity-wiring-graph").get_by_text("Pearson r with AVAL")).to_be_visible()
+    assert "node=AVAL" in page.url
+    panel.get_by_role("button", name="Remove its trace").click()
+    until(page, lambda: [cell for cell, _ in chosen_cells(page)] == ["AVAR"])
+    expect(panel.get_by_role("button", name="Plot its trace")).to_be_visible()
+
+
+def test_correlations_agree_with_the_api(open_page):
+    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=1-2-3"))
+    page.get_by_role("button", name="Correlation").click()
+    first = page.locator(".correlation-part").first
+    expect(first.locator("li")).to_have_count(3)
+    answer = page.request.get(f"/activity/api/data/{UNLABELLED}/correlations/?n=1-2-3").json()
+    texts = first.locator(".r-value").all_inner_texts()
+    assert [float(text.replace("−", "-")) for text in texts] == [pair["r"] for pair in answer["pairs"]]
+    expect(page.get_by_text("n = 1,600 frames")).to_be_visible()
+
+
+def test_a_failed_request_is_told_and_can_be_tried_again(open_page, watch):
+    watch.expected.extend(["503", "ERR_FAILED"])
+    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=1"))
+    page.route("**/traces.f32*", lambda route: route.abort())
+    pick(page, "2")
+    message = page.locator(f"{CARD} .trace-message")
+    expect(message).to_contain_text("The server could not be reached.")
+    assert figure(page)["names"] == ["1"]
+    page.unroute("**/traces.f32*")
+    message.get_by_role("button", name="Try again").click()
+    wait_for_names(page, ["1", "2"])
+    expect(message).to_be_hidden()
+
+
+def test_the_keyboard_moves_the_figure(open_page):
+    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=1"))
+    whole = figure(page)["x"]
+    page.locator(f"{CARD} .trace-canvas").focus()
+    page.keyboard.press("+")
+    until(page, lambda: figure(page)["x"][0] > whole[0])
+    page.keyboard.press("Home")
+    until(page, lambda: figure(page)["x"] == pytest.approx(whole))
+
+
+def test_a_phone_shows_everything_without_scrolling_sideways(open_page):
+    page = shown(open_page(f"{ROOT}/{HEATED}/?n=1-2&b=v", width=390, height=844))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    expect(page.get_by_role("combobox", name="Neurons")).to_be_visible()
+
+
+def test_the_theme_reaches_the_figure(open_page):
+    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=1"))
+    ink = "s => document.querySelector(s)._fullLayout.font.color"
+    light = page.evaluate(ink, FIGURE)
+    page.evaluate("document.documentElement.dataset.bsTheme = 'dark'")
+    until(page, lambda: page.evaluate(ink, FIGURE) != light)
