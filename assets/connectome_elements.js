@@ -70,10 +70,17 @@
     return colorKeys(facts, scheme, palettes).map((key) => cssColor(`${prefix}-${key}`));
   }
 
+  const channels = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+
+  /** The colour `share` of the way from one #rrggbb colour to another. */
+  function mixed(from, to, share) {
+    const [a, b] = [channels(from), channels(to)];
+    return `#${a.map((value, k) => Math.round(value + (b[k] - value) * share).toString(16).padStart(2, "0")).join("")}`;
+  }
+
   /** Relative luminance (WCAG) of a #rrggbb colour, 0..1. */
   function luminance(hex) {
-    const channels = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255);
-    const [r, g, b] = channels.map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+    const [r, g, b] = channels(hex).map((value) => value / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   }
 
@@ -180,7 +187,7 @@
   }
 
   Object.assign(connectome, {
-    CHEMICAL, ELECTRICAL, cellTable, membersOf, describe, cssColor, paint, nodeData, edgeData, edgeId, edgeWidth, parallel, isBelow, legend,
+    CHEMICAL, ELECTRICAL, cellTable, membersOf, describe, cssColor, paint, nodeData, edgeData, edgeId, edgeWidth, parallel, isBelow, legend, mixed, channels,
     countText, unitFor, unitCaveat,
   });
 })();

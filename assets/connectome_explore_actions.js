@@ -68,8 +68,6 @@
     return [name, channels.map((c) => c.toString(16).padStart(2, "0")).join("")];
   }
 
-  const channelsOf = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)).join(",");
-
   /** Lines that say what the file shows and where it comes from. */
   function sourceNotes(page) {
     const { config, state } = page;
@@ -159,7 +157,7 @@
       "edit-colors": () => page.dialog.open({
         title: "Color the cells",
         help: "One cell a line: cell, r, g, b (0 to 255) or cell, #rrggbb. Cells that are left out are drawn grey.",
-        text: page.graph.visibleNodes().map((node) => `${node.id()},${channelsOf(node.data("fill"))}`).join("\n"),
+        text: page.graph.visibleNodes().map((node) => `${node.id()},${connectome.channels(node.data("fill")).join(",")}`).join("\n"),
         read: (parts) => readColor(page, parts),
         accept: (values) => {
           state({ cell_colors: values.map(([name, hex]) => `${name}:${hex}`).join(",") });

@@ -53,7 +53,13 @@
       // not display: none, on which Cytoscape works out the shape of every edge around anew
       { selector: "[?off]", style: { visibility: "hidden" } },
       { selector: "node[?dim]", style: { opacity: 0.12 } },
-      { selector: "edge[?dim]", style: { opacity: 0.06 } },
+      // paler, not translucent: under a translucent arrow head Cytoscape erases what it has drawn before
+      ...["c", "e"].map((type) => {
+        const pale = connectome.mixed(css("surface"), css(`synapse-${type}`), 0.09);
+        const colors = { "line-color": pale, "target-arrow-color": pale, "mid-target-arrow-color": pale };
+        return { selector: `edge[?dim][type = '${type}']`, style: colors };
+      }),
+      { selector: "edge[?lit]", style: { "z-index": 1 } },
       { selector: "node[?focus]", style: { "border-width": 5, "border-color": css("accent") } },
       { selector: "edge[?focus]", style: {
         label: "data(note)", "font-size": "data(noteSize)", color: line, "text-wrap": "wrap", "text-background-color": css("surface"),
@@ -332,14 +338,15 @@
     light(lit, focus) {
       this.cy.batch(() => {
         this.cy.elements().forEach((element) => {
-          this.write(element, { dim: lit.contains(element) ? 0 : 1, focus: focus.contains(element) ? 1 : 0 });
+          const inside = lit.contains(element) ? 1 : 0;
+          this.write(element, { dim: 1 - inside, lit: inside, focus: focus.contains(element) ? 1 : 0 });
         });
       });
     }
 
     clearFocus() {
       this.cy.batch(() => {
-        this.cy.elements("[?dim], [?focus]").forEach((element) => { element.data({ dim: 0, focus: 0 }); });
+        this.cy.elements("[?dim], [?lit]").forEach((element) => { element.data({ dim: 0, lit: 0, focus: 0 }); });
       });
     }
   }

@@ -49,20 +49,20 @@ class Column(StrEnum):
 
 # name in the head, width in px, share of what is left, how a cell is drawn
 COLUMNS: Mapping[Column, Mapping[str, Any]] = {
-    Column.NAME: {"headerName": "Data set", "minWidth": 190, "flex": 3, "cellRenderer": "RecordingName"},
-    Column.PAPER: {"headerName": "Paper", "minWidth": 170, "flex": 3, "tooltipField": "paper"},
-    Column.NEURONS: {"headerName": "Neurons", "width": 104, "type": "rightAligned"},
-    Column.LABELED: {"headerName": "Labeled", "width": 102, "type": "rightAligned"},
-    Column.TYPES: {"headerName": "Types", "minWidth": 170, "flex": 2, "cellRenderer": "RecordingTypes"},
-    Column.DURATION: {"headerName": "Length (min)", "width": 128, "type": "rightAligned", "cellRenderer": "Minutes"},
-    Column.EVENTS: {"headerName": "Events", "minWidth": 110, "flex": 1},
-    Column.ENCODING: {"headerName": "Encodings", "width": 116},
+    Column.NAME: {"headerName": "Data set", "width": 262, "cellRenderer": "RecordingName"},
+    Column.PAPER: {"headerName": "Paper", "minWidth": 150, "flex": 3, "tooltipField": "paper"},
+    Column.NEURONS: {"headerName": "Neurons", "width": 94, "type": "rightAligned"},
+    Column.LABELED: {"headerName": "Labeled", "width": 94, "type": "rightAligned"},
+    Column.TYPES: {"headerName": "Types", "minWidth": 164, "flex": 2, "cellRenderer": "RecordingTypes"},
+    Column.DURATION: {"headerName": "Length (min)", "width": 116, "type": "rightAligned", "cellRenderer": "Minutes"},
+    Column.EVENTS: {"headerName": "Events", "minWidth": 122, "flex": 1, "tooltipField": "events"},
+    Column.ENCODING: {"headerName": "Encodings", "width": 104},
     Column.FOUND: {"headerName": "Found as", "minWidth": 170, "flex": 3, "cellRenderer": "FoundNeurons"},
-    Column.CHECKSUM: {"headerName": "SHA-256", "width": 136, "cellRenderer": "Checksum", "sortable": False},
+    Column.CHECKSUM: {"headerName": "SHA-256", "width": 118, "cellRenderer": "Checksum", "sortable": False},
 }
 ACTIONS: tuple[Mapping[str, Any], ...] = (
-    {"colId": "open", "headerName": "Open", "cellRenderer": "OpenRecording", "width": 84},
-    {"colId": "download", "headerName": "Download", "cellRenderer": "DownloadRecording", "width": 112},
+    {"colId": "open", "headerName": "Open", "cellRenderer": "OpenRecording", "width": 64},
+    {"colId": "download", "headerName": "Save", "cellRenderer": "DownloadRecording", "width": 64},
 )
 
 

@@ -37,7 +37,7 @@ class PaperHoldings:
 
 
 def type_groups(store: Store) -> list[TypeGroup]:
-    """Common types first, then each paper's, in the order of the site; owners without types are left out."""
+    """Common types first, then each paper's, in the order of the site; without owners whose types no recording has."""
     counts: Counter[str] = Counter()
     for types in store.frame("recordings")["types"]:
         counts.update(filter(None, str(types).split(",")))
@@ -54,7 +54,7 @@ def type_groups(store: Store) -> list[TypeGroup]:
         )
         for owner_id, title in owners
     ]
-    return [group for group in groups if group.types]
+    return [group for group in groups if any(line.n_recordings for line in group.types)]
 
 
 def paper_holdings(store: Store) -> list[PaperHoldings]:

@@ -16,6 +16,7 @@ from app.services.connectome_requests import Combine, Mode, PathsRequest
 from app.services.connectome_tables import ConnectomeTables, plain
 
 NO_PATH_MESSAGE = "No path found"
+DEFAULT_K = 10
 EXTRA_HOPS = 1  # paths are ranked by weight among those with so many edges more than the fewest
 
 
@@ -118,7 +119,7 @@ class _Found:
                     return cls((), fewest.stopped)
                 search = replace(search, max_hops=len(fewest.paths[0]) - 1 + EXTRA_HOPS)
             search = replace(search, rank=Rank.WEIGHT)
-        found = run(search, request.k)
+        found = run(search, request.k or min(DEFAULT_K, settings.max_simple_paths))
         return cls(found.paths, found.stopped, max_hops=search.max_hops)
 
 
@@ -175,7 +176,7 @@ def _check(tables: ConnectomeTables, request: PathsRequest) -> None:
     _check_roles(request)
     for asked, most, what in (
         (request.limit or 1, settings.max_paths, "paths"),
-        (request.k if request.mode is Mode.SIMPLE else 1, settings.max_simple_paths, "simple paths"),
+        (request.k or 1, settings.max_simple_paths, "simple paths"),
     ):
         if asked > most:
             raise TooLargeError(f"At most {most} {what} can be asked for, not {asked}.")

@@ -65,7 +65,7 @@ class PathsRequest(Question):
     combine: Combine = Field(Combine.MAX, description="Weight of parallel connections: their maximum or their sum.")
     limit: int | None = Field(None, ge=1, description="Most shortest paths in the answer, strongest first.")
     mode: Mode = Field(Mode.SHORTEST, description="All shortest paths, or the k best simple paths.")
-    k: int = Field(10, ge=1, description="Number of simple paths.")
+    k: int | None = Field(None, ge=1, description="Number of simple paths; 10 when left out.")
     rank: Rank = Field(Rank.COST, description="Of simple paths: least cost, or largest total weight, first.")
     max_hops: int | None = Field(None, ge=1, le=MOST_HOPS, description="Most edges of a simple path.")
     exclude: Names = Field((), description="Cells or classes no path may touch.")

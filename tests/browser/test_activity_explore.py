@@ -91,7 +91,7 @@ def test_traces_appear_and_each_is_fetched_once(open_page):
     pick(page, "7")
     wait_for_names(page, ["7", "12"])
     assert [url.split("?")[1] for url in asked] == ["n=7", "n=12"]
-    assert page.url.endswith("?n=12-7")
+    assert page.url.endswith("?n=12-7&colors=1-0")
 
 
 def test_zoom_stays_when_traces_come_and_go(open_page):

@@ -201,7 +201,9 @@ def test_weighted_is_the_default_and_costs_one_over_the_weight(service):
 def test_parallel_connections_by_sum(service):
     answer = ask_paths(service, "AVAL", "RIBL", combine=Combine.SUM)
     assert answer["combine"] == "sum"
-    assert answer["paths"][0]["edges"] == [{"pre": "AVAL", "post": "RIBL", "count": 5, "type": "c", "by_type": {"c": 3, "e": 2}}]
+    assert answer["paths"][0]["edges"] == [
+        {"pre": "AVAL", "post": "RIBL", "count": 5, "type": "c", "by_type": {"c": 3, "e": 2}}
+    ]
 
 
 def test_a_gap_junction_listed_once_is_walked_both_ways(service):
