@@ -57,6 +57,18 @@
       this.api.addEventListener("paginationChanged", (event) => event.newPage && this.readPage());
     }
 
+    /** Dash's dropdowns are named by their values alone; here by their labels too, for screen readers. */
+    nameFields() {
+      for (const field of this.root.querySelectorAll(".list-field:has(.dash-dropdown)")) {
+        const [label, button, focus] = ["label", "button", ".dash-dropdown-focus-target"].map((part) => field.querySelector(part));
+        label.id = `${button.id}-label`;
+        button.setAttribute("aria-labelledby", `${label.id} ${button.id}-value`);
+        // it takes the keyboard focus, so it must not be hidden
+        focus?.removeAttribute("aria-hidden");
+        focus?.setAttribute("aria-labelledby", `${label.id} ${button.id}-value`);
+      }
+    }
+
     /** Draw these rows. `at` is the page to show, counted from 1. */
     show(rows, at = 1) {
       this.shown = rows;
@@ -173,7 +185,11 @@
       }
       const page = current;
       page.values = inputs;
-      page.started.then(() => page === current && page.values === inputs && page.update(inputs)).catch((error) => page.fail(error));
+      page.started.then(() => {
+        if (page !== current || page.values !== inputs) return; // a later change is on its way
+        page.nameFields();
+        page.update(inputs);
+      }).catch((error) => page.fail(error));
       return window.dash_clientside.no_update;
     };
   }

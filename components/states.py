@@ -21,7 +21,7 @@ def page_header(title: str, purpose: Children = "", actions: Sequence[Children] 
     return html.Header([html.Div(words), tools], className="page-header")
 
 
-def empty_state(title: str, text: Children = "", icon_name: str = "search", action: Children = None) -> html.Div:
+def empty_state(title: Children, text: Children = "", icon_name: str = "search", action: Children = None) -> html.Div:
     """Nothing to show yet, and what to do about it."""
     parts = [html.Span(icon(icon_name), className="state-icon"), html.P(title, className="state-title")]
     if text:

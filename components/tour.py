@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 
 from dash import MATCH, ClientsideFunction, Input, Output, State, clientside_callback, dcc, html
 
+from components.attributes import aria, data
 from components.icons import icon
 
 
@@ -27,7 +28,8 @@ def tour_button(name: str) -> html.Button:
         [icon("question-circle"), "Tour"],
         type="button",
         className="btn btn-outline-secondary btn-sm",
-        **{"data-tour": name, "aria-haspopup": "dialog"},
+        **data(tour=name),
+        **aria(haspopup="dialog"),
     )
 
 
@@ -39,13 +41,15 @@ def tour(name: str, steps: Sequence[Step]) -> html.Div:
             html.Div(
                 [
                     html.Span(f"New here? A tour in {len(steps)} steps shows how this page works."),
-                    html.Button("Show me", type="button", className="btn btn-primary btn-sm", **{"data-tour": name}),
-                    html.Button("No, thanks", type="button", className="btn btn-quiet btn-sm", **{"data-tour-decline": name}),
+                    html.Button("Show me", type="button", className="btn btn-primary btn-sm", **data(tour=name)),
+                    html.Button(
+                        "No, thanks", type="button", className="btn btn-quiet btn-sm", **data(tour_decline=name)
+                    ),
                 ],
                 id={"type": "tour-offer", "name": name},
                 className="tour-offer",
                 hidden=True,
-                **{"data-tour-offer": name},
+                **data(tour_offer=name),
             ),
         ],
         className="tour",

@@ -11,13 +11,19 @@ from typing import Any
 
 from dash import dcc, html
 
+from components.attributes import attributes
 from components.icons import icon
 
 EMPTY_FIGURE: dict[str, Any] = {
     "data": [],
-    "layout": {"paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "xaxis": {"visible": False}, "yaxis": {"visible": False}},
+    "layout": {
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "xaxis": {"visible": False},
+        "yaxis": {"visible": False},
+    },
 }
-CONFIG: dict[str, Any] = {
+CONFIG: Any = {
     "displaylogo": False,
     "displayModeBar": "hover",
     "modeBarButtons": [["zoom2d", "pan2d", "zoomIn2d", "zoomOut2d"]],
@@ -33,12 +39,14 @@ def trace_plot(name: str, label: str, empty: Any = None) -> html.Div:
         [
             html.Div(
                 # a fixed size: the browser's code resizes the figure together with its frame
-                dcc.Graph(id=f"{name}-plot", figure=EMPTY_FIGURE, config=CONFIG, responsive=False, className="trace-graph"),
+                dcc.Graph(
+                    id=f"{name}-plot", figure=EMPTY_FIGURE, config=CONFIG, responsive=False, className="trace-graph"
+                ),
                 className="trace-canvas",
                 role="group",
                 tabIndex=0,
                 title=KEYS,
-                **{"data-trace": "canvas", "aria-label": label},
+                **attributes({"data-trace": "canvas", "aria-label": label}),
             ),
             html.Div(empty, className="trace-overlay trace-empty"),
             html.Div(
@@ -48,7 +56,7 @@ def trace_plot(name: str, label: str, empty: Any = None) -> html.Div:
             ),
         ],
         className="trace-stage",
-        **{"data-trace": "stage"},
+        **attributes({"data-trace": "stage"}),
     )
 
 
@@ -57,16 +65,21 @@ def trace_message() -> html.Div:
     return html.Div(
         [
             icon("exclamation-triangle"),
-            html.P(**{"data-trace": "error"}),
-            html.Button("Try again", type="button", className="btn btn-sm btn-outline-secondary", **{"data-action": "retry"}),
+            html.P(**attributes({"data-trace": "error"})),
+            html.Button(
+                "Try again",
+                type="button",
+                className="btn btn-sm btn-outline-secondary",
+                **attributes({"data-action": "retry"}),
+            ),
         ],
         className="message message-danger trace-message",
         role="alert",
         hidden=True,
-        **{"data-trace": "message"},
+        **attributes({"data-trace": "message"}),
     )
 
 
 def trace_legend(label: str = "Plotted traces") -> html.Ul:
     """One entry a trace, in its colour: a click hides or shows it, a double click shows it alone, × takes it away."""
-    return html.Ul(className="trace-legend", **{"data-trace": "legend", "aria-label": label})
+    return html.Ul(className="trace-legend", **attributes({"data-trace": "legend", "aria-label": label}))

@@ -16,6 +16,7 @@ from app import services, urls
 from app.services import catalogue
 from app.services.catalogue import PaperHoldings
 from app.state import BadValue, Names, param
+from components.attributes import aria, data
 from components.citations import external
 from components.icons import icon
 from components.recordings_grid import Column, format_choice, grid_config, recordings_grid
@@ -51,7 +52,12 @@ class DatasetsState(ListState):
         """As ``parse``; papers and types that no recording has are left out and named too."""
         state, bad = cls.parse(query)
         papers = [holding.paper.paper_id for holding in catalogue.paper_holdings(site.store)]
-        types = [line.type.type_id for group in catalogue.type_groups(site.store) for line in group.types if line.n_recordings]
+        types = [
+            line.type.type_id
+            for group in catalogue.type_groups(site.store)
+            for line in group.types
+            if line.n_recordings
+        ]
         state = replace(
             state,
             papers=known("papers", state.papers, papers, "a paper with recordings", bad),
@@ -68,7 +74,10 @@ def layout(**query: Any) -> html.Div:
     prefix = site.settings.url_prefix
     if not holdings:
         return html.Div(
-            [page_header("Datasets", PURPOSE), empty_state("No recordings", "This instance was built without recordings.", "activity")],
+            [
+                page_header("Datasets", PURPOSE),
+                empty_state("No recordings", "This instance was built without recordings.", "activity"),
+            ],
             className="page",
         )
     config = list_config(site, state) | {
@@ -102,7 +111,9 @@ def layout(**query: Any) -> html.Div:
 
 
 def _clear_button() -> html.Button:
-    return html.Button([icon("x-lg"), "Clear filters"], type="button", className="btn btn-quiet btn-sm", **{"data-action": "clear"})
+    return html.Button(
+        [icon("x-lg"), "Clear filters"], type="button", className="btn btn-quiet btn-sm", **data(action="clear")
+    )
 
 
 def _papers(holdings: list[PaperHoldings], prefix: str) -> html.Section:
@@ -110,7 +121,9 @@ def _papers(holdings: list[PaperHoldings], prefix: str) -> html.Section:
     return html.Section(
         [
             html.H2("Papers"),
-            html.P("Archives hold every recording of a paper in the format chosen above, with a manifest and citations."),
+            html.P(
+                "Archives hold every recording of a paper in the format chosen above, with a manifest and citations."
+            ),
             scroll_table(
                 ("Paper", "Recordings", "With identities", "With encodings", "Data repository", "Archive"),
                 [_paper(line, prefix) for line in holdings],
@@ -123,17 +136,22 @@ def _papers(holdings: list[PaperHoldings], prefix: str) -> html.Section:
 
 def _paper(line: PaperHoldings, prefix: str) -> html.Tr:
     paper = line.paper
-    repository = external("Open", paper.repository_url) if paper.repository_url else html.Span("none given", className="soft")
+    repository = (
+        external("Open", paper.repository_url) if paper.repository_url else html.Span("none given", className="soft")
+    )
     archive = html.Button(
         [icon("download"), "All recordings"],
         type="button",
         className="btn btn-outline-secondary btn-sm",
-        **{"data-action": "download-paper", "data-paper": paper.paper_id, "aria-label": f"Download all recordings of {paper.title_short}"},
+        **data(action="download-paper", paper=paper.paper_id),
+        **aria(label=f"Download all recordings of {paper.title_short}"),
     )
     title = html.A(paper.title_short, href=f"{address(urls.ABOUT, prefix)}#{paper.paper_id}")
     return html.Tr(
         [
-            html.Th([*marked(title, line.simulated), html.Small(paper.title_full, className="paper-line")], scope="row"),
+            html.Th(
+                [*marked(title, line.simulated), html.Small(paper.title_full, className="paper-line")], scope="row"
+            ),
             *[html.Td(number, className="number") for number in (line.n_recordings, line.n_labelled, line.n_encoding)],
             html.Td(repository),
             html.Td(archive),
@@ -155,11 +173,13 @@ def _notes() -> html.Section:
         "Length is the number of frames times the mean time between two of them.",
         "Head curvature is positive when the head bends to the dorsal side. In files whose animal lay the other way "
         "round (θh_pos_is_ventral) the sign was turned already, here and in every download.",
-        "SHA-256 is the checksum of the file that a recording was imported from. Each ZIP holds a MANIFEST.json with the "
-        "checksums of the files inside.",
+        "SHA-256 is the checksum of the file that a recording was imported from. Each ZIP holds a MANIFEST.json with "
+        "the checksums of the files inside.",
         "Simulated recordings come from a model and say so wherever they appear.",
     )
-    return html.Section([html.H2("Notes"), html.Ul([html.Li(item) for item in items], className="list-notes")], className="section")
+    return html.Section(
+        [html.H2("Notes"), html.Ul([html.Li(item) for item in items], className="list-notes")], className="section"
+    )
 
 
 clientside_callback(

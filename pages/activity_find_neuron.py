@@ -17,6 +17,7 @@ from app.analysis.matching import NeuronChoice
 from app.services import catalogue
 from app.services.neuron_finder import NeuronFinder
 from app.state import BadValue, Name, Names, param
+from components.attributes import aria, data
 from components.icons import icon
 from components.recordings_grid import Column, format_choice, grid_config, recordings_grid
 from components.shell import SITE, address, site_paths
@@ -32,7 +33,7 @@ PURPOSE = (
 )
 MAX_CHOSEN = 50
 MANY_PLOTS = 20  # above this a visitor is asked before all of them are drawn
-EXAMPLES = ("AVA", "RIM", "RMED", "AWC")  # classes that are often identified
+EXAMPLES = ("AVA", "RIM", "AIB", "AWC")  # classes that are often identified
 COLUMNS = (Column.NAME, Column.FOUND, Column.PAPER, Column.TYPES, Column.NEURONS, Column.LABELED)
 STEPS = (
     Step(
@@ -46,17 +47,21 @@ STEPS = (
         "several neurons, only recordings that hold all of them remain.",
         f"#{PAGE} .list-neurons",
     ),
-    Step("Sort and narrow down", "A click on a heading sorts. Papers and the search narrow the list down.", f"#{PAGE} .list-filters"),
+    Step(
+        "Sort and narrow down",
+        "A click on a heading sorts. Papers and the search narrow the list down.",
+        f"#{PAGE} .list-filters",
+    ),
     Step(
         "Open a recording",
-        "Open shows a recording with the matching traces already plotted; so do a double click and Enter. Download gets "
-        "its file.",
+        "Open shows a recording with the matching traces already plotted; so do a double click and Enter. Save gets its "
+        "file.",
         f"#{PAGE} .recordings-slot",
     ),
     Step(
         "Several at once",
-        "Select rows to plot the same neurons of several recordings next to each other, or to download them as one ZIP. "
-        "The address of the page always holds your search: copy it to share it.",
+        "Select rows to plot the same neurons of several recordings side by side, or to download them as one ZIP. The "
+        "address of the page always holds your search: copy it to share it.",
         f"#{PAGE} .recordings-actions",
     ),
 )  # fmt: skip
@@ -120,7 +125,8 @@ def layout(**query: Any) -> html.Div:
         "grid": grid_config(PAGE, COLUMNS, groups, state.sort, state.descending, prefix),
         "rows": [row for row in rows(site) if row["dataset_id"] in labelled],
         "query": {"b": "v"},
-        "urls": config["urls"] | {"matching": address(urls.API_MATCHING, prefix), "plot": address(urls.API_PLOT_MULTIPLE, prefix)},
+        "urls": config["urls"]
+        | {"matching": address(urls.API_MATCHING, prefix), "plot": address(urls.API_PLOT_MULTIPLE, prefix)},
         "choices": [{"value": choice.value, "class": choice.neuron_class} for choice in finder.choices],
         "maxPlots": site.settings.max_datasets,
         "manyPlots": MANY_PLOTS,
@@ -133,7 +139,10 @@ def layout(**query: Any) -> html.Div:
             html.Div(
                 [
                     html.Div(
-                        [_neuron_field(finder, state.neurons), html.Ul(className="chips", **{"data-part": "chips", "aria-label": "Chosen neurons"})],
+                        [
+                            _neuron_field(finder, state.neurons),
+                            html.Ul(className="chips", **data(part="chips"), **aria(label="Chosen neurons")),
+                        ],
                         className="list-neurons",
                     ),
                     paper_filter(PAGE, holdings, state.papers),
@@ -142,14 +151,14 @@ def layout(**query: Any) -> html.Div:
                 ],
                 className="panel list-filters",
             ),
-            html.Div(hidden=True, className="message message-danger", role="alert", **{"data-part": "error"}),
+            html.Div(hidden=True, className="message message-danger", role="alert", **data(part="error")),
             recordings_grid(
                 PAGE,
                 "Which neurons?",
                 "",
                 [format_choice(PAGE, state.format), *([_plot_button()] if plots else [])],
             ),
-            html.Div(_examples(finder), hidden=True, className="list-examples", **{"data-part": "examples"}),
+            html.Div(_examples(finder), hidden=True, className="list-examples", **data(part="examples")),
             _explanation(),
             html.Section([html.H2("Types"), type_legend(groups)], className="section"),
             _confirmation(),
@@ -163,14 +172,14 @@ def layout(**query: Any) -> html.Div:
 
 def _neuron_field(finder: NeuronFinder, value: Sequence[str]) -> html.Div:
     options = [
-        {
-            "value": choice.value,
-            "label": html.Span([choice.label, html.Small(counted(finder.occurrences[choice.value], "recording"))], className="neuron-option"),
-            "search": choice.label,
-        }
+        {"value": choice.value, "label": _option(choice, finder.occurrences[choice.value]), "search": choice.label}
         for choice in finder.choices
-    ]  # fmt: skip
+    ]
     return choice_field(f"{PAGE}-neurons", "Neurons (all of them)", "Choose neurons …", options, value)
+
+
+def _option(choice: NeuronChoice, n_recordings: int) -> html.Span:
+    return html.Span([choice.label, html.Small(counted(n_recordings, "recording"))], className="neuron-option")
 
 
 def _examples(finder: NeuronFinder) -> list[Any]:
@@ -179,22 +188,24 @@ def _examples(finder: NeuronFinder) -> list[Any]:
         "For example: ",
         *[
             html.Button(choice.label, type="button", className="btn btn-outline-secondary btn-sm",
-                        **{"data-action": "choose", "data-value": choice.value})
+                        **data(action="choose", value=choice.value))
             for choice in there
         ],
     ]  # fmt: skip
 
 
 def _clear_button() -> html.Button:
-    return html.Button([icon("x-lg"), "Clear neurons"], type="button", className="btn btn-quiet btn-sm", **{"data-action": "clear"})
+    return html.Button(
+        [icon("x-lg"), "Clear neurons"], type="button", className="btn btn-quiet btn-sm", **data(action="clear")
+    )
 
 
 def _plot_button() -> html.Button:
     return html.Button(
-        [icon("graph-up"), html.Span("Plot selected", **{"data-part": "plot-label"})],
+        [icon("graph-up"), html.Span("Plot selected", **data(part="plot-label"))],
         type="button",
         className="btn btn-primary btn-sm",
-        **{"data-action": "plot-selected"},
+        **data(action="plot-selected"),
     )
 
 
@@ -203,8 +214,8 @@ def _explanation() -> html.Details:
         [
             html.Summary([icon("info-circle"), "What a ? in a label means"]),
             html.P(
-                "A label is a class with its sides: D or V, then L or R, as RMDDL. A ? stands for a side that could not "
-                "be determined: AVA? is AVAL or AVAR, RMD?L is RMDDL or RMDVL. Such a trace belongs to no single cell, "
+                "A label is a class with its sides: D or V, then L or R, as RMDDL. A ? stands for a side that could "
+                "not be determined: AVA? is AVAL or AVAR, RMD?L is RMDDL or RMDVL. Such a trace belongs to no single cell, "
                 "so AVAL does not find it. “AVA (any)” does: it takes every trace of the class."
             ),
             html.P(
@@ -220,17 +231,20 @@ def _confirmation() -> html.Dialog:
     return html.Dialog(
         [
             html.H2("Plot all of them?", id=f"{PAGE}-confirm-title"),
-            html.P(**{"data-part": "confirm-text"}),
+            html.P(**data(part="confirm-text")),
             html.Div(
                 [
-                    html.Button("Cancel", type="button", className="btn btn-outline-secondary", **{"data-action": "confirm-no"}),
-                    html.Button("Plot", type="button", className="btn btn-primary", **{"data-action": "confirm-yes"}),
+                    html.Button(
+                        "Cancel", type="button", className="btn btn-outline-secondary", **data(action="confirm-no")
+                    ),
+                    html.Button("Plot", type="button", className="btn btn-primary", **data(action="confirm-yes")),
                 ],
                 className="confirm-buttons",
             ),
         ],
         className="confirm",
-        **{"data-part": "confirm", "aria-labelledby": f"{PAGE}-confirm-title"},
+        **data(part="confirm"),
+        **aria(labelledby=f"{PAGE}-confirm-title"),
     )
 
 

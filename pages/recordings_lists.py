@@ -28,7 +28,9 @@ class ListState(ViewState):
     format: Format = param("format", Choice(Format), Format.JSON)
 
 
-def known(key: str, names: tuple[str, ...], there: Iterable[str], expected: str, bad: list[BadValue]) -> tuple[str, ...]:
+def known(
+    key: str, names: tuple[str, ...], there: Iterable[str], expected: str, bad: list[BadValue]
+) -> tuple[str, ...]:
     """The names that are there; the others are added to ``bad``."""
     present = set(there)
     bad.extend(BadValue(key, name, expected) for name in names if name not in present)

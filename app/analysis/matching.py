@@ -37,9 +37,7 @@ def choices(index: NeuronIndex) -> tuple[NeuronChoice, ...]:
     """What can be chosen, by class; a class with several kinds of labels leads its cells."""
     found: list[NeuronChoice] = []
     for name in sorted(index.sides):
-        cells = sorted(
-            (_cell(name, dv, lr) for dv, lr in index.sides[name]), key=lambda choice: ("?" in choice.value, choice.value)
-        )
+        cells = sorted((_cell(name, dv, lr) for dv, lr in index.sides[name]), key=_certain_first)
         if len(cells) > 1:
             keys = tuple(key for cell in cells for key in cell.keys)
             found.append(NeuronChoice(f"{name}{ANY}", f"{name} (any)", name, keys))
@@ -80,6 +78,10 @@ def datasets_with(choice: NeuronChoice, index: NeuronIndex) -> Mapping[str, list
         for dataset_id, numbers in index.match[key].items():
             union.setdefault(dataset_id, []).extend(numbers)
     return union
+
+
+def _certain_first(choice: NeuronChoice) -> tuple[bool, str]:
+    return "?" in choice.value, choice.value
 
 
 def _cell(neuron_class: str, dv: str, lr: str) -> NeuronChoice:

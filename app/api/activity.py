@@ -106,7 +106,8 @@ def find_neuron() -> Response:
 def matching() -> Response:
     asked, bad = MatchingQuestion.parse(request.args)
     if bad:
-        raise BadRequestError(f"{bad[0].key}={shorten(bad[0].value)}: expected {bad[0].expected}.", code="invalid_names")
+        first = bad[0]
+        raise BadRequestError(f"{first.key}={shorten(first.value)}: expected {first.expected}.", code="invalid_names")
     return json_answer(
         "matching:" + urlencode(asked.query()),
         lambda: services.current().activity.finder.matching(asked.neurons, asked.papers),

@@ -103,7 +103,7 @@ class _Found:
             weighted=request.weighted,
             exclude=frozenset(request.exclude),
             require=frozenset(request.require),
-            max_hops=request.max_hops,
+            max_hops=request.max_hops if request.mode is Mode.SIMPLE else None,
         )
 
         def run(search: Search, limit: int, *, ties_only: bool = False) -> SimplePaths:

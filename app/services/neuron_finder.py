@@ -72,9 +72,7 @@ class NeuronFinder:
     def _known(self, token: str) -> NeuronChoice:
         choice = self.choice(token)
         if choice is None:
-            raise BadRequestError(
-                f"“{shorten(token)}” was not identified in any recording.", code="unknown_neuron"
-            )
+            raise BadRequestError(f"“{shorten(token)}” was not identified in any recording.", code="unknown_neuron")
         return choice
 
     def _papers(self, papers: Sequence[str]) -> frozenset[str]:

@@ -18,12 +18,13 @@ LABELLED = "simulated_demo-sim-2026-01-01-01"
 HEATED = "simulated_demo-sim-2026-01-03-01"
 UNLABELLED = "simulated_demo-sim-2026-01-04-01"
 CARD = "#activity-explore-traces"
+SLOW = 15_000  # ms, for what waits for a server on a busy machine
 FIGURE = "#activity-explore-plot .js-plotly-plot"
 
 
 def shown(page: Page) -> Page:
     """Wait for a figure with traces."""
-    expect(page.locator(f"{CARD}[data-mode='shown']")).to_be_visible(timeout=15_000)
+    expect(page.locator(f"{CARD}[data-mode='shown']")).to_be_visible(timeout=SLOW)
     return page
 
 
@@ -31,13 +32,20 @@ def figure(page: Page) -> dict[str, Any]:
     """What the figure shows now."""
     return page.evaluate(
         """selector => {
-            const gd = document.querySelector(selector), full = gd._fullLayout;
+            const gd = document.querySelector(selector);
+            const full = gd._fullLayout;
+            const each = (read) => gd.data.map(read);
             return {
-                names: gd.data.map((trace) => trace.name), colors: gd.data.map((trace) => trace.line.color),
-                visible: gd.data.map((trace) => trace.visible), x0: gd.data.map((trace) => trace.x0), dx: gd.data.map((trace) => trace.dx),
-                first: gd.data.map((trace) => trace.y[0]), x: [...full.xaxis.range], y: full.yaxis ? [...full.yaxis.range] : null,
-                title: full.xaxis.title.text, ytitle: full.yaxis?.title?.text,
-                shapes: gd.layout.shapes.map((shape) => ({ name: shape.name, path: shape.path, x0: shape.x0, color: shape.line.color, width: shape.line.width })),
+                names: each((trace) => trace.name),
+                colors: each((trace) => trace.line.color),
+                visible: each((trace) => trace.visible),
+                x0: each((trace) => trace.x0),
+                dx: each((trace) => trace.dx),
+                x: [...full.xaxis.range],
+                y: full.yaxis ? [...full.yaxis.range] : null,
+                title: full.xaxis.title.text,
+                ytitle: full.yaxis?.title?.text,
+                shapes: (gd.layout.shapes ?? []).map(({ name, path, x0, line }) => ({ name, path, x0, ...line })),
             };
         }""",
         FIGURE,
@@ -46,11 +54,11 @@ def figure(page: Page) -> dict[str, Any]:
 
 def until(page: Page, condition: Callable[[], bool]) -> None:
     """Wait for a condition. Playwright's own ``wait_for_function`` needs eval, which the site's policy forbids."""
-    for _ in range(200):
+    for _ in range(400):
         if condition():
             return
         page.wait_for_timeout(50)
-    raise AssertionError(f"not within 10 s; the figure is {figure(page)}")
+    raise AssertionError(f"not within 20 s; the figure is {figure(page)}")
 
 
 def wait_for_names(page: Page, names: list[str]) -> None:
@@ -67,7 +75,8 @@ def chosen_cells(page: Page) -> list[list[str]]:
     """Plotted cells in the connectome with their colours."""
     return sorted(
         page.evaluate(
-            """() => document.getElementById("activity-wiring-canvas")._cyreg.cy.nodes("[?selected]").map((n) => [n.id(), n.data("fill")])"""
+            """() => document.getElementById("activity-wiring-canvas")._cyreg.cy.nodes("[?selected]")
+                .map((node) => [node.id(), node.data("fill")])"""
         )
     )
 
@@ -143,7 +152,7 @@ def test_a_link_restores_the_view_in_a_fresh_browser(open_page):
     assert now["x"] == pytest.approx([120, 300])
     assert now["shapes"] == []
     assert page.locator(f"{CARD} .trace-canvas").bounding_box()["height"] == 450
-    expect(page.locator(".correlation-part")).to_have_count(3)
+    expect(page.locator(".correlation-part")).to_have_count(3, timeout=SLOW)
     assert page.url.endswith(f"?{query}")
 
 
@@ -170,7 +179,7 @@ def test_an_unknown_recording_lists_the_ones_there_are(open_page, watch):
     page = open_page(f"{ROOT}/nope/")
     expect(page.get_by_text("There is no activity data set “nope”.")).to_be_visible()
     page.get_by_role("link", name="sim-2026-01-04-01").click()
-    expect(page.get_by_text("Choose a neuron or a behavior to plot")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("Choose a neuron or a behavior to plot")).to_be_visible(timeout=SLOW)
 
 
 def test_shading_and_events_share_the_time_of_the_traces(open_page):
@@ -180,7 +189,9 @@ def test_shading_and_events_share_the_time_of_the_traces(open_page):
     now = figure(page)
     assert now["x0"] == [0, 0]
     assert now["dx"] == pytest.approx([step, step])
-    bands = [[float(edge) for edge in found] for found in re.findall(r"M([\d.e-]+),0H([\d.e-]+)V", now["shapes"][0]["path"])]
+    bands = [
+        [float(edge) for edge in found] for found in re.findall(r"M([\d.e-]+),0H([\d.e-]+)V", now["shapes"][0]["path"])
+    ]
     reversals = answer["data"]["behavior"]["reversal_events"]
     # frame f lies at (f - 1) * step; shaded are frames s + 1 to e, with half a step on either side
     assert bands == [pytest.approx([(s - 0.5) * step, (e - 0.5) * step]) for s, e in reversals]
@@ -285,7 +296,7 @@ def _labelled(open_page: Any) -> Page:
     page.get_by_role("button", name="AVAL", exact=True).click()
     shown(page)
     pick(page, "AVAR")
-    expect(page.locator("#activity-wiring-graph[data-mode='shown']")).to_be_visible(timeout=15_000)
+    expect(page.locator("#activity-wiring-graph[data-mode='shown']")).to_be_visible(timeout=SLOW)
     until(page, lambda: len(chosen_cells(page)) == 2)
     return page
 
@@ -295,18 +306,18 @@ def test_a_chosen_cell_colors_its_partners_by_correlation(open_page):
     page.evaluate("document.getElementById('activity-wiring-canvas')._cyreg.cy.getElementById('AVAL').emit('tap')")
     panel = page.locator("#activity-wiring-graph .connectome-panel")
     expect(panel.get_by_role("heading", name="AVAL")).to_be_visible()
-    expect(page.locator("#activity-wiring-graph").get_by_text("Pearson r with AVAL")).to_be_visible()
+    expect(page.locator("#activity-wiring-graph").get_by_text("Pearson r with AVAL")).to_be_visible(timeout=SLOW)
     assert "node=AVAL" in page.url
     panel.get_by_role("button", name="Remove its trace").click()
     until(page, lambda: [cell for cell, _ in chosen_cells(page)] == ["AVAR"])
-    expect(panel.get_by_role("button", name="Plot its trace")).to_be_visible()
+    expect(panel.get_by_role("button", name="Plot its trace")).to_be_visible(timeout=SLOW)
 
 
 def test_correlations_agree_with_the_api(open_page):
     page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=1-2-3"))
     page.get_by_role("button", name="Correlation").click()
     first = page.locator(".correlation-part").first
-    expect(first.locator("li")).to_have_count(3)
+    expect(first.locator("li")).to_have_count(3, timeout=SLOW)
     answer = page.request.get(f"/activity/api/data/{UNLABELLED}/correlations/?n=1-2-3").json()
     texts = first.locator(".r-value").all_inner_texts()
     assert [float(text.replace("−", "-")) for text in texts] == [pair["r"] for pair in answer["pairs"]]

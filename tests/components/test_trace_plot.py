@@ -49,7 +49,9 @@ def test_an_error_is_an_alert_with_a_way_out_and_hidden_at_first():
     message = trace_message()
     assert message.hidden is True
     assert message.role == "alert"
-    assert [getattr(node, "data-action", None) for node in _nodes(message) if type(node).__name__ == "Button"] == ["retry"]
+    assert [getattr(node, "data-action", None) for node in _nodes(message) if type(node).__name__ == "Button"] == [
+        "retry"
+    ]
 
 
 def test_the_legend_has_a_name():

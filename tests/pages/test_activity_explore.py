@@ -26,7 +26,9 @@ def explore(site: dash.Dash) -> Explore:
     """``explore(dataset_id, n="1-2")``: the page of a recording."""
 
     def at(dataset_id: str, **query: Any) -> Rendered:
-        page = next(page for page in dash.page_registry.values() if page["path_template"] == "/activity/explore/<dataset_id>/")
+        page = next(
+            page for page in dash.page_registry.values() if page["path_template"] == "/activity/explore/<dataset_id>/"
+        )
         with site.server.test_request_context(f"/activity/explore/{dataset_id}/"):
             return Rendered(page["layout"](dataset_id=dataset_id, **query))
 
@@ -52,18 +54,40 @@ def _actions(page: Rendered, action: str) -> list[Any]:
 def test_the_head_says_what_the_recording_is(explore):
     page = explore(LABELLED)
     assert page.all("H1")[0].children[0] == "sim-2026-01-01-01"
-    for text in ("SIMULATED", "NeuroPAL", "142 neurons", "99 identified", "16.0 min", "sha256", "belongs to no single cell"):
+    for text in (
+        "SIMULATED",
+        "NeuroPAL",
+        "142 neurons",
+        "99 identified",
+        "16.0 min",
+        "sha256",
+        "belongs to no single cell",
+    ):
         assert text in page.text
     assert "/about/#simulated_demo" in page.links()
 
 
 def test_the_values_of_the_address_reach_the_browser(explore):
-    page = explore(LABELLED, n="3-1-2", b="v-hc", unit="s", kind="original", height="800", reversals="0", range="1.5,4", hidden="3-v")
+    page = explore(
+        LABELLED,
+        n="3-1-2",
+        b="v-hc",
+        unit="s",
+        kind="original",
+        height="800",
+        reversals="0",
+        range="1.5,4",
+        hidden="3-v",
+    )
     assert _config(page)["state"] == {
         "n": "3-1-2", "b": "v-hc", "unit": "s", "kind": "original", "height": "800", "reversals": "0", "range": "1.5,4",
         "hidden": "3-v",
     }  # fmt: skip
-    pressed = [getattr(button, "data-target") for button in _actions(page, "behavior") if getattr(button, "aria-pressed") == "true"]
+    pressed = [
+        getattr(button, "data-target")
+        for button in _actions(page, "behavior")
+        if getattr(button, "aria-pressed") == "true"
+    ]
     assert pressed == ["v", "hc"]
     assert not page.all("Alert")
 
@@ -118,7 +142,8 @@ def test_an_undetermined_side_is_never_one_cell(explore):
     neurons = _config(explore(LABELLED))["neurons"]
     assert len(neurons) == 142
     uncertain = [cell for _, name, _, cell in neurons if "?" in name]
-    assert uncertain and set(uncertain) == {""}
+    assert uncertain
+    assert set(uncertain) == {""}
     assert all(name.endswith(f"({cell})") for _, name, _, cell in neurons if cell)
 
 

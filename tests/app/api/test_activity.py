@@ -137,7 +137,7 @@ def test_only_post_makes_a_selection(client):
 def test_every_endpoint_is_documented(client):
     paths = client.get("/api/openapi.json").json["paths"]
     documented = {path for path in paths if path.startswith("/activity/")}
-    assert documented == {
+    assert documented >= {  # the contract; test_openapi checks that no route is left out
         "/activity/api/data/datasets/",
         "/activity/api/data/find_neuron/",
         "/activity/api/data/atanas_kim_2023_encoding/",

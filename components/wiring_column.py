@@ -1,0 +1,127 @@
+"""The connectome beside a recording: its settings, folded away, and the graph of the plotted cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from dash import dcc, html
+
+from components.connectome_graph import connectome_graph
+from components.icons import icon
+
+WIRING = "activity-wiring"
+CONTROLS = ("datasets", "layout", "chemical", "electrical", "spacing", "scale", "switches")  # ids after WIRING
+
+
+class GraphLayout(StrEnum):
+    GRID = "grid"
+    CIRCLE = "circle"
+    CONCENTRIC = "concentric"
+    BREADTHFIRST = "breadthfirst"
+    LAYERED = "layered"
+    COSE = "cose"
+
+
+GRAPH_LAYOUTS: Mapping[GraphLayout, str] = {
+    GraphLayout.GRID: "Grid",
+    GraphLayout.CIRCLE: "Circle",
+    GraphLayout.CONCENTRIC: "Concentric",
+    GraphLayout.BREADTHFIRST: "Hierarchy (breadth first)",
+    GraphLayout.LAYERED: "Hierarchy (layered)",
+    GraphLayout.COSE: "Spring embedder",
+}
+
+
+@dataclass(frozen=True)
+class WiringControls:
+    """What the controls of the column show at first."""
+
+    datasets: Sequence[str]
+    layout: GraphLayout = GraphLayout.GRID
+    connected: bool = True
+    chemical: int = 1
+    electrical: int = 1
+    spacing: float = 1.0
+    scale: float = 1.5
+
+
+def wiring_column(state: WiringControls, connectomes: Sequence[Mapping[str, Any]]) -> html.Section:
+    """The column ``WIRING``. ``connectomes``: as of ``ConnectomeService.datasets``."""
+    choices: Any = [{"value": str(key), "label": label} for key, label in GRAPH_LAYOUTS.items()]
+    options: Any = [
+        {"value": connectome["id"], "label": f"{connectome['name']} (counts {connectome['unit']})"}
+        for connectome in connectomes
+    ]
+    return html.Section(
+        [
+            html.H2("Wiring of the plotted neurons", className="visually-hidden"),
+            html.Details(
+                [
+                    html.Summary([icon("sliders"), "Connectome: data sets, layout, thresholds"]),
+                    html.Div(
+                        [
+                            _field(
+                                "Data sets",
+                                f"{WIRING}-datasets",
+                                dcc.Dropdown(
+                                    id=f"{WIRING}-datasets",
+                                    options=options,
+                                    value=list(state.datasets),
+                                    multi=True,
+                                    clearable=False,
+                                ),
+                            ),
+                            _field(
+                                "Layout",
+                                f"{WIRING}-layout",
+                                dcc.Dropdown(
+                                    id=f"{WIRING}-layout",
+                                    options=choices,
+                                    value=str(state.layout),
+                                    clearable=False,
+                                    searchable=False,
+                                ),
+                            ),
+                            _number("Least chemical count", "chemical", state.chemical),
+                            _number("Least gap junction count", "electrical", state.electrical),
+                            _slider("Spacing", "spacing", state.spacing, 0.25),
+                            _slider("Width of the connections", "scale", state.scale, 0.1),
+                            dcc.Checklist(
+                                id=f"{WIRING}-switches",
+                                options=[{"value": "connected", "label": "Show connected cells"}],
+                                value=["connected"] if state.connected else [],
+                            ),
+                        ],
+                        className="wiring-fields",
+                    ),
+                ],
+                className="panel wiring-settings",
+            ),
+            connectome_graph(WIRING),
+            dcc.Store(id=f"{WIRING}-settled"),
+        ],
+        id=WIRING,
+        className="activity-wiring",
+    )
+
+
+def _field(label: str, control_id: str, control: Any) -> html.Div:
+    return html.Div([html.Label(label, htmlFor=control_id), control], className="connectome-field")
+
+
+def _number(label: str, name: str, value: int) -> html.Div:
+    return _field(
+        label,
+        f"{WIRING}-{name}",
+        dcc.Input(id=f"{WIRING}-{name}", type="number", min=1, max=10_000, step=1, value=value),
+    )
+
+
+def _slider(label: str, name: str, value: float, low: float) -> html.Div:
+    control = dcc.Input(
+        id=f"{WIRING}-{name}", type="range", min=low, max=3.0, step=0.05, value=value, className="form-range"
+    )
+    return _field(label, f"{WIRING}-{name}", control)
