@@ -41,7 +41,7 @@
 
     /** Load and draw the grid. Raises an error with words for the visitor. */
     async start() {
-      this.api = await activity.mountGrid(this.slot.id, this.config.grid);
+      this.api = await activity.mountGrid(this.slot, this.config.grid);
       this.api.addEventListener("selectionChanged", () => this.drawSelection());
       this.api.addEventListener("rowDoubleClicked", (event) => {
         if (!event.event.target.closest("a, button")) activity.go(event.data.href);

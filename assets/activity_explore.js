@@ -6,6 +6,7 @@
 
   const PAGE = "activity-explore";
   const PATIENCE = 200; // ms before a spinner lies over a figure that is there already
+  const FEEDBACK = 80; // ms after which a choice is seen even if its trace is still on the way
   const HEIGHT_PAUSE = 120; // ms without a change of the height before the figure follows
 
   const split = (text, by = "-") => (text ? text.split(by) : []);
@@ -29,8 +30,8 @@
       this.picker = new traces.TracePicker(this.parts.picker, config.neurons.map(([idx, name, , cell]) => ({ idx, name, detail: this.detail(name, cell) })), {
         id: `${PAGE}-picker`, label: "Neurons", colorOf: (idx) => this.colorOf(idx),
         onToggle: (idx) => (this.slots.has(idx) ? this.remove([idx]) : this.add([idx])), onAdd: (indices) => this.add(indices),
-        // the trace is on its way while the button is still down; what goes wrong is told when the click asks for it
-        onPress: (idx) => traces.getTraces(this.config.urls.traces, [idx], this.kind).catch(() => {}),
+        // the trace is on its way before the click; what goes wrong is told when the click asks for it
+        onIntent: (idx) => traces.getTraces(this.config.urls.traces, [idx], this.kind).catch(() => {}),
       });
       this.actions = activity.exploreActions(this);
       this.listen();
@@ -188,10 +189,17 @@
 
     /** After the selection or the kind of trace changed. */
     changed() {
+      this.load();
+      // usually the trace is there before: then chip, list and figure are painted in one go
+      clearTimeout(this.feedback);
+      this.feedback = setTimeout(() => this.drawSelection(), FEEDBACK);
+    }
+
+    /** Chips, list and buttons in step with the selection. */
+    drawSelection() {
+      clearTimeout(this.feedback);
       this.drawLegend();
       this.picker.refresh();
-      this.writeAddress();
-      this.load();
     }
 
     // ---------------------------------------------------------------- loading and drawing
@@ -228,12 +236,15 @@
     }
 
     draw() {
-      if (!this.plot) return;
+      if (!this.plot) {
+        this.drawSelection();
+        return;
+      }
       const model = this.model();
       const empty = model.neurons.length + model.behaviors.length === 0;
       this.tell(empty ? "empty" : "shown");
       this.plot.show(model);
-      this.drawLegend();
+      this.drawSelection();
       this.describe(model, empty);
       this.writeAddress();
     }

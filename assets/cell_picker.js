@@ -33,7 +33,8 @@
       this.chips = element("ul", { class: "cell-picker-chips", "aria-label": "Selected cells" });
       this.list = element("ul", { id: `${id}-list`, class: "cell-picker-list", role: "listbox", "aria-label": label, "aria-multiselectable": "true", hidden: "" });
       this.note = element("p", { class: "cell-picker-note", role: "status" });
-      root.replaceChildren(element("div", { class: "cell-picker" }, this.input, this.list), this.note, this.chips);
+      // the chips come first: the open list would cover them
+      root.replaceChildren(this.chips, element("div", { class: "cell-picker" }, this.input, this.list), this.note);
       this.listen(root);
     }
 

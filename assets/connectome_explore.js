@@ -340,6 +340,8 @@
     }
   }
 
+  Object.assign(connectome, { parsePlaces, formatPlaces, LONGEST_ARRANGEMENT });
+
   let current = null;
 
   /** Clientside callback: all controls in, nothing to write out. A new visit of the page has a new root element. */

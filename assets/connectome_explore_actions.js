@@ -196,5 +196,5 @@
     };
   }
 
-  Object.assign(connectome, { TextDialog, channelsOf, exploreActions, readColor });
+  Object.assign(connectome, { TextDialog, exploreActions, readColor });
 })();

@@ -45,10 +45,12 @@
     else if (bends.length === 1) path += `Q${point(bends[0])} ${point(to)}`;
     else path += `L${point(to)}`;
     const width = edge.data("width");
-    const line = `<path d="${path}" fill="none" stroke="${color}" stroke-width="${n(width)}"/>`;
+    const line = `<path d="${path}" fill="none" stroke="${color}" stroke-width="${n(width)}"${dashed(connectome.dashesOf(edge.data("status")))}/>`;
     if (edge.data("type") === connectome.CHEMICAL) return line + arrowHead(bends.at(-1) ?? from, to, width, color);
     return line + tee(edge.midpoint(), from, to, width, color);
   }
+
+  const dashed = (dashes) => (dashes ? ` stroke-dasharray="${dashes.join(" ")}"` : "");
 
   const middle = (a, b) => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
 
@@ -68,7 +70,9 @@
   function nodeSvg(node, ink) {
     const data = node.data();
     const { x, y } = node.position();
-    const outline = `stroke="${ink}" stroke-width="${data.border}"`;
+    // an outline alone: the data set does not hold this cell
+    const outline = data.missing ? `fill-opacity="0.12" stroke="${ink}" stroke-width="2" stroke-dasharray="5 4"`
+      : `stroke="${ink}" stroke-width="${data.border}"`;
     const lines = data.text.split("\n");
     const text = lines.map((line, k) => {
       const dy = (k - (lines.length - 1) / 2) * data.font + data.font * 0.36;
@@ -81,7 +85,7 @@
     const r = data.height / 2;
     const slices = Array.from({ length: data.slices }, (_, k) => slice(x, y, r, k, data.slices, data[`slice${k + 1}`]));
     const circle = `<circle cx="${n(x)}" cy="${n(y)}" r="${n(r)}"`;
-    return `${circle} fill="${data.fill}"/>${slices.join("")}${circle} fill="none" ${outline}/>${text.join("")}`;
+    return `${data.missing ? "" : `${circle} fill="${data.fill}"/>${slices.join("")}`}${circle} fill="none" ${outline}/>${text.join("")}`;
   }
 
   function slice(x, y, r, k, of, color) {
@@ -116,7 +120,7 @@
   function legendMark(line, x, y) {
     if (line.kind === "square") return `<rect x="${n(x)}" y="${n(y - 6)}" width="20" height="12" rx="3" fill="${line.color}"/>`;
     if (line.kind === "node") return `<circle cx="${n(x + 12)}" cy="${n(y)}" r="7" fill="${line.color}"/>`;
-    const stroke = `<path d="M${n(x)} ${n(y)}h18" stroke="${line.color}" stroke-width="2.5"/>`;
+    const stroke = `<path d="M${n(x)} ${n(y)}h18" stroke="${line.color}" stroke-width="2.5"${dashed(line.dashes)}/>`;
     if (line.kind === connectome.ELECTRICAL) {
       return `${stroke}<path d="M${n(x + 9)} ${n(y - 5)}v10" stroke="${line.color}" stroke-width="2"/>`;
     }
@@ -148,13 +152,17 @@
 
   const quoted = (value) => (/[",\n]/.test(value) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
 
+  /** A table as a file; the notes are comment lines above the header. */
+  const csvText = (header, rows, notes) =>
+    `${[...notes.map((note) => `# ${note}`), ...[header, ...rows].map((row) => row.map(quoted).join(","))].join("\n")}\n`;
+
   /** One row a connection, one column a data set; the source on comment lines above the header. */
   function csv(synapses, datasets, notes) {
     const header = ["pre", "post", "type", "total", ...datasets.map((dataset) => `${dataset.id} (${dataset.unit})`)];
     const rows = synapses.map((edge) => [
       edge.pre, edge.post, edge.type === connectome.CHEMICAL ? "chemical" : "electrical", edge.count, ...edge.list_count,
     ]);
-    return [...notes.map((note) => `# ${note}`), ...[header, ...rows].map((row) => row.map(quoted).join(","))].join("\n") + "\n";
+    return csvText(header, rows, notes);
   }
 
   /** Hand a file to the visitor. */
@@ -167,5 +175,5 @@
     setTimeout(() => URL.revokeObjectURL(url), 1000);
   }
 
-  Object.assign(connectome, { drawing, png, csv, save });
+  Object.assign(connectome, { drawing, png, csv, csvText, save });
 })();

@@ -39,7 +39,7 @@
       { selector: "node", style: {
         width: "data(width)", height: "data(height)", shape: "data(shape)", "background-color": "data(fill)", color: "data(ink)",
         label: "data(text)", "font-size": "data(font)", "text-valign": "center", "text-halign": "center", "text-wrap": "wrap",
-        "border-width": "data(border)", "border-color": line, "font-family": "system-ui, sans-serif", "line-height": 1,
+        "border-width": "data(border)", "z-index-compare": "manual", "z-index": 2, "border-color": line, "font-family": "system-ui, sans-serif", "line-height": 1,
       } },
       ...slices,
       // few properties, and none given twice: each one costs a millisecond per thousand edges
@@ -64,7 +64,7 @@
       { selector: "edge[?focus]", style: {
         label: "data(note)", "font-size": "data(noteSize)", color: line, "text-wrap": "wrap", "text-background-color": css("surface"),
         "text-background-opacity": 0.94, "text-background-padding": 6, "text-background-shape": "round-rectangle",
-        "text-border-width": 1, "text-border-color": css("line-strong"), "text-border-opacity": 1, "z-index": 10, "z-index-compare": "manual",
+        "text-border-width": 1, "text-border-color": css("line-strong"), "text-border-opacity": 1, "z-index": 10,
         "line-height": 1.3, "text-margin-y": "data(noteShift)",
         "font-family": "system-ui, sans-serif", "line-color": css("accent"), "target-arrow-color": css("accent"),
         "mid-target-arrow-color": css("accent"),

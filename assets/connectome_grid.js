@@ -26,7 +26,6 @@
       root.replaceChildren(this.scroller);
       this.scroller.addEventListener("scroll", () => this.draw(), { passive: true });
       this.scroller.addEventListener("keydown", (event) => this.key(event));
-      this.scroller.addEventListener("focus", () => this.draw());
       this.head.addEventListener("click", (event) => {
         const at = event.target.closest("[data-column]")?.dataset.column;
         if (at !== undefined) this.sortBy(Number(at));

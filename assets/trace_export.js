@@ -22,6 +22,10 @@
   }
 
   const number = (value, decimals) => (Number.isFinite(value) ? String(cut(value, decimals)) : "");
+  const traceText = (value) => number(value, TRACE_DECIMALS);
+  // behaviour comes from the API as text, cut already
+  const behaviorText = (value) => (Number.isFinite(value) ? String(Number(value.toFixed(BEHAVIOR_DECIMALS))) : "");
+  const timeText = (time) => String(Number(time.toFixed(TIME_DECIMALS)));
   const quoted = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
   /** One row a frame. `model` as of trace_figure.js; hidden traces are in it too. */
@@ -35,10 +39,8 @@
     const lines = [...notes.map((note) => `# ${note.replaceAll("\n", " ")}`), header.map(quoted).join(",")];
     for (let k = 0; k < model.frames; k += 1) {
       lines.push([
-        k + 1, Number((traces.frameTime(k + 1, model.step) * factor).toFixed(TIME_DECIMALS)),
-        ...model.neurons.map((row) => number(row.values[k], TRACE_DECIMALS)),
-        // behaviour comes from the API as text, cut already
-        ...model.behaviors.map((row) => (Number.isFinite(row.values[k]) ? String(Number(row.values[k].toFixed(BEHAVIOR_DECIMALS))) : "")),
+        k + 1, timeText(traces.frameTime(k + 1, model.step) * factor),
+        ...model.neurons.map((row) => traceText(row.values[k])), ...model.behaviors.map((row) => behaviorText(row.values[k])),
       ].join(","));
     }
     return `${lines.join("\n")}\n`;
@@ -55,5 +57,5 @@
     if (!ready) setTimeout(() => URL.revokeObjectURL(href), 1000);
   }
 
-  Object.assign(traces, { csv, save });
+  Object.assign(traces, { csv, save, traceText, behaviorText, timeText, quoted });
 })();

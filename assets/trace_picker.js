@@ -6,6 +6,8 @@
 
   const SHOWN = 250; // options drawn at a time; typing narrows them down
 
+  const REST = 40; // ms on an option before it counts as an intention
+
   function element(tag, attributes = {}, ...children) {
     const made = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {
@@ -18,9 +20,9 @@
 
   class TracePicker {
     /** `neurons`: [{idx, name, detail}]; `colorOf(idx)` is "" for a neuron that is not plotted; `onToggle(idx)`, `onAdd([idx])`,
-        `onPress(idx)` when a finger or mouse button goes down on it, before the click is complete. */
-    constructor(root, neurons, { id, label, colorOf, onToggle, onAdd, onPress = () => {} }) {
-      Object.assign(this, { id, colorOf, onToggle, onAdd, onPress });
+        `onIntent(idx)`: the pointer rests or goes down on an option, or an arrow key chose it, so it may be wanted next. */
+    constructor(root, neurons, { id, label, colorOf, onToggle, onAdd, onIntent = () => {} }) {
+      Object.assign(this, { id, colorOf, onToggle, onAdd, onIntent });
       this.neurons = neurons.map((neuron) => ({ ...neuron, search: neuron.name.toUpperCase() }));
       this.shown = [];
       this.active = -1;
@@ -47,8 +49,10 @@
       this.list.addEventListener("pointerdown", (event) => {
         event.preventDefault(); // keep the focus in the field while an option is clicked
         const row = event.target.closest("[data-at]");
-        if (row) this.onPress(this.shown[Number(row.dataset.at)].idx);
+        if (row) this.onIntent(this.shown[Number(row.dataset.at)].idx);
       });
+      this.list.addEventListener("pointerover", (event) => this.rest(event.target.closest("[data-at]")?.dataset.at));
+      this.list.addEventListener("pointerleave", () => this.rest());
       this.list.addEventListener("click", (event) => {
         const row = event.target.closest("[data-at]");
         if (row) this.toggle(this.shown[Number(row.dataset.at)]);
@@ -100,13 +104,22 @@
     }
 
     close() {
+      this.rest();
       this.list.hidden = true;
       this.active = -1;
       this.input.setAttribute("aria-expanded", "false");
       this.input.removeAttribute("aria-activedescendant");
     }
 
+    /** The pointer or the keyboard is on the option `at`. */
+    rest(at) {
+      clearTimeout(this.resting);
+      const neuron = at === undefined ? undefined : this.shown[Number(at)];
+      if (neuron) this.resting = setTimeout(() => this.onIntent(neuron.idx), REST);
+    }
+
     mark() {
+      this.rest(this.active < 0 ? undefined : this.active);
       [...this.list.children].forEach((row, k) => row.classList.toggle("active", k === this.active));
       if (this.active < 0) {
         this.input.removeAttribute("aria-activedescendant");

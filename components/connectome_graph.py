@@ -1,18 +1,21 @@
 """A connectome graph with everything around it: toolbar, legend, messages, panel, tables, citation.
 
 The parts are empty frames here. ``assets/connectome_*.js`` fills them by their ``data-part`` and answers the buttons by
-their ``data-action``; the canvas is a dash_cytoscape component whose elements the browser owns (assets/connectome_graph.js).
+their ``data-action``; the canvas is a dash_cytoscape component whose elements the browser owns
+(assets/connectome_graph.js).
 Ids start with the graph's name, so several graphs fit on a page.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import dash_cytoscape as cyto
 from dash import html
 
 from components import theme
+from components.attributes import aria, data
 from components.icons import icon
 from data_loader.schema import Synapse
 
@@ -29,17 +32,17 @@ def connectome_graph(name: str) -> html.Div:
     """The card of one graph. The canvas is ``<name>-canvas``, the card ``<name>-graph``."""
     return html.Div(
         [
-            _toolbar(name),
-            html.Ul(className="connectome-legend", **_part("legend"), **{"aria-label": "Legend"}),
+            graph_toolbar(),
+            html.Ul(className="connectome-legend", **_part("legend"), **aria(label="Legend")),
             html.Div(
-                [_stage(name), html.Aside(hidden=True, className="connectome-panel", **_part("panel"))],
+                [graph_stage(name), html.Aside(hidden=True, className="connectome-panel", **_part("panel"))],
                 className="connectome-body",
             ),
             html.P(className="connectome-citation", **_part("citation")),
         ],
         id=f"{name}-graph",
         className="panel connectome-card",
-        **{"data-mode": "busy"},
+        **data(mode="busy"),
     )
 
 
@@ -54,7 +57,7 @@ def graph_tables(name: str) -> html.Section:
                 [
                     html.H2("Cells and connections", id=f"{name}-tables-title"),
                     html.Div(
-                        tabs, className="connectome-tabs", role="tablist", **{"aria-labelledby": f"{name}-tables-title"}
+                        tabs, className="connectome-tabs", role="tablist", **aria(labelledby=f"{name}-tables-title")
                     ),
                 ],
                 className="connectome-tables-head",
@@ -74,28 +77,28 @@ def text_dialog(name: str) -> html.Dialog:
     """A modal with one text field, for positions and colours typed or pasted as lines."""
     return html.Dialog(
         [
-            html.H2(id=f"{name}-dialog-title", **{"data-dialog": "title"}),
-            html.P(id=f"{name}-dialog-help", **{"data-dialog": "help"}),
+            html.H2(id=f"{name}-dialog-title", **data(dialog="title")),
+            html.P(id=f"{name}-dialog-help", **data(dialog="help")),
             html.Textarea(
                 className="form-control",
                 rows=14,
                 spellCheck="false",
-                **{"aria-labelledby": f"{name}-dialog-title", "aria-describedby": f"{name}-dialog-help"},
+                **aria(labelledby=f"{name}-dialog-title", describedby=f"{name}-dialog-help"),
             ),
-            html.Ul(className="connectome-dialog-errors", role="alert", **{"data-dialog": "errors"}),
+            html.Ul(className="connectome-dialog-errors", role="alert", **data(dialog="errors")),
             html.Div(
                 [
                     html.Button(
-                        "Cancel", type="button", className="btn btn-outline-secondary", **{"data-dialog": "cancel"}
+                        "Cancel", type="button", className="btn btn-outline-secondary", **data(dialog="cancel")
                     ),
-                    html.Button("Apply", type="button", className="btn btn-primary", **{"data-dialog": "apply"}),
+                    html.Button("Apply", type="button", className="btn btn-primary", **data(dialog="apply")),
                 ],
                 className="connectome-dialog-buttons",
             ),
         ],
         className="connectome-dialog",
         **_part("dialog"),
-        **{"aria-labelledby": f"{name}-dialog-title"},
+        **aria(labelledby=f"{name}-dialog-title"),
     )
 
 
@@ -112,19 +115,23 @@ def _part(name: str) -> dict[str, Any]:
     return {"data-part": name}
 
 
-def _toolbar(name: str) -> html.Div:
-    downloads = [html.Li(html.Button(title, type="button", **{"data-action": action})) for action, title in DOWNLOADS]
+def graph_toolbar(offered: Iterable[tuple[str, str]] = DOWNLOADS) -> html.Div:
+    """Counts, spinner and buttons of a card. ``offered``: (action, title) of each download."""
+    downloads = [html.Li(html.Button(title, type="button", **data(action=action))) for action, title in offered]
     return html.Div(
         [
             html.P(className="connectome-counts", role="status", **_part("counts")),
-            html.Span(className="spinner connectome-spinner", **{"aria-hidden": "true"}),
+            html.Span(className="spinner connectome-spinner", **aria(hidden="true")),
             html.Div(
                 [
                     _button("relayout", "arrow-clockwise", "Re-run layout"),
                     _button("fit", "crosshair", "Fit"),
                     html.Details(
                         [
-                            html.Summary([icon("download"), html.Span("Download", **{"data-label": ""})], className="btn btn-sm btn-outline-secondary"),
+                            html.Summary(
+                                [icon("download"), html.Span("Download", **data(label=""))],
+                                className="btn btn-sm btn-outline-secondary",
+                            ),
                             html.Ul(downloads),
                         ],
                         className="connectome-menu",
@@ -142,15 +149,15 @@ def _toolbar(name: str) -> html.Div:
 
 def _button(action: str, icon_name: str, label: str) -> html.Button:
     return html.Button(
-        [icon(icon_name), html.Span(label, **{"data-label": ""})],
+        [icon(icon_name), html.Span(label, **data(label=""))],
         type="button",
         className="btn btn-sm btn-outline-secondary",
-        **{"data-action": action},
+        **data(action=action),
     )
 
 
-def _stage(name: str) -> html.Div:
-    """Canvas, and over it what is said when there is nothing to see; the card's ``data-mode`` chooses."""
+def graph_stage(name: str) -> html.Div:
+    """Canvas ``<name>-canvas``; over it what is said when there is nothing to see, as the card's ``data-mode`` says."""
     return html.Div(
         [
             html.Div(
@@ -179,7 +186,7 @@ def _stage(name: str) -> html.Div:
                         "Show an example",
                         type="button",
                         className="btn btn-primary state-action",
-                        **{"data-action": "example"},
+                        **data(action="example"),
                     ),
                 ],
                 className="state connectome-overlay connectome-empty",
@@ -191,7 +198,7 @@ def _stage(name: str) -> html.Div:
                     html.P("The connections could not be loaded", className="state-title"),
                     html.P(className="state-text", **_part("error-text")),
                     html.Button(
-                        "Try again", type="button", className="btn btn-primary state-action", **{"data-action": "retry"}
+                        "Try again", type="button", className="btn btn-primary state-action", **data(action="retry")
                     ),
                 ],
                 className="state connectome-overlay connectome-error",
@@ -208,12 +215,8 @@ def _tab(name: str, key: str, title: str, selected: bool) -> html.Button:
         id=f"{name}-tab-{key}",
         type="button",
         role="tab",
-        **{
-            "data-action": "tab",
-            "data-target": key,
-            "aria-selected": "true" if selected else "false",
-            "aria-controls": f"{name}-tabpanel-{key}",
-        },
+        **data(action="tab", target=key),
+        **aria(selected="true" if selected else "false", controls=f"{name}-tabpanel-{key}"),
     )
 
 
@@ -223,5 +226,5 @@ def _tab_panel(name: str, key: str, hidden: bool = False) -> html.Div:
         role="tabpanel",
         hidden=hidden,
         **_part(key),
-        **{"aria-labelledby": f"{name}-tab-{key}"},
+        **aria(labelledby=f"{name}-tab-{key}"),
     )

@@ -12,6 +12,7 @@ from typing import Any
 from dash import html
 
 from app import urls
+from components.attributes import aria, data
 from components.icons import icon
 from components.pills import type_pill
 from components.shell import address
@@ -28,7 +29,7 @@ def recording_card(dataset: Mapping[str, Any], prefix: str) -> html.Article:
         type="button",
         className="btn btn-sm btn-quiet recording-card-remove",
         title="Remove this recording",
-        **{"data-action": "remove-card"},
+        **data(action="remove-card"),
     )
     return html.Article(
         [
@@ -55,19 +56,20 @@ def recording_card(dataset: Mapping[str, Any], prefix: str) -> html.Article:
             _stage(name),
             html.Footer(
                 [
-                    html.P(className="trace-note", **{"data-part": "note"}),
+                    html.P(className="trace-note", **data(part="note")),
                     html.A(
                         ["Explore this recording", icon("arrow-right")],
                         href=address(urls.path(urls.ACTIVITY_EXPLORE, dataset_id=dataset_id), prefix),
                         className="recording-card-link",
-                        **{"data-action": "explore"},
+                        **data(action="explore"),
                     ),
                 ],
                 className="recording-card-foot",
             ),
         ],
         className="panel trace-card recording-card",
-        **{"data-card": dataset_id, "data-mode": "waiting", "aria-label": f"Recording {name}"},
+        **data(card=dataset_id, mode="waiting"),
+        **aria(label=f"Recording {name}"),
     )
 
 
@@ -75,12 +77,13 @@ def _stage(name: str) -> html.Div:
     return html.Div(
         [
             html.Div(
-                html.Div(**{"data-part": "figure"}),
+                html.Div(**data(part="figure")),
                 className="trace-canvas",
                 role="group",
                 tabIndex=0,
                 title=KEYS,
-                **{"data-trace": "canvas", "aria-label": f"Traces of {name}, not drawn yet"},
+                **data(trace="canvas"),
+                **aria(label=f"Traces of {name}, not drawn yet"),
             ),
             html.Div(
                 [html.Span(className="spinner"), html.Span("Loading traces", className="visually-hidden")],

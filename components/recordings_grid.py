@@ -16,7 +16,7 @@ from dash import dcc, html
 from dash.fingerprint import build_fingerprint
 
 from app.services.catalogue import TypeGroup
-from components.attributes import aria, data
+from components.attributes import attributes
 from components.icons import icon
 from components.pills import pill_colors
 from components.states import empty_state
@@ -50,22 +50,16 @@ class Column(StrEnum):
 
 # name in the head, width in px, share of what is left, how a cell is drawn
 COLUMNS: Mapping[Column, Mapping[str, Any]] = {
-    Column.NAME: {"headerName": "Data set", "width": 278, "cellRenderer": "RecordingName"},
-    Column.PAPER: {
-        "headerName": "Paper",
-        "minWidth": 132,
-        "flex": 3,
-        "tooltipField": "paper",
-        "cellClass": "cell-wraps",
-    },
+    Column.NAME: {"headerName": "Data set", "width": 270, "cellRenderer": "RecordingName"},
+    Column.PAPER: {"headerName": "Paper", "minWidth": 150, "flex": 3, "cellRenderer": "PaperTitle"},
     Column.NEURONS: {"headerName": "Neurons", "width": 92, "type": "rightAligned"},
     Column.LABELED: {"headerName": "Labeled", "width": 92, "type": "rightAligned"},
-    Column.TYPES: {"headerName": "Types", "minWidth": 186, "flex": 2, "cellRenderer": "RecordingTypes"},
+    Column.TYPES: {"headerName": "Types", "minWidth": 190, "flex": 2, "cellRenderer": "RecordingTypes"},
     Column.DURATION: {"headerName": "Minutes", "width": 92, "type": "rightAligned", "cellRenderer": "Minutes"},
-    Column.EVENTS: {"headerName": "Events", "minWidth": 118, "flex": 1, "tooltipField": "events"},
-    Column.ENCODING: {"headerName": "Encodings", "width": 104},
+    Column.EVENTS: {"headerName": "Events", "minWidth": 100, "flex": 1, "tooltipField": "events"},
+    Column.ENCODING: {"headerName": "Encodings", "width": 100},
     Column.FOUND: {"headerName": "Found as", "minWidth": 170, "flex": 3, "cellRenderer": "FoundNeurons"},
-    Column.CHECKSUM: {"headerName": "SHA-256", "width": 118, "cellRenderer": "Checksum", "sortable": False},
+    Column.CHECKSUM: {"headerName": "SHA-256", "width": 116, "cellRenderer": "Checksum", "sortable": False},
 }
 ACTIONS: tuple[Mapping[str, Any], ...] = (
     {"colId": "open", "headerName": "Open", "cellRenderer": "OpenRecording", "width": 62},
@@ -79,23 +73,23 @@ def recordings_grid(name: str, empty: str, empty_text: str, actions: Sequence[An
         [
             html.Div(
                 [
-                    html.P(className="recordings-count", role="status", **data(part="count")),
+                    html.P(className="recordings-count", role="status", **attributes({"data-part": "count"})),
                     html.Div([*actions, download_button()], className="recordings-actions"),
                 ],
                 className="recordings-head",
             ),
-            html.P(className="recordings-note", role="status", **data(part="note")),
+            html.P(className="recordings-note", role="status", **attributes({"data-part": "note"})),
             html.Div(
                 html.Div([html.Span(className="spinner"), html.Span("Loading the table")], className="recordings-wait"),
                 id=f"{name}-slot",
                 className="recordings-slot",
             ),
             html.Div(
-                empty_state(html.Span(empty, **data(part="empty-title")),
-                            html.Span(empty_text, **data(part="empty-text"))),
+                empty_state(html.Span(empty, **attributes({"data-part": "empty-title"})),
+                            html.Span(empty_text, **attributes({"data-part": "empty-text"}))),
                 className="panel recordings-empty",
                 hidden=True,
-                **data(part="empty"),
+                **attributes({"data-part": "empty"}),
             ),
             html.P(
                 "Enter or a double click opens a recording, space selects it. On a heading, Enter sorts.",
@@ -103,7 +97,7 @@ def recordings_grid(name: str, empty: str, empty_text: str, actions: Sequence[An
             ),
         ],
         className="recordings",
-        **aria(label="Recordings"),
+        **attributes({"aria-label": "Recordings"}),
     )  # fmt: skip
 
 
@@ -171,10 +165,10 @@ def format_choice(name: str, value: Format) -> html.Fieldset:
 
 def download_button() -> html.Button:
     return html.Button(
-        [icon("download"), html.Span("Download selected", **data(part="download-label"))],
+        [icon("download"), html.Span("Download selected", **attributes({"data-part": "download-label"}))],
         type="button",
         className="btn btn-outline-secondary btn-sm",
-        **data(action="download-selected"),
+        **attributes({"data-action": "download-selected"}),
     )
 
 

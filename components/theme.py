@@ -104,6 +104,23 @@ SYNAPSE: Mapping[Synapse, Entry] = {
     Synapse.ELECTRICAL: Entry("Gap junction", Color("#808080", "#8d99aa")),
 }
 
+# An edge in two connectomes (app.analysis.comparison.Status). Okabe and Ito's blue, vermillion and purple; dashes in
+# assets/connectome_graph_shared.js say the same without colour.
+COMPARISON: Mapping[str, Entry] = {
+    "only_a": Entry("Only left", Color("#0072b2", "#56b4e9")),
+    "only_b": Entry("Only right", Color("#d55e00", "#f08a3c")),
+    "changed": Entry("Changed", Color("#a0548c", "#dd9cc4")),
+    "same": Entry("Same", Color("#6b7686", "#9aa7b8")),
+    "not_comparable": Entry("Not comparable", Color("#98a2b0", "#71809a")),
+}
+# what becomes of a connection from birth to adulthood (app.analysis.development.Kind)
+DEVELOPMENT: Mapping[str, Entry] = {
+    "stable": Entry("Stable", Color("#0072b2", "#56b4e9")),
+    "variable": Entry("Variable", Color("#6b7686", "#9aa7b8")),
+    "dynamic": Entry("Developmentally dynamic", Color("#d55e00", "#f08a3c")),
+    "unclassified": Entry("Not classified", Color("#98a2b0", "#71809a")),
+}
+
 # what a recording knows of a cell
 AVAILABILITY: Mapping[str, Entry] = {
     "plotted": Entry("In plot", _same("#94cbec")),
@@ -147,6 +164,8 @@ def css() -> str:
         **{f"cell-{code}": entry.color for code, entry in CELL_TYPE.items()},
         **{f"nt-{name}": entry.color for name, entry in NEUROTRANSMITTER.items()},
         **{f"synapse-{kind}": entry.color for kind, entry in SYNAPSE.items()},
+        **{f"compare-{key}": entry.color for key, entry in COMPARISON.items()},
+        **{f"development-{key}": entry.color for key, entry in DEVELOPMENT.items()},
         **{f"availability-{key}": entry.color for key, entry in AVAILABILITY.items()},
         **{f"figure-{key}": color for key, color in FIGURE.items()},
         "no-value": NO_VALUE,

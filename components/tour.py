@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 
 from dash import MATCH, ClientsideFunction, Input, Output, State, clientside_callback, dcc, html
 
-from components.attributes import aria, data
+from components.attributes import attributes
 from components.icons import icon
 
 
@@ -28,8 +28,7 @@ def tour_button(name: str) -> html.Button:
         [icon("question-circle"), "Tour"],
         type="button",
         className="btn btn-outline-secondary btn-sm",
-        **data(tour=name),
-        **aria(haspopup="dialog"),
+        **attributes({"data-tour": name, "aria-haspopup": "dialog"}),
     )
 
 
@@ -41,15 +40,20 @@ def tour(name: str, steps: Sequence[Step]) -> html.Div:
             html.Div(
                 [
                     html.Span(f"New here? A tour in {len(steps)} steps shows how this page works."),
-                    html.Button("Show me", type="button", className="btn btn-primary btn-sm", **data(tour=name)),
                     html.Button(
-                        "No, thanks", type="button", className="btn btn-quiet btn-sm", **data(tour_decline=name)
+                        "Show me", type="button", className="btn btn-primary btn-sm", **attributes({"data-tour": name})
+                    ),
+                    html.Button(
+                        "No, thanks",
+                        type="button",
+                        className="btn btn-quiet btn-sm",
+                        **attributes({"data-tour-decline": name}),
                     ),
                 ],
                 id={"type": "tour-offer", "name": name},
                 className="tour-offer",
                 hidden=True,
-                **data(tour_offer=name),
+                **attributes({"data-tour-offer": name}),
             ),
         ],
         className="tour",

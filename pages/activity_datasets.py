@@ -16,7 +16,7 @@ from app import services, urls
 from app.services import catalogue
 from app.services.catalogue import PaperHoldings
 from app.state import BadValue, Names, param
-from components.attributes import aria, data
+from components.attributes import attributes
 from components.citations import external
 from components.icons import icon
 from components.recordings_grid import Column, format_choice, grid_config, recordings_grid
@@ -112,7 +112,10 @@ def layout(**query: Any) -> html.Div:
 
 def _clear_button() -> html.Button:
     return html.Button(
-        [icon("x-lg"), "Clear filters"], type="button", className="btn btn-quiet btn-sm", **data(action="clear")
+        [icon("x-lg"), "Clear filters"],
+        type="button",
+        className="btn btn-quiet btn-sm",
+        **attributes({"data-action": "clear"}),
     )
 
 
@@ -143,8 +146,13 @@ def _paper(line: PaperHoldings, prefix: str) -> html.Tr:
         [icon("download"), "All recordings"],
         type="button",
         className="btn btn-outline-secondary btn-sm",
-        **data(action="download-paper", paper=paper.paper_id),
-        **aria(label=f"Download all recordings of {paper.title_short}"),
+        **attributes(
+            {
+                "data-action": "download-paper",
+                "data-paper": paper.paper_id,
+                "aria-label": f"Download all recordings of {paper.title_short}",
+            }
+        ),
     )
     title = html.A(paper.title_short, href=f"{address(urls.ABOUT, prefix)}#{paper.paper_id}")
     return html.Tr(

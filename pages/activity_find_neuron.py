@@ -17,7 +17,7 @@ from app.analysis.matching import NeuronChoice
 from app.services import catalogue
 from app.services.neuron_finder import NeuronFinder
 from app.state import BadValue, Name, Names, param
-from components.attributes import aria, data
+from components.attributes import attributes
 from components.icons import icon
 from components.recordings_grid import Column, format_choice, grid_config, recordings_grid
 from components.shell import SITE, address, site_paths
@@ -54,8 +54,8 @@ STEPS = (
     ),
     Step(
         "Open a recording",
-        "Open shows a recording with the matching traces already plotted; so do a double click and Enter. Save gets its "
-        "file.",
+        "Open shows a recording with the matching traces already plotted; so do a double click and Enter. Save gets "
+        "its file.",
         f"#{PAGE} .recordings-slot",
     ),
     Step(
@@ -141,7 +141,9 @@ def layout(**query: Any) -> html.Div:
                     html.Div(
                         [
                             _neuron_field(finder, state.neurons),
-                            html.Ul(className="chips", **data(part="chips"), **aria(label="Chosen neurons")),
+                            html.Ul(
+                                className="chips", **attributes({"data-part": "chips", "aria-label": "Chosen neurons"})
+                            ),
                         ],
                         className="list-neurons",
                     ),
@@ -151,14 +153,18 @@ def layout(**query: Any) -> html.Div:
                 ],
                 className="panel list-filters",
             ),
-            html.Div(hidden=True, className="message message-danger", role="alert", **data(part="error")),
+            html.Div(
+                hidden=True, className="message message-danger", role="alert", **attributes({"data-part": "error"})
+            ),
             recordings_grid(
                 PAGE,
                 "Which neurons?",
                 "",
                 [format_choice(PAGE, state.format), *([_plot_button()] if plots else [])],
             ),
-            html.Div(_examples(finder), hidden=True, className="list-examples", **data(part="examples")),
+            html.Div(
+                _examples(finder), hidden=True, className="list-examples", **attributes({"data-part": "examples"})
+            ),
             _explanation(),
             html.Section([html.H2("Types"), type_legend(groups)], className="section"),
             _confirmation(),
@@ -188,7 +194,7 @@ def _examples(finder: NeuronFinder) -> list[Any]:
         "For example: ",
         *[
             html.Button(choice.label, type="button", className="btn btn-outline-secondary btn-sm",
-                        **data(action="choose", value=choice.value))
+                        **attributes({"data-action": "choose", "data-value": choice.value}))
             for choice in there
         ],
     ]  # fmt: skip
@@ -196,16 +202,19 @@ def _examples(finder: NeuronFinder) -> list[Any]:
 
 def _clear_button() -> html.Button:
     return html.Button(
-        [icon("x-lg"), "Clear neurons"], type="button", className="btn btn-quiet btn-sm", **data(action="clear")
+        [icon("x-lg"), "Clear neurons"],
+        type="button",
+        className="btn btn-quiet btn-sm",
+        **attributes({"data-action": "clear"}),
     )
 
 
 def _plot_button() -> html.Button:
     return html.Button(
-        [icon("graph-up"), html.Span("Plot selected", **data(part="plot-label"))],
+        [icon("graph-up"), html.Span("Plot selected", **attributes({"data-part": "plot-label"}))],
         type="button",
         className="btn btn-primary btn-sm",
-        **data(action="plot-selected"),
+        **attributes({"data-action": "plot-selected"}),
     )
 
 
@@ -215,8 +224,8 @@ def _explanation() -> html.Details:
             html.Summary([icon("info-circle"), "What a ? in a label means"]),
             html.P(
                 "A label is a class with its sides: D or V, then L or R, as RMDDL. A ? stands for a side that could "
-                "not be determined: AVA? is AVAL or AVAR, RMD?L is RMDDL or RMDVL. Such a trace belongs to no single cell, "
-                "so AVAL does not find it. “AVA (any)” does: it takes every trace of the class."
+                "not be determined: AVA? is AVAL or AVAR, RMD?L is RMDDL or RMDVL. Such a trace belongs to no single "
+                "cell, so AVAL does not find it. “AVA (any)” does: it takes every trace of the class."
             ),
             html.P(
                 "Names are searched for exactly: IL1L is the lateral pair's left cell, not IL1DL. A class that occurs "
@@ -231,20 +240,24 @@ def _confirmation() -> html.Dialog:
     return html.Dialog(
         [
             html.H2("Plot all of them?", id=f"{PAGE}-confirm-title"),
-            html.P(**data(part="confirm-text")),
+            html.P(**attributes({"data-part": "confirm-text"})),
             html.Div(
                 [
                     html.Button(
-                        "Cancel", type="button", className="btn btn-outline-secondary", **data(action="confirm-no")
+                        "Cancel",
+                        type="button",
+                        className="btn btn-outline-secondary",
+                        **attributes({"data-action": "confirm-no"}),
                     ),
-                    html.Button("Plot", type="button", className="btn btn-primary", **data(action="confirm-yes")),
+                    html.Button(
+                        "Plot", type="button", className="btn btn-primary", **attributes({"data-action": "confirm-yes"})
+                    ),
                 ],
                 className="confirm-buttons",
             ),
         ],
         className="confirm",
-        **data(part="confirm"),
-        **aria(labelledby=f"{PAGE}-confirm-title"),
+        **attributes({"data-part": "confirm", "aria-labelledby": f"{PAGE}-confirm-title"}),
     )
 
 

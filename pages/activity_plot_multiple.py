@@ -14,10 +14,12 @@ from dash import ClientsideFunction, Input, Output, clientside_callback, dcc, ht
 from app import services, urls
 from app.services.plot_multiple import PlotMultipleState
 from app.services.recordings import NeuronRow
+from components.attributes import aria, data
 from components.icons import icon
 from components.recording_card import recording_card
 from components.shell import SITE, address, site_paths
 from components.states import empty_state, error_message, page_header
+from components.theme import trace_color
 from components.trace_plot import CONFIG, EMPTY_FIGURE, trace_legend
 from data_loader.schema import BEHAVIORS, Behavior
 
@@ -48,19 +50,19 @@ def layout(**query: Any) -> html.Div:
             html.Div(
                 [
                     _toolbar(datasets, state),
-                    html.P(className="trace-said", role="status", **{"data-part": "said"}),
+                    html.P(className="trace-said", role="status", **data(part="said")),
                     html.Div([recording_card(dataset, prefix) for dataset in datasets], className="plot-grid"),
                     # Dash's graph component brings plotly.js; the cards draw on elements of their own
                     html.Div(dcc.Graph(id=f"{PAGE}-plotly", figure=EMPTY_FIGURE, responsive=False), hidden=True),
                 ],
                 hidden=not datasets,
-                **{"data-part": "filled"},
+                **data(part="filled"),
             ),
             html.Div(
                 _nothing(prefix, site.settings.max_datasets),
                 hidden=bool(datasets),
                 className="panel",
-                **{"data-part": "empty"},
+                **data(part="empty"),
             ),
             dcc.Store(id=f"{PAGE}-config", data=_config(site, datasets, state)),
             dcc.Store(id=f"{PAGE}-started"),
@@ -92,8 +94,14 @@ def _toolbar(datasets: Iterable[Mapping[str, Any]], state: PlotMultipleState) ->
     there = {name for dataset in datasets for name in dataset["behaviors"]}
     events = any(dataset["events"] for dataset in datasets)
     behaviors = [
-        _toggle(BEHAVIORS[behavior].name, "behavior", behavior.value in state.behaviors, behavior.value)
-        for behavior in Behavior
+        _toggle(
+            [html.Span(className="dot", style={"backgroundColor": trace_color(slot)}), BEHAVIORS[behavior].name],
+            "behavior",
+            behavior.value in state.behaviors,
+            behavior.value,
+            BEHAVIORS[behavior].unit,
+        )
+        for slot, behavior in enumerate(Behavior)
         if behavior.value in there
     ]
     return html.Section(
@@ -122,14 +130,14 @@ def _toolbar(datasets: Iterable[Mapping[str, Any]], state: PlotMultipleState) ->
             trace_legend("Neurons of all plots"),
             html.Div(
                 [
-                    html.Progress(value="0", max="1", **{"data-part": "progress", "aria-label": "Plots drawn"}),
-                    html.Span(**{"data-part": "progress-text"}),
+                    html.Progress(value="0", max="1", **data(part="progress"), **aria(label="Plots drawn")),
+                    html.Span(**data(part="progress-text")),
                 ],
                 className="plot-progress",
             ),
         ],
         className="panel plot-toolbar",
-        **{"data-part": "toolbar"},
+        **data(part="toolbar"),
     )  # fmt: skip
 
 
@@ -142,7 +150,8 @@ def _toggle(
         className="btn btn-sm btn-outline-secondary trace-toggle",
         title=title,
         disabled=disabled,
-        **{"data-action": action, "data-target": target, "aria-pressed": "true" if on else "false"},
+        **data(action=action, target=target),
+        **aria(pressed="true" if on else "false"),
     )
 
 
@@ -151,7 +160,7 @@ def _group(name: str, buttons: Sequence[Any]) -> html.Div:
         [html.Span(name, className="trace-group-name"), html.Div(list(buttons), className="trace-buttons")],
         className="trace-group",
         role="group",
-        **{"aria-label": name},
+        **aria(label=name),
     )
 
 
@@ -160,7 +169,7 @@ def _tool(action: str, icon_name: str, label: str) -> html.Button:
         [icon(icon_name), html.Span(label)],
         type="button",
         className="btn btn-sm btn-outline-secondary",
-        **{"data-action": action},
+        **data(action=action),
     )
 
 

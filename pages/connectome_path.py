@@ -6,9 +6,7 @@ lives in the browser (assets/connectome_path.js): every change goes into the add
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Mapping
 from typing import Any
 
 from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
@@ -16,25 +14,18 @@ from dash import ClientsideFunction, Input, Output, State, clientside_callback, 
 from app import services, urls
 from app.analysis.matrix import Level
 from app.analysis.simple_paths import Rank
-from app.services.connectome import ConnectomeService
 from app.services.connectome_requests import MOST_REQUIRED, Combine, Mode
-from app.state import BadValue, Choice, Flag, Integer, Name, Names, Number, ViewState, param
 from components.connectome_graph import connectome_graph, palettes, text_dialog
+from components.connectome_state import COLORS, REGIONS
 from components.shell import SITE, address
 from components.states import error_message, page_header
-from pages.connectome_explore import COLORS, REGIONS, CellColors, Colors, Places, Positions
+from pages.connectome_path_state import MOST_SIMPLE, ConnectomePathState, Cost
 
 GRAPH = "connectome-path"
 PURPOSE = "Choose where to start and where to end, and see the shortest or strongest ways through a connectome."
 EXAMPLE = {"start": ["ASH"], "end": ["RMD"]}  # from a nociceptor to the motor neurons of the head
 
 
-class Cost(StrEnum):
-    HOPS = "hops"  # every connection costs 1
-    WEIGHTS = "weights"  # a connection costs 1/weight
-
-
-MOST_ENDS, MOST_EXCLUDED, MOST_SIMPLE = 50, 200, 50
 ROLES: Mapping[str, tuple[str, str]] = {
     "start": ("From", "Paths start at any of these."),
     "end": ("To", "Paths end at any of these."),
@@ -55,49 +46,6 @@ register_page(
     title=f"Paths through the connectome · {SITE}",
     description="Shortest and strongest paths between C. elegans neurons over chemical synapses and gap junctions.",
 )
-
-
-@dataclass(frozen=True)
-class ConnectomePathState(ViewState):
-    dataset: str = param("dataset", Name(), "witvliet_2020_8")
-    start: tuple[str, ...] = param("start", Names(max_items=MOST_ENDS))
-    end: tuple[str, ...] = param("end", Names(max_items=MOST_ENDS))
-    exclude: tuple[str, ...] = param("exclude", Names(max_items=MOST_EXCLUDED))
-    require: tuple[str, ...] = param("require", Names(max_items=MOST_REQUIRED))
-    level: Level = param("level", Choice(Level), Level.CLASS)
-    gap: bool = param("gap", Flag(), True)  # gap junctions can be walked
-    cost: Cost = param("cost", Choice(Cost), Cost.HOPS)
-    combine: Combine = param("combine", Choice(Combine), Combine.MAX)
-    mode: Mode = param("mode", Choice(Mode), Mode.SHORTEST)
-    k: int = param("k", Integer(1, MOST_SIMPLE), 10)  # number of paths in mode "simple"
-    rank: Rank = param("rank", Choice(Rank), Rank.COST)
-    colors: Colors = param("colors", Choice(Colors), Colors.TYPE)
-    scale: float = param("scale", Number(0.1, 3.0), 1.5)  # width of an edge = ln(weight + 1) * scale, px
-    positions: Places = param("positions", Positions())  # of the cells that were dragged
-    cell_colors: tuple[tuple[str, str], ...] = param("cell_colors", CellColors())
-    path: tuple[str, ...] = param("path", Names(max_items=100))  # the cells of the path that is lit up
-
-    @classmethod
-    def read(
-        cls, query: Mapping[str, Any], connectome: ConnectomeService
-    ) -> tuple[ConnectomePathState, list[BadValue]]:
-        """As ``parse``; names that the data do not have are left out and named too."""
-        state, bad = cls.parse(query)
-        datasets = [dataset["id"] for dataset in connectome.datasets()]
-        if state.dataset not in datasets:
-            if "dataset" in query:
-                bad.append(BadValue("dataset", state.dataset, "a connectome data set"))
-            default = cls().dataset
-            state = replace(state, dataset=default if default in datasets else datasets[0])
-        neurons = connectome.available_neurons([state.dataset])["neurons"]
-        by_class = state.level is Level.CLASS
-        known = {cell["neuron_class"] for cell in neurons.values()} if by_class else set(neurons)
-        expected = f"a {'class' if by_class else 'cell'} with a connection in {state.dataset}"
-        for role in ROLES:
-            names: Iterable[str] = getattr(state, role)
-            bad.extend(BadValue(role, name, expected) for name in names if name not in known)
-            state = replace(state, **{role: tuple(name for name in names if name in known)})
-        return state, bad
 
 
 def layout(**query: Any) -> html.Div:
@@ -158,8 +106,6 @@ def _config(site: services.Services, state: ConnectomePathState, datasets: list[
 
 
 def _controls(state: ConnectomePathState, datasets: list[dict[str, Any]]) -> list[Any]:
-    clear: dict[str, Any] = {"data-action": "clear"}
-    swap: dict[str, Any] = {"data-action": "swap"}
     return [
         html.Section(
             [
@@ -168,8 +114,8 @@ def _controls(state: ConnectomePathState, datasets: list[dict[str, Any]]) -> lis
                         html.H2("Path"),
                         html.Div(
                             [
-                                html.Button("Swap", type="button", className="btn btn-sm btn-quiet", **swap),
-                                html.Button("Clear", type="button", className="btn btn-sm btn-quiet", **clear),
+                                _action("swap", "Swap", "btn btn-sm btn-quiet"),
+                                _action("clear", "Clear", "btn btn-sm btn-quiet"),
                             ]
                         ),
                     ],
@@ -227,12 +173,7 @@ def _controls(state: ConnectomePathState, datasets: list[dict[str, Any]]) -> lis
                     str(state.colors),
                     [{"value": str(key), "label": label} for key, label in COLORS.items()],
                 ),
-                html.Button(
-                    "Edit colors …",
-                    type="button",
-                    className="btn btn-link btn-sm connectome-edit",
-                    **{"data-action": "edit-colors"},
-                ),
+                _action("edit-colors", "Edit colors …", "btn btn-link btn-sm connectome-edit"),
                 _field(
                     "Width of the connections",
                     dcc.Input(
@@ -263,6 +204,11 @@ def dataset_options(datasets: list[dict[str, Any]]) -> list[dict[str, str]]:
         }
         for dataset in ordered
     ]
+
+
+def _action(name: str, label: str, class_name: str) -> html.Button:
+    named: dict[str, Any] = {"data-action": name}
+    return html.Button(label, type="button", className=class_name, **named)
 
 
 def _role(role: str) -> html.Div:
@@ -303,8 +249,8 @@ def _table() -> html.Section:
                 className="connectome-tables-head",
             ),
             html.P(
-                "→ chemical, — gap junction. Point at a path, or move with the arrow keys, to see it in the graph; Enter or"
-                " a click keeps it. A click on a heading sorts.",
+                "→ chemical, — gap junction. Point at a path, or move with the arrow keys, to see it in the graph;"
+                " Enter or a click keeps it. A click on a heading sorts.",
                 className="connectome-hint",
             ),
             html.Div(**_part("paths")),

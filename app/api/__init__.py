@@ -7,8 +7,16 @@ from flask import Flask
 
 def register(server: Flask) -> None:
     """Add every endpoint and the rendering of errors. The services must have been started on the server."""
-    from app.api import activity, connectome, connectome_analysis, downloads, errors, site  # each imports this package
+    from app.api import (
+        activity,
+        connectome,
+        connectome_analysis,
+        downloads,
+        errors,
+        population,
+        site,
+    )  # each imports this package
 
-    for module in (connectome, connectome_analysis, activity, downloads, site):
+    for module in (connectome, connectome_analysis, activity, population, downloads, site):
         server.register_blueprint(module.blueprint)
     errors.register(server)

@@ -19,6 +19,7 @@ from app.analysis.truncation import truncate
 from app.errors import BadRequestError, NotFoundError, TooLargeError
 from app.services.neuron_finder import NeuronFinder
 from app.services.plot_multiple import address, checked_selection
+from app.services.population import population
 from app.services.recordings import NeuronRow, RecordingRow, Recordings
 from app.settings import Settings
 from data_loader.schema import BEHAVIORS, COMMON, Behavior, FloatArray
@@ -210,6 +211,16 @@ class ActivityService:
             "n": row.max_t,
             "r": [rounded(float(r), NEURON_R_DECIMALS) for r in values],
         }
+
+    def population(self, dataset_id: str) -> dict[str, Any]:
+        """Orders of all neurons and the principal components of their traces."""
+        row = self._recordings.row(dataset_id)
+        arrays = self._store.arrays(dataset_id)
+        labels = [neuron.label for neuron in self.neurons(dataset_id)]
+        answer = population(
+            arrays.trace, labels, arrays.correlation_neurons, arrays.correlation_behavior, row.behaviors
+        )
+        return {"dataset_id": dataset_id, "n_neuron": row.n_neuron, **answer}
 
     # --- selections over several recordings
 

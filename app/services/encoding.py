@@ -5,16 +5,48 @@ Tuning strengths (forwardness, dorsalness, feedingness) are 0 where not signific
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
+from app.analysis.encoding_features import class_values
 from app.analysis.encoding_table import with_missing
 from app.errors import NotFoundError
 from app.services.recordings import NeuronRow, RecordingRow, Recordings
 from app.settings import Settings
+from data_loader.encoding_rows import rows_of_cells
+from data_loader.schema import Cell
 from data_loader.store import Store
 
 # types that leave a recording comparable with the others: no stimulus, no control strain
 COMPARABLE_TYPES: Final = frozenset({"baseline", "neuropal"})
+
+# the paper of the method and of the published class table
+METHOD_CITATION: Final = {
+    "text": "Atanas, Kim et al. (2023) Brain-wide representations of behavior spanning multiple timescales and states "
+    "in C. elegans. Cell 186, 4134–4151",
+    "doi": "10.1016/j.cell.2023.07.035",
+}
+
+
+@dataclass(frozen=True)
+class ClassTable:
+    """The class table of this instance, row by row (see ``class_values``)."""
+
+    rows: tuple[Mapping[str, Any], ...]
+    simulated: bool
+
+
+@dataclass(frozen=True)
+class EncodingCounts:
+    """What there is. Labelled neurons are those of the comparable recordings."""
+
+    recordings: int  # with encodings
+    comparable: int  # labelled, without stimulus: they go into the table of neurons
+    labelled: int
+    simulated: bool  # some of them are
+    simulated_only: bool
 
 
 class EncodingService:
@@ -48,7 +80,33 @@ class EncodingService:
     def encoding_table(self) -> dict[str, Any] | None:
         """The published table of classes, column by column, None for missing values; None when there is no table."""
         table = self._store.encoding_table
-        return None if table is None else with_missing(table)
+        if table is None:
+            return None
+        marks = {key: value for key, value in table.items() if not isinstance(value, list)}
+        return with_missing({key: value for key, value in table.items() if key not in marks}) | marks
+
+    @cached_property
+    def class_table(self) -> ClassTable | None:
+        """The same, row by row; None when there is no table."""
+        table = self.encoding_table()
+        return None if table is None else ClassTable(tuple(class_values(table)), bool(table.get("simulated")))
+
+    @cached_property
+    def class_of_cell(self) -> Mapping[str, str]:
+        """Cell -> its row of the class table; cells that the table says nothing about are left out."""
+        if self.class_table is None:
+            return {}
+        frame = self._store.frame("cells")[["name", "cell_class", "type", "type_code", "category", "dv", "lr"]]
+        cells = [Cell(*values) for values in frame.itertuples(index=False, name=None)]
+        return rows_of_cells(cells, [row["class"] for row in self.class_table.rows])
+
+    def counts(self) -> EncodingCounts:
+        encoded = [row for row in self._recordings.rows.values() if row.has_encoding]
+        comparable = [row for row in encoded if _is_comparable(row)]
+        simulated = [row.simulated for row in encoded]
+        return EncodingCounts(
+            len(encoded), len(comparable), sum(row.n_labeled for row in comparable), any(simulated), all(simulated)
+        )
 
 
 def _is_comparable(row: RecordingRow) -> bool:

@@ -16,8 +16,8 @@ from typing import Any
 
 import numpy as np
 
+from data_loader.encoding_rows import row_of_label
 from data_loader.schema import ENCODING_CATEGORIES, ENCODING_FAMILIES, Behavior, Encoding, Recording
-from data_loader.simulate.rows import row_of_label
 from data_loader.simulate.spec import Kind
 from data_loader.simulate.tuning import TUNINGS
 

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from data_loader.encoding_rows import row_of_cell
 from data_loader.schema import Cell, FloatArray
-from data_loader.simulate.rows import row_of_cell
 
 # CePNEM's normalisation of behaviour (formats.md d.1)
 VELOCITY_SD = 0.06030961137253011  # mm/s

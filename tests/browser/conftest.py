@@ -14,6 +14,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -46,11 +47,24 @@ def live_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def live_server(live_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a running site, without a slash at its end."""
+    with _serving(tmp_path_factory.mktemp("server") / "log", "--store", str(live_store)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def golden_server(golden_source: Path, golden_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a site over real recordings, those of the golden answers."""
+    data = ("--source", str(golden_source), "--store", str(golden_store))
+    with _serving(tmp_path_factory.mktemp("golden-server") / "log", *data) as address:
+        yield address
+
+
+@contextmanager
+def _serving(log: Path, *arguments: str) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    log = tmp_path_factory.mktemp("server") / "log"
-    command = [sys.executable, "-m", "app", "--store", str(live_store), "--port", str(port), "--workers", "1"]
+    command = [sys.executable, "-m", "app", *arguments, "--port", str(port), "--workers", "1"]
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("WWW_", "DJ_"))}
     with log.open("wb") as output:
         server = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=output, stderr=subprocess.STDOUT)
@@ -120,12 +134,27 @@ OpenPage = Callable[..., Page]
 @pytest.fixture
 def open_page(browser: Browser, live_server: str, watch: Watch) -> Iterator[OpenPage]:
     """``open_page("/about/", width=390)``: the page in a fresh browser profile, its title drawn."""
+    with _opening(browser, live_server, watch) as open_at:
+        yield open_at
+
+
+@pytest.fixture
+def open_golden_page(browser: Browser, golden_server: str) -> Iterator[OpenPage]:
+    """As ``open_page``, over the real recordings."""
+    watched = Watch(golden_server)
+    with _opening(browser, golden_server, watched) as open_at:
+        yield open_at
+    assert watched.unexpected() == []
+
+
+@contextmanager
+def _opening(browser: Browser, address: str, watch: Watch) -> Iterator[OpenPage]:
     contexts: list[BrowserContext] = []
 
     def open_at(path: str, width: int = 1280, height: int = 900, scheme: str = "light") -> Page:
         dark = scheme == "dark"
         context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", base_url=live_server
+            viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", base_url=address
         )
         contexts.append(context)
         page = context.new_page()
@@ -134,6 +163,8 @@ def open_page(browser: Browser, live_server: str, watch: Watch) -> Iterator[Open
         page.wait_for_selector("h1", state="attached")
         return page
 
-    yield open_at
-    for context in contexts:
-        context.close()
+    try:
+        yield open_at
+    finally:
+        for context in contexts:
+            context.close()

@@ -32,3 +32,46 @@ def test_a_selection_that_no_address_can_hold_is_refused_with_the_bound():
     assert fits.endswith("-399-400")
     with pytest.raises(TooLargeError, match="3507 bytes of an address; at most 2000"):
         address((("other_2025-w1", tuple(range(1, 901))),), settings)
+
+
+SIZES = {"lab_2026-01": 10, "other_2025-w1": 4}
+
+
+@pytest.mark.parametrize(
+    ("text", "selection", "complaints"),
+    [
+        ("lab_2026-01:3-1,other_2025-w1:2", SELECTION, []),
+        ("lab_2026-01:3,nope:1", (("lab_2026-01", (3,)),), ["nope"]),
+        ("lab_2026-01:3-11-12", (("lab_2026-01", (3,)),), ["lab_2026-01:11-12"]),
+        ("lab_2026-01:11", (), ["lab_2026-01:11"]),
+        ("lab_2026-01:x,other_2025-w1:2", (("other_2025-w1", (2,)),), ["lab_2026-01:x"]),
+        ("lab_2026-01:1,lab_2026-01:2", (("lab_2026-01", (1,)),), ["lab_2026-01:2"]),
+        ("lab_2026-01:-,other_2025-w1:2", (("other_2025-w1", (2,)),), ["lab_2026-01:"]),
+    ],
+)
+def test_a_bad_part_is_named_and_the_others_hold(text, selection, complaints):
+    state, bad = PlotMultipleState.read({"d": text}, SIZES, Settings())
+    assert state.selection == selection
+    assert [problem.value for problem in bad] == complaints
+
+
+def test_the_bounds_hold_for_an_address_too_and_are_named():
+    state, bad = PlotMultipleState.read({"d": "lab_2026-01:1,other_2025-w1:2"}, SIZES, Settings(max_datasets=1))
+    assert state.selection == (("lab_2026-01", (1,)),)
+    assert "at most 1 data sets" in str(bad[0])
+    state, bad = PlotMultipleState.read({"d": "lab_2026-01:1-2,other_2025-w1:2"}, SIZES, Settings(max_neurons=2))
+    assert state.selection == (("lab_2026-01", (1, 2)),)
+    assert "at most 2 neurons in all" in str(bad[0])
+
+
+def test_what_is_shown_hidden_and_marked_reads_back():
+    query = {
+        "d": "lab_2026-01:3-1",
+        "b": "hc-f",
+        "hidden": "AVAL,AWC?,lab_2026-01:3",
+        "colors": "1-0",
+        "events": "0",
+        "reversals": "1",
+    }
+    state, bad = PlotMultipleState.read(query, SIZES, Settings())
+    assert (state.query(), bad) == (query, [])

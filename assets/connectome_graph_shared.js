@@ -1,0 +1,134 @@
+/* Several graphs of the same cells at the same places: what is moved, zoomed or lit up in one is so in all.
+   The first graph of a group arranges the cells; the others follow it. */
+(() => {
+  "use strict";
+  const connectome = ((window.dash_clientside ??= {}).connectome ??= {});
+
+  // colour says what became of an edge; dashes say it without colour (legend marks of 30_connectome_compare.css)
+  const DASHES = { only_a: [12, 5], only_b: [3, 4], changed: null, same: null, not_comparable: [1, 6] };
+
+  /** Style rules of a graph whose edges carry a `status`, and of cells that a data set does not hold. */
+  function rules() {
+    const css = connectome.cssColor;
+    const edges = Object.entries(DASHES).map(([status, dashes]) => {
+      const color = css(`compare-${status}`);
+      return {
+        selector: `edge[status = "${status}"][!dim][!focus]`,
+        style: {
+          "line-color": color, "target-arrow-color": color, "mid-target-arrow-color": color,
+          ...(dashes ? { "line-style": "dashed", "line-dash-pattern": dashes } : {}),
+        },
+      };
+    });
+    return [...edges, { selector: "node[?missing]", style: {
+      "background-opacity": 0.12, "pie-size": 0, "border-width": 2, "border-style": "dashed", "border-color": css("text-soft"), color: css("text-soft"),
+    } }];
+  }
+
+  class Shared extends connectome.Graph {
+    /** `leader`: the graph of the group that arranges the cells; none for the leader itself. */
+    constructor(cy, on, leader = null) {
+      super(cy, on);
+      this.leader = leader;
+      this.group = leader ? leader.group : [];
+      this.group.push(this);
+      this.kept = new Set(); // cells to draw, connected here or not
+      this.addRules();
+      cy.on("viewport", () => this.shareView());
+      cy.on("scrollzoom dragpan pinchzoom", () => { for (const graph of this.group) graph.touched = true; });
+      cy.on("position", "node", (event) => this.sharePlace(event.target));
+      cy.on("dragfree", "node", (event) => { for (const graph of this.group) graph.moved.add(event.target.id()); });
+    }
+
+    addRules() {
+      let style = this.cy.style();
+      for (const rule of rules()) style = style.selector(rule.selector).style(rule.style);
+      style.update();
+    }
+
+    repaint() {
+      super.repaint();
+      this.addRules();
+    }
+
+    /** As `Graph.show`; `kept` cells are drawn without a connection too, `missing` ones as an outline, `statuses`: edge id -> status. */
+    show({ kept, missing = new Set(), statuses = new Map(), ...what }) {
+      this.kept = kept;
+      super.show(what);
+      this.cy.batch(() => {
+        this.cy.nodes().forEach((node) => this.write(node, { missing: missing.has(node.id()) ? 1 : 0 }));
+        this.cy.edges().forEach((edge) => this.write(edge, { status: statuses.get(edge.id()) ?? "" }));
+      });
+      if (this.leader) this.follow();
+    }
+
+    refreshVisibility() {
+      this.cy.edges().forEach((edge) => {
+        const { source, target, ...data } = edge.data();
+        const off = connectome.isBelow(data, this.view) || !this.kept.has(source) || !this.kept.has(target);
+        this.write(edge, { off: off ? 1 : 0 });
+      });
+      this.cy.nodes().forEach((node) => this.write(node, { off: this.kept.has(node.id()) ? 0 : 1 }));
+      this.shownNodes = this.shownEdges = null;
+    }
+
+    /** Take the leader's arrangement and view. */
+    follow() {
+      this.sharing = true;
+      this.cy.batch(() => this.leader.cy.nodes().forEach((node) => this.cy.getElementById(node.id()).position({ ...node.position() })));
+      this.sharing = false;
+      if (this.leader.touched) this.leader.shareView();
+      else this.fit();
+    }
+
+    layout(name, options) {
+      if (!this.leader) super.layout(name, options);
+    }
+
+    join(...all) {
+      if (!this.leader) super.join(...all);
+    }
+
+    rescale(factor) {
+      if (!this.leader) super.rescale(factor);
+    }
+
+    /** All of the graph is in view in the smallest of them. */
+    fit() {
+      const seen = this.group.filter(({ cy }) => cy.width() && cy.height());
+      for (const graph of this.group) graph.touched = false;
+      if (!seen.length) return;
+      const smallest = seen.reduce((least, graph) => (graph.cy.width() * graph.cy.height() < least.cy.width() * least.cy.height() ? graph : least));
+      super.fit.call(smallest);
+      smallest.shareView();
+    }
+
+    sharePlace(node) {
+      if (this.sharing) return;
+      const { x, y } = node.position();
+      for (const other of this.group) {
+        if (other === this) continue;
+        const twin = other.cy.getElementById(node.id());
+        other.sharing = true;
+        if (twin.nonempty()) twin.position({ x, y });
+        other.sharing = false;
+      }
+    }
+
+    /** The others look at the same point at the same zoom, whatever their size. */
+    shareView() {
+      if (this.sharing) return;
+      const { cy } = this;
+      const zoom = cy.zoom();
+      const center = { x: (cy.width() / 2 - cy.pan().x) / zoom, y: (cy.height() / 2 - cy.pan().y) / zoom };
+      for (const other of this.group) {
+        if (other === this) continue;
+        other.sharing = true;
+        other.cy.viewport({ zoom, pan: { x: other.cy.width() / 2 - center.x * zoom, y: other.cy.height() / 2 - center.y * zoom } });
+        other.sharing = false;
+      }
+    }
+  }
+
+  Object.assign(connectome, { Shared, dashesOf: (status) => DASHES[status] ?? null });
+})();

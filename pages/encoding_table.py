@@ -1,0 +1,120 @@
+"""Encoding › Table: tunings of every class and of every identified neuron.
+
+The server lays out the table with the values of the address and names what it could not use. From then on the page
+lives in the browser (assets/encoding_table.js): every change goes into the address, neurons come from the API.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
+
+from app import services, urls
+from app.analysis.encoding_features import BY_KEY, DEFAULT_KEYS
+from app.services.encoding import METHOD_CITATION
+from app.state import BadValue, Choice, Flag, Names, Text, ViewState, param
+from components.citations import DOI
+from components.encoding_table import View, encoding_table, encoding_table_config
+from components.shell import SITE, address
+from components.states import empty_state, error_message, marked, page_header
+
+PAGE = "encoding-table"
+PURPOSE = "What each neuron class and each identified neuron is tuned to. Choose columns, search, sort, download."
+FIRST_COLUMNS = ("class", "count", "label", "recording", "idx")  # of either view, before the features
+EMPTY = "none"  # of ?cols=: no feature at all, which "" cannot say
+
+register_page(
+    __name__,
+    path=urls.ENCODING_TABLE,
+    title=f"Encoding table · {SITE}",
+    description="Tuning of C. elegans neurons to velocity, head curvature and feeding, by class and by neuron.",
+)
+
+
+@dataclass(frozen=True)
+class SortOrder:
+    """Columns to sort by, most important first: ``fwd:desc,count:asc``."""
+
+    names: Names = Names(max_items=40)
+
+    def parse(self, text: str) -> tuple[tuple[str, str], ...]:
+        order = []
+        for part in filter(None, text.split(",")):
+            key, _, direction = part.partition(":")
+            if direction not in ("asc", "desc") or not (key in BY_KEY or key in FIRST_COLUMNS):
+                raise ValueError("columns with a direction, as fwd:desc,class:asc")
+            order.append((key, direction))
+        return tuple(order)
+
+    def format(self, value: tuple[tuple[str, str], ...]) -> str:
+        return ",".join(f"{key}:{direction}" for key, direction in value)
+
+
+@dataclass(frozen=True)
+class EncodingTableState(ViewState):
+    view: View = param("view", Choice(View), View.CLASSES)
+    columns: tuple[str, ...] = param("cols", Names(max_items=40), DEFAULT_KEYS)
+    text: str = param("q", Text(), "")
+    sort: tuple[tuple[str, str], ...] = param("sort", SortOrder())
+    shade: bool = param("shade", Flag(), True)
+
+    @classmethod
+    def read(cls, query: Mapping[str, Any]) -> tuple[EncodingTableState, list[BadValue]]:
+        """As ``parse``; columns that do not exist are left out and named too."""
+        state, bad = cls.parse(query)
+        unknown = [key for key in state.columns if key not in BY_KEY and key != EMPTY]
+        bad += [BadValue("cols", key, "a feature of the table, as fwd or timescale") for key in unknown]
+        columns = tuple(key for key in state.columns if key not in unknown)
+        return replace(state, columns=columns or DEFAULT_KEYS), bad
+
+
+def layout(**query: Any) -> html.Div:
+    site = services.current()
+    state, bad = EncodingTableState.read(query)
+    table, counts = site.encoding.class_table, site.encoding.counts()
+    views = [view for view, there in ((View.CLASSES, table), (View.NEURONS, counts.comparable)) if there]
+    if not views:
+        nothing = empty_state("No encodings", "This instance was built without encodings of recordings.", "table")
+        return html.Div([page_header("Encoding table", PURPOSE), nothing], className="page")
+    if state.view not in views:
+        state = replace(state, view=views[0])
+    simulated = (table is None or table.simulated) and (counts.simulated_only or not counts.recordings)
+    prefix = site.settings.url_prefix
+    config = encoding_table_config(
+        PAGE,
+        prefix,
+        defaults=EncodingTableState.defaults() | {"view": str(views[0])},
+        state=state.query() | {"view": str(state.view)},
+        rows=[] if table is None else list(table.rows),
+        classesSimulated=table is not None and table.simulated,
+        urls={
+            "neurons": address(urls.API_ALL_ENCODING, prefix),
+            "explore": address(urls.ACTIVITY_EXPLORE, prefix),
+            "find": address(urls.ACTIVITY_FIND_NEURON, prefix),
+        },
+        citation={"text": METHOD_CITATION["text"], "url": DOI + METHOD_CITATION["doi"]},
+        site=SITE,
+        dataVersion=site.store.data_version,
+    )
+    return html.Div(
+        [
+            page_header(marked("Encoding table", simulated), PURPOSE),
+            error_message(bad),
+            encoding_table(PAGE, views, state.text),
+            dcc.Store(id=f"{PAGE}-config", data=config),
+            dcc.Store(id=f"{PAGE}-started"),
+        ],
+        className="page page-wide encoding-page",
+    )
+
+
+clientside_callback(
+    ClientsideFunction("encoding", "table"),
+    # Dash makes the first call of a page that arrives later only for a callback with an output
+    Output(f"{PAGE}-started", "data"),
+    Input(f"{PAGE}-config", "data"),
+    State(f"{PAGE}-text", "id"),
+)

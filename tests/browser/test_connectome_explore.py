@@ -1,0 +1,419 @@
+"""Connectome › Explore as a visitor uses it. Expected figures are those recorded from the reference: 75 nodes, 180 edges,
+33 of them gap junctions."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.conftest import OpenPage, Watch
+
+pytestmark = pytest.mark.browser
+
+PATH = "/connectome/explore/"
+THREE = f"{PATH}?datasets=white_1986_whole,witvliet_2020_7,witvliet_2020_8"
+REFERENCE = f"{THREE}&neurons=AVAL,AVAR&classes=RIB"
+COUNTS = "[data-part='counts']"
+GET_EDGES = "**/connectome/api/get-edges/**"
+PLACES = "cy.nodes('[!off]').map((n) => [n.id(), Math.round(n.position('x')), Math.round(n.position('y'))])"
+CY = "document.getElementById('connectome-explore-canvas')._cyreg.cy"
+
+
+def graph(page: Page, expression: str) -> Any:
+    """Value of a JavaScript expression on the Cytoscape instance ``cy``."""
+    return page.evaluate(f"() => {{ const cy = {CY}; return {expression}; }}")
+
+
+def shown(page: Page) -> Page:
+    expect(page.locator("#connectome-explore-graph")).to_have_attribute("data-mode", "shown", timeout=15_000)
+    return page
+
+
+def add(page: Page, name: str) -> None:
+    """Type a name into the picker and take the first match."""
+    field = page.get_by_role("combobox", name="Cells and classes")
+    field.fill(name)
+    field.press("Enter")
+
+
+def position(page: Page, name: str) -> tuple[int, int]:
+    return graph(page, f"['x', 'y'].map((axis) => Math.round(cy.getElementById('{name}').position(axis)))")
+
+
+def drag(page: Page, name: str, dx: int, dy: int) -> None:
+    """Move a cell with the mouse, as a hand does."""
+    box = page.locator("#connectome-explore-canvas").bounding_box()
+    assert box is not None
+    x, y = graph(page, f"['x', 'y'].map((axis) => cy.getElementById('{name}').renderedPosition(axis))")
+    page.mouse.move(box["x"] + x, box["y"] + y)
+    page.mouse.down()
+    page.mouse.move(box["x"] + x + dx, box["y"] + y + dy, steps=4)
+    page.mouse.up()
+
+
+def test_nothing_chosen_says_so_and_an_example_is_one_click_away(open_page: OpenPage) -> None:
+    page = open_page(PATH)
+    expect(page.get_by_text("Nothing chosen yet")).to_be_visible()
+    page.get_by_role("button", name="Show an example").click()
+    shown(page)
+    assert graph(page, "cy.nodes('[?selected]').map((node) => node.id()).sort()") == ["AVA", "RIB", "RIM"]
+    expect(page).to_have_url(re.compile(r"\?classes=AVA,RIM,RIB$"))
+
+
+def test_the_reference_selection_has_75_nodes_and_180_edges(open_page: OpenPage) -> None:
+    page = open_page(THREE)
+    expect(page.get_by_text("Nothing chosen yet")).to_be_visible()
+    for name in ("AVAL", "AVAR", "RIB"):
+        add(page, name)
+    shown(page)
+    expect(page.locator(COUNTS)).to_contain_text("75 cells and classes · 180 connections")
+    assert graph(page, "[cy.nodes().length, cy.edges().length]") == [75, 180]
+
+
+def test_a_class_and_its_cells_exclude_each_other(open_page: OpenPage) -> None:
+    page = shown(open_page(f"{PATH}?neurons=AVAL"))
+    field = page.get_by_role("combobox", name="Cells and classes")
+    field.fill("AVA")
+    option = page.get_by_role("option").filter(has_text=re.compile("^AVAclass"))
+    expect(option).to_have_attribute("aria-disabled", "true")
+    expect(option).to_contain_text("AVAL chosen")
+    page.get_by_role("button", name="Remove AVAL").click()
+    expect(option).not_to_have_attribute("aria-disabled", "true")
+
+
+def test_a_pasted_list_adds_all_and_names_what_is_unknown(open_page: OpenPage) -> None:
+    page = open_page(PATH)
+    expect(page.get_by_text("Nothing chosen yet")).to_be_visible()
+    add(page, "aval, AVAR; RIB nosuchcell")
+    shown(page)
+    expect(page.get_by_text("Not in these data sets: nosuchcell")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"neurons=AVAL,AVAR&classes=RIB"))
+
+
+def test_a_link_restores_the_view_in_a_fresh_browser_with_dragged_cells(open_page: OpenPage) -> None:
+    page = shown(open_page(REFERENCE))
+    before = position(page, "AVB")
+    drag(page, "AVB", 60, 35)
+    moved = position(page, "AVB")
+    assert moved != before
+    page.locator("#connectome-explore-chemical").fill("3")
+    page.locator("#connectome-explore-chemical").press("Enter")
+    expect(page.locator(COUNTS)).to_contain_text("below the thresholds")
+    page.locator("#connectome-explore-colors").click()
+    page.get_by_role("option", name="Neurotransmitter").click()
+    expect(page).to_have_url(re.compile("colors=transmitter"))
+    expect(page).to_have_url(re.compile("positions="))
+    places = graph(page, PLACES)
+
+    again = shown(open_page(page.url[page.url.index(PATH) :]))
+    assert again.locator(COUNTS).inner_text() == page.locator(COUNTS).inner_text()
+    assert position(again, "AVB") == moved
+    assert graph(again, PLACES) == places
+    expect(again.locator(".connectome-legend")).to_contain_text("Acetylcholine")
+    assert again.url == page.url
+
+
+def test_adding_a_cell_moves_nothing_and_keeps_zoom_and_pan(open_page: OpenPage) -> None:
+    page = shown(open_page(f"{PATH}?neurons=AVAL,AVAR"))
+    drag(page, "AVB", 40, 20)
+    box = page.locator("#connectome-explore-canvas").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 200, box["y"] + 200)
+    page.mouse.wheel(0, -240)
+    page.wait_for_function(f"() => Math.abs({CY}.zoom() - 1) > 0.001")
+    page.wait_for_timeout(300)
+    view = graph(page, "[cy.zoom(), cy.pan('x'), cy.pan('y')]")
+    places = graph(page, "Object.fromEntries(cy.nodes().map((n) => [n.id(), [n.position('x'), n.position('y')]]))")
+    add(page, "RIM")
+    page.wait_for_function(f"() => {CY}.nodes('#RIM[?selected]').length === 1")
+    after = graph(page, "Object.fromEntries(cy.nodes().map((n) => [n.id(), [n.position('x'), n.position('y')]]))")
+    assert {name: after[name] for name in places} == places
+    assert len(after) > len(places)
+    assert graph(page, "[cy.zoom(), cy.pan('x'), cy.pan('y')]") == view
+    spots = [(round(x / 30), round(y / 30)) for name, (x, y) in after.items() if name not in places]
+    assert len(spots) == len(set(spots))
+
+
+def delayed(delays: list[float]) -> Callable[[Route], None]:
+    """Answers of get-edges come after these seconds, one after another; the first ones last."""
+    waits = iter(delays)
+
+    def handle(route: Route) -> None:
+        time.sleep(next(waits, 0))
+        route.continue_()
+
+    return handle
+
+
+def test_quick_changes_end_in_the_graph_of_the_last_state(open_page: OpenPage) -> None:
+    page = shown(open_page(f"{PATH}?neurons=AVAL"))
+    steps = ["AVAR", "RIML", "RIMR", "AIBL", "AIBR", "-RIML", "-AVAR", "RIBL", "-AIBL", "AVEL"]
+    chosen = ["AVAL"]
+    # answers out of order: each question is answered later than the ones after it
+    page.evaluate(
+        """() => {
+          const real = window.fetch; let n = 0;
+          window.fetch = async (url, options) => {
+            if (!String(url).includes('get-edges')) return real(url, options);
+            const wait = Math.max(0, 1400 - 150 * n++);
+            const answer = await real(url, { ...options, signal: undefined });
+            await new Promise((resolve) => setTimeout(resolve, wait));
+            return answer;
+          };
+        }"""
+    )
+    for step in steps:
+        name = step.lstrip("-")
+        if step.startswith("-"):
+            chosen.remove(name)
+        else:
+            chosen.append(name)
+        page.evaluate(
+            "(neurons) => dash_clientside.set_props("
+            "'connectome-explore-cells-value', { data: { neurons, classes: [] } })",
+            chosen,
+        )
+        page.wait_for_timeout(150)
+    page.wait_for_timeout(2500)
+    shown(page)
+    answer = page.request.get(
+        "/connectome/api/get-edges/", params={"datasets": "witvliet_2020_8", "neurons": ",".join(chosen)}
+    ).json()
+    expected = sorted(f"{edge['pre']}!{edge['post']}!{edge['type']}" for edge in answer["synapses"])
+    assert graph(page, "cy.edges().map((edge) => edge.id()).sort()") == expected
+    assert sorted(graph(page, "cy.nodes().map((node) => node.id())")) == sorted(
+        {*answer["neurons"], *answer["unconnected"]}
+    )
+    assert sorted(graph(page, "cy.nodes('[?selected]').map((node) => node.id())")) == sorted(chosen)
+
+
+def test_clearing_while_an_answer_is_on_its_way_leaves_nothing(open_page: OpenPage) -> None:
+    page = open_page(PATH)
+    expect(page.get_by_text("Nothing chosen yet")).to_be_visible()
+    page.route(GET_EDGES, delayed([0.8]))
+    add(page, "AVAL")
+    page.get_by_role("button", name="Clear").click()
+    page.wait_for_timeout(1500)
+    expect(page.get_by_text("Nothing chosen yet")).to_be_visible()
+    assert graph(page, "cy.elements().length") == 0
+
+
+def test_a_failure_is_said_and_can_be_tried_again(open_page: OpenPage, watch: Watch) -> None:
+    watch.expected.append("503")
+    page = open_page(PATH)
+    expect(page.get_by_text("Nothing chosen yet")).to_be_visible()
+    body = json.dumps({"status": "error", "code": "unavailable", "message": "The store is being replaced."})
+    page.route(GET_EDGES, lambda route: route.fulfill(status=503, body=body, content_type="application/json"))
+    add(page, "AVAL")
+    alert = page.get_by_role("alert").filter(has_text="The connections could not be loaded")
+    expect(alert).to_be_visible()
+    expect(alert).to_contain_text("The store is being replaced.")
+    page.unroute(GET_EDGES)
+    alert.get_by_role("button", name="Try again").click()
+    shown(page)
+    expect(alert).to_be_hidden()
+
+
+def test_a_bad_value_is_named_and_the_rest_applies(open_page: OpenPage) -> None:
+    page = shown(open_page(f"{PATH}?neurons=AVAL,XYZ&datasets=foo,witvliet_2020_8&layout=spiral"))
+    message = page.get_by_role("alert").filter(has_text="in the address was ignored")
+    for text in ("neurons=XYZ", "datasets=foo", "layout=spiral"):
+        expect(message).to_contain_text(text)
+    assert graph(page, "cy.nodes('[?selected]').map((node) => node.id())") == ["AVAL"]
+
+
+def test_thresholds_hide_weak_connections_of_their_type_and_keep_the_selection(open_page: OpenPage) -> None:
+    page = shown(open_page(REFERENCE))
+    chemical, electrical = (page.locator(f"#connectome-explore-{name}") for name in ("chemical", "electrical"))
+    electrical.fill("10000")
+    electrical.press("Enter")
+    expect(page.locator(COUNTS)).to_contain_text("147 connections")  # 180 less the 33 gap junctions
+    chemical.fill("10000")
+    chemical.press("Enter")
+    expect(page.locator(COUNTS)).to_contain_text("3 cells and classes · 0 connections")
+    chemical.fill("1")
+    chemical.press("Enter")
+    electrical.fill("1")
+    electrical.press("Enter")
+    expect(page.locator(COUNTS)).to_contain_text("75 cells and classes · 180 connections")
+
+
+def test_mixed_units_are_pointed_out(open_page: OpenPage) -> None:
+    page = shown(open_page(f"{PATH}?datasets=white_1986_whole,cook_jarrell_2019_h&neurons=AVAL"))
+    expect(page.locator("[data-part='notes']")).to_contain_text("count in different units")
+    expect(page.locator("[data-part='notes']")).to_contain_text("EM sections")
+
+
+def test_the_panel_of_a_connection_counts_per_data_set_with_units(open_page: OpenPage) -> None:
+    page = shown(open_page(REFERENCE))
+    graph(page, "cy.getElementById('RIB!AVAL!c').emit('tap')")
+    panel = page.locator("[data-part='panel']")
+    expect(panel).to_contain_text("RIB → AVAL")
+    expect(panel).to_contain_text("synapses")
+    note = graph(page, "cy.getElementById('RIB!AVAL!c').data('note')")
+    assert note.startswith("Chemical, n=")
+    assert note.count("\n") == 3
+
+
+def test_gap_junctions_that_nobody_annotated_are_not_called_zero(open_page: OpenPage) -> None:
+    page = shown(open_page(REFERENCE))
+    graph(page, "cy.edges(\"[type = 'e']\")[0].emit('tap')")
+    expect(page.locator("[data-part='panel']")).to_contain_text("gap junctions not annotated")
+
+
+def test_the_panel_of_a_cell_has_its_facts_links_and_actions(open_page: OpenPage) -> None:
+    page = shown(open_page(f"{PATH}?neurons=AVAL"))
+    graph(page, "cy.getElementById('RIM').emit('tap')")
+    panel = page.locator("[data-part='panel']")
+    for text in ("class", "RIML, RIMR", "TA", "Lineage", "Inputs", "Outputs"):
+        expect(panel).to_contain_text(text)
+    links = panel.locator("a")
+    expect(links).to_have_count(5)
+    expect(panel.get_by_role("link", name="Find neural activity")).to_have_attribute(
+        "href", "/activity/find-neuron/?n=RIM"
+    )
+    expect(panel.get_by_role("link", name="WormAtlas")).to_have_attribute("href", re.compile("q=RIM$"))
+    panel.get_by_role("button", name="Add to selection").click()
+    expect(page).to_have_url(re.compile("classes=RIM"))
+    expect(panel.get_by_role("button", name="Remove from selection")).to_be_visible()
+    panel.get_by_role("button", name="Hide").click()
+    expect(page.locator("[data-part='notes']")).to_contain_text("Hidden: RIM")
+    expect(page).to_have_url(re.compile("hidden=RIM"))
+    page.get_by_role("button", name="Show", exact=True).click()
+    expect(page.locator("[data-part='notes']")).not_to_contain_text("Hidden")
+
+
+def test_partners_are_expanded_where_they_are_not_shown(open_page: OpenPage) -> None:
+    page = shown(open_page(f"{PATH}?classes=RIB&connected=0"))
+    assert graph(page, "cy.nodes().length") == 1
+    graph(page, "cy.getElementById('RIB').emit('tap')")
+    page.get_by_role("button", name="Expand partners").click()
+    page.wait_for_function(f"() => {CY}.nodes().length > 10")
+    partners = page.request.get(
+        "/connectome/api/get-edges/", params={"datasets": "witvliet_2020_8", "classes": "RIB"}
+    ).json()["neurons"]
+    assert sorted(graph(page, "cy.nodes().map((node) => node.id())")) == partners
+
+
+@pytest.mark.parametrize("name", ["grid", "circle", "concentric", "breadthfirst", "layered", "cose"])
+def test_every_layout_gives_each_cell_a_place_of_its_own(open_page: OpenPage, name: str) -> None:
+    page = shown(open_page(f"{REFERENCE}&layout={name}"))
+    places = graph(page, "cy.nodes().map((n) => [Math.round(n.position('x')), Math.round(n.position('y'))])")
+    assert len({tuple(place) for place in places}) == 75
+
+
+def test_typed_positions_and_colors_are_checked_line_by_line(open_page: OpenPage) -> None:
+    page = shown(open_page(f"{PATH}?neurons=AVAL"))
+    dialog = page.locator("dialog")
+    page.get_by_role("button", name="Edit positions").click()
+    dialog.locator("textarea").fill("AVAL,10\nNOPE,1,2\nAVB,a,2")
+    dialog.get_by_role("button", name="Apply").click()
+    for text in ("Line 1: 2 values", "Line 2: “NOPE” is not in the graph", "Line 3: “a, 2” are not two numbers"):
+        expect(dialog.get_by_role("alert")).to_contain_text(text)
+    dialog.locator("textarea").fill("AVAL,-40,25")
+    dialog.get_by_role("button", name="Apply").click()
+    expect(dialog).to_be_hidden()
+    assert position(page, "AVAL") == [-40, 25]
+    expect(page).to_have_url(re.compile("positions=AVAL:-40:25"))
+    page.get_by_role("button", name="Edit colors").click()
+    dialog.locator("textarea").fill("AVAL,255,0,300")
+    dialog.get_by_role("button", name="Apply").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("Line 1")
+    dialog.locator("textarea").fill("AVAL,255,136,0")
+    dialog.get_by_role("button", name="Apply").click()
+    expect(page).to_have_url(re.compile("colors=custom.*cell_colors=AVAL:ff8800"))
+    assert graph(page, "cy.getElementById('AVAL').data('fill')") == "#ff8800"
+
+
+def test_downloads_carry_their_source(open_page: OpenPage, tmp_path: Path) -> None:
+    page = shown(open_page(REFERENCE))
+    files = {}
+    for name in ("PNG", "SVG", "CSV", "JSON"):
+        page.locator(".connectome-menu summary").click()
+        with page.expect_download() as download:
+            page.get_by_role("button", name=f"({name})").click()
+        files[name] = tmp_path / name
+        download.value.save_as(files[name])
+    assert files["PNG"].read_bytes().startswith(b"\x89PNG")
+    svg = files["SVG"].read_text("utf-8")
+    assert svg.count("<circle") >= 75
+    for text in ("White et al., 1986", "Sensory neuron", "data version"):
+        assert text in svg
+    lines = files["CSV"].read_text("utf-8").splitlines()
+    table = [line for line in lines if not line.startswith("#")]
+    assert any("White et al., 1986" in line for line in lines if line.startswith("#"))
+    assert table[0].startswith("pre,post,type,total,white_1986_whole (synapses)")
+    assert len(table) == 1 + 180
+    answer = json.loads(files["JSON"].read_text("utf-8"))
+    assert len(answer["synapses"]) == 180
+    assert answer["data_version"]
+
+
+def test_the_graph_can_be_read_and_opened_with_the_keyboard_alone(open_page: OpenPage) -> None:
+    page = shown(open_page(REFERENCE))
+    grid = page.get_by_role("grid", name="Cells in the graph")
+    expect(grid).to_have_attribute("aria-rowcount", "76")
+    grid.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-part='panel'] h3")).to_have_text("ADL")
+    assert graph(page, "cy.nodes('[?focus]').map((node) => node.id())") == ["ADL"]
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-part='panel'] h3")).to_have_text("VD")
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-part='panel']")).to_be_hidden()
+    page.get_by_role("tab", name="Connections").click()
+    edges = page.get_by_role("grid", name="Connections in the graph")
+    expect(edges).to_have_attribute("aria-rowcount", "181")
+    edges.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-part='panel'] h3")).to_have_text("ADA → AVAL")
+
+
+def test_a_change_of_theme_repaints_the_graph(open_page: OpenPage) -> None:
+    page = shown(open_page(f"{PATH}?neurons=AVAL"))
+    color = "cy.edges(\"[type = 'c']\")[0].style('line-color')"
+    light = graph(page, color)
+    page.evaluate("document.documentElement.setAttribute('data-bs-theme', 'dark')")
+    page.wait_for_function(f"(light) => {{ const cy = {CY}; return {color} !== light; }}", arg=light)
+
+
+def test_the_page_fits_a_phone(open_page: OpenPage) -> None:
+    page = shown(open_page(REFERENCE, width=390, height=844))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    box = page.locator("#connectome-explore-canvas").bounding_box()
+    assert box is not None
+    assert box["height"] > 300
+    graph(page, "cy.getElementById('AVB').emit('tap')")
+    expect(page.locator("[data-part='panel']")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_page_can_be_left_and_entered_again(open_page: OpenPage) -> None:
+    page = shown(open_page(f"{PATH}?neurons=AVAL"))
+    add(page, "RIM")
+    expect(page).to_have_url(re.compile("classes=RIM"))
+    page.locator("#shell-nav a", has_text="About").click()
+    expect(page.locator("h1")).to_have_text("About")
+    page.go_back()
+    shown(page)
+    assert sorted(graph(page, "cy.nodes('[?selected]').map((node) => node.id())")) == ["AVAL", "RIM"]
+
+
+def test_the_tour_shows_the_parts_of_the_page(open_page: OpenPage) -> None:
+    page = open_page(PATH)
+    page.get_by_role("button", name="Tour", exact=True).click()
+    card = page.get_by_role("dialog")
+    expect(card).to_contain_text("Choose cells")
+    for _ in range(6):
+        page.get_by_role("button", name="Next").click()
+    expect(card).to_contain_text("Keep and share it")
