@@ -71,6 +71,8 @@ def _wrong_address(body: Any, prefix: str) -> str:
 
 def _is_value(item: Any) -> bool:
     """One property of a component, or the list of those that match a pattern."""
-    if isinstance(item, list):
-        return all(_is_value(part) for part in item)
-    return isinstance(item, dict) and isinstance(item.get("id"), str | dict) and isinstance(item.get("property"), str)
+    parts = item if isinstance(item, list) else [item]
+    return all(
+        isinstance(part, dict) and isinstance(part.get("id"), str | dict) and isinstance(part.get("property"), str)
+        for part in parts
+    )

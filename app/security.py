@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from fnmatch import fnmatchcase
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
+import orjson
 from flask import Flask, Response, request
+from flask.json.provider import DefaultJSONProvider
 from werkzeug.sansio.utils import host_is_trusted
 
 from app import urls
@@ -41,9 +43,19 @@ POLICY: Final = (
 )
 
 
+class BoundedJson(DefaultJSONProvider):
+    """Reads the JSON of requests. The standard library's reader fails on deep nesting with a ``RecursionError``, which
+    nobody expects; this one turns it away as it does any other text that is not JSON.
+    """
+
+    def loads(self, s: str | bytes, **kwargs: Any) -> Any:
+        return orjson.loads(s)
+
+
 def register(server: Flask, settings: Settings, script_hashes: Callable[[], Sequence[str]]) -> None:
     """Check every request and complete every answer. ``script_hashes`` names the inline scripts that may run."""
     server.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
+    server.json = BoundedJson(server)
     policies: list[str] = []  # one entry, made for the first answer: by then every inline script is known
 
     @server.before_request
@@ -104,7 +116,11 @@ def _check_bounds(settings: Settings) -> None:
             f"The query string is {length} bytes long; at most {settings.max_query_bytes} are read.",
             code="query_too_long",
         )
-    if (request.content_length or 0) > settings.max_body_bytes:
+    if request.content_length is None:  # a body in chunks: read here, kept for whoever asks, cut at the bound silently
+        too_large = len(request.get_data()) >= settings.max_body_bytes
+    else:
+        too_large = request.content_length > settings.max_body_bytes
+    if too_large:
         raise body_too_large(settings.max_body_bytes)
 
 

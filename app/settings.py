@@ -32,7 +32,12 @@ CommaList = Annotated[tuple[str, ...], NoDecode]
 
 class Settings(BaseSettings):
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True, populate_by_name=True
+        env_prefix=PREFIX,
+        env_file=".env",
+        env_ignore_empty=True,  # NAME= in an environment file is how a value is left out
+        extra="ignore",
+        frozen=True,
+        populate_by_name=True,
     )
 
     # --- where the data are

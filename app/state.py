@@ -7,9 +7,9 @@ A page declares its state once:
         dataset: str = param("dataset", Name(), default="witvliet_2020_8")
         start: tuple[str, ...] = param("start", Names(max_items=20))
 
-``PathState.parse(query)`` gives the state and the values it could not use, each with a sentence for the visitor; the rest
-of the state still applies. ``state.query()`` leaves defaults out. The browser keeps the same flat strings, so there is no
-second codec there.
+``PathState.parse(query)`` gives the state and the values it could not use, each with a sentence for the visitor; the
+rest of the state still applies. ``state.query()`` leaves defaults out. The browser keeps the same flat strings, so
+there is no second codec there.
 """
 
 from __future__ import annotations

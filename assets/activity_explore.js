@@ -59,6 +59,8 @@
       // what the connectome column says of itself
       this.wiringState = Object.fromEntries(["datasets", "connected", "chemical", "electrical", "layout", "spacing", "scale", "node"]
         .map((key) => [key, state[key]]));
+      // and the population view
+      this.populationState = Object.fromEntries(["view", "order", "limit", "names", "axes", "tint", "frame", "speed"].map((key) => [key, state[key]]));
     }
 
     listen() {
@@ -341,6 +343,7 @@
         colors: slots.every((slot, k) => slot === k) ? "" : slots.join("-"), unit: this.unit, kind: this.kind, height: String(this.height),
         reversals: flag(this.on.reversals), events: flag(this.on.events), range: this.range ? this.range.map((t) => Number(t.toFixed(4))).join(",") : "",
         correlation: flag(this.on.correlation), connectome: flag(this.on.connectome), ...this.wiringState,
+        ...this.populationState,
       };
     }
 

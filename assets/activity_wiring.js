@@ -39,6 +39,7 @@
       this.edges = [];
       this.asked = null; // the question that was answered
       this.focus = this.state.node;
+      this.answers = new Map(); // number -> promise of its correlations
       this.correlations = null; // {idx, n, r: [...]} of the cell under focus
       this.actions = activity.wiringActions(this);
       this.card.addEventListener("click", (event) => {
@@ -248,7 +249,7 @@
       const idx = this.page.plottedCells().get(id) ?? this.cells.get(id);
       if (idx) {
         try {
-          const answer = await window.dash_clientside.traces.getJson(`${this.config.urls.correlations}${idx}/`);
+          const answer = await this.correlationsOf(idx);
           if (this.focus !== id) return;
           this.correlations = answer;
         } catch (error) {
@@ -258,6 +259,16 @@
       }
       this.restyle();
       this.drawPanel();
+    }
+
+    /** Asked for once: an answer that is here or on its way is shared. */
+    correlationsOf(idx) {
+      if (!this.answers.has(idx)) {
+        const answer = window.dash_clientside.traces.getJson(`${this.config.urls.correlations}${idx}/`);
+        answer.catch(() => this.answers.delete(idx));
+        this.answers.set(idx, answer);
+      }
+      return this.answers.get(idx);
     }
 
     clearFocus() {

@@ -23,6 +23,7 @@
       this.value = { neurons: [], classes: [] };
       this.options = [];
       this.table = null;
+      this.notice = "";
       this.active = -1;
       this.shown = [];
       this.input = element("input", {
@@ -53,7 +54,12 @@
       });
       this.chips.addEventListener("click", (event) => {
         const button = event.target.closest("button");
-        if (button) this.remove(button.dataset.kind, button.dataset.name);
+        if (!button) return;
+        const at = [...this.chips.querySelectorAll("button")].indexOf(button);
+        this.remove(button.dataset.kind, button.dataset.name);
+        // the button is gone: the focus goes to the next one
+        const left = this.chips.querySelectorAll("button");
+        (left[Math.min(at, left.length - 1)] ?? this.input).focus();
       });
       root.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
     }
@@ -175,7 +181,8 @@
       value.neurons = value.neurons.filter((name) => !value.classes.includes(this.table.cells.get(name)?.neuron_class));
       this.input.value = "";
       this.change(value);
-      this.say(unknown.length ? `Not in these data sets: ${unknown.join(", ")}` : "");
+      this.notice = unknown.length ? `Not in these data sets: ${unknown.join(", ")}` : "";
+      this.draw();
     }
 
     toggle(option) {
@@ -196,12 +203,9 @@
     }
 
     change(value) {
+      this.notice = ""; // it was about the last change
       this.setValue(value);
       this.onChange(this.value);
-    }
-
-    say(text) {
-      this.note.textContent = text;
     }
 
     /** Chosen names that none of the data sets has. */
@@ -219,7 +223,8 @@
         element("span", {}, name), kind === "classes" ? element("small", {}, "class") : "",
         element("button", { type: "button", "data-kind": kind, "data-name": name, "aria-label": `Remove ${name}` }, "×"));
       this.chips.replaceChildren(...this.value.classes.map(chip("classes")), ...this.value.neurons.map(chip("neurons")));
-      this.say(missing.size ? `Not in the chosen data sets: ${[...missing].join(", ")}` : "");
+      this.note.textContent = [this.notice, missing.size ? `Not in the chosen data sets: ${[...missing].join(", ")}` : ""]
+        .filter(Boolean).join(". ");
     }
   }
 

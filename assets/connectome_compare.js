@@ -162,10 +162,12 @@
       const absent = SIDES.map((side) => new Set(this.answer?.absent[side] ?? []));
       const shown = this.statuses;
       const sides = SIDES.map((side, k) => this.rows.filter((row) => row.weights[k] > 0).map((row) => ({ ...row, count: row.weights[k] })));
-      const difference = this.rows.filter((row) => shown.has(row.status)).map((row) => ({ ...row, count: Math.max(...row.weights) }));
+      const both = this.rows.map((row) => ({ ...row, count: Math.max(...row.weights) }));
+      const difference = both.filter((row) => shown.has(row.status));
       const common = { facts: this.facts, kept: this.kept, selected: this.selected, hidden: new Set(), view: this.view, places: this.places };
       this.graphs.difference.show({
-        ...common, synapses: difference, missing: absent[0].union(absent[1]), statuses: new Map(difference.map((row) => [row.id, row.status])),
+        ...common, synapses: both, drawn: new Set(difference.map((row) => row.id)), missing: absent[0].union(absent[1]),
+        statuses: new Map(both.map((row) => [row.id, row.status])),
       });
       SIDES.forEach((side, k) => this.graphs[side].show({ ...common, synapses: sides[k], missing: absent[k] }));
       this.drawn = { a: sides[0], b: sides[1], difference };
@@ -331,7 +333,7 @@
 
     focusEdge(graph, view, row) {
       const edge = graph.cy.getElementById(row.id);
-      if (edge.empty()) {
+      if (edge.empty() || edge.data("off")) {
         graph.light(graph.cy.getElementById(row.pre).union(graph.cy.getElementById(row.post)), graph.cy.collection());
         return;
       }

@@ -97,6 +97,10 @@
       cy.on("scrollzoom dragpan pinchzoom", () => { this.touched = true; });
       cy.on("mouseover", "node, edge", () => { cy.container().style.cursor = "pointer"; });
       cy.on("mouseout", "node, edge", () => { cy.container().style.cursor = ""; });
+      // Cytoscape remembers where its canvas is, and does not notice when a note above it pushes it down
+      for (const event of ["pointerenter", "pointerdown"]) {
+        cy.container().addEventListener(event, () => cy.renderer().invalidateContainerClientCoordsCache(), { capture: true });
+      }
       const size = new ResizeObserver(() => {
         cy.resize();
         if (!this.touched) this.fit();

@@ -28,16 +28,19 @@
   class Shared extends connectome.Graph {
     /** `leader`: the graph of the group that arranges the cells; none for the leader itself. */
     constructor(cy, on, leader = null) {
-      super(cy, on);
+      super(cy, { ...on, moved: () => {
+        for (const graph of this.group) for (const id of this.moved) graph.moved.add(id);
+        on.moved();
+      } });
       this.leader = leader;
       this.group = leader ? leader.group : [];
       this.group.push(this);
       this.kept = new Set(); // cells to draw, connected here or not
+      this.drawn = null; // ids of the edges to draw; null: all. The others take part in the arrangement.
       this.addRules();
       cy.on("viewport", () => this.shareView());
       cy.on("scrollzoom dragpan pinchzoom", () => { for (const graph of this.group) graph.touched = true; });
       cy.on("position", "node", (event) => this.sharePlace(event.target));
-      cy.on("dragfree", "node", (event) => { for (const graph of this.group) graph.moved.add(event.target.id()); });
     }
 
     addRules() {
@@ -51,9 +54,11 @@
       this.addRules();
     }
 
-    /** As `Graph.show`; `kept` cells are drawn without a connection too, `missing` ones as an outline, `statuses`: edge id -> status. */
-    show({ kept, missing = new Set(), statuses = new Map(), ...what }) {
+    /** As `Graph.show`; `kept` cells are drawn without a connection too, `missing` ones as an outline, of the edges those
+        in `drawn`. `statuses`: edge id -> status. */
+    show({ kept, drawn = null, missing = new Set(), statuses = new Map(), ...what }) {
       this.kept = kept;
+      this.drawn = drawn;
       super.show(what);
       this.cy.batch(() => {
         this.cy.nodes().forEach((node) => this.write(node, { missing: missing.has(node.id()) ? 1 : 0 }));
@@ -64,8 +69,7 @@
 
     refreshVisibility() {
       this.cy.edges().forEach((edge) => {
-        const { source, target, ...data } = edge.data();
-        const off = connectome.isBelow(data, this.view) || !this.kept.has(source) || !this.kept.has(target);
+        const off = connectome.isBelow(edge.data(), this.view) || (this.drawn !== null && !this.drawn.has(edge.id()));
         this.write(edge, { off: off ? 1 : 0 });
       });
       this.cy.nodes().forEach((node) => this.write(node, { off: this.kept.has(node.id()) ? 0 : 1 }));
@@ -81,8 +85,20 @@
       else this.fit();
     }
 
+    /** The arrangement is that of all edges, drawn or not: a filter moves no cell. */
     layout(name, options) {
-      if (!this.leader) super.layout(name, options);
+      if (this.leader) return;
+      this.arranging = true;
+      super.layout(name, options);
+      this.arranging = false;
+    }
+
+    visible() {
+      return this.arranging ? this.cy.elements() : super.visible();
+    }
+
+    signature() {
+      return this.cy.elements().map((element) => element.id()).sort().join("|");
     }
 
     join(...all) {

@@ -11,7 +11,7 @@
   const el = (...args) => connectome.element(...args);
 
   class Grid {
-    /** `columns`: [{title, text(row), number?}]; `onOpen(row)`. */
+    /** `columns`: [{title, text(row), value(row)?, width?, attributes(row)?}]; `onOpen(row)`. */
     constructor(root, { id, label, onOpen }) {
       this.id = id;
       this.onOpen = onOpen;
@@ -99,7 +99,7 @@
       return el("div", {
         role: "row", id: `${this.id}-row-${at}`, "data-row": at, class: classes.join(" ").trim(), "aria-rowindex": at + 2,
         "aria-selected": String(row.id === this.openId), style: `top:${at * ROW}px`,
-      }, ...this.columns.map((column) => el("div", { role: "gridcell", ...(column.value ? { class: "is-number" } : {}) }, column.text(row))));
+      }, ...this.columns.map((column) => el("div", { role: "gridcell", ...(column.value ? { class: "is-number" } : {}), ...(column.attributes?.(row) ?? {}) }, column.text(row))));
     }
 
     key(event) {

@@ -6,6 +6,8 @@
   const connectome = ((window.dash_clientside ??= {}).connectome ??= {});
 
   const DARKEST = 46; // % of the colour in the strongest shade; text stays readable on it in both themes
+  const NARROW = 640; // px; below, what a neuron is tuned to comes before where it was recorded
+  const WIDEST = 190; // px a column
   const PAUSE = 150; // ms after a key before the rows are searched
   const NONE = "none"; // in the address: no feature at all
   const FAMILIES = { velocity: "v", head_curvature: "θh", feeding: "P" };
@@ -72,7 +74,7 @@
     }
 
     async start() {
-      this.api = await activity.mountGrid(`${this.config.name}-slot`, this.config.grid);
+      this.api = await activity.mountGrid(this.root.querySelector(".encoding-slot"), this.config.grid);
       this.api.addEventListener("sortChanged", () => this.readOrder());
       this.api.addEventListener("rowDoubleClicked", ({ data }) => this.open(data));
       this.api.addEventListener("cellKeyDown", ({ event, data }) => event.key === "Enter" && this.open(data));
@@ -175,19 +177,21 @@
       const first = classes
         ? [
           { ...own, colId: "class", field: "class", headerName: "Class", width: 84, cellClass: "encoding-name" },
-          { ...own, colId: "count", field: "count", headerName: "n", headerTooltip: "Observations: recordings and sides pooled", width: 58, type: "rightAligned", cellClass: "encoding-n" },
+          { ...own, colId: "count", field: "count", headerName: "n", headerTooltip: "Observations: recordings and sides pooled", width: 58, type: "rightAligned", cellClass: "ag-right-aligned-cell encoding-n" },
         ]
         : [
           { ...own, colId: "label", field: "label", headerName: "Neuron", width: 116, cellRenderer: (cell) => this.neuronCell(cell) },
           { colId: "class", field: "class", headerName: "Class", width: 84, comparator: compare },
-          { colId: "recording", field: "recording", headerName: "Recording", width: 150, comparator: compare, tooltipField: "recording" },
+          { colId: "recording", field: "recording", headerName: "Recording", width: 176, comparator: compare, tooltipField: "recording" },
           { colId: "idx", field: "idx", headerName: "No.", width: 68, type: "rightAligned", comparator: compare },
         ];
       const groups = Object.entries(this.config.groups).map(([group, title]) => ({
         headerName: title, marryChildren: true, headerClass: `encoding-group is-${group}`,
         children: this.chosen.filter((feature) => feature.group === group).map((feature) => this.column(feature, classes)),
       }));
-      return [...first, ...groups.filter((group) => group.children.length)];
+      const tunings = groups.filter((group) => group.children.length);
+      const [name, ...rest] = first;
+      return this.root.clientWidth < NARROW && !classes ? [name, ...tunings, ...rest] : [...first, ...tunings];
     }
 
     column(feature, classes) {
@@ -195,7 +199,7 @@
       const label = !classes && feature.kind === "variability" ? "Changes" : feature.label;
       return {
         colId: feature.key, field: feature.key, headerName: label, headerTooltip: feature.text, wrapHeaderText: true,
-        width: label.length > 12 ? 124 : label.length > 6 ? 106 : 84, type: "rightAligned", comparator: compare,
+        minWidth: label.length > 12 ? 124 : label.length > 6 ? 106 : 84, flex: 1, maxWidth: WIDEST, type: "rightAligned", comparator: compare,
         valueFormatter: ({ value }) => (isMissing(value) ? "" : typeof value === "number" ? value.toFixed(decimals) : value),
         cellStyle: (cell) => ({ backgroundColor: this.shade(feature, cell) }),
         tooltipValueGetter: (cell) => this.explain(feature, cell, classes),
@@ -357,30 +361,18 @@
     }
   }
 
-  /** The page of the whole site's encodings. */
-  class TablePage {
-    constructor(_page, [config]) {
-      this.root = document.getElementById(config.name);
-      this.table = new EncodingTable(this.root, config, () => this.writeAddress());
-    }
+  let current = null;
 
-    start() {
-      return this.table.start();
+  /** Clientside callback of the page of the whole site's encodings. A new visit of the page has a new root element. */
+  encoding.table = (config) => {
+    const root = document.getElementById(config.name);
+    if (root && current?.root !== root) {
+      const table = new EncodingTable(root, config, () => root.isConnected && window.wormwideweb.address.write(table.state, config.defaults));
+      current = table;
+      table.start().catch((error) => table.say(error.message));
     }
+    return window.dash_clientside.no_update;
+  };
 
-    update() {
-      this.writeAddress();
-    }
-
-    writeAddress() {
-      if (this.root.isConnected) window.wormwideweb.address.write(this.table.state, this.table.config.defaults);
-    }
-
-    fail(error) {
-      this.table.say(error.message);
-    }
-  }
-
-  encoding.table = activity.visit(TablePage, "encoding-table");
   Object.assign(encoding, { EncodingTable, neuronRows });
 })();

@@ -9,21 +9,22 @@
   const coming = new Map(); // key -> promise of it
   let size = 0;
 
-  async function get(url, signal) {
+  /** The body, read by `read` ("json" or "arrayBuffer"), within the limit as a whole. */
+  async function get(url, read, signal) {
     const limit = AbortSignal.timeout(LIMIT);
     let response;
     try {
       response = await fetch(url, { signal: signal ? AbortSignal.any([signal, limit]) : limit });
+      if (response.ok) return await response[read]();
     } catch (error) {
       if (signal?.aborted) throw error;
       throw new Error(limit.aborted ? `The server did not answer within ${LIMIT / 1000} s.` : "The server could not be reached.", { cause: error });
     }
-    if (response.ok) return response;
     const body = await response.json().catch(() => null);
     throw new Error(body?.message ?? `The server answered with error ${response.status}.`);
   }
 
-  const getJson = async (url, signal) => (await get(url, signal)).json();
+  const getJson = (url, signal) => get(url, "json", signal);
 
   function keep(key, values) {
     kept.set(key, values);
@@ -38,7 +39,7 @@
   /** One request for `indices`; each neuron gets its own promise, so that later questions can share them. */
   function request(url, keyOf, indices, kind) {
     const query = kind === "z" ? "" : `&kind=${kind}`;
-    const answer = get(`${url}?n=${indices.join("-")}${query}`).then((response) => response.arrayBuffer());
+    const answer = get(`${url}?n=${indices.join("-")}${query}`, "arrayBuffer");
     indices.forEach((idx, k) => {
       const row = answer.then((buffer) => {
         const frames = buffer.byteLength / 4 / indices.length;

@@ -1,8 +1,9 @@
-"""Browser files that do not live in ``assets/``: the base stylesheet, the head script and the plotly.js bundle.
+"""The browser's files, few and long-lived: one stylesheet, one script, one early script, and the plotly.js bundle.
 
-Base stylesheet and head script are made at start from Bootstrap, the icons in use and the colours of ``theme``; their
-URL carries a fingerprint, so browsers keep them for a year. ``python -m components.bundles`` (part of ``make setup``)
-puts the cartesian plotly.js, a third of the full one, into ``.bundles``; without it Dash serves the full one.
+Stylesheet and script are joined at start from Bootstrap, the colours of ``theme``, the icons in use and the files of
+``assets/``, in the order of their names: some fifty requests become three. Their URL carries a fingerprint, so browsers
+keep them for a year. ``python -m components.bundles`` (part of ``make setup``) puts the cartesian plotly.js, a third of
+the full one, into ``.bundles``; without it Dash serves the full one.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from app import urls
 from components import icons, theme
 
 ROOT = Path(__file__).resolve().parent.parent
+ASSETS = ROOT / "assets"
+JOINED = r".*\.(css|js)$"  # what Dash is told to leave alone: it is in the bundles
 BUNDLES = ROOT / ".bundles"
 PLOTLY = "plotly.min.js"
 PLOTLY_SOURCE = ROOT / "node_modules" / "plotly.js-cartesian-dist-min" / "plotly-cartesian.min.js"
@@ -65,11 +68,21 @@ class Bundle:
 
 
 @cache
-def base_stylesheet() -> Bundle:
-    """Bootstrap, then our colours, then the icons: before every stylesheet of ``assets/``."""
+def stylesheet() -> Bundle:
+    """Bootstrap, then our colours, then the icons, then the stylesheets of ``assets/``."""
     source = importlib.resources.files("flask_bootstrap") / "static/bootstrap5/css/bootstrap.min.css"
     bootstrap = _SOURCE_MAP.sub("", source.read_text("utf-8"))
-    return Bundle("base.css", "text/css", "\n".join([bootstrap, theme.css(), icons.css()]).encode())
+    return Bundle("site.css", "text/css", "\n".join([bootstrap, theme.css(), icons.css(), *_assets("*.css")]).encode())
+
+
+@cache
+def script() -> Bundle:
+    """The scripts of ``assets/``. Each is a function of its own, so joining them shares no names."""
+    return Bundle("site.js", "text/javascript", ";\n".join(_assets("*.js")).encode())
+
+
+def _assets(pattern: str) -> list[str]:
+    return [path.read_text("utf-8") for path in sorted(ASSETS.glob(pattern))]
 
 
 @cache
@@ -84,7 +97,7 @@ def url(bundle: Bundle, prefix: str = "/") -> str:
 
 def register(server: flask.Flask) -> None:
     """Adds the routes to the Flask server, before Dash adds its own. The prefix is ``app.routing``'s business."""
-    known = {bundle.url_name: bundle for bundle in (base_stylesheet(), head_script())}
+    known = {bundle.url_name: bundle for bundle in (stylesheet(), script(), head_script())}
 
     def serve(name: str) -> flask.Response:
         if name not in known:

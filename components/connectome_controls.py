@@ -1,169 +1,42 @@
-"""The controls of Connectome › Explore. They hold values; one callback hands them to assets/connectome_explore.js."""
+"""Labelled controls of the connectome pages."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from dash import dcc, html
 
 from components.attributes import data
-from components.connectome_state import COLORS, LAYOUTS, REGIONS, ConnectomeExploreState
 
 
-def controls(name: str, state: ConnectomeExploreState, datasets: Sequence[Mapping[str, Any]]) -> list[Any]:
-    """The panels beside the graph ``name``, with the values of ``state``; ``datasets`` are the service's."""
-    return [
-        _cells(name, state),
-        html.Details(
-            [
-                html.Summary([html.H2("Data sets"), html.Span(**data(part="dataset-summary"))]),
-                *[_region(name, region, datasets, state) for region in REGIONS],
-            ],
-            id=f"{name}-datasets",
-            className="panel",
-        ),
-        _appearance(name, state),
-        _thresholds(name, state),
-    ]
-
-
-def _cells(name: str, state: ConnectomeExploreState) -> html.Section:
-    return html.Section(
-        [
-            html.Div(
-                [
-                    html.H2("Cells"),
-                    html.Button(
-                        "Clear",
-                        type="button",
-                        className="btn btn-sm btn-quiet",
-                        **data(action="clear", part="clear"),
-                    ),
-                ],
-                className="connectome-section-head",
-            ),
-            html.Div(**data(part="picker")),
-            dcc.Checklist(
-                id=f"{name}-switches",
-                className="connectome-switches",
-                value=[switch for switch in ("individual", "connected") if getattr(state, switch)],
-                options=[
-                    {"value": "connected", "label": "Show connected cells"},
-                    {"value": "individual", "label": "Show connected cells one by one (D/V, L/R)"},
-                ],
-            ),
-        ],
-        className="panel",
-    )
-
-
-def _appearance(name: str, state: ConnectomeExploreState) -> html.Details:
-    return html.Details(
-        [
-            html.Summary(html.H2("Appearance")),
-            _field(
-                "Layout",
-                dcc.Dropdown(
-                    id=f"{name}-layout",
-                    clearable=False,
-                    searchable=False,
-                    value=str(state.layout),
-                    maxHeight=320,
-                    options=[{"value": str(key), "label": label} for key, label in LAYOUTS.items()],
-                ),
-                f"{name}-layout",
-            ),
-            html.Button(
-                "Edit positions …",
-                type="button",
-                className="btn btn-link btn-sm connectome-edit",
-                **data(action="edit-places"),
-            ),
-            _field(
-                "Color of the cells",
-                dcc.Dropdown(
-                    id=f"{name}-colors",
-                    clearable=False,
-                    searchable=False,
-                    value=str(state.colors),
-                    options=[{"value": str(key), "label": label} for key, label in COLORS.items()],
-                ),
-                f"{name}-colors",
-            ),
-            html.Button(
-                "Edit colors …",
-                type="button",
-                className="btn btn-link btn-sm connectome-edit",
-                **data(action="edit-colors"),
-            ),
-            _slider(name, "Spacing", "spacing", state.spacing, 0.25, 3.0),
-            _slider(name, "Width of the connections", "scale", state.scale, 0.1, 3.0),
-        ],
-        className="panel",
-        open=True,
-    )
-
-
-def _thresholds(name: str, state: ConnectomeExploreState) -> html.Section:
-    return html.Section(
-        [
-            html.H2("Thresholds"),
-            html.P(
-                "Draw connections with at least this count, summed over the data sets.", className="connectome-hint"
-            ),
-            html.Div(
-                [
-                    _threshold(name, "Chemical", "chemical", state.chemical),
-                    _threshold(name, "Gap junctions", "electrical", state.electrical),
-                ],
-                className="connectome-thresholds",
-            ),
-        ],
-        id=f"{name}-thresholds",
-        className="panel",
-    )
-
-
-def _region(
-    name: str, region: str, datasets: Sequence[Mapping[str, Any]], state: ConnectomeExploreState
-) -> html.Fieldset:
-    """The data sets of one region. It is there even without any, because the page's callback reads all regions."""
-    there = [dataset for dataset in datasets if dataset["region"] == region]
-    options: Any = [{"value": dataset["id"], "label": _dataset_label(dataset)} for dataset in there]
-    chosen = [dataset["id"] for dataset in there if dataset["id"] in state.datasets]
-    checklist = dcc.Checklist(
-        id=f"{name}-datasets-{region}", className="connectome-datasets", options=options, value=chosen
-    )
-    return html.Fieldset([html.Legend(REGIONS[region]), checklist], hidden=not there)
-
-
-def _dataset_label(dataset: Mapping[str, Any]) -> html.Span:
-    age = "" if dataset["time"] is None else f"{dataset['time']:g} h after birth"
-    facts = [f"counts {dataset['unit']}", age, "" if dataset["gap_junctions_annotated"] else "chemical only"]
-    citation = "; ".join(citation["text"] for citation in dataset["citations"])
-    return html.Span(
-        [
-            html.Span(dataset["name"], className="dataset-name"),
-            html.Small(" · ".join(fact for fact in facts if fact)),
-            html.Small(citation, className="dataset-citation"),
-        ],
-        title=dataset["description"],
-    )
-
-
-def _field(label: str, control: Any, control_id: str) -> html.Div:
+def field(label: str, control: Any, control_id: str) -> html.Div:
     return html.Div([html.Label(label, htmlFor=control_id), control], className="connectome-field")
 
 
-def _slider(name: str, label: str, key: str, value: float, low: float, high: float) -> html.Div:
-    control = dcc.Input(
-        id=f"{name}-{key}", type="range", min=low, max=high, step=0.05, value=value, className="form-range"
+def dropdown(control_id: str, label: str, value: str, options: Any) -> html.Div:
+    """One of ``options``, as ``dcc.Dropdown`` takes them."""
+    control = dcc.Dropdown(
+        id=control_id, clearable=False, searchable=False, value=value, maxHeight=340, options=options
     )
-    return _field(label, control, f"{name}-{key}")
+    return field(label, control, control_id)
 
 
-def _threshold(name: str, label: str, key: str, value: int) -> html.Div:
-    return _field(
-        label, dcc.Input(id=f"{name}-{key}", type="number", min=1, max=10_000, step=1, value=value), f"{name}-{key}"
-    )
+def slider(control_id: str, label: str, value: float, low: float, high: float) -> html.Div:
+    control = dcc.Input(id=control_id, type="range", min=low, max=high, step=0.05, value=value, className="form-range")
+    return field(label, control, control_id)
+
+
+def number(control_id: str, label: str, value: int, low: int, high: int) -> html.Div:
+    """A whole number."""
+    control = dcc.Input(id=control_id, type="number", min=low, max=high, step=1, value=value)
+    return field(label, control, control_id)
+
+
+def options(labels: Mapping[Any, str]) -> list[dict[str, str]]:
+    """Options of a dropdown without ``custom``, which needs a dialog of the page."""
+    return [{"value": str(key), "label": label} for key, label in labels.items() if key != "custom"]
+
+
+def quiet_button(action: str, label: str) -> html.Button:
+    return html.Button(label, type="button", className="btn btn-sm btn-quiet", **data(action=action, part=action))

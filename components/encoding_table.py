@@ -1,6 +1,6 @@
 """The encoding table: classes, identified neurons, or both, with the columns a visitor chooses.
 
-The frame stands here; ``assets/encoding_table.js`` fills it by ``data-part`` and answers its buttons by ``data-action``.
+The frame stands here; ``assets/encoding_table.js`` fills it by ``data-part`` and answers buttons by ``data-action``.
 The same component shows a whole site's encodings and those of one recording. Cells are drawn by dash-ag-grid, whose
 scripts arrive when the table does (components/recordings_grid.py).
 """
@@ -33,9 +33,9 @@ class View(StrEnum):
 
 VIEWS: Mapping[View, str] = {View.CLASSES: "Classes", View.NEURONS: "Neurons"}
 ROWS_OF: Mapping[View, str] = {
-    View.CLASSES: "Numbers are shares of the recordings of a class that show a tuning in any time segment, from 0 to 1; "
-    "n is how many observations there are, sides and recordings pooled. Shares of the feeding tunings rest on fewer "
-    "observations than n, because only recordings with pumping count. A blank was not measured.",
+    View.CLASSES: "Numbers in the tuning columns are the shares, from 0 to 1, of a class's observations that show the "
+    "tuning in any time segment; n is how many observations there are, sides and recordings pooled. Feeding tunings "
+    "rest on fewer than n, because only recordings with pumping count. A blank was not measured.",
     View.NEURONS: "Numbers in the tuning columns are the time segments of the recording that show the tuning: 1, 2 or "
     "both. A blank is not significant, which does not mean measured to be zero.",
 }
@@ -71,7 +71,9 @@ def encoding_table_config(name: str, prefix: str, **facts: Any) -> dict[str, Any
         id=f"{name}-grid",
         columnDefs=[],
         rowData=[],
-        defaultColDef={"sortable": True, "resizable": True, "suppressMovable": True, "sortingOrder": ["desc", "asc", None]},
+        defaultColDef={
+            "sortable": True, "resizable": True, "suppressMovable": True, "sortingOrder": ["desc", "asc", None],
+        },
         dashGridOptions={
             "rowHeight": ROW_HEIGHT,
             "headerHeight": HEAD_HEIGHT,
@@ -153,15 +155,20 @@ def _tool(action: str, icon_name: str, label: str, expanded: bool = False, press
     )
 
 
+def _button(text: str, style: str, action: str, target: str = "", label: str = "") -> html.Button:
+    spoken = aria(label=label) if label else {}
+    return html.Button(text, type="button", className=style, **data(action=action, target=target), **spoken)
+
+
 def _choice(name: str) -> html.Div:
     """Columns by group. The boxes are checked by the browser, which reads them from the address."""
     return html.Div(
         [
-            html.Div([_choice_group(name, group, title) for group, title in GROUPS.items()], className="encoding-groups"),
+            html.Div([_choice_group(name, *group) for group in GROUPS.items()], className="encoding-groups"),
             html.Div(
                 [
-                    html.Button("Default columns", type="button", className="btn btn-sm btn-outline-secondary", **data(action="default")),
-                    html.Button("Close", type="button", className="btn btn-sm btn-quiet", **data(action="columns")),
+                    _button("Default columns", "btn btn-sm btn-outline-secondary", "default"),
+                    _button("Close", "btn btn-sm btn-quiet", "columns"),
                 ],
                 className="encoding-choice-end",
             ),
@@ -174,7 +181,7 @@ def _choice(name: str) -> html.Div:
 
 def _choice_group(name: str, group: Group, title: str) -> html.Fieldset:
     every = [
-        html.Button(label, type="button", className="btn btn-link btn-sm", **data(action=action, target=group), **aria(label=f"{label}: {title}"))
+        _button(label, "btn btn-link btn-sm", action, target=group, label=f"{label}: {title}")
         for action, label in (("all", "Select all"), ("none", "Deselect all"))
     ]  # fmt: skip
     boxes = html.Ul(className="encoding-boxes", id=f"{name}-boxes-{group}", **data(boxes=str(group)))
@@ -206,7 +213,7 @@ def _empty() -> html.Div:
     return html.Div(
         [
             html.P(className="state-title", **data(part="empty-title")),
-            html.Button("Clear the search", type="button", className="btn btn-outline-secondary btn-sm", **data(action="clear")),
+            _button("Clear the search", "btn btn-sm btn-outline-secondary", "clear"),
         ],
         className="state encoding-empty",
         hidden=True,

@@ -177,8 +177,13 @@ def _footer(paths: Collection[str], data_version: str, simulated: bool, admin: b
 
 
 def stylesheets(prefix: str = "/") -> list[str]:
-    """For ``Dash(external_stylesheets=…)``: these come before the stylesheets of ``assets/``."""
-    return [bundles.url(bundles.base_stylesheet(), prefix)]
+    """For ``Dash(external_stylesheets=…)``."""
+    return [bundles.url(bundles.stylesheet(), prefix)]
+
+
+def scripts(prefix: str = "/") -> list[str]:
+    """For ``Dash(external_scripts=…)``."""
+    return [bundles.url(bundles.script(), prefix)]
 
 
 def index_string(prefix: str = "/") -> str:

@@ -133,6 +133,13 @@ CORRELATION: tuple[str, ...] = (
     "#8e0152", "#c51b7d", "#de77ae", "#f1b6da", "#fde0ef", "#f7f7f7",
     "#e6f5d0", "#b8e186", "#7fbc41", "#4d9221", "#276419",
 )  # fmt: skip
+# z-scores from low to high: ColorBrewer's RdBu with 11 classes, blue to red
+ACTIVITY_SCALE: tuple[str, ...] = (
+    "#053061", "#2166ac", "#4393c3", "#92c5de", "#d1e5f0", "#f7f7f7",
+    "#fddbc7", "#f4a582", "#d6604d", "#b2182b", "#67001f",
+)  # fmt: skip
+# the same for lines, whose middle must show on a light and on a dark ground
+LINE_SCALE: tuple[str, ...] = ("#2166ac", "#5f97cd", "#8b97a6", "#e08366", "#c7303a")
 NO_VALUE = Color("#dddddd", "#566275")  # a cell or correlation without a value: never the colour of 0
 
 # --- figures --------------------------------------------------------------------------------------------------------
@@ -176,4 +183,6 @@ def css() -> str:
     fixed = "".join(f"--www-picture-{name}:{color};" for name, color in PICTURE.items())
     fixed += "".join(f"--www-c{slot}:{color};" for slot, color in enumerate(TRACE_CYCLE))
     fixed += "".join(f"--www-r{step}:{color};" for step, color in enumerate(CORRELATION))
+    fixed += "".join(f"--www-z{step}:{color};" for step, color in enumerate(ACTIVITY_SCALE))
+    fixed += "".join(f"--www-l{step}:{color};" for step, color in enumerate(LINE_SCALE))
     return f":root{{{fixed}{light}color-scheme:light}}[data-bs-theme=dark]{{{dark}color-scheme:dark}}"

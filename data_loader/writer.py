@@ -2,10 +2,12 @@
 
 ``store/<data version>/`` holds the content, ``store/CURRENT`` names the one to open. Until ``CURRENT`` is replaced the
 old store serves; workers that have it mapped keep their files. The content of a store never changes after that.
+One build at a time: instances that start together on one folder would clear away each other's half-written stores.
 """
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 from pathlib import Path
@@ -21,18 +23,26 @@ from pyarrow import feather
 from data_loader.files import sha256
 from data_loader.store import CURRENT, FRAMES, META, SCHEMA_VERSION, data_version
 
+LOCK = ".lock"  # locked while a store is built; the system frees it when the process ends, however it does
+
 
 class StoreWriter:
-    """A context: everything is written to a folder of its own, which disappears when the block is left by an error."""
+    """A context: everything is written to a folder of its own, which disappears when the block is left by an error.
+
+    Entering it waits until no other process writes to the same store.
+    """
 
     def __init__(self, store: Path) -> None:
         self.store = store
         self.folder = store / f".building-{os.getpid()}"
 
     def __enter__(self) -> Self:
+        self.store.mkdir(parents=True, exist_ok=True)
+        self._lock = (self.store / LOCK).open("w")
+        fcntl.flock(self._lock, fcntl.LOCK_EX)
         for left_over in self.store.glob(".building-*"):
             shutil.rmtree(left_over)
-        self.folder.mkdir(parents=True)
+        self.folder.mkdir()
         return self
 
     def __exit__(
@@ -40,6 +50,7 @@ class StoreWriter:
     ) -> None:
         if self.folder.exists():
             shutil.rmtree(self.folder)
+        self._lock.close()
 
     def frame(self, name: str, rows: list[tuple[Any, ...]], categories: tuple[str, ...] = ()) -> None:
         """A table of ``FRAMES``; ``categories`` are stored as integer codes."""

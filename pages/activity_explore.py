@@ -19,12 +19,14 @@ from app.services.recordings import NeuronRow
 from app.state import BadValue, Choice, Flag, Integer, Integers, Name, Names, Number, ViewState, param
 from components.attributes import attributes
 from components.connectome_graph import palettes
+from components.population_view import population_view, view_tabs
 from components.recording_head import recording_head
 from components.shell import SITE, address
 from components.states import error_message, page_header
 from components.trace_controls import TimeUnit, TraceControls, correlation_card, trace_card
 from components.wiring_column import CONTROLS, WIRING, GraphLayout, WiringControls, wiring_column
 from data_loader.schema import BEHAVIORS, Behavior
+from pages.activity_population import PopulationState, View
 
 PAGE = "activity-explore"
 DEFAULT_CONNECTOMES = ("white_1986_whole", "witvliet_2020_7", "witvliet_2020_8")
@@ -126,12 +128,14 @@ def layout(dataset_id: str = "", **query: Any) -> html.Div:
         return _unknown(error, site)
     connectomes = site.connectome.datasets()
     state, bad = ActivityExploreState.read(query, dataset, [connectome["id"] for connectome in connectomes])
+    population, bad_population = PopulationState.read(query, dataset)
     neurons = site.activity.neurons(dataset_id)
     labelled = bool(dataset["n_labeled"])
     return html.Div(
         [
             recording_head(dataset, site.settings.url_prefix),
-            error_message(bad),
+            error_message(bad + bad_population),
+            view_tabs(population=population.view is View.POPULATION),
             html.Div(
                 [
                     trace_card(PAGE, dataset, neurons, _trace_controls(state)),
@@ -143,11 +147,13 @@ def layout(dataset_id: str = "", **query: Any) -> html.Div:
                 ),
             ),
             correlation_card(PAGE, shown=state.correlation),
-            dcc.Store(id=f"{PAGE}-config", data=_config(site, dataset, neurons, state, connectomes)),
+            population_view(PAGE, dataset),
+            dcc.Store(id=f"{PAGE}-config", data=_config(site, dataset, neurons, state, population, connectomes)),
             dcc.Store(id=f"{PAGE}-started"),
         ],
         id=PAGE,
         className="page page-wide activity-explore",
+        **attributes({"data-view": population.view}),
     )
 
 
@@ -204,6 +210,7 @@ def _config(
     dataset: Mapping[str, Any],
     neurons: Sequence[NeuronRow],
     state: ActivityExploreState,
+    population: PopulationState,
     connectomes: Sequence[Mapping[str, Any]],
 ) -> dict[str, Any]:
     prefix, dataset_id = site.settings.url_prefix, dataset["dataset_id"]
@@ -229,8 +236,8 @@ def _config(
             "sha256": dataset["sha256"],
         },
         "neurons": [[neuron.idx, neuron.name, neuron.neuron_class, neuron.cell] for neuron in neurons],
-        "defaults": ActivityExploreState.defaults(),
-        "state": state.query(),
+        "defaults": ActivityExploreState.defaults() | PopulationState.defaults(),
+        "state": state.query() | population.query(),
         "connectomes": [
             {key: connectome[key] for key in ("id", "name", "unit", "citations", "gap_junctions_annotated")}
             for connectome in connectomes
@@ -240,6 +247,7 @@ def _config(
             "traces": endpoint(urls.API_TRACES_BINARY),
             "behavior": endpoint(urls.API_BEHAVIOR),
             "correlations": endpoint(urls.API_CORRELATIONS),
+            "population": endpoint(urls.API_POPULATION),
             "edges": address(urls.API_GET_EDGES, prefix),
             "neurons": address(urls.API_AVAILABLE_NEURONS, prefix),
         },

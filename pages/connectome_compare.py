@@ -19,6 +19,7 @@ from app.services.connectome import ConnectomeService
 from app.state import BadValue, Choice, Flag, Integer, Name, Names, Number, ViewState, param
 from components import theme
 from components.attributes import aria, data
+from components.connectome_controls import dropdown, number, options, quiet_button, slider
 from components.connectome_graph import graph_stage, graph_toolbar, palettes
 from components.connectome_state import COLORS, EXAMPLE, LAYOUTS, Colors, Layout, Places, Positions
 from components.shell import SITE, address
@@ -162,10 +163,10 @@ def _controls(state: ConnectomeCompareState, datasets: list[dict[str, Any]]) -> 
     return [
         html.Section(
             [
-                html.Div([html.H2("Connectomes"), _quiet("swap", "Swap")], className="connectome-section-head"),
-                _dropdown("Left", "a", state.a, dataset_options(datasets)),
-                _dropdown("Right", "b", state.b, dataset_options(datasets)),
-                html.Div([html.H2("Cells"), _quiet("clear", "Clear")], className="connectome-section-head"),
+                html.Div([html.H2("Connectomes"), quiet_button("swap", "Swap")], className="connectome-section-head"),
+                dropdown(f"{PAGE}-a", "Left", state.a, dataset_options(datasets)),
+                dropdown(f"{PAGE}-b", "Right", state.b, dataset_options(datasets)),
+                html.Div([html.H2("Cells"), quiet_button("clear", "Clear")], className="connectome-section-head"),
                 html.Div(**data(part="picker")),
                 dcc.Checklist(
                     id=f"{PAGE}-switches",
@@ -183,15 +184,15 @@ def _controls(state: ConnectomeCompareState, datasets: list[dict[str, Any]]) -> 
                     "Weights that differ by no more than this share of the larger one are the same.",
                     className="connectome-hint",
                 ),
-                _number("Tolerance, %", "tolerance", state.tolerance, 0, 99),
+                number(f"{PAGE}-tolerance", "Tolerance, %", state.tolerance, 0, 99),
                 html.P(
                     "Draw connections with at least this count on one side, each in its own unit.",
                     className="connectome-hint",
                 ),
                 html.Div(
                     [
-                        _number("Chemical", "chemical", state.chemical, 1, 10_000),
-                        _number("Gap junctions", "electrical", state.electrical, 1, 10_000),
+                        number(f"{PAGE}-chemical", "Chemical", state.chemical, 1, 10_000),
+                        number(f"{PAGE}-electrical", "Gap junctions", state.electrical, 1, 10_000),
                     ],
                     className="connectome-thresholds",
                 ),
@@ -201,44 +202,14 @@ def _controls(state: ConnectomeCompareState, datasets: list[dict[str, Any]]) -> 
         html.Details(
             [
                 html.Summary(html.H2("Appearance")),
-                _dropdown("Layout", "layout", str(state.layout), _options(LAYOUTS)),
-                _dropdown("Color of the cells", "colors", str(state.colors), _options(COLORS)),
-                _slider("Spacing", "spacing", state.spacing, 0.25, 3.0),
-                _slider("Width of the connections", "scale", state.scale, 0.1, 3.0),
+                dropdown(f"{PAGE}-layout", "Layout", str(state.layout), options(LAYOUTS)),
+                dropdown(f"{PAGE}-colors", "Color of the cells", str(state.colors), options(COLORS)),
+                slider(f"{PAGE}-spacing", "Spacing", state.spacing, 0.25, 3.0),
+                slider(f"{PAGE}-scale", "Width of the connections", state.scale, 0.1, 3.0),
             ],
             className="panel",
         ),
     ]
-
-
-def _quiet(action: str, label: str) -> html.Button:
-    return html.Button(label, type="button", className="btn btn-sm btn-quiet", **data(action=action, part=action))
-
-
-def _options(labels: Mapping[Any, str]) -> list[dict[str, str]]:
-    return [{"value": str(key), "label": label} for key, label in labels.items() if key != "custom"]
-
-
-def _field(label: str, control: Any, name: str) -> html.Div:
-    return html.Div([html.Label(label, htmlFor=f"{PAGE}-{name}"), control], className="connectome-field")
-
-
-def _dropdown(label: str, name: str, value: str, options: Any) -> html.Div:
-    control = dcc.Dropdown(
-        id=f"{PAGE}-{name}", clearable=False, searchable=False, value=value, maxHeight=340, options=options
-    )
-    return _field(label, control, name)
-
-
-def _slider(label: str, name: str, value: float, low: float, high: float) -> html.Div:
-    control = dcc.Input(
-        id=f"{PAGE}-{name}", type="range", min=low, max=high, step=0.05, value=value, className="form-range"
-    )
-    return _field(label, control, name)
-
-
-def _number(label: str, name: str, value: int, low: int, high: int) -> html.Div:
-    return _field(label, dcc.Input(id=f"{PAGE}-{name}", type="number", min=low, max=high, step=1, value=value), name)
 
 
 # --- graphs and table -------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from dash import ClientsideFunction, Input, Output, State, clientside_callback, 
 
 from app import services, urls
 from components.attributes import data
-from components.connectome_controls import controls
+from components.connectome_explore_controls import controls
 from components.connectome_graph import connectome_graph, graph_tables, palettes, text_dialog
 from components.connectome_state import (
     EXAMPLE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from dash import dcc, html, register_page
@@ -48,8 +49,7 @@ def layout(**_query: Any) -> html.Div:
             ),
             _explanation(),
             *([_holdings(table, counts)] if there else [nothing]),
-            *([_table_row(table, prefix)] if table is not None and urls.ENCODING_TABLE in paths else []),
-            *([_connectome_row(table, prefix)] if table is not None and urls.ENCODING_CONNECTOME in paths else []),
+            html.Div(_views(table, prefix, paths), className="features") if table is not None else None,
         ],
         className="page",
     )
@@ -106,6 +106,11 @@ def _holdings(table: ClassTable | None, counts: EncodingCounts) -> Component:
     )
 
 
+def _views(table: ClassTable, prefix: str, paths: Collection[str]) -> list[html.Section]:
+    rows = ((urls.ENCODING_TABLE, _table_row), (urls.ENCODING_CONNECTOME, _connectome_row))
+    return [row(table, prefix) for path, row in rows if path in paths]
+
+
 def _table_row(table: ClassTable, prefix: str) -> html.Section:
     image = html.Img(
         src=picture_address("tuning", TABLE),
@@ -124,14 +129,17 @@ def _table_row(table: ClassTable, prefix: str) -> html.Section:
 
 def _connectome_row(table: ClassTable, prefix: str) -> html.Section:
     connectomes = services.current().connectome.datasets()
-    image = html.Img(
-        src=picture_address("ring", connectomes[0]["id"]),
-        alt="Cells around a circle, ordered by type, joined by their strongest connections.",
-        width=420,
-        height=420,
-    )
+    image = [
+        html.Img(
+            src=picture_address("ring", dataset["id"]),
+            alt="Cells around a circle, ordered by type, joined by their strongest connections.",
+            width=420,
+            height=420,
+        )
+        for dataset in connectomes[:1]
+    ]
     return _feature(
-        image if connectomes else "",
+        image,
         marked("Encoding connectome", table.simulated),
         "The wiring, its neurons colored by any of the features: is who talks to whom also who does what?",
         dcc.Link("Draw it", href=address(urls.ENCODING_CONNECTOME, prefix), className="btn btn-primary"),

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
+from dash import ClientsideFunction, Input, Output, clientside_callback, dcc, html, register_page
 
 from app import services, urls
 from app.analysis.encoding_features import BY_KEY, DEFAULT_KEYS
@@ -19,7 +19,7 @@ from app.state import BadValue, Choice, Flag, Names, Text, ViewState, param
 from components.citations import DOI
 from components.encoding_table import View, encoding_table, encoding_table_config
 from components.shell import SITE, address
-from components.states import empty_state, error_message, marked, page_header
+from components.states import empty_state, error_message, page_header
 
 PAGE = "encoding-table"
 PURPOSE = "What each neuron class and each identified neuron is tuned to. Choose columns, search, sort, download."
@@ -81,7 +81,6 @@ def layout(**query: Any) -> html.Div:
         return html.Div([page_header("Encoding table", PURPOSE), nothing], className="page")
     if state.view not in views:
         state = replace(state, view=views[0])
-    simulated = (table is None or table.simulated) and (counts.simulated_only or not counts.recordings)
     prefix = site.settings.url_prefix
     config = encoding_table_config(
         PAGE,
@@ -101,7 +100,7 @@ def layout(**query: Any) -> html.Div:
     )
     return html.Div(
         [
-            page_header(marked("Encoding table", simulated), PURPOSE),
+            page_header("Encoding table", PURPOSE),
             error_message(bad),
             encoding_table(PAGE, views, state.text),
             dcc.Store(id=f"{PAGE}-config", data=config),
@@ -116,5 +115,4 @@ clientside_callback(
     # Dash makes the first call of a page that arrives later only for a callback with an output
     Output(f"{PAGE}-started", "data"),
     Input(f"{PAGE}-config", "data"),
-    State(f"{PAGE}-text", "id"),
 )

@@ -5,7 +5,12 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# how long an example takes says how busy the machine is; benchmarks measure speed
+hypothesis.settings.register_profile("project", deadline=None)
+hypothesis.settings.load_profile("project")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

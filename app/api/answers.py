@@ -54,8 +54,10 @@ def _answer(key: str, make: Callable[[], bytes], mimetype: str, max_age: int) ->
         response.headers["Cache-Control"] = "no-store"
         return response
     tag = etag(key)
-    known = request.if_none_match.contains_weak(tag)
-    response = Response(status=304) if known else Response(make(), mimetype=mimetype)
+    asked = request.if_none_match
+    if asked.star_tag:
+        make()  # "*" is no tag of ours: what was asked for may not even exist
+    response = Response(status=304) if asked.contains_weak(tag) else Response(make(), mimetype=mimetype)
     # weak, because the same answer travels plain and compressed
     response.set_etag(tag, weak=True)
     response.headers["Cache-Control"] = f"public, max-age={max_age}"

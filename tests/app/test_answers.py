@@ -96,6 +96,12 @@ def test_the_one_who_has_it_gets_304(questions: Questions, asked: FlaskClient, e
     assert questions.computed == 1
 
 
+def test_a_star_does_not_vouch_for_what_is_not_there(client: FlaskClient) -> None:
+    response = client.get("/connectome/api/available-neurons/?datasets=none", headers={"If-None-Match": "*"})
+    assert response.status_code == 400
+    assert client.get(NEURONS, headers={"If-None-Match": "*"}).status_code == 304
+
+
 def test_the_tag_changes_with_the_data_and_the_cache_version(settings: Settings, embedded_store: Store) -> None:
     def tag(version: str, cache_version: int) -> str:
         class OtherStore(Store):

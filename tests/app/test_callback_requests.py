@@ -24,6 +24,13 @@ def request_body(pathname: Any = "/", search: Any = "", **change: Any) -> dict[s
     return {"output": OUTPUT, "outputs": OUTPUTS, "inputs": inputs, "changedPropIds": [], **change}
 
 
+def deeply_nested(levels: int) -> list[Any]:
+    value: list[Any] = []
+    for _ in range(levels):
+        value = [value]
+    return value
+
+
 def test_a_real_request_is_answered(client: FlaskClient) -> None:
     response = client.post("/_dash-update-component", json=request_body("/no/such/page/"))
     assert response.status_code == 200
@@ -51,6 +58,7 @@ def test_not_marked_as_json(client: FlaskClient) -> None:
         ({"inputs": {}}, "“inputs” is not a list of component properties"),
         ({"inputs": [1, 2]}, "“inputs” is not a list of component properties"),
         ({"inputs": [{"id": "a"}, {"property": "b"}]}, "“inputs” is not a list of component properties"),
+        ({"inputs": [deeply_nested(900), OUTPUTS[0]]}, "“inputs” is not a list of component properties"),
         ({"inputs": []}, "“inputs” has 0 entries, expected 2"),
         ({"state": [OUTPUTS[0]]}, "“state” has 1 entries, expected 0"),
         ({"changedPropIds": "abc"}, "“changedPropIds” is not a list of names"),

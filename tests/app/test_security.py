@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 import re
 from typing import Any
 
@@ -135,6 +136,27 @@ def test_bodies_are_bounded(client: FlaskClient) -> None:
         "code": "too_large",
         "message": "The request body is larger than 1000000 bytes.",
     }
+
+
+def test_bodies_of_unstated_length_are_bounded(client: FlaskClient) -> None:
+    body = b'{"datasets": ["white_1986_whole"]}'
+    for size, status in ((999_999, 200), (1_000_001, 413)):
+        response = client.post(
+            "/connectome/api/get-edges/",
+            input_stream=io.BytesIO(body.ljust(size)),
+            headers={"Transfer-Encoding": "chunked"},
+            environ_overrides={"wsgi.input_terminated": True},
+        )
+        assert response.status_code == status
+    assert response.json["message"] == "The request body is larger than 1000000 bytes."  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    "path", ["/connectome/api/get-edges/", "/activity/plot-multiple-data/", "/_dash-update-component"]
+)
+def test_deeply_nested_bodies_are_turned_away(client: FlaskClient, path: str) -> None:
+    for body in (b"[" * 200_000, b'{"a":' + b"[" * 90_000 + b"]" * 90_000 + b"}"):
+        assert client.post(path, data=body, content_type="application/json").status_code == 400
 
 
 def test_queries_are_bounded(client: FlaskClient) -> None:

@@ -64,6 +64,12 @@ def test_an_environment_file(tmp_path: Path) -> None:
     assert (settings.port, settings.allowed_hosts) == (9000, ("worm.example",))
 
 
+@pytest.mark.parametrize(("name", "field"), [(name, field) for name, _, field, _ in OLD_NAMES])
+def test_an_empty_line_leaves_the_default(name: str, field: str, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(f"{name}=\n")
+    assert getattr(load_settings(), field) == Settings.model_fields[field].default
+
+
 def test_an_option_wins_over_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WWW_PORT", "9000")
     assert load_settings(port=9001).port == 9001

@@ -32,8 +32,9 @@ def graph(page: Page) -> dict[str, Any]:
             return {
                 x: Object.fromEntries(cy.nodes().map((node) => [node.id(), node.position("x")])),
                 edges: cy.edges().map((edge) => edge.id()).sort(),
-                outlined: cy.nodes().filter((node) => node.data("border") > 0).map((node) => node.id()).sort(),
-                lit: cy.nodes("[?lit]").map((node) => node.id()).sort(), notes: cy.edges("[?focus]").map((edge) => edge.data("note")).sort(),
+                outlined: cy.nodes("[border > 0]").map((node) => node.id()).sort(),
+                lit: cy.nodes("[?lit]").map((node) => node.id()).sort(),
+                notes: cy.edges("[?focus]").map((edge) => edge.data("note")).sort(),
             };
         }"""
     )
@@ -157,7 +158,7 @@ def test_a_failed_search_can_be_tried_again(open_page, watch):
 def test_a_late_answer_to_an_old_question_is_never_shown(open_page):
     page = open_page(PATH)
     held: list[Route] = []
-    page.route("**/find-paths/*end=RMD*", held.append)
+    page.route("**/find-paths/*end=RMD*", lambda route: held.append(route))
     pick(page, "From", "AWA")
     pick(page, "To", "RMD")
     for _ in range(50):
@@ -186,8 +187,8 @@ def test_the_table_is_sortable_and_saved_as_csv(open_page):
     rows = list(csv.DictReader(io.StringIO("".join(line for line in text.splitlines(True) if line[0] != "#"))))
     assert len(rows) == 35
     assert rows[0] == {
-        "rank": "1", "cells": "AWA AIZ RIA RMD", "types": "c c c", "weights (synapses)": "17 9 29", "total weight": "55",
-        "bottleneck": "9", "hops": "3", "cost": "3",
+        "rank": "1", "cells": "AWA AIZ RIA RMD", "types": "c c c", "weights (synapses)": "17 9 29",
+        "total weight": "55", "bottleneck": "9", "hops": "3", "cost": "3",
     }  # fmt: skip
 
 

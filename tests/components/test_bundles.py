@@ -32,7 +32,7 @@ def client() -> FlaskClient:
 
 
 def test_the_address_of_a_bundle_changes_with_its_content() -> None:
-    assert re.fullmatch(r"/_bundles/base\.[0-9a-f]{12}\.css", bundles.url(bundles.base_stylesheet()))
+    assert re.fullmatch(r"/_bundles/site\.[0-9a-f]{12}\.css", bundles.url(bundles.stylesheet()))
     assert bundles.url(bundles.head_script(), "/worm/").startswith("/worm/_bundles/head.")
     first, second = (bundles.Bundle("a.css", "text/css", body).url_name for body in (b"one", b"two"))
     assert first != second
@@ -40,7 +40,7 @@ def test_the_address_of_a_bundle_changes_with_its_content() -> None:
 
 @pytest.mark.parametrize(("accepted", "decode"), [("br, gzip", brotli.decompress), ("gzip", gzip.decompress)])
 def test_stylesheet_is_compressed_and_kept_for_a_year(folder: Path, accepted: str, decode: object) -> None:
-    answer = client().get(bundles.url(bundles.base_stylesheet()), headers={"Accept-Encoding": accepted})
+    answer = client().get(bundles.url(bundles.stylesheet()), headers={"Accept-Encoding": accepted})
     assert answer.status_code == 200
     assert answer.mimetype == "text/css"
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"

@@ -1,6 +1,7 @@
 """From a source folder to a store: what is sound gets in, what is not is named, an interruption changes nothing."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor, wait
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ from data_loader import collect
 from data_loader.build import build, check, is_stale
 from data_loader.problems import Refused
 from data_loader.store import Store
+from data_loader.writer import LOCK, StoreWriter
 from tests.data_loader.small_source import FRAMES, make_source, recording, write_json
 
 
@@ -135,7 +137,22 @@ def test_an_interrupted_build_leaves_the_old_store_serving(source, store, monkey
     with pytest.raises(KeyboardInterrupt):
         build(source, store)
     assert Store.open(store).data_version == version
-    assert sorted(path.name for path in store.iterdir()) == sorted([version, "CURRENT"])
+    assert sorted(path.name for path in store.iterdir() if path.name != LOCK) == sorted([version, "CURRENT"])
+
+
+def test_builds_of_one_store_wait_for_each_other(source, store):
+    """Instances that start together on one folder must not clear away what the other is writing."""
+    with ThreadPoolExecutor() as pool:
+        with StoreWriter(store) as first:
+            first.json("encoding_table.json", {})
+            second = pool.submit(build, source, store)
+            wait([second], timeout=0.5)
+            assert not second.done()
+            assert (first.folder / "encoding_table.json").exists()
+        result = second.result()
+    opened = Store.open(store)
+    assert opened.data_version == result.data_version
+    assert opened.verify() == []
 
 
 def test_only_the_previous_store_is_kept(source, store):
@@ -143,7 +160,7 @@ def test_only_the_previous_store_is_kept(source, store):
     for day in range(2, 5):
         write_json(source / "activity/data/lab_2026/more.json", recording(f"2026-01-01-0{day}"))
         versions.append(build(source, store).data_version)
-    assert sorted(path.name for path in store.iterdir()) == sorted([*versions[-2:], "CURRENT"])
+    assert sorted(path.name for path in store.iterdir() if path.name != LOCK) == sorted([*versions[-2:], "CURRENT"])
 
 
 def test_stale_when_the_source_changes(source, store):

@@ -164,7 +164,7 @@ def test_menus_list_only_pages_that_exist(site: dash.Dash, client: FlaskClient) 
 def test_document_names_its_language_and_loads_theme_and_styles_first(client: FlaskClient) -> None:
     html = client.get("/").text
     assert '<html lang="en">' in html
-    assert html.index("/_bundles/head.") < html.index("/_bundles/base.") < html.index("/assets/10_base.css")
+    assert html.index("/_bundles/head.") < html.index("/_bundles/site.")
     assert "site.webmanifest" in html
     for asset in ("logo.svg", "favicon.svg", "favicon.ico", "icon-180.png", "icon-192.png", "site.webmanifest"):
         assert client.get(f"/assets/brand/{asset}").status_code == 200

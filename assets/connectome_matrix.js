@@ -1,0 +1,248 @@
+/* The Matrix page: controls -> state -> values -> figure, value under focus, address. One object per visit of the page. */
+(() => {
+  "use strict";
+  const connectome = ((window.dash_clientside ??= {}).connectome ??= {});
+
+  const PAGE = "connectome-matrix";
+  const QUESTION = ["dataset", "minus", "level", "synapses", "measure", "neurons", "classes", "types"]; // what changes the values
+  const LISTED_NAMES = 8;
+
+  const el = (...args) => connectome.element(...args);
+  const split = (text) => (text ? text.split(",") : []);
+  const listed = (names) => (names.length > LISTED_NAMES ? `${names.slice(0, LISTED_NAMES).join(", ")} … (${names.length})` : names.join(", "));
+
+  class MatrixPage {
+    constructor(config) {
+      this.config = config;
+      this.root = document.getElementById(PAGE);
+      this.card = document.getElementById(`${PAGE}-card`);
+      this.parts = Object.fromEntries([...this.root.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]));
+      this.source = new connectome.Source(config.urls);
+      this.state = { ...config.defaults, ...config.state };
+      this.answer = null;
+      this.picker = new connectome.CellPicker(this.parts.picker, {
+        id: `${PAGE}-picker`, label: "Cells and classes", onChange: (cells) => this.chosen(cells),
+      });
+      this.picker.setValue({ neurons: split(this.state.neurons), classes: split(this.state.classes) });
+      this.root.addEventListener("click", (event) => {
+        if (event.target.closest("[data-action='retry']")) this.load();
+      });
+      this.parts.canvas.addEventListener("keydown", (event) => this.key(event));
+    }
+
+    async start() {
+      this.element = await window.dash_clientside.traces.graphElement(`${PAGE}-plot`);
+      this.element.on("plotly_click", ({ points }) => {
+        const [row, column] = [points[0].y, points[0].x];
+        if (points[0].data.type === "heatmap") this.focusOn(row, column);
+      });
+      this.sizes = new ResizeObserver(() => this.answer && this.draw());
+      this.sizes.observe(this.parts.canvas);
+      this.themes = new MutationObserver(() => this.answer && this.draw());
+      this.themes.observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
+    }
+
+    close() {
+      this.sizes?.disconnect();
+      this.themes?.disconnect();
+    }
+
+    // ---------------------------------------------------------------- state
+
+    update(values) {
+      const before = this.state;
+      const { defaults } = this.config;
+      this.state = {
+        ...before,
+        ...Object.fromEntries(["dataset", "level", "synapses", "measure", "order"].map((key) => [key, values[key] ?? defaults[key]])),
+        minus: values.minus ?? "",
+        types: (values.types ?? []).join(","),
+      };
+      if (!this.asked || QUESTION.some((key) => before[key] !== this.state[key])) this.load();
+      else if (this.answer && before.order !== this.state.order) this.arrange();
+      this.writeAddress();
+    }
+
+    chosen({ neurons, classes }) {
+      Object.assign(this.state, { neurons: neurons.join(","), classes: classes.join(",") });
+      this.load();
+      this.writeAddress();
+    }
+
+    get datasets() {
+      return [this.state.dataset, this.state.minus].filter(Boolean).map((id) => this.config.datasets.find((dataset) => dataset.id === id));
+    }
+
+    writeAddress() {
+      if (!this.root.isConnected) return;
+      window.wormwideweb.address.write(this.state, this.config.defaults);
+    }
+
+    query() {
+      const asked = Object.fromEntries(QUESTION.map((key) => [key, this.state[key]]).filter(([, value]) => value !== ""));
+      return new URLSearchParams(asked).toString().replaceAll("%2C", ",");
+    }
+
+    // ---------------------------------------------------------------- values
+
+    async load() {
+      this.asked = true;
+      this.tell("busy");
+      this.writeCsvLink();
+      try {
+        const { table, answer } = await this.source.newest(async (signal) => {
+          if (this.state.minus === this.state.dataset) throw new Error("A data set minus itself is 0 everywhere: choose two data sets.");
+          const [cells, values] = await Promise.all([
+            this.source.table(this.datasets.map((dataset) => dataset.id), signal),
+            connectome.getJson(`${this.config.urls.matrix}?${this.query()}`, {}, signal),
+          ]);
+          return { table: cells, answer: values };
+        });
+        this.picker.setTable(table);
+        if (!answer.nodes.length) throw new Error("No cell of these data sets is of this choice.");
+        this.answer = answer;
+        this.tell("shown");
+        this.arrange();
+      } catch (error) {
+        if (!(error instanceof connectome.Overtaken)) this.fail(error);
+      }
+    }
+
+    fail(error) {
+      this.answer = null;
+      window.Plotly.react(this.element, [], { ...this.size(), xaxis: { visible: false }, yaxis: { visible: false } });
+      this.parts["error-text"].textContent = error.message;
+      for (const part of ["notes", "legend", "value"]) this.parts[part].replaceChildren();
+      this.tell("error");
+    }
+
+    tell(mode) {
+      this.card.dataset.mode = mode;
+      this.parts.canvas.setAttribute("aria-busy", String(mode === "busy"));
+    }
+
+    writeCsvLink() {
+      this.parts.csv.href = `${this.config.urls.csv}?${this.query()}&order=${this.state.order}`;
+    }
+
+    // ---------------------------------------------------------------- figure
+
+    arrange() {
+      this.order = this.answer.orders[this.state.order];
+      this.names = this.order.map((node) => this.answer.nodes[node]);
+      this.values = connectome.matrixValues(this.answer, this.order);
+      this.writeCsvLink();
+      this.drawWords();
+      this.draw();
+    }
+
+    size() {
+      return { width: Math.max(this.parts.canvas.clientWidth, 240), height: Math.max(this.parts.canvas.clientHeight, 240) };
+    }
+
+    draw() {
+      const { data, layout } = connectome.matrixFigure(this.answer, this.order, this.values, this.size());
+      // zoom belongs to one set of rows in one order
+      window.Plotly.react(this.element, data, { ...layout, uirevision: this.names.join(), shapes: this.frame() });
+      this.drawValue();
+    }
+
+    drawWords() {
+      const { answer } = this;
+      const [first, second] = this.datasets;
+      const n = answer.nodes.length;
+      const what = this.state.level === "class" ? (n === 1 ? "class" : "classes") : (n === 1 ? "cell" : "cells");
+      this.parts.counts.textContent = `${n} ${what} · ${answer.index.length} ${second ? "differences" : "connections"} · ${answer.unit}`;
+      const subject = second ? `${first.name} minus ${second.name}` : first.name;
+      this.label = `${subject}, ${this.config.synapses[this.state.synapses]}, ${answer.unit}. Rows are presynaptic, columns postsynaptic.`;
+      this.parts.canvas.setAttribute("aria-label", `Connectivity matrix: ${this.label} ${this.parts.canvas.title}`);
+      const missing = Object.entries(answer.missing_in).filter(([, names]) => names.length)
+        .map(([id, names]) => `Not reconstructed in ${this.config.datasets.find((dataset) => dataset.id === id).name}: ${listed(names)}.`);
+      this.parts.notes.replaceChildren(...[...answer.notes, ...missing].map((text) => el("p", {}, text)));
+      const mark = (color, text) => {
+        const square = el("span", { class: "legend-mark is-square matrix-mark", "aria-hidden": "true" });
+        square.style.setProperty("--mark", `var(--www-${color})`);
+        return el("li", {}, square, text);
+      };
+      const bars = second ? "Bars: sums of the differences shown" : "Bars: sums of the rows (right) and columns (top) shown";
+      this.parts.legend.replaceChildren(
+        mark("surface", second ? "no difference" : "no connection found"),
+        ...(answer.missing.length ? [mark("no-value", "not reconstructed: not known, not 0")] : []),
+        ...(second ? [mark("r9", `more in ${first.name}`), mark("r1", `more in ${second.name}`)] : []),
+        el("li", {}, "Colors follow the logarithm of the value"), el("li", {}, bars),
+      );
+      const citations = [...new Set(this.datasets.flatMap((dataset) => dataset.citations.map((citation) => citation.text)))];
+      this.parts.citation.textContent = citations.length ? `Connectome data: ${citations.join("; ")}` : "";
+    }
+
+    // ---------------------------------------------------------------- value under focus
+
+    /** Row and column of the pair, as places in the order; null when there is none. */
+    at() {
+      const [pre, post = pre] = split(this.state.pair);
+      const [row, column] = [this.names.indexOf(pre), this.names.indexOf(post)];
+      return row < 0 || column < 0 ? null : [row, column];
+    }
+
+    frame() {
+      const at = this.at();
+      if (!at) return [];
+      const [row, column] = at;
+      return [{ type: "rect", x0: column - 0.5, x1: column + 0.5, y0: row - 0.5, y1: row + 0.5, line: { color: connectome.cssColor("focus"), width: 2.5 } }];
+    }
+
+    focusOn(pre, post) {
+      this.state.pair = pre === post ? pre : `${pre},${post}`;
+      window.Plotly.relayout(this.element, { shapes: this.frame() });
+      this.drawValue();
+      this.writeAddress();
+    }
+
+    key(event) {
+      const step = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], Home: [0, -Infinity], End: [0, Infinity] }[event.key];
+      if (!step || !this.answer) return;
+      event.preventDefault();
+      const at = this.at();
+      const clamped = (k) => Math.min(Math.max(k, 0), this.names.length - 1);
+      const [row, column] = at ? [clamped(at[0] + step[0]), clamped(at[1] + step[1])] : [0, 0];
+      this.focusOn(this.names[row], this.names[column]);
+    }
+
+    drawValue() {
+      const at = this.at();
+      if (!at) {
+        this.parts.value.replaceChildren(el("p", {}, "Point at a value to read it; click, or use the arrow keys, to keep it here."));
+        return;
+      }
+      const [pre, post] = [this.names[at[0]], this.names[at[1]]];
+      const key = this.state.level === "class" ? "classes" : "neurons";
+      const href = `${this.config.urls.explore}?datasets=${this.datasets.map((dataset) => dataset.id).join(",")}&${key}=${[...new Set([pre, post])].map(encodeURIComponent).join(",")}&connected=0`;
+      this.parts.value.replaceChildren(
+        el("p", {}, el("strong", {}, connectome.matrixPairText(pre, post, this.answer)), ` ${connectome.matrixValueText(this.values[at[0]][at[1]], this.answer)}`),
+        el("a", { class: "btn btn-sm btn-outline-secondary", href }, "Open both in Explore"),
+      );
+    }
+  }
+
+  let current = null;
+
+  /** Clientside callback: all controls in, nothing to write out. A new visit of the page has a new root element. */
+  connectome.matrix = (...inputs) => {
+    const config = inputs.pop();
+    const root = document.getElementById(PAGE);
+    if (!root) return dash_clientside.no_update;
+    if (current?.root !== root) {
+      current?.close();
+      current = new MatrixPage(config);
+      current.started = current.start();
+    }
+    const keys = ["dataset", "minus", "level", "synapses", "measure", "order", "types"];
+    const page = current;
+    page.latest = Object.fromEntries(keys.map((key, at) => [key, inputs[at]]));
+    page.started.then(() => page === current && page.update(page.latest)).catch((error) => {
+      page.parts["error-text"].textContent = error.message;
+      page.tell("error");
+    });
+    return dash_clientside.no_update;
+  };
+})();

@@ -1,0 +1,100 @@
+/* The figure of a connectivity matrix from the answer of matrix/: pure functions of the answer, the order and the colours. */
+(() => {
+  "use strict";
+  const connectome = ((window.dash_clientside ??= {}).connectome ??= {});
+
+  const BARS = 0.1; // part of the figure that the bars of the totals take
+  const TICKS = [1, 3, 10, 30, 100, 300, 1000, 3000, 10000]; // of the colour bar
+
+  /** Weights span three orders of magnitude: colours follow the logarithm. The sign stays. */
+  const scaled = (value) => Math.sign(value) * Math.log1p(Math.abs(value));
+
+  /** Rows of values in an order; `null` where a row or column is missing. */
+  function matrixValues(answer, order) {
+    const n = answer.nodes.length;
+    const missing = new Set(answer.missing);
+    const place = new Array(n);
+    order.forEach((node, k) => { place[node] = k; });
+    const rows = order.map((row) => (missing.has(row) ? new Array(n).fill(null) : order.map((column) => (missing.has(column) ? null : 0))));
+    answer.index.forEach((at, k) => {
+      const [row, column] = [Math.floor(at / n), at % n];
+      if (!missing.has(row) && !missing.has(column)) rows[place[row]][place[column]] = answer.values[k];
+    });
+    return rows;
+  }
+
+  /** What the cell colours mean: [position, colour] for Plotly; a difference is symmetric about 0. */
+  function colorScale(isDifference) {
+    const { cssColor: css, mixed } = connectome;
+    const zero = css("surface");
+    if (!isDifference) return [[0, zero], [1e-6, mixed(zero, css("accent"), 0.18)], [1, css("accent-strong")]];
+    return [[0, css("r1")], [0.4999, mixed(zero, css("r1"), 0.12)], [0.5, zero], [0.5001, mixed(zero, css("r9"), 0.12)], [1, css("r9")]];
+  }
+
+  function colorBar(largest, isDifference, unit) {
+    const ticks = TICKS.filter((tick) => tick <= largest);
+    if (!ticks.length) ticks.push(Number(largest.toPrecision(2)));
+    const all = isDifference ? [...ticks.map((tick) => -tick).reverse(), 0, ...ticks] : [0, ...ticks];
+    return {
+      tickvals: all.map(scaled), ticktext: all.map(String), thickness: 12, len: 0.5, y: 0.45, outlinewidth: 0, tickfont: { size: 11 },
+      title: { text: unit.startsWith("%") ? "%" : unit, side: "right", font: { size: 11 } },
+    };
+  }
+
+  const rounded = (value) => (Number.isInteger(value) ? String(value) : value.toFixed(2));
+  const signed = (value, isDifference) => (isDifference && value > 0 ? `+${rounded(value)}` : rounded(value)).replace("-", "−");
+
+  function valueText(value, answer) {
+    if (value === null) return "not reconstructed, so not known";
+    return `${signed(value, answer.datasets.length > 1)} ${answer.unit}`;
+  }
+
+  /** "AVA → RIB"; gap junctions have no direction. */
+  const pairText = (pre, post, answer) => `${pre} ${answer.synapses === "electrical" ? "—" : "→"} ${post}`;
+
+  function bars(names, totals, horizontal, color, what) {
+    const known = totals.map((total) => total ?? 0);
+    const text = totals.map((total, k) => `${names[k]}: ${total === null ? "not known" : rounded(total)}`);
+    return {
+      type: "bar", orientation: horizontal ? "h" : "v", marker: { color }, showlegend: false, customdata: text,
+      hovertemplate: `${what} %{customdata}<extra></extra>`,
+      ...(horizontal ? { y: names, x: known, xaxis: "x2", yaxis: "y" } : { x: names, y: known, xaxis: "x", yaxis: "y2" }),
+    };
+  }
+
+  /** {data, layout} of Plotly. `values`: of matrixValues; `size`: {width, height} in px. */
+  function matrixFigure(answer, order, values, size) {
+    const css = connectome.cssColor;
+    const names = order.map((node) => answer.nodes[node]);
+    const isDifference = answer.datasets.length > 1;
+    const largest = answer.values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
+    const line = (text) => ({ title: { text, font: { size: 12 }, standoff: 6 } });
+    const axis = { type: "category", categoryorder: "array", categoryarray: names, tickfont: { size: 10 }, showgrid: false, zeroline: false, ticks: "", automargin: true };
+    const bar = { showgrid: false, zeroline: true, zerolinecolor: css("line-strong"), nticks: 3, tickangle: 0, tickfont: { size: 10 }, fixedrange: true };
+    const heat = { type: "heatmap", x: names, y: names, xgap: names.length > 120 ? 0 : 1, ygap: names.length > 120 ? 0 : 1 };
+    const texts = values.map((row, r) => row.map((value, c) => `${pairText(names[r], names[c], answer)}: ${valueText(value, answer)}`));
+    const data = [
+      { ...heat, z: values.map((row) => row.map((value) => (value === null ? null : scaled(value)))), customdata: texts,
+        colorscale: colorScale(isDifference), zmin: isDifference ? -scaled(largest) : 0, zmax: scaled(largest),
+        colorbar: colorBar(largest, isDifference, answer.unit), hoverongaps: false, hovertemplate: "%{customdata}<extra></extra>" },
+      bars(names, order.map((node) => answer.column_totals[node]), false, css("text-soft"), "Sum of column"),
+      bars(names, order.map((node) => answer.row_totals[node]), true, css("text-soft"), "Sum of row"),
+    ];
+    if (answer.missing.length) {
+      data.push({ ...heat, z: values.map((row) => row.map((value) => (value === null ? 1 : null))), customdata: texts, showscale: false,
+        colorscale: [[0, css("no-value")], [1, css("no-value")]], hoverongaps: false, hovertemplate: "%{customdata}<extra></extra>" });
+    }
+    const layout = {
+      ...size, margin: { l: 8, r: 8, t: 8, b: 8 }, bargap: 0.15, showlegend: false, dragmode: "zoom",
+      paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: css("sunken"), font: { color: css("text"), family: "system-ui, sans-serif" },
+      xaxis: { ...axis, domain: [0, 1 - BARS - 0.015], side: "bottom", tickangle: -90, ...line("Postsynaptic (receives)") },
+      yaxis: { ...axis, domain: [0, 1 - BARS - 0.015], autorange: "reversed", ...line("Presynaptic (sends)") },
+      xaxis2: { ...bar, domain: [1 - BARS, 1], anchor: "y", side: "top" },
+      yaxis2: { ...bar, domain: [1 - BARS, 1], anchor: "x" },
+      hoverlabel: { bgcolor: css("raised"), bordercolor: css("line-strong"), font: { color: css("text") } },
+    };
+    return { data, layout };
+  }
+
+  Object.assign(connectome, { matrixFigure, matrixValues, matrixPairText: pairText, matrixValueText: valueText });
+})();

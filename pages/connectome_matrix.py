@@ -1,0 +1,260 @@
+"""Connectome › Matrix: who connects to whom, how strongly, as a table of colours.
+
+The server lays out the controls with the values of the address and names what it could not use. From then on the page
+lives in the browser (assets/connectome_matrix.js): every change goes into the address, values come from the API.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
+
+from app import services, urls
+from app.analysis.matrix import TYPE_ORDER, Level, Measure, Order, Synapses
+from app.services.connectome import ConnectomeService
+from app.state import BadValue, Choice, Name, Names, ViewState, param
+from components import theme
+from components.attributes import attributes
+from components.icons import icon
+from components.shell import SITE, address
+from components.states import error_message, page_header
+from components.trace_plot import EMPTY_FIGURE
+from pages.connectome_path import dataset_options
+
+PAGE = "connectome-matrix"
+PURPOSE = "Every connection at once: rows are presynaptic (they send), columns are postsynaptic (they receive)."
+KEYS = "Arrow keys move from value to value, Home and End go to the ends of a row."
+CONFIG: Any = {
+    "displaylogo": False,
+    "displayModeBar": "hover",
+    "modeBarButtons": [["zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "resetScale2d"]],
+}
+CHOICES: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "level": ("Rows and columns", {Level.CLASS: "classes", Level.NEURON: "single cells"}),
+    "synapses": (
+        "Connections",
+        {Synapses.CHEMICAL: "chemical synapses", Synapses.ELECTRICAL: "gap junctions", Synapses.BOTH: "both added up"},
+    ),
+    "measure": (
+        "Values",
+        {
+            Measure.COUNT: "counts",
+            Measure.INPUT: "% of the receiver's input",
+            Measure.OUTPUT: "% of the sender's output",
+        },
+    ),
+    "order": (
+        "Order of rows and columns",
+        {Order.NAME: "name", Order.TYPE: "cell type", Order.TOTAL: "largest total", Order.CLUSTER: "similar partners"},
+    ),
+}
+
+register_page(
+    __name__,
+    path=urls.CONNECTOME_MATRIX,
+    title=f"Connectivity matrix · {SITE}",
+    description="Adjacency matrices of C. elegans connectomes: counts, % of input, % of output, and differences.",
+)
+
+
+@dataclass(frozen=True)
+class ConnectomeMatrixState(ViewState):
+    dataset: str = param("dataset", Name(), "witvliet_2020_8")
+    minus: str = param("minus", Name(), "")  # data set whose values are subtracted
+    level: Level = param("level", Choice(Level), Level.CLASS)
+    synapses: Synapses = param("synapses", Choice(Synapses), Synapses.CHEMICAL)
+    measure: Measure = param("measure", Choice(Measure), Measure.COUNT)
+    order: Order = param("order", Choice(Order), Order.TYPE)
+    neurons: tuple[str, ...] = param("neurons", Names())
+    classes: tuple[str, ...] = param("classes", Names())
+    types: tuple[str, ...] = param("types", Names(max_items=len(TYPE_ORDER)))
+    pair: tuple[str, ...] = param("pair", Names(max_items=2))  # row and column of the value under focus, once if equal
+
+    @classmethod
+    def read(
+        cls, query: Mapping[str, Any], connectome: ConnectomeService
+    ) -> tuple[ConnectomeMatrixState, list[BadValue]]:
+        """As ``parse``; names that the data do not have are left out and named too."""
+        state, bad = cls.parse(query)
+        datasets = [dataset["id"] for dataset in connectome.datasets()]
+        default = cls().dataset if cls().dataset in datasets else datasets[0]
+        every = connectome.available_neurons(datasets)
+        kept: dict[str, Any] = {}
+        for key, fallback in (("dataset", default), ("minus", "")):
+            if (name := getattr(state, key)) not in (*datasets, fallback):
+                bad.append(BadValue(key, name, "a connectome data set"))
+                kept[key] = fallback
+        for key, known, expected in (
+            ("neurons", every["neurons"], "a cell of the connectomes"),
+            ("classes", every["neuron_classes"], "a class of the connectomes"),
+            ("types", TYPE_ORDER, f"cell types among {', '.join(TYPE_ORDER)}"),
+        ):
+            names: tuple[str, ...] = getattr(state, key)
+            bad.extend(BadValue(key, name, expected) for name in names if name not in known)
+            kept[key] = tuple(name for name in names if name in known)
+        return replace(state, **kept), bad
+
+
+def layout(**query: Any) -> html.Div:
+    site = services.current()
+    state, bad = ConnectomeMatrixState.read(query, site.connectome)
+    datasets = site.connectome.datasets()
+    return html.Div(
+        [
+            page_header("Connectivity matrix", PURPOSE),
+            error_message(bad),
+            html.Div(
+                [
+                    html.Div(_controls(state, datasets), className="connectome-controls"),
+                    html.Div(
+                        [html.Div(className="connectome-notes", role="status", **_part("notes")), _card()],
+                        className="connectome-main",
+                    ),
+                ],
+                className="connectome-columns",
+            ),
+            dcc.Store(id=f"{PAGE}-started"),
+            dcc.Store(id=f"{PAGE}-config", data=_config(site, state, datasets)),
+        ],
+        id=PAGE,
+        className="page page-wide connectome-explore connectome-matrix",
+    )
+
+
+def _part(name: str) -> dict[str, Any]:
+    return {"data-part": name}
+
+
+def _config(site: services.Services, state: ConnectomeMatrixState, datasets: list[dict[str, Any]]) -> dict[str, Any]:
+    """What the browser needs to know besides the values of the controls."""
+    prefix = site.settings.url_prefix
+    return {
+        "defaults": ConnectomeMatrixState.defaults(),
+        "state": state.query(),
+        "datasets": [{key: dataset[key] for key in ("id", "name", "unit", "citations")} for dataset in datasets],
+        "synapses": {str(key): label for key, label in CHOICES["synapses"][1].items()},
+        "urls": {
+            "matrix": address(urls.API_MATRIX, prefix),
+            "csv": address(urls.API_MATRIX_CSV, prefix),
+            "neurons": address(urls.API_AVAILABLE_NEURONS, prefix),
+            "explore": address(urls.CONNECTOME_EXPLORE, prefix),
+        },
+    }
+
+
+def _controls(state: ConnectomeMatrixState, datasets: list[dict[str, Any]]) -> list[Any]:
+    options = dataset_options(datasets)
+    return [
+        html.Section(
+            [
+                html.H2("Matrix"),
+                _dropdown("Data set", "dataset", state.dataset, options, clearable=False),
+                _dropdown("Minus", "minus", state.minus or None, options, clearable=True),
+                *[_choice(name, getattr(state, name)) for name in CHOICES],
+            ],
+            className="panel",
+        ),
+        html.Section(
+            [
+                html.H2("Cells"),
+                html.P("All cells, or only those of these types and names.", className="connectome-hint"),
+                dcc.Checklist(
+                    id=f"{PAGE}-types",
+                    className="connectome-switches",
+                    value=list(state.types),
+                    options=[{"value": code, "label": theme.CELL_TYPE[code].label} for code in TYPE_ORDER],
+                ),
+                html.Div(className="matrix-picker", **_part("picker")),
+            ],
+            className="panel",
+        ),
+    ]
+
+
+def _dropdown(label: str, name: str, value: str | None, options: list[dict[str, str]], *, clearable: bool) -> html.Div:
+    choices: Any = options
+    control = dcc.Dropdown(
+        id=f"{PAGE}-{name}",
+        clearable=clearable,
+        searchable=False,
+        value=value,
+        options=choices,
+        placeholder="nothing",
+        maxHeight=360,
+    )
+    return html.Div([html.Label(label, htmlFor=f"{PAGE}-{name}"), control], className="connectome-field")
+
+
+def _choice(name: str, value: str) -> html.Fieldset:
+    label, options = CHOICES[name]
+    radio = dcc.RadioItems(
+        id=f"{PAGE}-{name}",
+        className="path-choice",
+        value=str(value),
+        options=[{"value": str(key), "label": text} for key, text in options.items()],
+    )
+    return html.Fieldset([html.Legend(label), radio])
+
+
+def _card() -> html.Section:
+    csv = html.A(
+        [icon("download"), html.Span("Matrix (CSV)")],
+        href="#",
+        className="btn btn-sm btn-outline-secondary",
+        **_part("csv"),
+    )
+    retry: dict[str, Any] = {"data-action": "retry"}
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.P(className="connectome-counts", role="status", **_part("counts")),
+                    html.Span(className="spinner connectome-spinner", **attributes({"aria-hidden": "true"})),
+                    html.Div(csv, className="connectome-tools"),
+                ],
+                className="connectome-toolbar",
+            ),
+            html.Ul(className="connectome-legend", **_part("legend"), **attributes({"aria-label": "Legend"})),
+            html.Div(
+                [
+                    html.Div(
+                        dcc.Graph(id=f"{PAGE}-plot", figure=EMPTY_FIGURE, config=CONFIG, responsive=False),
+                        className="matrix-canvas",
+                        role="group",
+                        tabIndex=0,
+                        title=KEYS,
+                        **_part("canvas"),
+                        **attributes({"aria-label": "Connectivity matrix", "aria-describedby": f"{PAGE}-value"}),
+                    ),
+                    html.Div(
+                        [
+                            html.Span(icon("exclamation-triangle"), className="state-icon"),
+                            html.P("There is no matrix to show", className="state-title"),
+                            html.P(className="state-text", **_part("error-text")),
+                            html.Button("Try again", type="button", className="btn btn-primary state-action", **retry),
+                        ],
+                        className="state connectome-overlay connectome-error",
+                        role="alert",
+                    ),
+                ],
+                className="connectome-stage matrix-stage",
+            ),
+            html.Div(id=f"{PAGE}-value", className="matrix-value", role="status", **_part("value")),
+            html.P(className="connectome-citation", **_part("citation")),
+        ],
+        id=f"{PAGE}-card",
+        className="panel connectome-card",
+        **attributes({"data-mode": "busy"}),
+    )
+
+
+clientside_callback(
+    ClientsideFunction("connectome", "matrix"),
+    # Dash makes the first call of a page that arrives later only for a callback with an output
+    Output(f"{PAGE}-started", "data"),
+    *[Input(f"{PAGE}-{name}", "value") for name in ("dataset", "minus", *CHOICES, "types")],
+    State(f"{PAGE}-config", "data"),
+)

@@ -1,0 +1,209 @@
+"""The population view in a browser: heatmap, behaviours, trajectory, and one cursor through all of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+ROOT = "/activity/explore"
+LABELLED = "simulated_demo-sim-2026-01-01-01"
+HEATED = "simulated_demo-sim-2026-01-03-01"
+UNLABELLED = "simulated_demo-sim-2026-01-04-01"
+CARD = "#activity-explore-population"
+
+
+def shown(page: Page) -> Page:
+    expect(page.locator(f"{CARD}[data-mode='shown']")).to_be_visible(timeout=15_000)
+    page.wait_for_function("document.querySelector('[data-pop=path-plot]').data?.length")
+    return page
+
+
+def heat(page: Page) -> dict[str, Any]:
+    return page.evaluate(
+        """() => {
+            const gd = document.querySelector("[data-pop='heat-plot']"), z = gd.data[0];
+            return {
+                types: gd.data.map((t) => t.type), rows: z.z.length, frames: z.z[0].length, limits: [z.zmin, z.zmax],
+                first: [...z.z[0].slice(0, 5)], dx: gd.data.map((t) => t.dx), x: [...gd._fullLayout.xaxis.range],
+            };
+        }"""
+    )
+
+
+def cursor(page: Page) -> dict[str, float]:
+    """Where the cursors are, in the units of the axes below them."""
+    return page.evaluate(
+        """() => {
+            const place = (name) => {
+                const plot = document.querySelector(`[data-pop=${name}-plot]`).getBoundingClientRect();
+                const mark = document.querySelector(`[data-pop=${name === "heat" ? "cursor" : "dot"}]`).getBoundingClientRect();
+                const { xaxis, yaxis } = document.querySelector(`[data-pop=${name}-plot]`)._fullLayout;
+                const x = mark.left + mark.width / 2 - plot.left - xaxis._offset, y = mark.top + mark.height / 2 - plot.top - yaxis._offset;
+                return [xaxis.p2d(x), yaxis.p2d(y)];
+            };
+            const [t] = place("heat"), [x, y] = place("path");
+            return { t, x, y };
+        }"""
+    )
+
+
+def api(page: Page, dataset_id: str, what: str) -> Any:
+    return page.request.get(f"/activity/api/data/{dataset_id}/{what}").json()
+
+
+def test_all_neurons_in_the_order_asked_for_over_the_behaviors(open_page):
+    page = shown(open_page(f"{ROOT}/{LABELLED}/?view=population&order=v&limit=5"))
+    now = heat(page)
+    assert (now["rows"], now["frames"], now["limits"]) == (142, 1600, [-5, 5])
+    assert now["types"] == ["heatmap", "scatter", "scatter", "scatter", "scatter"]
+    assert len(set(now["dx"])) == 1  # one time for all
+    top = api(page, LABELLED, "population/")["orders"]["v"][0]
+    assert now["first"] == pytest.approx(api(page, LABELLED, f"{top}/")["trace"][:5], abs=2e-6)
+    page.get_by_label("Order of the neurons").select_option("number")
+    assert heat(page)["first"] == pytest.approx(api(page, LABELLED, "1/")["trace"][:5], abs=2e-6)
+    assert "order=number" in page.url
+
+
+def test_each_trace_travels_once_for_both_views(open_page):
+    page = open_page(f"{ROOT}/{UNLABELLED}/?n=3&b=v")
+    expect(page.locator("#activity-explore-traces[data-mode='shown']")).to_be_visible(timeout=15_000)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "traces.f32" in request.url else None)
+    page.get_by_role("button", name="Population").click()
+    shown(page)
+    assert len(asked) == 1
+    numbers = asked[0].split("n=")[1].split("-")
+    assert "3" not in numbers
+    page.get_by_role("button", name="Traces").click()
+    page.get_by_role("combobox", name="Neurons").fill("7")
+    page.keyboard.press("Enter")
+    expect(page.locator(".trace-chip[data-key='7']")).to_be_visible()
+    page.get_by_role("button", name="Population").click()
+    assert len(asked) == 1
+    assert "n=3-7" in page.url
+    assert "view=population" in page.url
+
+
+def test_one_cursor_through_heatmap_and_trajectory(open_page):
+    page = shown(open_page(f"{ROOT}/{LABELLED}/?view=population&frame=401"))
+    step = api(page, LABELLED, "behavior/")["avg_timestep"]
+    answer = api(page, LABELLED, "population/")["components"]
+    score = [0.0, 0.0]
+    for idx in range(1, 143):
+        sample = api(page, LABELLED, f"{idx}/")["trace"][400] - answer["mean"][idx - 1]
+        for k in (0, 1):
+            score[k] += answer["loadings"][k][idx - 1] * sample
+    at = cursor(page)
+    assert at["t"] == pytest.approx(400 * step, abs=step)
+    assert [at["x"], at["y"]] == pytest.approx(score, abs=0.1)
+
+
+def test_keyboard_mouse_and_slider_move_the_cursor(open_page):
+    page = shown(open_page(f"{ROOT}/{LABELLED}/?view=population&frame=401"))
+    stage = page.locator("[data-pop=heat]")
+    stage.focus()
+    page.keyboard.press("ArrowRight")
+    assert "frame=402" in page.url
+    page.keyboard.press("Shift+ArrowLeft")
+    assert "frame=392" in page.url
+    page.keyboard.press("End")
+    expect(page.locator("[data-pop=now]")).to_contain_text("frame 1600")
+    box = stage.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 100)
+    under = page.evaluate(
+        """x => {
+            const plot = document.querySelector("[data-pop='heat-plot']");
+            return plot._fullLayout.xaxis.p2d(x - plot.getBoundingClientRect().left - plot._fullLayout.xaxis._offset);
+        }""",
+        box["x"] + box["width"] / 2,
+    )
+    step = api(page, LABELLED, "behavior/")["avg_timestep"]
+    assert cursor(page)["t"] == pytest.approx(under, abs=step)
+    expect(page.locator("[data-pop=readout]")).to_contain_text("z = ")
+    page.get_by_label("Time", exact=True).fill("801")
+    assert cursor(page)["t"] == pytest.approx(800 * step, abs=step)
+
+
+def test_it_plays_without_drawing_anew(open_page):
+    page = shown(open_page(f"{ROOT}/{LABELLED}/?view=population"))
+    page.evaluate(
+        """() => {
+            window.redrawn = 0;
+            for (const name of ["heat", "path"]) {
+                document.querySelector(`[data-pop=${name}-plot]`).on("plotly_afterplot", () => { window.redrawn += 1; });
+            }
+        }"""
+    )
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_function("Number(document.querySelector('[id$=population-time]').value) > 20")
+    page.get_by_role("button", name="Pause").click()
+    frame = int(page.locator("[id$=population-time]").input_value())
+    assert f"frame={frame}" in page.url
+    assert page.evaluate("window.redrawn") == 0
+
+
+def test_the_trajectory_has_the_chosen_components_and_color(open_page):
+    page = shown(open_page(f"{ROOT}/{LABELLED}/?view=population"))
+
+    def titles() -> list[str]:
+        return page.evaluate(
+            "() => { const l = document.querySelector(\"[data-pop='path-plot']\")._fullLayout; return [l.xaxis.title.text, l.yaxis.title.text]; }"
+        )
+
+    explained = api(page, LABELLED, "population/")["components"]["explained"]
+    assert titles() == [f"PC{k + 1} ({100 * explained[k]:.1f} % of variance)" for k in (0, 1)]
+    page.get_by_label("Across").select_option("2")  # the other one: they swap
+    assert [title[:3] for title in titles()] == ["PC2", "PC1"]
+    page.get_by_label("Colored by").select_option("f")
+    assert "axes=2-1" in page.url
+    assert "tint=f" in page.url
+    expect(page.locator("[data-pop=tint-low]")).to_have_text("0")
+    # every step of the path is drawn exactly once
+    steps = page.evaluate(
+        """() => document.querySelector("[data-pop='path-plot']").data.flatMap((t) => t.x.map((x, k) => k && x !== null && t.x[k - 1] !== null))
+            .filter(Boolean).length"""
+    )
+    assert steps == 1599
+
+
+def test_a_path_is_cut_where_its_color_changes(open_page):
+    page = open_page(f"{ROOT}/{LABELLED}/")
+    parts = page.evaluate(
+        """() => [...dash_clientside.population.segments([0, 1, 2, 3], [5, 6, 7, 8], (t) => [0, 1, 0][t])].map(([key, part]) => [key, part.x, part.y])"""
+    )
+    assert parts == [[0, [0, 1, None, 2, 3], [5, 6, None, 7, 8]], [1, [1, 2], [6, 7]]]
+    classes = page.evaluate(
+        "() => [-2, -1, 0, 0.9, 1, 9, NaN].map((value) => dash_clientside.population.colorClass(value, [-1, 1], 4))"
+    )
+    assert classes == [0, 0, 2, 3, 3, 3, -1]
+
+
+def test_a_failed_request_is_told_and_can_be_tried_again(open_page, watch):
+    watch.expected.append("ERR_FAILED")
+    page = open_page(f"{ROOT}/{UNLABELLED}/")
+    page.route("**/population/", lambda route: route.abort())
+    page.get_by_role("button", name="Population").click()
+    message = page.locator(f"{CARD} .trace-message")
+    expect(message).to_contain_text("The server could not be reached.")
+    page.unroute("**/population/")
+    message.get_by_role("button", name="Try again").click()
+    shown(page)
+    expect(message).to_be_hidden()
+
+
+def test_the_connectome_is_there_after_coming_back(open_page):
+    page = shown(open_page(f"{ROOT}/{LABELLED}/?view=population&n=1-2-3", width=1440))
+    page.get_by_role("button", name="Traces").click()
+    expect(page.locator("#activity-explore-traces[data-mode='shown']")).to_be_visible(timeout=15_000)
+    box = page.locator("#activity-explore-plot .js-plotly-plot").bounding_box()
+    assert box["width"] > 500
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_phone_shows_everything_without_scrolling_sideways(open_page, scheme):
+    page = shown(open_page(f"{ROOT}/{HEATED}/?view=population", width=390, height=844, scheme=scheme))
+    assert page.evaluate("document.documentElement.scrollWidth") == 390

@@ -1,0 +1,60 @@
+"""Connectome › Matrix as the server lays it out: the values of the address, and what is told of bad ones."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.pages.conftest import Rendered
+
+PATH = "/connectome/matrix/"
+PAGE = "connectome-matrix"
+
+
+def _config(page: Rendered) -> dict[str, Any]:
+    return next(node for node in page.nodes if getattr(node, "id", None) == f"{PAGE}-config").data
+
+
+def _value(page: Rendered, name: str) -> Any:
+    return next(node for node in page.nodes if getattr(node, "id", None) == f"{PAGE}-{name}").value
+
+
+def test_the_values_of_the_address_reach_controls_and_browser(render):
+    query = {
+        "dataset": "white_1986_whole",
+        "minus": "white_1986_n2u",
+        "level": "neuron",
+        "synapses": "both",
+        "measure": "percent_output",
+        "order": "cluster",
+        "neurons": "AVAL,AVAR",
+        "classes": "RIB",
+        "types": "m,s",
+        "pair": "AVAL,RIBL",
+    }
+    page = render(PATH, query)
+    assert _config(page)["state"] == query
+    names = ("dataset", "minus", "level", "synapses", "measure", "order")
+    assert {name: _value(page, name) for name in names} == {name: query[name] for name in names}
+    assert _value(page, "types") == ["m", "s"]
+
+
+def test_the_page_says_in_words_what_rows_and_columns_are(render):
+    assert "rows are presynaptic (they send), columns are postsynaptic (they receive)" in render(PATH).text
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ({"dataset": "nowhere"}, "“dataset=nowhere” in the address was ignored: expected a connectome data set."),
+        ({"minus": "nowhere"}, "“minus=nowhere” in the address was ignored: expected a connectome data set."),
+        ({"neurons": "AVAX"}, "“neurons=AVAX” in the address was ignored: expected a cell of the connectomes."),
+        ({"types": "x"}, "“types=x” in the address was ignored: expected cell types among s, i, m, n, b, u."),
+        ({"measure": "sum"}, "expected one of count, percent_input, percent_output."),
+    ],
+)
+def test_a_bad_value_is_named_and_the_rest_applies(render, query, sentence):
+    page = render(PATH, {"level": "neuron", **query})
+    assert sentence in page.text
+    assert _config(page)["state"] == {"level": "neuron"}
