@@ -67,6 +67,9 @@
           if (!this.playing) this.writeAddress();
         });
       }
+      // the data are on their way before the click; what goes wrong is told when it asks for them
+      const tab = this.page.root.querySelector("[data-action='view'][data-target='population']");
+      for (const name of ["pointerenter", "focus"]) tab.addEventListener(name, () => this.content().catch(() => {}));
       this.sizes = new ResizeObserver(() => this.resize());
       this.sizes.observe(this.parts.heat);
       this.sizes.observe(this.parts.path);
@@ -139,6 +142,19 @@
     // ---------------------------------------------------------------- data and figures
 
     /** Everything, once; what the traces view has fetched already is not asked for again. */
+    content() {
+      const { urls, neurons } = this.config;
+      const behavior = (this.page.behaviorAnswer ??= traces.getBehavior(urls.behavior));
+      this.coming ??= Promise.all([
+        traces.getTraces(urls.traces, neurons.map(([idx]) => idx), "z"), traces.getJson(urls.population), behavior, traces.graphElement(`${PAGE}-plot`),
+      ]).catch((error) => {
+        this.coming = null; // ask again next time
+        if (!this.page.recording) this.page.behaviorAnswer = null;
+        throw error;
+      });
+      return this.coming;
+    }
+
     async load() {
       if (this.drawn) {
         this.resize();
@@ -146,19 +162,13 @@
       }
       this.tell("busy");
       this.parts.message.hidden = true;
-      const { urls, neurons } = this.config;
-      const indices = neurons.map(([idx]) => idx);
       try {
-        const [values, answer, recording] = await Promise.all([
-          traces.getTraces(urls.traces, indices, "z"), traces.getJson(urls.population),
-          (this.page.behaviorAnswer ??= traces.getBehavior(urls.behavior)), traces.graphElement(`${PAGE}-plot`),
-        ]);
-        Object.assign(this, { answer, recording, values: indices.map((idx) => values.get(idx)) });
-        this.tell("shown");
+        const [values, answer, recording] = await this.content();
+        Object.assign(this, { answer, recording, values: this.config.neurons.map(([idx]) => values.get(idx)) });
         if (!answer.components.explained.length) throw new Error("No trace of this recording varies, so it has no components.");
+        this.tell("shown");
         this.draw();
       } catch (error) {
-        this.page.behaviorAnswer = this.recording ? this.page.behaviorAnswer : null; // ask again
         this.tell("failed");
         this.parts.error.textContent = `The population could not be shown. ${error.message}`;
         this.parts.message.hidden = false;

@@ -22,7 +22,7 @@
       this.onChange = onChange;
       this.value = { neurons: [], classes: [] };
       this.options = [];
-      this.table = null;
+      this.table = { cells: new Map(), classes: new Map() };
       this.notice = "";
       this.active = -1;
       this.shown = [];
@@ -210,7 +210,7 @@
 
     /** Chosen names that none of the data sets has. */
     missing() {
-      if (!this.table) return [];
+      if (!this.options.length) return []; // nothing is known yet
       return [
         ...this.value.neurons.filter((name) => !this.table.cells.has(name)),
         ...this.value.classes.filter((name) => !this.table.classes.has(name)),

@@ -30,7 +30,7 @@
   /** Columns of the heatmap: a table whose cells are coloured by their counts. */
   function heatmapColumns(answer, colors, kinds) {
     const stages = answer.stages.map((stage, k) => ({
-      title: stage.name, width: 5.6,
+      title: stage.name, width: 6.2,
       text: (row) => (row.stages[k] === null ? "" : rounded(row.stages[k])),
       value: (row) => row.stages[k] ?? -1,
       attributes: (row) => {
@@ -66,7 +66,7 @@
     const y = (count) => rounded(height - bottom - (count / marks.at(-1)) * (height - top - bottom));
     const known = answer.stages.map((stage, k) => ({ ...stage, count: trend.stages[k] })).filter((stage) => stage.count !== null);
     const grid = marks.map((mark) => `<path class="trend-grid" d="M${left} ${y(mark)}H${width - right}"/><text x="${left - 8}" y="${Number(y(mark)) + 4}" text-anchor="end">${mark}</text>`);
-    const hours = [...new Set(answer.hours)].filter((one) => one !== 5).map((one) => `<text x="${x(one)}" y="${height - bottom + 18}" text-anchor="middle">${one}</text>`);
+    const hours = [...new Set(answer.hours)].map((one) => `<text x="${x(one)}" y="${height - bottom + 18}" text-anchor="middle">${one}</text>`);
     const ranges = answer.stages.filter((stage) => stage.columns.length > 1).map((stage) => {
       const counts = stage.columns.map((column) => trend.counts[column]).filter((count) => count !== null);
       const [low, high] = [y(Math.min(...counts)), y(Math.max(...counts))];

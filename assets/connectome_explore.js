@@ -17,10 +17,12 @@
   const formatPlaces = (places) => [...places].map(([name, p]) => `${name}:${Math.round(p.x)}:${Math.round(p.y)}`).join(",");
 
   class Explore {
-    constructor(config) {
+    /** `id`: of the page's root; the ids of its controls start with it. */
+    constructor(config, id = PREFIX) {
       this.config = config;
-      this.root = document.getElementById(PREFIX);
-      this.card = document.getElementById(`${PREFIX}-graph`);
+      this.id = id;
+      this.root = document.getElementById(id);
+      this.card = document.getElementById(`${id}-graph`);
       this.parts = Object.fromEntries([...this.root.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]));
       this.source = new connectome.Source(config.urls);
       this.state = { ...config.defaults, ...config.state };
@@ -32,14 +34,14 @@
       this.focus = null; // {kind: "node"|"edge", id}
       this.places = parsePlaces(this.state.positions);
       this.picker = new connectome.CellPicker(this.parts.picker, {
-        id: `${PREFIX}-picker`, label: "Cells and classes", onChange: (cells) => this.choose(cells),
+        id: `${id}-picker`, label: "Cells and classes", onChange: (cells) => this.choose(cells),
       });
       this.picker.setValue({ neurons: split(this.state.neurons), classes: split(this.state.classes) });
       this.cellGrid = new connectome.Grid(this.parts.cells, {
-        id: `${PREFIX}-cells`, label: "Cells in the graph", onOpen: (row) => this.focusNode(row.id),
+        id: `${id}-cells`, label: "Cells in the graph", onOpen: (row) => this.focusNode(row.id),
       });
       this.edgeGrid = new connectome.Grid(this.parts.edges, {
-        id: `${PREFIX}-edges`, label: "Connections in the graph", onOpen: (row) => this.focusEdge(row.id),
+        id: `${id}-edges`, label: "Connections in the graph", onOpen: (row) => this.focusEdge(row.id),
       });
       this.dialog = new connectome.TextDialog(this.parts.dialog);
       this.actions = connectome.exploreActions(this);
@@ -60,7 +62,7 @@
 
     /** Connect to the canvas, once it is there. */
     async start() {
-      const cy = await connectome.instanceOf(`${PREFIX}-canvas`);
+      const cy = await connectome.instanceOf(`${this.id}-canvas`);
       this.graph = new connectome.Graph(cy, {
         node: (id) => this.focusNode(id),
         edge: (id) => this.focusEdge(id),
@@ -318,7 +320,7 @@
 
     choose(cells) {
       this.picker.setValue(cells);
-      dash_clientside.set_props(`${PREFIX}-cells-value`, { data: this.picker.value });
+      dash_clientside.set_props(`${this.id}-cells-value`, { data: this.picker.value });
     }
 
     markFullscreen() {
@@ -340,7 +342,7 @@
     }
   }
 
-  Object.assign(connectome, { parsePlaces, formatPlaces, LONGEST_ARRANGEMENT });
+  Object.assign(connectome, { Explore, parsePlaces, formatPlaces, LONGEST_ARRANGEMENT });
 
   let current = null;
 

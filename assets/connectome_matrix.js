@@ -141,9 +141,14 @@
     }
 
     draw() {
-      const { data, layout } = connectome.matrixFigure(this.answer, this.order, this.values, this.size());
+      this.drawn = connectome.matrixFigure(this.answer, this.order, this.values, this.size());
+      this.drawFrame();
+    }
+
+    drawFrame() {
+      const { data, layout } = this.drawn;
       // zoom belongs to one set of rows in one order
-      window.Plotly.react(this.element, data, { ...layout, uirevision: this.names.join(), shapes: this.frame() });
+      window.Plotly.react(this.element, [...data, this.frame()], { ...layout, uirevision: this.names.join() });
       this.drawValue();
     }
 
@@ -184,17 +189,17 @@
       return row < 0 || column < 0 ? null : [row, column];
     }
 
+    /** A mark, not a shape: Dash's graph component answers changed shapes with its own, empty figure. */
     frame() {
       const at = this.at();
-      if (!at) return [];
-      const [row, column] = at;
-      return [{ type: "rect", x0: column - 0.5, x1: column + 0.5, y0: row - 0.5, y1: row + 0.5, line: { color: connectome.cssColor("focus"), width: 2.5 } }];
+      const marker = { symbol: "square-open", size: 13, color: connectome.cssColor("focus"), line: { width: 2.5 } };
+      const [row, column] = at ?? [null, null];
+      return { type: "scatter", mode: "markers", marker, hoverinfo: "skip", x: at ? [this.names[column]] : [], y: at ? [this.names[row]] : [] };
     }
 
     focusOn(pre, post) {
       this.state.pair = pre === post ? pre : `${pre},${post}`;
-      window.Plotly.relayout(this.element, { shapes: this.frame() });
-      this.drawValue();
+      this.drawFrame();
       this.writeAddress();
     }
 

@@ -19,7 +19,6 @@ FloatArray = npt.NDArray[np.floating[Any]]
 IntArray = npt.NDArray[np.integer[Any]]
 
 COMMON = "common"  # "paper" of dataset types and event styles that belong to all papers
-NEUROPAL_TYPE = "common-neuropal"
 
 
 class Synapse(StrEnum):

@@ -148,9 +148,13 @@ class Store:
         schema = meta.get("schema_version") if isinstance(meta, dict) else None
         if schema != SCHEMA_VERSION:
             raise StoreError(f"{folder}: schema version {schema}, expected {SCHEMA_VERSION}; {advice}")
-        if data_version(meta["files"]) != meta["data_version"]:
+        try:
+            matches = data_version(meta["files"]) == meta["data_version"]
+        except (KeyError, TypeError, AttributeError):
+            matches = False
+        if not matches:
             raise StoreError(
-                f"{folder / META}: the file list does not match data version {meta['data_version']}; {advice}"
+                f"{folder / META}: the file list does not match data version {meta.get('data_version')}; {advice}"
             )
         for name, entry in meta["files"].items():
             path = folder / name

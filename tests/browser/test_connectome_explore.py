@@ -125,7 +125,7 @@ def test_a_link_restores_the_view_in_a_fresh_browser_with_dragged_cells(open_pag
 
 def test_adding_a_cell_moves_nothing_and_keeps_zoom_and_pan(open_page: OpenPage) -> None:
     page = shown(open_page(f"{PATH}?neurons=AVAL,AVAR"))
-    drag(page, "AVB", 40, 20)
+    drag(page, "PVC", 40, 20)
     box = page.locator("#connectome-explore-canvas").bounding_box()
     assert box is not None
     page.mouse.move(box["x"] + 200, box["y"] + 200)

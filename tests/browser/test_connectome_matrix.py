@@ -25,10 +25,10 @@ def figure(page: Page) -> dict[str, Any]:
     """Names in order, the text of a value, and the traces."""
     return page.evaluate(
         """() => {
-            const { data, layout } = document.querySelector("#connectome-matrix-plot .js-plotly-plot");
+            const { data } = document.querySelector("#connectome-matrix-plot .js-plotly-plot");
             return {
                 names: data[0].x, rows: data[0].y, texts: data[0].customdata, types: data.map((trace) => trace.type),
-                z: data[0].z, zmin: data[0].zmin, zmax: data[0].zmax, frames: layout.shapes.length,
+                z: data[0].z, zmin: data[0].zmin, zmax: data[0].zmax, marked: [data.at(-1).y, data.at(-1).x].flat(),
             };
         }"""
     )
@@ -45,7 +45,7 @@ def test_rows_send_and_columns_receive_with_a_unit(open_page):
     assert drawn["names"] == drawn["rows"]
     assert text_of(drawn, "RIA", "RMD") == "RIA → RMD: 277 synapses"
     assert text_of(drawn, "AVA", "RIB") == "AVA → RIB: 0 synapses"
-    assert drawn["types"] == ["heatmap", "bar", "bar"]
+    assert drawn["types"] == ["heatmap", "bar", "bar", "scatter"]
 
 
 def test_order_is_the_same_in_both_and_asks_the_server_nothing(open_page):
@@ -66,9 +66,26 @@ def test_arrow_keys_select_values_and_the_link_restores_them(open_page):
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("status").filter(has_text="AVB → RIB")).to_be_visible()
     assert page.url.endswith("?order=name&pair=AVB,RIB")
-    assert figure(page)["frames"] == 1
+    assert figure(page)["marked"] == ["AVB", "RIB"]
     link = page.get_by_role("link", name="Open both in Explore")
     expect(link).to_have_attribute("href", "/connectome/explore/?datasets=witvliet_2020_8&classes=AVB,RIB&connected=0")
+
+
+def test_a_zoom_stays_while_values_are_selected(open_page):
+    page = shown(open_page(f"{PATH}?pair=AVA,RIB"))
+    box = page.locator(f"{CARD} .matrix-canvas").bounding_box()
+    page.mouse.move(box["x"] + 300, box["y"] + 250)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 450, box["y"] + 400, steps=4)
+    page.mouse.up()
+    axis = "document.querySelector('#connectome-matrix-plot .js-plotly-plot')._fullLayout.xaxis.range"
+    page.wait_for_function(f"{axis}[1] - {axis}[0] < 50")
+    zoomed = page.evaluate(axis)
+    page.get_by_role("group", name="Connectivity matrix").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("status").filter(has_text="→ RIB")).not_to_contain_text("AVA →")
+    assert page.evaluate(axis) == zoomed
+    assert figure(page)["types"] == ["heatmap", "bar", "bar", "scatter"]
 
 
 def test_missing_cells_are_not_zero_and_differences_are_symmetric(open_page):

@@ -31,7 +31,17 @@ def test_another_schema_version(store):
         Store.open(store)
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        '{"schema_version": 1}',
+        '{"schema_version": 1, "files": ["meta.json"], "data_version": "0"}',
+        '{"schema_version": 1, "files": {"a": 1}, "data_version": "0"}',
+    ],
+)
 def test_damaged_meta(store, text):
     (content(store) / "meta.json").write_text(text)
     with pytest.raises(StoreError, match="build it again"):

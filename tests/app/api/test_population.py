@@ -55,4 +55,4 @@ def test_it_is_cacheable_and_an_unknown_recording_is_not_found(client):
     again = client.get(f"/activity/api/data/{DATASET}/population/", headers={"If-None-Match": first.headers["ETag"]})
     assert again.status_code == 304
     missing = client.get("/activity/api/data/nope/population/")
-    assert (missing.status_code, missing.get_json()["error"]) == (404, "unknown_dataset")
+    assert (missing.status_code, missing.get_json()["code"]) == (404, "unknown_dataset")

@@ -1,0 +1,213 @@
+/* The encoding connectome: Connectome › Explore whose cells are coloured by a feature of their encoding.
+   (Loaded after the connectome's files: assets come in the order of their names.) */
+(() => {
+  "use strict";
+  const encoding = ((window.dash_clientside ??= {}).encoding ??= {});
+  const connectome = ((window.dash_clientside ??= {}).connectome ??= {});
+
+  const PREFIX = "encoding-connectome";
+  const OUTLINE = 3; // px around a cell with data
+  const CHOSEN = 5; // px, when it was chosen
+  const BINS = 5; // of the legend in a file
+  const HATCH = 8; // px between the lines on a cell without data
+
+  /** Colour at `share`, 0..1, of a scale [[stop, "#rrggbb"]]; mixed in sRGB, as the gradient of the colour bar is. */
+  function colorAt(scale, share) {
+    const at = Math.min(Math.max(share, 0), 1);
+    const next = Math.max(1, scale.findIndex(([stop]) => stop >= at));
+    const [[from, a], [to, b]] = [scale[next - 1], scale[next]];
+    return connectome.mixed(a, b, (at - from) / (to - from));
+  }
+
+  /** Lines across a cell, so that "no data" does not look like any colour. */
+  function hatching() {
+    const line = `<path d="M-2 2l4-4M0 ${HATCH}l${HATCH}-${HATCH}M${HATCH - 2} ${HATCH + 2}l4-4" stroke="${connectome.cssColor("text-soft")}" stroke-opacity=".55"/>`;
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${HATCH}" height="${HATCH}">${line}</svg>`;
+    return `data:image/svg+xml;utf8,${encodeURIComponent(svg)}`;
+  }
+
+  class EncodingConnectome extends connectome.Explore {
+    constructor(config) {
+      super(config, PREFIX);
+      this.features = new Map(config.features.map((feature) => [feature.key, feature]));
+      this.painted = "";
+      this.actions = {
+        ...this.actions,
+        "reset-scale": () => this.recolor({ map: "", limits: "" }, true),
+        "all-neurons": () => this.choose({ neurons: Object.keys(config.rowOfCell).filter((cell) => this.table?.cells.has(cell)), classes: [] }),
+      };
+      this.selects = Object.fromEntries([...this.root.querySelectorAll("[data-encoding]")].map((select) => [select.dataset.encoding, select]));
+      this.selects.feature.addEventListener("change", () => this.recolor({ feature: this.selects.feature.value, map: "", limits: "" }, true));
+      this.selects.map.addEventListener("change", () => this.recolor({ map: this.selects.map.value === this.feature.scale ? "" : this.selects.map.value }));
+      this.drawChoice();
+    }
+
+    async start() {
+      await super.start();
+      const { repainted } = this.graph.on;
+      this.graph.on.repainted = () => {
+        this.addRules();
+        repainted();
+      };
+      this.addRules();
+    }
+
+    addRules() {
+      this.graph.cy.style().selector("node[?unknown]").style({
+        "background-image": hatching(), "background-repeat": "repeat", "background-width": HATCH, "background-height": HATCH,
+        "border-style": "dashed", "border-color": connectome.cssColor("text-soft"),
+      }).update();
+    }
+
+    update(values) {
+      const limits = [values.low, values.high].map((value) => (value === null || value === undefined || value === "" ? NaN : Number(value)));
+      const sound = limits[0] < limits[1];
+      this.parts["limit-problem"].textContent = sound ? "" : "The lowest value must be a number below the highest; the limits before still apply.";
+      const before = this.state;
+      super.update(values);
+      this.state.limits = !sound ? before.limits : limits.join() === [this.feature.low, this.feature.high].join() ? "" : limits.join(",");
+      if (before.limits !== this.state.limits && this.facts.size) this.redraw();
+      else this.writeAddress();
+    }
+
+    // ---------------------------------------------------------------- values and colours
+
+    get feature() {
+      return this.features.get(this.state.feature || this.config.defaults.feature);
+    }
+
+    get limits() {
+      return this.state.limits ? this.state.limits.split(",").map(Number) : [this.feature.low, this.feature.high];
+    }
+
+    get scale() {
+      return this.config.scales[this.state.map || this.feature.scale];
+    }
+
+    /** The row of the class table for a cell, or for a class whose cells share one; null without data. */
+    rowOf(label) {
+      const rows = [...new Set((this.facts.get(label)?.members ?? []).map((cell) => this.config.rowOfCell[cell]))];
+      return rows.length === 1 && rows[0] !== undefined ? this.config.rows[rows[0]] : null;
+    }
+
+    valueOf(label) {
+      return this.rowOf(label)?.[this.feature.key] ?? null;
+    }
+
+    colorOf(value) {
+      const [low, high] = this.limits;
+      return colorAt(this.scale, (value - low) / (high - low));
+    }
+
+    get view() {
+      const key = [this.feature.key, this.state.map, this.limits.join(), [...this.facts.keys()].join()].join("|");
+      if (key !== this.painted) {
+        this.painted = key;
+        const valued = [...this.facts.keys()].map((label) => [label, this.valueOf(label)]).filter(([, value]) => value !== null);
+        this.shades = Object.fromEntries(valued.map(([label, value]) => [label, this.colorOf(value).slice(1)]));
+      }
+      return { ...super.view, colors: "custom", cellColors: this.shades };
+    }
+
+    /** Another feature, scale or limits; `reset` puts the feature's own limits into their fields. */
+    recolor(changes, reset = false) {
+      Object.assign(this.state, changes);
+      if (reset) {
+        window.dash_clientside.set_props(`${PREFIX}-low`, { value: this.feature.low });
+        window.dash_clientside.set_props(`${PREFIX}-high`, { value: this.feature.high });
+      }
+      this.drawChoice();
+      this.redraw();
+    }
+
+    drawChoice() {
+      this.selects.feature.value = this.feature.key;
+      this.selects.map.value = this.state.map || this.feature.scale;
+      this.parts["feature-text"].textContent = this.feature.text;
+    }
+
+    refresh() {
+      this.outline();
+      super.refresh();
+    }
+
+    outline() {
+      this.graph.cy.batch(() => this.graph.cy.nodes().forEach((node) => {
+        const known = this.valueOf(node.id()) !== null;
+        this.graph.write(node, { unknown: known ? 0 : 1, border: node.data("selected") ? CHOSEN : known ? OUTLINE : 2 });
+      }));
+    }
+
+    // ---------------------------------------------------------------- legend, panel, citation
+
+    get shown() {
+      return this.graph.visibleNodes().map((node) => this.valueOf(node.id()));
+    }
+
+    /** Of a file: the scale in steps, with the cells in each. */
+    legend() {
+      const [low, high] = this.limits;
+      const values = this.shown.filter((value) => value !== null);
+      const step = (high - low) / BINS;
+      const bins = Array.from({ length: BINS }, (_, k) => {
+        const [from, to] = [low + k * step, low + (k + 1) * step];
+        const inside = values.filter((value) => (k === 0 || value >= from) && (k === BINS - 1 || value < to));
+        const label = `${k === 0 ? "≤ " : ""}${(k === 0 ? to : from).toFixed(2)}${k === 0 ? "" : k === BINS - 1 ? " or more" : `–${to.toFixed(2)}`}`;
+        return { kind: "node", color: this.colorOf((from + to) / 2), label: k ? label : `${this.feature.name} ${label}`, count: inside.length };
+      });
+      const unknown = { kind: "node", color: connectome.cssColor("no-value"), label: "No data", count: this.shown.length - values.length };
+      return [...bins, unknown, ...super.legend().filter((line) => [connectome.CHEMICAL, connectome.ELECTRICAL].includes(line.kind))];
+    }
+
+    drawLegend() {
+      const el = connectome.element;
+      const [low, high] = this.limits;
+      const without = this.shown.filter((value) => value === null).length;
+      const bar = el("span", { class: "encoding-bar-scale", "aria-hidden": "true" });
+      bar.style.backgroundImage = `linear-gradient(to right, ${this.scale.map(([stop, color]) => `${color} ${stop * 100}%`).join(", ")})`;
+      const ticks = [low, (low + high) / 2, high].map((value) => el("span", {}, value.toFixed(3)));
+      this.parts.legend.replaceChildren(
+        el("li", { class: "encoding-bar" }, el("strong", {}, this.feature.name), el("span", { class: "encoding-bar-body" }, bar, el("span", { class: "encoding-bar-ticks" }, ...ticks))),
+        el("li", {}, el("span", { class: "encoding-nodata", "aria-hidden": "true" }), "No data", el("span", { class: "legend-count" }, String(without))),
+        ...(this.config.simulated ? [el("li", {}, el("span", { class: "badge-simulated" }, "SIMULATED"))] : []),
+      );
+    }
+
+    drawNotes() {
+      super.drawNotes();
+      const mark = this.config.simulated ? " (SIMULATED, not measured)" : "";
+      this.parts.citation.textContent = `Encoding: ${this.config.citation}${mark}. ${this.parts.citation.textContent}`;
+    }
+
+    drawPanel() {
+      super.drawPanel();
+      if (this.focus?.kind !== "node") return;
+      const row = this.rowOf(this.focus.id);
+      const value = this.valueOf(this.focus.id);
+      const text = value === null ? "no data" : `${value.toFixed(3)} (row ${row.class} of the class table, n = ${row.count})`;
+      const facts = this.parts.panel.querySelector(".connectome-facts");
+      facts?.prepend(connectome.element("dt", {}, this.feature.name), connectome.element("dd", {}, text));
+    }
+  }
+
+  let current = null;
+
+  /** Clientside callback: all controls in, nothing to write out. A new visit of the page has a new root element. */
+  encoding.connectome = (...inputs) => {
+    const config = inputs.pop();
+    const root = document.getElementById(PREFIX);
+    if (!root) return window.dash_clientside.no_update;
+    if (current?.root !== root) {
+      current = new EncodingConnectome(config);
+      current.started = current.start();
+    }
+    const [cells, switches, chemical, electrical, layout, spacing, scale, low, high, ...datasets] = inputs;
+    const page = current;
+    page.latest = { cells, switches: switches ?? [], chemical, electrical, layout, spacing, scale, low, high, datasets: datasets.map((ids) => ids ?? []) };
+    page.started.then(() => page === current && page.update(page.latest)).catch((error) => {
+      page.parts["error-text"].textContent = error.message;
+      page.tell("error");
+    });
+    return window.dash_clientside.no_update;
+  };
+})();

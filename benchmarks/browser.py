@@ -1,0 +1,117 @@
+"""What a visitor waits for, in headless Chromium without a GPU: from the key press to the painted frame."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from benchmarks.building import INITIAL_DATA
+from benchmarks.measuring import Figure
+from benchmarks.serving import serving
+from data_loader.build import build
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
+THREE = "/connectome/explore/?datasets=white_1986_whole,witvliet_2020_7,witvliet_2020_8"
+RECORDING = "/activity/explore/simulated_demo-sim-2026-01-04-01/"  # without labels: the figure alone
+LABELLED = "/activity/explore/simulated_demo-sim-2026-01-01-01/?n=1-2-3&b=v"
+REPEATS = 9
+
+# Resolves with the milliseconds from the next key press or click until the frame after `done()` first holds.
+# Playwright's own waiting polls; this looks at every frame.
+TIMER = """selector => {
+  const element = () => document.querySelector(selector.where);
+  const value = () => selector.count ? document.querySelectorAll(selector.where).length : element()?.textContent;
+  const before = value();
+  window.measured = new Promise((resolve) => {
+    const start = () => {
+      const began = performance.now();
+      const look = () => requestAnimationFrame(() => {
+        if (value() !== before) return setTimeout(() => resolve(performance.now() - began));
+        return look();
+      });
+      look();
+    };
+    addEventListener("keydown", (event) => event.key === "Enter" && start(), { once: true, capture: true });
+  });
+}"""
+
+
+def measure(folder: Path) -> Iterator[Figure]:
+    store = folder / "default"
+    build(INITIAL_DATA, store)
+    with serving(store) as (address, _), sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        yield _graph(browser, address)
+        yield _trace(browser, address)
+        yield from _transfer(browser, address)
+        browser.close()
+
+
+def _graph(browser: Browser, address: str) -> Figure:
+    """AVAL and AVAR are there, RIB is added: 75 nodes and 180 edges in three data sets."""
+    times = []
+    for _ in range(REPEATS):
+        with _page(browser, f"{address}{THREE}&neurons=AVAL,AVAR") as page:
+            page.wait_for_selector("#connectome-explore-graph[data-mode='shown']")
+            times.append(_enter(page, "Cells and classes", "RIB", "[data-part='counts']"))
+    return Figure("RIB added to AVAL and AVAR in 3 data sets, key to painted", _shown(times), "< 300 ms")
+
+
+def _trace(browser: Browser, address: str) -> Figure:
+    """One trace is added to a figure of 20."""
+    twenty = "-".join(str(number) for number in range(1, 21))
+    times = []
+    for _ in range(REPEATS):
+        with _page(browser, f"{address}{RECORDING}?n={twenty}") as page:
+            page.wait_for_selector("#activity-explore-traces[data-mode='shown']")
+            page.wait_for_timeout(500)
+            times.append(_enter(page, "Neurons", "33", "#activity-explore-plot .scatterlayer .trace", count=True))
+    return Figure("a trace added to a figure of 20, key to painted", _shown(times), "< 110 ms median")
+
+
+def _transfer(browser: Browser, address: str) -> Iterator[Figure]:
+    """Bytes and requests of a labelled recording's page, first with an empty and then with a warm cache."""
+    context = browser.new_context()
+    for visit, budget in (("cold", "≤ 1.5 MB, ≤ 30 requests"), ("warm", "≤ 30 kB")):
+        page = context.new_page()
+        session = context.new_cdp_session(page)
+        session.send("Network.enable")
+        sizes: list[float] = []
+        session.on("Network.loadingFinished", lambda event, sizes=sizes: sizes.append(event["encodedDataLength"]))
+        page.goto(address + LABELLED)
+        page.wait_for_selector("#activity-explore-traces[data-mode='shown']")
+        page.wait_for_load_state("networkidle")
+        sent = [size for size in sizes if size]
+        yield Figure(
+            f"page of a labelled recording, {visit} cache", f"{sum(sent) / 1000:.0f} kB in {len(sent)} requests", budget
+        )
+        page.close()
+    context.close()
+
+
+@contextmanager
+def _page(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto(address)
+    yield page
+    context.close()
+
+
+def _enter(page: Page, picker: str, text: str, changed: str, count: bool = False) -> float:
+    """Type into a picker, press Enter, and wait for the text of an element, or the number of elements, to change."""
+    field = page.get_by_role("combobox", name=picker)
+    field.fill(text)
+    page.wait_for_timeout(200)
+    page.evaluate(TIMER, {"where": changed, "count": count})
+    field.press("Enter")
+    return float(page.evaluate("() => window.measured"))
+
+
+def _shown(times: list[float]) -> str:
+    return f"{statistics.median(times):.0f} ms ({min(times):.0f} to {max(times):.0f}, n={len(times)})"

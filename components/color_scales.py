@@ -1,0 +1,39 @@
+"""Plotly's own colour scales, as the encoding connectome offers them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from components.pills import channels
+
+DIVERGING = ("PiYG", "PRGn", "PuOr", "RdYlGn")
+CONTINUOUS = (
+    "Greys", "YlGnBu", "Greens", "YlOrRd", "Bluered", "RdBu", "Reds", "Blues", "Picnic", "Rainbow", "Portland", "Jet",
+    "Hot", "Blackbody", "Earth", "Electric", "Viridis", "Cividis",
+)  # fmt: skip
+NAMES = DIVERGING + CONTINUOUS
+
+Scale = tuple[tuple[float, str], ...]
+
+
+@cache
+def color_scales() -> dict[str, Scale]:
+    """Name -> stops: where, 0..1, and ``#rrggbb``. Between two stops colours are mixed in sRGB, as Plotly does."""
+    from plotly.colors import PLOTLY_SCALES, diverging  # Plotly is slow to load, and only one page needs it
+
+    evenly = {name: list(getattr(diverging, name)) for name in DIVERGING}
+    scales = {
+        name: tuple((stop / (len(colors) - 1), _hex(color)) for stop, color in enumerate(colors))
+        for name, colors in evenly.items()
+    }
+    for name in CONTINUOUS:
+        scales[name] = tuple((float(stop), _hex(color)) for stop, color in PLOTLY_SCALES[name])
+    return scales
+
+
+def _hex(color: str) -> str:
+    """Raises ``ValueError`` for what is not a colour."""
+    rgb = channels(color)
+    if rgb is None:
+        raise ValueError(f"not a color: {color!r}")
+    return "#{:02x}{:02x}{:02x}".format(*rgb)

@@ -1,0 +1,236 @@
+"""Encoding › Connectome: the wiring, its neurons coloured by what they are tuned to.
+
+Connectome › Explore with another way to colour the cells (assets/encoding_connectome.js): a feature of the class table,
+a colour scale and its limits. Everything is in the address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
+
+from app import services, urls
+from app.analysis.encoding_features import BY_KEY, FEATURES, GROUPS
+from app.services.connectome import ConnectomeService
+from app.services.encoding import METHOD_CITATION, ClassTable
+from app.state import BadValue, Choice, Flag, Name, Names, Number, param
+from components.attributes import data
+from components.color_scales import CONTINUOUS, DIVERGING, NAMES, color_scales
+from components.connectome_controls import dropdown, field, slider
+from components.connectome_explore_controls import controls
+from components.connectome_graph import connectome_graph, graph_tables, palettes, text_dialog
+from components.connectome_state import LAYOUTS, REGIONS, ConnectomeExploreState, Layout
+from components.shell import SITE, address
+from components.states import empty_state, error_message, marked, page_header
+
+GRAPH = "encoding-connectome"
+PURPOSE = "The wiring, each neuron colored by a feature of its encoding. Cells without data are hatched."
+EXAMPLE = ("AVA", "RIM", "RIB", "AVB")
+CONNECTOMES = ("white_1986_whole", "witvliet_2020_7", "witvliet_2020_8")
+FIRST_FEATURE = "fwdness"
+
+register_page(
+    __name__,
+    path=urls.ENCODING_CONNECTOME,
+    title=f"Encoding connectome · {SITE}",
+    description="C. elegans connectomes with neurons colored by their tuning to movement, head bends and feeding.",
+)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Values of the two ends of a colour scale: ``-5,5``."""
+
+    number: Number = Number(-1_000, 1_000)
+
+    def parse(self, text: str) -> tuple[float, float]:
+        parts = text.split(",")
+        if len(parts) != 2:
+            raise ValueError("two numbers, as -5,5")
+        low, high = (self.number.parse(part) for part in parts)
+        if low >= high:
+            raise ValueError("the smaller number first, as -5,5")
+        return low, high
+
+    def format(self, value: Sequence[float]) -> str:
+        return ",".join(self.number.format(part) for part in value)
+
+
+@dataclass(frozen=True)
+class EncodingConnectomeState(ConnectomeExploreState):
+    datasets: tuple[str, ...] = param("datasets", Names(max_items=50), CONNECTOMES)
+    individual: bool = param("individual", Flag(), True)
+    layout: Layout = param("layout", Choice(Layout), Layout.GRID)
+    feature: str = param("feature", Name(), FIRST_FEATURE)
+    scale_name: str = param("map", Name(), "")  # none: the feature's own
+    limits: tuple[float, ...] = param("limits", Limits())  # none: the feature's own
+
+    @classmethod
+    def read(
+        cls, query: Mapping[str, Any], connectome: ConnectomeService
+    ) -> tuple[EncodingConnectomeState, list[BadValue]]:
+        """As that of Connectome › Explore; an unknown feature or colour scale is left out and named too."""
+        state, bad = super().read(query, connectome)
+        assert isinstance(state, cls)  # noqa: S101 - ``read`` makes states of the class it is called on
+        if state.feature not in BY_KEY:
+            bad.append(BadValue("feature", state.feature, "a feature, as fwd or timescale"))
+            state = replace(state, feature=FIRST_FEATURE)
+        if state.scale_name and state.scale_name not in NAMES:
+            bad.append(BadValue("map", state.scale_name, "one of " + ", ".join(NAMES)))
+            state = replace(state, scale_name="")
+        return state, bad
+
+
+def layout(**query: Any) -> html.Div:
+    site = services.current()
+    table = site.encoding.class_table
+    if table is None:
+        nothing = empty_state("No encodings", "This instance was built without a table of encodings.", "diagram-3")
+        return html.Div([page_header("Encoding connectome", PURPOSE), nothing], className="page")
+    state, bad = EncodingConnectomeState.read(query, site.connectome)
+    datasets = site.connectome.datasets()
+    cells, connectomes, _, thresholds = controls(GRAPH, state, datasets)
+    return html.Div(
+        [
+            page_header("Encoding connectome", PURPOSE),
+            error_message(bad),
+            html.Div(
+                [
+                    html.Div(
+                        [_encoding(state, table), cells, connectomes, _appearance(state), thresholds],
+                        className="connectome-controls",
+                    ),
+                    html.Div(
+                        [
+                            html.Div(className="connectome-notes", role="status", **data(part="notes")),
+                            connectome_graph(GRAPH),
+                            graph_tables(GRAPH),
+                        ],
+                        className="connectome-main",
+                    ),
+                ],
+                className="connectome-columns",
+            ),
+            text_dialog(GRAPH),
+            dcc.Store(id=f"{GRAPH}-cells-value", data={"neurons": list(state.neurons), "classes": list(state.classes)}),
+            dcc.Store(id=f"{GRAPH}-started"),
+            dcc.Store(id=f"{GRAPH}-config", data=_config(site, state, datasets, table)),
+        ],
+        id=GRAPH,
+        className="page page-wide connectome-explore",
+    )
+
+
+def _encoding(state: EncodingConnectomeState, table: ClassTable) -> html.Section:
+    """Feature, colours and limits. Native lists, because they have groups; the browser fills in the values."""
+    features: list[Any] = [
+        html.Optgroup(
+            [html.Option(f.name, value=f.key, title=f.text) for f in FEATURES if f.group is group], label=title
+        )
+        for group, title in GROUPS.items()
+    ]
+    scales: list[Any] = [
+        html.Optgroup([html.Option(name, value=name) for name in names], label=title)
+        for title, names in (("Diverging", DIVERGING), ("Continuous", CONTINUOUS))
+    ]
+    chosen = BY_KEY[state.feature]
+    low, high = state.limits or (chosen.low, chosen.high)
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.H2(marked("Encoding", table.simulated)),
+                    html.Button(
+                        "Reset colors", type="button", className="btn btn-sm btn-quiet", **data(action="reset-scale")
+                    ),
+                ],
+                className="connectome-section-head",
+            ),
+            _select("feature", "Feature", features),
+            html.P(chosen.text, className="connectome-hint", **data(part="feature-text")),
+            _select("map", "Color scale", scales),
+            html.Div(
+                [_limit("low", "Lowest", low), _limit("high", "Highest", high)], className="connectome-thresholds"
+            ),
+            html.P(className="connectome-hint encoding-limit-problem", role="alert", **data(part="limit-problem")),
+            html.Button(
+                "All neurons with data",
+                type="button",
+                className="btn btn-sm btn-outline-secondary",
+                **data(action="all-neurons"),
+            ),
+        ],
+        className="panel",
+    )
+
+
+def _select(name: str, label: str, groups: list[Any]) -> html.Div:
+    control = html.Select(groups, id=f"{GRAPH}-{name}", className="form-select form-select-sm", **data(encoding=name))
+    return field(label, control, f"{GRAPH}-{name}")
+
+
+def _limit(name: str, label: str, value: float) -> html.Div:
+    control = dcc.Input(id=f"{GRAPH}-{name}", type="number", step=0.1, value=value)
+    return field(label, control, f"{GRAPH}-{name}")
+
+
+def _appearance(state: EncodingConnectomeState) -> html.Details:
+    layouts = [{"value": str(key), "label": text} for key, text in LAYOUTS.items()]
+    return html.Details(
+        [
+            html.Summary(html.H2("Appearance")),
+            dropdown(f"{GRAPH}-layout", "Layout", str(state.layout), layouts),
+            slider(f"{GRAPH}-spacing", "Spacing", state.spacing, 0.25, 3.0),
+            slider(f"{GRAPH}-scale", "Width of the connections", state.scale, 0.1, 3.0),
+        ],
+        className="panel",
+    )
+
+
+def _config(
+    site: services.Services, state: EncodingConnectomeState, datasets: list[dict[str, Any]], table: ClassTable
+) -> dict[str, Any]:
+    """What the browser needs to know besides the values of the controls."""
+    prefix = site.settings.url_prefix
+    return {
+        "site": SITE,
+        "dataVersion": site.store.data_version,
+        "defaults": EncodingConnectomeState.defaults(),
+        "state": state.query(),
+        "datasets": [
+            {key: dataset[key] for key in ("id", "name", "unit", "citations", "gap_junctions_annotated")}
+            for dataset in datasets
+        ],
+        "example": EXAMPLE,
+        "palettes": palettes(),
+        "features": [
+            {key: asdict(feature)[key] for key in ("key", "name", "text", "low", "high", "scale")}
+            for feature in FEATURES
+        ],
+        "scales": color_scales(),
+        "rows": {row["class"]: row for row in table.rows},
+        "rowOfCell": dict(site.encoding.class_of_cell),
+        "simulated": table.simulated,
+        "citation": METHOD_CITATION["text"],
+        "urls": {"edges": address(urls.API_GET_EDGES, prefix), "neurons": address(urls.API_AVAILABLE_NEURONS, prefix)},
+        "links": {
+            "findActivity": address(urls.ACTIVITY_FIND_NEURON, prefix),
+            "external": urls.external_neuron_links("{class}"),
+        },
+    }
+
+
+clientside_callback(
+    ClientsideFunction("encoding", "connectome"),
+    # Dash makes the first call of a page that arrives later only for a callback with an output
+    Output(f"{GRAPH}-started", "data"),
+    Input(f"{GRAPH}-cells-value", "data"),
+    Input(f"{GRAPH}-switches", "value"),
+    *[Input(f"{GRAPH}-{name}", "value") for name in ("chemical", "electrical", "layout", "spacing", "scale")],
+    *[Input(f"{GRAPH}-{name}", "value") for name in ("low", "high")],
+    *[Input(f"{GRAPH}-datasets-{region}", "value") for region in REGIONS],
+    State(f"{GRAPH}-config", "data"),
+)

@@ -1,0 +1,34 @@
+"""The colour scales of the encoding connectome are Plotly's."""
+
+from __future__ import annotations
+
+import re
+
+from components.color_scales import NAMES, color_scales
+
+
+def test_the_twenty_two_scales_of_the_reference() -> None:
+    assert sorted(color_scales()) == sorted(
+        "PiYG PRGn PuOr RdYlGn Greys YlGnBu Greens YlOrRd Bluered RdBu Reds Blues Picnic Rainbow Portland Jet Hot "
+        "Blackbody Earth Electric Viridis Cividis".split()
+    )
+    assert len(NAMES) == 22
+
+
+def test_stops_run_from_0_to_1_and_are_colors() -> None:
+    for stops in color_scales().values():
+        at = [stop for stop, _ in stops]
+        assert at[0] == 0
+        assert at[-1] == 1
+        assert at == sorted(at)
+        assert all(re.fullmatch(r"#[0-9a-f]{6}", color) for _, color in stops)
+
+
+def test_known_ends() -> None:
+    scales = color_scales()
+    assert scales["Viridis"][0] == (0.0, "#440154")
+    assert (scales["PiYG"][0], scales["PiYG"][5], scales["PiYG"][-1]) == (
+        (0.0, "#8e0152"),
+        (0.5, "#f7f7f7"),
+        (1.0, "#276419"),
+    )
