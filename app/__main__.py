@@ -51,12 +51,30 @@ def _make_store(settings: Settings) -> None:
 
 
 def _is_stale(settings: Settings) -> bool:
-    """A store without its source is served as it is: that is how an image or a copied store is deployed."""
+    """Whether a build is due.
+
+    A store without its source is served as it is: that is how an image or a copied store is deployed. So is a store of
+    another source when nobody named a source now: the default must not replace somebody's own data.
+    """
     if not settings.source.is_dir():
+        return False
+    if "source" not in settings.model_fields_set and (other := _other_source(settings)):
+        typer.echo(
+            f"Serving the store {settings.store} as it was built from {other}; --source builds from another folder."
+        )
         return False
     from data_loader.build import is_stale  # every reader comes with it
 
     return is_stale(settings.source, settings.store)
+
+
+def _other_source(settings: Settings) -> str:
+    """The source of the store that is there, where it is not the default one."""
+    try:
+        source = str(Store.open(settings.store).meta.get("source", ""))
+    except StoreError:
+        return ""
+    return source if source != str(settings.source.resolve()) else ""
 
 
 def address(settings: Settings) -> str:

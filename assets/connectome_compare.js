@@ -31,6 +31,7 @@
         id: `${PREFIX}-picker`, label: "Cells and classes", onChange: (cells) => this.choose(cells),
       });
       this.picker.setValue({ neurons: split(this.state.neurons), classes: split(this.state.classes) });
+      for (const part of this.root.querySelectorAll("[data-part='empty-text']")) part.textContent = "Add cells or whole classes, and see where the two connectomes differ.";
       this.grid = new connectome.Grid(this.part("table"), {
         id: `${PREFIX}-table`, label: "Connections in both data sets", onOpen: (row) => this.setFocus("edge", row.id),
       });
@@ -63,7 +64,7 @@
         repainted: () => this.answer && this.drawLegend(),
       };
       this.graphs = {};
-      VIEWS.forEach((view, k) => { this.graphs[view] = new connectome.Shared(canvases[k], on, this.graphs.difference); });
+      VIEWS.forEach((view, k) => { this.graphs[view] = new connectome.Shared(canvases[k], on, { leader: this.graphs.difference ?? null, coded: view === "difference" }); });
     }
 
     /** The controls as flat strings, as in the address. */

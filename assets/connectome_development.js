@@ -29,6 +29,7 @@
         id: `${PREFIX}-picker`, label: "Cells and classes", onChange: (cells) => this.choose(cells),
       });
       this.picker.setValue({ neurons: split(this.state.neurons), classes: split(this.state.classes) });
+      for (const part of this.root.querySelectorAll("[data-part='empty-text']")) part.textContent = "Add cells or whole classes, and see how their connections develop.";
       this.grid = new connectome.Grid(this.part("heatmap"), {
         id: `${PREFIX}-heatmap`, label: "Synapses of each connection at each stage", onOpen: (row) => this.set({ pre: row.pre, post: row.post }),
       });

@@ -68,7 +68,7 @@
         edge: (id) => this.focusEdge(id),
         background: () => this.clearFocus(),
         moved: () => this.writeAddress(),
-        repainted: () => this.drawLegend(),
+        repainted: () => connectome.exploreLegend(this),
       });
     }
 
@@ -213,8 +213,8 @@
         ...(below ? [`${below} below the thresholds`] : []),
       ].join(" · ");
       this.parts.canvas.setAttribute("aria-label", `Graph of ${this.parts.counts.textContent}. The table below holds the same.`);
-      this.drawNotes();
-      this.drawLegend();
+      connectome.exploreNotes(this);
+      connectome.exploreLegend(this);
       const cells = connectome.cellRows(shown, this.edges, this.selected);
       const edges = connectome.edgeRows(this.edges, this.datasets, (row) => this.presence([row.source, row.target]));
       this.cellGrid.set(cells.columns, cells.rows);
@@ -223,39 +223,9 @@
       this.refocus();
     }
 
-    drawNotes() {
-      const caveat = connectome.unitCaveat(this.datasets);
-      const missing = this.picker.missing();
-      const isolated = (this.answer?.unconnected ?? []).filter((name) => this.selected.has(name));
-      const notes = [
-        caveat,
-        missing.length ? `Not in the chosen data sets: ${missing.join(", ")}.` : "",
-        isolated.length ? `Without a connection here: ${isolated.join(", ")}.` : "",
-      ].filter(Boolean).map((text) => connectome.element("p", {}, text));
-      const hidden = [...this.hidden];
-      if (hidden.length) {
-        const all = connectome.element("button", { type: "button", class: "btn btn-link btn-sm p-0 align-baseline", "data-action": "show-hidden" }, "Show");
-        notes.push(connectome.element("p", {}, `Hidden: ${hidden.join(", ")}. `, all));
-      }
-      this.parts.notes.replaceChildren(...notes);
-      const citations = [...new Set(this.datasets.flatMap((dataset) => dataset.citations.map((citation) => citation.text)))];
-      this.parts.citation.textContent = citations.length ? `Connectome data: ${citations.join("; ")}` : "";
-      this.parts["dataset-summary"].textContent = this.datasets.length === 1 ? this.datasets[0].name : `${this.datasets.length} chosen`;
-      this.parts["empty-text"].textContent = this.datasets.length
-        ? "Add cells or whole classes, and see what they connect to." : "Choose at least one data set.";
-    }
-
     legend() {
       const nodes = this.graph.visibleNodes().map((node) => this.facts.get(node.id())).filter(Boolean);
       return connectome.legend(nodes, this.edges ?? [], this.view);
-    }
-
-    drawLegend() {
-      this.parts.legend.replaceChildren(...this.legend().map((line) => {
-        const mark = connectome.element("span", { class: `legend-mark is-${line.kind}`, "aria-hidden": "true" });
-        mark.style.setProperty("--mark", line.color);
-        return connectome.element("li", {}, mark, line.label, connectome.element("span", { class: "legend-count" }, String(line.count)));
-      }));
     }
 
     // ---------------------------------------------------------------- focus
@@ -264,7 +234,7 @@
       if (!this.facts.has(id)) return;
       this.focus = { kind: "node", id };
       this.graph.focusNode(id);
-      this.drawPanel();
+      connectome.explorePanel(this);
       this.cellGrid.mark(id);
       this.edgeGrid.mark(null);
     }
@@ -273,7 +243,7 @@
       this.focus = { kind: "edge", id };
       const edge = this.graph.cy.getElementById(id).data();
       this.graph.focusEdge(id, connectome.edgeNote(edge, this.datasets, this.presence([edge.source, edge.target])));
-      this.drawPanel();
+      connectome.explorePanel(this);
       this.edgeGrid.mark(id);
       this.cellGrid.mark(null);
     }
@@ -282,7 +252,7 @@
       if (!this.focus) return;
       this.focus = null;
       this.graph.clearFocus();
-      this.drawPanel();
+      connectome.explorePanel(this);
       this.cellGrid.mark(null);
       this.edgeGrid.mark(null);
     }
@@ -294,21 +264,6 @@
       if (element.empty() || element.data("off")) this.clearFocus();
       else if (this.focus.kind === "node") this.focusNode(this.focus.id);
       else this.focusEdge(this.focus.id);
-    }
-
-    drawPanel() {
-      const { panel } = this.parts;
-      panel.hidden = !this.focus;
-      if (!this.focus) return;
-      if (this.focus.kind === "edge") {
-        const edge = this.graph.cy.getElementById(this.focus.id).data();
-        panel.replaceChildren(...connectome.edgePanel(edge, this.datasets, this.presence([edge.source, edge.target])));
-        return;
-      }
-      const edges = this.edges.filter((edge) => edge.source === this.focus.id || edge.target === this.focus.id);
-      panel.replaceChildren(...connectome.nodePanel(this.facts.get(this.focus.id), edges, {
-        selected: this.selected.has(this.focus.id), connected: this.state.connected === "1", links: this.config.links,
-      }));
     }
 
     /** Whether all of these labels have cells in a data set; asked per data set. */

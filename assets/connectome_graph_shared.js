@@ -7,10 +7,10 @@
   // colour says what became of an edge; dashes say it without colour (legend marks of 30_connectome_compare.css)
   const DASHES = { only_a: [12, 5], only_b: [3, 4], changed: null, same: null, not_comparable: [1, 6] };
 
-  /** Style rules of a graph whose edges carry a `status`, and of cells that a data set does not hold. */
-  function rules() {
+  /** Style rules of edges by their `status`, where there is one, and of cells that a data set does not hold. */
+  function rules(coded) {
     const css = connectome.cssColor;
-    const edges = Object.entries(DASHES).map(([status, dashes]) => {
+    const edges = !coded ? [] : Object.entries(DASHES).map(([status, dashes]) => {
       const color = css(`compare-${status}`);
       return {
         selector: `edge[status = "${status}"][!dim][!focus]`,
@@ -26,13 +26,14 @@
   }
 
   class Shared extends connectome.Graph {
-    /** `leader`: the graph of the group that arranges the cells; none for the leader itself. */
-    constructor(cy, on, leader = null) {
+    /** `leader`: the graph of the group that arranges the cells; none for the leader itself. `coded`: edges have a status. */
+    constructor(cy, on, { leader = null, coded = false } = {}) {
       super(cy, { ...on, moved: () => {
         for (const graph of this.group) for (const id of this.moved) graph.moved.add(id);
         on.moved();
       } });
       this.leader = leader;
+      this.coded = coded; // each style rule costs time on every edge
       this.group = leader ? leader.group : [];
       this.group.push(this);
       this.kept = new Set(); // cells to draw, connected here or not
@@ -45,7 +46,7 @@
 
     addRules() {
       let style = this.cy.style();
-      for (const rule of rules()) style = style.selector(rule.selector).style(rule.style);
+      for (const rule of rules(this.coded)) style = style.selector(rule.selector).style(rule.style);
       style.update();
     }
 
@@ -62,7 +63,7 @@
       super.show(what);
       this.cy.batch(() => {
         this.cy.nodes().forEach((node) => this.write(node, { missing: missing.has(node.id()) ? 1 : 0 }));
-        this.cy.edges().forEach((edge) => this.write(edge, { status: statuses.get(edge.id()) ?? "" }));
+        if (this.coded) this.cy.edges().forEach((edge) => this.write(edge, { status: statuses.get(edge.id()) ?? "" }));
       });
       if (this.leader) this.follow();
     }

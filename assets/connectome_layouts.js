@@ -12,6 +12,7 @@
   const RING_SLOT = 13; // px between nodes of a ring
   const CORE_RADIUS = 34; // px, innermost ring of several selected cells
   const GRID_PITCH = 62; // px
+  const PUSHES = 30; // rounds
   const SWEEPS = 8; // of the ordering within ranks
   const MAX_PER_ROW = 26; // nodes; fuller ranks are broken into rows
 
@@ -36,6 +37,7 @@
     layout.run();
     const positions = new Map(nodes.map((node) => [node.id(), { ...node.position() }]));
     elements.cy().batch(() => nodes.forEach((node) => node.position(before.get(node.id()))));
+    pushApart(positions, nodes);
     return spread(positions, spacing);
   }
 
@@ -65,6 +67,30 @@
       for (const end of [edge.data("source"), edge.data("target")]) degrees.set(end, degrees.get(end) + 1);
     });
     return degrees;
+  }
+
+  /** Nodes that lie on one another get room; the rest of the picture stays as it is. */
+  function pushApart(positions, nodes) {
+    const places = nodes.map((node) => ({ at: positions.get(node.id()), size: node.data("width") + 6 }));
+    for (let round = 0; round < PUSHES; round += 1) {
+      let clear = true;
+      for (let i = 0; i < places.length; i += 1) {
+        for (let j = i + 1; j < places.length; j += 1) {
+          const [a, b] = [places[i], places[j]];
+          const [dx, dy] = [b.at.x - a.at.x, b.at.y - a.at.y];
+          const distance = Math.hypot(dx, dy);
+          const lack = (a.size + b.size) / 2 - distance;
+          if (lack <= 0) continue;
+          clear = false;
+          const [ux, uy] = distance ? [dx / distance, dy / distance] : [1, 0];
+          a.at.x -= (ux * lack) / 2;
+          a.at.y -= (uy * lack) / 2;
+          b.at.x += (ux * lack) / 2;
+          b.at.y += (uy * lack) / 2;
+        }
+      }
+      if (clear) return;
+    }
   }
 
   /** Scaled about the middle of the bounds. */

@@ -36,6 +36,7 @@
         const [row, column] = [points[0].y, points[0].x];
         if (points[0].data.type === "heatmap") this.focusOn(row, column);
       });
+      this.element.on("plotly_afterplot", () => this.drawFrame());
       this.sizes = new ResizeObserver(() => this.answer && this.draw());
       this.sizes.observe(this.parts.canvas);
       this.themes = new MutationObserver(() => this.answer && this.draw());
@@ -141,14 +142,10 @@
     }
 
     draw() {
-      this.drawn = connectome.matrixFigure(this.answer, this.order, this.values, this.size());
-      this.drawFrame();
-    }
-
-    drawFrame() {
-      const { data, layout } = this.drawn;
+      const { data, layout } = connectome.matrixFigure(this.answer, this.order, this.values, this.size());
       // zoom belongs to one set of rows in one order
-      window.Plotly.react(this.element, [...data, this.frame()], { ...layout, uirevision: this.names.join() });
+      window.Plotly.react(this.element, data, { ...layout, uirevision: this.names.join() });
+      this.drawFrame();
       this.drawValue();
     }
 
@@ -189,17 +186,24 @@
       return row < 0 || column < 0 ? null : [row, column];
     }
 
-    /** A mark, not a shape: Dash's graph component answers changed shapes with its own, empty figure. */
-    frame() {
-      const at = this.at();
-      const marker = { symbol: "square-open", size: 13, color: connectome.cssColor("focus"), line: { width: 2.5 } };
-      const [row, column] = at ?? [null, null];
-      return { type: "scatter", mode: "markers", marker, hoverinfo: "skip", x: at ? [this.names[column]] : [], y: at ? [this.names[row]] : [] };
+    /** Round the value under focus. An element of its own: with a shape or a trace, each step would draw the figure anew. */
+    drawFrame() {
+      const { frame } = this.parts;
+      const at = this.answer && this.at();
+      const { xaxis, yaxis } = this.element._fullLayout;
+      const inside = at && [[xaxis, at[1]], [yaxis, at[0]]].every(([axis, k]) => (k - axis.range[0]) * (k - axis.range[1]) <= 0);
+      frame.hidden = !inside;
+      if (!inside) return;
+      const [row, column] = at;
+      const [left, right] = [column - 0.5, column + 0.5].map((k) => xaxis._offset + xaxis.l2p(k));
+      const [top, bottom] = [row - 0.5, row + 0.5].map((k) => yaxis._offset + yaxis.l2p(k));
+      Object.assign(frame.style, { left: `${left}px`, top: `${top}px`, width: `${right - left}px`, height: `${bottom - top}px` });
     }
 
     focusOn(pre, post) {
       this.state.pair = pre === post ? pre : `${pre},${post}`;
       this.drawFrame();
+      this.drawValue();
       this.writeAddress();
     }
 

@@ -114,7 +114,7 @@
       "edit-colors": () => page.dialog.open({
         title: "Color the cells",
         help: "One cell a line: cell, r, g, b (0 to 255) or cell, #rrggbb. Cells that are left out are drawn grey.",
-        text: page.graph.visibleNodes().map((node) => `${node.id()},${connectome.channelsOf(node.data("fill"))}`).join("\n"),
+        text: page.graph.visibleNodes().map((node) => `${node.id()},${connectome.channels(node.data("fill")).join(",")}`).join("\n"),
         read: (parts) => connectome.readColor(page, parts),
         accept: (values) => {
           page.state.cell_colors = values.map(([name, hex]) => `${name}:${hex}`).join(",");

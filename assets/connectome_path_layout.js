@@ -76,7 +76,7 @@
   const rounded = (value) => (Number.isInteger(value) ? String(value) : value.toPrecision(4));
 
   /** Width in rem that shows the longest of the texts, within bounds. */
-  const widthOf = (texts, low, high) => Math.min(high, Math.max(low, ...texts.map((text) => text.length * 0.48 + 1.5)));
+  const widthOf = (texts, low, high) => Math.min(high, Math.max(low, ...texts.map((text) => text.length * 0.52 + 1.5)));
 
   function pathColumns(rows, unit) {
     const number = (title, width, value) => ({ title, width, value, text: (row) => rounded(value(row)) });

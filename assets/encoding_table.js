@@ -177,7 +177,7 @@
       const first = classes
         ? [
           { ...own, colId: "class", field: "class", headerName: "Class", width: 84, cellClass: "encoding-name" },
-          { ...own, colId: "count", field: "count", headerName: "n", headerTooltip: "Observations: recordings and sides pooled", width: 58, type: "rightAligned", cellClass: "ag-right-aligned-cell encoding-n" },
+          { ...own, colId: "count", field: "count", headerName: "n", headerTooltip: "Observations: recordings and sides pooled", width: 74, type: "rightAligned", cellClass: "ag-right-aligned-cell encoding-n" },
         ]
         : [
           { ...own, colId: "label", field: "label", headerName: "Neuron", width: 116, cellRenderer: (cell) => this.neuronCell(cell) },
@@ -199,7 +199,7 @@
       const label = !classes && feature.kind === "variability" ? "Changes" : feature.label;
       return {
         colId: feature.key, field: feature.key, headerName: label, headerTooltip: feature.text, wrapHeaderText: true,
-        minWidth: label.length > 12 ? 124 : label.length > 6 ? 106 : 84, flex: 1, maxWidth: WIDEST, type: "rightAligned", comparator: compare,
+        minWidth: label.length > 9 ? 126 : label.length > 6 ? 106 : 84, flex: 1, maxWidth: WIDEST, type: "rightAligned", comparator: compare,
         valueFormatter: ({ value }) => (isMissing(value) ? "" : typeof value === "number" ? value.toFixed(decimals) : value),
         cellStyle: (cell) => ({ backgroundColor: this.shade(feature, cell) }),
         tooltipValueGetter: (cell) => this.explain(feature, cell, classes),

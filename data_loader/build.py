@@ -54,6 +54,7 @@ def build(source: Path, store: Path, progress: Progress = silent) -> BuildResult
         }
         version = writer.finish(
             counts=counts,
+            source=str(source.resolve()),
             fingerprint=fingerprint(source),
             problems=[problem.as_dict() for problem in report.problems],
         )

@@ -142,7 +142,7 @@ def _toolbar(datasets: Iterable[Mapping[str, Any]], state: PlotMultipleState) ->
 
 
 def _toggle(
-    label: str, action: str, on: bool, target: str = "", title: str = "", disabled: bool = False
+    label: Any, action: str, on: bool, target: str = "", title: str = "", disabled: bool = False
 ) -> html.Button:
     return html.Button(
         label,

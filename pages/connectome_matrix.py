@@ -221,7 +221,10 @@ def _card() -> html.Section:
             html.Div(
                 [
                     html.Div(
-                        dcc.Graph(id=f"{PAGE}-plot", figure=EMPTY_FIGURE, config=CONFIG, responsive=False),
+                        [
+                            dcc.Graph(id=f"{PAGE}-plot", figure=EMPTY_FIGURE, config=CONFIG, responsive=False),
+                            html.Div(className="matrix-frame", hidden=True, **_part("frame")),
+                        ],
                         className="matrix-canvas",
                         role="group",
                         tabIndex=0,

@@ -25,12 +25,35 @@ from components.connectome_graph import connectome_graph, graph_tables, palettes
 from components.connectome_state import LAYOUTS, REGIONS, ConnectomeExploreState, Layout
 from components.shell import SITE, address
 from components.states import empty_state, error_message, marked, page_header
+from components.tour import Step, tour, tour_button
 
 GRAPH = "encoding-connectome"
 PURPOSE = "The wiring, each neuron colored by a feature of its encoding. Cells without data are hatched."
 EXAMPLE = ("AVA", "RIM", "RIB", "AVB")
 CONNECTOMES = ("white_1986_whole", "witvliet_2020_7", "witvliet_2020_8")
 FIRST_FEATURE = "fwdness"
+STEPS = (
+    Step(
+        "Choose a feature",
+        "Every cell takes the color of its value: tuning to movement, head bends or feeding, timescale, variability.",
+        f"#{GRAPH} [data-encoding='feature']",
+    ),
+    Step(
+        "Choose cells",
+        "Type the name of a cell or of a whole class, or take all neurons that have data.",
+        f"#{GRAPH} [data-part='picker']",
+    ),
+    Step(
+        "Read the colors",
+        "The bar shows the same colors as the cells. Hatched cells have no data, which is not a value of zero.",
+        f"#{GRAPH}-graph .connectome-legend",
+    ),
+    Step(
+        "Look closer",
+        "A click on a cell gives its value, its row of the class table and the number of observations there.",
+        f"#{GRAPH}-graph .connectome-stage",
+    ),
+)
 
 register_page(
     __name__,
@@ -95,7 +118,8 @@ def layout(**query: Any) -> html.Div:
     cells, connectomes, _, thresholds = controls(GRAPH, state, datasets)
     return html.Div(
         [
-            page_header("Encoding connectome", PURPOSE),
+            page_header("Encoding connectome", PURPOSE, [tour_button(GRAPH)]),
+            tour(GRAPH, STEPS),
             error_message(bad),
             html.Div(
                 [

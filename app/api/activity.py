@@ -13,7 +13,7 @@ from pydantic import RootModel
 from werkzeug.exceptions import MethodNotAllowed
 
 from app import services, urls
-from app.api.answers import WEEK, binary_answer, json_answer, json_response
+from app.api.answers import binary_answer, json_answer, json_response
 from app.api.openapi import documented, path_parameter, query_parameter
 from app.errors import BadRequestError
 from app.state import Integers, Name, Names, ViewState, param
@@ -205,7 +205,7 @@ def traces_binary(dataset_id: str) -> Response:
     errors=(404,),
 )
 def behavior(dataset_id: str) -> Response:
-    return json_answer(f"behavior:{dataset_id}", lambda: services.current().activity.behavior(dataset_id), max_age=WEEK)
+    return json_answer(f"behavior:{dataset_id}", lambda: services.current().activity.behavior(dataset_id))
 
 
 @blueprint.get(urls.API_CORRELATIONS)
@@ -238,7 +238,6 @@ def correlations(dataset_id: str) -> Response:
     return json_answer(
         f"correlations:{dataset_id}:{Integers().format(indices)}",
         lambda: services.current().activity.correlations(dataset_id, indices),
-        max_age=WEEK,
     )
 
 
@@ -257,7 +256,6 @@ def correlations_of(dataset_id: str, idx: int) -> Response:
     return json_answer(
         f"correlations:{dataset_id}:{idx}:all",
         lambda: services.current().activity.correlations_of(dataset_id, idx),
-        max_age=WEEK,
     )
 
 
@@ -278,7 +276,7 @@ def correlations_of(dataset_id: str, idx: int) -> Response:
     errors=(404,),
 )
 def encoding(dataset_id: str) -> Response:
-    return json_answer(f"encoding:{dataset_id}", lambda: services.current().encoding.encoding(dataset_id), max_age=WEEK)
+    return json_answer(f"encoding:{dataset_id}", lambda: services.current().encoding.encoding(dataset_id))
 
 
 @blueprint.post(urls.API_PLOT_MULTIPLE)

@@ -15,8 +15,9 @@ from flask import Response, request
 
 from app import services
 
-DAY: Final = 86_400  # s
-WEEK: Final = 7 * DAY
+# Anyone may keep an answer but asks before using it again, which costs a 304: after a rebuild nobody shows the old
+# numbers under the new data version.
+REVALIDATED: Final = "public, no-cache"
 JSON: Final = "application/json"
 BINARY: Final = "application/octet-stream"
 
@@ -26,19 +27,19 @@ def dumps(value: Any) -> bytes:
     return orjson.dumps(value, option=orjson.OPT_SERIALIZE_NUMPY | orjson.OPT_NON_STR_KEYS)
 
 
-def json_answer(key: str, make: Callable[[], Any], max_age: int = DAY) -> Response:
+def json_answer(key: str, make: Callable[[], Any]) -> Response:
     """The answer to the question named ``key``, from the cache or from ``make()``, which returns data ready for JSON.
 
     ``key`` must hold everything the answer depends on besides the data, as ``"edges:" + canonical parameters``. To a
-    GET the answer is public for ``max_age`` seconds, with an ETag; to a POST it is not stored by anyone but us. Raises
+    GET the answer is public, with an ETag; to a POST it is not stored by anyone but us. Raises
     what ``make`` raises: an ``AppError`` becomes a JSON error that is never stored.
     """
-    return _answer(key, lambda: services.current().cache.get_or_make(key, lambda: dumps(make())), JSON, max_age)
+    return _answer(key, lambda: services.current().cache.get_or_make(key, lambda: dumps(make())), JSON)
 
 
-def binary_answer(key: str, make: Callable[[], bytes], max_age: int = DAY, mimetype: str = BINARY) -> Response:
+def binary_answer(key: str, make: Callable[[], bytes], mimetype: str = BINARY) -> Response:
     """As ``json_answer``, for bytes read from the store. They are not cached again: the store is memory already."""
-    return _answer(key, make, mimetype, max_age)
+    return _answer(key, make, mimetype)
 
 
 def json_response(value: Any, status: int = 200) -> Response:
@@ -48,7 +49,7 @@ def json_response(value: Any, status: int = 200) -> Response:
     return response
 
 
-def _answer(key: str, make: Callable[[], bytes], mimetype: str, max_age: int) -> Response:
+def _answer(key: str, make: Callable[[], bytes], mimetype: str) -> Response:
     if request.method not in ("GET", "HEAD"):
         response = Response(make(), mimetype=mimetype)
         response.headers["Cache-Control"] = "no-store"
@@ -60,7 +61,7 @@ def _answer(key: str, make: Callable[[], bytes], mimetype: str, max_age: int) ->
     response = Response(status=304) if asked.contains_weak(tag) else Response(make(), mimetype=mimetype)
     # weak, because the same answer travels plain and compressed
     response.set_etag(tag, weak=True)
-    response.headers["Cache-Control"] = f"public, max-age={max_age}"
+    response.headers["Cache-Control"] = REVALIDATED
     response.headers["Vary"] = "Accept-Encoding"
     return response
 

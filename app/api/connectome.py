@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from app import services, urls
-from app.api.answers import WEEK, json_answer
+from app.api.answers import json_answer
 from app.api.openapi import documented, query_parameter
 from app.errors import BadRequestError
 from app.services.connectome_requests import MOST_HOPS, EdgesRequest, NeuronsRequest, PathsRequest
@@ -60,9 +60,7 @@ SELECTION = (
 def available_neurons() -> Response:
     asked = NeuronsRequest.of_query(request.args.items())
     return json_answer(
-        f"neurons:{asked.model_dump_json()}",
-        lambda: services.current().connectome.available_neurons(asked.datasets),
-        WEEK,
+        f"neurons:{asked.model_dump_json()}", lambda: services.current().connectome.available_neurons(asked.datasets)
     )
 
 
@@ -103,7 +101,7 @@ def available_neurons() -> Response:
 )
 def get_edges() -> Response:
     asked = EdgesRequest.of(_body()) if request.method == "POST" else EdgesRequest.of_query(request.args.items())
-    return json_answer(f"edges:{asked.model_dump_json()}", lambda: services.current().connectome.edges(asked), WEEK)
+    return json_answer(f"edges:{asked.model_dump_json()}", lambda: services.current().connectome.edges(asked))
 
 
 @blueprint.get(urls.API_FIND_PATHS)
@@ -185,9 +183,7 @@ def get_edges() -> Response:
 )
 def find_paths() -> Response:
     asked = PathsRequest.of_query(request.args.items())
-    return json_answer(
-        f"paths:{asked.model_dump_json()}", lambda: services.current().connectome.find_paths(asked), WEEK
-    )
+    return json_answer(f"paths:{asked.model_dump_json()}", lambda: services.current().connectome.find_paths(asked))
 
 
 def _body() -> Any:

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request
 from app import services, urls
 from app.analysis.development import CITATION, DOI, RULE
 from app.analysis.matrix import Level, Measure, Order, Synapses
-from app.api.answers import WEEK, binary_answer, json_answer
+from app.api.answers import binary_answer, json_answer
 from app.api.connectome import SELECTION
 from app.api.openapi import documented, query_parameter
 from app.services.connectome_requests import CompareRequest, DevelopmentRequest, MatrixRequest, MatrixTableRequest
@@ -83,7 +83,7 @@ MATRIX = (
 )
 def compare() -> Response:
     asked = CompareRequest.of_query(request.args.items())
-    return json_answer(f"compare:{asked.model_dump_json()}", lambda: services.current().connectome.compare(asked), WEEK)
+    return json_answer(f"compare:{asked.model_dump_json()}", lambda: services.current().connectome.compare(asked))
 
 
 @blueprint.get(urls.API_DEVELOPMENT)
@@ -138,7 +138,7 @@ def compare() -> Response:
 def development() -> Response:
     asked = DevelopmentRequest.of_query(request.args.items())
     return json_answer(
-        f"development:{asked.model_dump_json()}", lambda: services.current().connectome.development(asked), WEEK
+        f"development:{asked.model_dump_json()}", lambda: services.current().connectome.development(asked)
     )
 
 
@@ -175,7 +175,7 @@ def development() -> Response:
 )
 def matrix() -> Response:
     asked = MatrixRequest.of_query(request.args.items())
-    return json_answer(f"matrix:{asked.model_dump_json()}", lambda: services.current().connectome.matrix(asked), WEEK)
+    return json_answer(f"matrix:{asked.model_dump_json()}", lambda: services.current().connectome.matrix(asked))
 
 
 @blueprint.get(urls.API_MATRIX_CSV)
@@ -194,7 +194,6 @@ def matrix_csv() -> Response:
     answer = binary_answer(
         f"matrix.csv:{asked.model_dump_json()}",
         lambda: services.current().connectome.matrix_csv(asked),
-        WEEK,
         mimetype=CSV,
     )
     answer.headers["Content-Disposition"] = 'attachment; filename="connectivity_matrix.csv"'

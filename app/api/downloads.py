@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from app import services, urls
 from app.api.activity import DATASET, EXAMPLE
-from app.api.answers import DAY, etag
+from app.api.answers import REVALIDATED, etag
 from app.api.openapi import documented, path_parameter, query_parameter
 from app.errors import BadRequestError
 from app.services.downloads import ZIP, Made
@@ -139,7 +139,7 @@ def _archive(key: str, name: str, chosen: tuple[str, ...], form: Format) -> Resp
 def _named(response: Response, key: str, name: str = "") -> Response:
     # weak: an NWB file made again has other object ids, and text travels plain and compressed
     response.set_etag(etag(key), weak=True)
-    response.headers["Cache-Control"] = f"public, max-age={DAY}"
+    response.headers["Cache-Control"] = REVALIDATED
     if name:
         response.headers.set("Content-Disposition", "attachment", filename=name)
     return response

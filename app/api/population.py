@@ -6,7 +6,7 @@ from flask import Blueprint, Response
 
 from app import services, urls
 from app.api.activity import DATASET, EXAMPLE
-from app.api.answers import WEEK, json_answer
+from app.api.answers import json_answer
 from app.api.openapi import documented
 
 blueprint = Blueprint("population_api", __name__)
@@ -29,6 +29,4 @@ blueprint = Blueprint("population_api", __name__)
     errors=(404,),
 )
 def population(dataset_id: str) -> Response:
-    return json_answer(
-        f"population:{dataset_id}", lambda: services.current().activity.population(dataset_id), max_age=WEEK
-    )
+    return json_answer(f"population:{dataset_id}", lambda: services.current().activity.population(dataset_id))

@@ -9,7 +9,7 @@ import orjson
 from flask import Blueprint, Response, current_app
 
 from app import services, urls
-from app.api.answers import DAY, json_answer
+from app.api.answers import json_answer
 from app.api.openapi import document, documented
 from data_loader.store import META, Store
 
@@ -68,7 +68,7 @@ def store_problem(store: Store) -> str:
 @documented("Rules for robots", answer=ROBOTS, answer_schema={"type": "string"}, content_type=PLAIN)
 def robots() -> Response:
     response = Response(ROBOTS, mimetype=PLAIN)
-    response.headers["Cache-Control"] = f"public, max-age={DAY}"
+    response.headers["Cache-Control"] = "public, max-age=86400"
     return response
 
 
@@ -77,6 +77,4 @@ def robots() -> Response:
 def openapi() -> Response:
     bundle = services.current()
     server = current_app._get_current_object()  # type: ignore[attr-defined]
-    return json_answer(
-        "openapi", lambda: document(server, bundle.settings.url_prefix, bundle.store.data_version), max_age=60
-    )
+    return json_answer("openapi", lambda: document(server, bundle.settings.url_prefix, bundle.store.data_version))

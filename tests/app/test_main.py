@@ -15,9 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from app.__main__ import address
+from app.__main__ import _is_stale, address
 from app.settings import load_settings
+from data_loader.build import build
 from tests.app.redis_server import free_port
+from tests.data_loader.small_source import make_source
 
 PROJECT = Path(__file__).resolve().parents[2]
 AGENT = 'test "quoted" back\\slash'
@@ -133,6 +135,14 @@ def test_it_builds_the_store_it_does_not_have_and_serves_below_a_prefix(tmp_path
         assert site.get("/lab/worms/_dash-layout")[0] == 200
     finally:
         site.stop()
+
+
+def test_the_default_source_never_replaces_a_store_of_other_data(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    build(make_source(tmp_path / "mine"), store)
+    assert not _is_stale(load_settings(store=store))  # nobody named a source: it is served as it is
+    assert not _is_stale(load_settings(store=store, source=tmp_path / "mine"))
+    assert _is_stale(load_settings(store=store, source=PROJECT / "initial_data"))
 
 
 def test_without_store_and_source_it_says_what_to_do(tmp_path: Path) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage, Watch
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +25,7 @@ def shown(page: Page) -> Page:
 
 def graphs(page: Page) -> dict[str, dict[str, Any]]:
     """Edges that each graph draws (with their status), places of the cells, zoom."""
-    return page.evaluate(
+    seen: dict[str, dict[str, Any]] = page.evaluate(
         """views => Object.fromEntries(views.map((view) => {
             const cy = document.getElementById(`connectome-compare-${view}-canvas`)._cyreg.cy;
             return [view, {
@@ -37,6 +40,7 @@ def graphs(page: Page) -> dict[str, dict[str, Any]]:
         }))""",
         list(VIEWS),
     )
+    return seen
 
 
 def until(page: Page, condition: Callable[[], bool]) -> None:
@@ -48,7 +52,7 @@ def until(page: Page, condition: Callable[[], bool]) -> None:
     raise AssertionError("not within 10 s")
 
 
-def test_the_two_adults_differ_where_the_files_do(open_page):
+def test_the_two_adults_differ_where_the_files_do(open_page: OpenPage) -> None:
     page = shown(open_page(f"{ROOT}?neurons=HSNL,AVAL,AVAR&connected=0&classes=RIB"))
     seen = graphs(page)
     assert seen["difference"]["missing"] == ["HSNL"]  # the male has no HSN
@@ -66,11 +70,12 @@ def test_the_two_adults_differ_where_the_files_do(open_page):
     assert all("HSNL" in name for name, status in seen["difference"]["edges"].items() if status == "not_comparable")
 
 
-def test_cells_stand_at_the_same_places_and_move_together(open_page):
+def test_cells_stand_at_the_same_places_and_move_together(open_page: OpenPage) -> None:
     page = shown(open_page(f"{ROOT}?classes=AVA,RIM,RIB&connected=0", width=1440))
     before = graphs(page)
     assert before["a"]["places"] == before["b"]["places"] == before["difference"]["places"]
     box = page.locator("#connectome-compare-b-canvas").bounding_box()
+    assert box
     at = before["b"]["rendered"]["RIM"]
     x, y = box["x"] + at["x"], box["y"] + at["y"]
     page.mouse.move(x, y)
@@ -87,7 +92,7 @@ def test_cells_stand_at_the_same_places_and_move_together(open_page):
     assert restored["a"]["places"]["RIM"] == pytest.approx(after["a"]["places"]["RIM"], abs=1)
 
 
-def test_zoom_is_shared(open_page):
+def test_zoom_is_shared(open_page: OpenPage) -> None:
     page = shown(open_page(f"{ROOT}?classes=AVA,RIM&connected=0"))
     page.locator("#connectome-compare-a-canvas").hover()
     before = graphs(page)["b"]["zoom"]
@@ -96,14 +101,14 @@ def test_zoom_is_shared(open_page):
     assert len({round(view["zoom"], 6) for view in graphs(page).values()}) == 1
 
 
-def test_different_units_are_compared_as_percent_with_the_reason(open_page):
+def test_different_units_are_compared_as_percent_with_the_reason(open_page: OpenPage) -> None:
     page = shown(open_page(f"{ROOT}?a=white_1986_whole&b=cook_jarrell_2019_h&neurons=AVAL,AVAR&classes=RIB"))
     notes = page.locator("#connectome-compare [data-part='notes']")
     expect(notes).to_contain_text("counts synapses and cook_jarrell_2019_h counts EM sections")
     expect(page.locator("[data-part='table']")).to_contain_text("% of input")
 
 
-def test_statuses_can_be_left_out_and_the_address_remembers(open_page):
+def test_statuses_can_be_left_out_and_the_address_remembers(open_page: OpenPage) -> None:
     page = shown(open_page(f"{ROOT}?classes=AVA,RIM,RIB"))
     page.uncheck("[data-status='changed'] input")
     until(page, lambda: "changed" not in graphs(page)["difference"]["edges"].values())
@@ -113,7 +118,7 @@ def test_statuses_can_be_left_out_and_the_address_remembers(open_page):
     expect(again.locator("[data-status='changed'] input")).not_to_be_checked()
 
 
-def test_an_older_answer_never_overtakes_a_newer_one(open_page):
+def test_an_older_answer_never_overtakes_a_newer_one(open_page: OpenPage) -> None:
     page = shown(open_page(f"{ROOT}?classes=AVA,RIM&connected=0"))
 
     def late(route: Any) -> None:
@@ -132,7 +137,7 @@ def test_an_older_answer_never_overtakes_a_newer_one(open_page):
     assert set(graphs(page)["difference"]["places"]) == {"AVA", "AVB"}
 
 
-def test_a_failing_server_is_an_error_with_a_way_on(open_page, watch):
+def test_a_failing_server_is_an_error_with_a_way_on(open_page: OpenPage, watch: Watch) -> None:
     watch.expected.append("500")
     page = open_page(ROOT)
     expect(page.locator("#connectome-compare-graph[data-mode='empty']")).to_be_visible(timeout=15_000)
@@ -147,7 +152,7 @@ def test_a_failing_server_is_an_error_with_a_way_on(open_page, watch):
     shown(page)
 
 
-def test_the_table_opens_rows_by_keyboard_and_saves_what_it_shows(open_page, tmp_path):
+def test_the_table_opens_rows_by_keyboard_and_saves_what_it_shows(open_page: OpenPage, tmp_path: Path) -> None:
     page = shown(open_page(f"{ROOT}?classes=AVA,RIM,RIB"))
     page.locator("[data-part='table'] .grid-scroller").focus()
     page.keyboard.press("Enter")
@@ -165,6 +170,6 @@ def test_the_table_opens_rows_by_keyboard_and_saves_what_it_shows(open_page, tmp
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_sticks_out_on_a_phone(open_page, scheme):
+def test_nothing_sticks_out_on_a_phone(open_page: OpenPage, scheme: str) -> None:
     page = shown(open_page(f"{ROOT}?classes=AVA,RIM,RIB", width=390, height=844, scheme=scheme))
     assert page.evaluate("document.documentElement.scrollWidth") == 390

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import OpenPage, Watch
+
 pytestmark = pytest.mark.browser
 
 ROOT = "/connectome/development/"
@@ -20,17 +22,19 @@ def shown(page: Page) -> Page:
 
 
 def places(page: Page) -> dict[str, list[int]]:
-    return page.evaluate(
+    seen: dict[str, list[int]] = page.evaluate(
         """() => Object.fromEntries(document.getElementById("connectome-development-canvas")._cyreg.cy.nodes()
             .map((n) => [n.id(), [Math.round(n.position("x")), Math.round(n.position("y"))]]))"""
     )
+    return seen
 
 
 def drawn(page: Page) -> int:
-    return page.evaluate(
+    seen: int = page.evaluate(
         """() => document.getElementById("connectome-development-canvas")._cyreg.cy.edges()
             .filter((e) => !e.data("off")).length"""
     )
+    return seen
 
 
 def until(page: Page, condition: Callable[[], bool]) -> None:
@@ -42,7 +46,7 @@ def until(page: Page, condition: Callable[[], bool]) -> None:
     raise AssertionError("not within 10 s")
 
 
-def test_heatmap_and_trend_of_a_connection(open_page):
+def test_heatmap_and_trend_of_a_connection(open_page: OpenPage) -> None:
     page = shown(open_page(f"{ROOT}?{CELLS}"))
     row = page.locator(".grid-body .grid-row").filter(has_text="AIB").filter(has_text="AVA").first
     # counts of the eight files; the last stage is the mean of 9 and 7
@@ -58,7 +62,7 @@ def test_heatmap_and_trend_of_a_connection(open_page):
     expect(again.locator("[data-part='trend-title']")).to_contain_text("AIB → AVA")
 
 
-def test_orders_and_sums(open_page):
+def test_orders_and_sums(open_page: OpenPage) -> None:
     page = shown(open_page(f"{ROOT}?{CELLS}"))
     page.select_option("[data-control='order']", "total")
     first = page.locator(".grid-body .grid-row").first.locator("[role='gridcell']")
@@ -70,14 +74,14 @@ def test_orders_and_sums(open_page):
     expect(page.locator("[data-part='trend-title']")).to_contain_text("Sum of the connections from RIM")
 
 
-def test_the_threshold_is_on_the_stage_with_most(open_page):
+def test_the_threshold_is_on_the_stage_with_most(open_page: OpenPage) -> None:
     page = shown(open_page(f"{ROOT}?{CELLS}&threshold=9"))
     expect(page.locator(".grid-body")).to_contain_text("AIB")
     rows = page.locator(".grid-body .grid-row").filter(has_text="AIB").all_inner_texts()
     assert not any("AVA" in row.split() for row in rows)  # 8 at most
 
 
-def test_seven_graphs_and_the_slider_share_places(open_page):
+def test_seven_graphs_and_the_slider_share_places(open_page: OpenPage) -> None:
     page = shown(open_page(f"{ROOT}?{CELLS}&tab=multiples"))
     cards = page.locator(".development-small")
     expect(cards).to_have_count(7)
@@ -89,7 +93,7 @@ def test_seven_graphs_and_the_slider_share_places(open_page):
     assert drawn(page) == 72
 
 
-def test_a_dragged_cell_stays_while_time_plays(open_page):
+def test_a_dragged_cell_stays_while_time_plays(open_page: OpenPage) -> None:
     page = shown(open_page(f"{ROOT}?{CELLS}&tab=slider&stage=1"))
     page.wait_for_timeout(300)
     at: dict[str, Any] = page.evaluate(
@@ -97,6 +101,7 @@ def test_a_dragged_cell_stays_while_time_plays(open_page):
             .renderedPosition()"""
     )
     box = page.locator("#connectome-development-canvas").bounding_box()
+    assert box
     page.mouse.move(box["x"] + at["x"], box["y"] + at["y"])
     page.mouse.down()
     page.mouse.move(box["x"] + at["x"] - 90, box["y"] + at["y"] + 60, steps=4)
@@ -110,7 +115,7 @@ def test_a_dragged_cell_stays_while_time_plays(open_page):
     assert drawn(page) != edges
 
 
-def test_tabs_by_keyboard(open_page):
+def test_tabs_by_keyboard(open_page: OpenPage) -> None:
     page = shown(open_page(f"{ROOT}?{CELLS}"))
     page.get_by_role("tab", name="Heatmap and trend").focus()
     page.keyboard.press("ArrowRight")
@@ -118,7 +123,7 @@ def test_tabs_by_keyboard(open_page):
     expect(page.locator(".development-small").first).to_be_visible()
 
 
-def test_empty_and_error_are_said(open_page, watch):
+def test_empty_and_error_are_said(open_page: OpenPage, watch: Watch) -> None:
     watch.expected.append("500")
     page = open_page(ROOT)
     expect(page.get_by_text("Nothing chosen yet")).to_be_visible(timeout=15_000)
@@ -135,6 +140,6 @@ def test_empty_and_error_are_said(open_page, watch):
 
 
 @pytest.mark.parametrize("tab", ["heatmap", "multiples", "slider"])
-def test_nothing_sticks_out_on_a_phone(open_page, tab):
+def test_nothing_sticks_out_on_a_phone(open_page: OpenPage, tab: str) -> None:
     page = shown(open_page(f"{ROOT}?{CELLS}&tab={tab}", width=390, height=844, scheme="dark"))
     assert page.evaluate("document.documentElement.scrollWidth") == 390

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import OpenPage, Watch
+
 pytestmark = pytest.mark.browser
 
 PATH = "/connectome/matrix/"
@@ -28,7 +30,7 @@ def figure(page: Page) -> dict[str, Any]:
             const { data } = document.querySelector("#connectome-matrix-plot .js-plotly-plot");
             return {
                 names: data[0].x, rows: data[0].y, texts: data[0].customdata, types: data.map((trace) => trace.type),
-                z: data[0].z, zmin: data[0].zmin, zmax: data[0].zmax, marked: [data.at(-1).y, data.at(-1).x].flat(),
+                z: data[0].z, zmin: data[0].zmin, zmax: data[0].zmax, framed: !document.querySelector(".matrix-frame").hidden,
             };
         }"""
     )
@@ -38,17 +40,17 @@ def text_of(drawn: dict[str, Any], pre: str, post: str) -> str:
     return drawn["texts"][drawn["names"].index(pre)][drawn["names"].index(post)]
 
 
-def test_rows_send_and_columns_receive_with_a_unit(open_page):
+def test_rows_send_and_columns_receive_with_a_unit(open_page: OpenPage) -> None:
     page = shown(open_page(PATH))
     expect(page.get_by_text("90 classes · 1009 connections · synapses")).to_be_visible()
     drawn = figure(page)
     assert drawn["names"] == drawn["rows"]
     assert text_of(drawn, "RIA", "RMD") == "RIA → RMD: 277 synapses"
     assert text_of(drawn, "AVA", "RIB") == "AVA → RIB: 0 synapses"
-    assert drawn["types"] == ["heatmap", "bar", "bar", "scatter"]
+    assert drawn["types"] == ["heatmap", "bar", "bar"]
 
 
-def test_order_is_the_same_in_both_and_asks_the_server_nothing(open_page):
+def test_order_is_the_same_in_both_and_asks_the_server_nothing(open_page: OpenPage) -> None:
     page = shown(open_page(PATH))
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if "/api/matrix" in request.url else None)
@@ -59,21 +61,22 @@ def test_order_is_the_same_in_both_and_asks_the_server_nothing(open_page):
     assert asked == []
 
 
-def test_arrow_keys_select_values_and_the_link_restores_them(open_page):
+def test_arrow_keys_select_values_and_the_link_restores_them(open_page: OpenPage) -> None:
     page = shown(open_page(f"{PATH}?order=name&pair=AVA,RIB"))
     expect(page.get_by_role("status").filter(has_text="AVA → RIB 0 synapses")).to_be_visible()
     page.get_by_role("group", name="Connectivity matrix").focus()
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("status").filter(has_text="AVB → RIB")).to_be_visible()
     assert page.url.endswith("?order=name&pair=AVB,RIB")
-    assert figure(page)["marked"] == ["AVB", "RIB"]
+    assert figure(page)["framed"]
     link = page.get_by_role("link", name="Open both in Explore")
     expect(link).to_have_attribute("href", "/connectome/explore/?datasets=witvliet_2020_8&classes=AVB,RIB&connected=0")
 
 
-def test_a_zoom_stays_while_values_are_selected(open_page):
+def test_a_zoom_stays_while_values_are_selected(open_page: OpenPage) -> None:
     page = shown(open_page(f"{PATH}?pair=AVA,RIB"))
     box = page.locator(f"{CARD} .matrix-canvas").bounding_box()
+    assert box is not None
     page.mouse.move(box["x"] + 300, box["y"] + 250)
     page.mouse.down()
     page.mouse.move(box["x"] + 450, box["y"] + 400, steps=4)
@@ -85,10 +88,10 @@ def test_a_zoom_stays_while_values_are_selected(open_page):
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("status").filter(has_text="→ RIB")).not_to_contain_text("AVA →")
     assert page.evaluate(axis) == zoomed
-    assert figure(page)["types"] == ["heatmap", "bar", "bar", "scatter"]
+    assert figure(page)["types"] == ["heatmap", "bar", "bar"]
 
 
-def test_missing_cells_are_not_zero_and_differences_are_symmetric(open_page):
+def test_missing_cells_are_not_zero_and_differences_are_symmetric(open_page: OpenPage) -> None:
     page = shown(open_page(f"{PATH}?dataset=witvliet_2020_8&minus=white_1986_whole"))
     drawn = figure(page)
     assert text_of(drawn, "DA", "AVA") == "DA → AVA: not reconstructed, so not known"
@@ -98,13 +101,13 @@ def test_missing_cells_are_not_zero_and_differences_are_symmetric(open_page):
     expect(page.get_by_text("Not reconstructed in Witvliet et al., 2021, data set 8 (adult)")).to_be_visible()
 
 
-def test_different_units_are_not_subtracted(open_page):
+def test_different_units_are_not_subtracted(open_page: OpenPage) -> None:
     page = shown(open_page(f"{PATH}?dataset=white_1986_whole&minus=cook_jarrell_2019_h"))
     expect(page.get_by_text("which cannot be subtracted")).to_be_visible()
     assert figure(page)["texts"][0][0].endswith("% of the postsynaptic partner's input")
 
 
-def test_unknown_gap_junctions_are_an_error_that_goes_away(open_page, watch):
+def test_unknown_gap_junctions_are_an_error_that_goes_away(open_page: OpenPage, watch: Watch) -> None:
     watch.expected.append("400")
     page = open_page(f"{PATH}?synapses=electrical")
     expect(page.get_by_text("Gap junctions were not annotated exhaustively in witvliet_2020_8")).to_be_visible()
@@ -113,7 +116,7 @@ def test_unknown_gap_junctions_are_an_error_that_goes_away(open_page, watch):
     assert page.url.endswith(PATH)
 
 
-def test_types_choose_cells_and_the_csv_is_the_same_matrix(open_page):
+def test_types_choose_cells_and_the_csv_is_the_same_matrix(open_page: OpenPage) -> None:
     page = shown(open_page(f"{PATH}?types=i&order=name"))
     expect(page.get_by_text("41 classes · 284 connections · synapses")).to_be_visible()
     with page.expect_download() as download:
@@ -124,6 +127,6 @@ def test_types_choose_cells_and_the_csv_is_the_same_matrix(open_page):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_is_wider_than_a_phone(open_page, scheme):
+def test_nothing_is_wider_than_a_phone(open_page: OpenPage, scheme: str) -> None:
     page = shown(open_page(PATH, width=390, scheme=scheme))
     assert page.evaluate("document.documentElement.scrollWidth") == 390

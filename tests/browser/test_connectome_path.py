@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.conftest import OpenPage, Watch
+
 pytestmark = pytest.mark.browser
 
 PATH = "/connectome/path/"
@@ -46,7 +48,7 @@ def pick(page: Page, field: str, typed: str) -> None:
     page.keyboard.press("Escape")
 
 
-def test_choosing_a_start_and_an_end_searches_at_once(open_page):
+def test_choosing_a_start_and_an_end_searches_at_once(open_page: OpenPage) -> None:
     page = open_page(PATH)
     expect(page.get_by_text("Choose classes to start from and classes to end at.")).to_be_visible()
     pick(page, "From", "AWA")
@@ -59,7 +61,7 @@ def test_choosing_a_start_and_an_end_searches_at_once(open_page):
     assert page.url.endswith("/connectome/path/?start=AWA&end=RMD")
 
 
-def test_the_graph_runs_from_left_to_right_with_its_ends_outlined(open_page):
+def test_the_graph_runs_from_left_to_right_with_its_ends_outlined(open_page: OpenPage) -> None:
     page = shown(open_page(f"{PATH}?start=AWA&end=RMD"))
     drawn = graph(page)
     assert drawn["x"]["AWA"] < drawn["x"]["AIZ"] < drawn["x"]["RIA"] < drawn["x"]["RMD"]
@@ -67,7 +69,7 @@ def test_the_graph_runs_from_left_to_right_with_its_ends_outlined(open_page):
     assert len(drawn["x"]) == 27
 
 
-def test_pointing_at_a_row_or_moving_with_arrows_lights_its_path_up(open_page):
+def test_pointing_at_a_row_or_moving_with_arrows_lights_its_path_up(open_page: OpenPage) -> None:
     page = shown(open_page(f"{PATH}?start=AWA&end=RMD"))
     row(page, 0).hover()
     assert graph(page)["lit"] == ["AIZ", "AWA", "RIA", "RMD"]
@@ -82,7 +84,7 @@ def test_pointing_at_a_row_or_moving_with_arrows_lights_its_path_up(open_page):
     assert page.url.endswith("?start=AWA&end=RMD&path=AWA,ADF,RIA,RMD")
 
 
-def test_an_edge_says_its_weight_with_the_unit(open_page):
+def test_an_edge_says_its_weight_with_the_unit(open_page: OpenPage) -> None:
     page = shown(open_page(f"{PATH}?start=AWA&end=RMD"))
     page.evaluate(
         "() => document.getElementById('connectome-path-canvas')._cyreg.cy.getElementById('RIA!RMD!c').emit('tap')"
@@ -92,7 +94,7 @@ def test_an_edge_says_its_weight_with_the_unit(open_page):
     assert graph(page)["notes"] == ["Chemical, n=29\n29 synapses"]
 
 
-def test_a_link_restores_search_and_chosen_path(open_page):
+def test_a_link_restores_search_and_chosen_path(open_page: OpenPage) -> None:
     query = "?dataset=white_1986_whole&start=M4&end=VD04&level=neuron&cost=weights&combine=sum"
     first = shown(open_page(PATH + query))
     expect(first.get_by_text("All 4 paths, strongest first.")).to_be_visible()
@@ -104,13 +106,13 @@ def test_a_link_restores_search_and_chosen_path(open_page):
     expect(again.get_by_role("heading", name="Path 2", exact=True)).to_be_visible()
 
 
-def test_3330_paths_are_bounded_and_the_bound_is_said(open_page):
+def test_3330_paths_are_bounded_and_the_bound_is_said(open_page: OpenPage) -> None:
     page = shown(open_page(f"{PATH}?dataset=white_1986_whole&start=M4&end=VD04&level=neuron"))
     expect(page.get_by_text("500 of 3330 paths shown, strongest first.")).to_be_visible()
     expect(page.get_by_role("grid", name="Paths")).to_have_attribute("aria-rowcount", "501")
 
 
-def test_avoiding_and_passing_through_change_the_paths(open_page):
+def test_avoiding_and_passing_through_change_the_paths(open_page: OpenPage) -> None:
     page = shown(open_page(f"{PATH}?start=ASH&end=RMD"))
     expect(page.get_by_text("All 4 paths, strongest first.")).to_be_visible()
     expect(row(page, 0)).to_contain_text("ASH → RIA → RMD")
@@ -121,7 +123,7 @@ def test_avoiding_and_passing_through_change_the_paths(open_page):
     assert page.url.endswith("?start=ASH&end=RMD&exclude=RIA")
 
 
-def test_the_level_turns_classes_into_their_cells(open_page):
+def test_the_level_turns_classes_into_their_cells(open_page: OpenPage) -> None:
     page = shown(open_page(f"{PATH}?start=ASH&end=AVA"))
     page.get_by_text("single cells").click()
     page.wait_for_url("**/connectome/path/?start=ASHL,ASHR&end=AVAL,AVAR&level=neuron")
@@ -129,19 +131,19 @@ def test_the_level_turns_classes_into_their_cells(open_page):
     assert graph(page)["outlined"][0].startswith(("ASH", "AVA"))
 
 
-def test_a_cell_has_one_role(open_page):
+def test_a_cell_has_one_role(open_page: OpenPage) -> None:
     page = open_page(f"{PATH}?start=AVA&end=AVA")
     expect(page.get_by_text("AVA cannot be both in “From” and in “To”.")).to_be_visible()
 
 
-def test_no_path_is_said_with_its_reason(open_page):
+def test_no_path_is_said_with_its_reason(open_page: OpenPage) -> None:
     page = open_page(f"{PATH}?dataset=white_1986_whole&level=neuron&start=VD04&end=M4&gap=0")
     expect(page.locator(f"{CARD}[data-mode='empty']")).to_be_visible(timeout=15_000)
     expect(page.get_by_text("There is no path from VD04 to M4 in")).to_be_visible()
     expect(page.get_by_text("Gap junctions are not walked: allow them to find more.")).to_be_visible()
 
 
-def test_a_failed_search_can_be_tried_again(open_page, watch):
+def test_a_failed_search_can_be_tried_again(open_page: OpenPage, watch: Watch) -> None:
     watch.expected.append("503")
     page = open_page(PATH)
     answer = {"status": "error", "code": "unavailable", "message": "The store is away."}
@@ -155,7 +157,7 @@ def test_a_failed_search_can_be_tried_again(open_page, watch):
     expect(row(page, 0)).to_contain_text("AWA → AIZ → RIA → RMD")
 
 
-def test_a_late_answer_to_an_old_question_is_never_shown(open_page):
+def test_a_late_answer_to_an_old_question_is_never_shown(open_page: OpenPage) -> None:
     page = open_page(PATH)
     held: list[Route] = []
     page.route("**/find-paths/*end=RMD*", lambda route: held.append(route))
@@ -175,7 +177,7 @@ def test_a_late_answer_to_an_old_question_is_never_shown(open_page):
     assert "RMD" not in before["outlined"]
 
 
-def test_the_table_is_sortable_and_saved_as_csv(open_page):
+def test_the_table_is_sortable_and_saved_as_csv(open_page: OpenPage) -> None:
     page = shown(open_page(f"{PATH}?start=AWA&end=RMD"))
     page.get_by_role("button", name="Bottleneck").click()
     expect(row(page, 0)).to_contain_text("AWA → AIZ → RIA → RMD")
@@ -193,6 +195,6 @@ def test_the_table_is_sortable_and_saved_as_csv(open_page):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_is_wider_than_a_phone(open_page, scheme):
+def test_nothing_is_wider_than_a_phone(open_page: OpenPage, scheme: str) -> None:
     page = shown(open_page(f"{PATH}?start=AWA&end=RMD&path=AWA,AIZ,RIA,RMD", width=390, scheme=scheme))
     assert page.evaluate("document.documentElement.scrollWidth") == 390

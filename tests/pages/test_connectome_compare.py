@@ -11,17 +11,19 @@ Render = Callable[..., Rendered]
 
 
 def config(page: Rendered, name: str) -> dict[str, Any]:
-    return next(node for node in page.nodes if getattr(node, "id", None) == f"{name}-config").data
+    store: Any = next(node for node in page.nodes if getattr(node, "id", None) == f"{name}-config")
+    data: dict[str, Any] = store.data
+    return data
 
 
-def test_compare_starts_with_the_two_adults_of_cook(render: Render):
+def test_compare_starts_with_the_two_adults_of_cook(render: Render) -> None:
     page = render("/connectome/compare/")
     assert config(page, "connectome-compare")["defaults"]["a"] == "cook_jarrell_2019_h"
     assert config(page, "connectome-compare")["defaults"]["b"] == "cook_jarrell_2019_m"
     assert [node.children for node in page.all("H1")] == ["Compare connectomes"]
 
 
-def test_compare_names_what_it_cannot_use(render: Render):
+def test_compare_names_what_it_cannot_use(render: Render) -> None:
     query = {"a": "nowhere", "classes": "AVA,NOPE", "status": "same,odd", "layout": "custom", "tolerance": "200"}
     page = render("/connectome/compare/", query)
     for bad in ("a=nowhere", "classes=NOPE", "status=odd", "layout=custom", "tolerance=200"):
@@ -29,7 +31,7 @@ def test_compare_names_what_it_cannot_use(render: Render):
     assert config(page, "connectome-compare")["state"] == {"classes": "AVA", "status": "same"}
 
 
-def test_development_reads_its_address(render: Render):
+def test_development_reads_its_address(render: Render) -> None:
     query = {"classes": "AVA", "tab": "slider", "stage": "3", "pre": "AIB", "post": "", "map": "blues"}
     page = render("/connectome/development/", query)
     wanted = {"classes": "AVA", "tab": "slider", "stage": "3", "pre": "AIB", "map": "blues"}
@@ -37,7 +39,7 @@ def test_development_reads_its_address(render: Render):
     assert len(config(page, "connectome-development")["datasets"]) == 8
 
 
-def test_development_names_what_it_cannot_use(render: Render):
+def test_development_names_what_it_cannot_use(render: Render) -> None:
     page = render("/connectome/development/", {"neurons": "NOPE", "stage": "8", "order": "age"})
     for bad in ("neurons=NOPE", "stage=8", "order=age"):
         assert bad in page.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from tests.pages.conftest import Rendered
 
 PATH = "/connectome/matrix/"
 PAGE = "connectome-matrix"
+
+Render = Callable[..., Rendered]
 
 
 def _config(page: Rendered) -> dict[str, Any]:
@@ -20,7 +23,7 @@ def _value(page: Rendered, name: str) -> Any:
     return next(node for node in page.nodes if getattr(node, "id", None) == f"{PAGE}-{name}").value
 
 
-def test_the_values_of_the_address_reach_controls_and_browser(render):
+def test_the_values_of_the_address_reach_controls_and_browser(render: Render) -> None:
     query = {
         "dataset": "white_1986_whole",
         "minus": "white_1986_n2u",
@@ -40,7 +43,7 @@ def test_the_values_of_the_address_reach_controls_and_browser(render):
     assert _value(page, "types") == ["m", "s"]
 
 
-def test_the_page_says_in_words_what_rows_and_columns_are(render):
+def test_the_page_says_in_words_what_rows_and_columns_are(render: Render) -> None:
     assert "rows are presynaptic (they send), columns are postsynaptic (they receive)" in render(PATH).text
 
 
@@ -54,7 +57,7 @@ def test_the_page_says_in_words_what_rows_and_columns_are(render):
         ({"measure": "sum"}, "expected one of count, percent_input, percent_output."),
     ],
 )
-def test_a_bad_value_is_named_and_the_rest_applies(render, query, sentence):
+def test_a_bad_value_is_named_and_the_rest_applies(render: Render, query: dict[str, str], sentence: str) -> None:
     page = render(PATH, {"level": "neuron", **query})
     assert sentence in page.text
     assert _config(page)["state"] == {"level": "neuron"}

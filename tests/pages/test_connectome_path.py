@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+import dash
 import pytest
 
 from tests.pages.conftest import Rendered
 
 PATH = "/connectome/path/"
 GRAPH = "connectome-path"
+
+Render = Callable[..., Rendered]
 
 
 def _config(page: Rendered) -> dict[str, Any]:
@@ -20,7 +24,7 @@ def _value(page: Rendered, name: str) -> Any:
     return next(node for node in page.nodes if getattr(node, "id", None) == f"{GRAPH}-{name}").value
 
 
-def test_the_values_of_the_address_reach_controls_and_browser(render):
+def test_the_values_of_the_address_reach_controls_and_browser(render: Render) -> None:
     query = {
         "dataset": "white_1986_whole", "start": "M4", "end": "VD04,VD05", "level": "neuron", "gap": "0",
         "cost": "weights", "combine": "sum", "mode": "simple", "k": "7", "rank": "weight",
@@ -37,7 +41,7 @@ def test_the_values_of_the_address_reach_controls_and_browser(render):
     }  # fmt: skip
 
 
-def test_by_default_all_shortest_paths_between_classes_of_the_adult_head(render):
+def test_by_default_all_shortest_paths_between_classes_of_the_adult_head(render: Render) -> None:
     page = render(PATH)
     assert _config(page)["state"] == {}
     defaults = _config(page)["defaults"]
@@ -61,13 +65,13 @@ def test_by_default_all_shortest_paths_between_classes_of_the_adult_head(render)
         ({"combine": "mean"}, "“combine=mean” in the address was ignored: expected one of max, sum."),
     ],
 )
-def test_a_bad_value_is_named_and_the_rest_applies(render, query, sentence):
+def test_a_bad_value_is_named_and_the_rest_applies(render: Render, query: dict[str, str], sentence: str) -> None:
     page = render(PATH, {"end": "RMD", **query} if query.get("level") != "neuron" else query)
     assert sentence in page.text
     assert query.keys().isdisjoint(_config(page)["state"].keys() - {"level"})
 
 
-def test_every_part_of_the_state_survives_the_address(site):
+def test_every_part_of_the_state_survives_the_address(site: dash.Dash) -> None:
     from pages.connectome_path_state import ConnectomePathState  # pages can be imported only once there is a site
 
     query = {
@@ -83,9 +87,11 @@ def test_every_part_of_the_state_survives_the_address(site):
     assert (state.start, state.gap, state.positions) == (("AWA", "ASH"), False, (("RIA", (-12, 40)),))
 
 
-def test_data_sets_are_offered_with_their_unit(render):
+def test_data_sets_are_offered_with_their_unit(render: Render) -> None:
     page = render(PATH)
-    options = next(node for node in page.nodes if getattr(node, "id", None) == f"{GRAPH}-dataset").options
+    options = next(node for node in page.nodes if getattr(node, "id", None) == f"{GRAPH}-dataset").to_plotly_json()[
+        "props"
+    ]["options"]
     labels = {option["value"]: option["label"] for option in options}
     assert labels["white_1986_whole"].endswith("· complete · synapses")
     assert labels["cook_jarrell_2019_h"].endswith("· complete · EM sections")

@@ -43,7 +43,7 @@ def test_find_neuron_lists_each_paper_once(client):
 def test_a_trace_is_json_that_may_be_kept(client):
     answer = client.get(f"{DATA}/{FIRST}/1/")
     assert answer.json == {"trace": [0.57, -1.106709, 0.0, 1.5], "idx_neuron": 1, "dataset_id": FIRST}
-    assert answer.headers["Cache-Control"] == "public, max-age=86400"
+    assert answer.headers["Cache-Control"] == "public, no-cache"
     again = client.get(f"{DATA}/{FIRST}/1/", headers={"If-None-Match": answer.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
     original = client.get(f"{DATA}/{FIRST}/1/?kind=original")
@@ -58,7 +58,7 @@ def test_missing_behavior_samples_are_null(client):
     assert traces["v"]["data"] == [0.12345, -0.2, 0.0, 1.0]
     assert answer.json["data"]["behavior"]["reversal_events"] == [[1, 2], [3, 4]]
     assert answer.json["data"]["event_style"] == {"light": {"color": "blue", "width": 1.0}}
-    assert answer.headers["Cache-Control"] == "public, max-age=604800"
+    assert answer.headers["Cache-Control"] == "public, no-cache"
 
 
 def test_encodings(client):
@@ -71,7 +71,7 @@ def test_binary_traces(client):
     answer = client.get(f"{DATA}/{FIRST}/traces.f32?n=3-2")
     assert answer.mimetype == "application/octet-stream"
     assert struct.unpack("<8f", answer.data) == (5, 5, 5, 5, 1, 2, 3, 4)
-    assert answer.headers["Cache-Control"] == "public, max-age=86400"
+    assert answer.headers["Cache-Control"] == "public, no-cache"
     assert answer.headers["ETag"] != client.get(f"{DATA}/{FIRST}/traces.f32?n=2-3").headers["ETag"]
     original = client.get(f"{DATA}/{FIRST}/traces.f32?n=1&kind=original")
     assert struct.unpack("<4f", original.data) == (10, 11, 12, 13)

@@ -28,7 +28,7 @@ def test_pairs_top_and_behavior(client):
         {"idx_neurons": [2, 3], "r": None},
     ]
     assert set(answer.json["top"]) == {"1", "2", "3"}
-    assert answer.headers["Cache-Control"] == "public, max-age=604800"
+    assert answer.headers["Cache-Control"] == "public, no-cache"
     again = client.get(f"{BASE}?n=1-2-3", headers={"If-None-Match": answer.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
 

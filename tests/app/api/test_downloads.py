@@ -55,7 +55,7 @@ def test_json_is_what_comes_without_a_format(client):
     answer = client.get(f"{DOWNLOAD}/{FIRST}/")
     assert answer.mimetype == "application/json"
     assert answer.headers["Content-Disposition"] == "attachment; filename=lab_2026_01.json"
-    assert answer.headers["Cache-Control"] == "public, max-age=86400"
+    assert answer.headers["Cache-Control"] == "public, no-cache"
     assert int(answer.headers["Content-Length"]) == len(answer.data)
     document = answer.json
     assert document["gcamp"]["trace_array"][0] == [0.57, -1.106709, 0, 1.5]
