@@ -30,7 +30,8 @@ def figure(page: Page) -> dict[str, Any]:
             const { data } = document.querySelector("#connectome-matrix-plot .js-plotly-plot");
             return {
                 names: data[0].x, rows: data[0].y, texts: data[0].customdata, types: data.map((trace) => trace.type),
-                z: data[0].z, zmin: data[0].zmin, zmax: data[0].zmax, framed: !document.querySelector(".matrix-frame").hidden,
+                z: data[0].z, zmin: data[0].zmin, zmax: data[0].zmax,
+                framed: !document.querySelector(".matrix-frame").hidden,
             };
         }"""
     )

@@ -15,12 +15,17 @@ PAGE = "connectome-matrix"
 Render = Callable[..., Rendered]
 
 
+def _part(page: Rendered, name: str) -> Any:
+    return next(node for node in page.nodes if getattr(node, "id", None) == f"{PAGE}-{name}")
+
+
 def _config(page: Rendered) -> dict[str, Any]:
-    return next(node for node in page.nodes if getattr(node, "id", None) == f"{PAGE}-config").data
+    config: dict[str, Any] = _part(page, "config").data
+    return config
 
 
 def _value(page: Rendered, name: str) -> Any:
-    return next(node for node in page.nodes if getattr(node, "id", None) == f"{PAGE}-{name}").value
+    return _part(page, name).value
 
 
 def test_the_values_of_the_address_reach_controls_and_browser(render: Render) -> None:

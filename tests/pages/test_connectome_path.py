@@ -16,12 +16,17 @@ GRAPH = "connectome-path"
 Render = Callable[..., Rendered]
 
 
+def _part(page: Rendered, name: str) -> Any:
+    return next(node for node in page.nodes if getattr(node, "id", None) == f"{GRAPH}-{name}")
+
+
 def _config(page: Rendered) -> dict[str, Any]:
-    return next(node for node in page.nodes if getattr(node, "id", None) == f"{GRAPH}-config").data
+    config: dict[str, Any] = _part(page, "config").data
+    return config
 
 
 def _value(page: Rendered, name: str) -> Any:
-    return next(node for node in page.nodes if getattr(node, "id", None) == f"{GRAPH}-{name}").value
+    return _part(page, name).value
 
 
 def test_the_values_of_the_address_reach_controls_and_browser(render: Render) -> None:
@@ -89,9 +94,7 @@ def test_every_part_of_the_state_survives_the_address(site: dash.Dash) -> None:
 
 def test_data_sets_are_offered_with_their_unit(render: Render) -> None:
     page = render(PATH)
-    options = next(node for node in page.nodes if getattr(node, "id", None) == f"{GRAPH}-dataset").to_plotly_json()[
-        "props"
-    ]["options"]
+    options = _part(page, "dataset").options
     labels = {option["value"]: option["label"] for option in options}
     assert labels["white_1986_whole"].endswith("· complete · synapses")
     assert labels["cook_jarrell_2019_h"].endswith("· complete · EM sections")
