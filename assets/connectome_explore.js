@@ -68,7 +68,7 @@
         edge: (id) => this.focusEdge(id),
         background: () => this.clearFocus(),
         moved: () => this.writeAddress(),
-        repainted: () => connectome.exploreLegend(this),
+        repainted: () => this.drawLegend(),
       });
     }
 
@@ -213,14 +213,27 @@
         ...(below ? [`${below} below the thresholds`] : []),
       ].join(" · ");
       this.parts.canvas.setAttribute("aria-label", `Graph of ${this.parts.counts.textContent}. The table below holds the same.`);
-      connectome.exploreNotes(this);
-      connectome.exploreLegend(this);
+      this.drawNotes();
+      this.drawLegend();
       const cells = connectome.cellRows(shown, this.edges, this.selected);
       const edges = connectome.edgeRows(this.edges, this.datasets, (row) => this.presence([row.source, row.target]));
       this.cellGrid.set(cells.columns, cells.rows);
       this.edgeGrid.set(edges.columns, edges.rows);
       this.parts["clear"].disabled = this.selected.size === 0;
       this.refocus();
+    }
+
+    // what stands around the canvas; pages that build on this one add to it
+    drawNotes() {
+      connectome.exploreNotes(this);
+    }
+
+    drawLegend() {
+      connectome.exploreLegend(this);
+    }
+
+    drawPanel() {
+      connectome.explorePanel(this);
     }
 
     legend() {
@@ -234,7 +247,7 @@
       if (!this.facts.has(id)) return;
       this.focus = { kind: "node", id };
       this.graph.focusNode(id);
-      connectome.explorePanel(this);
+      this.drawPanel();
       this.cellGrid.mark(id);
       this.edgeGrid.mark(null);
     }
@@ -243,7 +256,7 @@
       this.focus = { kind: "edge", id };
       const edge = this.graph.cy.getElementById(id).data();
       this.graph.focusEdge(id, connectome.edgeNote(edge, this.datasets, this.presence([edge.source, edge.target])));
-      connectome.explorePanel(this);
+      this.drawPanel();
       this.edgeGrid.mark(id);
       this.cellGrid.mark(null);
     }
@@ -252,7 +265,7 @@
       if (!this.focus) return;
       this.focus = null;
       this.graph.clearFocus();
-      connectome.explorePanel(this);
+      this.drawPanel();
       this.cellGrid.mark(null);
       this.edgeGrid.mark(null);
     }

@@ -9,6 +9,7 @@
 
   const PADDING = 28; // px around the graph after a fit
   const LARGEST_FIT = 1.6; // zoom; a handful of cells need not fill the screen
+  const NARROW = 480; // px
   const ANIMATED_UP_TO = 600; // edges; above, the layout is shown at once
   const ANIMATION = 300; // ms
   const MOUNT_LIMIT = 10000; // ms to wait for the component
@@ -285,10 +286,12 @@
       this.light(lit, node);
     }
 
-    focusEdge(id, note) {
+    /** `lines`: what is written next to the edge, the first line alone where there is no room. */
+    focusEdge(id, lines) {
       const edge = this.cy.getElementById(id);
+      const note = this.cy.width() < NARROW ? lines.split("\n")[0] : lines;
       const size = Math.max(12, 12 / this.cy.zoom()); // readable however far out
-    edge.data({ note, noteSize: size, noteShift: -size * (0.65 * note.split("\n").length + 1.2) }); // above the edge
+      edge.data({ note, noteSize: size, noteShift: -size * (0.65 * note.split("\n").length + 1.2) }); // above the edge
       this.light(edge.union(edge.connectedNodes()), edge);
     }
 

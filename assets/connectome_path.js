@@ -371,7 +371,7 @@
       const n = rows.length;
       const order = answer.mode === "shortest" ? "strongest first"
         : answer.rank === "weight" ? `largest total weight first, at most ${count(answer.max_hops, "connection")} each` : "least cost first";
-      if (!answer.truncated) return `${n === 1 ? "The only path" : `All ${n} paths, ${order}`}.`;
+      if (!answer.truncated) return n === 1 ? `The only ${answer.mode === "shortest" ? "shortest " : ""}path.` : `All ${n} paths, ${order}.`;
       if (answer.truncated_by === "steps") return `${count(n, "path")} shown, ${order}. The search was stopped at its bound: there may be others.`;
       return answer.n_paths ? `${n} of ${answer.n_paths} paths shown, ${order}.` : `The best ${count(n, "path")} shown, ${order}.`;
     }

@@ -19,7 +19,6 @@ from data_loader.store import Store
 
 blueprint = Blueprint("pictures", __name__)
 
-YEAR = 365 * 86_400  # s; the address carries the data version
 SVG = "image/svg+xml"
 TABLE = "classes"  # the one name of the kind "tuning"
 
@@ -53,7 +52,7 @@ def picture(kind: str, name: str) -> Response:
         raise NotFoundError(f"There is no picture of the kind “{kind[:40]}”, only {one_of(list(DRAW))}.")
     key = f"picture:{kind}:{name}"
     make = lambda: DRAW[kind](bundle.store, name).encode()  # noqa: E731 - a question without parameters
-    return binary_answer(key, lambda: bundle.cache.get_or_make(key, make), YEAR, SVG)
+    return binary_answer(key, lambda: bundle.cache.get_or_make(key, make), SVG)
 
 
 def picture_address(kind: str, name: str) -> str:

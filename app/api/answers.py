@@ -18,6 +18,8 @@ from app import services
 # Anyone may keep an answer but asks before using it again, which costs a 304: after a rebuild nobody shows the old
 # numbers under the new data version.
 REVALIDATED: Final = "public, no-cache"
+# An address that names the data version (``v=``) never changes its meaning.
+IMMUTABLE: Final = "public, max-age=31536000, immutable"
 JSON: Final = "application/json"
 BINARY: Final = "application/octet-stream"
 
@@ -61,7 +63,8 @@ def _answer(key: str, make: Callable[[], bytes], mimetype: str) -> Response:
     response = Response(status=304) if asked.contains_weak(tag) else Response(make(), mimetype=mimetype)
     # weak, because the same answer travels plain and compressed
     response.set_etag(tag, weak=True)
-    response.headers["Cache-Control"] = REVALIDATED
+    versioned = request.args.get("v") == services.current().store.data_version
+    response.headers["Cache-Control"] = IMMUTABLE if versioned else REVALIDATED
     response.headers["Vary"] = "Accept-Encoding"
     return response
 

@@ -44,7 +44,7 @@ def test_every_picture_is_there_and_kept_by_the_browser(render: Render, client: 
         answer = client.get(image.src)
         assert answer.status_code == 200
         assert answer.mimetype == "image/svg+xml"
-        assert answer.headers["Cache-Control"] == "public, max-age=31536000"
+        assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
 
 
 def test_start_page_shows_both_sides_and_marks_what_is_simulated(render: Render) -> None:
