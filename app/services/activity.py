@@ -129,7 +129,7 @@ class ActivityService:
         row = self._recordings.row(dataset_id)
         self._check_neuron(row, idx)
         signal = truncate(self._traces(row, original)[idx - 1], TRACE_DECIMALS)
-        return {"trace": signal, "idx_neuron": idx, "dataset_id": dataset_id}
+        return {"trace": signal, "idx_neuron": idx, "dataset_id": dataset_id, "simulated": row.simulated}
 
     def traces_binary(self, dataset_id: str, indices: Sequence[int] | None = None, original: bool = False) -> bytes:
         """float32 little-endian (len(indices), T), row after row in the order asked; None asks for all neurons.
@@ -162,6 +162,7 @@ class ActivityService:
                 "event_style": {event: self._event_style(row.paper_id, event) for event in events},
             },
             "dataset_id": dataset_id,
+            "simulated": row.simulated,
             "avg_timestep": row.avg_timestep,
             "max_t": row.max_t,
         }
@@ -179,6 +180,7 @@ class ActivityService:
         with_behavior = np.asarray(arrays.correlation_behavior)[rows]
         return {
             "dataset_id": dataset_id,
+            "simulated": row.simulated,
             "n": row.max_t,
             "pairs": [
                 {"idx_neurons": [a + 1, b + 1], "r": rounded(r, NEURON_R_DECIMALS)}
@@ -207,6 +209,7 @@ class ActivityService:
         values = self._store.arrays(dataset_id).correlation_neurons[idx - 1]
         return {
             "dataset_id": dataset_id,
+            "simulated": row.simulated,
             "idx_neuron": idx,
             "n": row.max_t,
             "r": [rounded(float(r), NEURON_R_DECIMALS) for r in values],
@@ -220,7 +223,7 @@ class ActivityService:
         answer = population(
             arrays.trace, labels, arrays.correlation_neurons, arrays.correlation_behavior, row.behaviors
         )
-        return {"dataset_id": dataset_id, "n_neuron": row.n_neuron, **answer}
+        return {"dataset_id": dataset_id, "simulated": row.simulated, "n_neuron": row.n_neuron, **answer}
 
     # --- selections over several recordings
 

@@ -59,7 +59,11 @@ class NeuronFinder:
             "neurons": [{"value": choice.value, "label": choice.label, "n_recordings": self.occurrences[choice.value]}
                         for choice in chosen],
             "recordings": [
-                {"dataset_id": row.dataset_id, "neurons": self._named(row.dataset_id, found[row.dataset_id])}
+                {
+                    "dataset_id": row.dataset_id,
+                    "simulated": row.simulated,
+                    "neurons": self._named(row.dataset_id, found[row.dataset_id]),
+                }
                 for row in self.labelled
                 if row.dataset_id in found and row.paper_id in wanted
             ],

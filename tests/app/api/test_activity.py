@@ -42,7 +42,8 @@ def test_find_neuron_lists_each_paper_once(client):
 
 def test_a_trace_is_json_that_may_be_kept(client):
     answer = client.get(f"{DATA}/{FIRST}/1/")
-    assert answer.json == {"trace": [0.57, -1.106709, 0.0, 1.5], "idx_neuron": 1, "dataset_id": FIRST}
+    expected = {"trace": [0.57, -1.106709, 0.0, 1.5], "idx_neuron": 1, "dataset_id": FIRST, "simulated": False}
+    assert answer.json == expected
     assert answer.headers["Cache-Control"] == "public, no-cache"
     again = client.get(f"{DATA}/{FIRST}/1/", headers={"If-None-Match": answer.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")

@@ -252,3 +252,10 @@ def test_an_unknown_recording_is_not_found_and_named(activity):
         with pytest.raises(NotFoundError, match="“nope”") as error:
             ask()
         assert error.value.code == "unknown_dataset"
+
+
+@pytest.mark.parametrize("ask", ["trace", "behavior", "correlations", "correlations_of", "population"])
+def test_every_answer_says_whether_its_recording_is_simulated(activity, ask):
+    arguments = {"trace": (1,), "correlations": ([1, 2],), "correlations_of": (1,)}.get(ask, ())
+    for dataset_id, simulated in ((FIRST, False), (FOREIGN, True)):
+        assert getattr(activity, ask)(dataset_id, *arguments)["simulated"] is simulated

@@ -31,7 +31,11 @@ def test_matches_name_the_traces(finder: NeuronFinder) -> None:
             {"value": "OLQ?L", "label": "OLQ?L", "n_recordings": 1},
         ],
         "recordings": [
-            {"dataset_id": FIRST, "neurons": [{"idx_neuron": 1, "label": "AVAL"}, {"idx_neuron": 3, "label": "OLQ?L"}]}
+            {
+                "dataset_id": FIRST,
+                "simulated": False,
+                "neurons": [{"idx_neuron": 1, "label": "AVAL"}, {"idx_neuron": 3, "label": "OLQ?L"}],
+            }
         ],
     }
 
