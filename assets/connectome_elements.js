@@ -6,6 +6,7 @@
 
   const CHEMICAL = "c";
   const ELECTRICAL = "e";
+  const LONGEST_SQUARE = 10; // characters
   const SQUARES = new Set(["b", "u"]); // muscles and other end organs
   const NODE = { cell: 35, selected: 45, squareWidth: 70, selectedSquareWidth: 90 };
 
@@ -90,6 +91,9 @@
   /** Names of more than three characters get a second line: AVA / L. */
   const wrapped = (label) => (label.length > 3 ? `${label.slice(0, 3)}\n${label.slice(3)}` : label);
 
+  /** What fits into a square; the panel and the table have the whole name. */
+  const shortened = (label) => (label.length > LONGEST_SQUARE ? `${label.slice(0, LONGEST_SQUARE - 1)}…` : label);
+
   /** Data of the attributes that depend on the colour scheme and the theme. */
   function paint(facts, view) {
     const colors = nodeColors(facts, view.colors, view.palettes, view.cellColors);
@@ -104,7 +108,7 @@
     const wide = selected ? NODE.selectedSquareWidth : NODE.squareWidth;
     return {
       id: facts.label,
-      text: square ? facts.label : wrapped(facts.label),
+      text: square ? shortened(facts.label) : wrapped(facts.label),
       shape: square ? "round-rectangle" : "ellipse",
       width: square ? wide : height,
       height,

@@ -129,7 +129,8 @@
 
   function wrap(text, length) {
     const lines = [""];
-    for (const word of text.split(" ")) {
+    const pieces = new RegExp(`.{1,${length}}`, "g"); // an address has no spaces
+    for (const word of text.split(" ").flatMap((long) => long.match(pieces) ?? [])) {
       const candidate = `${lines.at(-1)} ${word}`.trim();
       if (candidate.length > length && lines.at(-1)) lines.push(word);
       else lines[lines.length - 1] = candidate;

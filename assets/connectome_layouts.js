@@ -12,6 +12,8 @@
   const RING_SLOT = 13; // px between nodes of a ring
   const CORE_RADIUS = 34; // px, innermost ring of several selected cells
   const GRID_PITCH = 62; // px
+  const COSE_STEPS = 900; // of the spring embedder at most
+  const COSE_WORK = 5e6; // pairs of cells and edges looked at, about a second
   const PUSHES = 30; // rounds
   const SWEEPS = 8; // of the ordering within ranks
   const MAX_PER_ROW = 26; // nodes; fuller ranks are broken into rows
@@ -22,17 +24,24 @@
       directed: true,
       roots: nodes.filter("[?selected]").nonempty() ? nodes.filter("[?selected]") : undefined,
     }),
-    cose: () => ({ name: "cose", randomize: false, nodeRepulsion: () => 10000, edgeElasticity: () => 32, initialTemp: 10000 }),
+    // fewer, quicker cooling steps for large graphs: the page must not freeze
+    cose: (nodes, elements) => {
+      const numIter = Math.max(20, Math.min(COSE_STEPS, Math.round(COSE_WORK / (nodes.length ** 2 / 2 + elements.length))));
+      return {
+        name: "cose", randomize: false, nodeRepulsion: () => 10000, edgeElasticity: () => 32, initialTemp: 10000, minTemp: 1,
+        numIter, coolingFactor: 10000 ** (-1 / numIter),
+      };
+    },
   };
 
   /** Positions (id -> {x, y}) of the visible elements under a layout. Leaves the graph as it was. */
   function layoutPositions(elements, name, spacing) {
     const nodes = elements.nodes();
     if (name in OWN) return spread(OWN[name](nodes, elements), spacing);
-    if (name === "cose") seedOnCircle(nodes);
     const before = new Map(nodes.map((node) => [node.id(), { ...node.position() }]));
+    if (name === "cose") seedOnCircle(nodes);
     const layout = elements.layout({
-      ...OPTIONS[name](nodes), boundingBox: BOUNDS, animate: false, fit: false,
+      ...OPTIONS[name](nodes, elements), boundingBox: BOUNDS, animate: false, fit: false,
     });
     layout.run();
     const positions = new Map(nodes.map((node) => [node.id(), { ...node.position() }]));
@@ -43,8 +52,8 @@
 
   /** Rows and columns in the proportion of the bounds, in the order of the graph; wide nodes set the pitch of all. */
   function grid(nodes) {
-    const columns = Math.max(1, Math.ceil(Math.sqrt((nodes.length * BOUNDS.w) / BOUNDS.h)));
     const pitch = Math.max(GRID_PITCH, ...nodes.map((node) => node.data("width") + RING_SLOT));
+    const columns = Math.max(1, Math.ceil(Math.sqrt((nodes.length * BOUNDS.w * GRID_PITCH) / (BOUNDS.h * pitch))));
     const middle = (columns - 1) / 2;
     return new Map(nodes.map((node, k) => [node.id(), {
       x: BOUNDS.w / 2 + ((k % columns) - middle) * pitch, y: BOUNDS.h / 2 + Math.floor(k / columns) * GRID_PITCH,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from data_loader.csv_rows import read_csv
 from data_loader.files import relative
+from data_loader.json_entries import ID
 from data_loader.problems import Refused, Report
 from data_loader.sources import ManifestRow
-from data_loader.tables import ID, read_csv
 
 COLUMNS = ("filename", "checksum", "uid", "θh_pos_is_ventral", "label", "type", "event", "t_range")
 EVENT = re.compile(r"([^=,\s]+)\s*=\s*\[([^\]]*)\]")

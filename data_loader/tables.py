@@ -10,103 +10,24 @@ import csv
 import io
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from html.parser import HTMLParser
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from data_loader.csv_rows import read_csv, unique
 from data_loader.files import inside, read_bytes, read_json, relative
+from data_loader.json_entries import as_number, entries, entry_color, entry_id, entry_text, owned, plain_text
 from data_loader.problems import Refused, Report
-from data_loader.schema import (
-    COMMON,
-    Cell,
-    Citation,
-    ClassSplit,
-    ConnectomeInfo,
-    DatasetType,
-    EventStyle,
-    Paper,
-)
+from data_loader.schema import Cell, Citation, ClassSplit, ConnectomeInfo, DatasetType, EventStyle, Paper
 
 T = TypeVar("T")
 
 TYPE_CODES = frozenset("simnbu")
 REGIONS = ("complete", "head", "tail", "pharynx")
-ID = re.compile(r"[A-Za-z0-9][\w.-]{0,79}")
-CSS_COLOR = re.compile(r"#[0-9a-fA-F]{3,8}|[a-zA-Z]{3,20}|rgba?\(\s*\d{1,3}\s*(,\s*[\d.]{1,6}\s*){2,3}\)")
 
 # Unit of a weight where the data set list does not state one (connectome_sources.md section 2)
 UNITS_BY_PREFIX = {"white_": "synapses", "witvliet_": "synapses", "cook_": "EM sections"}
 UNIT_UNKNOWN = "unit not stated"
-
-
-class _PlainText(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        self.parts.append(data)
-
-
-def plain_text(html: str) -> str:
-    """Descriptions of the reference may hold HTML; the site shows text only."""
-    parser = _PlainText()
-    parser.feed(html)
-    return " ".join("".join(parser.parts).split())
-
-
-def read_csv(
-    path: Path,
-    root: Path,
-    columns: Iterable[str],
-    report: Report,
-    optional: Iterable[str] = (),
-    names: Iterable[str] = (),
-) -> Iterator[tuple[int, dict[str, str]]]:
-    """(line number, row) of a CSV with a header; missing optional columns are "". Raises ``Refused`` on bad columns.
-
-    Blanks around a value are dropped, but not in the columns of ``names``: a name with a blank at its end is a name the
-    other files of the source use too, as "vm2aL " in the published tables. It is kept and noted.
-    """
-    name = relative(path, root)
-    raw = read_bytes(path, root)
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise Refused(name, f"byte {error.start}", raw[error.start : error.start + 4], "UTF-8 text") from None
-    if text.startswith("\ufeff"):
-        report.warn(name, "byte 0", "UTF-8 byte order mark", "no byte order mark; it was skipped")
-        text = text[1:]
-    reader = csv.DictReader(io.StringIO(text), strict=True)
-    found = [column.strip() for column in reader.fieldnames or ()]
-    reader.fieldnames = found
-    required = list(columns)
-    missing = [column for column in required if column not in found]
-    if missing or len(set(found)) != len(found):
-        raise Refused(name, "header", ",".join(found), "the columns " + ",".join(required))
-    for row in reader:
-        if None in row or None in row.values():
-            report.refuse(name, f"line {reader.line_num}", list(row.values()), f"{len(found)} fields")
-            continue
-        for column in names:
-            if row[column] != row[column].strip():
-                report.warn(
-                    name, f"line {reader.line_num}, {column}", repr(row[column]), "no blanks around; kept as it is"
-                )
-        values = {key: value if key in names else value.strip() for key, value in row.items()}
-        yield reader.line_num, {**dict.fromkeys(optional, ""), **values}
-
-
-def unique(items: Iterable[T], key: Callable[[T], str], file: str, what: str, report: Report) -> list[T]:
-    """Drops and reports repeated ids; the first one is kept."""
-    kept: dict[str, T] = {}
-    for item in items:
-        if key(item) in kept:
-            report.refuse(file, what, key(item), "each id once; the first is kept")
-        else:
-            kept[key(item)] = item
-    return list(kept.values())
 
 
 def read_cells(path: Path, root: Path, report: Report) -> list[Cell]:
@@ -123,7 +44,7 @@ def read_cells(path: Path, root: Path, report: Report) -> list[Cell]:
             for column, allowed in (("type_code", TYPE_CODES), ("dv", {"d", "v", ""}), ("lr", {"l", "r", ""})):
                 if row[column] not in allowed:
                     raise Refused(name, f"line {line}, {column}", row[column], ", ".join(sorted(allowed)))
-            position = [_number(row[column], name, f"line {line}, {column}") for column in soma if row[column]]
+            position = [as_number(row[column], name, f"line {line}, {column}") for column in soma if row[column]]
             if len(position) not in (0, 3):
                 raise Refused(name, f"line {line}, soma", position, "three coordinates in µm or none")
         except Refused as refused:
@@ -178,7 +99,7 @@ def read_papers(path: Path, root: Path, report: Report) -> list[Paper]:
     """``papers.json``; papers with ``skip`` are left out."""
     name = relative(path, root)
     papers = []
-    for key, entry in _entries(read_json(path, root), name):
+    for key, entry in entries(read_json(path, root), name):
         with report.collecting():
             if entry.get("skip"):
                 continue
@@ -186,9 +107,9 @@ def read_papers(path: Path, root: Path, report: Report) -> list[Paper]:
             record = str(repository.get("record_id") or "")
             papers.append(
                 Paper(
-                    paper_id=_id(entry, "paper_id", name, key),
-                    title_full=_text(entry, "title_full", name, key),
-                    title_short=_text(entry, "title_short", name, key),
+                    paper_id=entry_id(entry, "paper_id", name, key),
+                    title_full=entry_text(entry, "title_full", name, key),
+                    title_short=entry_text(entry, "title_short", name, key),
                     citation=str(entry.get("citation") or ""),
                     doi=str(entry.get("doi") or ""),
                     repository_url=f"https://zenodo.org/records/{record}"
@@ -205,14 +126,14 @@ def read_papers(path: Path, root: Path, report: Report) -> list[Paper]:
 def read_dataset_types(path: Path, root: Path, papers: Iterable[str], report: Report) -> list[DatasetType]:
     name = relative(path, root)
     types = []
-    for owner, key, entry in _owned(read_json(path, root), name, papers, report):
+    for owner, key, entry in owned(read_json(path, root), name, papers, report):
         with report.collecting():
             types.append(
                 DatasetType(
-                    type_id=f"{owner}-{_id(entry, 'id', name, key)}",
-                    name=_text(entry, "name", name, key),
+                    type_id=f"{owner}-{entry_id(entry, 'id', name, key)}",
+                    name=entry_text(entry, "name", name, key),
                     description=plain_text(str(entry.get("description") or "")),
-                    color=_color(entry, "color_background", name, key),
+                    color=entry_color(entry, "color_background", name, key),
                 )
             )
     return unique(types, lambda item: item.type_id, name, "id", report)
@@ -221,13 +142,15 @@ def read_dataset_types(path: Path, root: Path, papers: Iterable[str], report: Re
 def read_event_styles(path: Path, root: Path, papers: Iterable[str], report: Report) -> list[EventStyle]:
     name = relative(path, root)
     styles = []
-    for owner, key, entry in _owned(read_json(path, root), name, papers, report):
+    for owner, key, entry in owned(read_json(path, root), name, papers, report):
         with report.collecting():
             width = entry.get("width", 2)
             if isinstance(width, bool) or not isinstance(width, int | float) or not 0 < width <= 20:
                 raise Refused(name, f"{key}.width", width, "a line width from 0 to 20 px")
             styles.append(
-                EventStyle(owner, _id(entry, "id", name, key), _color(entry, "color", name, key), float(width))
+                EventStyle(
+                    owner, entry_id(entry, "id", name, key), entry_color(entry, "color", name, key), float(width)
+                )
             )
     return unique(styles, lambda style: f"{style.owner}/{style.event}", name, "id", report)
 
@@ -236,10 +159,10 @@ def read_connectome_infos(path: Path, root: Path, report: Report) -> dict[str, t
     """id -> (what is known of the data set, why its file may be absent or "")."""
     name = relative(path, root)
     infos = []
-    for key, entry in _entries(read_json(path, root), name):
+    for key, entry in entries(read_json(path, root), name):
         with report.collecting():
-            identifier = _id(entry, "id", name, key)
-            region = _text(entry, "type", name, key)
+            identifier = entry_id(entry, "id", name, key)
+            region = entry_text(entry, "type", name, key)
             if region not in REGIONS:
                 raise Refused(name, f"{key}.type", region, ", ".join(REGIONS))
             citations = entry.get("citation") or []
@@ -249,10 +172,10 @@ def read_connectome_infos(path: Path, root: Path, report: Report) -> dict[str, t
             known_unit = next((u for p, u in UNITS_BY_PREFIX.items() if identifier.startswith(p)), UNIT_UNKNOWN)
             info = ConnectomeInfo(
                 id=identifier,
-                name=_text(entry, "name", name, key),
+                name=entry_text(entry, "name", name, key),
                 region=region,
-                time=_number(entry.get("time", math.nan), name, f"{key}.time"),
-                visual_time=_number(entry.get("visualTime", math.nan), name, f"{key}.visualTime"),
+                time=as_number(entry.get("time", math.nan), name, f"{key}.time"),
+                visual_time=as_number(entry.get("visualTime", math.nan), name, f"{key}.visualTime"),
                 description=plain_text(str(entry.get("description") or "")),
                 unit=str(entry.get("unit") or known_unit),
                 citations=tuple(
@@ -309,61 +232,6 @@ def read_encoding_table(path: Path, root: Path) -> dict[str, Any]:
             if fraction is not None and not 0 <= fraction <= 1:
                 raise Refused(name, f"encoding_table.{row}.{column_index}", fraction, "a fraction from 0 to 1 or null")
     return table
-
-
-# ------------------------------------------------------------------ one value each
-
-
-def _entries(content: Any, name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    if not isinstance(content, list):
-        raise Refused(name, "(whole file)", type(content).__name__, "a list of objects")
-    for index, entry in enumerate(content):
-        if not isinstance(entry, dict):
-            raise Refused(name, f"[{index}]", entry, "an object")
-        yield f"[{index}]", entry
-
-
-def _owned(
-    content: Any, name: str, papers: Iterable[str], report: Report
-) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-    """(owner, key, entry) of ``{"common" | paper_id: [entry]}``."""
-    if not isinstance(content, dict):
-        raise Refused(name, "(whole file)", type(content).__name__, "an object of lists by paper id")
-    known = {COMMON, *papers}
-    for owner, entries in content.items():
-        if owner not in known:
-            report.warn(name, owner, f"{len(entries)} entries", "a paper id of papers.json or common; they are unused")
-            continue
-        for key, entry in _entries(entries, name):
-            yield owner, f"{owner}{key}", entry
-
-
-def _id(entry: Mapping[str, Any], field: str, name: str, key: str) -> str:
-    value = entry.get(field)
-    if not isinstance(value, str) or not ID.fullmatch(value):
-        raise Refused(name, f"{key}.{field}", value, "an id of letters, digits, _ . -")
-    return value
-
-
-def _text(entry: Mapping[str, Any], field: str, name: str, key: str) -> str:
-    value = entry.get(field)
-    if not isinstance(value, str) or not value.strip():
-        raise Refused(name, f"{key}.{field}", value, "a text")
-    return plain_text(value)
-
-
-def _color(entry: Mapping[str, Any], field: str, name: str, key: str) -> str:
-    value = entry.get(field)
-    if not isinstance(value, str) or not CSS_COLOR.fullmatch(value.strip()):
-        raise Refused(name, f"{key}.{field}", value, "a CSS colour: #rrggbb, rgb(…), rgba(…) or a name")
-    return value.strip()
-
-
-def _number(value: Any, name: str, key: str) -> float:
-    try:
-        return float(value)
-    except (TypeError, ValueError):
-        raise Refused(name, key, value, "a number") from None
 
 
 def optional(path: Path, root: Path, read: Callable[[], T], empty: T, report: Report) -> T:
