@@ -2,12 +2,14 @@
 
 import gc
 import os
+import socket
 from pathlib import Path
 from typing import Any
 
 from app.settings import load_settings_or_exit
 
 _settings = load_settings_or_exit()
+IDLE_SECONDS = 30  # how long a connection may stay without its first request
 _memory = Path("/dev/shm")  # noqa: S108 - a folder in memory, for files that gunicorn makes and unlinks itself
 
 bind = f"[{_settings.host}]:{_settings.port}" if ":" in _settings.host else f"{_settings.host}:{_settings.port}"
@@ -34,9 +36,14 @@ loglevel = "debug" if _settings.debug else "info"
 
 
 def when_ready(server: Any) -> None:
-    """Before the workers are forked: what is loaded by now stays for good, so no collection needs to walk or copy it.
-
-    Without this the large answers wait up to 50 ms for the garbage collector, and shared pages become private.
-    """
+    """Before the workers are forked."""
+    # What is loaded by now stays for good, so no collection needs to walk or copy it: without this, large answers wait
+    # up to 50 ms for the garbage collector, and pages that the workers share become private.
     gc.collect()
     gc.freeze()
+    # Browsers open spare connections and send nothing on them; each would hold a thread for 5 s, and a few of them a
+    # whole worker. With this the kernel hands a connection over when its request has arrived.
+    if hasattr(socket, "TCP_DEFER_ACCEPT"):
+        for listener in server.LISTENERS:
+            if listener.sock.family != socket.AF_UNIX:
+                listener.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, IDLE_SECONDS)
