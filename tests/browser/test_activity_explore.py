@@ -303,7 +303,7 @@ def _labelled(open_page: Any) -> Page:
 
 def test_a_chosen_cell_colors_its_partners_by_correlation(open_page):
     page = _labelled(open_page)
-    page.evaluate("document.getElementById('activity-wiring-canvas')._cyreg.cy.getElementById('AVAL').emit('tap')")
+    page.evaluate("void document.getElementById('activity-wiring-canvas')._cyreg.cy.getElementById('AVAL').emit('tap')")
     panel = page.locator("#activity-wiring-graph .connectome-panel")
     expect(panel.get_by_role("heading", name="AVAL")).to_be_visible()
     expect(page.locator("#activity-wiring-graph").get_by_text("Pearson r with AVAL")).to_be_visible(timeout=SLOW)
