@@ -256,7 +256,7 @@ def test_mixed_units_are_pointed_out(open_page: OpenPage) -> None:
 
 def test_the_panel_of_a_connection_counts_per_data_set_with_units(open_page: OpenPage) -> None:
     page = shown(open_page(REFERENCE))
-    graph(page, "cy.getElementById('RIB!AVAL!c').emit('tap')")
+    graph(page, "cy.getElementById('RIB!AVAL!c').emit('tap').length")
     panel = page.locator("[data-part='panel']")
     expect(panel).to_contain_text("RIB → AVAL")
     expect(panel).to_contain_text("synapses")
@@ -267,13 +267,13 @@ def test_the_panel_of_a_connection_counts_per_data_set_with_units(open_page: Ope
 
 def test_gap_junctions_that_nobody_annotated_are_not_called_zero(open_page: OpenPage) -> None:
     page = shown(open_page(REFERENCE))
-    graph(page, "cy.getElementById('AVAL!RIM!e').emit('tap')")
+    graph(page, "cy.getElementById('AVAL!RIM!e').emit('tap').length")
     expect(page.locator("[data-part='panel']")).to_contain_text("gap junctions not annotated")
 
 
 def test_the_panel_of_a_cell_has_its_facts_links_and_actions(open_page: OpenPage) -> None:
     page = shown(open_page(f"{PATH}?neurons=AVAL"))
-    graph(page, "cy.getElementById('RIM').emit('tap')")
+    graph(page, "cy.getElementById('RIM').emit('tap').length")
     panel = page.locator("[data-part='panel']")
     for text in ("class", "RIML, RIMR", "TA", "Lineage", "Outputs (1)"):
         expect(panel).to_contain_text(text)
@@ -296,7 +296,7 @@ def test_the_panel_of_a_cell_has_its_facts_links_and_actions(open_page: OpenPage
 def test_partners_are_expanded_where_they_are_not_shown(open_page: OpenPage) -> None:
     page = shown(open_page(f"{PATH}?classes=RIB&connected=0"))
     assert graph(page, "cy.nodes().length") == 1
-    graph(page, "cy.getElementById('RIB').emit('tap')")
+    graph(page, "cy.getElementById('RIB').emit('tap').length")
     page.get_by_role("button", name="Expand partners").click()
     page.wait_for_function(f"() => {CY}.nodes().length > 10")
     partners = page.request.get(
@@ -396,7 +396,7 @@ def test_the_page_fits_a_phone(open_page: OpenPage) -> None:
     box = page.locator("#connectome-explore-canvas").bounding_box()
     assert box is not None
     assert box["height"] > 300
-    graph(page, "cy.getElementById('AVB').emit('tap')")
+    graph(page, "cy.getElementById('AVB').emit('tap').length")
     expect(page.locator("[data-part='panel']")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 

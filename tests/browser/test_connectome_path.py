@@ -86,9 +86,8 @@ def test_pointing_at_a_row_or_moving_with_arrows_lights_its_path_up(open_page: O
 
 def test_an_edge_says_its_weight_with_the_unit(open_page: OpenPage) -> None:
     page = shown(open_page(f"{PATH}?start=AWA&end=RMD"))
-    page.evaluate(
-        "() => document.getElementById('connectome-path-canvas')._cyreg.cy.getElementById('RIA!RMD!c').emit('tap')"
-    )
+    canvas = "document.getElementById('connectome-path-canvas')._cyreg.cy"
+    page.evaluate(f"() => {canvas}.getElementById('RIA!RMD!c').emit('tap').length")
     expect(page.locator(f"{CARD} [data-part='panel']")).to_contain_text("RIA → RMD")
     expect(page.locator(f"{CARD} [data-part='panel']")).to_contain_text("29 synapses")
     assert graph(page)["notes"] == ["Chemical, n=29\n29 synapses"]
