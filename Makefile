@@ -55,7 +55,7 @@ test: setup browser-tools lint ## Lint, then every test, browser tests included
 	$(BIN)/python -m data_loader build
 	$(BIN)/pytest -n 2 --dist loadfile
 
-bench: setup $(VENV)/.dev browser-tools ## Measure build, store, services and browser; writes benchmarks/results.md
+bench: setup $(VENV)/.dev browser-tools ## Measure build, store, services and browser; writes benchmarks/results/
 	$(BIN)/python -m benchmarks
 
 docs: setup ## Write the documents that are made from the code

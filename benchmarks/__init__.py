@@ -1,1 +1,1 @@
-"""Measurements: ``make bench`` runs them all and writes ``results.md``. People compare the figures; no test does."""
+"""Measurements: ``make bench`` runs them all and writes ``results/``. People compare the figures; no test does."""

@@ -1,4 +1,4 @@
-"""``python -m benchmarks [part …]``: measure and write ``benchmarks/results.md``."""
+"""``python -m benchmarks [part …]``: measure and write ``benchmarks/results/<part>.md``."""
 
 from __future__ import annotations
 
@@ -8,21 +8,30 @@ import sys
 import tempfile
 from pathlib import Path
 
-PARTS = {"building": "Store", "serving": "Server", "questions": "Services", "browser": "Browser"}
-RESULTS = Path(__file__).parent / "results.md"
+PARTS = ("building", "serving", "questions", "browser")
+RESULTS = Path(__file__).parent / "results"
 
 
 def main(wanted: list[str]) -> None:
-    lines = ["# Measured", "", f"Python {platform.python_version()}, {platform.system()}, written by `make bench`.", ""]
+    """A part is written when it has been measured; the others keep their figures."""
+    RESULTS.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         for part in wanted or PARTS:
-            lines += [f"## {PARTS[part]}", "", "| what | measured | budget |", "|---|---|---|"]
-            print(f"{PARTS[part]}:")
-            for figure in importlib.import_module(f"benchmarks.{part}").measure(Path(folder)):
-                print(f"  {figure.what}: {figure.value}  {figure.budget}")
+            module = importlib.import_module(f"benchmarks.{part}")
+            lines = [
+                f"# {part.capitalize()}",
+                "",
+                f"{module.__doc__}",
+                "",
+                f"Python {platform.python_version()}, {platform.system()}; `python -m benchmarks {part}`.",
+                "",
+                "| what | measured | budget |",
+                "|---|---|---|",
+            ]
+            for figure in module.measure(Path(folder)):
+                print(f"{part}: {figure.what}: {figure.value}  {figure.budget}", flush=True)
                 lines.append(f"| {figure.what} | {figure.value} | {figure.budget} |")
-            lines.append("")
-    RESULTS.write_text("\n".join(lines), encoding="utf-8")
+            (RESULTS / f"{part}.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import orjson
 
+from app.analysis.paths import shortest_paths
 from app.services.activity import ActivityService
 from app.services.connectome import ConnectomeService
-from app.services.connectome_requests import EdgesRequest, PathsRequest
+from app.services.connectome_requests import EdgesRequest
 from app.settings import Settings
 from benchmarks.building import INITIAL_DATA
 from benchmarks.measuring import Figure, milliseconds
@@ -32,13 +34,15 @@ def measure(folder: Path) -> Iterator[Figure]:
     many = [name for name in head if name in present][:166]
     few = EdgesRequest.of({"datasets": DATASETS, "neurons": ["AVAL", "AVAR"], "classes": ["RIB"]})
     all_of_them = EdgesRequest.of({"datasets": DATASETS, "neurons": many, "show_individual_neuron": True})
-    longest = PathsRequest.of({"dataset": "white_1986_whole", "start": "M4", "end": "VD04", "weighted": False})
+    # the search itself: the service keeps the paths it has found
+    graph = store.graph("white_1986_whole", "neuron")
+    longest = partial(shortest_paths, graph, ["M4"], ["VD04"], weighted=False, limit=settings.max_paths)
     recording = str(store.frame("recordings")["dataset_id"].iloc[0])
     twenty = tuple(range(1, 21))
     questions: list[tuple[str, Callable[[], Any], str]] = [
         ("edges of AVAL, AVAR and RIB in 3 data sets", lambda: connectome.edges(few), "< 1 ms"),
         (f"edges of {len(many)} cells in 3 data sets", lambda: connectome.edges(all_of_them), "< 4 ms"),
-        ("the 3330 shortest paths from M4 to VD04", lambda: connectome.find_paths(longest), "< 10 ms"),
+        ("the 3330 shortest paths from M4 to VD04", longest, "< 10 ms"),
         ("20 traces as binary", lambda: activity.traces_binary(recording, twenty), ""),
         ("correlations of 20 neurons", lambda: activity.correlations(recording, twenty), ""),
         ("behaviour of a recording", lambda: activity.behavior(recording), ""),
