@@ -84,7 +84,6 @@ CELL_TYPE: Mapping[str, Entry] = {
     "b": Entry("Muscle", Color("#4b4b4b", "#8d97a5")),
     "u": Entry("Other", Color("#d2d2d2", "#566275")),
 }
-SQUARE_TYPES = frozenset("bu")
 
 # Okabe and Ito's palette (jfly.uni-koeln.de/color), which stays distinct under every common colour vision deficiency.
 NEUROTRANSMITTER: Mapping[str, Entry] = {
@@ -144,7 +143,6 @@ NO_VALUE = Color("#dddddd", "#566275")  # a cell or correlation without a value:
 
 # --- figures --------------------------------------------------------------------------------------------------------
 REVERSAL = Color("rgba(214, 39, 40, 0.14)", "rgba(255, 120, 120, 0.20)")
-EVENT_FALLBACK = "rgba(255, 0, 0, 1)"
 FIGURE: Mapping[str, Color] = {
     "paper": Color("rgba(0,0,0,0)", "rgba(0,0,0,0)"),
     "text": TOKENS["text"],
