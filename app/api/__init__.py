@@ -12,11 +12,12 @@ def register(server: Flask) -> None:
         connectome,
         connectome_analysis,
         downloads,
+        encoding,
         errors,
         population,
         site,
     )  # each imports this package
 
-    for module in (connectome, connectome_analysis, activity, population, downloads, site):
+    for module in (connectome, connectome_analysis, activity, encoding, population, downloads, site):
         server.register_blueprint(module.blueprint)
     errors.register(server)

@@ -114,26 +114,6 @@ def matching() -> Response:
     )
 
 
-@blueprint.get(urls.API_ALL_ENCODING)
-@documented(
-    "Encodings of all labelled baseline recordings",
-    description="Every recording with labels and CePNEM encodings that had no stimulus and is no control, whatever its "
-    "paper. idx_neruon repeats idx_neuron for older scripts.",
-    answer={
-        EXAMPLE: {
-            "neuron": {
-                "21": {"name": "21 (AVAL)", "label": "AVAL", "class": "AVA", "idx_neuron": 21, "idx_neruon": 21}
-            },
-            "encoding": {"n_neuron": 140, "forwardness": [0.0, -1.3]},
-            "dataset_name": "sim-2026-01-01-01",
-            "simulated": True,
-        }
-    },
-)
-def all_encoding() -> Response:
-    return json_answer("all_encoding", services.current().encoding.all_encoding)
-
-
 @blueprint.get(urls.API_TRACE)
 @documented(
     "Trace of one neuron",
@@ -257,26 +237,6 @@ def correlations_of(dataset_id: str, idx: int) -> Response:
         f"correlations:{dataset_id}:{idx}:all",
         lambda: services.current().activity.correlations_of(dataset_id, idx),
     )
-
-
-@blueprint.get(urls.API_ENCODING)
-@documented(
-    "CePNEM encodings of a recording",
-    description="One value per neuron; 0 means not significant. tau_vals in seconds. "
-    "404 for a recording without encodings.",
-    parameters=[DATASET],
-    answer={
-        "n_neuron": 140,
-        "neuron_categorization": {"1": {"v": {"fwd": [11, 12], "all": [2, 11, 12]}, "all": [2, 11, 12]}},
-        "rel_enc_str_v": [0.0, 0.4],
-        "forwardness": [0.0, -1.3],
-        "tau_vals": [0.0, 6.1],
-        "simulated": True,
-    },
-    errors=(404,),
-)
-def encoding(dataset_id: str) -> Response:
-    return json_answer(f"encoding:{dataset_id}", lambda: services.current().encoding.encoding(dataset_id))
 
 
 @blueprint.post(urls.API_PLOT_MULTIPLE)

@@ -14,7 +14,6 @@ from data_loader.problems import Report
 from data_loader.schema import Side
 
 PROJECT = Path(__file__).resolve().parents[2]
-PUBLISHED = PROJECT.parent / "shared/data/wormwideweb-data/activity/encoding_table.json"
 
 
 @pytest.fixture(scope="module")
@@ -23,10 +22,8 @@ def names() -> Nomenclature:
 
 
 @pytest.fixture(scope="module")
-def published_rows() -> list[str]:
-    if not PUBLISHED.exists():
-        pytest.skip("shared data are absent: wormwideweb-data/activity/encoding_table.json")
-    return list(json.loads(PUBLISHED.read_text())["class"])
+def published_rows(shared_data: Path) -> list[str]:
+    return list(json.loads((shared_data / "wormwideweb-data/activity/encoding_table.json").read_text())["class"])
 
 
 @pytest.mark.parametrize(

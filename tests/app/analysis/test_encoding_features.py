@@ -11,15 +11,12 @@ import pytest
 from app.analysis.encoding_features import BY_KEY, DEFAULT_KEYS, FEATURES, Group, Kind, class_values
 from app.analysis.encoding_table import with_missing
 
-PUBLISHED = Path(__file__).resolve().parents[4] / "shared/data/wormwideweb-data/activity/encoding_table.json"
-
 
 @pytest.fixture(scope="module")
-def published() -> dict[str, dict[str, Any]]:
+def published(shared_data: Path) -> dict[str, dict[str, Any]]:
     """class -> row of the published table."""
-    if not PUBLISHED.exists():
-        pytest.skip("shared data are absent: wormwideweb-data/activity/encoding_table.json")
-    return {row["class"]: row for row in class_values(with_missing(json.loads(PUBLISHED.read_text())))}
+    table = json.loads((shared_data / "wormwideweb-data/activity/encoding_table.json").read_text())
+    return {row["class"]: row for row in class_values(with_missing(table))}
 
 
 def test_there_are_thirty_tuning_columns_a_time_scale_and_a_variability() -> None:

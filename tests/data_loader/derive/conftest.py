@@ -14,7 +14,6 @@ from data_loader.derive.wheels import DEFAULT_CACHE, Reading, Wheels, WheelUnava
 
 PROJECT = Path(__file__).parents[3]
 INITIAL_DATA = PROJECT / "initial_data"
-REFERENCE = PROJECT.parent / "shared" / "data" / "wormwideweb-data"
 
 MakeReading = Callable[[dict[str, bytes]], AbstractContextManager[Reading]]
 
@@ -27,10 +26,8 @@ def cell_rows() -> dict[str, dict[str, str]]:
 
 
 @pytest.fixture(scope="session")
-def reference() -> Path:
-    if not REFERENCE.is_dir():
-        pytest.skip("the reference's data (../shared/data/wormwideweb-data) are not on this machine")
-    return REFERENCE
+def reference(shared_data: Path) -> Path:
+    return shared_data / "wormwideweb-data"
 
 
 @pytest.fixture(scope="session")
