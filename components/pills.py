@@ -9,6 +9,7 @@ from dash import html
 from components.theme import NO_VALUE
 
 NAMED = {"black": "#000000", "white": "#ffffff", "red": "#ff0000", "green": "#008000", "blue": "#0000ff"}
+WHITE, INK = "#ffffff", "#000000"
 
 
 def type_pill(name: str, color: str, description: str = "") -> html.Span:
@@ -19,10 +20,16 @@ def type_pill(name: str, color: str, description: str = "") -> html.Span:
 
 
 def pill_colors(color: str) -> tuple[str, str]:
-    """Background, and black or white for the text on it, whichever is readable."""
-    rgb = channels(color) or channels(NO_VALUE.light)
-    text = "#ffffff" if rgb and luminance(rgb) < 0.36 else "#10161f"
-    return "rgb({}, {}, {})".format(*rgb or (0, 0, 0)), text
+    """Background, and dark or white for the text on it, whichever stands out more."""
+    rgb = channels(color) or channels(NO_VALUE.light) or (0, 0, 0)
+    text = WHITE if contrast(rgb, WHITE) > contrast(rgb, INK) else INK
+    return "rgb({}, {}, {})".format(*rgb), text
+
+
+def contrast(rgb: tuple[int, int, int], color: str) -> float:
+    """Contrast ratio of two colours, 1..21 (WCAG 2.2)."""
+    low, high = sorted((luminance(rgb), luminance(channels(color) or rgb)))
+    return (high + 0.05) / (low + 0.05)
 
 
 def channels(color: str) -> tuple[int, int, int] | None:

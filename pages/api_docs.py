@@ -80,7 +80,7 @@ def _operation(
         html.P([html.Strong(operation["summary"] + ". "), operation["description"]]),
     ]
     if operation["parameters"]:
-        parts.append(_parameters(operation["parameters"]))
+        parts.append(_parameters(operation["parameters"], f"{method.upper()} {path}"))
     if method == "get":
         url = example_url(path, operation["parameters"], known, prefix)
         parts.append(html.P(["Try it: ", html.A(url, href=url, target="_blank", rel="noopener")], className="example"))
@@ -91,7 +91,7 @@ def _operation(
     return html.Article(parts, id=anchor, className="panel endpoint")
 
 
-def _parameters(parameters: list[Mapping[str, Any]]) -> html.Div:
+def _parameters(parameters: list[Mapping[str, Any]], of: str) -> html.Div:
     rows = [
         html.Tr(
             [
@@ -101,7 +101,7 @@ def _parameters(parameters: list[Mapping[str, Any]]) -> html.Div:
         )
         for parameter in parameters
     ]
-    return scroll_table(("Parameter", "Meaning"), rows, "Parameters")
+    return scroll_table(("Parameter", "Meaning"), rows, f"Parameters of {of}")
 
 
 def _need(parameter: Mapping[str, Any]) -> str:

@@ -1,0 +1,78 @@
+"""What a screen reader meets: every page against axe-core's rules of WCAG 2.1 A and AA and its best practices."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage, Watch
+
+pytestmark = pytest.mark.browser
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+RECORDING = "/activity/explore/simulated_demo-sim-2026-01-01-01/"
+NOWHERE = "/no/such/page/"
+# a rule and the element of a library that breaks it, which no option of the library can mend
+KNOWN = {
+    ("aria-required-children", "ag-header-row"),  # ag-grid leaves the row of group names empty above pinned columns
+}
+
+PAGES = [
+    "/",
+    "/about/",
+    "/api/",
+    NOWHERE,
+    "/activity/",
+    "/activity/dataset/",
+    "/activity/find-neuron/?n=AVAL",
+    f"{RECORDING}?n=1-2-3&b=v",
+    f"{RECORDING}?view=population",
+    "/activity/plot-multiple/",
+    "/activity/encoding/",
+    "/activity/encoding/table/",
+    "/activity/encoding/connectome/",
+    "/connectome/",
+    "/connectome/explore/?neurons=AVAL,AVAR",
+    "/connectome/path/?start=AVAL&end=VB2",
+    "/connectome/compare/?neurons=AVAL",
+    "/connectome/development/?neurons=AVAL",
+    "/connectome/matrix/?neurons=AVA,AVB,RIM",
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_breaks_no_rule(open_page: OpenPage, watch: Watch, path: str, scheme: str) -> None:
+    if path == NOWHERE:
+        watch.expected.append("status of 404")
+    page = open_page(path, scheme=scheme)
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("[data-mode=busy]:visible")).to_have_count(0)
+    assert violations(page) == []
+
+
+def violations(page: Page) -> list[str]:
+    """Each as ``rule (impact): element``."""
+    found: list[dict[str, Any]] = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    return [
+        f"{rule['id']} ({rule['impact']}): {node['html'][:160]}"
+        for rule in found
+        for node in rule["nodes"]
+        if not any(rule["id"] == known and element in node["html"] for known, element in KNOWN)
+    ]
+
+
+def test_radio_buttons_switches_and_lists_have_their_names_and_follow_the_keyboard(open_page: OpenPage) -> None:
+    page = open_page("/connectome/path/")
+    level = page.get_by_role("group", name="Search between")
+    expect(level.get_by_role("radio")).to_have_count(2)
+    level.get_by_role("radio", name="single cells").check()
+    expect(level.get_by_role("radio", name="single cells")).to_be_checked()
+    assert violations(page) == []  # after a change too
+    dataset = page.get_by_role("button", name="Data set")
+    dataset.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("searchbox").or_(page.locator(".dash-dropdown-content")).first).to_be_visible()
