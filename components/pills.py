@@ -10,6 +10,7 @@ from components.theme import NO_VALUE
 
 NAMED = {"black": "#000000", "white": "#ffffff", "red": "#ff0000", "green": "#008000", "blue": "#0000ff"}
 WHITE, INK = "#ffffff", "#000000"
+READABLE = 4.5  # contrast ratio of small text (WCAG 2.2, 1.4.3)
 
 
 def type_pill(name: str, color: str, description: str = "") -> html.Span:
@@ -20,9 +21,9 @@ def type_pill(name: str, color: str, description: str = "") -> html.Span:
 
 
 def pill_colors(color: str) -> tuple[str, str]:
-    """Background, and dark or white for the text on it, whichever stands out more."""
+    """Background, and white for the text on it, or black where white could not be read."""
     rgb = channels(color) or channels(NO_VALUE.light) or (0, 0, 0)
-    text = WHITE if contrast(rgb, WHITE) > contrast(rgb, INK) else INK
+    text = WHITE if contrast(rgb, WHITE) >= READABLE else INK
     return "rgb({}, {}, {})".format(*rgb), text
 
 
