@@ -1,4 +1,5 @@
 # The site with its store baked in: docker build -t wormwideweb . && docker run -p 8050:8050 wormwideweb
+# With --build-arg GCS=1 it can sign links to a Google Cloud Storage bucket (WWW_GCS_BUCKET).
 
 FROM node:22-slim AS browser
 WORKDIR /site
@@ -9,8 +10,9 @@ FROM python:3.13-slim AS build
 WORKDIR /site
 RUN python -m venv /venv
 ENV PATH=/venv/bin:$PATH
-COPY requirements.txt .
-RUN pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.txt
+ARG GCS
+COPY requirements.txt requirements-gcs.txt ./
+RUN pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.txt ${GCS:+-r requirements-gcs.txt}
 COPY gunicorn.conf.py ./
 COPY app app
 COPY assets assets

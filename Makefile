@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 APT_PACKAGES := chromium redis-server
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run store test lint bench docs lock browser-tools clean
+.PHONY: help setup run store test lint bench docs pictures lock browser-tools clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -61,9 +61,13 @@ bench: setup $(VENV)/.dev browser-tools ## Measure build, store, services and br
 docs: setup ## Write the documents that are made from the code
 	$(BIN)/python -m app.settings > docs/settings.md
 
-lock: $(VENV)/.dev ## Pin requirements.in and requirements-dev.in anew
+pictures: setup $(VENV)/.dev browser-tools ## Photograph the pages for cards of links: assets/share/
+	$(BIN)/python -m pages.sharing.make_pictures
+
+lock: $(VENV)/.dev ## Pin the packages of requirements*.in anew
 	$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes requirements.in -o requirements.txt
 	$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes requirements-dev.in -o requirements-dev.txt
+	$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes requirements-gcs.in -o requirements-gcs.txt
 
 clean: ## Remove everything that was made here
 	rm -rf $(VENV) .store .bundles .cache node_modules .pytest_cache .mypy_cache .ruff_cache

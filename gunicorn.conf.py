@@ -8,6 +8,10 @@ from typing import Any
 
 from app.settings import load_settings_or_exit
 
+# Before numpy is imported: requests already share the processor, and matrices of some hundred rows take ten times as
+# long when the linear algebra of each one starts a thread per processor and these wait for each other.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 _settings = load_settings_or_exit()
 IDLE_SECONDS = 30  # how long a connection may stay without its first request
 _memory = Path("/dev/shm")  # noqa: S108 - a folder in memory, for files that gunicorn makes and unlinks itself

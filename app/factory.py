@@ -19,8 +19,10 @@ from app import api, callback_requests, compression, routing, security, urls
 from app.services import Services
 from app.settings import Settings
 from components import bundles, shell
+from components.guarded_page import guarded
 from data_loader.store import Store
 from pages import pictures
+from pages.sharing.document import Document
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 TITLE: Final = shell.SITE
@@ -34,7 +36,7 @@ def create_app(settings: Settings, store: Store | None = None) -> dash.Dash:
     routing.register(server, lambda path, variables: _exists(services, path, variables))
     bundles.register(server)
     compression.register(server)
-    app = dash.Dash(
+    app = Document(
         TITLE,
         server=server,  # type: ignore[arg-type]  # Dash's annotation forgets what its documentation says
         use_pages=True,
@@ -45,6 +47,7 @@ def create_app(settings: Settings, store: Store | None = None) -> dash.Dash:
         requests_pathname_prefix=settings.url_prefix,
         title=TITLE,
         description=shell.SUMMARY,
+        include_pages_meta=False,  # the document has more to say of a page
         update_title="",
         external_stylesheets=list(shell.stylesheets(settings.url_prefix)),
         external_scripts=list(shell.scripts(settings.url_prefix)),
@@ -59,6 +62,7 @@ def create_app(settings: Settings, store: Store | None = None) -> dash.Dash:
     server.register_blueprint(pictures.blueprint)
     _hand_over_callbacks()
     _hand_over_layouts()
+    _register_sharing(server)
     app.layout = _layout(services)
     callback_requests.register(app)
     if settings.url_prefix != "/":
@@ -66,6 +70,14 @@ def create_app(settings: Settings, store: Store | None = None) -> dash.Dash:
     # the first request completes Dash's own preparation: better now, before the workers are forked, than for a visitor
     server.test_client().get(urls.HEALTH)
     return app
+
+
+def _register_sharing(server: Flask) -> None:
+    """After the pages: it reads addresses with their states, and importing a page needs Dash to be there."""
+    from pages.sharing import endpoints, oembed
+
+    server.register_blueprint(endpoints.blueprint)
+    server.register_blueprint(oembed.blueprint)
 
 
 def _layout(services: Services) -> Any:
@@ -110,4 +122,4 @@ def _hand_over_callbacks() -> None:
 def _hand_over_layouts() -> None:
     """Dash does this itself for a folder of loose files; our pages are modules of a package."""
     for page in dash.page_registry.values():
-        page.setdefault("layout", getattr(sys.modules[page["module"]], "layout", None))
+        page.setdefault("layout", guarded(sys.modules[page["module"]].layout))

@@ -1,4 +1,4 @@
-"""Addresses: the prefix of the site, trailing slashes, and a real 404 where there is no page.
+"""Addresses: the prefix of the site, trailing slashes, a real 404 where there is no page and a 400 for a wrong query.
 
 Dash answers 200 to every address and lets the browser find out. Scripts, search engines and caches need the truth.
 """
@@ -14,6 +14,7 @@ import dash
 from flask import Flask, Response, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
+from app.compact import expanded
 from app.errors import NotFoundError
 
 PAGE_RULES: Final = ("/", "/<path:path>")  # Dash's catch-all
@@ -43,7 +44,11 @@ class BelowPrefix:
 
 
 def register(server: Flask, exists: Callable[[str, Mapping[str, str]], bool]) -> None:
-    """Redirects and 404s. ``exists(path, variables)`` says whether what a page's path names is there."""
+    """Redirects, 404s and 400s. ``exists(path, variables)`` says whether what a page's path names is there.
+
+    A page that declares ``register_page(..., is_wrong=function)`` says by ``function(query, **variables)`` that an
+    address can never be right. It is laid out all the same, with its message, but the answer is a 400.
+    """
 
     @server.before_request
     def route() -> BaseResponse | None:
@@ -59,22 +64,35 @@ def register(server: Flask, exists: Callable[[str, Mapping[str, str]], bool]) ->
     @server.after_request
     def tell(response: Response) -> Response:
         if response.status_code == 200 and _is_page_request():
-            variables = page_variables(request.path)
-            if variables is None or not exists(request.path, variables):
+            found = page_at(request.path)
+            if found is None or not exists(request.path, found[1]):
                 response.status_code = 404
+            elif (is_wrong := found[0].get("is_wrong")) and is_wrong(_asked(), **found[1]):
+                response.status_code = 400
         if response.location and response.location.startswith(request.host_url):
             # relative, so that it holds outside a proxy that took the visitor's https away
             response.location = "/" + response.location.removeprefix(request.host_url)
         return response
 
 
+def _asked() -> dict[str, Any]:
+    """The query, key by key with all its values, unpacked where it is packed."""
+    return expanded(request.args.to_dict(flat=False))[0]
+
+
 def page_variables(path: str) -> dict[str, str] | None:
     """The ``<name>`` parts of the path of a page, or None where there is no page. A part is one segment of the path."""
+    found = page_at(path)
+    return None if found is None else found[1]
+
+
+def page_at(path: str) -> tuple[Mapping[str, Any], dict[str, str]] | None:
+    """The page of a path as Dash has registered it, and the ``<name>`` parts of the path."""
     for page in dash.page_registry.values():
         template = page["path_template"] or page["path"]
         pattern = re.sub(r"<(\w+)>", r"(?P<\1>[^/]+)", re.escape(template).replace(r"\<", "<").replace(r"\>", ">"))
         if match := re.fullmatch(pattern, path):
-            return match.groupdict()
+            return page, match.groupdict()
     return None
 
 

@@ -17,7 +17,7 @@ from flask import Flask, Response, request
 from flask.json.provider import DefaultJSONProvider
 from werkzeug.sansio.utils import host_is_trusted
 
-from app import urls
+from app import cors, urls
 from app.errors import BadRequestError, TooLargeError
 from app.settings import Settings, variable_names
 
@@ -64,6 +64,8 @@ def register(server: Flask, settings: Settings, script_hashes: Callable[[], Sequ
         _check_bounds(settings)
         _check_origin(settings)
 
+    cors.register(server, settings)
+
     @server.after_request
     def complete(response: Response) -> Response:
         if not policies:
@@ -86,10 +88,12 @@ def content_security_policy(script_hashes: Sequence[str], frame_ancestors: Seque
 
 def _check_host(settings: Settings) -> None:
     """A health check comes by the instance's address, whatever that is; everybody else by a name we know."""
-    if "*" in settings.allowed_hosts or request.path == urls.HEALTH:
+    if request.path == urls.HEALTH:
         return
     host = request.environ.get("HTTP_HOST") or request.environ["SERVER_NAME"]
-    if not is_allowed(host, settings.allowed_hosts):
+    # where any host is allowed it must still be one: it is written into links, citations and code
+    anyone = "*" in settings.allowed_hosts and host_is_trusted(host)
+    if not (anyone or is_allowed(host, settings.allowed_hosts)):
         name = variable_names("allowed_hosts")[0]
         raise BadRequestError(
             f"This site does not answer to the host name “{host[:100]}”; the setting {name} lists those it answers to.",
@@ -129,11 +133,18 @@ def body_too_large(limit: int | None) -> TooLargeError:
 
 
 def _check_origin(settings: Settings) -> None:
-    """A page of another site may not post here in its visitor's name. Scripts send no Origin and are not concerned."""
+    """A page of another site may not post here in its visitor's name. Scripts send no Origin and are not concerned.
+
+    A page of ours in a sandboxed frame has the origin ``null`` and posts callbacks and selections as everywhere. So
+    might a stranger's, with nothing to gain: no POST here changes anything or knows a visitor, and each answers what a
+    GET of the same site does. So ``null`` may post where it may read (``app.cors``).
+    """
     origin = request.headers.get("Origin")
     if request.method != "POST" or origin is None:
         return
     if any(fnmatchcase(origin, trusted) for trusted in settings.csrf_trusted_origins):
+        return
+    if origin == cors.NULL and cors.may_read(origin, settings):
         return
     # browsers state it themselves, and no proxy in between can blur it as it can the host name
     if request.headers.get("Sec-Fetch-Site") == "same-origin" or urlsplit(origin).netloc == request.host:

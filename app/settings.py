@@ -7,7 +7,6 @@ A setting ``port`` is read from ``WWW_PORT``. Where the Django site had a name f
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,6 +16,8 @@ from dotenv import dotenv_values
 from pydantic import AliasChoices, Field, ValidationError, field_validator
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from app import setting_checks
 
 PREFIX = "WWW_"
 
@@ -52,10 +53,11 @@ class Settings(BaseSettings):
     port: int = _setting(8050, "Port to listen on.", ge=1, le=65535)
     workers: int = _setting(2, "Number of gunicorn worker processes.", ge=1, le=64)
     threads: int = _setting(4, "Threads per worker.", ge=1, le=64)
-    url_prefix: str = _setting("/", "Path the site lives below, with a slash at both ends.", pattern=r"^/([\w.-]+/)*$")
+    url_prefix: str = _setting("/", "Path the site lives below, with a slash at both ends.")
     public_url: str = _setting(
         "",
-        "Address visitors use, for citations and links in exports, as https://worm.example; empty: the request's own.",
+        "Address visitors use, for links, citations and code, as https://worm.example; url_prefix is added unless it "
+        "has a path of its own; empty: the request's own.",
     )
     debug: bool = _setting(
         False, "Log more and show tracebacks in the log. Never in production.", "DJ_DEBUG", name="DEBUG"
@@ -79,16 +81,21 @@ class Settings(BaseSettings):
         "DJ_CSRF_TRUSTED_ORIGINS",
         name="CSRF_TRUSTED_ORIGINS",
     )
+    cors_origins: CommaList = _setting(
+        ("*",),
+        "Comma-separated origins whose pages may read answers, as https://lab.example; * any, null sandboxed frames; "
+        "never with credentials.",
+    )
     secret_key: str = _setting(
         "",
-        "Secret for signing. The site keeps no sessions, so it may stay empty.",
+        "Accepted so that the Django site's environment file works; nothing uses it: no sessions, nothing is signed.",
         "DJ_SECRET_KEY",
         name="SECRET_KEY",
         repr=False,
     )
     secret_key_backup: str = _setting(
         "",
-        "The former secret, accepted while the new one is rolled out.",
+        "Accepted likewise; nothing uses it.",
         "DJ_SECRET_KEY_BACKUP",
         name="SECRET_KEY_BACKUP",
         repr=False,
@@ -115,7 +122,6 @@ class Settings(BaseSettings):
         "DJ_REDIS_URI",
         name="REDIS_URI",
         repr=False,
-        pattern=r"^(rediss?|unix)://",
     )
     cache_version: int = _setting(
         1,
@@ -158,29 +164,18 @@ class Settings(BaseSettings):
         le=604_800,
     )
 
-    @field_validator("allowed_hosts", "frame_ancestors", "csrf_trusted_origins", mode="before")
+    @field_validator("allowed_hosts", "frame_ancestors", "csrf_trusted_origins", "cors_origins", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
         """Comma- or space-separated text, as the Django site accepted."""
         return tuple(part for part in value.replace(",", " ").split() if part) if isinstance(value, str) else value
 
-    @field_validator("allowed_hosts")
-    @classmethod
-    def _hosts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        return _each(value, r"\*|\.?[\w.-]+|\[[0-9a-fA-F:.]+\]", "host names without scheme or port, as worm.example")
-
-    @field_validator("frame_ancestors", "csrf_trusted_origins")
-    @classmethod
-    def _origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        return _each(value, r"'self'|'none'|\*|https?://[\w.*:\[\]-]+", "origins, as https://worm.example")
-
-
-def _each(values: tuple[str, ...], pattern: str, expected: str) -> tuple[str, ...]:
-    """The values, when all match. They end up in headers, so nothing else may pass."""
-    wrong = [value for value in values if not re.fullmatch(pattern, value)]
-    if wrong:
-        raise ValueError(f"expected {expected}; not {wrong[0]}")
-    return values
+    _hosts = field_validator("allowed_hosts")(setting_checks.hosts)
+    _origins = field_validator("frame_ancestors", "csrf_trusted_origins")(setting_checks.origins)
+    _cors = field_validator("cors_origins")(setting_checks.cors_origins)
+    _prefix = field_validator("url_prefix")(setting_checks.url_prefix)
+    _address = field_validator("public_url")(setting_checks.public_url)
+    _redis = field_validator("redis_uri")(setting_checks.redis_uri)
 
 
 def variable_names(field_name: str) -> list[str]:
@@ -205,12 +200,24 @@ def load_settings(**overrides: Any) -> Settings:
 
 
 def load_settings_or_exit(**overrides: Any) -> Settings:
-    """For the commands: a wrong value stops the start with one line on stderr."""
+    """For the commands: a wrong value stops the start with one line on stderr; a misspelt name is told there."""
+    for line in misspelt_names():
+        sys.stderr.write(f"settings: {line}\n")
     try:
         return load_settings(**overrides)
     except SettingsError as error:
         sys.stderr.write(f"settings: {error}\n")
         raise SystemExit(2) from None
+
+
+def misspelt_names() -> list[str]:
+    """One line for each variable that begins like a setting and is none, with the setting that is most like it."""
+    known = [name for field_name in Settings.model_fields for name in variable_names(field_name)]
+    wrong = setting_checks.misspelt((*os.environ, *dotenv_values(".env")), known, PREFIX)
+    return [
+        f"warning: {name} is no setting and is ignored" + (f"; did you mean {like}?" if like else ".")
+        for name, like in wrong.items()
+    ]
 
 
 def _complaint(error: dict[str, Any], overrides: Mapping[str, Any]) -> str:

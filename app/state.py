@@ -25,6 +25,7 @@ from typing import Any, Protocol, Self, TypeVar
 T = TypeVar("T")
 
 MAX_TEXT = 8_000  # characters of one query value; long selections fit, a flood does not
+SHORTEST_RUN = 5  # numbers in a row that are worth two dots
 
 
 class Kind(Protocol):
@@ -100,7 +101,7 @@ class Integer:
 
 @dataclass(frozen=True)
 class Integers:
-    """Neuron numbers as the reference writes them: ``1-2-3``."""
+    """Neuron numbers as the reference writes them, ``1-2-3``. A run may be shortened: ``1..302`` or ``1-5..9-12``."""
 
     low: int = 1
     high: int = 100_000
@@ -108,14 +109,40 @@ class Integers:
     separator: str = "-"
 
     def parse(self, text: str) -> tuple[int, ...]:
+        items: dict[int, None] = {}
+        for part in filter(None, text.split(self.separator)):
+            items.update(dict.fromkeys(self._run(part)))
+            if len(items) > self.max_items:
+                raise ValueError(f"at most {self.max_items} numbers")
+        return tuple(items)
+
+    def _run(self, part: str) -> range:
+        """The numbers of one part. A run is counted before it is written out."""
         number = Integer(self.low, self.high)
-        items = tuple(dict.fromkeys(number.parse(part) for part in text.split(self.separator) if part))
-        if len(items) > self.max_items:
-            raise ValueError(f"at most {self.max_items} numbers, not {len(items)}")
-        return items
+        first, dots, last = part.partition("..")
+        start = number.parse(first)
+        end = number.parse(last) if dots else start
+        if end < start:
+            raise ValueError("runs from the smaller number to the larger, as 1..302")
+        if end - start >= self.max_items:
+            raise ValueError(f"at most {self.max_items} numbers")
+        return range(start, end + 1)
 
     def format(self, value: Sequence[int]) -> str:
+        """Number by number, which is what the browser's pages read."""
         return self.separator.join(map(str, value))
+
+    def short(self, value: Sequence[int]) -> str:
+        """The same with runs of five and more written as ``first..last``, for an address."""
+        parts: list[list[int]] = []
+        for number in value:
+            if parts and number == parts[-1][-1] + 1:
+                parts[-1].append(number)
+            else:
+                parts.append([number])
+        return self.separator.join(
+            f"{run[0]}..{run[-1]}" if len(run) >= SHORTEST_RUN else self.format(run) for run in parts
+        )
 
 
 @dataclass(frozen=True)
@@ -141,6 +168,10 @@ class Selections:
 
     def format(self, value: Sequence[tuple[str, Sequence[int]]]) -> str:
         return ",".join(f"{name}:{self.numbers.format(numbers)}" for name, numbers in value)
+
+    def short(self, value: Sequence[tuple[str, Sequence[int]]]) -> str:
+        """The same with runs of numbers written as ``first..last``, for an address."""
+        return ",".join(f"{name}:{self.numbers.short(numbers)}" for name, numbers in value)
 
 
 @dataclass(frozen=True)

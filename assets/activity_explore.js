@@ -8,30 +8,28 @@
   const PATIENCE = 200; // ms before a spinner lies over a figure that is there already
   const FEEDBACK = 80; // ms after which a choice is seen even if its trace is still on the way
   const HEIGHT_PAUSE = 120; // ms without a change of the height before the figure follows
+  const FOLLOWED = new Set(["play", "slider", "key"]); // movements of the cursor that the figure goes along with
+  const OTHERS = ".connectome-card, .encoding-table"; // parts of the page that answer their own buttons
 
-  const split = (text, by = "-") => (text ? text.split(by) : []);
-  const flag = (on) => (on ? "1" : "0");
-
-  class Explore {
+  class Explore extends activity.Selection {
     constructor(config) {
-      this.config = config;
+      super(config);
+      this.turn = 0;
       this.root = document.getElementById(PAGE);
       this.card = document.getElementById(`${PAGE}-traces`);
       this.correlationCard = document.getElementById(`${PAGE}-correlation`);
       const parts = this.root.querySelectorAll(":scope [data-part], :scope [data-trace]");
-      this.parts = Object.fromEntries([...parts].filter((part) => !part.closest(".connectome-card"))
+      this.parts = Object.fromEntries([...parts].filter((part) => !part.closest(OTHERS))
         .map((part) => [part.dataset.part ?? part.dataset.trace, part]));
-      this.behaviors = config.dataset.behaviors;
-      this.known = new Map(config.neurons.map(([idx, name, neuronClass, cell]) => [idx, { idx, name, neuronClass, cell }]));
-      this.values = new Map(); // idx -> Float32Array of the kind shown
-      this.recording = null; // behaviour, reversals, events, once they have arrived
-      this.turn = 0;
-      this.read({ ...config.defaults, ...config.state });
       this.picker = new traces.TracePicker(this.parts.picker, config.neurons.map(([idx, name, , cell]) => ({ idx, name, detail: this.detail(name, cell) })), {
         id: `${PAGE}-picker`, label: "Neurons", colorOf: (idx) => this.colorOf(idx),
         onToggle: (idx) => (this.slots.has(idx) ? this.remove([idx]) : this.add([idx])), onAdd: (indices) => this.add(indices),
         // the trace is on its way before the click; what goes wrong is told when the click asks for it
         onIntent: (idx) => traces.getTraces(this.config.urls.traces, [idx], this.kind).catch(() => {}),
+      });
+      const { frames, step } = config.dataset;
+      this.cursor = new activity.TimeCursor(document.getElementById(`${PAGE}-player`), {
+        frames, step, state: this.cursorState, onSettled: () => this.writeAddress(),
       });
       this.actions = activity.exploreActions(this);
       this.listen();
@@ -44,29 +42,10 @@
       return name.includes("?") ? "side not determined" : "not identified";
     }
 
-    /** The state from flat strings, as in the address. */
-    read(state) {
-      this.neurons = split(state.n).map(Number);
-      const slots = split(state.colors).map(Number);
-      this.slots = new Map(this.neurons.map((idx, k) => [idx, slots.length === this.neurons.length ? slots[k] : k]));
-      this.shownBehaviors = split(state.b);
-      this.hidden = new Set(split(state.hidden));
-      this.unit = state.unit;
-      this.kind = state.kind;
-      this.height = Number(state.height);
-      this.range = state.range ? state.range.split(",").map(Number) : null;
-      this.on = Object.fromEntries(["reversals", "events", "correlation", "connectome"].map((name) => [name, state[name] === "1"]));
-      // what the connectome column says of itself
-      this.wiringState = Object.fromEntries(["datasets", "connected", "chemical", "electrical", "layout", "spacing", "scale", "node"]
-        .map((key) => [key, state[key]]));
-      // and the population view
-      this.populationState = Object.fromEntries(["view", "order", "limit", "names", "axes", "tint", "frame", "speed"].map((key) => [key, state[key]]));
-    }
-
     listen() {
       this.root.addEventListener("click", (event) => {
         const button = event.target.closest("[data-action]");
-        if (!button || button.disabled || button.closest(".connectome-card")) return;
+        if (!button || button.disabled || button.closest(OTHERS)) return;
         button.closest(".trace-menu")?.removeAttribute("open");
         this.actions[button.dataset.action](button.dataset.target, button);
       });
@@ -88,12 +67,15 @@
     async start() {
       const element = await traces.graphElement(`${PAGE}-plot`);
       this.plot = new traces.TracePlot(element, {
-        frame: this.parts.canvas,
+        frame: this.parts.canvas, onKey: (event) => this.cursor.key(event),
         onRange: (range) => {
           this.range = range;
           this.writeAddress();
         },
       });
+      this.cursor.followPointer(this.parts.canvas, (event) => this.frameUnder(event));
+      element.on("plotly_afterplot", () => this.drawCursor(this.cursor.shown));
+      this.cursor.follow((at, by) => this.atTime(at, by));
       await this.load();
     }
 
@@ -103,83 +85,61 @@
       this.wiring?.close();
     }
 
-    // ---------------------------------------------------------------- what is asked of it
+    // ---------------------------------------------------------------- time
 
-    nameOf(idx) {
-      return this.known.get(idx).name;
+    /** The frame below the pointer, counted from 0; null beside the axes. */
+    frameUnder(event) {
+      if (!this.plot?.model) return null;
+      const time = activity.valueUnder(this.plot.element, event);
+      return time === null ? null : Math.round(this.cursor.bounded(time / traces.unitFactor(this.unit) / this.config.dataset.step));
     }
 
-    /** Colour of a plotted neuron, "" of the others. It stays with the neuron as long as that is plotted. */
-    colorOf(idx) {
-      return this.slots.has(idx) ? traces.traceColor(this.slots.get(idx)) : "";
+    /** The cursor's line; where it goes by itself, a figure that shows a part of the time goes along. */
+    atTime(at, by) {
+      if (!this.plot?.model || this.view !== "traces") return;
+      if (FOLLOWED.has(by)) this.plot.reveal(at * this.config.dataset.step);
+      this.drawCursor(at);
     }
 
-    /** Plotted traces of cells that are certain: cell -> number. */
-    plottedCells() {
-      return new Map(this.neurons.filter((idx) => this.known.get(idx).cell).map((idx) => [this.known.get(idx).cell, idx]));
+    drawCursor(at) {
+      if (this.plot?.model) activity.placeLine(this.parts.cursor, this.plot.element, at * this.config.dataset.step * traces.unitFactor(this.unit));
     }
 
-    rows() {
-      const neurons = [...this.neurons].sort((a, b) => a - b).map((idx) => ({
-        key: String(idx), name: this.nameOf(idx), color: this.colorOf(idx), hidden: this.hidden.has(String(idx)), values: this.values.get(idx),
-      }));
-      const behaviors = Object.keys(this.behaviors).filter((name) => this.shownBehaviors.includes(name)).map((name) => ({
-        key: name, name: this.behaviors[name].name, unit: this.behaviors[name].unit, color: traces.traceColor(this.behaviors[name].i),
-        hidden: this.hidden.has(name), values: this.recording?.signals.get(name)?.values,
-      }));
-      return { neurons, behaviors };
+    // ---------------------------------------------------------------- views
+
+    get view() {
+      return this.populationState.view;
     }
 
-    /** What the figure and the files are made of: only what has arrived. */
-    model() {
-      const { neurons, behaviors } = this.rows();
-      const { frames, step } = this.config.dataset;
-      return {
-        frames, step, unit: this.unit, kind: this.kind, range: this.range,
-        neurons: neurons.filter((row) => row.values), behaviors: behaviors.filter((row) => row.values),
-        reversals: this.on.reversals && this.recording ? this.recording.reversals : [],
-        events: this.on.events && this.recording ? this.recording.events : [],
-      };
-    }
-
-    /** Lines that say what a file holds and where it comes from. */
-    notes() {
-      const { dataset, site, dataVersion } = this.config;
-      return [
-        ...(dataset.simulated ? ["SIMULATED: generated by a model, not recorded from an animal"] : []),
-        `Data set: ${dataset.id}, sha256 ${dataset.sha256}`,
-        `Citation: ${dataset.citation}${dataset.doi ? `, doi:${dataset.doi}` : ""}`,
-        `${site}, data version ${dataVersion}, ${location.origin}${location.pathname}`,
-      ];
+    /** Traces or population. */
+    show(view) {
+      this.populationState.view = view;
+      this.root.dataset.view = view;
+      for (const button of this.root.querySelectorAll(".view-tab[data-target]")) {
+        button.setAttribute("aria-pressed", String(button.dataset.target === view));
+      }
+      this.writeAddress();
+      if (view === "population") this.population?.load();
+      else {
+        this.drawCursor(this.cursor.shown);
+        this.wiring?.plottedChanged();
+      }
     }
 
     // ---------------------------------------------------------------- selection
 
     add(indices) {
-      const fresh = [...new Set(indices)].filter((idx) => this.known.has(idx) && !this.slots.has(idx));
-      for (const idx of fresh) {
-        const used = new Set(this.slots.values());
-        let slot = 0;
-        while (used.has(slot)) slot += 1;
-        this.slots.set(idx, slot);
-        this.neurons.push(idx);
-      }
+      this.choose(indices);
       this.changed();
     }
 
     remove(indices) {
-      for (const idx of indices) {
-        this.slots.delete(idx);
-        this.hidden.delete(String(idx));
-      }
-      this.neurons = this.neurons.filter((idx) => this.slots.has(idx));
+      this.drop(indices);
       this.changed();
     }
 
     setBehavior(name, shown) {
-      this.shownBehaviors = this.shownBehaviors.filter((other) => other !== name);
-      this.hidden.delete(name);
-      if (shown) this.shownBehaviors.push(name);
+      this.chooseBehavior(name, shown);
       this.changed();
     }
 
@@ -257,6 +217,7 @@
       this.later = setTimeout(() => {
         if (this.on.correlation) this.correlate();
         this.wiring?.plottedChanged();
+        this.encodings?.plottedChanged();
       }, 60);
     }
 
@@ -335,26 +296,9 @@
       button.querySelector("[data-label]").textContent = full ? "Exit" : "Fullscreen";
     }
 
-    /** The state as flat strings. */
-    written() {
-      const slots = this.neurons.map((idx) => this.slots.get(idx));
-      return {
-        n: this.neurons.join("-"), b: this.shownBehaviors.join("-"), hidden: [...this.hidden].join("-"),
-        colors: slots.every((slot, k) => slot === k) ? "" : slots.join("-"), unit: this.unit, kind: this.kind, height: String(this.height),
-        reversals: flag(this.on.reversals), events: flag(this.on.events), range: this.range ? this.range.map((t) => Number(t.toFixed(4))).join(",") : "",
-        correlation: flag(this.on.correlation), connectome: flag(this.on.connectome), ...this.wiringState,
-        ...this.populationState,
-      };
-    }
-
     /** The address is the state; defaults are left out. */
     writeAddress() {
-      if (!this.root.isConnected) return;
-      const query = Object.entries(this.written())
-        .filter(([key, value]) => value !== "" && value !== this.config.defaults[key])
-        .map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll("%2C", ",")}`);
-      if (new URLSearchParams(location.search).has("embed")) query.push("embed=1");
-      history.replaceState(history.state, "", `${location.pathname}${query.length ? `?${query.join("&")}` : ""}${location.hash}`);
+      if (this.root.isConnected) window.wormwideweb.address.write(this.written(), this.config.defaults);
     }
   }
 

@@ -13,7 +13,7 @@
 
   /** action -> function(target, button). */
   function exploreActions(page) {
-    const say = (text) => { page.parts.said.textContent = text; };
+    const say = (text) => (page.view === "population" ? page.population.say(text) : (page.parts.said.textContent = text));
     const isNeuron = (key) => !(key in page.behaviors);
     const nothing = () => page.neurons.length + page.shownBehaviors.length === 0;
     const fileName = () => `${page.config.site.toLowerCase()}-${page.config.dataset.id}`;
@@ -42,6 +42,8 @@
     };
 
     return {
+      view: (target) => page.show(target),
+      nodes: (target) => page.wiring?.setNodes(target),
       add: (target) => page.add([Number(target)]),
       example: (target) => {
         if ("v" in page.behaviors && !page.shownBehaviors.includes("v")) page.shownBehaviors.push("v");

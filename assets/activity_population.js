@@ -1,5 +1,5 @@
-/* Neural activity, Explore, population view: data -> two figures, and one time cursor through both. The cursor is an element
-   over each figure that is moved by a transform: nothing is drawn anew while it runs. */
+/* Neural activity, Explore, population view: data -> heatmap over behaviours and trajectory, which follow the page's time
+   cursor (activity_cursor.js). */
 (() => {
   "use strict";
   const activity = ((window.dash_clientside ??= {}).activity ??= {});
@@ -8,8 +8,6 @@
 
   const PAGE = "activity-explore";
   const CARD = `${PAGE}-population`;
-  const SECONDS = 60; // s per minute
-  const JUMP = 10; // frames with shift
   const NEAR = 40; // px from the trajectory within which the pointer picks its nearest frame
   const CONFIG = { displaylogo: false, displayModeBar: false, scrollZoom: false };
 
@@ -19,25 +17,26 @@
       this.config = page.config;
       this.root = document.getElementById(CARD);
       this.parts = Object.fromEntries([...this.root.querySelectorAll("[data-pop]")].map((part) => [part.dataset.pop, part]));
-      for (const name of ["time", "limit"]) this.parts[name] = document.getElementById(`${CARD}-${name}`);
+      this.parts.limit = document.getElementById(`${CARD}-limit`);
       this.state = page.populationState;
+      this.cursor = page.cursor;
       this.frames = this.config.dataset.frames;
-      this.at = Number(this.state.frame) - 1; // frames from the first one, with fractions while it plays
+      page.population = this;
       Object.assign(page.actions, {
-        view: (target) => this.show(target),
-        "pop-play": () => (this.playing ? this.pause() : this.play()),
         "pop-names": () => this.set("names", this.state.names === "1" ? "0" : "1"),
         "pop-reset": () => this.drawn && window.Plotly.relayout(this.parts["heat-plot"], { "xaxis.range": this.wholeRange() }),
         "pop-retry": () => this.load(),
-        "pop-share": () => this.share(),
+        "pop-share": () => page.actions.share(),
+        ...activity.populationDownloads(this),
       });
       this.listen();
       this.writeControls();
-      if (this.state.view === "population") this.load();
+      this.cursor.follow((at) => page.view === "population" && this.moved(at));
+      if (page.view === "population") this.load();
     }
 
     listen() {
-      for (const name of ["order", "speed", "tint"]) {
+      for (const name of ["order", "tint"]) {
         this.parts[name]?.addEventListener("change", (event) => this.set(name, event.target.value));
       }
       for (const [name, at] of [["x", 0], ["y", 1]]) {
@@ -54,19 +53,11 @@
         if (this.parts.limit.validity.rangeUnderflow || this.parts.limit.validity.rangeOverflow || !Number.isFinite(value)) return;
         this.set("limit", String(value));
       });
-      this.parts.time.addEventListener("input", () => this.go(Number(this.parts.time.value) - 1));
-      this.parts.time.addEventListener("change", () => this.writeAddress());
-      this.parts.heat.addEventListener("keydown", (event) => this.key(event));
-      for (const name of ["pointermove", "pointerdown"]) {
-        this.parts.heat.addEventListener(name, (event) => this.overHeat(event));
-        this.parts.path.addEventListener(name, (event) => this.overPath(event));
-      }
-      for (const name of ["heat", "path"]) {
-        this.parts[name].addEventListener("pointerleave", () => {
-          this.parts.readout.textContent = "";
-          if (!this.playing) this.writeAddress();
-        });
-      }
+      this.parts.heat.addEventListener("keydown", (event) => this.cursor.key(event));
+      this.cursor.followPointer(this.parts.heat, (event) => this.frameUnder(event));
+      this.cursor.followPointer(this.parts.path, (event) => this.frameNear(event));
+      this.parts.heat.addEventListener("pointermove", (event) => this.readOut(event));
+      this.parts.heat.addEventListener("pointerleave", () => { this.parts.readout.textContent = ""; });
       // the data are on their way before the click; what goes wrong is told when it asks for them
       const tab = this.page.root.querySelector("[data-action='view'][data-target='population']");
       for (const name of ["pointerenter", "focus"]) tab.addEventListener(name, () => this.content().catch(() => {}));
@@ -78,41 +69,26 @@
     }
 
     close() {
-      this.pause();
       this.sizes.disconnect();
       this.themes.disconnect();
     }
 
     // ---------------------------------------------------------------- state
 
-    show(view) {
-      this.state.view = view;
-      this.page.root.dataset.view = view;
-      for (const button of this.page.root.querySelectorAll("[data-action='view']")) {
-        button.setAttribute("aria-pressed", String(button.dataset.target === view));
-      }
-      this.writeAddress();
-      if (view === "population") this.load();
-      else {
-        this.pause();
-        this.page.wiring?.plottedChanged();
-      }
-    }
-
     set(name, value) {
       this.state[name] = value;
       this.writeControls();
-      this.writeAddress();
-      if (!this.drawn || name === "speed") return;
+      this.page.writeAddress();
+      if (!this.drawn) return;
       if (name === "axes" || name === "tint") this.drawPath();
       else this.drawHeat();
-      this.moved();
+      this.moved(this.cursor.shown);
     }
 
     writeControls() {
-      const { order, speed, limit, names } = this.state;
+      const { order, limit, names } = this.state;
       const [x, y] = this.state.axes.split("-");
-      for (const [part, value] of Object.entries({ order, speed, x, y, tint: this.tint })) if (this.parts[part]) this.parts[part].value = value;
+      for (const [part, value] of Object.entries({ order, x, y, tint: this.tint })) if (this.parts[part]) this.parts[part].value = value;
       if (this.parts.limit.valueAsNumber !== Number(limit)) this.parts.limit.value = limit;
       this.parts.low.textContent = `−${limit}`;
       this.parts.high.textContent = limit;
@@ -125,18 +101,12 @@
       return there.includes(this.state.tint) ? this.state.tint : there[0];
     }
 
-    writeAddress() {
-      this.state.frame = String(this.frame);
-      this.page.writeAddress();
+    say(text) {
+      this.parts.said.textContent = text;
     }
 
-    async share() {
-      try {
-        await navigator.clipboard.writeText(location.href);
-        this.parts.readout.textContent = "Link copied.";
-      } catch {
-        this.parts.readout.textContent = `The browser does not let this page copy. The link: ${location.href}`; // no permission, or plain http
-      }
+    notes() {
+      return this.page.notes();
     }
 
     // ---------------------------------------------------------------- data and figures
@@ -184,10 +154,13 @@
       this.drawHeat();
       this.drawPath();
       const { dataset } = this.config;
-      const marks = this.recording.reversals.length ? ["Shaded: reversals."] : [];
+      const marks = [
+        ...(this.recording.reversals.length ? ["Shaded: reversals."] : []),
+        ...this.recording.events.map((event) => `Line: ${event.name}.`),
+      ];
       this.parts.note.textContent = [...(dataset.simulated ? ["SIMULATED data."] : []), ...marks, `Citation: ${dataset.citation}`].join(" ");
       this.drawn = true;
-      this.moved();
+      this.moved(this.cursor.shown);
     }
 
     /** Neurons from the top down, as positions from 0. */
@@ -210,7 +183,7 @@
       window.Plotly.react(plot, data, { ...layout, width: this.parts.heat.clientWidth }, CONFIG);
       if (this.heatListens) return;
       this.heatListens = true;
-      plot.on("plotly_relayout", () => this.moved());
+      plot.on("plotly_relayout", () => this.moved(this.cursor.shown));
       plot.on("plotly_doubleclick", () => { this.page.actions["pop-reset"](); return false; });
     }
 
@@ -226,13 +199,15 @@
       const tint = this.tint ? this.recording.signals.get(this.tint).values : null;
       const range = tint ? population.colorRange(tint) : [0, 1];
       const titles = chosen.map((k) => `PC${k + 1} (${(100 * explained[k]).toFixed(1)} % of variance)`);
-      const { data, layout } = population.pathFigure({ x: this.x, y: this.y, titles, tint, range });
+      this.tintColors = population.lineColors(range[0] < 0);
+      const text = (value) => value.toPrecision(2).replace("-", "−");
+      const { name, unit } = this.config.dataset.behaviors[this.tint] ?? {};
+      const [low, high] = [range[0] < 0 ? `≤ ${text(range[0])}` : "0", `≥ ${text(range[1])} (${unit})`];
+      const { data, layout } = population.pathFigure({ x: this.x, y: this.y, titles, tint, range, scale: `${name}, ${low} to ${high}` });
       window.Plotly.react(this.parts["path-plot"], data, { ...layout, width: this.parts.path.clientWidth }, CONFIG);
       if (!tint) return;
-      const { unit } = this.config.dataset.behaviors[this.tint];
-      const text = (value) => value.toPrecision(2).replace("-", "−");
-      this.parts["tint-low"].textContent = range[0] < 0 ? `≤ ${text(range[0])}` : "0";
-      this.parts["tint-high"].textContent = `≥ ${text(range[1])} (${unit})`;
+      this.parts["tint-low"].textContent = low;
+      this.parts["tint-high"].textContent = high;
       this.root.querySelector(".l-scale").classList.toggle("is-positive", range[0] === 0);
     }
 
@@ -243,119 +218,54 @@
         const plot = this.parts[`${name}-plot`];
         if (width && plot._fullLayout.width !== width) window.Plotly.relayout(plot, { width });
       }
-      this.moved();
+      this.moved(this.cursor.shown);
     }
 
     // ---------------------------------------------------------------- the cursor
 
-    get frame() {
-      return Math.min(this.frames, Math.max(1, Math.round(this.at) + 1));
-    }
-
-    /** To a frame, counted from 0 here; a player that runs goes on from there. */
-    go(at) {
-      this.at = Math.min(this.frames - 1, Math.max(0, at));
-      this.moved();
-    }
-
-    /** Put both cursors, the slider and the words where the time is. Reads and writes no layout of the page. */
-    moved() {
-      const { step } = this.config.dataset;
-      this.parts.time.value = this.frame;
-      const words = `${(this.at * step).toFixed(2)} min · frame ${this.frame}`;
-      this.parts.now.textContent = words;
-      if (!this.playing) this.parts.time.setAttribute("aria-valuetext", words);
+    /** Put the line over the heatmap and the dot on the trajectory at a frame, counted from 0. */
+    moved(at) {
       if (!this.drawn) return;
-      const { xaxis, _size: size, height } = this.parts["heat-plot"]._fullLayout;
-      const px = xaxis.d2p(this.at * step);
-      const { cursor, dot } = this.parts;
-      cursor.hidden = px < 0 || px > xaxis._length;
-      cursor.style.height = `${height - size.t - size.b}px`;
-      cursor.style.transform = `translate(${xaxis._offset + px}px, ${size.t}px)`;
-      const path = this.parts["path-plot"]._fullLayout;
-      const k = Math.floor(this.at);
-      const part = this.at - k;
+      activity.placeLine(this.parts.cursor, this.parts["heat-plot"], at * this.config.dataset.step);
+      const { xaxis, yaxis } = this.parts["path-plot"]._fullLayout;
+      const k = Math.floor(at);
+      const part = at - k;
       const between = (values) => values[k] + part * ((values[k + 1] ?? values[k]) - values[k]);
-      dot.style.transform = `translate(${path.xaxis._offset + path.xaxis.d2p(between(this.x))}px, ${path.yaxis._offset + path.yaxis.d2p(between(this.y))}px)`;
+      this.parts.dot.style.transform = `translate(${xaxis._offset + xaxis.d2p(between(this.x))}px, ${yaxis._offset + yaxis.d2p(between(this.y))}px)`;
     }
 
-    play() {
-      if (!this.drawn) return;
-      if (this.frame === this.frames) this.at = 0;
-      this.playing = true;
-      this.markPlay();
-      let last = performance.now();
-      const tick = (now) => {
-        if (!this.playing) return;
-        if (!this.root.isConnected) {
-          this.close();
-          return;
-        }
-        const minutes = ((now - last) / 1000 / SECONDS) * Number(this.state.speed);
-        last = now;
-        this.go(this.at + minutes / this.config.dataset.step);
-        if (this.at >= this.frames - 1) this.pause();
-        else requestAnimationFrame(tick);
-      };
-      requestAnimationFrame(tick);
+    /** The frame below the pointer in the heatmap or the behaviours, counted from 0; null beside them. */
+    frameUnder(event) {
+      const time = this.drawn ? activity.valueUnder(this.parts["heat-plot"], event) : null;
+      return time === null ? null : Math.round(this.cursor.bounded(time / this.config.dataset.step));
     }
 
-    pause() {
-      if (!this.playing) return;
-      this.playing = false;
-      this.at = Math.round(this.at);
-      this.markPlay();
-      this.moved();
-      this.writeAddress();
-    }
-
-    markPlay() {
-      const button = this.root.querySelector("[data-action='pop-play']");
-      button.querySelector(".icon").className = `icon icon-${this.playing ? "pause" : "play"}-fill`;
-      this.parts["play-label"].textContent = this.playing ? "Pause" : "Play";
-    }
-
-    key(event) {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const steps = event.shiftKey ? JUMP : 1;
-      const moves = { ArrowLeft: this.at - steps, ArrowRight: this.at + steps, Home: 0, End: this.frames - 1 };
-      if (event.key in moves) {
-        this.go(Math.round(moves[event.key]));
-        if (!this.playing) this.writeAddress();
-      } else if (event.key === " ") this.page.actions["pop-play"]();
-      else return;
-      event.preventDefault();
-    }
-
-    /** The cursor follows the pointer, unless it plays: then a press moves it. */
-    overHeat(event) {
-      if (!this.drawn) return;
-      const { xaxis, yaxis } = this.parts["heat-plot"]._fullLayout;
-      const box = this.parts.heat.getBoundingClientRect();
-      const px = event.clientX - box.left - xaxis._offset;
-      if (px < 0 || px > xaxis._length) return;
-      const { step } = this.config.dataset;
-      const at = Math.min(this.frames - 1, Math.max(0, Math.round(xaxis.p2d(px) / step)));
-      if (!this.playing || event.type === "pointerdown") this.go(at);
-      const row = Math.round(yaxis.p2d(event.clientY - box.top - yaxis._offset));
-      const k = this.shown[row];
-      const z = this.values[k]?.[at];
-      this.parts.readout.textContent = k === undefined ? "" : `${this.config.neurons[k][1]} · ${(at * step).toFixed(2)} min · z = ${Number.isFinite(z) ? z.toFixed(2).replace("-", "−") : "no value"}`;
-    }
-
-    overPath(event) {
-      if (!this.drawn || (this.playing && event.type !== "pointerdown")) return;
+    /** The frame of the trajectory that is nearest to the pointer; null when none is near. */
+    frameNear(event) {
+      if (!this.drawn) return null;
       const { xaxis, yaxis } = this.parts["path-plot"]._fullLayout;
       const box = this.parts.path.getBoundingClientRect();
       const px = event.clientX - box.left - xaxis._offset;
       const py = event.clientY - box.top - yaxis._offset;
       let best = NEAR ** 2;
-      let found = -1;
+      let found = null;
       for (let t = 0; t < this.frames; t += 1) {
         const distance = (xaxis.d2p(this.x[t]) - px) ** 2 + (yaxis.d2p(this.y[t]) - py) ** 2;
         if (distance < best) [best, found] = [distance, t];
       }
-      if (found >= 0) this.go(found);
+      return found;
+    }
+
+    /** Neuron, time and value below the pointer. */
+    readOut(event) {
+      const at = this.frameUnder(event);
+      if (at === null) return;
+      const { yaxis } = this.parts["heat-plot"]._fullLayout;
+      const box = this.parts.heat.getBoundingClientRect();
+      const k = this.shown[Math.round(yaxis.p2d(event.clientY - box.top - yaxis._offset))];
+      const z = this.values[k]?.[at];
+      const time = (at * this.config.dataset.step).toFixed(2);
+      this.parts.readout.textContent = k === undefined ? "" : `${this.config.neurons[k][1]} · ${time} min · z = ${Number.isFinite(z) ? z.toFixed(2).replace("-", "−") : "no value"}`;
     }
   }
 

@@ -7,40 +7,21 @@
 
   const WIRING = "activity-wiring";
   const PAUSE = 250; // ms without a change of the plotted traces before connections are asked for
-  const STEPS = 10; // colours of the correlation scale, minus one
 
   const split = (text) => (text ? text.split(",") : []);
   const clamped = (value, fallback, low) => (Number.isFinite(Number(value)) && value !== null && value !== "" ? Math.max(low, Number(value)) : Number(fallback));
 
-  /** Colour of r, -1..1: PiYG, between its eleven steps. */
-  function correlationColor(r) {
-    const at = ((r + 1) / 2) * STEPS;
-    const low = Math.min(Math.floor(at), STEPS - 1);
-    const [a, b] = [low, low + 1].map((step) => connectome.cssColor(`r${step}`));
-    const channel = (k) => {
-      const [x, y] = [a, b].map((hex) => parseInt(hex.slice(k, k + 2), 16));
-      return Math.round(x + (y - x) * (at - low)).toString(16).padStart(2, "0");
-    };
-    return `#${channel(1)}${channel(3)}${channel(5)}`;
-  }
-
-  class Wiring {
+  class Wiring extends activity.CellColors {
     constructor(page) {
-      this.page = page;
-      this.config = page.config;
-      this.state = page.wiringState;
+      super(page);
       this.card = document.getElementById(`${WIRING}-graph`);
       this.parts = Object.fromEntries([...this.card.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]));
       this.source = new connectome.Source(this.config.urls);
-      this.cells = new Map(); // cell -> number of its trace in this recording
-      for (const [idx, , , cell] of this.config.neurons) if (cell && !this.cells.has(cell)) this.cells.set(cell, idx);
-      this.facts = new Map();
       this.synapses = [];
       this.edges = [];
       this.asked = null; // the question that was answered
-      this.focus = this.state.node;
       this.answers = new Map(); // number -> promise of its correlations
-      this.correlations = null; // {idx, n, r: [...]} of the cell under focus
+      this.places = connectome.parsePlaces(this.state.positions); // of the opened link, until the first answer
       this.actions = activity.wiringActions(this);
       this.card.addEventListener("click", (event) => {
         const button = event.target.closest("[data-action]");
@@ -58,13 +39,17 @@
         node: (id) => this.focusNode(id),
         edge: () => {},
         background: () => this.clearFocus(),
-        moved: () => {},
-        repainted: () => this.recolor(), // another theme, other colours
+        moved: () => this.writePlaces(),
+        repainted: () => this.facts.size && this.restyle(), // another theme, other colours
+        legend: () => activity.wiringLines(this),
       });
+      this.live = new activity.LiveColors(this.graph);
+      this.page.cursor.follow(() => this.atTime());
     }
 
     close() {
       clearTimeout(this.pause);
+      clearTimeout(this.resting);
     }
 
     /** Values of the controls. */
@@ -80,8 +65,25 @@
       this.page.writeAddress();
       const changed = (...keys) => keys.some((key) => before[key] !== this.state[key]);
       if (!this.asked || changed("datasets", "connected")) this.load();
-      else if (this.facts.size && changed("layout")) this.graph.layout(this.state.layout, { animate: true });
-      else if (this.facts.size) this.restyle();
+      else if (this.facts.size && changed("layout")) this.arrange();
+      else if (this.facts.size) {
+        this.restyle();
+        this.writePlaces();
+      }
+    }
+
+    /** Lay out anew; what was dragged is forgotten. */
+    arrange() {
+      this.graph.layout(this.state.layout, { animate: true });
+      this.writePlaces();
+    }
+
+    /** Dragged cells and, once others came or went, all of them: what the layout alone would not bring back. */
+    writePlaces() {
+      const places = this.graph.moved.size ? connectome.formatPlaces(this.graph.arrangement()) : "";
+      this.tooLong = places.length > connectome.LONGEST_ARRANGEMENT;
+      this.state.positions = this.tooLong ? "" : places;
+      this.page.writeAddress();
     }
 
     /** Traces came or went. */
@@ -98,8 +100,8 @@
     get view() {
       const { chemical, electrical, spacing, scale, layout } = this.state;
       return {
-        chemical: Number(chemical), electrical: Number(electrical), spacing: Number(spacing), scale: Number(scale), layout, colors: "custom",
-        cellColors: this.colors(), palettes: this.config.palettes,
+        chemical: Number(chemical), electrical: Number(electrical), spacing: Number(spacing), scale: Number(scale), layout,
+        colors: this.state.nodes === "type" && !this.correlations ? "type" : "custom", cellColors: this.colors(), palettes: this.config.palettes,
       };
     }
 
@@ -137,14 +139,19 @@
       this.missing = missing;
       this.graph.show({
         facts: this.facts, synapses: this.synapses, selected: new Set([...plotted.keys()].filter((cell) => labels.has(cell))), hidden: new Set(),
-        view: this.view, places: new Map(),
+        view: this.view, places: this.places,
       });
+      if (this.facts.size) {
+        this.places = new Map();
+        this.writePlaces();
+      }
       this.parts["empty-text"].textContent = this.page.neurons.length
         ? "None of the plotted traces belongs to one certain cell of these connectomes."
         : "Plot a neuron that was identified, and its wiring appears here.";
       this.tell(this.facts.size ? "shown" : "empty");
       this.refresh();
       if (this.focus) this.focusNode(this.focus);
+      this.loadActivity();
     }
 
     tell(mode) {
@@ -156,10 +163,6 @@
       this.refresh();
     }
 
-    recolor() {
-      if (this.facts.size) this.restyle();
-    }
-
     refresh() {
       this.edges = this.graph.visibleEdges().map((edge) => edge.data());
       const nodes = this.graph.visibleNodes().length;
@@ -169,63 +172,8 @@
       const absent = this.missing?.length ? ` Not in these connectomes: ${this.missing.join(", ")}.` : "";
       const caveat = connectome.unitCaveat(this.datasets);
       this.parts.citation.textContent = `Connectome data: ${citations.join(", ")}.${absent}${caveat ? ` ${caveat}` : ""}`;
+      connectome.linkMatrix(this.card, this.config.urls.matrix, this.datasets, this.graph.visibleNodes().map((node) => this.facts.get(node.id())));
       this.drawLegend();
-    }
-
-    // ---------------------------------------------------------------- colours
-
-    /** What this recording has of a cell: plotted, recorded or unlabeled. */
-    availability(cell) {
-      if (this.page.plottedCells().has(cell)) return "plotted";
-      return this.cells.has(cell) ? "recorded" : "unlabeled";
-    }
-
-    /** r of a cell with the one under focus; null where there is none. */
-    correlation(cell) {
-      const idx = this.cells.get(cell);
-      return this.correlations && idx ? this.correlations.r[idx - 1] : null;
-    }
-
-    /** Cell -> hex without "#". A cell without an entry gets the colour of "no value". */
-    colors() {
-      const plotted = this.page.plottedCells();
-      const colors = {};
-      for (const cell of this.facts.keys()) {
-        const r = this.correlations && cell !== this.focus ? this.correlation(cell) : null;
-        let color = connectome.cssColor(`availability-${this.availability(cell)}`);
-        if (plotted.has(cell)) color = this.page.colorOf(plotted.get(cell));
-        if (this.correlations && cell !== this.focus) color = r === null ? connectome.cssColor("no-value") : correlationColor(r);
-        colors[cell] = color.slice(1);
-      }
-      return colors;
-    }
-
-    legend() {
-      const counts = { plotted: 0, recorded: 0, unlabeled: 0 };
-      for (const node of this.graph.visibleNodes()) counts[this.availability(node.id())] += 1;
-      const several = [0, 1, 2].map((k) => `${connectome.cssColor(`c${k}`)} ${k * 33}% ${k * 33 + 33}%`).join(", ");
-      const names = { plotted: "In plot (color of its trace)", recorded: "Recorded, not plotted", unlabeled: "Not identified in this recording" };
-      const cells = Object.entries(names).filter(([key]) => counts[key])
-        .map(([key, label]) => ({ kind: "node", color: connectome.cssColor(`availability-${key}`), label, count: counts[key] }));
-      for (const line of cells) if (line.label === names.plotted) line.css = `linear-gradient(100deg, ${several})`;
-      const lines = connectome.legend([], this.edges, this.view);
-      return [...(this.correlations ? [] : cells), ...lines];
-    }
-
-    drawLegend() {
-      const lines = this.legend().map((line) => {
-        const mark = connectome.element("span", { class: `legend-mark is-${line.kind}`, "aria-hidden": "true" });
-        mark.style.setProperty("--mark", line.css ?? line.color);
-        return connectome.element("li", {}, mark, line.label, connectome.element("span", { class: "legend-count" }, String(line.count)));
-      });
-      this.parts.legend.replaceChildren(...(this.correlations ? [this.colorBar()] : []), ...lines);
-    }
-
-    colorBar() {
-      const bar = connectome.element("span", { class: "r-scale", "aria-hidden": "true" });
-      const end = (text) => connectome.element("span", {}, text);
-      return connectome.element("li", { class: "r-scale-line" }, `Pearson r with ${this.focus}`, end("−1"), bar, end("1"),
-        connectome.element("span", { class: "r-none", "aria-hidden": "true" }), "no value");
     }
 
     // ---------------------------------------------------------------- focus

@@ -59,6 +59,13 @@
     ];
   }
 
+  /** What the colours of a saved picture mean, where its legend cannot say it. */
+  function colorNote({ colored, focus, page }) {
+    const time = (page.cursor.at * page.config.dataset.step).toFixed(2);
+    if (colored === "correlation") return [`Colors: Pearson r with ${focus}, -1 pink to 1 green`];
+    return colored === "activity" ? [`Colors: z-score at ${time} min, -${page.populationState.limit} blue to ${page.populationState.limit} red`] : [];
+  }
+
   /** action -> function(target, button) of the graph's card. */
   function wiringActions(wiring) {
     const { page } = wiring;
@@ -66,20 +73,23 @@
     const fileName = (ending) => `${page.config.site.toLowerCase()}-${page.config.dataset.id}-connectome.${ending}`;
     const notes = () => [
       `Connectomes: ${wiring.datasets.map((dataset) => `${dataset.name} (${dataset.unit})`).join("; ")}`,
-      wiring.parts.citation.textContent, ...(wiring.correlations ? [`Colors: Pearson r with ${wiring.focus}, -1 pink to 1 green`] : []), ...page.notes(),
+      wiring.parts.citation.textContent, ...colorNote(wiring), ...page.notes(),
     ];
-    const drawing = () => connectome.drawing(wiring.graph, { legend: wiring.legend(), notes: notes() });
+    const drawing = () => connectome.drawing(wiring.graph, { legend: activity.wiringLines(wiring), notes: notes() });
     const withCells = (run) => async () => (wiring.facts.size ? run() : say("There is nothing to save yet."));
     const visible = () => wiring.synapses.filter((edge) => !wiring.graph.cy.getElementById(connectome.edgeId(edge)).data("off"));
     return {
       retry: () => wiring.load(),
-      relayout: () => wiring.facts.size && wiring.graph.layout(wiring.state.layout, { animate: true }),
+      relayout: () => wiring.facts.size && wiring.arrange(),
       fit: () => wiring.graph.fit(),
       "focus-node": (target) => wiring.focusNode(target),
       "clear-focus": () => wiring.clearFocus(),
       plot: (target) => page.add([Number(target)]),
       unplot: (target) => page.remove([Number(target)]),
-      share: () => page.actions.share(),
+      share: async () => {
+        await page.actions.share();
+        if (wiring.tooLong) say("The arrangement has too many cells for a link and is not part of it.");
+      },
       "save-svg": withCells(() => connectome.save(fileName("svg"), drawing().svg, "image/svg+xml")),
       "save-png": withCells(async () => connectome.save(fileName("png"), await connectome.png(drawing()), "image/png")),
       "save-csv": withCells(() => connectome.save(fileName("csv"), connectome.csv(visible(), wiring.datasets, notes()), "text/csv")),

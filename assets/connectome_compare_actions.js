@@ -1,7 +1,9 @@
-/* What the buttons of the Compare page do, by their data-action. */
+/* What the Compare page saves and swaps, by the data-action of its buttons. */
 (() => {
   "use strict";
   const connectome = ((window.dash_clientside ??= {}).connectome ??= {});
+
+  const NAMES = { a: "left", b: "right", difference: "difference" };
 
   /** A number with its sign; a true minus. */
   const signed = (value, decimals) => `${value > 0 ? "+" : value < 0 ? "−" : ""}${Math.abs(value).toFixed(decimals)}`;
@@ -14,7 +16,7 @@
       `Left: ${cite(left)}`, `Right: ${cite(right)}`,
       `Compared: ${page.answer.measure_unit}, tolerance ${page.state.tolerance} %; at least ${page.state.chemical} chemical or ${page.state.electrical} gap junctions on one side`,
       ...(page.answer.measure_reason ? [page.answer.measure_reason] : []),
-      `${page.config.site}, data version ${page.config.dataVersion}, ${location.href.length < 400 ? location.href : location.origin + location.pathname}`,
+      page.sourceLine(),
     ];
   }
 
@@ -30,48 +32,19 @@
   }
 
   function compareActions(page) {
-    const say = (text) => { page.part("said").textContent = text; };
-    const withAnswer = (run) => () => (page.answer ? run() : say("There is nothing to save yet."));
-    const drawing = (view) => connectome.drawing(page.graphs[view], { legend: page.legend(view), notes: sourceNotes(page) });
-    const saves = Object.fromEntries(["a", "b", "difference"].flatMap((view) => {
-      const name = `connectome comparison ${{ a: "left", b: "right" }[view] ?? view}`;
-      return [
-        [`save-svg-${view}`, withAnswer(() => connectome.save(`${name}.svg`, drawing(view).svg, "image/svg+xml"))],
-        [`save-png-${view}`, withAnswer(async () => {
-          try {
-            connectome.save(`${name}.png`, await connectome.png(drawing(view)), "image/png");
-          } catch (error) {
-            say(`The picture could not be made: ${error.message}`);
-          }
-        })],
-      ];
-    }));
+    const withAnswer = (run) => () => (page.answer ? run() : page.say("There is nothing to save yet."));
+    const saves = Object.entries(NAMES).flatMap(([view, name]) => {
+      const drawing = () => connectome.drawing(page.graphs[view], { legend: page.legend(view), notes: sourceNotes(page) });
+      return Object.entries(connectome.savers(page, `connectome comparison ${name}`, drawing)).map(([form, save]) => [`save-${form}-${view}`, withAnswer(save)]);
+    });
     return {
-      ...saves,
+      ...Object.fromEntries(saves),
       "save-csv": withAnswer(() => connectome.save("connectome comparison.csv", tableCsv(page), "text/csv")),
-      retry: () => page.load(),
-      clear: () => page.choose({ neurons: [], classes: [] }),
-      example: () => page.choose({ neurons: [], classes: page.config.example.filter((name) => page.table?.classes.has(name)) }),
-      fit: () => page.graphs.difference.fit(),
-      relayout: () => {
-        if (page.answer) page.graphs.difference.layout(page.state.layout, { animate: true });
-        page.writeAddress();
-      },
+      retry: () => page.ask(),
       swap: () => {
         const { a, b } = page.state;
-        dash_clientside.set_props("connectome-compare-a", { value: b });
-        dash_clientside.set_props("connectome-compare-b", { value: a });
-      },
-      fullscreen: () => (document.fullscreenElement ? document.exitFullscreen() : page.card.requestFullscreen()),
-      share: async () => {
-        page.writeAddress();
-        const warning = page.tooLong ? " The arrangement has too many cells for a link and is not part of it." : "";
-        try {
-          await navigator.clipboard.writeText(location.href);
-          say(`Link copied.${warning}`);
-        } catch {
-          say(`The browser does not allow copying: the address bar holds the link.${warning}`);
-        }
+        dash_clientside.set_props(`${page.id}-a`, { value: b });
+        dash_clientside.set_props(`${page.id}-b`, { value: a });
       },
     };
   }

@@ -122,6 +122,9 @@
   const edgeId = (synapse) => `${synapse.pre}!${synapse.post}!${synapse.type}`;
   const edgeWidth = (count, scale) => Math.log(count + 1) * scale;
 
+  const PLAIN_ABOVE = 1000; // edges; more are drawn the quick way, with their arrows in the middle
+  const isPlain = (synapses) => synapses.length > PLAIN_ABOVE;
+
   /** Edges that share their two ends with another one: only these are bent, straight ones draw faster. */
   function parallel(synapses) {
     const pair = ({ pre, post }) => (pre < post ? `${pre}!${post}` : `${post}!${pre}`);
@@ -130,7 +133,8 @@
     return (synapse) => synapse.pre === synapse.post || counts.get(pair(synapse)) > 1;
   }
 
-  const edgeData = (synapse, view, bent) => ({
+  /** `bent`: shares its two ends with another edge; `plain`: one of very many. */
+  const edgeData = (synapse, view, bent, plain = false) => ({
     id: edgeId(synapse),
     source: synapse.pre,
     target: synapse.post,
@@ -139,6 +143,7 @@
     counts: synapse.list_count,
     width: edgeWidth(synapse.count, view.scale),
     bent: bent ? 1 : 0,
+    plain: plain ? 1 : 0,
     off: isBelow(synapse, view) ? 1 : 0,
   });
 
@@ -191,7 +196,7 @@
   }
 
   Object.assign(connectome, {
-    CHEMICAL, ELECTRICAL, cellTable, membersOf, describe, cssColor, paint, nodeData, edgeData, edgeId, edgeWidth, parallel, isBelow, legend, mixed, channels,
+    CHEMICAL, ELECTRICAL, cellTable, membersOf, describe, cssColor, paint, nodeData, edgeData, edgeId, edgeWidth, isPlain, parallel, isBelow, legend, mixed, channels,
     countText, unitFor, unitCaveat,
   });
 })();

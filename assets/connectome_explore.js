@@ -7,14 +7,6 @@
   const PREFIX = "connectome-explore";
 
   const split = (text) => (text ? text.split(",") : []);
-  const number = (value, fallback) => (Number.isFinite(Number(value)) && value !== "" && value !== null ? Number(value) : fallback);
-  const pairs = (text) => new Map(split(text).map((part) => [part.slice(0, part.indexOf(":")), part.slice(part.indexOf(":") + 1)]));
-
-  const parsePlaces = (text) => new Map([...pairs(text)].map(([name, at]) => {
-    const [x, y] = at.split(":").map(Number);
-    return [name, { x, y }];
-  }));
-  const formatPlaces = (places) => [...places].map(([name, p]) => `${name}:${Math.round(p.x)}:${Math.round(p.y)}`).join(",");
 
   class Explore {
     /** `id`: of the page's root; the ids of its controls start with it. */
@@ -32,7 +24,7 @@
       this.synapses = [];
       this.answer = null;
       this.focus = null; // {kind: "node"|"edge", id}
-      this.places = parsePlaces(this.state.positions);
+      this.places = connectome.parsePlaces(this.state.positions);
       this.picker = new connectome.CellPicker(this.parts.picker, {
         id: `${id}-picker`, label: "Cells and classes", onChange: (cells) => this.choose(cells),
       });
@@ -45,19 +37,7 @@
       });
       this.dialog = new connectome.TextDialog(this.parts.dialog);
       this.actions = connectome.exploreActions(this);
-      this.root.addEventListener("click", (event) => {
-        const button = event.target.closest("[data-action]");
-        if (!button || button.disabled) return;
-        button.closest(".connectome-menu")?.removeAttribute("open");
-        this.actions[button.dataset.action](button.dataset.target, button);
-      });
-      this.root.addEventListener("pointerdown", (event) => {
-        for (const menu of this.root.querySelectorAll(".connectome-menu[open]")) {
-          if (!menu.contains(event.target)) menu.open = false;
-        }
-      });
-      this.root.addEventListener("keydown", (event) => event.key === "Escape" && this.clearFocus());
-      document.addEventListener("fullscreenchange", () => this.markFullscreen());
+      connectome.cardEvents(this);
     }
 
     /** Connect to the canvas, once it is there. */
@@ -69,30 +49,15 @@
         background: () => this.clearFocus(),
         moved: () => this.writeAddress(),
         repainted: () => this.drawLegend(),
+        legend: () => this.legend(),
       });
     }
 
     /** The controls as flat strings, as in the address. */
     update(values) {
       this.values = values;
-      const defaults = this.config.defaults;
       const before = this.state;
-      const chosen = new Set(values.datasets.flat());
-      const datasets = this.config.datasets.map((dataset) => dataset.id).filter((id) => chosen.has(id));
-      this.state = {
-        ...before,
-        datasets: datasets.join(","),
-        neurons: values.cells.neurons.join(","),
-        classes: values.cells.classes.join(","),
-        individual: values.switches.includes("individual") ? "1" : "0",
-        connected: values.switches.includes("connected") ? "1" : "0",
-        chemical: String(Math.max(1, Math.round(number(values.chemical, defaults.chemical)))),
-        electrical: String(Math.max(1, Math.round(number(values.electrical, defaults.electrical)))),
-        layout: values.layout ?? defaults.layout,
-        spacing: String(number(values.spacing, defaults.spacing)),
-        scale: String(number(values.scale, defaults.scale)),
-        colors: values.colors ?? defaults.colors,
-      };
+      this.state = connectome.exploreState(before, values, this.config);
       const changed = (...keys) => !this.answered || keys.some((key) => before[key] !== this.state[key]);
       if (changed("datasets", "neurons", "classes", "individual", "connected")) this.load();
       else this.restyle(before);
@@ -103,7 +68,7 @@
       const { chemical, electrical, layout, spacing, scale, colors } = this.state;
       if (this.state.cell_colors !== this.colorText) {
         this.colorText = this.state.cell_colors;
-        this.cellColors = Object.fromEntries(pairs(this.colorText));
+        this.cellColors = connectome.parseColors(this.colorText);
       }
       return {
         chemical: Number(chemical), electrical: Number(electrical), spacing: Number(spacing), scale: Number(scale), layout, colors,
@@ -215,7 +180,8 @@
       this.parts.canvas.setAttribute("aria-label", `Graph of ${this.parts.counts.textContent}. The table below holds the same.`);
       this.drawNotes();
       this.drawLegend();
-      const cells = connectome.cellRows(shown, this.edges, this.selected);
+      connectome.linkMatrix(this.card, this.config.urls.matrix, this.datasets, [...shown.values()]);
+      const cells = this.cellRows(shown);
       const edges = connectome.edgeRows(this.edges, this.datasets, (row) => this.presence([row.source, row.target]));
       this.cellGrid.set(cells.columns, cells.rows);
       this.edgeGrid.set(edges.columns, edges.rows);
@@ -234,6 +200,23 @@
 
     drawPanel() {
       connectome.explorePanel(this);
+    }
+
+    cellRows(shown) {
+      return connectome.cellRows(shown, this.edges, this.selected);
+    }
+
+    // what a page adds to its files: lines of the source, columns [{title, value(edge)}] of the connections, keys of the JSON
+    sourceNotes() {
+      return [];
+    }
+
+    edgeColumns() {
+      return [];
+    }
+
+    answerFacts() {
+      return {};
     }
 
     legend() {
@@ -291,45 +274,16 @@
       dash_clientside.set_props(`${this.id}-cells-value`, { data: this.picker.value });
     }
 
-    markFullscreen() {
-      const full = document.fullscreenElement === this.card;
-      for (const button of this.card.querySelectorAll("[data-action='fullscreen']")) {
-        button.setAttribute("aria-pressed", String(full));
-        button.querySelector("[data-label]").textContent = full ? "Exit" : "Fullscreen";
-      }
-    }
-
     /** The address is the state; defaults are left out. */
     writeAddress() {
       if (!this.graph || !this.root.isConnected) return;
       // until the first answer the places of the opened link are the arrangement
-      const places = formatPlaces(this.places.size ? this.places : this.graph.arrangement());
+      const places = connectome.formatPlaces(this.places.size ? this.places : this.graph.arrangement());
       this.tooLong = places.length > LONGEST_ARRANGEMENT;
       this.state.positions = this.tooLong ? "" : places;
       window.wormwideweb.address.write(this.state, this.config.defaults);
     }
   }
 
-  Object.assign(connectome, { Explore, parsePlaces, formatPlaces, LONGEST_ARRANGEMENT });
-
-  let current = null;
-
-  /** Clientside callback: all controls in, nothing to write out. A new visit of the page has a new root element. */
-  connectome.explore = (...inputs) => {
-    const config = inputs.pop();
-    const root = document.getElementById(PREFIX);
-    if (!root) return dash_clientside.no_update;
-    if (current?.root !== root) {
-      current = new Explore(config);
-      current.started = current.start();
-    }
-    const [cells, switches, chemical, electrical, layout, spacing, scale, colors, ...datasets] = inputs;
-    const page = current;
-    page.latest = { cells, switches: switches ?? [], chemical, electrical, layout, spacing, scale, colors, datasets: datasets.map((ids) => ids ?? []) };
-    page.started.then(() => page === current && page.update(page.latest)).catch((error) => {
-      page.parts["error-text"].textContent = error.message;
-      page.tell("error");
-    });
-    return dash_clientside.no_update;
-  };
+  Object.assign(connectome, { Explore, LONGEST_ARRANGEMENT });
 })();

@@ -75,6 +75,7 @@
     return [
       `Data sets: ${units}`,
       `Thresholds on the sum over data sets: chemical ${state.chemical}, electrical ${state.electrical}`,
+      ...page.sourceNotes(),
       page.parts.citation.textContent,
       `${config.site}, data version ${config.dataVersion}, ${location.href.length < 400 ? location.href : location.origin + location.pathname}`,
     ];
@@ -173,9 +174,9 @@
         }
       }),
       "save-svg": withCells(() => connectome.save("connectome.svg", drawing().svg, "image/svg+xml")),
-      "save-csv": withCells(() => connectome.save("connectome.csv", connectome.csv(visibleRows(), page.datasets, sourceNotes(page)), "text/csv")),
+      "save-csv": withCells(() => connectome.save("connectome.csv", connectome.csv(visibleRows(), page.datasets, sourceNotes(page), page.edgeColumns()), "text/csv")),
       "save-json": withCells(() => connectome.save("wormwideweb connectome data.json", JSON.stringify({
-        ...page.answer, citation: page.parts.citation.textContent, data_version: page.config.dataVersion, address: location.href,
+        ...page.answer, ...page.answerFacts(), citation: page.parts.citation.textContent, data_version: page.config.dataVersion, address: location.href,
       }, null, 2), "application/json")),
       share: async () => {
         page.writeAddress();
@@ -196,5 +197,5 @@
     };
   }
 
-  Object.assign(connectome, { TextDialog, exploreActions, readColor });
+  Object.assign(connectome, { TextDialog, exploreActions, readColor, sourceNotes });
 })();

@@ -28,11 +28,15 @@
 
   /** The categories that are drawn, with their numbers. */
   function exploreLegend(page) {
-    page.parts.legend.replaceChildren(...page.legend().map((line) => {
-      const mark = connectome.element("span", { class: `legend-mark is-${line.kind}`, "aria-hidden": "true" });
-      mark.style.setProperty("--mark", line.color);
-      return connectome.element("li", {}, mark, line.label, connectome.element("span", { class: "legend-count" }, String(line.count)));
-    }));
+    const plain = connectome.isPlain(page.synapses) ? [connectome.element("li", {}, "So many connections: arrows are in their middle")] : [];
+    page.parts.legend.replaceChildren(...page.legend().map(connectome.legendItem), ...plain);
+  }
+
+  /** One line of `connectome.legend` as a list item. */
+  function legendItem(line) {
+    const mark = connectome.element("span", { class: `legend-mark is-${line.kind}`, "aria-hidden": "true" });
+    mark.style.setProperty("--mark", line.color);
+    return connectome.element("li", {}, mark, line.label, connectome.element("span", { class: "legend-count" }, String(line.count)));
   }
 
   /** The cell or connection under focus. */
@@ -51,5 +55,5 @@
     }));
   }
 
-  Object.assign(connectome, { exploreNotes, exploreLegend, explorePanel });
+  Object.assign(connectome, { exploreNotes, exploreLegend, explorePanel, legendItem });
 })();

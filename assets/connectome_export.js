@@ -7,31 +7,82 @@
   const MARGIN = 24; // px
   const LINE = 20; // px between lines of text
   const CHARACTER = 6.4; // px, mean width at 12 px
+  const LETTER = 0.66; // of its size, mean width of a letter of a cell's name
+  const UNKNOWN = [5, 4]; // px, dashes around a cell without the value that colours the others
   const PNG_SCALE = 2;
   const PNG_LIMIT = 8000; // px a side; browsers refuse larger canvases
 
   const escapeXml = (text) => String(text).replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
   const n = (value) => String(Math.round(value * 100) / 100);
 
+  /** What is drawn of a graph, in its own coordinates and in the colours of this moment: {box, edges, nodes, ink}. */
+  function graphParts(graph) {
+    return {
+      box: graph.visible().boundingBox({ includeOverlays: false }),
+      edges: graph.visibleEdges().map((edge) => edgeSvg(edge)),
+      nodes: graph.visibleNodes().map((node) => ({ ...node.data(), ...node.position() })),
+      ink: connectome.cssColor("text"),
+    };
+  }
+
+  /** The parts as SVG. `label`: size of the cells' names; their own without it. */
+  const graphSvg = ({ edges, nodes, ink }, label = null) => [...edges, ...nodes.map((node) => nodeSvg(node, ink, label ?? node.font))].join("\n");
+
+  /** Size of the cells' names: as wanted, or the largest at which no two of them meet; on the cells they fit anyway. */
+  function labelSize(nodes, wanted) {
+    let size = wanted;
+    const sizes = nodes.map(({ text }) => {
+      const lines = text.split("\n");
+      return [Math.max(...lines.map((line) => line.length)) * LETTER, lines.length * 1.1];
+    });
+    nodes.forEach((a, i) => {
+      for (let j = i + 1; j < nodes.length; j += 1) {
+        const wide = (2 * Math.abs(a.x - nodes[j].x)) / (sizes[i][0] + sizes[j][0]);
+        const high = (2 * Math.abs(a.y - nodes[j].y)) / (sizes[i][1] + sizes[j][1]);
+        size = Math.min(size, Math.max(wide, high));
+      }
+    });
+    return Math.min(wanted, Math.max(size, ...nodes.map((node) => node.font)));
+  }
+
   /** The visible graph with legend and citation: {svg, width, height}. */
   function drawing(graph, { legend, notes }) {
-    const css = connectome.cssColor;
-    const box = graph.visible().boundingBox({ includeOverlays: false });
+    const parts = graphParts(graph);
+    const { box } = parts;
     const width = Math.max(box.w + 2 * MARGIN, 480);
     const shift = MARGIN + (width - 2 * MARGIN - box.w) / 2;
+    const body = `<g transform="translate(${n(shift - box.x1)} ${n(MARGIN - box.y1)})">${graphSvg(parts)}</g>`;
+    return sheet(body, { width, height: box.h + 2 * MARGIN }, { legend, notes });
+  }
+
+  /** A drawing of a size with its legend and notes below: {svg, width, height}. */
+  function sheet(body, { width, height: above }, { legend, notes }) {
+    const css = connectome.cssColor;
     const footer = footerLines(legend, notes, width, css);
-    const height = box.h + 2 * MARGIN + footer.height;
-    const body = [
+    const height = above + footer.height;
+    const lines = [
       `<rect width="100%" height="100%" fill="${css("surface")}"/>`,
-      `<g transform="translate(${n(shift - box.x1)} ${n(MARGIN - box.y1)})">`,
-      ...graph.visibleEdges().map((edge) => edgeSvg(edge)),
-      ...graph.visibleNodes().map((node) => nodeSvg(node, css("text"))),
-      "</g>",
-      `<g transform="translate(${MARGIN} ${n(box.h + 2 * MARGIN)})" font-size="12" fill="${css("text")}">${footer.svg}</g>`,
+      body,
+      `<g transform="translate(${MARGIN} ${n(above)})" font-size="12" fill="${css("text")}">${footer.svg}</g>`,
     ];
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${n(width)}" height="${n(height)}" `
-      + `viewBox="0 0 ${n(width)} ${n(height)}" font-family="system-ui, Helvetica, Arial, sans-serif">${body.join("\n")}</svg>`;
+      + `viewBox="0 0 ${n(width)} ${n(height)}" font-family="system-ui, Helvetica, Arial, sans-serif">${lines.join("\n")}</svg>`;
     return { svg, width, height };
+  }
+
+  /** Any picture (SVG without its root) with legend and citation, as `drawing`. */
+  function framed({ svg, width, height }, { title, legend, notes }) {
+    const css = connectome.cssColor;
+    const wide = Math.max(width + 2 * MARGIN, 480);
+    const footer = footerLines(legend, notes, wide, css);
+    const top = MARGIN + LINE;
+    const high = top + height + MARGIN + footer.height;
+    return {
+      width: wide, height: high,
+      svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${n(wide)}" height="${n(high)}" viewBox="0 0 ${n(wide)} ${n(high)}" font-family="system-ui, Helvetica, Arial, sans-serif">`
+        + `<rect width="100%" height="100%" fill="${css("surface")}"/><text x="${MARGIN}" y="${MARGIN}" font-size="14" font-weight="600" fill="${css("text")}">${escapeXml(title)}</text>`
+        + `<g transform="translate(${MARGIN} ${top})">${svg}</g><g transform="translate(${MARGIN} ${n(top + height + MARGIN)})" font-size="12" fill="${css("text")}">${footer.svg}</g></svg>`,
+    };
   }
 
   function edgeSvg(edge) {
@@ -46,7 +97,8 @@
     else path += `L${point(to)}`;
     const width = edge.data("width");
     const line = `<path d="${path}" fill="none" stroke="${color}" stroke-width="${n(width)}"${dashed(connectome.dashesOf(edge.data("status")))}/>`;
-    if (edge.data("type") === connectome.CHEMICAL) return line + arrowHead(bends.at(-1) ?? from, to, width, color);
+    const tip = edge.data("plain") ? edge.midpoint() : to; // as on the screen
+    if (edge.data("type") === connectome.CHEMICAL) return line + arrowHead(bends.at(-1) ?? from, tip, width, color);
     return line + tee(edge.midpoint(), from, to, width, color);
   }
 
@@ -67,16 +119,17 @@
     return `<path d="M${n(at.x - dx)} ${n(at.y - dy)}L${n(at.x + dx)} ${n(at.y + dy)}" stroke="${color}" stroke-width="${n(Math.max(1.5, width))}"/>`;
   }
 
-  function nodeSvg(node, ink) {
-    const data = node.data();
-    const { x, y } = node.position();
+  /** `font`: size of the name; where it is larger than the cell it has the cell's colour around it. */
+  function nodeSvg(data, ink, font) {
+    const { x, y } = data;
+    const halo = font > data.font && !data.missing ? ` paint-order="stroke" stroke="${data.fill}" stroke-width="${n(font * 0.25)}" stroke-linejoin="round"` : "";
     // an outline alone: the data set does not hold this cell
     const outline = data.missing ? `fill-opacity="0.12" stroke="${ink}" stroke-width="2" stroke-dasharray="5 4"`
-      : `stroke="${ink}" stroke-width="${data.border}"`;
+      : `stroke="${ink}" stroke-width="${data.border}"${data.unknown ? dashed(UNKNOWN) : ""}`;
     const lines = data.text.split("\n");
     const text = lines.map((line, k) => {
-      const dy = (k - (lines.length - 1) / 2) * data.font + data.font * 0.36;
-      return `<text x="${n(x)}" y="${n(y + dy)}" font-size="${data.font}" fill="${data.ink}" text-anchor="middle">${escapeXml(line)}</text>`;
+      const dy = (k - (lines.length - 1) / 2) * font + font * 0.36;
+      return `<text x="${n(x)}" y="${n(y + dy)}" font-size="${n(font)}" fill="${data.missing ? ink : data.ink}" text-anchor="middle"${halo}>${escapeXml(line)}</text>`;
     });
     if (data.shape !== "ellipse") {
       const box = `x="${n(x - data.width / 2)}" y="${n(y - data.height / 2)}" width="${data.width}" height="${data.height}" rx="6"`;
@@ -101,7 +154,7 @@
     let x = 0;
     let y = 0;
     for (const line of legend) {
-      const label = `${line.label} (${line.count})`;
+      const label = line.count === undefined ? line.label : `${line.label} (${line.count})`;
       const step = 30 + label.length * CHARACTER + 18;
       if (x > 0 && x + step > room) [x, y] = [0, y + LINE];
       parts.push(legendMark(line, x, y, css), `<text x="${n(x + 26)}" y="${n(y + 4)}">${escapeXml(label)}</text>`);
@@ -109,7 +162,7 @@
     }
     y += LINE + 6;
     for (const note of notes) {
-      for (const text of wrap(note, Math.floor(room / (CHARACTER * 0.92)))) {
+      for (const text of wrap(note, Math.floor(room / CHARACTER))) {
         parts.push(`<text y="${n(y)}" font-size="11" fill="${css("text-soft")}">${escapeXml(text)}</text>`);
         y += 15;
       }
@@ -117,9 +170,10 @@
     return { svg: parts.join(""), height: y + 10 };
   }
 
-  function legendMark(line, x, y) {
+  function legendMark(line, x, y, css) {
+    if (line.kind === "hatched") return `<svg x="${n(x)}" y="${n(y - 6)}" width="20" height="12">${connectome.hatching(20, 12, "legend")}</svg>`;
     if (line.kind === "square") return `<rect x="${n(x)}" y="${n(y - 6)}" width="20" height="12" rx="3" fill="${line.color}"/>`;
-    if (line.kind === "node") return `<circle cx="${n(x + 12)}" cy="${n(y)}" r="7" fill="${line.color}"/>`;
+    if (line.kind === "node") return `<circle cx="${n(x + 12)}" cy="${n(y)}" r="7" fill="${line.color}"${line.unknown ? ` stroke="${css("text")}" stroke-width="1.5"${dashed([4, 3])}` : ""}/>`;
     const stroke = `<path d="M${n(x)} ${n(y)}h18" stroke="${line.color}" stroke-width="2.5"${dashed(line.dashes)}/>`;
     if (line.kind === connectome.ELECTRICAL) {
       return `${stroke}<path d="M${n(x + 9)} ${n(y - 5)}v10" stroke="${line.color}" stroke-width="2"/>`;
@@ -151,17 +205,18 @@
     });
   }
 
-  const quoted = (value) => (/[",\n]/.test(value) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
+  const quoted = (value) => (/[",\n]/.test(value) ? `"${String(value).replaceAll('"', '""')}"` : String(value ?? ""));
 
   /** A table as a file; the notes are comment lines above the header. */
   const csvText = (header, rows, notes) =>
     `${[...notes.map((note) => `# ${note}`), ...[header, ...rows].map((row) => row.map(quoted).join(","))].join("\n")}\n`;
 
-  /** One row a connection, one column a data set; the source on comment lines above the header. */
-  function csv(synapses, datasets, notes) {
-    const header = ["pre", "post", "type", "total", ...datasets.map((dataset) => `${dataset.id} (${dataset.unit})`)];
+  /** One row a connection, one column a data set, `more` columns {title, value(edge)}; the source on comment lines above. */
+  function csv(synapses, datasets, notes, more = []) {
+    const header = ["pre", "post", "type", "total", ...datasets.map((dataset) => `${dataset.id} (${dataset.unit})`), ...more.map(({ title }) => title)];
     const rows = synapses.map((edge) => [
       edge.pre, edge.post, edge.type === connectome.CHEMICAL ? "chemical" : "electrical", edge.count, ...edge.list_count,
+      ...more.map(({ value }) => value(edge)),
     ]);
     return csvText(header, rows, notes);
   }
@@ -176,5 +231,5 @@
     setTimeout(() => URL.revokeObjectURL(url), 1000);
   }
 
-  Object.assign(connectome, { drawing, png, csv, csvText, save });
+  Object.assign(connectome, { drawing, framed, escapeXml, sheet, graphParts, graphSvg, labelSize, png, csv, csvText, save });
 })();

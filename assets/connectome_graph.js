@@ -13,8 +13,6 @@
   const ANIMATED_UP_TO = 600; // edges; above, the layout is shown at once
   const ANIMATION = 300; // ms
   const MOUNT_LIMIT = 10000; // ms to wait for the component
-  // Events on which the component copies the whole graph into its props, or tells the page of each mouse move.
-  const COMPONENT_EVENTS = "add remove dragfree select unselect mouseover mouseout viewport resize";
 
   /** The Cytoscape instance of an element; several graphs may be on a page, so `window.cy` is of no use. */
   async function instanceOf(id) {
@@ -26,12 +24,16 @@
     throw new Error(`The graph #${id} did not start.`);
   }
 
+  const drawn = new WeakMap(); // frame of the canvas -> its graph
+
   class Graph {
-    /** `on`: {node(id), edge(id), background(), moved(), repainted()}, called on what the visitor does on the canvas. */
+    /** `on`: {node(id), edge(id), background(), moved(), repainted()}, called on what the visitor does on the canvas;
+        legend() and title() for files, where the page has them. */
     constructor(cy, on) {
       this.cy = cy;
       this.on = on;
       this.facts = new Map(); // label -> description
+      this.ranks = new Map(); // id -> place in the answer
       this.selected = new Set();
       this.hidden = new Set();
       this.view = null;
@@ -39,35 +41,13 @@
       this.disturbed = false; // cells came or went since the layout ran
       this.touched = false; // the visitor zoomed or panned since the last fit
       this.laidOut = "";
-      cy.removeListener(COMPONENT_EVENTS);
-      cy.autounselectify(true);
-      cy.on("tap", "node", (event) => on.node(event.target.id()));
-      cy.on("tap", "edge", (event) => on.edge(event.target.id()));
-      cy.on("tap", (event) => event.target === cy && on.background());
-      cy.on("dragfree", "node", (event) => {
-        this.moved.add(event.target.id());
-        on.moved();
-      });
-      cy.on("scrollzoom dragpan pinchzoom", () => { this.touched = true; });
-      cy.on("mouseover", "node, edge", () => { cy.container().style.cursor = "pointer"; });
-      cy.on("mouseout", "node, edge", () => { cy.container().style.cursor = ""; });
-      // Cytoscape remembers where its canvas is, and does not notice when a note above it pushes it down
-      for (const event of ["pointerenter", "pointerdown"]) {
-        cy.container().addEventListener(event, () => cy.renderer().invalidateContainerClientCoordsCache(), { capture: true });
-      }
-      const size = new ResizeObserver(() => {
-        cy.resize();
-        if (!this.touched) this.fit();
-      });
-      size.observe(cy.container());
-      const theme = new MutationObserver(() => this.repaint());
-      theme.observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
-      cy.one("destroy", () => {
-        size.disconnect();
-        theme.disconnect();
-      });
+      if (!this.hasOwnPicture) drawn.set(cy.container().closest(".connectome-canvas"), this);
+      connectome.graphEvents(this);
       cy.style(connectome.stylesheet());
     }
+
+    /** Whether something else than Cytoscape draws this graph, and hands out pictures of it. */
+    get hasOwnPicture() { return false; }
 
     /** Make the graph show exactly this. `facts`: label -> description; `synapses`: rows of get-edges; `places`: id -> {x, y}. */
     show({ facts, synapses, selected, hidden, view, places }) {
@@ -77,19 +57,20 @@
       const edges = new Map(synapses.map((synapse) => [connectome.edgeId(synapse), synapse]));
       const fresh = [...facts.keys()].filter((id) => cy.getElementById(id).empty());
       const kept = new Map(first ? [] : this.visibleNodes().map((node) => [node.id(), { ...node.position() }]));
+      this.ranks = new Map([...facts.keys(), ...edges.keys()].map((id, k) => [id, k]));
       cy.batch(() => {
         cy.edges().filter((edge) => !edges.has(edge.id())).remove();
         cy.nodes().filter((node) => !facts.has(node.id())).remove();
+        const added = [];
         for (const [id, description] of facts) {
           const data = connectome.nodeData(description, selected.has(id), view);
           const node = cy.getElementById(id);
           if (node.nonempty()) this.write(node, data);
-          else cy.add({ group: "nodes", data });
+          else added.push({ group: "nodes", data });
         }
-        const added = [];
-        const isBent = connectome.parallel(synapses);
+        const [isBent, plain] = [connectome.parallel(synapses), connectome.isPlain(synapses)];
         for (const [id, synapse] of edges) {
-          const data = connectome.edgeData(synapse, view, isBent(synapse));
+          const data = connectome.edgeData(synapse, view, isBent(synapse), plain);
           const edge = cy.getElementById(id);
           if (edge.nonempty()) this.write(edge, data);
           else added.push({ group: "edges", data });
@@ -176,6 +157,12 @@
       this.cy.nodes().forEach((node) => this.write(node, connectome.paint(this.facts.get(node.id()), this.view)));
     }
 
+    /** Other colours given by hand (id -> hex without "#"); nothing else changes, so this can be done for every frame. */
+    recolor(cellColors) {
+      this.view = { ...this.view, cellColors };
+      this.cy.batch(() => this.paintNodes());
+    }
+
     /** After a change of theme. */
     repaint() {
       this.cy.batch(() => this.view && this.paintNodes());
@@ -255,13 +242,18 @@
       return this.visibleNodes().union(this.visibleEdges());
     }
 
+    /** In the order of the answer, not in that in which they came: a link lays out and lists them alike. */
+    inOrder(elements) {
+      return elements.sort((a, b) => this.ranks.get(a.id()) - this.ranks.get(b.id()));
+    }
+
     visibleNodes() {
-      this.shownNodes ??= this.cy.nodes().filter((node) => !node.data("off"));
+      this.shownNodes ??= this.inOrder(this.cy.nodes().filter((node) => !node.data("off")));
       return this.shownNodes;
     }
 
     visibleEdges() {
-      this.shownEdges ??= this.cy.edges().filter((edge) => !edge.data("off"));
+      this.shownEdges ??= this.inOrder(this.cy.edges().filter((edge) => !edge.data("off")));
       return this.shownEdges;
     }
 
@@ -311,5 +303,5 @@
     }
   }
 
-  Object.assign(connectome, { Graph, instanceOf });
+  Object.assign(connectome, { Graph, instanceOf, graphOf: (frame) => drawn.get(frame) });
 })();

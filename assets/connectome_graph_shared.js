@@ -70,11 +70,35 @@
 
     refreshVisibility() {
       this.cy.edges().forEach((edge) => {
-        const off = connectome.isBelow(edge.data(), this.view) || (this.drawn !== null && !this.drawn.has(edge.id()));
+        const data = edge.data();
+        const off = connectome.isBelow(data, this.view) || (this.drawn !== null && !this.drawn.has(data.id))
+          || this.hidden.has(data.source) || this.hidden.has(data.target);
         this.write(edge, { off: off ? 1 : 0 });
       });
       this.cy.nodes().forEach((node) => this.write(node, { off: this.kept.has(node.id()) ? 0 : 1 }));
       this.shownNodes = this.shownEdges = null;
+    }
+
+    /** Draw of the same edges only these (ids). */
+    only(drawn) {
+      this.drawn = drawn;
+      this.cy.batch(() => this.refreshVisibility());
+    }
+
+    /** Other weights of the same edges: edge id -> weight; an edge without one is not drawn. `missing` as of `show`. Nothing is
+        made anew and no cell moves, so this is quick enough for a slider. */
+    reweigh(weights, missing) {
+      this.drawn = new Set(weights.keys());
+      this.cy.batch(() => {
+        this.cy.edges().forEach((edge) => {
+          const data = edge.data();
+          const count = weights.get(data.id);
+          if (count === undefined || this.hidden.has(data.source) || this.hidden.has(data.target)) this.write(edge, { off: 1 });
+          else this.write(edge, { off: 0, count, width: connectome.edgeWidth(count, this.view.scale) });
+        });
+        this.cy.nodes().forEach((node) => this.write(node, { missing: missing.has(node.id()) ? 1 : 0 }));
+      });
+      this.shownEdges = null;
     }
 
     /** Take the leader's arrangement and view. */
@@ -95,7 +119,7 @@
     }
 
     visible() {
-      return this.arranging ? this.cy.elements() : super.visible();
+      return this.arranging ? this.inOrder(this.cy.elements()) : super.visible();
     }
 
     signature() {

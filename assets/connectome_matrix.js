@@ -4,7 +4,7 @@
   const connectome = ((window.dash_clientside ??= {}).connectome ??= {});
 
   const PAGE = "connectome-matrix";
-  const QUESTION = ["dataset", "minus", "level", "synapses", "measure", "neurons", "classes", "types"]; // what changes the values
+  const QUESTION = ["dataset", "plus", "minus", "level", "synapses", "measure", "neurons", "classes", "types"]; // what changes the values
   const LISTED_NAMES = 8;
 
   const el = (...args) => connectome.element(...args);
@@ -25,7 +25,13 @@
       });
       this.picker.setValue({ neurons: split(this.state.neurons), classes: split(this.state.classes) });
       this.root.addEventListener("click", (event) => {
-        if (event.target.closest("[data-action='retry']")) this.load();
+        const button = event.target.closest("[data-action]");
+        if (!button) return;
+        button.closest(".connectome-menu")?.removeAttribute("open");
+        this[{ retry: "load", "save-png": "savePng", "save-svg": "saveSvg" }[button.dataset.action]]();
+      });
+      this.root.addEventListener("pointerdown", (event) => {
+        for (const menu of this.root.querySelectorAll(".connectome-menu[open]")) if (!menu.contains(event.target)) menu.open = false;
       });
       this.parts.canvas.addEventListener("keydown", (event) => this.key(event));
     }
@@ -56,6 +62,7 @@
       this.state = {
         ...before,
         ...Object.fromEntries(["dataset", "level", "synapses", "measure", "order"].map((key) => [key, values[key] ?? defaults[key]])),
+        plus: (values.plus ?? []).filter((id) => id !== values.dataset).join(","),
         minus: values.minus ?? "",
         types: (values.types ?? []).join(","),
       };
@@ -70,8 +77,17 @@
       this.writeAddress();
     }
 
+    /** The data sets that are added up. */
+    get summed() {
+      return [this.state.dataset, ...split(this.state.plus)].map((id) => this.named(id));
+    }
+
     get datasets() {
-      return [this.state.dataset, this.state.minus].filter(Boolean).map((id) => this.config.datasets.find((dataset) => dataset.id === id));
+      return [...this.summed, ...(this.state.minus ? [this.named(this.state.minus)] : [])];
+    }
+
+    named(id) {
+      return this.config.datasets.find((dataset) => dataset.id === id);
     }
 
     writeAddress() {
@@ -142,7 +158,7 @@
     }
 
     draw() {
-      const { data, layout } = connectome.matrixFigure(this.answer, this.order, this.values, this.size());
+      const { data, layout } = connectome.matrixFigure(this.answer, this.order, this.values, this.size(), this.state.order === "type");
       // zoom belongs to one set of rows in one order
       window.Plotly.react(this.element, data, { ...layout, uirevision: this.names.join() });
       this.drawFrame();
@@ -151,30 +167,44 @@
 
     drawWords() {
       const { answer } = this;
-      const [first, second] = this.datasets;
       const n = answer.nodes.length;
       const what = this.state.level === "class" ? (n === 1 ? "class" : "classes") : (n === 1 ? "cell" : "cells");
-      this.parts.counts.textContent = `${n} ${what} · ${answer.index.length} ${second ? "differences" : "connections"} · ${answer.unit}`;
-      const subject = second ? `${first.name} minus ${second.name}` : first.name;
-      this.label = `${subject}, ${this.config.synapses[this.state.synapses]}, ${answer.unit}. Rows are presynaptic, columns postsynaptic.`;
+      const found = answer.index.length;
+      const noun = this.state.minus ? "difference" : "connection";
+      this.parts.counts.textContent = `${n} ${what} · ${found} ${noun}${found === 1 ? "" : "s"} · ${answer.unit}`;
+      this.label = `${connectome.matrixSubject(this)}, ${this.config.synapses[this.state.synapses]}, ${answer.unit}. Rows are presynaptic, columns postsynaptic.`;
       this.parts.canvas.setAttribute("aria-label", `Connectivity matrix: ${this.label} ${this.parts.canvas.title}`);
       const missing = Object.entries(answer.missing_in).filter(([, names]) => names.length)
-        .map(([id, names]) => `Not reconstructed in ${this.config.datasets.find((dataset) => dataset.id === id).name}: ${listed(names)}.`);
+        .map(([id, names]) => `Not reconstructed in ${this.named(id).name}: ${listed(names)}.`);
       this.parts.notes.replaceChildren(...[...answer.notes, ...missing].map((text) => el("p", {}, text)));
-      const mark = (color, text) => {
-        const square = el("span", { class: "legend-mark is-square matrix-mark", "aria-hidden": "true" });
-        square.style.setProperty("--mark", `var(--www-${color})`);
-        return el("li", {}, square, text);
-      };
-      const bars = second ? "Bars: sums of the differences shown" : "Bars: sums of the rows (right) and columns (top) shown";
-      this.parts.legend.replaceChildren(
-        mark("surface", second ? "no difference" : "no connection found"),
-        ...(answer.missing.length ? [mark("no-value", "not reconstructed: not known, not 0")] : []),
-        ...(second ? [mark("r9", `more in ${first.name}`), mark("r1", `more in ${second.name}`)] : []),
-        el("li", {}, "Colors follow the logarithm of the value"), el("li", {}, bars),
-      );
+      this.parts.legend.replaceChildren(...connectome.matrixLegend(this).map((line) => {
+        if (!line.kind) return el("li", {}, line.label);
+        const square = el("span", { class: `legend-mark is-square matrix-mark is-${line.kind}`, "aria-hidden": "true" });
+        if (line.color) square.style.setProperty("--mark", line.color);
+        return el("li", {}, square, line.label, ...(line.count === undefined ? [] : [el("span", { class: "legend-count" }, String(line.count))]));
+      }));
       const citations = [...new Set(this.datasets.flatMap((dataset) => dataset.citations.map((citation) => citation.text)))];
       this.parts.citation.textContent = citations.length ? `Connectome data: ${citations.join("; ")}` : "";
+    }
+
+    // ---------------------------------------------------------------- pictures
+
+    async saveSvg() {
+      await this.save(async () => connectome.save("connectivity_matrix.svg", (await connectome.matrixSheet(this)).svg, "image/svg+xml"));
+    }
+
+    async savePng() {
+      await this.save(async () => connectome.save("connectivity_matrix.png", await connectome.png(await connectome.matrixSheet(this)), "image/png"));
+    }
+
+    async save(make) {
+      this.parts.said.textContent = this.answer ? "" : "There is nothing to save yet.";
+      if (!this.answer) return;
+      try {
+        await make();
+      } catch (error) {
+        this.parts.said.textContent = `The picture could not be made: ${error.message}`;
+      }
     }
 
     // ---------------------------------------------------------------- value under focus
@@ -245,7 +275,7 @@
       current = new MatrixPage(config);
       current.started = current.start();
     }
-    const keys = ["dataset", "minus", "level", "synapses", "measure", "order", "types"];
+    const keys = ["dataset", "plus", "minus", "level", "synapses", "measure", "order", "types"];
     const page = current;
     page.latest = Object.fromEntries(keys.map((key, at) => [key, inputs[at]]));
     page.started.then(() => page === current && page.update(page.latest)).catch((error) => {

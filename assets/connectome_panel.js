@@ -20,11 +20,11 @@
     type: "button", class: "btn btn-link btn-sm p-0 align-baseline", "data-action": "focus-node", "data-target": name,
   }, name);
 
-  /** Partners with their counts, largest first; the rest is in the table below. */
-  function partners(title, edges, nameOf) {
+  /** Partners with their counts, largest first; the rest is in the table below. `textOf`: another text than the count. */
+  function partners(title, edges, nameOf, textOf = (edge) => String(edge.count)) {
     if (!edges.length) return [];
     const sorted = [...edges].sort((a, b) => b.count - a.count);
-    const items = sorted.slice(0, SHOWN_PARTNERS).map((edge) => el("li", {}, nameButton(nameOf(edge)), el("span", {}, String(edge.count))));
+    const items = sorted.slice(0, SHOWN_PARTNERS).map((edge) => el("li", {}, nameButton(nameOf(edge)), el("span", {}, textOf(edge))));
     const more = sorted.length - SHOWN_PARTNERS;
     if (more > 0) items.push(el("li", { class: "text-body-secondary" }, `and ${more} more in the table`));
     return [el("h4", {}, `${title} (${edges.length})`), el("ul", { class: "connectome-partners" }, ...items)];
@@ -34,8 +34,9 @@
     el("h3", { tabindex: "-1" }, title), el("span", { class: "text-body-secondary" }, subtitle),
     el("button", { type: "button", class: "btn-close", "data-action": "clear-focus", "aria-label": "Close" }));
 
-  /** `facts` of the node, its visible `edges`, and the page's `links` ({findActivity, external}). */
-  function nodePanel(facts, edges, { selected, connected, links }) {
+  /** `facts` of the node, its visible `edges`, and the page's `links` ({findActivity, external}); `lists` in place of the
+      lists of its partners. */
+  function nodePanel(facts, edges, { selected, connected, links, lists = null }) {
     const name = facts.label;
     const chemical = edges.filter((edge) => edge.type === connectome.CHEMICAL);
     const electrical = edges.filter((edge) => edge.type === connectome.ELECTRICAL);
@@ -58,9 +59,11 @@
         ...fact("Transmitter", facts.transmitters.join(", ") || "unknown"),
         ...fact("Lineage", lineage)),
       el("div", { class: "connectome-actions" }, ...actions),
-      ...partners("Inputs", chemical.filter((edge) => edge.target === name), (edge) => edge.source),
-      ...partners("Outputs", chemical.filter((edge) => edge.source === name), (edge) => edge.target),
-      ...partners("Gap junctions", electrical, (edge) => (edge.source === name ? edge.target : edge.source)),
+      ...(lists ?? [
+        ...partners("Inputs", chemical.filter((edge) => edge.target === name), (edge) => edge.source),
+        ...partners("Outputs", chemical.filter((edge) => edge.source === name), (edge) => edge.target),
+        ...partners("Gap junctions", electrical, (edge) => (edge.source === name ? edge.target : edge.source)),
+      ]),
       el("h4", {}, "Elsewhere"),
       el("ul", { class: "connectome-links" },
         el("li", {}, el("a", { href: findActivity }, "Find neural activity")),
@@ -91,5 +94,5 @@
     return [`${type}, n=${edge.count}`, ...lines].join("\n");
   }
 
-  Object.assign(connectome, { nodePanel, edgePanel, edgeNote });
+  Object.assign(connectome, { nodePanel, edgePanel, edgeNote, panelHeading: heading, panelFact: fact, panelPartners: partners, nameButton });
 })();

@@ -4,43 +4,7 @@
   const connectome = ((window.dash_clientside ??= {}).connectome ??= {});
 
   const PREFIX = "connectome-path";
-  const ROLES = ["start", "end", "exclude", "require"];
-  const QUESTION = [...ROLES, "dataset", "level", "gap", "cost", "combine", "mode", "k", "rank"]; // what changes the paths
-  const LISTED_NAMES = 5; // names of a sentence
 
-  const el = (...args) => connectome.element(...args);
-  const split = (text) => (text ? text.split(",") : []);
-  const number = (value, fallback) => (Number.isFinite(Number(value)) && value !== "" && value !== null ? Number(value) : Number(fallback));
-  const count = (n, noun, plural = `${noun}s`) => `${n} ${n === 1 ? noun : plural}`;
-  const listed = (names) => (names.length > LISTED_NAMES ? `${names.slice(0, LISTED_NAMES).join(", ")} … (${names.length})` : names.join(", "));
-
-  /** A picker of classes alone, or of cells alone. */
-  class RolePicker extends connectome.CellPicker {
-    /** `taken(name)`: the role in which a cell is used already, or "". */
-    constructor(root, { taken, ...options }) {
-      super(root, options);
-      this.taken = taken;
-    }
-
-    setLevel(table, level) {
-      const classes = level === "class" ? table.classes : new Map();
-      const cells = level === "class" ? new Map() : table.cells;
-      super.setTable({ classes, cells });
-      // a class of one cell is a class here
-      const known = new Set(this.options.map((option) => option.name));
-      const single = [...classes].filter(([name]) => !known.has(name))
-        .map(([name, members]) => ({ kind: "classes", name, detail: members.join(" "), search: name.toUpperCase() }));
-      this.options = [...this.options, ...single].sort((a, b) => a.search.localeCompare(b.search));
-    }
-
-    obstacle(option) {
-      return this.isChosen(option) ? "" : this.taken(option.name);
-    }
-
-    get names() {
-      return [...this.value.classes, ...this.value.neurons];
-    }
-  }
 
   class PathPage {
     constructor(config) {
@@ -52,15 +16,11 @@
       this.state = { ...config.defaults, ...config.state };
       this.places = connectome.parsePlaces(this.state.positions);
       this.table = null;
-      this.namesLevel = this.state.level; // level of the names in the pickers
       this.forget();
       this.focus = null; // {kind: "path"|"node"|"edge", id}
       this.pointed = null; // row under the pointer or the arrow keys
       if (this.state.path) this.focus = { kind: "path", id: this.state.path };
-      this.pickers = Object.fromEntries(ROLES.map((role) => [role, new RolePicker(this.parts[role], {
-        id: `${PREFIX}-${role}`, label: config.roles[role], onChange: () => this.chosen(), taken: (name) => this.roleOf(name, role),
-      })]));
-      for (const role of ROLES) this.setNames(role, split(this.state[role]));
+      this.roles = new connectome.PathRoles(PREFIX, this.parts, config.roles, this.state, () => this.chosen());
       this.grid = new connectome.Grid(this.parts.paths, {
         id: `${PREFIX}-paths`, label: "Paths", onOpen: (row) => this.focusOn("path", row.id),
       });
@@ -79,19 +39,7 @@
     }
 
     listen() {
-      this.root.addEventListener("click", (event) => {
-        const button = event.target.closest("[data-action]");
-        if (!button || button.disabled) return;
-        button.closest(".connectome-menu")?.removeAttribute("open");
-        this.actions[button.dataset.action]?.(button.dataset.target, button);
-      });
-      this.root.addEventListener("pointerdown", (event) => {
-        for (const menu of this.root.querySelectorAll(".connectome-menu[open]")) {
-          if (!menu.contains(event.target)) menu.open = false;
-        }
-      });
-      this.root.addEventListener("keydown", (event) => event.key === "Escape" && this.clearFocus());
-      document.addEventListener("fullscreenchange", () => this.markFullscreen());
+      connectome.cardEvents(this);
       const { scroller, body } = this.grid;
       body.addEventListener("pointerover", (event) => {
         const at = event.target.closest("[data-row]")?.dataset.row;
@@ -111,7 +59,8 @@
         edge: (id) => this.focusOn("edge", id),
         background: () => this.clearFocus(),
         moved: () => this.writeAddress(),
-        repainted: () => this.drawLegend(),
+        repainted: () => connectome.pathLegend(this),
+        legend: () => this.legend(),
       });
     }
 
@@ -119,18 +68,10 @@
 
     /** The controls as flat strings, as in the address. */
     update(values) {
-      const { defaults } = this.config;
       const before = this.state;
-      const k = Math.round(number(values.k, defaults.k));
-      this.state = {
-        ...before,
-        ...Object.fromEntries(["dataset", "level", "mode", "rank", "cost", "combine", "colors"].map((key) => [key, values[key] ?? defaults[key]])),
-        gap: (values.switches ?? []).includes("gap") ? "1" : "0",
-        k: String(Math.min(50, Math.max(1, k))), // the input marks values outside itself
-        scale: String(number(values.scale, defaults.scale)),
-      };
-      this.explainCost();
-      if (!this.asked || QUESTION.some((key) => before[key] !== this.state[key])) this.load();
+      this.state = connectome.pathState(before, values, this.config.defaults);
+      this.parts["cost-text"].textContent = connectome.pathCostText(this);
+      if (!this.asked || connectome.asksOtherPaths(before, this.state)) this.load();
       else if (this.rows.length) {
         if (before.colors !== "custom" && this.state.colors === "custom" && !this.state.cell_colors) this.actions["edit-colors"]();
         this.redraw();
@@ -140,35 +81,9 @@
 
     /** A picker was changed by the visitor. */
     chosen() {
-      this.takeNames();
+      Object.assign(this.state, this.roles.state());
       this.load();
       this.writeAddress();
-    }
-
-    takeNames() {
-      for (const role of ROLES) this.state[role] = this.pickers[role].names.join(",");
-    }
-
-    setNames(role, names) {
-      const byClass = this.namesLevel === "class";
-      this.pickers[role].setValue({ neurons: byClass ? [] : names, classes: byClass ? names : [] });
-    }
-
-    /** The other role a cell has already, as a reason not to choose it. */
-    roleOf(name, except) {
-      const role = ROLES.find((other) => other !== except && this.pickers?.[other].names.includes(name));
-      return role ? `chosen in “${this.config.roles[role]}”` : "";
-    }
-
-    /** After a change between classes and cells: a class becomes its cells, cells become their class. */
-    convertNames() {
-      if (this.namesLevel === this.state.level) return;
-      const { table } = this;
-      const convert = this.state.level === "class"
-        ? (name) => [table.cells.get(name)?.neuron_class ?? name] : (name) => table.classes.get(name) ?? [name];
-      this.namesLevel = this.state.level;
-      for (const role of ROLES) this.setNames(role, [...new Set(split(this.state[role]).flatMap(convert))]);
-      this.takeNames();
     }
 
     get dataset() {
@@ -183,7 +98,7 @@
       const { scale, colors, cell_colors: colorText } = this.state;
       if (colorText !== this.colorText) {
         this.colorText = colorText;
-        this.cellColors = Object.fromEntries(split(colorText).map((part) => part.split(":")));
+        this.cellColors = connectome.parseColors(colorText);
       }
       return {
         chemical: 0, electrical: 0, spacing: 1, layout: "custom", scale: Number(scale), colors, cellColors: this.cellColors,
@@ -213,64 +128,18 @@
       try {
         const asked = await this.source.newest(async (signal) => {
           this.table = await this.source.table([this.state.dataset], signal);
-          this.convertNames();
-          for (const role of ROLES) this.pickers[role].setLevel(this.table, this.state.level);
-          const obstacle = this.obstacle();
+          this.roles.setTable(this.table, this.state.level);
+          Object.assign(this.state, this.roles.state());
+          const obstacle = this.roles.obstacle(this.dataset.name);
           if (obstacle) return { obstacle };
-          return { answer: await connectome.getJson(`${this.config.urls.paths}?${this.question()}`, {}, signal) };
+          return { answer: await connectome.getJson(`${this.config.urls.paths}?${connectome.pathQuestion(this)}`, {}, signal) };
         });
         if (asked.obstacle) this.showNothing("Nothing to search yet", asked.obstacle, true);
-        else if (!asked.answer.paths.length) this.showNothing("No path found", this.whyNone(asked.answer), false);
+        else if (!asked.answer.paths.length) this.showNothing("No path found", connectome.pathWhyNone(this, asked.answer), false);
         else this.show(asked.answer);
       } catch (error) {
         if (!(error instanceof connectome.Overtaken)) this.fail(error);
       }
-    }
-
-    /** Names of a role that the data set has. */
-    present(role) {
-      const missing = new Set(this.pickers[role].missing());
-      return this.pickers[role].names.filter((name) => !missing.has(name));
-    }
-
-    /** Why there is nothing to ask; "" when there is. */
-    obstacle() {
-      const [starts, ends] = [this.present("start"), this.present("end")];
-      const what = this.state.level === "class" ? "classes" : "cells";
-      if (!starts.length || !ends.length) return `Choose ${what} to start from and ${what} to end at.`;
-      const roles = new Map();
-      for (const role of ROLES) {
-        for (const name of this.present(role)) {
-          if (roles.has(name)) return `${name} cannot be both in “${roles.get(name)}” and in “${this.config.roles[role]}”.`;
-          roles.set(name, this.config.roles[role]);
-        }
-      }
-      const lost = this.pickers.require.missing();
-      if (lost.length) return `Every path should pass through ${listed(lost)}, which ${this.dataset.name} does not hold.`;
-      return "";
-    }
-
-    question() {
-      const { dataset, level, gap, cost, combine, mode, k, rank } = this.state;
-      const query = new URLSearchParams({
-        dataset, start: this.present("start").join(","), end: this.present("end").join(","), class: String(level === "class"),
-        gap_junction: String(gap === "1"), weighted: String(cost === "weights"), combine, mode,
-      });
-      if (mode === "simple") {
-        query.set("k", k);
-        query.set("rank", rank);
-      }
-      for (const role of ["exclude", "require"]) if (this.present(role).length) query.set(role, this.present(role).join(","));
-      return query.toString().replaceAll("%2C", ",");
-    }
-
-    whyNone(answer) {
-      const route = `${listed(this.present("start"))} to ${listed(this.present("end"))} in ${this.dataset.name}`;
-      const hints = [
-        this.state.gap === "1" ? "" : "Gap junctions are not walked: allow them to find more.",
-        this.present("exclude").length || this.present("require").length ? "Cells to avoid or to pass through may leave no way." : "",
-      ];
-      return [answer.truncated ? `${answer.message}.` : `There is no path from ${route}.`, ...hints].filter(Boolean).join(" ");
     }
 
     show(answer) {
@@ -320,7 +189,7 @@
       this.clearGraph();
       this.card.querySelector(".connectome-empty .state-title").textContent = title;
       this.parts["empty-text"].textContent = text;
-      this.card.querySelector("[data-action='example']").hidden = !offer || ROLES.some((role) => this.state[role]);
+      this.card.querySelector("[data-action='example']").hidden = !offer || connectome.PATH_ROLES.some((role) => this.state[role]);
       this.tell("empty");
       this.refresh();
       this.writeAddress();
@@ -350,65 +219,22 @@
     }
 
     refresh() {
-      const { rows, parts } = this;
+      const { rows, parts, config } = this;
       const n = this.rows.length;
-      parts.counts.textContent = n ? `${count(n, "path")} · ${count(this.facts.size, this.state.level === "class" ? "class" : "cell", this.state.level === "class" ? "classes" : "cells")} · ${count(this.edges.size, "connection")}` : "";
-      parts.summary.textContent = this.summary();
+      parts.counts.textContent = connectome.pathCounts(this);
+      parts.summary.textContent = connectome.pathSummary(this);
       parts.canvas.setAttribute("aria-label", `Graph of ${parts.counts.textContent || "no path"}. The table below holds the same.`);
       parts.simple.hidden = this.state.mode !== "simple";
-      const filters = [this.present("exclude").length && `${this.present("exclude").length} to avoid`, this.present("require").length && `${this.present("require").length} to pass through`];
-      parts["filter-summary"].textContent = filters.filter(Boolean).join(", ");
+      parts["filter-summary"].textContent = connectome.pathFilters(this);
       this.grid.set(connectome.pathColumns(rows, this.dataset.unit), rows);
       parts.paths.hidden = !n;
-      this.drawNotes();
-      this.drawLegend();
-    }
-
-    /** How many paths there are, how many are shown, and in which order. */
-    summary() {
-      const { answer, rows } = this;
-      if (!answer) return "";
-      const n = rows.length;
-      const order = answer.mode === "shortest" ? "strongest first"
-        : answer.rank === "weight" ? `largest total weight first, at most ${count(answer.max_hops, "connection")} each` : "least cost first";
-      if (!answer.truncated) return n === 1 ? `The only ${answer.mode === "shortest" ? "shortest " : ""}path.` : `All ${n} paths, ${order}.`;
-      if (answer.truncated_by === "steps") return `${count(n, "path")} shown, ${order}. The search was stopped at its bound: there may be others.`;
-      return answer.n_paths ? `${n} of ${answer.n_paths} paths shown, ${order}.` : `The best ${count(n, "path")} shown, ${order}.`;
-    }
-
-    explainCost() {
-      const { cost, combine, level } = this.state;
-      const parallel = level === "class" ? "chemical synapses and gap junctions between all cells of two classes" : "chemical synapses and gap junctions between two cells";
-      const weight = `Weights are in ${this.dataset.unit}; of ${parallel}, ${combine === "sum" ? "the sum" : "the largest count"} is taken.`;
-      this.parts["cost-text"].textContent = cost === "weights"
-        ? `A path costs the sum of 1/weight over its connections, so strong ones are short. ${weight}`
-        : `A path costs its number of connections; weights only order the paths. ${weight}`;
-    }
-
-    drawNotes() {
-      const missing = ROLES.flatMap((role) => this.pickers[role].missing());
-      const notes = [
-        missing.length ? `Not in ${this.dataset.name}: ${listed(missing)}. The search leaves them out.` : "",
-        this.state.gap === "1" && !this.dataset.gap_junctions_annotated
-          ? `Gap junctions were not annotated exhaustively in ${this.dataset.name}: paths over them may exist and not be found.` : "",
-      ];
-      this.parts.notes.replaceChildren(...notes.filter(Boolean).map((text) => el("p", {}, text)));
-      const citations = this.dataset.citations.map((citation) => citation.text);
-      this.parts.citation.textContent = citations.length ? `Connectome data: ${citations.join("; ")}` : "";
+      connectome.pathNotes(this);
+      connectome.pathLegend(this);
+      connectome.linkMatrix(this.card, config.urls.matrix, this.datasets, [...this.facts.values()]);
     }
 
     legend() {
       return connectome.legend([...this.facts.values()], [...this.edges.values()], this.view);
-    }
-
-    drawLegend() {
-      const lines = this.legend().map((line) => {
-        const mark = el("span", { class: `legend-mark is-${line.kind}`, "aria-hidden": "true" });
-        mark.style.setProperty("--mark", line.color);
-        return el("li", {}, mark, line.label, el("span", { class: "legend-count" }, String(line.count)));
-      });
-      if (lines.length) lines.push(el("li", {}, el("span", { class: "legend-mark is-outlined", "aria-hidden": "true" }), "Start or end"));
-      this.parts.legend.replaceChildren(...lines);
     }
 
     // ---------------------------------------------------------------- focus
@@ -440,41 +266,10 @@
     light() {
       if (!this.rows.length) return;
       const path = this.pointed ?? (this.focus?.kind === "path" ? this.byId.get(this.focus.id) : null);
-      if (path) this.lightPath(path);
-      else if (this.focus?.kind === "node") this.lightRows(this.rows.filter((row) => row.path.includes(this.focus.id)), this.graph.cy.getElementById(this.focus.id));
-      else if (this.focus?.kind === "edge") this.graph.focusEdge(this.focus.id, this.edgeNote(this.edges.get(this.focus.id)));
+      if (path) connectome.lightPath(this.graph, path);
+      else if (this.focus?.kind === "node") connectome.lightRows(this.graph, this.rows.filter((row) => row.path.includes(this.focus.id)), this.graph.cy.getElementById(this.focus.id));
+      else if (this.focus?.kind === "edge") this.graph.focusEdge(this.focus.id, connectome.pathEdgeNote(this.edges.get(this.focus.id), this.dataset));
       else this.graph.clearFocus();
-    }
-
-    elementsOf(rows) {
-      const { cy } = this.graph;
-      const ids = new Set(rows.flatMap((row) => [...row.path, ...row.edges.map((edge) => connectome.edgeId(connectome.drawnEdge(edge)))]));
-      return cy.elements().filter((element) => ids.has(element.id()));
-    }
-
-    /** The path in the accent colour, with the weight on every connection. */
-    lightPath(row) {
-      const lit = this.elementsOf([row]);
-      const edges = lit.edges();
-      const size = Math.max(12, 12 / this.graph.cy.zoom());
-      edges.forEach((edge) => { edge.data({ note: String(edge.data("count")), noteSize: size, noteShift: 0 }); });
-      this.graph.light(lit, edges);
-    }
-
-    lightRows(rows, focus) {
-      this.graph.light(this.elementsOf(rows), focus);
-    }
-
-    edgeWeight(edge) {
-      const { unit } = this.dataset;
-      if (!edge.byType) return `${edge.count} ${connectome.unitFor(unit, edge.type, edge.count)}`;
-      const parts = Object.entries(edge.byType).map(([type, weight]) => `${weight} ${type === "c" ? "chemical" : "gap junction"}`);
-      return `${edge.count} ${unit} (${parts.join(" + ")})`;
-    }
-
-    edgeNote(edge) {
-      const type = edge.type === connectome.CHEMICAL ? "Chemical" : "Electrical";
-      return `${type}, n=${edge.count}\n${this.edgeWeight(edge)}`;
     }
 
     drawPanel() {
@@ -484,12 +279,6 @@
       if (drawn) panel.replaceChildren(...drawn);
     }
 
-    markFullscreen() {
-      const full = document.fullscreenElement === this.card;
-      const button = this.card.querySelector("[data-action='fullscreen']");
-      button.setAttribute("aria-pressed", String(full));
-      button.querySelector("[data-label]").textContent = full ? "Exit" : "Fullscreen";
-    }
   }
 
   let current = null;

@@ -23,7 +23,7 @@
   function rowPanel(page, row) {
     const steps = row.edges.map((edge) => {
       const drawn = page.edges.get(connectome.edgeId(connectome.drawnEdge(edge)));
-      return el("li", {}, el("span", {}, connectome.pathText({ path: [edge.pre, edge.post], edges: [edge] })), el("span", {}, page.edgeWeight(drawn)));
+      return el("li", {}, el("span", {}, connectome.pathText({ path: [edge.pre, edge.post], edges: [edge] })), el("span", {}, connectome.pathEdgeWeight(drawn, page.dataset)));
     });
     return [
       heading(`Path ${row.place}`, `${row.hops} ${row.hops === 1 ? "connection" : "connections"}`),
@@ -65,7 +65,7 @@
     const chemical = edge.type === connectome.CHEMICAL;
     return [
       heading(`${edge.pre} ${chemical ? "→" : "—"} ${edge.post}`, chemical ? "chemical" : "gap junction"),
-      el("dl", { class: "connectome-facts" }, ...fact("Weight", page.edgeWeight(edge)), ...fact("On paths", share(page, edge.rows))),
+      el("dl", { class: "connectome-facts" }, ...fact("Weight", connectome.pathEdgeWeight(edge, page.dataset)), ...fact("On paths", share(page, edge.rows))),
     ];
   }
 
@@ -73,7 +73,7 @@
   function sourceNotes(page) {
     const { config, state, dataset } = page;
     return [
-      `Paths from ${state.start} to ${state.end}, ${dataset.name}: ${page.summary()}`,
+      `Paths from ${state.start} to ${state.end}, ${dataset.name}: ${connectome.pathSummary(page)}`,
       page.parts["cost-text"].textContent,
       page.parts.citation.textContent,
       `${config.site}, data version ${config.dataVersion}, ${location.href.length < 400 ? location.href : location.origin + location.pathname}`,
@@ -86,17 +86,17 @@
     const withPaths = (run) => () => (page.rows.length ? run() : say("There is nothing to save yet."));
     const drawing = () => connectome.drawing(page.graph, { legend: page.legend(), notes: sourceNotes(page) });
     const set = (changes) => {
-      for (const [role, names] of Object.entries(changes)) page.setNames(role, names);
+      for (const [role, names] of Object.entries(changes)) page.roles.set(role, names);
       page.chosen();
     };
-    const add = (role, name) => set({ [role]: [...page.pickers[role].names, name] });
+    const add = (role, name) => set({ [role]: [...page.roles.names(role), name] });
 
     return {
       retry: () => page.load(),
       clear: () => set({ start: [], end: [], exclude: [], require: [] }),
-      swap: () => set({ start: page.pickers.end.names, end: page.pickers.start.names }),
+      swap: () => set({ start: page.roles.names("end"), end: page.roles.names("start") }),
       example: () => {
-        if (page.namesLevel === "class") return set(page.config.example);
+        if (page.roles.level === "class") return set(page.config.example);
         const cells = (names) => names.flatMap((name) => page.table?.classes.get(name) ?? []);
         return set({ start: cells(page.config.example.start), end: cells(page.config.example.end) });
       },

@@ -9,11 +9,12 @@
   const SLOT = 58; // px between the cells of a lane
   const FULL_LANE = 14; // cells; fuller ranks are drawn in several lanes
 
-  /** Rank of every cell: the fewest steps from the start of a path. Ends stand alone in the last rank. */
+  /** Rank of every cell: the most steps from the start of a path, so that few connections stay within a rank. Ends stand alone in
+      the last rank. */
   function pathRanks(paths) {
     const rank = new Map();
     const ends = new Set(paths.map(({ path }) => path.at(-1)));
-    for (const { path } of paths) path.forEach((name, k) => rank.set(name, Math.min(k, rank.get(name) ?? k)));
+    for (const { path } of paths) path.forEach((name, k) => rank.set(name, Math.max(k, rank.get(name) ?? k)));
     const middle = Math.max(0, ...[...rank].filter(([name]) => !ends.has(name)).map(([, k]) => k));
     for (const name of ends) if (rank.get(name) !== 0) rank.set(name, middle + 1);
     const ranks = Array.from({ length: Math.max(...rank.values()) + 1 }, () => []);
@@ -84,11 +85,11 @@
     return [
       number("#", 3, (row) => row.place),
       { title: "Path", width: widthOf(rows.map((row) => row.text), 12, 44), text: (row) => row.text },
-      { title: `Weights (${unit})`, width: widthOf(rows.map(weights), 10, 24), text: weights },
       number("Total", 5, (row) => row.total_weight),
       number("Bottleneck", 6.5, (row) => row.weakest ?? 0),
       number("Hops", 4.5, (row) => row.hops),
       number("Cost", 5.5, (row) => row.path_cost),
+      { title: `Weights (${unit})`, width: widthOf(rows.map(weights), 10, 24), text: weights },
     ];
   }
 

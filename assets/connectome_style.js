@@ -22,9 +22,15 @@
       ...slices,
       // few properties, and none given twice: each one costs a millisecond per thousand edges
       { selector: "edge", style: { width: "data(width)" } },
-      { selector: "edge[!bent]", style: { "curve-style": "straight" } },
-      { selector: "edge[?bent]", style: { "curve-style": "bezier" } },
-      { selector: "edge[type = 'c']", style: { ...edge("c"), "target-arrow-shape": "triangle" } },
+      { selector: "edge[!plain][!bent]", style: { "curve-style": "straight" } },
+      { selector: "edge[!plain][?bent]", style: { "curve-style": "bezier" } },
+      // haystack, Cytoscape's default: from the middle of a cell, or spread where edges would lie on one another
+      { selector: "edge[?plain][!bent]", style: { "haystack-radius": 0 } },
+      { selector: "edge[?plain][?bent]", style: { "haystack-radius": 0.6 } },
+      { selector: "edge[!plain][type = 'c']", style: { ...edge("c"), "target-arrow-shape": "triangle" } },
+      { selector: "edge[?plain][type = 'c']", style: {
+        "line-color": css("synapse-c"), "mid-target-arrow-color": css("synapse-c"), "mid-target-arrow-shape": "triangle",
+      } },
       { selector: "edge[type = 'e']", style: {
         ...edge("e"), "mid-target-arrow-shape": "tee", "mid-target-arrow-color": css("synapse-e"),
       } },

@@ -8,7 +8,10 @@
   const PREFIX = "encoding-connectome";
   const OUTLINE = 3; // px around a cell with data
   const CHOSEN = 5; // px, when it was chosen
+  const DECIMALS = 3; // of a value
   const BINS = 5; // of the legend in a file
+  const PALE = 0.22; // of the colour of a connection, where there are very many
+  const NAMED = 8; // classes in a note
   const HATCH = 8; // px between the lines on a cell without data
 
   /** Colour at `share`, 0..1, of a scale [[stop, "#rrggbb"]]; mixed in sRGB, as the gradient of the colour bar is. */
@@ -34,6 +37,7 @@
       this.actions = {
         ...this.actions,
         "reset-scale": () => this.recolor({ map: "", limits: "" }, true),
+        "save-cells": () => connectome.save("encoding_cells.csv", encoding.cellsCsv(this), "text/csv"),
         "all-neurons": () => this.choose({ neurons: Object.keys(config.rowOfCell).filter((cell) => this.table?.cells.has(cell)), classes: [] }),
       };
       this.selects = Object.fromEntries([...this.root.querySelectorAll("[data-encoding]")].map((select) => [select.dataset.encoding, select]));
@@ -53,7 +57,15 @@
     }
 
     addRules() {
-      this.graph.cy.style().selector("node[?unknown]").style({
+      const style = this.graph.cy.style();
+      // thousands of connections are the ground here, and the colours of the cells the figure
+      for (const type of [connectome.CHEMICAL, connectome.ELECTRICAL]) {
+        const pale = connectome.mixed(connectome.cssColor("surface"), connectome.cssColor(`synapse-${type}`), PALE);
+        style.selector(`edge[?plain][!dim][!lit][!focus][type = '${type}']`).style({
+          "line-color": pale, "target-arrow-color": pale, "mid-target-arrow-color": pale,
+        });
+      }
+      style.selector("node[?unknown]").style({
         "background-image": hatching(), "background-repeat": "repeat", "background-width": HATCH, "background-height": HATCH,
         "border-style": "dashed", "border-color": connectome.cssColor("text-soft"),
       }).update();
@@ -76,6 +88,12 @@
       return this.features.get(this.state.feature || this.config.defaults.feature);
     }
 
+    /** Name of the feature with its unit. */
+    get measure() {
+      const { name, unit } = this.feature;
+      return name.endsWith(`(${unit})`) ? name : `${name} (${unit})`;
+    }
+
     get limits() {
       return this.state.limits ? this.state.limits.split(",").map(Number) : [this.feature.low, this.feature.high];
     }
@@ -86,8 +104,13 @@
 
     /** The row of the class table for a cell, or for a class whose cells share one; null without data. */
     rowOf(label) {
-      const rows = [...new Set((this.facts.get(label)?.members ?? []).map((cell) => this.config.rowOfCell[cell]))];
+      const rows = this.rowsOf(label);
       return rows.length === 1 && rows[0] !== undefined ? this.config.rows[rows[0]] : null;
+    }
+
+    /** Names of the rows of a label's cells, undefined among them where a cell has none. */
+    rowsOf(label) {
+      return [...new Set((this.facts.get(label)?.members ?? []).map((cell) => this.config.rowOfCell[cell]))];
     }
 
     valueOf(label) {
@@ -155,7 +178,7 @@
         const label = `${k === 0 ? "≤ " : ""}${(k === 0 ? to : from).toFixed(2)}${k === 0 ? "" : k === BINS - 1 ? " or more" : `–${to.toFixed(2)}`}`;
         return { kind: "node", color: this.colorOf((from + to) / 2), label: k ? label : `${this.feature.name} ${label}`, count: inside.length };
       });
-      const unknown = { kind: "node", color: connectome.cssColor("no-value"), label: "No data", count: this.shown.length - values.length };
+      const unknown = { kind: "node", unknown: true, color: connectome.cssColor("no-value"), label: "No data", count: this.shown.length - values.length };
       return [...bins, unknown, ...super.legend().filter((line) => [connectome.CHEMICAL, connectome.ELECTRICAL].includes(line.kind))];
     }
 
@@ -165,7 +188,7 @@
       const without = this.shown.filter((value) => value === null).length;
       const bar = el("span", { class: "encoding-bar-scale", "aria-hidden": "true" });
       bar.style.backgroundImage = `linear-gradient(to right, ${this.scale.map(([stop, color]) => `${color} ${stop * 100}%`).join(", ")})`;
-      const ticks = [low, (low + high) / 2, high].map((value) => el("span", {}, value.toFixed(3)));
+      const ticks = [low, (low + high) / 2, high].map((value) => el("span", {}, value.toFixed(DECIMALS)));
       this.parts.legend.replaceChildren(
         el("li", { class: "encoding-bar" }, el("strong", {}, this.feature.name), el("span", { class: "encoding-bar-body" }, bar, el("span", { class: "encoding-bar-ticks" }, ...ticks))),
         el("li", {}, el("span", { class: "encoding-nodata", "aria-hidden": "true" }), "No data", el("span", { class: "legend-count" }, String(without))),
@@ -173,8 +196,42 @@
       );
     }
 
+    cellRows(shown) {
+      const { columns, rows } = super.cellRows(shown);
+      const value = (row) => this.valueOf(row.id);
+      const [name, ...rest] = columns;
+      return {
+        columns: [
+          name,
+          { title: this.feature.name, width: 7, text: (row) => value(row)?.toFixed(DECIMALS) ?? "", value: (row) => value(row) ?? -Infinity },
+          { title: "n", width: 3.5, text: (row) => String(this.rowOf(row.id)?.count ?? ""), value: (row) => this.rowOf(row.id)?.count ?? -Infinity },
+          ...rest,
+        ],
+        rows,
+      };
+    }
+
+    // ---------------------------------------------------------------- files (encoding_connectome_files.js)
+
+    sourceNotes() {
+      return encoding.sourceNotes(this);
+    }
+
+    edgeColumns() {
+      return encoding.edgeColumns(this);
+    }
+
+    answerFacts() {
+      return encoding.answerFacts(this);
+    }
+
     drawNotes() {
       super.drawNotes();
+      const mixed = this.graph.visibleNodes().map((node) => node.id()).filter((label) => this.rowsOf(label).length > 1);
+      if (mixed.length) {
+        const names = mixed.slice(0, NAMED).join(", ") + (mixed.length > NAMED ? `, … (${mixed.length} in all)` : "");
+        this.parts.notes.append(connectome.element("p", {}, `Without a color, because their cells have different values: ${names}. Add or show their cells one by one.`));
+      }
       const mark = this.config.simulated ? " (SIMULATED, not measured)" : "";
       this.parts.citation.textContent = `Encoding: ${this.config.citation}${mark}. ${this.parts.citation.textContent}`;
     }
@@ -182,11 +239,18 @@
     drawPanel() {
       super.drawPanel();
       if (this.focus?.kind !== "node") return;
-      const row = this.rowOf(this.focus.id);
-      const value = this.valueOf(this.focus.id);
-      const text = value === null ? "no data" : `${value.toFixed(3)} (row ${row.class} of the class table, n = ${row.count})`;
       const facts = this.parts.panel.querySelector(".connectome-facts");
-      facts?.prepend(connectome.element("dt", {}, this.feature.name), connectome.element("dd", {}, text));
+      facts?.prepend(connectome.element("dt", {}, this.feature.name), connectome.element("dd", {}, this.told(this.focus.id)));
+    }
+
+    /** The value of a label in words. */
+    told(label) {
+      const rows = this.rowsOf(label);
+      if (rows.length > 1) return `differs within the class (rows ${rows.filter(Boolean).join(", ")}): add its cells one by one`;
+      const value = this.valueOf(label);
+      if (value === null) return "no data";
+      const { class: name, count } = this.rowOf(label);
+      return `${value.toFixed(DECIMALS)} (row ${name} of the class table, n = ${count})`;
     }
   }
 

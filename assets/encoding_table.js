@@ -199,7 +199,7 @@
       const label = !classes && feature.kind === "variability" ? "Changes" : feature.label;
       return {
         colId: feature.key, field: feature.key, headerName: label, headerTooltip: feature.text, wrapHeaderText: true,
-        minWidth: label.length > 9 ? 126 : label.length > 6 ? 106 : 84, flex: 1, maxWidth: WIDEST, type: "rightAligned", comparator: compare,
+        minWidth: label.length > 9 ? 140 : label.length > 6 ? 106 : 84, flex: 1, maxWidth: WIDEST, type: "rightAligned", comparator: compare,
         valueFormatter: ({ value }) => (isMissing(value) ? "" : typeof value === "number" ? value.toFixed(decimals) : value),
         cellStyle: (cell) => ({ backgroundColor: this.shade(feature, cell) }),
         tooltipValueGetter: (cell) => this.explain(feature, cell, classes),

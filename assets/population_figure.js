@@ -25,7 +25,10 @@
   const axis = (title) => ({
     title: { text: title, standoff: 6, font: { size: 11 } }, showgrid: false, zeroline: false, linecolor: css("figure-axis"), showline: true,
     ticks: "outside", ticklen: 3, tickcolor: css("figure-axis"), tickfont: { size: 10, color: css("text-soft") },
+    ticklabeloverflow: "allow", // to see what would have to be hidden, each label is measured
   });
+
+  const zColors = () => Array.from({ length: COLORS }, (_, k) => css(`z${k}`));
 
   /** Heatmap over behaviours. `model`: {rows: [{name, values}] from the top down, behaviors: [{name, unit, color, values}],
       frames, step (min), limit, names, reversals, events}. */
@@ -47,7 +50,7 @@
     };
     const data = [{
       type: "heatmap", z: rows.map((row) => row.values), x0: 0, dx: step, y0: 0, dy: 1, zmin: -limit, zmax: limit, zsmooth: false,
-      showscale: false, hoverinfo: "skip", colorscale: Array.from({ length: COLORS }, (_, k) => [k / (COLORS - 1), css(`z${k}`)]),
+      showscale: false, colorbar: { title: { text: "z-score", side: "right" } }, hoverinfo: "skip", colorscale: zColors().map((color, k) => [k / (COLORS - 1), color]),
     }];
     behaviors.forEach((row, k) => {
       const top = bottom - GAP / inner - k * (width + GAP / inner);
@@ -89,7 +92,8 @@
     });
   }
 
-  /** The trajectory. `model`: {x, y, titles: [x, y], tint: values or null, range: [low, high] of the colours}. */
+  /** The trajectory. `model`: {x, y, titles: [x, y], tint: values or null, range: [low, high] of the colours,
+      scale: what they mean, for an exported figure}. */
   function pathFigure(model) {
     const { x, y, tint, range } = model;
     const colors = tint ? lineColors(range[0] < 0) : [];
@@ -101,11 +105,11 @@
     }));
     const grid = { showgrid: true, gridcolor: css("figure-grid"), zeroline: true, zerolinecolor: css("figure-grid") };
     const layout = {
-      ...base(), height: 430, margin: { l: 52, r: 12, t: 10, b: 42 }, dragmode: false,
+      ...base(), height: 430, margin: { l: 52, r: 12, t: 10, b: 42 }, dragmode: false, meta: tint ? { scale: { label: model.scale, colors } } : {},
       xaxis: { ...axis(model.titles[0]), ...grid, fixedrange: true }, yaxis: { ...axis(model.titles[1]), ...grid, fixedrange: true, scaleanchor: "x" },
     };
     return { data, layout };
   }
 
-  Object.assign(population, { heatFigure, pathFigure });
+  Object.assign(population, { heatFigure, pathFigure, lineColors, zColors });
 })();

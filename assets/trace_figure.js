@@ -51,6 +51,7 @@
     return {
       title: { text: title, standoff: 8, font: { size: compact ? 11 : 12 } }, gridcolor: grid, zerolinecolor: grid, linecolor: cssColor("figure-axis"),
       tickfont: { size: 11, color: cssColor("text-soft") }, showline: true, ticks: "outside", ticklen: 4, tickcolor: cssColor("figure-axis"),
+      ticklabeloverflow: "allow", // to see what would have to be hidden, each label is measured
     };
   }
 
@@ -59,7 +60,7 @@
 
   /** Plotly's data and layout of a model:
       {frames, step (min), unit, kind, neurons, behaviors: [{key, name, color, values, hidden, unit}], reversals, events,
-       range ([min, min] or null), compact}. */
+       range ([min, min] or null), compact, title (of the neurons' axis, when it is not that of the kind)}. */
   function figure(model) {
     const factor = unitFactor(model.unit);
     const dx = model.step * factor;
@@ -85,7 +86,7 @@
       annotations: model.events.flatMap((event) => eventNames(event, dx)),
     };
     if (neurons.length || !behaviors.length) {
-      layout.yaxis = { ...axisStyle(neuronTitle(model.kind), compact), domain: [both ? GAP[1] : 0, 1], uirevision: model.kind };
+      layout.yaxis = { ...axisStyle(model.title ?? neuronTitle(model.kind), compact), domain: [both ? GAP[1] : 0, 1], uirevision: model.kind };
     }
     if (behaviors.length) {
       layout.yaxis2 = { ...axisStyle(behaviorTitle(behaviors), compact), domain: [0, both ? GAP[0] : 1], anchor: "x" };

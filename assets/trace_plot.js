@@ -7,6 +7,7 @@
   const MOUNT_LIMIT = 15000; // ms to wait for Dash's graph component and plotly.js
   const PAN = 0.2; // part of the visible stretch that an arrow key moves
   const ZOOM = 0.7; // visible stretch after plus, as a part of the one before
+  const EDGE = 1e-6; // part of the visible stretch, for rounding
   const EXPORT_SCALE = 2;
   const EXPORT_LINE = 15; // px
 
@@ -21,9 +22,10 @@
   }
 
   class TracePlot {
-    /** `element` is Plotly's; `frame` gives it its size and the keyboard. `onRange([min, min] or null)`: the visitor moved in time. */
-    constructor(element, { frame = element.parentElement, onRange = () => {} } = {}) {
-      Object.assign(this, { element, frame, onRange });
+    /** `element` is Plotly's; `frame` gives it its size and the keyboard. `onRange([min, min] or null)`: the visitor moved in
+        time. `onKey(event)`: true when the page used the key; arrow keys move the figure otherwise. */
+    constructor(element, { frame = element.parentElement, onRange = () => {}, onKey = () => false } = {}) {
+      Object.assign(this, { element, frame, onRange, onKey });
       this.model = null;
       this.sizes = new ResizeObserver(() => this.resize());
       this.sizes.observe(frame);
@@ -74,6 +76,16 @@
       return window.Plotly.relayout(this.element, { "xaxis.range": range.map((t) => t * factor) });
     }
 
+    /** Bring a time into sight, a page further, when only a part of the time is shown. */
+    reveal(time) {
+      const [start, end] = this.range();
+      const slack = (end - start) * EDGE;
+      if (!this.model.range || (time >= start - slack && time <= end + slack)) return;
+      const [first, last] = traces.fullRange(this.model);
+      const to = Math.max(first, Math.min(last - (end - start), time < start ? time - (end - start) * (1 - PAN) : time - (end - start) * PAN));
+      this.go([to, to + end - start]);
+    }
+
     /** The whole recording, all values. */
     reset() {
       if (!this.model) return;
@@ -88,9 +100,10 @@
       const [start, end] = this.range();
       const step = { ArrowLeft: -PAN, ArrowRight: PAN }[event.key];
       const zoom = { "+": ZOOM, "=": ZOOM, "-": 1 / ZOOM }[event.key];
-      if (step) this.go([start + step * (end - start), end + step * (end - start)]);
-      else if (zoom) this.go([0.5, -0.5].map((side) => (start + end) / 2 - side * zoom * (end - start)));
+      if (zoom) this.go([0.5, -0.5].map((side) => (start + end) / 2 - side * zoom * (end - start)));
       else if (event.key === "Home") this.reset();
+      else if (this.onKey(event)) return;
+      else if (step) this.go([start + step * (end - start), end + step * (end - start)]);
       else return;
       event.preventDefault();
     }
@@ -137,5 +150,5 @@
     return lines;
   }
 
-  Object.assign(traces, { TracePlot, graphElement });
+  Object.assign(traces, { TracePlot, graphElement, wrap });
 })();

@@ -19,6 +19,9 @@ ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"
 THREE = "/connectome/explore/?datasets=white_1986_whole,witvliet_2020_7,witvliet_2020_8"
 RECORDING = "/activity/explore/simulated_demo-sim-2026-01-04-01/"  # without labels: the figure alone
 LABELLED = "/activity/explore/simulated_demo-sim-2026-01-01-01/?n=1-2-3&b=v"
+REPLAY = "/activity/replay/?min_synapse_chemical=2&min_synapse_electrical=1"  # 100 cells, some 630 connections
+REPLAY_LARGE = f"{REPLAY}&show_connected=1"  # some 380 cells, 2400 connections
+PLAYED = 5_000  # ms
 REPEATS = 9
 
 # Resolves with the milliseconds from the next key press or click until the frame after `done()` first holds.
@@ -40,6 +43,31 @@ TIMER = """selector => {
   });
 }"""
 
+# Resolves with the pictures a second that a replay draws.
+PICTURES_PER_SECOND = """async milliseconds => {
+  const graph = dash_clientside.replay.ReplayGraph.prototype, draw = graph.draw;
+  let drawn = 0;
+  graph.draw = function () { drawn += 1; draw.call(this); };
+  const began = performance.now();
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  graph.draw = draw;
+  return drawn / ((performance.now() - began) / 1000);
+}"""
+
+
+# Sets a control of the Explore page; resolves with the milliseconds until the frame after the counts have changed.
+SET = """([control, props]) => new Promise((resolve) => {
+  const counts = document.querySelector("[data-part='counts']");
+  const before = counts.textContent;
+  const began = performance.now();
+  dash_clientside.set_props(`connectome-explore-${control}`, props);
+  const look = () => requestAnimationFrame(() => (
+    counts.textContent === before ? look()
+      : requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began)))
+  ));
+  look();
+})"""
+
 
 def measure(folder: Path) -> Iterator[Figure]:
     store = folder / "default"
@@ -47,7 +75,10 @@ def measure(folder: Path) -> Iterator[Figure]:
     with serving(store) as (address, _), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         yield _graph(browser, address)
+        yield from _large_graph(browser, address)
         yield _trace(browser, address)
+        for path, budget in ((REPLAY, "60 per second"), (REPLAY_LARGE, "≥ 30 per second")):
+            yield _replay(browser, address, path, budget)
         yield from _transfer(browser, address)
         browser.close()
 
@@ -62,6 +93,24 @@ def _graph(browser: Browser, address: str) -> Figure:
     return Figure("RIB added to AVAL and AVAR in 3 data sets, key to painted", _shown(times), "< 300 ms")
 
 
+def _large_graph(browser: Browser, address: str) -> Iterator[Figure]:
+    """All neurons of the adult head one by one, with their partners in three data sets; then the chemical threshold."""
+    shown, stepped, size = [], [], ""
+    for _ in range(REPEATS):
+        with _page(browser, f"{address}{THREE}&individual=1&layout=grid") as page:
+            page.wait_for_selector("#connectome-explore-graph[data-mode='empty']")
+            cells = page.request.get(f"{address}/connectome/api/available-neurons/?datasets=witvliet_2020_8").json()
+            neurons = [name for name, cell in cells["neurons"].items() if cell["cell_type"] in "sim"]
+            page.wait_for_timeout(500)
+            shown.append(page.evaluate(SET, ["cells-value", {"data": {"neurons": neurons, "classes": []}}]))
+            size = str(page.locator("[data-part='counts']").text_content())
+            for least in (2, 3, 2):
+                page.wait_for_timeout(500)
+                stepped.append(page.evaluate(SET, ["chemical", {"value": least}]))
+    yield Figure(f"{size}, grid, choice to painted", _shown(shown), "< 1200 ms")
+    yield Figure("a threshold step on it, to painted", _shown(stepped), "< 150 ms")
+
+
 def _trace(browser: Browser, address: str) -> Figure:
     """One trace is added to a figure of 20."""
     twenty = "-".join(str(number) for number in range(1, 21))
@@ -72,6 +121,18 @@ def _trace(browser: Browser, address: str) -> Figure:
             page.wait_for_timeout(500)
             times.append(_enter(page, "Neurons", "33", "#activity-explore-plot .scatterlayer .trace", count=True))
     return Figure("a trace added to a figure of 20, key to painted", _shown(times), "< 110 ms median")
+
+
+def _replay(browser: Browser, address: str, path: str, budget: str) -> Figure:
+    """Pictures that a playing replay draws."""
+    with _page(browser, address + path) as page:
+        page.wait_for_selector("#activity-replay-card[data-mode='shown']")
+        page.wait_for_selector("#activity-replay-plots[data-mode='shown']")
+        page.click("[data-action='play']")
+        page.wait_for_timeout(500)
+        drawn = page.evaluate(PICTURES_PER_SECOND, PLAYED)
+        counts = page.locator("[data-part='counts']").inner_text().split(" · ")
+    return Figure(f"replay, {counts[0]}, {counts[1]}: pictures", f"{drawn:.0f} per second", budget)
 
 
 def _transfer(browser: Browser, address: str) -> Iterator[Figure]:

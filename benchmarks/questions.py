@@ -14,6 +14,7 @@ from app.analysis.paths import shortest_paths
 from app.services.activity import ActivityService
 from app.services.connectome import ConnectomeService
 from app.services.connectome_requests import EdgesRequest
+from app.services.replay import ReplayRequest, ReplayService
 from app.settings import Settings
 from benchmarks.building import INITIAL_DATA
 from benchmarks.measuring import Figure, milliseconds
@@ -39,6 +40,12 @@ def measure(folder: Path) -> Iterator[Figure]:
     longest = partial(shortest_paths, graph, ["M4"], ["VD04"], weighted=False, limit=settings.max_paths)
     recording = str(store.frame("recordings")["dataset_id"].iloc[0])
     twenty = tuple(range(1, 21))
+    replay = ReplayService(store, settings, activity)
+    played = ReplayRequest.of(
+        {"activity_dataset": recording, "connectome_dataset": ["cook_jarrell_2019_h"], "traces": False}
+    )
+    shown = replay.replay(played)["meta"]
+    size = f"{shown['n_nodes']} cells and {shown['n_edges']} connections"
     questions: list[tuple[str, Callable[[], Any], str]] = [
         ("edges of AVAL, AVAR and RIB in 3 data sets", lambda: connectome.edges(few), "< 1 ms"),
         (f"edges of {len(many)} cells in 3 data sets", lambda: connectome.edges(all_of_them), "< 4 ms"),
@@ -46,6 +53,8 @@ def measure(folder: Path) -> Iterator[Figure]:
         ("20 traces as binary", lambda: activity.traces_binary(recording, twenty), ""),
         ("correlations of 20 neurons", lambda: activity.correlations(recording, twenty), ""),
         ("behaviour of a recording", lambda: activity.behavior(recording), ""),
+        (f"replay of {size}, without traces", lambda: replay.replay(played), ""),
+        ("traces of that replay as binary", lambda: replay.traces_binary(played), ""),
     ]
     gc.collect()
     gc.freeze()  # as the server does once it is up

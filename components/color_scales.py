@@ -31,6 +31,21 @@ def color_scales() -> dict[str, Scale]:
     return scales
 
 
+def color_at(name: str, share: float) -> str:
+    """Colour of a scale at 0..1, as ``#rrggbb``; beyond the ends that of the end."""
+    scale = color_scales()[name]
+    share = min(max(share, 0.0), 1.0)
+    after = max(1, next(k for k, (stop, _) in enumerate(scale) if stop >= share))
+    (low, first), (high, second) = scale[after - 1], scale[after]
+    part = (share - low) / (high - low)
+    mixed = [round(a + part * (b - a)) for a, b in zip(_channels(first), _channels(second), strict=True)]
+    return "#{:02x}{:02x}{:02x}".format(*mixed)
+
+
+def _channels(color: str) -> tuple[int, int, int]:
+    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
+
+
 def _hex(color: str) -> str:
     """Raises ``ValueError`` for what is not a colour."""
     rgb = channels(color)

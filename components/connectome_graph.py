@@ -28,11 +28,11 @@ DOWNLOADS = (
 )
 
 
-def connectome_graph(name: str) -> html.Div:
-    """The card of one graph. The canvas is ``<name>-canvas``, the card ``<name>-graph``."""
+def connectome_graph(name: str, offered: Iterable[tuple[str, str]] = DOWNLOADS) -> html.Div:
+    """The card of one graph. The canvas is ``<name>-canvas``, the card ``<name>-graph``; ``offered``: downloads."""
     return html.Div(
         [
-            graph_toolbar(),
+            graph_toolbar(offered, [matrix_link()]),
             html.Ul(className="connectome-legend", **_part("legend"), **aria(label="Legend")),
             html.Div(
                 [graph_stage(name), html.Aside(hidden=True, className="connectome-panel", **_part("panel"))],
@@ -115,8 +115,8 @@ def _part(name: str) -> dict[str, Any]:
     return {"data-part": name}
 
 
-def graph_toolbar(offered: Iterable[tuple[str, str]] = DOWNLOADS) -> html.Div:
-    """Counts, spinner and buttons of a card. ``offered``: (action, title) of each download."""
+def graph_toolbar(offered: Iterable[tuple[str, str]] = DOWNLOADS, links: Iterable[Any] = ()) -> html.Div:
+    """Counts, spinner and buttons of a card. ``offered``: (action, title) of each download; ``links``: put in front."""
     downloads = [html.Li(html.Button(title, type="button", **data(action=action))) for action, title in offered]
     return html.Div(
         [
@@ -124,6 +124,7 @@ def graph_toolbar(offered: Iterable[tuple[str, str]] = DOWNLOADS) -> html.Div:
             html.Span(className="spinner connectome-spinner", **aria(hidden="true")),
             html.Div(
                 [
+                    *links,
                     _button("relayout", "arrow-clockwise", "Re-run layout"),
                     _button("fit", "crosshair", "Fit"),
                     html.Details(
@@ -144,6 +145,16 @@ def graph_toolbar(offered: Iterable[tuple[str, str]] = DOWNLOADS) -> html.Div:
             html.P(className="connectome-said", role="status", **_part("said")),
         ],
         className="connectome-toolbar",
+    )
+
+
+def matrix_link() -> html.A:
+    """To the connectivity matrix of the cells and data sets shown; the browser keeps its address up to date."""
+    return html.A(
+        [icon("grid-3x3"), html.Span("Matrix", **data(label=""))],
+        href="#",
+        className="btn btn-sm btn-outline-secondary",
+        **_part("matrix-link"),
     )
 
 

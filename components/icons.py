@@ -15,11 +15,10 @@ from dash import html
 # Add a name here to use it; names: icons.getbootstrap.com. A name that does not exist stops the start.
 ICONS: tuple[str, ...] = (
     "activity", "arrow-clockwise", "arrow-counterclockwise", "arrow-down", "arrow-left", "arrow-right", "arrow-up",
-    "box-arrow-up-right", "braces", "check2", "chevron-down", "chevron-left", "chevron-right", "circle-half",
-    "clipboard", "code-slash", "crosshair", "database", "diagram-3", "download", "exclamation-triangle", "eye",
-    "eye-slash", "file-earmark-text", "filter", "fullscreen", "fullscreen-exit", "gear", "graph-up", "grid-3x3",
-    "hash", "house", "info-circle", "link-45deg", "list", "moon-stars", "palette", "pause-fill", "play-fill",
-    "plus-lg", "question-circle", "search", "share", "shield-check", "sliders", "sun", "table", "trash", "x-lg",
+    "box-arrow-up-right", "braces", "chevron-down", "chevron-left", "chevron-right", "circle-half", "clipboard",
+    "code-slash", "crosshair", "diagram-3", "download", "exclamation-triangle", "file-earmark-text", "fullscreen",
+    "graph-up", "grid-3x3", "info-circle", "link-45deg", "list", "moon-stars", "palette", "pause-fill",
+    "play-fill", "question-circle", "search", "share", "shield-check", "sliders", "sun", "table", "trash", "x-lg",
 )  # fmt: skip
 
 _SYMBOL = re.compile(r'<symbol class="bi bi-([\w-]+)" viewBox="([\d. ]+)" id="[\w-]+">(.*?)</symbol>', re.DOTALL)

@@ -1,4 +1,4 @@
-"""The population view of a recording: heatmap of all neurons, behaviours under it, trajectory, and one time cursor.
+"""The population view of a recording: heatmap of all neurons, behaviours under it, trajectory, time cursor.
 
 The browser draws it (assets/population_*.js). Parts carry ``data-pop``, buttons what they do as ``data-action``.
 """
@@ -13,26 +13,16 @@ from dash import dcc, html
 from app.services.population import N_COMPONENTS
 from components.attributes import aria, data
 from components.icons import icon
+from components.time_player import KEYS
+from components.trace_controls import download_menu
 from data_loader.schema import BEHAVIORS, Behavior
 
 ORDERS: Mapping[str, str] = {"cluster": "Cluster", "pc1": "First component", "name": "Name", "number": "Number"}
-SPEEDS = (1, 5, 20, 60)  # times real time
-
-
-def view_tabs(population: bool) -> html.Nav:
-    """Which view of the recording is shown."""
-    tabs = (("traces", "graph-up", "Traces", not population), ("population", "grid-3x3", "Population", population))
-    buttons = [
-        html.Button(
-            [icon(symbol), title],
-            type="button",
-            className="view-tab",
-            **data(action="view", target=name),
-            **aria(pressed="true" if on else "false"),
-        )
-        for name, symbol, title, on in tabs
-    ]
-    return html.Nav(buttons, className="view-tabs", **aria(label="View"))
+DOWNLOADS = (
+    ("pop-csv", "Numbers (CSV)"),
+    ("pop-png", "Picture (PNG)"),
+    ("pop-svg", "Drawing (SVG)"),
+)
 
 
 def population_view(name: str, dataset: Mapping[str, Any]) -> html.Section:
@@ -58,7 +48,7 @@ def population_view(name: str, dataset: Mapping[str, Any]) -> html.Section:
                 hidden=True,
                 **data(pop="message"),
             ),
-            _player(name, dataset["max_t"]),
+            html.P(className="trace-said", role="status", **data(pop="said")),
             html.Div([_heatmap(dataset), _trajectory(dataset, behaviors)], className="population-columns"),
             html.P(className="trace-note", **data(pop="note")),
             dcc.Store(id=f"{name}-population-started"),
@@ -99,6 +89,7 @@ def _toolbar(name: str, behaviors: Sequence[Behavior]) -> html.Div:
                 className="btn btn-sm btn-outline-secondary",
                 **data(action="pop-reset"),
             ),
+            download_menu(DOWNLOADS),
             html.Button(
                 [icon("link-45deg"), "Copy link"],
                 type="button",
@@ -110,27 +101,6 @@ def _toolbar(name: str, behaviors: Sequence[Behavior]) -> html.Div:
     )  # fmt: skip
 
 
-def _player(name: str, frames: int) -> html.Div:
-    speeds = [(str(speed), f"{speed} ×") for speed in SPEEDS]
-    return html.Div(
-        [
-            html.Button(
-                [icon("play-fill"), html.Span("Play", **data(pop="play-label"))],
-                type="button",
-                className="btn btn-sm btn-primary population-play",
-                **data(action="pop-play"),
-            ),
-            html.Label("Time", htmlFor=f"{name}-population-time", className="visually-hidden"),
-            dcc.Input(
-                id=f"{name}-population-time", type="range", min=1, max=frames, step=1, value=1, className="form-range"
-            ),
-            html.Output("", className="population-now", **data(pop="now")),
-            _field("Speed", f"{name}-population-speed", _select(f"{name}-population-speed", "speed", speeds)),
-        ],
-        className="population-player",
-    )
-
-
 def _heatmap(dataset: Mapping[str, Any]) -> html.Div:
     return html.Div(
         [
@@ -139,7 +109,7 @@ def _heatmap(dataset: Mapping[str, Any]) -> html.Div:
                 className="population-stage",
                 role="group",
                 tabIndex=0,
-                title="Left and right move the cursor, with shift by ten frames; space plays; Home and End.",
+                title=f"{KEYS}; Home and End.",
                 **data(pop="heat"),
                 **aria(label=f"Activity of all neurons of {dataset['name']}"),
             ),

@@ -11,6 +11,7 @@ from app import urls
 from components.citations import DOI, external
 from components.icons import icon
 from components.pills import type_pill
+from components.share_menu import share_menu
 from components.shell import address
 from components.states import counted, simulated_badge
 
@@ -30,16 +31,22 @@ def recording_head(dataset: Mapping[str, Any], prefix: str) -> html.Div:
         [
             html.Header(
                 [
-                    html.P(["Recording of ", source], className="activity-paper"),
-                    html.H1(title),
-                    html.P(
+                    html.Div(
                         [
-                            html.Span(pills, className="pills"),
-                            html.Span(" · ".join(counts), className="activity-counts"),
-                        ],
-                        className="activity-facts",
+                            html.P(["Recording of ", source], className="activity-paper"),
+                            html.H1(title),
+                            html.P(
+                                [
+                                    html.Span(pills, className="pills"),
+                                    html.Span(" · ".join(counts), className="activity-counts"),
+                                ],
+                                className="activity-facts",
+                            ),
+                        ]
                     ),
-                ]
+                    html.Div(share_menu(), className="page-actions"),
+                ],
+                className="activity-head-line",
             ),
             _about(dataset),
         ],

@@ -56,7 +56,7 @@ COLUMNS: Mapping[Column, Mapping[str, Any]] = {
     Column.LABELED: {"headerName": "Labeled", "width": 92, "type": "rightAligned"},
     Column.TYPES: {"headerName": "Types", "minWidth": 190, "flex": 2, "cellRenderer": "RecordingTypes"},
     Column.DURATION: {"headerName": "Minutes", "width": 92, "type": "rightAligned", "cellRenderer": "Minutes"},
-    Column.EVENTS: {"headerName": "Events", "minWidth": 100, "flex": 1, "tooltipField": "events"},
+    Column.EVENTS: {"headerName": "Events", "minWidth": 128, "flex": 1, "tooltipField": "events"},
     Column.ENCODING: {"headerName": "Encodings", "width": 100},
     Column.FOUND: {"headerName": "Found as", "minWidth": 170, "flex": 3, "cellRenderer": "FoundNeurons"},
     Column.CHECKSUM: {"headerName": "SHA-256", "width": 116, "cellRenderer": "Checksum", "sortable": False},

@@ -11,7 +11,9 @@ from dash import ClientsideFunction, Input, clientside_callback, dcc, html
 
 from app import urls
 from components import bundles
+from components.embed_bar import embed_bar
 from components.icons import icon
+from components.share_dialogs import share_dialogs
 from components.states import simulated_badge
 
 SITE = "WormWideWeb"
@@ -78,6 +80,8 @@ def layout(data_version: str, simulated: bool, admin: bool, prefix: str = "/") -
             html.Header(_navigation(paths, prefix), className="site-header"),
             html.Main(dash.page_container, id="main", className="site-main", tabIndex=-1),
             _footer(paths, data_version, simulated, admin, prefix),
+            embed_bar(SITE, prefix),
+            share_dialogs(prefix),
         ],
         className="site",
     )

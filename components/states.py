@@ -10,14 +10,15 @@ from dash import dcc, html
 from app.errors import AppError
 from app.state import BadValue
 from components.icons import icon
+from components.share_menu import share_menu
 
 Children = Any  # what Dash takes as children: a component, a text, or a list of them
 
 
 def page_header(title: str, purpose: Children = "", actions: Sequence[Children] = ()) -> html.Header:
-    """Title (the page's only h1), one line that says what the page is for, and its buttons."""
+    """Title (the page's only h1), one line that says what the page is for, and its buttons with the share menu."""
     words = [html.H1(title), html.P(purpose, className="purpose") if purpose else None]
-    tools = html.Div(list(actions), className="page-actions") if actions else None
+    tools = html.Div([*actions, share_menu()], className="page-actions")
     return html.Header([html.Div(words), tools], className="page-header")
 
 

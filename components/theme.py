@@ -69,6 +69,12 @@ TRACE_CYCLE: tuple[str, ...] = (
     "#4c72b0", "#dd8452", "#55a868", "#c44e52", "#8172b3", "#937860", "#da8bc3", "#8c8c8c", "#ccb974", "#64b5cd",
 )  # fmt: skip
 
+# o0..o6: Okabe and Ito's palette (jfly.uni-koeln.de/color) for lines on white, most distinct first; without its yellow,
+# which does not show there.
+OKABE_ITO: tuple[str, ...] = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000")
+# exported figures, whatever the theme
+PAPER: Mapping[str, str] = {"paper": "#ffffff", "paper-ink": "#000000"}
+
 
 def trace_color(slot: int) -> str:
     """Colour of the ``slot``-th trace, counted from 0; the cycle repeats after 20."""
@@ -116,7 +122,9 @@ COMPARISON: Mapping[str, Entry] = {
 DEVELOPMENT: Mapping[str, Entry] = {
     "stable": Entry("Stable", Color("#0072b2", "#56b4e9")),
     "variable": Entry("Variable", Color("#6b7686", "#9aa7b8")),
-    "dynamic": Entry("Developmentally dynamic", Color("#d55e00", "#f08a3c")),
+    "strengthened": Entry("Dynamic, stronger", Color("#d55e00", "#f08a3c")),
+    "weakened": Entry("Dynamic, weaker", Color("#a6468f", "#d98cc4")),
+    "postembryonic": Entry("Post-embryonic", Color("#7a6a1d", "#c9b458")),
     "unclassified": Entry("Not classified", Color("#98a2b0", "#71809a")),
 }
 
@@ -179,6 +187,8 @@ def css() -> str:
     light = "".join(f"--www-{name}:{color.light};" for name, color in named.items())
     dark = "".join(f"--www-{name}:{color.dark};" for name, color in named.items() if color.dark != color.light)
     fixed = "".join(f"--www-picture-{name}:{color};" for name, color in PICTURE.items())
+    fixed += "".join(f"--www-{name}:{color};" for name, color in PAPER.items())
+    fixed += "".join(f"--www-o{slot}:{color};" for slot, color in enumerate(OKABE_ITO))
     fixed += "".join(f"--www-c{slot}:{color};" for slot, color in enumerate(TRACE_CYCLE))
     fixed += "".join(f"--www-r{step}:{color};" for step, color in enumerate(CORRELATION))
     fixed += "".join(f"--www-z{step}:{color};" for step, color in enumerate(ACTIVITY_SCALE))

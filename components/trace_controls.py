@@ -17,6 +17,7 @@ from app.services.recordings import NeuronRow
 from components.attributes import attributes
 from components.icons import icon
 from components.states import empty_state
+from components.time_player import KEYS
 from components.trace_plot import trace_legend, trace_message, trace_plot
 from data_loader.schema import BEHAVIORS, Behavior
 
@@ -78,7 +79,12 @@ def trace_card(
             trace_message(),
             html.P(className="trace-said", role="status", **attributes({"data-part": "said"})),
             trace_legend(),
-            trace_plot(name, f"Traces of {dataset['name']}", empty=_empty(dataset, neurons)),
+            trace_plot(
+                name,
+                f"Traces of {dataset['name']}",
+                empty=_empty(dataset, neurons),
+                keys=f"{KEYS}; plus and minus zoom; Home shows the whole recording.",
+            ),
             html.P(className="trace-note", **attributes({"data-part": "note"})),
         ],
         id=f"{name}-traces",
@@ -126,10 +132,27 @@ DOWNLOADS = (
 )
 
 
+def download_menu(offered: Sequence[tuple[str, str]]) -> html.Details:
+    """What can be saved: (action, title) each."""
+    return html.Details(
+        [
+            html.Summary(
+                [icon("download"), html.Span("Download", **attributes({"data-label": ""}))],
+                className="btn btn-sm btn-outline-secondary",
+                title="Download",
+            ),
+            html.Ul(
+                [
+                    html.Li(html.Button(title, type="button", **attributes({"data-action": act})))
+                    for act, title in offered
+                ]
+            ),
+        ],
+        className="trace-menu",
+    )
+
+
 def _tools(name: str, labelled: bool, state: TraceControls) -> html.Div:
-    downloads = [
-        html.Li(html.Button(title, type="button", **attributes({"data-action": action}))) for action, title in DOWNLOADS
-    ]
     pressed = {"aria-pressed": "true" if state.connectome else "false"}
     return html.Div(
         [
@@ -141,17 +164,7 @@ def _tools(name: str, labelled: bool, state: TraceControls) -> html.Div:
                 "Settings",
                 **attributes({"aria-expanded": "false", "aria-controls": f"{name}-settings"}),
             ),
-            html.Details(
-                [
-                    html.Summary(
-                        [icon("download"), html.Span("Download", **attributes({"data-label": ""}))],
-                        className="btn btn-sm btn-outline-secondary",
-                        title="Download",
-                    ),
-                    html.Ul(downloads),
-                ],
-                className="trace-menu",
-            ),
+            download_menu(DOWNLOADS),
             _tool("share", "link-45deg", "Copy link"),
             _tool(
                 "correlation",

@@ -32,20 +32,23 @@ CONFIG: Any = {
 KEYS = "Arrow keys move in time, plus and minus zoom, Home shows the whole recording."
 
 
-def trace_plot(name: str, label: str, empty: Any = None) -> html.Div:
+def trace_plot(name: str, label: str, empty: Any = None, keys: str = KEYS) -> html.Div:
     """The frame of one figure, ``<name>-plot``. ``label`` names it to screen readers until it has something to tell;
-    ``empty`` lies over it while nothing is plotted."""
+    ``empty`` lies over it while nothing is plotted; ``keys`` says what the keyboard does."""
     return html.Div(
         [
             html.Div(
-                # a fixed size: the browser's code resizes the figure together with its frame
-                dcc.Graph(
-                    id=f"{name}-plot", figure=EMPTY_FIGURE, config=CONFIG, responsive=False, className="trace-graph"
-                ),
+                [
+                    # a fixed size: the browser's code resizes the figure together with its frame
+                    dcc.Graph(
+                        id=f"{name}-plot", figure=EMPTY_FIGURE, config=CONFIG, responsive=False, className="trace-graph"
+                    ),
+                    html.Div(className="time-cursor", hidden=True, **attributes({"data-trace": "cursor"})),
+                ],
                 className="trace-canvas",
                 role="group",
                 tabIndex=0,
-                title=KEYS,
+                title=keys,
                 **attributes({"data-trace": "canvas", "aria-label": label}),
             ),
             html.Div(empty, className="trace-overlay trace-empty"),

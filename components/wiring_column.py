@@ -9,6 +9,7 @@ from typing import Any
 
 from dash import dcc, html
 
+from components.attributes import aria, data
 from components.connectome_graph import connectome_graph
 from components.icons import icon
 
@@ -35,6 +36,21 @@ GRAPH_LAYOUTS: Mapping[GraphLayout, str] = {
 }
 
 
+class NodeColors(StrEnum):
+    """What the color of a cell says."""
+
+    RECORDING = "recording"
+    ACTIVITY = "activity"
+    TYPE = "type"
+
+
+NODE_COLORS: Mapping[NodeColors, tuple[str, str]] = {
+    NodeColors.RECORDING: ("Recording", "Plotted, recorded, or not identified here"),
+    NodeColors.ACTIVITY: ("Activity", "z-score of each recorded cell at the time cursor"),
+    NodeColors.TYPE: ("Cell type", "Sensory, inter-, motor, modulatory neuron"),
+}
+
+
 @dataclass(frozen=True)
 class WiringControls:
     """What the controls of the column show at first."""
@@ -46,6 +62,7 @@ class WiringControls:
     electrical: int = 1
     spacing: float = 1.0
     scale: float = 1.5
+    nodes: NodeColors = NodeColors.RECORDING
 
 
 def wiring_column(state: WiringControls, connectomes: Sequence[Mapping[str, Any]]) -> html.Section:
@@ -100,11 +117,32 @@ def wiring_column(state: WiringControls, connectomes: Sequence[Mapping[str, Any]
                 ],
                 className="panel wiring-settings",
             ),
+            _node_colors(state.nodes),
             connectome_graph(WIRING),
             dcc.Store(id=f"{WIRING}-settled"),
         ],
         id=WIRING,
         className="activity-wiring",
+    )
+
+
+def _node_colors(chosen: NodeColors) -> html.Div:
+    buttons = [
+        html.Button(
+            label,
+            type="button",
+            className="btn btn-sm btn-outline-secondary trace-toggle",
+            title=title,
+            **data(action="nodes", target=str(key)),
+            **aria(pressed="true" if key is chosen else "false"),
+        )
+        for key, (label, title) in NODE_COLORS.items()
+    ]
+    return html.Div(
+        [html.Span("Color cells by", className="trace-group-name"), html.Div(buttons, className="trace-buttons")],
+        className="wiring-nodes",
+        role="group",
+        **aria(label="Color cells by"),
     )
 
 

@@ -7,7 +7,6 @@ in the browser (assets/activity_explore.js): traces come once, as binary, and ev
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
@@ -16,24 +15,34 @@ from app import services, urls
 from app.api.activity import Kind
 from app.errors import NotFoundError
 from app.services.recordings import NeuronRow
-from app.state import BadValue, Choice, Flag, Integer, Integers, Name, Names, Number, ViewState, param
 from components.attributes import attributes
 from components.connectome_graph import palettes
-from components.population_view import population_view, view_tabs
+from components.population_view import population_view
 from components.recording_head import recording_head
 from components.shell import SITE, address
 from components.states import error_message, page_header
-from components.trace_controls import TimeUnit, TraceControls, correlation_card, trace_card
-from components.wiring_column import CONTROLS, WIRING, GraphLayout, WiringControls, wiring_column
+from components.tour import tour
+from components.trace_controls import TraceControls, correlation_card, trace_card
+from components.view_bar import POPULATION, TRACES, view_bar
+from components.wiring_column import CONTROLS, WIRING, WiringControls, wiring_column
 from data_loader.schema import BEHAVIORS, Behavior
-from pages.activity_population import PopulationState, View
+from pages import activity_tours
+from pages.activity_encodings import encoding_query, read_encodings, recording_encodings
+from pages.activity_explore_state import ActivityExploreState
+from pages.activity_population import PopulationState
+from pages.encoding_table import EncodingTableState
 
 PAGE = "activity-explore"
-DEFAULT_CONNECTOMES = ("white_1986_whole", "witvliet_2020_7", "witvliet_2020_8")
 
 
 def _title(dataset_id: str = "", **_: Any) -> str:
     return f"{dataset_id} · Explore a recording · {SITE}"
+
+
+def _is_wrong(query: Mapping[str, Any], dataset_id: str) -> bool:
+    """A neuron that is not there makes the address itself wrong (HTTP 400); the page says so and shows the rest."""
+    dataset = services.current().activity.dataset(dataset_id)
+    return any(bad.key == "n" for bad in ActivityExploreState.read(query, dataset, ())[1])
 
 
 register_page(
@@ -41,83 +50,8 @@ register_page(
     path_template=urls.ACTIVITY_EXPLORE,
     title=_title,
     description="Calcium traces of a whole-brain recording of C. elegans with behaviour, correlations and wiring.",
+    is_wrong=_is_wrong,
 )
-
-
-@dataclass(frozen=True)
-class Span:
-    """A stretch of time in minutes: ``1.5,4``."""
-
-    number: Number = Number(-10_000, 10_000)
-
-    def parse(self, text: str) -> tuple[float, float]:
-        parts = text.split(",")
-        if len(parts) != 2:
-            raise ValueError("two numbers of minutes, as 1.5,4")
-        start, end = (self.number.parse(part) for part in parts)
-        if start >= end:
-            raise ValueError("a start before its end, as 1.5,4")
-        return start, end
-
-    def format(self, value: Sequence[float]) -> str:
-        return ",".join(self.number.format(part) for part in value)
-
-
-@dataclass(frozen=True)
-class ActivityExploreState(ViewState):
-    neurons: tuple[int, ...] = param("n", Integers(max_items=200))
-    behaviors: tuple[str, ...] = param("b", Names(separator="-", item=Name(r"\w{1,8}")))
-    hidden: tuple[str, ...] = param(
-        "hidden", Names(separator="-", item=Name(r"\w{1,8}"))
-    )  # plotted, but not visible now
-    colors: tuple[int, ...] = param("colors", Integers(low=0, max_items=200))  # slot of each neuron, unless 0, 1, 2 …
-    unit: TimeUnit = param("unit", Choice(TimeUnit), TimeUnit.MINUTES)
-    kind: Kind = param("kind", Choice(Kind), Kind.Z)
-    height: int = param("height", Integer(300, 2400), 600)  # px
-    reversals: bool = param("reversals", Flag(), True)
-    events: bool = param("events", Flag(), True)
-    range: tuple[float, ...] = param("range", Span())  # min; empty is all
-    correlation: bool = param("correlation", Flag(), False)
-    connectome: bool = param("connectome", Flag(), True)
-    datasets: tuple[str, ...] = param("datasets", Names(max_items=50), DEFAULT_CONNECTOMES)  # connectomes
-    connected: bool = param("connected", Flag(), True)
-    chemical: int = param("chemical", Integer(1, 10_000), 1)
-    electrical: int = param("electrical", Integer(1, 10_000), 1)
-    layout: GraphLayout = param("layout", Choice(GraphLayout), GraphLayout.GRID)
-    spacing: float = param("spacing", Number(0.25, 3.0), 1.0)
-    scale: float = param("scale", Number(0.1, 3.0), 1.5)
-    node: str = param("node", Name(), "")  # the cell under focus in the connectome
-
-    @classmethod
-    def read(
-        cls, query: Mapping[str, Any], dataset: Mapping[str, Any], connectomes: Sequence[str]
-    ) -> tuple[ActivityExploreState, list[BadValue]]:
-        """As ``parse``; what this recording or the connectomes do not have is left out and named too."""
-        state, bad = cls.parse(query)
-        n_neuron = dataset["n_neuron"]
-        bad += [BadValue("n", str(n), f"a neuron from 1 to {n_neuron}") for n in state.neurons if n > n_neuron]
-        names = (
-            f"one of {', '.join(dataset['behaviors'])}" if dataset["behaviors"] else "none, for this recording has none"
-        )
-        bad += [BadValue("b", name, names) for name in state.behaviors if name not in dataset["behaviors"]]
-        bad += [BadValue("datasets", name, "a connectome") for name in state.datasets if name not in connectomes]
-        if state.kind is Kind.ORIGINAL and not dataset["has_original"]:
-            bad.append(BadValue("kind", state.kind, f"{Kind.Z}, the only kind of trace of this recording"))
-            state = replace(state, kind=Kind.Z)
-        chosen = tuple(name for name in state.datasets if name in connectomes)
-        neurons = tuple(n for n in state.neurons if n <= n_neuron)
-        return (
-            replace(
-                state,
-                neurons=neurons,
-                colors=state.colors if len(state.colors) == len(neurons) else (),
-                behaviors=tuple(name for name in state.behaviors if name in dataset["behaviors"]),
-                datasets=chosen
-                or tuple(name for name in DEFAULT_CONNECTOMES if name in connectomes)
-                or tuple(connectomes[:1]),
-            ),
-            bad,
-        )
 
 
 def layout(dataset_id: str = "", **query: Any) -> html.Div:
@@ -129,13 +63,16 @@ def layout(dataset_id: str = "", **query: Any) -> html.Div:
     connectomes = site.connectome.datasets()
     state, bad = ActivityExploreState.read(query, dataset, [connectome["id"] for connectome in connectomes])
     population, bad_population = PopulationState.read(query, dataset)
+    encodings, bad_encodings = read_encodings(query) if dataset["has_encoding"] else (EncodingTableState(), [])
     neurons = site.activity.neurons(dataset_id)
     labelled = bool(dataset["n_labeled"])
     return html.Div(
         [
             recording_head(dataset, site.settings.url_prefix),
-            error_message(bad + bad_population),
-            view_tabs(population=population.view is View.POPULATION),
+            error_message(bad + bad_population + bad_encodings),
+            tour(f"activity-{TRACES}", activity_tours.explore(PAGE, labelled, dataset["has_encoding"])),
+            tour(f"activity-{POPULATION}", activity_tours.population(PAGE)),
+            view_bar(PAGE, dataset["max_t"], population.view, _replay(dataset, site) if labelled else ""),
             html.Div(
                 [
                     trace_card(PAGE, dataset, neurons, _trace_controls(state)),
@@ -148,7 +85,10 @@ def layout(dataset_id: str = "", **query: Any) -> html.Div:
             ),
             correlation_card(PAGE, shown=state.correlation),
             population_view(PAGE, dataset),
-            dcc.Store(id=f"{PAGE}-config", data=_config(site, dataset, neurons, state, population, connectomes)),
+            *recording_encodings(dataset, encodings, site),
+            dcc.Store(
+                id=f"{PAGE}-config", data=_config(site, dataset, neurons, (state, population, encodings), connectomes)
+            ),
             dcc.Store(id=f"{PAGE}-started"),
         ],
         id=PAGE,
@@ -179,7 +119,13 @@ def _wiring_controls(state: ActivityExploreState) -> WiringControls:
         electrical=state.electrical,
         spacing=state.spacing,
         scale=state.scale,
+        nodes=state.nodes,
     )
+
+
+def _replay(dataset: Mapping[str, Any], site: services.Services) -> str:
+    query = {"activity_dataset": dataset["dataset_id"]}
+    return urls.with_query(address(urls.ACTIVITY_REPLAY, site.settings.url_prefix), query)
 
 
 def _unknown(error: NotFoundError, site: services.Services) -> html.Div:
@@ -209,11 +155,12 @@ def _config(
     site: services.Services,
     dataset: Mapping[str, Any],
     neurons: Sequence[NeuronRow],
-    state: ActivityExploreState,
-    population: PopulationState,
+    states: tuple[ActivityExploreState, PopulationState, EncodingTableState],
     connectomes: Sequence[Mapping[str, Any]],
 ) -> dict[str, Any]:
     prefix, dataset_id = site.settings.url_prefix, dataset["dataset_id"]
+    state, population, encodings = states
+    encoding_defaults, encoding_state = encoding_query(encodings)
 
     def endpoint(template: str) -> str:
         return address(urls.path(template, dataset_id=dataset_id), prefix)
@@ -236,8 +183,8 @@ def _config(
             "sha256": dataset["sha256"],
         },
         "neurons": [[neuron.idx, neuron.name, neuron.neuron_class, neuron.cell] for neuron in neurons],
-        "defaults": ActivityExploreState.defaults() | PopulationState.defaults(),
-        "state": state.query() | population.query(),
+        "defaults": ActivityExploreState.defaults() | PopulationState.defaults() | encoding_defaults,
+        "state": state.query() | population.query() | encoding_state,
         "connectomes": [
             {key: connectome[key] for key in ("id", "name", "unit", "citations", "gap_junctions_annotated")}
             for connectome in connectomes
@@ -250,6 +197,7 @@ def _config(
             "population": endpoint(urls.API_POPULATION),
             "edges": address(urls.API_GET_EDGES, prefix),
             "neurons": address(urls.API_AVAILABLE_NEURONS, prefix),
+            "matrix": address(urls.CONNECTOME_MATRIX, prefix),
         },
         "links": {
             "findActivity": address(urls.ACTIVITY_FIND_NEURON, prefix),

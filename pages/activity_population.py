@@ -1,6 +1,6 @@
 """The population view of Explore: its part of the address and what starts it in the browser.
 
-It has no address of its own: ``view=population`` shows it on the page of a recording.
+It has no address of its own: ``view=population`` shows it on the page of a recording. All views have one time cursor.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from dash import ClientsideFunction, Input, Output, clientside_callback
 
 from app.services.population import N_COMPONENTS
 from app.state import BadValue, Choice, Flag, Integer, Integers, Name, Number, ViewState, param
-from components.population_view import ORDERS, SPEEDS
+from components.population_view import ORDERS
+from components.time_player import SPEEDS
 
 PAGE = "activity-explore"
 AXES = (1, 2)

@@ -6,9 +6,8 @@ lives in the browser (assets/connectome_compare.js): every change goes into the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Any
 
 from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
@@ -16,15 +15,14 @@ from dash import ClientsideFunction, Input, Output, State, clientside_callback, 
 from app import services, urls
 from app.analysis.comparison import Status
 from app.services.connectome import ConnectomeService
-from app.state import BadValue, Choice, Flag, Integer, Name, Names, Number, ViewState, param
+from app.state import BadValue, Flag, Integer, Name, Names, param
 from components import theme
 from components.attributes import aria, data
-from components.connectome_controls import dropdown, number, options, quiet_button, slider
-from components.connectome_graph import graph_stage, graph_toolbar, palettes
-from components.connectome_state import COLORS, EXAMPLE, LAYOUTS, Colors, Layout, Places, Positions
+from components.connectome_controls import appearance, cell_choice, dataset_options, dropdown, number, quiet_button
+from components.connectome_graph import graph_stage, graph_toolbar, matrix_link
 from components.shell import SITE, address
 from components.states import error_message, page_header
-from pages.connectome_path import dataset_options
+from pages.connectome_shared_state import SharedGraphState, shared_config
 
 PAGE = "connectome-compare"
 PURPOSE = "The same cells in two connectomes: side by side, at the same places, and what differs between them."
@@ -43,34 +41,14 @@ register_page(
 
 
 @dataclass(frozen=True)
-class Drawn(Choice):
-    """A member of a vocabulary of Explore, except ``custom``: that one needs a dialog which is not on this page."""
-
-    def parse(self, text: str) -> StrEnum:
-        options = [option for option in self.options if option != "custom"]
-        if text not in options:
-            raise ValueError("one of " + ", ".join(options))
-        return super().parse(text)
-
-
-@dataclass(frozen=True)
-class ConnectomeCompareState(ViewState):
+class ConnectomeCompareState(SharedGraphState):
     a: str = param("a", Name(), "cook_jarrell_2019_h")
     b: str = param("b", Name(), "cook_jarrell_2019_m")
-    neurons: tuple[str, ...] = param("neurons", Names())
-    classes: tuple[str, ...] = param("classes", Names())
-    individual: bool = param("individual", Flag(), False)
-    connected: bool = param("connected", Flag(), True)
     normalize: bool = param("normalize", Flag(), False)  # % of input also where the units are equal
     tolerance: int = param("tolerance", Integer(0, 99), 0)  # % of the larger weight that still counts as the same
     chemical: int = param("chemical", Integer(1, 10_000), 1)  # least count of an edge on the side that has more
     electrical: int = param("electrical", Integer(1, 10_000), 1)
     status: tuple[str, ...] = param("status", Names(max_items=len(Status)), tuple(Status))  # drawn in the difference
-    layout: Layout = param("layout", Drawn(Layout), Layout.CONCENTRIC)
-    spacing: float = param("spacing", Number(0.25, 3.0), 1.0)  # factor on all distances
-    scale: float = param("scale", Number(0.1, 3.0), 1.5)  # width of an edge = ln(weight + 1) * scale, px
-    colors: Colors = param("colors", Drawn(Colors), Colors.TYPE)
-    positions: Places = param("positions", Positions())
 
     @classmethod
     def read(
@@ -86,17 +64,14 @@ class ConnectomeCompareState(ViewState):
                     bad.append(BadValue(side, value, "a connectome data set"))
                 state = replace(state, **{side: default if default in datasets else datasets[0]})
         every = connectome.available_neurons(datasets)
-        known: Mapping[str, tuple[Iterable[str], str]] = {
-            "neurons": (every["neurons"], "a cell of the connectomes"),
-            "classes": (every["neuron_classes"], "a class of the connectomes"),
-            "status": (list(Status), "one of " + ", ".join(Status)),
-        }
-        for key, (names, expected) in known.items():
-            there = set(names)
-            bad.extend(BadValue(key, name, expected) for name in getattr(state, key) if name not in there)
-            kept: dict[str, Any] = {key: tuple(name for name in getattr(state, key) if name in there)}
-            state = replace(state, **kept)
-        return state, bad
+        return state.known(
+            {
+                "neurons": (every["neurons"], "a cell of the connectomes"),
+                "classes": (every["neuron_classes"], "a class of the connectomes"),
+                "status": (list(Status), "one of " + ", ".join(Status)),
+            },
+            bad,
+        ), bad
 
 
 def layout(**query: Any) -> html.Div:
@@ -133,21 +108,11 @@ def layout(**query: Any) -> html.Div:
 
 def _config(site: services.Services, state: ConnectomeCompareState, datasets: list[dict[str, Any]]) -> dict[str, Any]:
     """What the browser needs to know besides the values of the controls."""
-    prefix = site.settings.url_prefix
-    keys = ("id", "name", "unit", "citations", "gap_junctions_annotated")
+    config = shared_config(site, state, datasets)
     return {
-        "site": SITE,
-        "dataVersion": site.store.data_version,
-        "defaults": ConnectomeCompareState.defaults(),
-        "state": state.query(),
-        "datasets": [{key: dataset[key] for key in keys} for dataset in datasets],
-        "example": EXAMPLE,
-        "palettes": palettes(),
+        **config,
         "statuses": {key: entry.label for key, entry in theme.COMPARISON.items()},
-        "urls": {
-            "compare": address(urls.API_COMPARE, prefix),
-            "neurons": address(urls.API_AVAILABLE_NEURONS, prefix),
-        },
+        "urls": {**config["urls"], "compare": address(urls.API_COMPARE, site.settings.url_prefix)},
     }
 
 
@@ -166,14 +131,7 @@ def _controls(state: ConnectomeCompareState, datasets: list[dict[str, Any]]) -> 
                 html.Div([html.H2("Connectomes"), quiet_button("swap", "Swap")], className="connectome-section-head"),
                 dropdown(f"{PAGE}-a", "Left", state.a, dataset_options(datasets)),
                 dropdown(f"{PAGE}-b", "Right", state.b, dataset_options(datasets)),
-                html.Div([html.H2("Cells"), quiet_button("clear", "Clear")], className="connectome-section-head"),
-                html.Div(**data(part="picker")),
-                dcc.Checklist(
-                    id=f"{PAGE}-switches",
-                    className="connectome-switches",
-                    value=[name for name in switches if getattr(state, name)],
-                    options=[{"value": value, "label": label} for value, label in switches.items()],
-                ),
+                *cell_choice(PAGE, switches, [name for name in switches if getattr(state, name)]),
             ],
             className="panel",
         ),
@@ -199,15 +157,13 @@ def _controls(state: ConnectomeCompareState, datasets: list[dict[str, Any]]) -> 
             ],
             className="panel",
         ),
-        html.Details(
-            [
-                html.Summary(html.H2("Appearance")),
-                dropdown(f"{PAGE}-layout", "Layout", str(state.layout), options(LAYOUTS)),
-                dropdown(f"{PAGE}-colors", "Color of the cells", str(state.colors), options(COLORS)),
-                slider(f"{PAGE}-spacing", "Spacing", state.spacing, 0.25, 3.0),
-                slider(f"{PAGE}-scale", "Width of the connections", state.scale, 0.1, 3.0),
-            ],
-            className="panel",
+        appearance(
+            PAGE,
+            "Appearance",
+            layout=str(state.layout),
+            colors=str(state.colors),
+            spacing=state.spacing,
+            scale=state.scale,
         ),
     ]
 
@@ -219,9 +175,15 @@ def _card() -> html.Div:
     """One card for the three graphs: they are one picture, with one toolbar and one legend of the cells."""
     return html.Div(
         [
-            graph_toolbar(DOWNLOADS),
+            graph_toolbar(DOWNLOADS, [matrix_link()]),
             html.Ul(className="connectome-legend", **data(part="legend"), **aria(label="Legend of the cells")),
-            html.Div([_view(view) for view in VIEWS], className="compare-views"),
+            html.Div(
+                [
+                    html.Div([_view(view) for view in VIEWS], className="compare-views"),
+                    html.Aside(hidden=True, className="connectome-panel compare-panel", **data(part="panel")),
+                ],
+                className="connectome-body",
+            ),
         ],
         id=f"{PAGE}-graph",
         className="panel connectome-card",

@@ -121,7 +121,11 @@ def _config(site: services.Services, state: ConnectomeExploreState, datasets: li
         ],
         "example": EXAMPLE,
         "palettes": palettes(),
-        "urls": {"edges": address(urls.API_GET_EDGES, prefix), "neurons": address(urls.API_AVAILABLE_NEURONS, prefix)},
+        "urls": {
+            "edges": address(urls.API_GET_EDGES, prefix),
+            "neurons": address(urls.API_AVAILABLE_NEURONS, prefix),
+            "matrix": address(urls.CONNECTOME_MATRIX, prefix),
+        },
         "links": {
             "findActivity": address(urls.ACTIVITY_FIND_NEURON, prefix),
             "external": urls.external_neuron_links("{class}"),

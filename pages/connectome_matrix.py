@@ -18,11 +18,11 @@ from app.services.connectome import ConnectomeService
 from app.state import BadValue, Choice, Name, Names, ViewState, param
 from components import theme
 from components.attributes import attributes
+from components.connectome_controls import dataset_options
 from components.icons import icon
 from components.shell import SITE, address
 from components.states import error_message, page_header
 from components.trace_plot import EMPTY_FIGURE
-from pages.connectome_path import dataset_options
 
 PAGE = "connectome-matrix"
 PURPOSE = "Every connection at once: rows are presynaptic (they send), columns are postsynaptic (they receive)."
@@ -32,6 +32,7 @@ CONFIG: Any = {
     "displayModeBar": "hover",
     "modeBarButtons": [["zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "resetScale2d"]],
 }
+PICTURES = (("save-png", "Picture (PNG)"), ("save-svg", "Drawing (SVG)"))
 CHOICES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "level": ("Rows and columns", {Level.CLASS: "classes", Level.NEURON: "single cells"}),
     "synapses": (
@@ -63,6 +64,7 @@ register_page(
 @dataclass(frozen=True)
 class ConnectomeMatrixState(ViewState):
     dataset: str = param("dataset", Name(), "witvliet_2020_8")
+    plus: tuple[str, ...] = param("plus", Names(max_items=50))  # data sets whose weights are added
     minus: str = param("minus", Name(), "")  # data set whose values are subtracted
     level: Level = param("level", Choice(Level), Level.CLASS)
     synapses: Synapses = param("synapses", Choice(Synapses), Synapses.CHEMICAL)
@@ -88,6 +90,7 @@ class ConnectomeMatrixState(ViewState):
                 bad.append(BadValue(key, name, "a connectome data set"))
                 kept[key] = fallback
         for key, known, expected in (
+            ("plus", datasets, "a connectome data set"),
             ("neurons", every["neurons"], "a cell of the connectomes"),
             ("classes", every["neuron_classes"], "a class of the connectomes"),
             ("types", TYPE_ORDER, f"cell types among {', '.join(TYPE_ORDER)}"),
@@ -132,10 +135,13 @@ def _config(site: services.Services, state: ConnectomeMatrixState, datasets: lis
     """What the browser needs to know besides the values of the controls."""
     prefix = site.settings.url_prefix
     return {
+        "site": SITE,
+        "dataVersion": site.store.data_version,
         "defaults": ConnectomeMatrixState.defaults(),
         "state": state.query(),
         "datasets": [{key: dataset[key] for key in ("id", "name", "unit", "citations")} for dataset in datasets],
         "synapses": {str(key): label for key, label in CHOICES["synapses"][1].items()},
+        "types": {code: theme.CELL_TYPE[code].label for code in TYPE_ORDER},
         "urls": {
             "matrix": address(urls.API_MATRIX, prefix),
             "csv": address(urls.API_MATRIX_CSV, prefix),
@@ -152,6 +158,7 @@ def _controls(state: ConnectomeMatrixState, datasets: list[dict[str, Any]]) -> l
             [
                 html.H2("Matrix"),
                 _dropdown("Data set", "dataset", state.dataset, options, clearable=False),
+                _dropdown("Plus (same unit)", "plus", list(state.plus), options, multi=True),
                 _dropdown("Minus", "minus", state.minus or None, options, clearable=True),
                 *[_choice(name, getattr(state, name)) for name in CHOICES],
             ],
@@ -174,11 +181,20 @@ def _controls(state: ConnectomeMatrixState, datasets: list[dict[str, Any]]) -> l
     ]
 
 
-def _dropdown(label: str, name: str, value: str | None, options: list[dict[str, str]], *, clearable: bool) -> html.Div:
+def _dropdown(
+    label: str,
+    name: str,
+    value: str | list[str] | None,
+    options: list[dict[str, str]],
+    *,
+    clearable: bool = True,
+    multi: bool = False,
+) -> html.Div:
     choices: Any = options
     control = dcc.Dropdown(
         id=f"{PAGE}-{name}",
         clearable=clearable,
+        multi=multi,
         searchable=False,
         value=value,
         options=choices,
@@ -199,12 +215,20 @@ def _choice(name: str, value: str) -> html.Fieldset:
     return html.Fieldset([html.Legend(label), radio])
 
 
+def _action(action: str, title: str) -> html.Button:
+    named: dict[str, Any] = {"data-action": action}
+    return html.Button(title, type="button", **named)
+
+
 def _card() -> html.Section:
-    csv = html.A(
-        [icon("download"), html.Span("Matrix (CSV)")],
-        href="#",
-        className="btn btn-sm btn-outline-secondary",
-        **_part("csv"),
+    csv = html.A("Matrix (CSV)", href="#", **_part("csv"))
+    pictures = [_action(action, title) for action, title in PICTURES]
+    downloads = html.Details(
+        [
+            html.Summary([icon("download"), html.Span("Download")], className="btn btn-sm btn-outline-secondary"),
+            html.Ul([html.Li(entry) for entry in (*pictures, csv)]),
+        ],
+        className="connectome-menu",
     )
     retry: dict[str, Any] = {"data-action": "retry"}
     return html.Section(
@@ -213,7 +237,8 @@ def _card() -> html.Section:
                 [
                     html.P(className="connectome-counts", role="status", **_part("counts")),
                     html.Span(className="spinner connectome-spinner", **attributes({"aria-hidden": "true"})),
-                    html.Div(csv, className="connectome-tools"),
+                    html.Div(downloads, className="connectome-tools"),
+                    html.P(className="connectome-said", role="status", **_part("said")),
                 ],
                 className="connectome-toolbar",
             ),
@@ -258,6 +283,6 @@ clientside_callback(
     ClientsideFunction("connectome", "matrix"),
     # Dash makes the first call of a page that arrives later only for a callback with an output
     Output(f"{PAGE}-started", "data"),
-    *[Input(f"{PAGE}-{name}", "value") for name in ("dataset", "minus", *CHOICES, "types")],
+    *[Input(f"{PAGE}-{name}", "value") for name in ("dataset", "plus", "minus", *CHOICES, "types")],
     State(f"{PAGE}-config", "data"),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dash import dcc, html, register_page
@@ -29,6 +29,8 @@ TOOLS: tuple[tuple[str, str, str], ...] = (
     (urls.CONNECTOME_MATRIX, "Matrix", "Who makes synapses onto whom, as a table of cells."),
 )
 
+OPENINGS = ((urls.CONNECTOME_EXPLORE, "Explore", "datasets"), (urls.CONNECTOME_MATRIX, "Matrix", "dataset"))
+
 register_page(
     __name__,
     path=urls.CONNECTOME,
@@ -41,14 +43,16 @@ def layout(**_query: Any) -> html.Div:
     bundle = services.current()
     prefix, paths = bundle.settings.url_prefix, site_paths()
     datasets = bundle.connectome.datasets()
-    explore = urls.CONNECTOME_EXPLORE if urls.CONNECTOME_EXPLORE in paths else ""
+    openings = [opening for opening in OPENINGS if opening[0] in paths]
     pairs = provenance.gap_junction_pairs(bundle.store)
     sections = [
         html.Section(
             [
                 html.H2(title),
                 html.P(text),
-                html.Div([_card(row, pairs.get(row["id"], 0), explore, prefix) for row in rows], className="card-grid"),
+                html.Div(
+                    [_card(row, pairs.get(row["id"], 0), openings, prefix) for row in rows], className="card-grid"
+                ),
             ],
             className="section",
         )
@@ -80,7 +84,9 @@ def _tool(path: str, title: str, text: str, prefix: str) -> dcc.Link:
     return dcc.Link([html.Strong(title), html.Span(text)], href=address(path, prefix), className="tool")
 
 
-def _card(row: Mapping[str, Any], gap_pairs: int, explore: str, prefix: str) -> html.Article:
+def _card(
+    row: Mapping[str, Any], gap_pairs: int, openings: Sequence[tuple[str, str, str]], prefix: str
+) -> html.Article:
     chemical = counted(row["n_chemical"], "chemical connection")
     gap = counted(gap_pairs, "pair of cells with gap junctions", "pairs of cells with gap junctions")
     known: list[tuple[str, Any]] = [
@@ -96,11 +102,15 @@ def _card(row: Mapping[str, Any], gap_pairs: int, explore: str, prefix: str) -> 
         width=420,
         height=420,
     )
-    action: list[Any] = []
-    if explore:
-        url = urls.with_query(address(explore, prefix), {"datasets": row["id"]})
-        label = f"Explore {row['name']}"
-        action = [dcc.Link("Explore", href=url, className="btn btn-outline-secondary btn-sm", title=label)]
+    links = [
+        dcc.Link(
+            label,
+            href=urls.with_query(address(path, prefix), {key: row["id"]}),
+            className="btn btn-outline-secondary btn-sm",
+            title=f"{label}: {row['name']}",
+        )
+        for path, label, key in openings
+    ]
     return html.Article(
         [
             html.Div(picture, className="card-picture"),
@@ -109,7 +119,7 @@ def _card(row: Mapping[str, Any], gap_pairs: int, explore: str, prefix: str) -> 
                     html.H3(row["name"]),
                     html.P(row["description"], className="card-text"),
                     facts(known),
-                    *action,
+                    html.Div(links, className="connectome-actions"),
                 ],
                 className="card-words",
             ),

@@ -15,8 +15,9 @@ from app import services, urls
 from app.analysis.matrix import Level
 from app.analysis.simple_paths import Rank
 from app.services.connectome_requests import MOST_REQUIRED, Combine, Mode
+from components.connectome_controls import dataset_options
 from components.connectome_graph import connectome_graph, palettes, text_dialog
-from components.connectome_state import COLORS, REGIONS
+from components.connectome_state import COLORS
 from components.shell import SITE, address
 from components.states import error_message, page_header
 from pages.connectome_path_state import MOST_SIMPLE, ConnectomePathState, Cost
@@ -100,6 +101,7 @@ def _config(site: services.Services, state: ConnectomePathState, datasets: list[
             "paths": address(urls.API_FIND_PATHS, prefix),
             "neurons": address(urls.API_AVAILABLE_NEURONS, prefix),
             "explore": address(urls.CONNECTOME_EXPLORE, prefix),
+            "matrix": address(urls.CONNECTOME_MATRIX, prefix),
         },
         "external": urls.external_neuron_links("{class}"),
     }
@@ -190,19 +192,6 @@ def _controls(state: ConnectomePathState, datasets: list[dict[str, Any]]) -> lis
             ],
             className="panel",
         ),
-    ]
-
-
-def dataset_options(datasets: list[dict[str, Any]]) -> list[dict[str, str]]:
-    """Options of a dropdown: complete animals first; the unit stands next to the name."""
-    order = list(REGIONS)
-    ordered = sorted(datasets, key=lambda dataset: order.index(dataset["region"]))
-    return [
-        {
-            "value": dataset["id"],
-            "label": f"{dataset['name']} · {REGIONS[dataset['region']].lower()} · {dataset['unit']}",
-        }
-        for dataset in ordered
     ]
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
 
 from app import services, urls
-from app.analysis.encoding_features import BY_KEY, FEATURES, GROUPS
+from app.analysis.encoding_features import BY_KEY, CLASS_UNITS, FEATURES, GROUPS
 from app.services.connectome import ConnectomeService
 from app.services.encoding import METHOD_CITATION, ClassTable
 from app.state import BadValue, Choice, Flag, Name, Names, Number, param
@@ -21,7 +21,7 @@ from components.attributes import data
 from components.color_scales import CONTINUOUS, DIVERGING, NAMES, color_scales
 from components.connectome_controls import dropdown, field, slider
 from components.connectome_explore_controls import controls
-from components.connectome_graph import connectome_graph, graph_tables, palettes, text_dialog
+from components.connectome_graph import DOWNLOADS, connectome_graph, graph_tables, palettes, text_dialog
 from components.connectome_state import LAYOUTS, REGIONS, ConnectomeExploreState, Layout
 from components.shell import SITE, address
 from components.states import empty_state, error_message, marked, page_header
@@ -130,7 +130,7 @@ def layout(**query: Any) -> html.Div:
                     html.Div(
                         [
                             html.Div(className="connectome-notes", role="status", **data(part="notes")),
-                            connectome_graph(GRAPH),
+                            connectome_graph(GRAPH, (*DOWNLOADS, ("save-cells", "Values of the cells (CSV)"))),
                             graph_tables(GRAPH),
                         ],
                         className="connectome-main",
@@ -232,6 +232,7 @@ def _config(
         "palettes": palettes(),
         "features": [
             {key: asdict(feature)[key] for key in ("key", "name", "text", "low", "high", "scale")}
+            | {"unit": CLASS_UNITS[feature.kind]}
             for feature in FEATURES
         ],
         "scales": color_scales(),
@@ -239,7 +240,12 @@ def _config(
         "rowOfCell": dict(site.encoding.class_of_cell),
         "simulated": table.simulated,
         "citation": METHOD_CITATION["text"],
-        "urls": {"edges": address(urls.API_GET_EDGES, prefix), "neurons": address(urls.API_AVAILABLE_NEURONS, prefix)},
+        "doi": METHOD_CITATION["doi"],
+        "urls": {
+            "edges": address(urls.API_GET_EDGES, prefix),
+            "neurons": address(urls.API_AVAILABLE_NEURONS, prefix),
+            "matrix": address(urls.CONNECTOME_MATRIX, prefix),
+        },
         "links": {
             "findActivity": address(urls.ACTIVITY_FIND_NEURON, prefix),
             "external": urls.external_neuron_links("{class}"),

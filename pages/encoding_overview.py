@@ -131,10 +131,11 @@ def _connectome_row(table: ClassTable, prefix: str) -> html.Section:
     connectomes = services.current().connectome.datasets()
     image = [
         html.Img(
-            src=picture_address("ring", dataset["id"]),
-            alt="Cells around a circle, ordered by type, joined by their strongest connections.",
+            src=picture_address("encoded", dataset["id"]),
+            alt="Cells around a circle, from the most forward to the most reverse tuned and in the colors of their "
+            "tuning, joined by their strongest connections.",
             width=420,
-            height=420,
+            height=440,
         )
         for dataset in connectomes[:1]
     ]

@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping
 from flask import Blueprint, Response
 
 from app import services, urls
+from app.analysis.encoding_features import BY_KEY
 from app.api.answers import binary_answer
 from app.errors import NotFoundError, one_of
 from app.services import previews
 from components.pictures.body import body_picture
+from components.pictures.encoded import encoded_picture
 from components.pictures.ring import ring_picture
 from components.pictures.traces import traces_picture
 from components.pictures.tuning import tuning_picture
@@ -21,6 +23,7 @@ blueprint = Blueprint("pictures", __name__)
 
 SVG = "image/svg+xml"
 TABLE = "classes"  # the one name of the kind "tuning"
+SHOWN = "fwdness"  # the feature of the kind "encoded"
 
 
 def _body(store: Store, name: str) -> str:
@@ -42,7 +45,23 @@ def _tuning(store: Store, name: str) -> str:
     return tuning_picture(sample, "Tuning of neuron classes")
 
 
-DRAW: Mapping[str, Callable[[Store, str], str]] = {"body": _body, "ring": _ring, "traces": _traces, "tuning": _tuning}
+def _encoded(store: Store, name: str) -> str:
+    encoding = services.current().encoding
+    if encoding.class_table is None:
+        raise NotFoundError("There is no table of encodings.", code="no_encoding")
+    feature = BY_KEY[SHOWN]
+    ring = previews.encoded_ring(store, name, encoding.cell_values(SHOWN))
+    title = f"Cells of {name} around a circle, ordered and colored by {feature.name.lower()}"
+    return encoded_picture(ring, feature, title, encoding.class_table.simulated)
+
+
+DRAW: Mapping[str, Callable[[Store, str], str]] = {
+    "body": _body,
+    "ring": _ring,
+    "traces": _traces,
+    "tuning": _tuning,
+    "encoded": _encoded,
+}
 
 
 @blueprint.get(urls.PICTURE)

@@ -1,18 +1,61 @@
-"""Shared test data, where they lie beside the project; a test that needs them is skipped without them."""
+"""Stores and sites that many tests look at, each built once: over the embedded data, and over shared test data.
+
+Where these do not lie beside the project, a test that needs them is skipped.
+"""
 
 from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
+
+if TYPE_CHECKING:  # heavy, and most tests need no site
+    import dash
+
+    from app.settings import Settings
+    from data_loader.store import Store
 
 # how long an example takes says how busy the machine is; benchmarks measure speed
 hypothesis.settings.register_profile("project", deadline=None)
 hypothesis.settings.load_profile("project")
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
+PROJECT = Path(__file__).resolve().parents[1]
+SHARED = PROJECT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def embedded_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the store built from the project's own initial_data."""
+    from data_loader.build import build
+
+    folder = tmp_path_factory.mktemp("embedded") / "store"
+    build(PROJECT / "initial_data", folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def embedded_store(embedded_folder: Path) -> Store:
+    from data_loader.store import Store
+
+    return Store.open(embedded_folder)
+
+
+@pytest.fixture(scope="session")
+def settings(embedded_folder: Path) -> Settings:
+    from app.settings import load_settings
+
+    return load_settings(store=embedded_folder)
+
+
+@pytest.fixture(scope="session")
+def site(settings: Settings, embedded_store: Store) -> dash.Dash:
+    """The site as a visitor of a default instance meets it."""
+    from app.factory import create_app
+
+    return create_app(settings, embedded_store)
 
 
 @pytest.fixture(scope="session")

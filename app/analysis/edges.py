@@ -83,6 +83,17 @@ class Wiring:
             n_cells=len(table),
         )
 
+    @classmethod
+    def sum_of(cls, wirings: Sequence[Wiring]) -> Wiring:
+        """All connections of several connectomes over the same cell table; equal ones stay apart and so add up."""
+        return cls(
+            pre=np.concatenate([wiring.pre for wiring in wirings]),
+            post=np.concatenate([wiring.post for wiring in wirings]),
+            electrical=np.concatenate([wiring.electrical for wiring in wirings]),
+            weight=np.concatenate([wiring.weight for wiring in wirings]),
+            n_cells=wirings[0].n_cells,
+        )
+
     @cached_property
     def present(self) -> Bools:
         """Mask of the cells with a connection in this connectome; the others are not in it."""

@@ -39,6 +39,16 @@ class Kind(StrEnum):
     VARIABILITY = "variability"  # of a class: from 0; of a neuron: whether its encoding changed
 
 
+# of a class of the table
+CLASS_UNITS: Final[Mapping[Kind, str]] = {
+    Kind.STRENGTH: "relative, from 0",
+    Kind.DEGREE: "signed slope",
+    Kind.TUNING: "share of observations, 0 to 1",
+    Kind.TIMESCALE: "s",
+    Kind.VARIABILITY: "relative, from 0",
+}
+
+
 @dataclass(frozen=True)
 class Feature:
     """``low``, ``high`` and ``scale`` are what the encoding connectome starts with."""

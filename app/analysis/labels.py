@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -10,6 +11,12 @@ from typing import NamedTuple
 def display_name(idx: int, label: str) -> str:
     """``12 (AVAL)`` for a labelled trace, ``12`` for the others."""
     return f"{idx} ({label})" if label else str(idx)
+
+
+def possible_cells(label: str, members: Iterable[str]) -> list[str]:
+    """Those of the cells of its class that an undetermined label may name: each '?' stands for one letter or digit."""
+    pattern = re.compile(re.escape(label).replace(re.escape("?"), r"\w"))
+    return [name for name in members if pattern.fullmatch(name)]
 
 
 class LabeledTrace(NamedTuple):

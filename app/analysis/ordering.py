@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
+
+MOST_CLUSTERED: Final = 900  # profiles; above, peak order stands in
+
+
+def profile_orders(stages: Floats, pre: list[str], post: list[str]) -> dict[str, list[int]]:
+    """Row numbers by presynaptic name, postsynaptic name, total, peak stage, and similarity of profiles.
+
+    ``stages``: (connections, stages), NaN where not known. Profiles are scaled to a maximum of 1; above
+    ``MOST_CLUSTERED`` rows "clustered" is the order by peak.
+    """
+    known = np.nan_to_num(stages)
+    total, highest, peak = known.sum(axis=1), known.max(axis=1, initial=0.0), known.argmax(axis=1)
+    by_pre = sorted(range(len(pre)), key=lambda row: (pre[row], post[row]))
+    by_peak = sorted(by_pre, key=lambda row: (peak[row], -highest[row]))
+    profiles = np.divide(known, highest[:, None], out=np.zeros_like(known), where=highest[:, None] > 0)
+    return {
+        "pre": by_pre,
+        "post": sorted(by_pre, key=lambda row: (post[row], pre[row])),
+        "total": sorted(by_pre, key=lambda row: -total[row]),
+        "peak": by_peak,
+        "clustered": nearest_neighbor_order(profiles) if len(pre) <= MOST_CLUSTERED else by_peak,
+    }
 
 
 def nearest_neighbor_order(profiles: Floats) -> list[int]:

@@ -15,9 +15,10 @@ def register(server: Flask) -> None:
         encoding,
         errors,
         population,
+        replay,
         site,
     )  # each imports this package
 
-    for module in (connectome, connectome_analysis, activity, encoding, population, downloads, site):
+    for module in (connectome, connectome_analysis, activity, encoding, population, replay, downloads, site):
         server.register_blueprint(module.blueprint)
     errors.register(server)

@@ -17,6 +17,7 @@ blueprint = Blueprint("connectome_analysis_api", __name__)
 CSV = "text/csv"
 MATRIX = (
     query_parameter("dataset", description="Data set.", example="white_1986_whole", required=True),
+    query_parameter("plus", description="Comma list of data sets of the same unit whose weights are added."),
     query_parameter("minus", description="Data set whose values are subtracted.", example="white_1986_n2u"),
     query_parameter("level", {"enum": list(Level), "default": "class"}, description="Single cells or classes."),
     query_parameter("synapses", {"enum": list(Synapses), "default": "chemical"}, description="Which connections."),
@@ -156,6 +157,7 @@ def development() -> Response:
     parameters=MATRIX,
     answer={
         "datasets": ["white_1986_whole"],
+        "plus": [],
         "level": "class",
         "synapses": "chemical",
         "measure": "count",

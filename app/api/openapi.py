@@ -41,6 +41,7 @@ ERROR_MEANINGS: Final[Mapping[int, str]] = {
     405: "The method is not allowed here.",
     413: "The request is past a bound; the message states the bound.",
     500: "A defect of the server.",
+    501: "The format is not one of those there are.",
     503: "Something this instance needs is not there.",
 }
 ERROR_SCHEMA: Final[JsonSchema] = {

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import Final
 
 import orjson
-from flask import Blueprint, Response, current_app
+from flask import Blueprint, Response, current_app, send_from_directory
 
 from app import services, urls
 from app.api.answers import json_answer
@@ -28,6 +29,9 @@ Allow: /
 Disallow: /*/api/
 """
 PLAIN: Final = "text/plain"
+ICON: Final = "image/vnd.microsoft.icon"
+ICONS: Final = Path(__file__).resolve().parents[2] / "assets" / "brand"
+DAY: Final = 86_400  # s
 
 
 @blueprint.get(urls.HEALTH)
@@ -69,6 +73,15 @@ def store_problem(store: Store) -> str:
 def robots() -> Response:
     response = Response(ROBOTS, mimetype=PLAIN)
     response.headers["Cache-Control"] = "public, max-age=86400"
+    return response
+
+
+@blueprint.get(urls.FAVICON)
+@documented("Icon of the site", answer_schema={"type": "string", "format": "binary"}, content_type=ICON)
+def favicon() -> Response:
+    """Where browsers and feed readers look that have not read the page."""
+    response = send_from_directory(ICONS, "favicon.ico", mimetype=ICON, max_age=DAY)
+    response.headers["Cache-Control"] = f"public, max-age={DAY}"
     return response
 
 

@@ -12,6 +12,7 @@ from app.services.activity import ActivityService
 from app.services.connectome import ConnectomeService
 from app.services.downloads import DownloadService
 from app.services.encoding import EncodingService
+from app.services.replay import ReplayService
 from app.settings import Settings
 from data_loader.store import Store
 
@@ -29,18 +30,21 @@ class Services:
     activity: ActivityService
     encoding: EncodingService
     downloads: DownloadService
+    replay: ReplayService
 
     @classmethod
     def start(cls, server: Flask, settings: Settings, store: Store) -> Services:
         """Make the services over an open store and leave them where ``current`` finds them."""
+        activity = ActivityService(store, settings)
         services = cls(
             settings=settings,
             store=store,
             cache=AnswerCache(server, settings, store.data_version),
             connectome=ConnectomeService(store, settings),
-            activity=ActivityService(store, settings),
+            activity=activity,
             encoding=EncodingService(store, settings),
             downloads=DownloadService(store, settings),
+            replay=ReplayService(store, settings, activity),
         )
         server.extensions[EXTENSION] = services
         return services

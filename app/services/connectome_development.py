@@ -10,8 +10,18 @@ from typing import Any, Final
 
 import numpy as np
 
-from app.analysis.development import CITATION, DOI, RULE, Trend, classify, orders, significance_threshold
+from app.analysis.development import (
+    CITATION,
+    DOI,
+    POSTEMBRYONIC,
+    RULE,
+    CellConnections,
+    Classification,
+    Trend,
+)
 from app.analysis.edges import Edges, Ints, Selection, aggregate, assign_labels
+from app.analysis.homologs import homologs
+from app.analysis.ordering import profile_orders
 from app.analysis.totals import Floats, labels_present
 from app.errors import NotFoundError
 from app.services.connectome_requests import DevelopmentRequest
@@ -57,7 +67,7 @@ class DevelopmentQuestions:
         stages = self._stage_values(edges.counts)
         strong = np.nan_to_num(stages).max(axis=1, initial=0.0) >= request.threshold
         edges, stages = _only(edges, strong), stages[strong]
-        trend = self._classify(edges)
+        trend = self._classify(edges, selection)
         present = np.logical_or.reduce([tables.wiring(dataset).present for dataset in datasets])
         unconnected, absent = tables.without_edge(request.neurons, request.classes, present, edges.nodes)
         return {
@@ -72,7 +82,7 @@ class DevelopmentQuestions:
             "unconnected": unconnected,
             "absent": absent,
             "edges": _edge_columns(edges, stages, trend),
-            "orders": orders(stages, edges.pre, edges.post),
+            "orders": profile_orders(stages, edges.pre, edges.post),
             "trends": self._trends(edges),
             "rule": {"text": RULE, "citation": CITATION, "doi": DOI},
         }
@@ -125,28 +135,41 @@ class DevelopmentQuestions:
         counts = np.where(there[pre] & there[post], edges.counts, np.nan)
         return Edges(edges.pre, edges.post, edges.type, counts)
 
-    def _classify(self, edges: Edges) -> Trend:
-        classes = self._tables.numbers.members
-        between_classes = [pre in classes and post in classes for pre, post in zip(edges.pre, edges.post, strict=True)]
-        among_classes, among_cells = self._thresholds
-        return classify(edges.counts, self._totals, self._hours, np.where(between_classes, among_classes, among_cells))
-
-    @cached_property
-    def _totals(self) -> Floats:
-        """Chemical synapses of each data set."""
-        wirings = [self._tables.wiring(dataset) for dataset in self._datasets]
-        return np.array([wiring.weight[~wiring.electrical].sum() for wiring in wirings])
-
-    @cached_property
-    def _thresholds(self) -> tuple[float, float]:
-        """Significant p among all connections between classes, and among all between cells."""
+    def _classify(self, edges: Edges, selection: Selection) -> Trend:
+        """What becomes of each connection; it is judged among all there are, whatever is selected."""
         table = self._tables.numbers
-        everything = (Selection(classes=list(table.members)), Selection(neurons=list(table.number), individual=True))
-        classes, cells = (
-            significance_threshold(self._chemical(selection).counts, self._totals, self._hours)
-            for selection in everything
+        label, n_labels = assign_labels(table, selection), len(table.labels)
+        every = self._cell_connections
+        keys = label[every.pre] * n_labels + label[every.post]
+        order = np.argsort(keys, kind="stable")
+        rank = {name: number for number, name in enumerate(table.labels)}
+        wanted = np.array([rank[a] * n_labels + rank[b] for a, b in zip(edges.pre, edges.post, strict=True)], dtype=int)
+        starts, ends = (np.searchsorted(keys[order], wanted, side) for side in ("left", "right"))
+        return self._classification.of([order[start:end] for start, end in zip(starts, ends, strict=True)])
+
+    @cached_property
+    def _classification(self) -> Classification:
+        return Classification(self._cell_connections)
+
+    @cached_property
+    def _cell_connections(self) -> CellConnections:
+        """All chemical connections between single cells."""
+        tables = self._tables
+        wirings = [tables.wiring(dataset) for dataset in self._datasets]
+        number = tables.numbers.number
+        edges = aggregate(tables.numbers, wirings, Selection(neurons=list(number), individual=True))
+        edges = _only(edges, np.array([kind is Synapse.CHEMICAL for kind in edges.type], dtype=bool))
+        pre, post = (np.array([number[name] for name in names], dtype=np.int64) for names in (edges.pre, edges.post))
+        classes = {row.name: row.cell_class for row in tables.cells.values()}
+        counterpart = homologs(classes)
+        return CellConnections(
+            pre=pre,
+            post=post,
+            counts=edges.counts,
+            age=self._hours,
+            homolog=np.array([number[counterpart[name]] for name in tables.names], dtype=np.int64),
+            postembryonic=np.array([classes[name] in POSTEMBRYONIC for name in tables.names], dtype=bool),
         )
-        return classes, cells
 
     # ------------------------------------------------------------------ sums
 

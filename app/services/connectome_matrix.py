@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from app.analysis.edges import Bools, Ints
+from app.analysis.edges import Bools, Ints, Wiring
 from app.analysis.matrix import Level, Measure, Synapses, orders
 from app.analysis.matrix import matrix as values_of
 from app.analysis.totals import Floats
@@ -25,8 +25,10 @@ class _Matrix(NamedTuple):
     names: list[str]
     types: list[str]
     values: Floats  # NaN in rows and columns that are missing
-    missing: list[list[int]]  # for each data set: the rows that it did not reconstruct
-    datasets: list[str]
+    missing: list[int]  # rows without a value: no data set of a sum, or not both of a difference, reconstructed them
+    missing_in: dict[str, list[str]]  # data set -> names of the rows that it did not reconstruct
+    datasets: list[str]  # the data set, and the one that is subtracted
+    plus: list[str]
     measure: Measure
     notes: list[str]
 
@@ -42,6 +44,7 @@ def matrix(tables: ConnectomeTables, request: MatrixRequest) -> dict[str, Any]:
     index = np.flatnonzero(flat)
     return {
         "datasets": made.datasets,
+        "plus": made.plus,
         "level": request.level.value,
         "synapses": request.synapses.value,
         "measure": made.measure.value,
@@ -49,11 +52,8 @@ def matrix(tables: ConnectomeTables, request: MatrixRequest) -> dict[str, Any]:
         "notes": made.notes,
         "nodes": made.names,
         "types": made.types,
-        "missing": sorted({row for rows in made.missing for row in rows}),
-        "missing_in": {
-            dataset: [made.names[row] for row in rows]
-            for dataset, rows in zip(made.datasets, made.missing, strict=True)
-        },
+        "missing": made.missing,
+        "missing_in": made.missing_in,
         "index": index.tolist(),
         "values": _numbers(flat[index]),
         "row_totals": _totals(made, axis=1),
@@ -68,8 +68,8 @@ def matrix_csv(tables: ConnectomeTables, request: MatrixTableRequest) -> bytes:
     order = orders(made.values, made.names, made.types)[request.order]
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\n")
-    minus = " minus ".join(made.datasets)
-    title = f"{minus}, {SYNAPSES[request.synapses]}, {_unit(tables, made)}: from row to column"
+    subject = " minus ".join([" plus ".join([made.datasets[0], *made.plus]), *made.datasets[1:]])
+    title = f"{subject}, {SYNAPSES[request.synapses]}, {_unit(tables, made)}: from row to column"
     table.writerow([title, *(made.names[column] for column in order)])
     values = made.values[np.ix_(order, order)]
     fields = np.full(values.shape, 0, dtype=object)
@@ -81,36 +81,66 @@ def matrix_csv(tables: ConnectomeTables, request: MatrixTableRequest) -> bytes:
 
 
 def _make(tables: ConnectomeTables, request: MatrixRequest) -> _Matrix:
-    datasets = [request.dataset] if request.minus is None else [request.dataset, request.minus]
+    plus = [dataset for dataset in request.plus if dataset != request.dataset]
+    sides = [[request.dataset, *plus], *([] if request.minus is None else [[request.minus]])]
+    datasets = [dataset for side in sides for dataset in side]
     tables.check_datasets(datasets)
-    measure, notes = _measure(tables, request, datasets)
+    _check_sum(tables, sides)
+    measure, notes = _measure(tables, request, sides)
     label = tables.numbers.class_label if request.level is Level.CLASS else tables.numbers.cell_label
     chosen = _chosen(tables, request, np.logical_or.reduce([tables.wiring(dataset).present for dataset in datasets]))
     nodes: Ints = np.unique(label[chosen])
     most = tables.settings.max_matrix
     if len(nodes) > most:
         raise TooLargeError(f"At most {most} rows are possible, not {len(nodes)}: choose fewer cells or types.")
-    n_labels = len(tables.numbers.labels)
-    parts, missing = [], []
-    for dataset in datasets:
-        wiring = tables.wiring(dataset)
-        synapses = request.synapses if tables.gap_junctions_annotated(dataset) else Synapses.CHEMICAL
-        values = values_of(wiring, label, nodes, n_labels, synapses, measure)
-        absent = np.flatnonzero(~np.isin(nodes, label[wiring.present]))
-        values[absent, :] = values[:, absent] = np.nan
-        parts.append(values)
-        missing.append(absent.tolist())
     names = [tables.numbers.labels[number] for number in nodes.tolist()]
+    parts = [_values(tables, request, side, label, nodes, measure) for side in sides]
+    values = parts[0] if len(parts) == 1 else parts[0] - parts[1]
     first_cell = [int(np.flatnonzero(label == number)[0]) for number in nodes.tolist()]
     return _Matrix(
         names=names,
         types=[tables.cells[tables.names[cell]].type_code for cell in first_cell],
-        values=parts[0] if len(parts) == 1 else parts[0] - parts[1],
-        missing=missing,
-        datasets=datasets,
+        values=values,
+        missing=np.flatnonzero(np.isnan(values.diagonal())).tolist(),
+        missing_in={
+            dataset: [names[row] for row in np.flatnonzero(_absent(tables.wiring(dataset), label, nodes)).tolist()]
+            for dataset in datasets
+        },
+        datasets=[side[0] for side in sides],
+        plus=plus,
         measure=measure,
         notes=notes,
     )
+
+
+def _values(
+    tables: ConnectomeTables, request: MatrixRequest, side: list[str], label: Ints, nodes: Ints, measure: Measure
+) -> Floats:
+    """Values of one data set or of the sum of several; NaN in the rows and columns that none of them reconstructed."""
+    wiring = tables.wiring(side[0]) if len(side) == 1 else Wiring.sum_of([tables.wiring(dataset) for dataset in side])
+    annotated = any(tables.gap_junctions_annotated(dataset) for dataset in side)
+    synapses = request.synapses if annotated else Synapses.CHEMICAL
+    values = values_of(wiring, label, nodes, len(tables.numbers.labels), synapses, measure)
+    absent = _absent(wiring, label, nodes)
+    values[absent, :] = values[:, absent] = np.nan
+    return values
+
+
+def _absent(wiring: Wiring, label: Ints, nodes: Ints) -> Bools:
+    return ~np.isin(nodes, label[wiring.present])
+
+
+def _check_sum(tables: ConnectomeTables, sides: list[list[str]]) -> None:
+    """A sum needs one unit; and less one animal it would be no difference of animals."""
+    summed = sides[0]
+    if len(summed) == 1:
+        return
+    if len(sides) > 1:
+        raise BadRequestError("A data set can be subtracted from one data set, not from a sum of several.")
+    units = {tables.unit(dataset): dataset for dataset in summed}
+    if len(units) > 1:
+        told = " and ".join(f"{dataset} counts {unit}" for unit, dataset in units.items())
+        raise BadRequestError(f"These data sets cannot be added up: {told}.", code="unequal_units")
 
 
 def _chosen(tables: ConnectomeTables, request: MatrixRequest, present: Bools) -> Bools:
@@ -128,31 +158,39 @@ def _chosen(tables: ConnectomeTables, request: MatrixRequest, present: Bools) ->
     return named | (present & np.isin(code, request.types))
 
 
-def _measure(tables: ConnectomeTables, request: MatrixRequest, datasets: list[str]) -> tuple[Measure, list[str]]:
+def _measure(tables: ConnectomeTables, request: MatrixRequest, sides: list[list[str]]) -> tuple[Measure, list[str]]:
     """What the values are, and what a reader must know about them."""
     measure, notes = request.measure, []
-    units = [tables.unit(dataset) for dataset in datasets]
+    heads = [side[0] for side in sides]
+    units = [tables.unit(dataset) for dataset in heads]
     if measure is Measure.COUNT and len(set(units)) > 1:
         measure = Measure.INPUT
         notes.append(
-            f"{datasets[0]} counts {units[0]} and {datasets[1]} counts {units[1]}, which cannot be subtracted:"
+            f"{heads[0]} counts {units[0]} and {heads[1]} counts {units[1]}, which cannot be subtracted:"
             f" values are {MEASURES[measure]} in the same data set."
         )
-    if not request.synapses.electrical:
-        return measure, notes
+    if len(sides[0]) > 1:
+        notes.append(f"Weights are added up over {len(sides[0])} data sets.")
+    if request.synapses.electrical:
+        notes += _gap_junction_notes(tables, request.synapses, sides)
+    return measure, notes
+
+
+def _gap_junction_notes(tables: ConnectomeTables, synapses: Synapses, sides: list[list[str]]) -> list[str]:
+    """Where gap junctions are unknown. Raises when nothing is known of them, or a difference would need them."""
+    datasets = [dataset for side in sides for dataset in side]
     without = [dataset for dataset in datasets if not tables.gap_junctions_annotated(dataset)]
-    if without and (request.synapses is Synapses.ELECTRICAL or len(datasets) > 1):
+    none_known = len(without) == len(datasets)
+    if without and (len(sides) > 1 or (none_known and synapses is Synapses.ELECTRICAL)):
         raise BadRequestError(
             f"Gap junctions were not annotated exhaustively in {' and '.join(without)}: they are unknown there, not 0.",
             code="not_annotated",
         )
-    if without:
-        notes.append(
-            f"Gap junctions were not annotated exhaustively in {without[0]}: these are chemical synapses only."
-        )
-    elif request.synapses is Synapses.BOTH:
-        notes.append("Chemical synapses and gap junctions are added up.")
-    return measure, notes
+    unknown = f"Gap junctions were not annotated exhaustively in {' and '.join(without)}"
+    if none_known:
+        return [f"{unknown}: these are chemical synapses only."]
+    notes = ["Chemical synapses and gap junctions are added up."] if synapses is Synapses.BOTH else []
+    return [*notes, f"{unknown}: these hold none of theirs."] if without else notes
 
 
 def _unit(tables: ConnectomeTables, made: _Matrix) -> str:
@@ -162,7 +200,7 @@ def _unit(tables: ConnectomeTables, made: _Matrix) -> str:
 def _totals(made: _Matrix, axis: int) -> list[int | float | None]:
     """Sums over the known cells of what is shown; None for a row or column that is missing."""
     sums = np.nansum(made.values, axis=axis)
-    sums[sorted({row for rows in made.missing for row in rows})] = np.nan
+    sums[made.missing] = np.nan
     return _numbers(sums)
 
 

@@ -100,6 +100,13 @@ class EncodingService:
         cells = [Cell(*values) for values in frame.itertuples(index=False, name=None)]
         return rows_of_cells(cells, [row["class"] for row in self.class_table.rows])
 
+    def cell_values(self, feature: str) -> dict[str, float]:
+        """Cell -> value of a feature of ``encoding_features`` in its row of the class table, where there is one."""
+        if self.class_table is None:
+            return {}
+        value_of = {row["class"]: row[feature] for row in self.class_table.rows}
+        return {cell: value_of[row] for cell, row in self.class_of_cell.items() if value_of[row] is not None}
+
     def counts(self) -> EncodingCounts:
         encoded = [row for row in self._recordings.rows.values() if row.has_encoding]
         comparable = [row for row in encoded if _is_comparable(row)]

@@ -105,7 +105,8 @@ def checked_selection(payload: Any, n_neurons: Mapping[str, int], settings: Sett
 
 def address(selection: Selection, settings: Settings) -> str:
     """Path and query of the page that shows the selection. Raises ``TooLargeError`` when no address can hold it."""
-    url = urls.with_query(urls.ACTIVITY_PLOT_MULTIPLE, PlotMultipleState(selection).query())
+    query = PlotMultipleState(selection).query() | {"d": Selections().short(selection)}
+    url = urls.with_query(urls.ACTIVITY_PLOT_MULTIPLE, query)
     length = len(url) - len(urls.ACTIVITY_PLOT_MULTIPLE) - 1
     if length > settings.max_query_bytes:
         raise TooLargeError(

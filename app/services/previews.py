@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,6 +39,15 @@ class Ring:
 
     names: tuple[str, ...]
     type_code: tuple[str, ...]
+    edges: Ints  # (m, 2) numbers of cells: pre, post
+
+
+@dataclass(frozen=True, eq=False)
+class EncodedRing:
+    """Cells of one connectome by the value of a feature, largest first, with their strongest connections."""
+
+    names: tuple[str, ...]
+    value: Floats
     edges: Ints  # (m, 2) numbers of cells: pre, post
 
 
@@ -83,6 +93,16 @@ def ring(store: Store, connectome: str) -> Ring:
     names = sorted(present, key=lambda name: (TYPE_ORDER.find(types.get(name, "u")), name))
     number = {name: row for row, name in enumerate(names)}
     return Ring(tuple(names), tuple(types.get(name, "u") for name in names), _strongest(synapses, number, RING_EDGES))
+
+
+def encoded_ring(store: Store, connectome: str, values: Mapping[str, float]) -> EncodedRing:
+    """``values``: cell -> value. Cells without one are left out. Raises ``NotFoundError`` for an unknown connectome."""
+    synapses = _synapses(store, connectome)
+    present = set(synapses["pre"].astype(str)) | set(synapses["post"].astype(str))
+    names = sorted(present & values.keys(), key=lambda name: (-values[name], name))
+    number = {name: row for row, name in enumerate(names)}
+    edges = _strongest(synapses, number, RING_EDGES)
+    return EncodedRing(tuple(names), np.array([values[name] for name in names], dtype=np.float64), edges)
 
 
 def trace_sample(store: Store, dataset_id: str) -> TraceSample:

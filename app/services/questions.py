@@ -58,6 +58,16 @@ class Question(BaseModel):
             {name: [part for part in text.split(",") if part] if name in lists else text for name, text in given}
         )
 
+    def query(self) -> dict[str, str]:
+        """The request as ``of_query`` reads it; what is as by default is left out."""
+        values = self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        lists = self.lists()
+        return {name: ",".join(value) if name in lists else _written(value) for name, value in values.items()}
+
+
+def _written(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
 
 def _bad_request(invalid: ValidationError, fields: Iterable[str]) -> BadRequestError:
     first = invalid.errors(include_url=False)[0]

@@ -8,9 +8,17 @@ from collections import defaultdict
 from app.services.previews import Ring
 from components.pictures.canvas import cell_color, document
 
+Point = tuple[float, float]  # px
+
 SIZE = 420
 RADIUS = 182
 PULL = 0.28  # how far a chord's control point lies from the centre, as a share of its ends' distance from it
+
+
+def chord(start: Point, end: Point, center: Point) -> str:
+    """Path of a curve between two points of a circle that bends towards its centre."""
+    bend = [c + PULL * ((a + b) / 2 - c) for a, b, c in zip(start, end, center, strict=True)]
+    return f"M{start[0]:.0f} {start[1]:.0f}Q{bend[0]:.0f} {bend[1]:.0f} {end[0]:.0f} {end[1]:.0f}"
 
 
 def ring_picture(ring: Ring, title: str) -> str:
@@ -19,9 +27,7 @@ def ring_picture(ring: Ring, title: str) -> str:
     point = [(SIZE / 2 + RADIUS * math.cos(a), SIZE / 2 + RADIUS * math.sin(a)) for a in angle]
     chords: dict[str, list[str]] = defaultdict(list)
     for pre, post in ring.edges.tolist():
-        (x1, y1), (x2, y2) = point[pre], point[post]
-        cx, cy = SIZE / 2 + PULL * ((x1 + x2) / 2 - SIZE / 2), SIZE / 2 + PULL * ((y1 + y2) / 2 - SIZE / 2)
-        chords[ring.type_code[pre]].append(f"M{x1:.0f} {y1:.0f}Q{cx:.0f} {cy:.0f} {x2:.0f} {y2:.0f}")
+        chords[ring.type_code[pre]].append(chord(point[pre], point[post], (SIZE / 2, SIZE / 2)))
     lines = [
         f'<path d="{"".join(paths)}" fill="none" stroke="{cell_color(code)}" stroke-opacity=".3" stroke-width=".8"/>'
         for code, paths in sorted(chords.items())

@@ -43,6 +43,7 @@ SYNAPSES = {
     ],
 }
 NAN = float("nan")
+WRITTEN = {"cells", "connectomes", "synapses"}
 
 
 def table(rows: list[tuple[str, str, str, float]]) -> pd.DataFrame:
@@ -51,30 +52,35 @@ def table(rows: list[tuple[str, str, str, float]]) -> pd.DataFrame:
 
 def make_store(folder: Path) -> Store:
     with StoreWriter(folder) as writer:
-        for name in FRAMES.keys() - {"cells", "connectomes", "synapses"}:
+        for name in FRAMES.keys() - WRITTEN:
             writer.frame(name, [])
-        writer.frame(
-            "cells",
-            [
-                (name, cell_class, "interneuron", "i", "shared", "", "", "ACh;GABA?", "AB p", 1.0, -2.0, 3.0)
-                if name == "AVAL"
-                else (name, cell_class, "motorneuron", "m", "shared", "", "", "", "", NAN, NAN, NAN)
-                for name, cell_class in CLASSES.items()
-            ],
-        )
-        writer.frame(
-            "connectomes",
-            [
-                ("one", "One", "head", "L4", 40.0, 41.0, "First", "synapses", "A, 1986\nB, 1987", "10.1/a\n", False)
-                + (5, 3, 6, 2, "one.json", "0" * 64),
-                ("two", "Two", "complete", "", NAN, NAN, "", "EM sections", "", "", True)
-                + (4, 4, 2, 1, "two.json", "1" * 64),
-            ],
-        )
-        writer.frame(
-            "synapses",
-            [(connectome, *row) for connectome, rows in SYNAPSES.items() for row in rows],
-            categories=("connectome", "pre", "post", "type"),
-        )
+        write_frames(writer)
         writer.finish(counts={}, fingerprint="", problems=[])
     return Store.open(folder)
+
+
+def write_frames(writer: StoreWriter) -> None:
+    """Those of ``WRITTEN``."""
+    writer.frame(
+        "cells",
+        [
+            (name, cell_class, "interneuron", "i", "shared", "", "", "ACh;GABA?", "AB p", 1.0, -2.0, 3.0)
+            if name == "AVAL"
+            else (name, cell_class, "motorneuron", "m", "shared", "", "", "", "", NAN, NAN, NAN)
+            for name, cell_class in CLASSES.items()
+        ],
+    )
+    writer.frame(
+        "connectomes",
+        [
+            ("one", "One", "head", "L4", 40.0, 41.0, "First", "synapses", "A, 1986\nB, 1987", "10.1/a\n", False)
+            + (5, 3, 6, 2, "one.json", "0" * 64),
+            ("two", "Two", "complete", "", NAN, NAN, "", "EM sections", "", "", True)
+            + (4, 4, 2, 1, "two.json", "1" * 64),
+        ],
+    )
+    writer.frame(
+        "synapses",
+        [(connectome, *row) for connectome, rows in SYNAPSES.items() for row in rows],
+        categories=("connectome", "pre", "post", "type"),
+    )

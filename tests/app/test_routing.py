@@ -9,6 +9,7 @@ import pytest
 from flask import Flask, Response, redirect, request
 from flask.testing import FlaskClient
 
+from app.compact import pack
 from app.routing import BelowPrefix
 
 MISSING = [
@@ -103,3 +104,32 @@ class TestBelowAPrefix:
 
     def test_a_longer_name_is_another_path(self, below: FlaskClient) -> None:
         assert below.get("/lab/wormsX/page/").status_code == 404
+
+
+RECORDING = "/activity/explore/simulated_demo-sim-2026-01-01-01/"  # 142 neurons
+
+
+@pytest.mark.parametrize("query", ["n=abc", "n=1-143", "n=0", "n=1&n=999", "n=1-143&embed=1"])
+def test_a_neuron_that_is_not_there_makes_the_address_wrong(client: FlaskClient, query: str) -> None:
+    response = client.get(f"{RECORDING}?{query}")
+    assert response.status_code == 400
+    assert response.mimetype == "text/html"
+    assert "react-entry-point" in response.text  # the page all the same, with its message
+
+
+@pytest.mark.parametrize("query", ["", "n=1-142", "n=", "n=1&b=nothing&height=abc", "view=population&frame=1"])
+def test_other_values_that_are_ignored_do_not(client: FlaskClient, query: str) -> None:
+    assert client.get(f"{RECORDING}?{query}").status_code == 200
+
+
+def test_the_icon_at_the_root(client: FlaskClient) -> None:
+    answer = client.get("/favicon.ico")
+    assert answer.status_code == 200
+    assert answer.mimetype == "image/vnd.microsoft.icon"
+    assert answer.headers["Cache-Control"] == "public, max-age=86400"
+
+
+def test_a_packed_address_that_is_wrong_is_as_wrong_as_a_plain_one(client: FlaskClient) -> None:
+    page = "/activity/explore/simulated_demo-sim-2026-01-01-01/"
+    for query in ("n=1-2", "n=9999"):
+        assert client.get(f"{page}?{query}").status_code == client.get(f"{page}?z={pack(query)}").status_code

@@ -87,8 +87,39 @@ WRONG = [
     ("WWW_PORT", "70000", "WWW_PORT='70000': expected a whole number from 1 to 65535"),
     ("WWW_ALLOWED_HOSTS", "https://worm.example", "expected host names without scheme or port, as worm.example"),
     ("WWW_FRAME_ANCESTORS", "https://a.example;script-src", "expected origins, as https://worm.example"),
-    ("WWW_URL_PREFIX", "worms", "WWW_URL_PREFIX='worms': "),
+    ("WWW_URL_PREFIX", "worms", "WWW_URL_PREFIX='worms': expected a path with a slash at both ends, as /worms/, or /"),
+    ("WWW_URL_PREFIX", "/a b/", "expected a path with a slash at both ends, as /worms/, or / alone"),
+    ("WWW_PUBLIC_URL", "javascript:alert(1)", "expected an address of http or https, as https://worm.example or"),
+    ("WWW_PUBLIC_URL", "worm.example", "expected an address of http or https"),
+    ("WWW_PUBLIC_URL", 'https://worm.example/"onload="x', "expected an address of http or https"),
+    ("WWW_PUBLIC_URL", "https://user@worm.example", "expected an address of http or https"),
+    ("WWW_PUBLIC_URL", "https://worm.example?x=1", "expected an address of http or https"),
+    ("WWW_PUBLIC_URL", "https://worm.example:70000", "expected an address of http or https"),
+    ("DJ_REDIS_URI", "http://cache", "expected an address that begins with redis://, rediss:// or unix://"),
+    ("WWW_CORS_ORIGINS", "worm.example", "expected origins, as https://worm.example, also null and *; not worm."),
 ]
+
+
+@pytest.mark.parametrize(
+    "address", ["", "https://worm.example", "http://[::1]:8050/", "https://lab.example:8443/c-elegans/worms"]
+)
+def test_a_public_address(address: str) -> None:
+    assert load_settings(public_url=address).public_url == address
+
+
+def test_a_misspelt_name_is_told_at_the_start() -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "app"],
+        cwd=PROJECT,
+        env={**os.environ, "WWW_PROT": "9000", "WWW_QQQQQQQQ": "1", EXPIRATION: "0"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.stderr.splitlines()[:2] == [
+        "settings: warning: WWW_PROT is no setting and is ignored; did you mean WWW_PORT?",
+        "settings: warning: WWW_QQQQQQQQ is no setting and is ignored.",
+    ]
 
 
 @pytest.mark.parametrize(("name", "text", "line"), WRONG)

@@ -7,6 +7,7 @@ fails the test.
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -21,7 +22,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
-from data_loader.build import build
+from tests.data_loader.recordings import PAPER, v2, write_json
 
 PROJECT = Path(__file__).resolve().parents[2]
 CHROMIUM = "/usr/bin/chromium"
@@ -35,19 +36,13 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 START = 60  # s
+CROWD = 55  # recordings: two pages of a list, and more than may be plotted at once
 
 
 @pytest.fixture(scope="session")
-def live_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("browser") / "store"
-    build(PROJECT / "initial_data", folder)
-    return folder
-
-
-@pytest.fixture(scope="session")
-def live_server(live_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def live_server(embedded_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a running site, without a slash at its end."""
-    with _serving(tmp_path_factory.mktemp("server") / "log", "--store", str(live_store)) as address:
+    with serving(tmp_path_factory.mktemp("server") / "log", "--store", str(embedded_folder)) as address:
         yield address
 
 
@@ -55,17 +50,44 @@ def live_server(live_store: Path, tmp_path_factory: pytest.TempPathFactory) -> I
 def golden_server(golden_source: Path, golden_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a site over real recordings, those of the golden answers."""
     data = ("--source", str(golden_source), "--store", str(golden_store))
-    with _serving(tmp_path_factory.mktemp("golden-server") / "log", *data) as address:
+    with serving(tmp_path_factory.mktemp("golden-server") / "log", *data) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def crowded_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a site over CROWD small recordings of one paper, each with AVAL and a heat event in its own style."""
+    root = tmp_path_factory.mktemp("crowded")
+    source, data = root / "source", root / "source" / "activity"
+    shutil.copytree(PROJECT / "initial_data", source, ignore=shutil.ignore_patterns("simulated_demo", "papers.json"))
+    names = {"paper_id": PAPER, "title_full": "A lab", "title_short": "Lab 2026"}
+    write_json(data / "papers.json", [names | {"neuropal_label": True, "encoding_data": False}])
+    kind = {"color_background": "#777777", "description": ""}
+    types = {
+        "common": [kind | {"id": "neuropal", "name": "NeuroPAL"}],
+        PAPER: [kind | {"id": "baseline", "name": "Baseline"}],
+    }
+    write_json(data / "dataset_types.json", types)
+    styles = {
+        "common": [{"id": "heat", "color": "#ff0000", "width": 2}],
+        PAPER: [{"id": "heat", "color": "#008000", "width": 5}],
+    }
+    write_json(data / "event_styles.json", styles)
+    for number in range(1, CROWD + 1):
+        uid = f"2026-02-01-{number:02d}"
+        write_json(data / "data" / PAPER / f"{PAPER}_{uid}.json", v2(metadata={"uid": uid}))
+    with serving(root / "log", "--source", str(source), "--store", str(root / "store")) as address:
         yield address
 
 
 @contextmanager
-def _serving(log: Path, *arguments: str) -> Iterator[str]:
+def serving(log: Path, *arguments: str, **settings: str) -> Iterator[str]:
+    """A site of its own, with settings as environment variables: its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "app", *arguments, "--port", str(port), "--workers", "1"]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("WWW_", "DJ_"))}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("WWW_", "DJ_"))} | settings
     with log.open("wb") as output:
         server = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=output, stderr=subprocess.STDOUT)
     address = f"http://127.0.0.1:{port}"
@@ -136,6 +158,15 @@ def open_page(browser: Browser, live_server: str, watch: Watch) -> Iterator[Open
     """``open_page("/about/", width=390)``: the page in a fresh browser profile, its title drawn."""
     with _opening(browser, live_server, watch) as open_at:
         yield open_at
+
+
+@pytest.fixture
+def open_crowded_page(browser: Browser, crowded_server: str) -> Iterator[OpenPage]:
+    """As ``open_page``, over CROWD small recordings."""
+    watched = Watch(crowded_server)
+    with _opening(browser, crowded_server, watched) as open_at:
+        yield open_at
+    assert watched.unexpected() == []
 
 
 @pytest.fixture

@@ -5,84 +5,26 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.explore_page import (
+    CARD,
+    FIGURE,
+    HEATED,
+    ROOT,
+    SLOW,
+    UNLABELLED,
+    chip,
+    figure,
+    pick,
+    shown,
+    until,
+    wait_for_names,
+)  # fmt: skip
+
 pytestmark = pytest.mark.browser
-
-ROOT = "/activity/explore"
-LABELLED = "simulated_demo-sim-2026-01-01-01"
-HEATED = "simulated_demo-sim-2026-01-03-01"
-UNLABELLED = "simulated_demo-sim-2026-01-04-01"
-CARD = "#activity-explore-traces"
-SLOW = 15_000  # ms, for what waits for a server on a busy machine
-FIGURE = "#activity-explore-plot .js-plotly-plot"
-
-
-def shown(page: Page) -> Page:
-    """Wait for a figure with traces."""
-    expect(page.locator(f"{CARD}[data-mode='shown']")).to_be_visible(timeout=SLOW)
-    return page
-
-
-def figure(page: Page) -> dict[str, Any]:
-    """What the figure shows now."""
-    return page.evaluate(
-        """selector => {
-            const gd = document.querySelector(selector);
-            const full = gd._fullLayout;
-            const each = (read) => gd.data.map(read);
-            return {
-                names: each((trace) => trace.name),
-                colors: each((trace) => trace.line.color),
-                visible: each((trace) => trace.visible),
-                x0: each((trace) => trace.x0),
-                dx: each((trace) => trace.dx),
-                x: [...full.xaxis.range],
-                y: full.yaxis ? [...full.yaxis.range] : null,
-                title: full.xaxis.title.text,
-                ytitle: full.yaxis?.title?.text,
-                shapes: (gd.layout.shapes ?? []).map(({ name, path, x0, line }) => ({ name, path, x0, ...line })),
-            };
-        }""",
-        FIGURE,
-    )
-
-
-def until(page: Page, condition: Callable[[], bool]) -> None:
-    """Wait for a condition. Playwright's own ``wait_for_function`` needs eval, which the site's policy forbids."""
-    for _ in range(400):
-        if condition():
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"not within 20 s; the figure is {figure(page)}")
-
-
-def wait_for_names(page: Page, names: list[str]) -> None:
-    until(page, lambda: figure(page)["names"] == names)
-
-
-def pick(page: Page, typed: str) -> None:
-    page.get_by_role("combobox", name="Neurons").fill(typed)
-    page.keyboard.press("Enter")
-    page.keyboard.press("Escape")
-
-
-def chosen_cells(page: Page) -> list[list[str]]:
-    """Plotted cells in the connectome with their colours."""
-    return sorted(
-        page.evaluate(
-            """() => document.getElementById("activity-wiring-canvas")._cyreg.cy.nodes("[?selected]")
-                .map((node) => [node.id(), node.data("fill")])"""
-        )
-    )
-
-
-def chip(page: Page, key: str) -> Any:
-    return page.locator(f"{CARD} .trace-chip[data-key='{key}']")
 
 
 def test_traces_appear_and_each_is_fetched_once(open_page):
@@ -219,7 +161,7 @@ def test_an_event_of_unknown_type_is_drawn_with_the_default_style(open_page):
 
 
 def _csv(page: Page) -> tuple[list[str], list[dict[str, str]]]:
-    page.locator(".trace-menu summary").click()
+    page.locator(f"{CARD} .trace-menu summary").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Numbers (CSV)").click()
     text = download.value.path().read_text("utf-8")
@@ -255,7 +197,7 @@ def test_behaviors_alone_can_be_saved(open_page):
 @pytest.mark.parametrize(("name", "start"), [("Picture (PNG)", b"\x89PNG"), ("Drawing (SVG)", b"<svg")])
 def test_the_figure_can_be_saved_with_its_source(open_page, name, start):
     page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=1&b=v"))
-    page.locator(".trace-menu summary").click()
+    page.locator(f"{CARD} .trace-menu summary").click()
     with page.expect_download() as download:
         page.get_by_role("button", name=name).click()
     content = download.value.path().read_bytes()
@@ -268,9 +210,9 @@ def test_the_figure_can_be_saved_with_its_source(open_page, name, start):
 def test_fullscreen_on_an_unlabelled_recording(open_page):
     page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=1"))
     width = page.locator(FIGURE).bounding_box()["width"]
-    page.get_by_role("button", name="Fullscreen").click()
+    page.locator(CARD).get_by_role("button", name="Fullscreen").click()
     until(page, lambda: page.evaluate("document.fullscreenElement?.id") == "activity-explore-traces")
-    page.get_by_role("button", name="Exit").click()
+    page.locator(CARD).get_by_role("button", name="Exit").click()
     until(page, lambda: page.locator(FIGURE).bounding_box()["width"] == pytest.approx(width, abs=20))
 
 
@@ -284,33 +226,6 @@ def test_an_unlabelled_recording_uses_the_full_width(open_page):
     page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=1", width=1440))
     assert page.locator(CARD).bounding_box()["width"] > 1200
     expect(page.locator("#activity-wiring")).to_have_count(0)
-
-
-def test_wiring_shows_plotted_cells_in_the_colors_of_their_traces(open_page):
-    page = _labelled(open_page)
-    assert chosen_cells(page) == [["AVAL", "#1f77b4"], ["AVAR", "#ff7f0e"]]
-
-
-def _labelled(open_page: Any) -> Page:
-    page = open_page(f"{ROOT}/{LABELLED}/", width=1440)
-    page.get_by_role("button", name="AVAL", exact=True).click()
-    shown(page)
-    pick(page, "AVAR")
-    expect(page.locator("#activity-wiring-graph[data-mode='shown']")).to_be_visible(timeout=SLOW)
-    until(page, lambda: len(chosen_cells(page)) == 2)
-    return page
-
-
-def test_a_chosen_cell_colors_its_partners_by_correlation(open_page):
-    page = _labelled(open_page)
-    page.evaluate("void document.getElementById('activity-wiring-canvas')._cyreg.cy.getElementById('AVAL').emit('tap')")
-    panel = page.locator("#activity-wiring-graph .connectome-panel")
-    expect(panel.get_by_role("heading", name="AVAL")).to_be_visible()
-    expect(page.locator("#activity-wiring-graph").get_by_text("Pearson r with AVAL")).to_be_visible(timeout=SLOW)
-    assert "node=AVAL" in page.url
-    panel.get_by_role("button", name="Remove its trace").click()
-    until(page, lambda: [cell for cell, _ in chosen_cells(page)] == ["AVAR"])
-    expect(panel.get_by_role("button", name="Plot its trace")).to_be_visible(timeout=SLOW)
 
 
 def test_correlations_agree_with_the_api(open_page):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -119,11 +123,11 @@ def test_keyboard_mouse_and_slider_move_the_cursor(open_page):
     stage = page.locator("[data-pop=heat]")
     stage.focus()
     page.keyboard.press("ArrowRight")
-    assert "frame=402" in page.url
+    expect(page).to_have_url(re.compile("frame=402$"))
     page.keyboard.press("Shift+ArrowLeft")
-    assert "frame=392" in page.url
+    expect(page).to_have_url(re.compile("frame=392$"))
     page.keyboard.press("End")
-    expect(page.locator("[data-pop=now]")).to_contain_text("frame 1600")
+    expect(page.locator("[data-time=now]")).to_contain_text("frame 1600")
     box = stage.bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 100)
     under = page.evaluate(
@@ -152,9 +156,9 @@ def test_it_plays_without_drawing_anew(open_page):
         }"""
     )
     page.get_by_role("button", name="Play").click()
-    until(page, lambda: int(page.locator("[id$=population-time]").input_value()) > 20)
+    until(page, lambda: int(page.locator("[id$=player-time]").input_value()) > 20)
     page.get_by_role("button", name="Pause").click()
-    frame = int(page.locator("[id$=population-time]").input_value())
+    frame = int(page.locator("[id$=player-time]").input_value())
     assert f"frame={frame}" in page.url
     assert page.evaluate("window.redrawn") == 0
 
@@ -184,6 +188,48 @@ def test_the_trajectory_has_the_chosen_components_and_color(open_page):
             .flatMap((t) => t.x.map((x, k) => k && x !== null && t.x[k - 1] !== null)).filter(Boolean).length"""
     )
     assert steps == 1599
+
+
+def save(page: Page, title: str) -> tuple[str, bytes]:
+    """Name and content of a file of the download menu."""
+    page.locator(f"{CARD} .trace-menu summary").click()
+    with page.expect_download() as download:
+        page.locator(f"{CARD} .trace-menu").get_by_role("button", name=title).click()
+    return download.value.suggested_filename, Path(download.value.path()).read_bytes()
+
+
+def test_the_csv_holds_all_neurons_behaviors_and_components_with_their_source(open_page):
+    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?view=population&order=number"))
+    name, content = save(page, "Numbers (CSV)")
+    assert name == f"wormwideweb-{UNLABELLED}-population.csv"
+    lines = content.decode().splitlines()
+    notes = [line for line in lines if line.startswith("#")]
+    assert notes[0].startswith("# SIMULATED")
+    assert any(line.startswith("# Citation: ") for line in notes)
+    assert any("data version" in line for line in notes)
+    rows = list(csv.DictReader(lines[len(notes) :]))
+    assert len(rows) == 1600
+    assert list(rows[0])[:4] == ["frame", "t (min)", "1 (z-score)", "2 (z-score)"]
+    assert len([key for key in rows[0] if key.startswith("PC")]) == len(
+        api(page, UNLABELLED, "population/")["components"]["explained"]
+    )
+    trace = api(page, UNLABELLED, "7/")["trace"]
+    assert [float(row["7 (z-score)"]) for row in rows] == trace
+    velocity = api(page, UNLABELLED, "behavior/")["data"]["behavior"]["traces"]["v"]["data"]
+    assert [float(row["v (0.1 mm/s)"]) for row in rows] == velocity
+
+
+@pytest.mark.parametrize(("title", "start"), [("Picture (PNG)", b"\x89PNG"), ("Drawing (SVG)", b"<svg")])
+def test_the_view_can_be_saved_as_a_picture(open_page, title, start):
+    page = shown(open_page(f"{ROOT}/{LABELLED}/?view=population&frame=401"))
+    name, content = save(page, title)
+    assert name.startswith(f"wormwideweb-{LABELLED}-population.")
+    assert content.startswith(start)
+    if start == b"<svg":
+        text = content.decode()
+        ElementTree.fromstring(text)  # well formed
+        for part in ("SIMULATED", "Citation:", "data version", "PC1", "Time (min)", "Cursor: 4.00 min"):
+            assert part in text
 
 
 def test_a_path_is_cut_where_its_color_changes(open_page):

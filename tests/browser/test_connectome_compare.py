@@ -137,6 +137,21 @@ def test_an_older_answer_never_overtakes_a_newer_one(open_page: OpenPage) -> Non
     assert set(graphs(page)["difference"]["places"]) == {"AVA", "AVB"}
 
 
+def test_nothing_chosen_is_one_message_and_no_empty_table(open_page: OpenPage) -> None:
+    page = open_page(ROOT)
+    expect(page.get_by_text("Nothing chosen yet").locator("visible=true")).to_have_count(1, timeout=15_000)
+    expect(page.locator("#connectome-compare [data-part='table']")).to_be_hidden()
+    page.get_by_role("button", name="Show an example").first.click()
+    expect(shown(page).locator("#connectome-compare [data-part='table'] .grid-body .grid-row").first).to_be_visible()
+
+
+def test_each_side_is_cited(open_page: OpenPage) -> None:
+    page = shown(open_page(f"{ROOT}?classes=AVA&a=white_1986_whole"))
+    expect(page.locator("[data-part='citation-a']")).to_contain_text("White et al., 1986")
+    expect(page.locator("[data-part='citation-a']")).to_contain_text("Counts synapses.")
+    expect(page.locator("[data-part='citation-b']")).to_contain_text("Counts EM sections.")
+
+
 def test_a_failing_server_is_an_error_with_a_way_on(open_page: OpenPage, watch: Watch) -> None:
     watch.expected.append("500")
     page = open_page(ROOT)

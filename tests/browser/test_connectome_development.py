@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -17,7 +19,7 @@ CELLS = "classes=AVA,RIM,RIB"
 
 
 def shown(page: Page) -> Page:
-    expect(page.locator("#connectome-development-card[data-mode='shown']")).to_be_visible(timeout=15_000)
+    expect(page.locator("#connectome-development-graph[data-mode='shown']")).to_be_visible(timeout=15_000)
     return page
 
 
@@ -51,11 +53,11 @@ def test_heatmap_and_trend_of_a_connection(open_page: OpenPage) -> None:
     row = page.locator(".grid-body .grid-row").filter(has_text="AIB").filter(has_text="AVA").first
     # counts of the eight files; the last stage is the mean of 9 and 7
     assert row.locator("[role='gridcell']").all_inner_texts()[:11] == [
-        "AIB", "AVA", "0", "0", "0", "1", "1", "0", "8", "4 of 8", "Variable",
+        "AIB", "AVA", "0", "0", "0", "1", "1", "0", "8", "4 of 8", "Dynamic, stronger",
     ]  # fmt: skip
     row.click()
     until(page, lambda: "pre=AIB&post=AVA" in page.url)
-    expect(page.locator("[data-part='trend-title']")).to_contain_text("AIB → AVA: present in 4 of 8, variable")
+    expect(page.locator("[data-part='trend-title']")).to_contain_text("AIB → AVA: present in 4 of 8, dynamic, stronger")
     counts = page.locator("[data-part='trend-table'] tbody td:last-child").all_inner_texts()
     assert counts == ["0", "0", "0", "1", "1", "0", "9", "7"]
     again = shown(open_page(page.url[page.url.index(ROOT) :]))
@@ -139,7 +141,66 @@ def test_empty_and_error_are_said(open_page: OpenPage, watch: Watch) -> None:
     expect(page.locator(".grid-body .grid-row").first).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("form", "figure", "shown_words"),
+    [
+        ("svg", "Heatmap", ("AIB", "Dynamic, stronger", "73.5 synapses, logarithmic")),
+        ("svg", "Trend", ("Sum of the connections above", "hours after birth", "synapses")),
+        ("svg", "Seven graphs", ("L1, 0 h · 44 connections", "Interneuron")),
+        ("svg", "Graph of the stage", ("Stage: adult, 50 h", "Interneuron")),
+        ("png", "Heatmap", ()),
+        ("png", "Seven graphs", ()),
+    ],
+)
+def test_pictures_hold_legend_unit_and_source(
+    open_page: OpenPage, tmp_path: Path, form: str, figure: str, shown_words: tuple[str, ...]
+) -> None:
+    page = shown(open_page(f"{ROOT}?{CELLS}"))
+    page.locator(".connectome-menu summary").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=f"{figure} ({form.upper()})", exact=True).click()
+    target = tmp_path / f"figure.{form}"
+    download.value.save_as(target)
+    if form == "png":
+        assert target.read_bytes().startswith(b"\x89PNG")
+        return
+    words = " ".join(ElementTree.parse(target).getroot().itertext())
+    for word in (*shown_words, "Witvliet et al., 2021", "10.1038/s41586-021-03778-8", "data version"):
+        assert word in words
+
+
+def test_an_edge_tells_its_counts_and_leads_to_its_trend(open_page: OpenPage) -> None:
+    page = shown(open_page(f"{ROOT}?{CELLS}&tab=slider"))
+    page.evaluate(
+        """() => document.getElementById("connectome-development-canvas")._cyreg.cy
+            .getElementById("AIB!AVA!c").emit("tap") && 0"""
+    )
+    panel = page.locator("[data-part='panel']")
+    expect(panel).to_contain_text("Dynamic, stronger")
+    expect(panel).to_contain_text("in 4 of 8 data sets")
+    panel.get_by_role("button", name="Show its trend").click()
+    expect(page.locator("[data-part='trend-title']")).to_contain_text("AIB → AVA: present in 4 of 8")
+
+
+def test_the_rule_is_on_the_page_with_its_source_and_its_simplification(open_page: OpenPage) -> None:
+    page = shown(open_page(f"{ROOT}?{CELLS}"))
+    page.get_by_text("What stable, variable and dynamic mean here").click()
+    rule = page.locator("[data-part='rule']")
+    for words in ("Witvliet et al. 2021", "github.com/dwitvliet/nature2021", "false discovery rate", "simplification"):
+        expect(rule).to_contain_text(words)
+
+
+def test_very_many_connections_are_announced(open_page: OpenPage) -> None:
+    page = shown(open_page(f"{ROOT}?classes=AVA,RIM,RIB,AIB,RIA,RMD,SMD,AVE,AVB,AIY,AIZ,RIC,RMG,AVH"))
+    expect(page.locator("[data-part='notes']")).to_contain_text("hard to read as a graph: raise the threshold")
+
+
 @pytest.mark.parametrize("tab", ["heatmap", "multiples", "slider"])
 def test_nothing_sticks_out_on_a_phone(open_page: OpenPage, tab: str) -> None:
     page = shown(open_page(f"{ROOT}?{CELLS}&tab={tab}", width=390, height=844, scheme="dark"))
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+    # nor out of its card
+    outside = """() => { const card = document.getElementById("connectome-development-graph").getBoundingClientRect();
+        return [...document.querySelectorAll(".development-scale *, .connectome-legend li, .development-bar > *")]
+            .filter((part) => part.getBoundingClientRect().right > card.right).length; }"""
+    assert page.evaluate(outside) == 0

@@ -314,7 +314,7 @@ def test_every_layout_gives_each_cell_a_place_of_its_own(open_page: OpenPage, na
 
 def test_typed_positions_and_colors_are_checked_line_by_line(open_page: OpenPage) -> None:
     page = shown(open_page(f"{PATH}?neurons=AVAL"))
-    dialog = page.locator("dialog")
+    dialog = page.locator(".connectome-dialog")
     page.get_by_role("button", name="Edit positions").click()
     dialog.locator("textarea").fill("AVAL,10\nNOPE,1,2\nAVB,a,2")
     dialog.get_by_role("button", name="Apply").click()
@@ -388,6 +388,69 @@ def test_a_change_of_theme_repaints_the_graph(open_page: OpenPage) -> None:
     light = graph(page, color)
     page.evaluate("document.documentElement.setAttribute('data-bs-theme', 'dark')")
     page.wait_for_function(f"(light) => {{ const cy = {CY}; return {color} !== light; }}", arg=light)
+
+
+def slide(page: Page, name: str, value: str) -> None:
+    page.locator(f"#connectome-explore-{name}").evaluate(
+        """(input, value) => {
+          Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(input, value);
+          for (const kind of ["input", "change"]) input.dispatchEvent(new Event(kind, { bubbles: true }));
+        }""",
+        value,
+    )
+
+
+def test_spacing_moves_cells_apart_and_the_scale_widens_connections(open_page: OpenPage) -> None:
+    page = shown(open_page(f"{PATH}?neurons=AVAL,AVAR"))
+    distance = "Math.hypot(...['x', 'y'].map((a) => cy.$id('AVAL').position(a) - cy.$id('PVC').position(a)))"
+    before = graph(page, distance)
+    slide(page, "spacing", "2")
+    expect(page).to_have_url(re.compile("spacing=2"))
+    assert graph(page, distance) == pytest.approx(2 * before)
+    # the width is ln(count + 1) times the factor, 1.5 at first
+    widths = "cy.edges().map((edge) => edge.data('width') / Math.log(edge.data('count') + 1))"
+    assert graph(page, widths) == pytest.approx([1.5] * graph(page, "cy.edges().length"))
+    slide(page, "scale", "3")
+    expect(page).to_have_url(re.compile("scale=3"))
+    assert graph(page, widths) == pytest.approx([3] * graph(page, "cy.edges().length"))
+
+
+def test_fullscreen_is_entered_and_left_by_the_same_button(open_page: OpenPage) -> None:
+    page = shown(open_page(f"{PATH}?neurons=AVAL"))
+    page.get_by_role("button", name="Fullscreen").click()
+    expect(page.get_by_role("button", name="Exit")).to_have_attribute("aria-pressed", "true")
+    assert page.evaluate("document.fullscreenElement.id") == "connectome-explore-graph"
+    page.get_by_role("button", name="Exit").click()
+    expect(page.get_by_role("button", name="Fullscreen")).to_have_attribute("aria-pressed", "false")
+
+
+def test_the_copied_link_is_the_address_with_the_whole_view(open_page: OpenPage) -> None:
+    page = shown(open_page(f"{PATH}?neurons=AVAL&layout=circle"))
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    drag(page, "AVAL", 40, 30)
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_text("Link copied.")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.url
+    assert "layout=circle" in copied
+    assert "positions=AVAL:" in copied
+
+
+def test_very_many_connections_are_drawn_the_quick_way_and_it_is_said(open_page: OpenPage) -> None:
+    page = shown(
+        open_page(f"{PATH}?datasets=white_1986_whole&layout=grid&individual=1&classes=AVA,AVB,AVD,AVE,PVC,SMD,RMD")
+    )
+    assert graph(page, "cy.edges().length > 400")
+    expect(page.get_by_text("arrows are in their middle")).to_have_count(0)
+    classes = page.request.get("/connectome/api/available-neurons/", params={"datasets": "white_1986_whole"}).json()[
+        "neuron_classes"
+    ]
+    page.evaluate(
+        "(classes) => dash_clientside.set_props('connectome-explore-cells-value', { data: { neurons: [], classes } })",
+        list(classes),
+    )
+    expect(page.get_by_text("arrows are in their middle")).to_be_visible(timeout=20_000)
+    assert graph(page, "cy.edges('[?plain]').length === cy.edges().length && cy.edges().length > 1000")
 
 
 def test_the_page_fits_a_phone(open_page: OpenPage) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -120,11 +121,97 @@ def test_unknown_gap_junctions_are_an_error_that_goes_away(open_page: OpenPage, 
 def test_types_choose_cells_and_the_csv_is_the_same_matrix(open_page: OpenPage) -> None:
     page = shown(open_page(f"{PATH}?types=i&order=name"))
     expect(page.get_by_text("41 classes · 284 connections · synapses")).to_be_visible()
+    page.locator(".connectome-menu summary").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="Matrix (CSV)").click()
     rows = list(csv.reader(io.StringIO(download.value.path().read_text("utf-8"))))
     assert len(rows) == 42
     assert rows[0][1:] == figure(page)["names"]
+
+
+def layout_of(page: Page) -> dict[str, Any]:
+    """Pictures and lines over the values."""
+    return page.evaluate(
+        """() => {
+            const { layout } = document.querySelector("#connectome-matrix-plot .js-plotly-plot");
+            const lines = layout.shapes.filter((shape) => shape.type === "line" && shape.y0 === -0.5);
+            const images = layout.images.map((image) => decodeURIComponent(image.source));
+            return { images, lines: lines.map((line) => line.x0) };
+        }"""
+    )
+
+
+def test_missing_rows_and_columns_are_hatched_in_the_figure_and_in_its_files(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    page = shown(open_page(f"{PATH}?level=neuron&classes=AVA,RIB,VD&order=name"))
+    (image,) = layout_of(page)["images"]
+    assert "<pattern" in image
+    assert (
+        image.count('fill="url(#hatch-missing)"') == 2
+    )  # the thirteen VD lie side by side: one row band, one column band
+    expect(page.locator(".connectome-legend .is-hatched")).to_be_visible()
+    files = {}
+    for name in ("PNG", "SVG"):
+        page.locator(".connectome-menu summary").click()
+        with page.expect_download() as download:
+            page.get_by_role("button", name=f"({name})").click()
+        files[name] = tmp_path / name
+        download.value.save_as(files[name])
+    assert files["PNG"].read_bytes().startswith(b"\x89PNG")
+    svg = files["SVG"].read_text("utf-8")
+    for text in (
+        "AVAL",
+        "pattern",
+        "Rows are presynaptic",
+        "Witvliet et al., 2021",
+        "data version",
+        "not reconstructed",
+    ):
+        assert text in svg
+
+
+def test_lines_stand_between_the_types_when_ordered_by_type(open_page: OpenPage) -> None:
+    page = shown(open_page(f"{PATH}?classes=AWC,ASH,AVA,RMD&order=type"))
+    expect(page.locator(".connectome-legend")).to_contain_text("Sensory neuron2")
+    assert figure(page)["names"] == ["ASH", "AWC", "AVA", "RMD"]
+    assert layout_of(page)["lines"] == [1.5, 2.5]
+    page.get_by_text("name", exact=True).click()
+    page.wait_for_url("**order=name**")
+    assert layout_of(page)["lines"] == []
+
+
+def test_weights_of_several_data_sets_are_added_up(open_page: OpenPage) -> None:
+    three = "dataset=white_1986_whole&plus=witvliet_2020_7,witvliet_2020_8"
+    page = shown(open_page(f"{PATH}?{three}&classes=AIB,RIB,AUA"))
+    assert text_of(figure(page), "AIB", "RIB") == "AIB → RIB: 45 synapses"
+    assert text_of(figure(page), "AUA", "RIB") == "AUA → RIB: 98 synapses"
+    expect(page.get_by_text("Weights are added up over 3 data sets.")).to_be_visible()
+
+
+def test_different_units_are_not_added_up(open_page: OpenPage, watch: Watch) -> None:
+    watch.expected.append("400")
+    page = open_page(f"{PATH}?dataset=white_1986_whole&plus=cook_jarrell_2019_h")
+    expect(page.get_by_text("These data sets cannot be added up")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("graph", "title"),
+    [
+        ("/connectome/explore/?datasets=white_1986_whole,witvliet_2020_8&classes=AVA,RIB&connected=0", "2 classes"),
+        ("/connectome/path/?start=ASH&end=RMD&mode=simple&k=1", "classes"),
+    ],
+)
+def test_a_graph_is_one_click_from_its_matrix(open_page: OpenPage, graph: str, title: str) -> None:
+    page = open_page(graph)
+    expect(page.locator(".connectome-card[data-mode='shown']")).to_be_visible(timeout=15_000)
+    names = page.evaluate(
+        "document.querySelector('[id$=-canvas]')._cyreg.cy.nodes('[!off]').map((node) => node.id()).sort()"
+    )
+    page.get_by_role("link", name="Matrix", exact=True).click()
+    shown(page)
+    assert sorted(figure(page)["names"]) == names
+    expect(page.locator("[data-part='counts']")).to_contain_text(title)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

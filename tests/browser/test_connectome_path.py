@@ -105,6 +105,32 @@ def test_a_link_restores_search_and_chosen_path(open_page: OpenPage) -> None:
     expect(again.get_by_role("heading", name="Path 2", exact=True)).to_be_visible()
 
 
+def test_a_link_restores_a_cell_that_was_dragged(open_page: OpenPage) -> None:
+    place = """() => {
+        const cy = document.getElementById("connectome-path-canvas")._cyreg.cy;
+        return ["x", "y"].map((axis) => Math.round(cy.$id("RIA").position(axis)));
+    }"""
+    first = shown(open_page(f"{PATH}?start=ASH&end=RMD"))
+    before = first.evaluate(place)
+    box = first.locator("#connectome-path-canvas").bounding_box()
+    assert box is not None
+    at = first.evaluate(
+        """() => {
+            const cy = document.getElementById("connectome-path-canvas")._cyreg.cy;
+            return ["x", "y"].map((axis) => cy.$id("RIA").renderedPosition(axis));
+        }"""
+    )
+    first.mouse.move(box["x"] + at[0], box["y"] + at[1])
+    first.mouse.down()
+    first.mouse.move(box["x"] + at[0] + 60, box["y"] + at[1] + 30, steps=4)
+    first.mouse.up()
+    moved = first.evaluate(place)
+    assert moved != before
+    first.wait_for_url("**positions=RIA:**")
+    again = shown(open_page("/" + first.url.split("/", 3)[3]))
+    assert again.evaluate(place) == moved
+
+
 def test_3330_paths_are_bounded_and_the_bound_is_said(open_page: OpenPage) -> None:
     page = shown(open_page(f"{PATH}?dataset=white_1986_whole&start=M4&end=VD04&level=neuron"))
     expect(page.get_by_text("500 of 3330 paths shown, strongest first.")).to_be_visible()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -57,6 +60,55 @@ def test_all_neurons_with_data(open_page: OpenPage) -> None:
     page.get_by_role("button", name="All neurons with data").click()
     page.wait_for_url("**neurons=*AVAR*")
     expect(page.locator(".connectome-counts")).to_contain_text("cells and classes")
+
+
+def download(page: Page, title: str, folder: Path) -> str:
+    page.locator("summary", has_text="Download").click()
+    with page.expect_download() as file:
+        page.get_by_role("button", name=title).click()
+    path = folder / "file"
+    file.value.save_as(path)
+    return path.read_text()
+
+
+def test_files_hold_the_values_that_color_the_cells(open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(f"{PAGE}?neurons=AVAL,AVAR,DD01&connected=0&feature=timescale")
+    node(page, "AVAL")
+    value = page.locator("#encoding-connectome-tabpanel-cells [data-row='0'] [role='gridcell']").nth(1).inner_text()
+    cells = download(page, "Values of the cells (CSV)", tmp_path).splitlines()
+    notes = [line for line in cells if line.startswith("#")]
+    assert any("SIMULATED" in line for line in notes)
+    assert any(line.startswith("# Feature: Timescale (s). Seconds after which half") for line in notes)
+    assert any("data version" in line for line in notes)
+    header, first, _, blank = cells[len(notes) :]
+    assert header == "cell,class,type,Timescale (s),row of the class table,n"
+    assert first.startswith("AVAL,AVA,interneuron,")
+    assert f"{float(first.split(',')[3]):.3f}" == value
+    assert blank == "DD01,DD,motorneuron,,,"
+
+    connections = download(page, "Connections shown (CSV)", tmp_path).splitlines()
+    header = next(line for line in connections if not line.startswith("#"))
+    assert header.endswith(",pre: Timescale (s),post: Timescale (s)")
+    assert connections[-1].split(",")[0] == "AVAR"
+    assert f"{float(connections[-1].split(',')[-1]):.3f}" == value  # AVAR and AVAL share a row
+
+    document = json.loads(download(page, "Connections, all (JSON)", tmp_path))["encoding"]
+    assert document["feature"]["unit"] == "s"
+    assert document["simulated"] is True
+    assert document["values"]["DD01"] == {"value": None, "class_row": None, "count": None}
+    assert f"{document['values']['AVAL']['value']:.3f}" == value
+    assert document["colors"] == {"scale": "Viridis", "limits": [0, 30]}
+
+
+def test_a_class_of_cells_with_different_values_is_named(open_page: OpenPage) -> None:
+    page = open_page(f"{PAGE}?classes=SMD,AVA&individual=0&connected=0")
+    assert node(page, "SMD")["unknown"] == 1
+    expect(page.locator("[data-part='notes']")).to_contain_text("their cells have different values: SMD.")
+
+
+def test_ventral_cord_neurons_have_their_own_row(open_page: OpenPage) -> None:
+    page = open_page(f"{PAGE}?neurons=VB02,VB03&connected=0")
+    assert (node(page, "VB02")["unknown"], node(page, "VB03")["unknown"]) == (0, 1)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

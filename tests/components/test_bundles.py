@@ -48,7 +48,7 @@ def test_stylesheet_is_compressed_and_kept_for_a_year(folder: Path, accepted: st
     assert callable(decode)
     css = decode(answer.data).decode()
     assert css.startswith('@charset "UTF-8"')
-    assert css.index("Bootstrap  v5.3") < css.index("--www-page:") < css.index(".icon-gear{")
+    assert css.index("Bootstrap  v5.3") < css.index("--www-page:") < css.index(".icon-sun{")
     assert "sourceMappingURL" not in css
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from components.color_scales import NAMES, color_scales
+import pytest
+
+from components.color_scales import NAMES, color_at, color_scales
 
 
 def test_the_twenty_two_scales_of_the_reference() -> None:
@@ -32,3 +34,16 @@ def test_known_ends() -> None:
         (0.5, "#f7f7f7"),
         (1.0, "#276419"),
     )
+
+
+@pytest.mark.parametrize(
+    ("scale", "share", "color"),
+    [
+        ("PiYG", 0.5, "#f7f7f7"),
+        ("PiYG", -3, "#8e0152"),
+        ("Viridis", 2, "#fde725"),
+        ("Bluered", 0.25, "#4000bf"),  # a quarter of the way from #0000ff to #ff0000
+    ],
+)
+def test_colors_between_the_stops_are_mixed(scale: str, share: float, color: str) -> None:
+    assert color_at(scale, share) == color

@@ -26,7 +26,7 @@ def attributes(node: Component, name: str) -> list[str]:
 def test_the_card_has_a_place_for_everything_the_browser_fills() -> None:
     parts = attributes(connectome_graph("wiring"), "data-part")
     assert sorted(parts) == sorted(
-        ["counts", "said", "legend", "canvas", "empty", "empty-text", "error-text", "panel", "citation"]
+        ["counts", "said", "matrix-link", "legend", "canvas", "empty", "empty-text", "error-text", "panel", "citation"]
     )
 
 

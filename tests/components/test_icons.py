@@ -6,8 +6,8 @@ from components import icons
 
 
 def test_decoration_is_hidden_from_screen_readers() -> None:
-    props = icons.icon("gear").to_plotly_json()["props"]
-    assert props["className"] == "icon icon-gear"
+    props = icons.icon("sun").to_plotly_json()["props"]
+    assert props["className"] == "icon icon-sun"
     assert props["aria-hidden"] == "true"
 
 
@@ -24,11 +24,11 @@ def test_an_icon_that_is_not_listed_is_refused_at_once() -> None:
 
 def test_a_listed_name_must_exist() -> None:
     with pytest.raises(ValueError, match="has no no-such-icon"):
-        icons._pick(("gear", "no-such-icon"))
+        icons._pick(("sun", "no-such-icon"))
 
 
 def test_stylesheet_holds_the_listed_icons_and_no_others() -> None:
     css = icons.css()
     assert css.count("{--icon:url(") == len(icons.ICONS) < 100
-    assert '.icon-gear{--icon:url("data:image/svg+xml,%3Csvg' in css
+    assert '.icon-sun{--icon:url("data:image/svg+xml,%3Csvg' in css
     assert len(css) < 60_000  # bytes; the whole font is 220 kB

@@ -9,10 +9,6 @@ import dash
 import pytest
 from dash.development.base_component import Component
 
-from tests.app.conftest import embedded_folder, embedded_store, settings, site
-
-__all__ = ["embedded_folder", "embedded_store", "settings", "site"]
-
 
 class Rendered:
     """The component tree of a page, with the questions a test asks of it."""

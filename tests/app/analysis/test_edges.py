@@ -164,3 +164,9 @@ def test_the_direction_in_which_a_gap_junction_is_listed_does_not_matter(connect
         for pre, post, kind, weight in connectome
     ]
     assert computed([connectome], selection) == computed([mirrored], selection)
+
+
+def test_connectomes_add_up():
+    together = Wiring.sum_of([Wiring.of(table(SYNAPSES[name]), CELLS) for name in ("one", "two")])
+    found = rows(aggregate(CELLS, [together], Selection(neurons=("AVAL", "RIBL"), connected=False)))
+    assert found == [("AVAL", "RIBL", "c", [13]), ("AVAL", "RIBL", "e", [22]), ("RIBL", "AVAL", "c", [4])]

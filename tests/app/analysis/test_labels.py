@@ -1,6 +1,8 @@
 """Names and keys of labelled traces."""
 
-from app.analysis.labels import LabeledTrace, display_name, index_labels, match_key
+import pytest
+
+from app.analysis.labels import LabeledTrace, display_name, index_labels, match_key, possible_cells
 
 
 def test_names_show_the_label_when_there_is_one():
@@ -31,3 +33,18 @@ def test_traces_are_found_by_class_and_side():
         "OLQ_l_v": {"a": [7], "b": [2, 9]},
         "RIS_x_x": {"b": [1]},
     }
+
+
+@pytest.mark.parametrize(
+    ("label", "members", "expected"),
+    [
+        ("AVA?", ["AVAL", "AVAR"], ["AVAL", "AVAR"]),
+        ("RMD?L", ["RMDDL", "RMDDR", "RMDL", "RMDR", "RMDVL", "RMDVR"], ["RMDDL", "RMDVL"]),
+        ("RMD??", ["RMDDL", "RMDL", "RMDVR"], ["RMDDL", "RMDVR"]),
+        ("VB??", ["VB01", "VB11"], ["VB01", "VB11"]),
+        ("OLQ?L", [], []),
+        ("(?", ["AVAL"], []),
+    ],
+)
+def test_an_undetermined_label_may_name_several_cells(label, members, expected):
+    assert possible_cells(label, members) == expected

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from app.errors import NotFoundError, TooLargeError
@@ -61,14 +63,36 @@ def test_gap_junctions_are_left_out(service):
         ("AVAL", "RIBL", "stable"),
         ("RIBL", "AVAL", "variable"),
         ("RIBL", "RIS", "variable"),
-        ("RIS", "AVAL", "dynamic"),
-        ("RIS", "RIBL", "dynamic"),
-        ("RIBL", "RIBL", "dynamic"),
-        ("AVAL", "VD13", "unclassified"),
+        ("RIS", "AVAL", "strengthened"),
+        ("RIS", "RIBL", "weakened"),
+        ("RIBL", "RIBL", "strengthened"),
+        ("AVAL", "VD13", "postembryonic"),
     ],
 )
 def test_kinds(service, pre, post, kind):
     assert edge(ask(service), pre, post)["kind"] == kind
+
+
+def test_single_cell_connections_get_the_classes_of_the_article(embedded_store):
+    """Numbers of the authors' own list, the one behind NemaNode's graphs of these data sets."""
+    service = ConnectomeService(embedded_store, Settings(max_neurons=1000))
+    cells = list(service.available_neurons([f"witvliet_2020_{number}" for number in range(1, 9)])["neurons"])
+    kinds = ask(service, cells, show_individual_neuron=True)["edges"]["kind"]
+    assert Counter(kinds) == {
+        "stable": 829,
+        "variable": 1995,
+        "strengthened": 278,
+        "weakened": 20,
+        "postembryonic": 554,
+    }
+
+
+def test_a_class_of_one_pair_is_judged_as_its_pair(embedded_store):
+    service = ConnectomeService(embedded_store, Settings())
+    pair = edge(ask(service, [], classes=["AIB", "RIM"], show_connected_neuron=False), "AIB", "RIM")
+    cells = ask(service, ["AIBL", "AIBR", "RIML", "RIMR"], show_connected_neuron=False)
+    single = edge(cells, "AIBL", "RIMR")
+    assert (pair["kind"], pair["rho"], pair["p"]) == (single["kind"], single["rho"], single["p"])
 
 
 def test_the_kind_does_not_depend_on_what_else_is_selected(service):
@@ -143,7 +167,14 @@ def test_nothing_selected(service):
 def test_the_rule_is_stated_with_its_source(service):
     rule = ask(service, [])["rule"]
     assert rule["doi"] == "10.1038/s41586-021-03778-8"
-    for said in ("Operational rule", "Spearman", "false discovery rate of 5%", "5 times", "all but one"):
+    for said in (
+        "analysis code published with the article",
+        "Spearman",
+        "false discovery rate of 5%",
+        "5 times",
+        "all but one",
+        "simplification",
+    ):
         assert said in rule["text"]
 
 

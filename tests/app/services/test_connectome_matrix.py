@@ -39,6 +39,7 @@ def cells(answer):
 def test_counts_between_classes(service):
     assert ask(service) == {
         "datasets": ["one"],
+        "plus": [],
         "level": "class",
         "synapses": "chemical",
         "measure": "count",
@@ -162,6 +163,8 @@ def test_nothing_there(service):
         ({"level": "cell"}, 400, "bad_parameter", "'neuron' or 'class'"),
         ({"dataset": "two", "synapses": "electrical"}, 400, "not_annotated", "in two: they are unknown there"),
         ({"minus": "two", "synapses": "both"}, 400, "not_annotated", "in two"),
+        ({"plus": ["two"]}, 400, "unequal_units", "one counts synapses and two counts EM sections"),
+        ({"plus": ["three"]}, 400, "unknown_dataset", "'three'"),
         ({"level": "neuron"}, 413, "too_large", "At most 4 rows are possible, not 5"),
     ],
 )

@@ -5,6 +5,7 @@ import pytest
 from app.errors import NotFoundError
 from app.services.encoding import EncodingService
 from app.settings import Settings
+from data_loader.store import Store
 from tests.app.services.tiny_store import FIRST, FOREIGN, HEATED, make_store
 
 
@@ -52,3 +53,17 @@ def test_the_class_table_marks_missing_values(encoding):
 
 def test_a_source_without_class_table_has_none(tmp_path):
     assert EncodingService(make_store(tmp_path / "store", table=False), Settings()).encoding_table() is None
+
+
+def test_cells_have_the_value_of_their_row_of_the_published_table(golden_store):
+    encoding = EncodingService(Store.open(golden_store), Settings())
+    forwardness = encoding.cell_values("fwdness")
+    assert (forwardness["AVAL"], forwardness["AVAR"]) == (pytest.approx(-4.13295171), pytest.approx(-4.13295171))
+    assert forwardness["VB02"] > 0  # the file writes VB2
+    assert "RIPL" not in forwardness  # counted once and never fitted: its 0 is no measurement
+    assert "DVA" not in forwardness
+    assert encoding.cell_values("fwd")["AVBL"] == pytest.approx(10 / 11)
+
+
+def test_without_a_class_table_no_cell_has_a_value(tmp_path):
+    assert EncodingService(make_store(tmp_path / "store", table=False), Settings()).cell_values("fwd") == {}

@@ -27,11 +27,17 @@ def test_an_unreadable_address_is_named_and_shows_nothing(text):
 
 def test_a_selection_that_no_address_can_hold_is_refused_with_the_bound():
     settings = Settings(max_query_bytes=2_000)
-    fits = address((("other_2025-w1", tuple(range(1, 401))),), settings)
-    assert fits.startswith("/activity/plot-multiple/?d=other_2025-w1:1-2-3-")
-    assert fits.endswith("-399-400")
-    with pytest.raises(TooLargeError, match="3507 bytes of an address; at most 2000"):
-        address((("other_2025-w1", tuple(range(1, 901))),), settings)
+    fits = address((("other_2025-w1", tuple(range(1, 801, 2))),), settings)
+    assert fits.startswith("/activity/plot-multiple/?d=other_2025-w1:1-3-5-")
+    assert fits.endswith("-797-799")
+    with pytest.raises(TooLargeError, match="3960 bytes of an address; at most 2000"):
+        address((("other_2025-w1", tuple(range(1, 1_801, 2))),), settings)
+
+
+def test_runs_of_numbers_are_short_in_an_address():
+    every = (("lab_2026-01", tuple(range(1, 303))), ("other_2025-w1", (4, 1, 2)))
+    assert address(every, Settings()) == "/activity/plot-multiple/?d=lab_2026-01:1..302,other_2025-w1:4-1-2"
+    assert PlotMultipleState.parse({"d": "lab_2026-01:1..302,other_2025-w1:4-1-2"})[0].selection == every
 
 
 SIZES = {"lab_2026-01": 10, "other_2025-w1": 4}

@@ -19,6 +19,14 @@ def test_a_ring_is_ordered_by_type_and_name(embedded_store: Store) -> None:
     assert ring.edges.max() < 57
 
 
+def test_an_encoded_ring_is_ordered_by_value_and_leaves_out_cells_without_one(embedded_store: Store) -> None:
+    values = {"AVAL": -4.0, "AVBL": 4.0, "RIBL": 4.0, "RIS": 0.0, "NOWHERE": 9.0}
+    ring = previews.encoded_ring(embedded_store, "white_1986_whole", values)
+    assert ring.names == ("AVBL", "RIBL", "RIS", "AVAL")
+    assert ring.value.tolist() == [4, 4, 0, -4]
+    assert {0, 3} in [set(edge) for edge in ring.edges.tolist()]  # AVBL and AVAL are connected
+
+
 def test_the_body_holds_the_neurons_with_a_known_place(embedded_store: Store) -> None:
     plan = previews.body_plan(embedded_store, "cook_jarrell_2019_h")
     assert len(plan.position_um) == len(plan.type_code) == 302
@@ -58,5 +66,7 @@ def test_tunings_are_shares(embedded_store: Store) -> None:
 def test_what_is_not_there_is_named(embedded_store: Store) -> None:
     with pytest.raises(NotFoundError, match="nowhere"):
         previews.ring(embedded_store, "nowhere")
+    with pytest.raises(NotFoundError, match="nowhere"):
+        previews.encoded_ring(embedded_store, "nowhere", {})
     with pytest.raises(NotFoundError, match="nobody"):
         previews.trace_sample(embedded_store, "nobody")

@@ -8,8 +8,10 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
-from app.services.previews import BodyPlan, Ring, TraceSample, TuningSample
+from app.analysis.encoding_features import BY_KEY
+from app.services.previews import BodyPlan, EncodedRing, Ring, TraceSample, TuningSample
 from components.pictures.body import body_picture
+from components.pictures.encoded import encoded_picture
 from components.pictures.ring import ring_picture
 from components.pictures.traces import traces_picture
 from components.pictures.tuning import tuning_picture
@@ -49,6 +51,23 @@ def test_ring_has_a_dot_for_each_cell_and_one_curve_for_each_connection() -> Non
     assert title.text == "Three cells & <more>"
 
 
+def test_encoded_cells_have_the_colors_of_the_bar() -> None:
+    ring = EncodedRing(("AVBL", "RIS", "AVAL"), np.array([7.0, 0.0, -5.0]), np.array([[0, 1], [2, 1]]))
+    root = parsed(encoded_picture(ring, BY_KEY["fwdness"], "Three cells", simulated=False))
+    # the ends and the middle of PiYG; a value beyond the end has the color of the end
+    assert [c.get("fill") for c in root.iter(f"{SVG}circle")] == ["#276419", "#f7f7f7", "#8e0152"]
+    # connections have the color of the presynaptic cell
+    assert [p.get("stroke") for p in root.iter(f"{SVG}path")] == ["#276419", "#8e0152"]
+    stops = [stop.get("stop-color") for stop in root.iter(f"{SVG}stop")]
+    assert (stops[0], stops[-1]) == ("#8e0152", "#276419")
+    assert words(root) == ["−5", "5", "Forwardness"]
+
+
+def test_encoded_picture_without_cells_is_valid() -> None:
+    ring = EncodedRing((), np.array([]), np.empty((0, 2), dtype=np.int64))
+    assert count(parsed(encoded_picture(ring, BY_KEY["fwdness"], "none", simulated=True)), "circle") == 0
+
+
 def test_body_keeps_head_left_and_dorsal_up() -> None:
     plan = BodyPlan(np.array([[-300.0, 40.0], [0.0, -60.0], [380.0, 5.0]]), ("s", "s", "s"), np.array([[0, 2]]))
     root = parsed(body_picture(plan, "body"))
@@ -72,7 +91,9 @@ def test_traces_are_named_timed_and_shaded() -> None:
 @pytest.mark.parametrize("simulated", [True, False])
 def test_simulated_pictures_say_so(simulated: bool) -> None:
     tuning = TuningSample(("AVA",), ("Fwd", "Rev"), np.array([[0.0, 1.0]]), simulated)
-    for text in (traces_picture(trace_sample(simulated), "t"), tuning_picture(tuning, "t")):
+    ring = EncodedRing(("AVAL",), np.array([1.0]), np.empty((0, 2), dtype=np.int64))
+    encoded = encoded_picture(ring, BY_KEY["fwd"], "t", simulated)
+    for text in (traces_picture(trace_sample(simulated), "t"), tuning_picture(tuning, "t"), encoded):
         assert Counter(words(parsed(text)))["SIMULATED"] == int(simulated)
 
 

@@ -1,0 +1,42 @@
+/* What a visitor, the window and the theme do to a graph. */
+(() => {
+  "use strict";
+  const connectome = ((window.dash_clientside ??= {}).connectome ??= {});
+
+  // Events on which the component copies the whole graph into its props, or tells the page of each mouse move.
+  const COMPONENT_EVENTS = "add remove dragfree select unselect mouseover mouseout viewport resize";
+
+  /** Listen for all of it, until the graph is destroyed. `graph`: of assets/connectome_graph.js. */
+  function graphEvents(graph) {
+    const { cy, on } = graph;
+    cy.removeListener(COMPONENT_EVENTS);
+    cy.autounselectify(true);
+    cy.on("tap", "node", (event) => on.node(event.target.id()));
+    cy.on("tap", "edge", (event) => on.edge(event.target.id()));
+    cy.on("tap", (event) => event.target === cy && on.background());
+    cy.on("dragfree", "node", (event) => {
+      graph.moved.add(event.target.id());
+      on.moved();
+    });
+    cy.on("scrollzoom dragpan pinchzoom", () => { graph.touched = true; });
+    cy.on("mouseover", "node, edge", () => { cy.container().style.cursor = "pointer"; });
+    cy.on("mouseout", "node, edge", () => { cy.container().style.cursor = ""; });
+    // Cytoscape remembers where its canvas is, and does not notice when a note above it pushes it down
+    for (const event of ["pointerenter", "pointerdown"]) {
+      cy.container().addEventListener(event, () => cy.renderer().invalidateContainerClientCoordsCache(), { capture: true });
+    }
+    const size = new ResizeObserver(() => {
+      cy.resize();
+      if (!graph.touched) graph.fit();
+    });
+    size.observe(cy.container());
+    const theme = new MutationObserver(() => graph.repaint());
+    theme.observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
+    cy.one("destroy", () => {
+      size.disconnect();
+      theme.disconnect();
+    });
+  }
+
+  Object.assign(connectome, { graphEvents });
+})();

@@ -1,0 +1,197 @@
+/* What the buttons and keys of the replay do, and the dialog that records a film. */
+(() => {
+  "use strict";
+  const replay = ((window.dash_clientside ??= {}).replay ??= {});
+  const connectome = (window.dash_clientside.connectome ??= {});
+
+  const JUMP = 10; // frames with Shift
+  const EXAMPLE = new Set(["AVA", "AVB", "AVE", "RIM", "RIB", "AIB", "RME", "SMDV", "SMDD"]); // classes, mostly of the command circuit
+
+  const toggled = (list, one) => (list.includes(one) ? list.filter((other) => other !== one) : [...list, one]);
+
+  /** action -> function(target). */
+  function pageActions(page) {
+    const { clock } = page;
+    const film = filmActions(page);
+    const fileName = (ending) => `replay ${page.model.meta.activity_dataset_name} frame ${clock.frame + 1}.${ending}`;
+    const withCells = (run) => () => (page.model && page.shown.length ? run() : page.say("There is nothing to save yet."));
+    return {
+      play: () => (clock.playing ? clock.pause() : page.model && clock.play()),
+      back: () => stepTo(clock, -1),
+      forward: () => stepTo(clock, 1),
+      "loop-start": () => page.setLoop([clock.frame + 1, clock.loop && clock.loop[1] > clock.frame ? clock.loop[1] + 1 : clock.frames]),
+      "loop-end": () => page.setLoop([clock.loop && clock.loop[0] < clock.frame ? clock.loop[0] + 1 : 1, clock.frame + 1]),
+      loop: () => (clock.loop ? page.setLoop([]) : page.say("Mark where the loop starts with [ and where it ends with ].")),
+      toggle: (key) => page.set({ [key]: page.state[key] === "1" ? "0" : "1" }),
+      behavior: (key) => {
+        const order = [...page.model.behaviors.keys()];
+        const chosen = toggled(page.behaviors, key).sort((a, b) => order.indexOf(a) - order.indexOf(b));
+        const usual = chosen.length === 1 && chosen[0] === page.model.defaultBehavior;
+        page.set({ behaviors: usual ? "" : chosen.length ? chosen.join(",") : page.config.none.behaviors });
+      },
+      "select-all": () => page.set({ n: "" }),
+      clear: () => page.set({ n: page.config.none.n }),
+      example: () => page.choose(page.recorded.filter((cell) => EXAMPLE.has(cell.neuron_class)).map((cell) => cell.id)),
+      "remove-cell": (id) => {
+        page.focus = [];
+        page.choose(page.recorded.filter((cell) => page.isChosen(cell) && cell.id !== id).map((cell) => cell.id));
+      },
+      "plot-cell": (id) => page.plotCells(toggled(page.plotted, id)),
+      "plot-cells": () => page.plotCells(page.focus.filter((id) => page.model.byId.get(id)?.has_activity).slice(0, page.config.maxPlotted)),
+      "clear-focus": () => page.setFocus([]),
+      "reset-defaults": () => {
+        const settings = Object.fromEntries(replay.SETTINGS.map((key) => [key, page.config.defaults[key]]));
+        const before = page.state.layout;
+        page.graph?.setView({ ...page.graph.view, spacing: Number(settings.spacing) });
+        page.set(settings);
+        page.controls.write({ ...page.state, activity_dataset: page.recording.id });
+        page.parts["limit-problem"].textContent = "";
+        if (page.model && before !== page.state.layout) page.graph.layout(page.state.layout, { animate: true });
+        if (page.model) page.look();
+      },
+      retry: () => page.load(),
+      fit: () => page.graph.fit(),
+      relayout: () => {
+        if (page.shown.length) page.graph.layout(page.state.layout, { animate: true });
+        page.writeAddress();
+      },
+      fullscreen: () => (document.fullscreenElement ? document.exitFullscreen() : page.card.requestFullscreen()),
+      share: async () => {
+        page.writeAddress();
+        const warning = page.tooLong ? " The arrangement has too many cells for a link and is not part of it." : "";
+        try {
+          await navigator.clipboard.writeText(location.href);
+          page.say(`Link copied.${warning}`);
+        } catch {
+          page.say(`The browser does not allow copying: the address bar holds the link.${warning}`); // no permission, or plain http
+        }
+      },
+      "save-svg": withCells(() => connectome.save(fileName("svg"), replay.pictureSvg(replay.pictureOf(page)).svg, "image/svg+xml")),
+      "save-png": withCells(async () => {
+        try {
+          connectome.save(fileName("png"), await connectome.png(replay.pictureSvg(replay.pictureOf(page))), "image/png");
+        } catch (error) {
+          page.say(`The picture could not be made: ${error.message}`);
+        }
+      }),
+      "save-csv": withCells(() => connectome.save(fileName("csv"), replay.cellsCsv(page, clock.frame, [replay.timeText(clock.frame, page.model.step), ...replay.pictureOf(page).notes]), "text/csv")),
+      method: () => page.parts["method-dialog"].showModal(),
+      "method-close": () => page.parts["method-dialog"].close(),
+      film: withCells(film.open),
+      "film-start": film.start,
+      "film-cancel": film.cancel,
+    };
+  }
+
+  function stepTo(clock, by) {
+    clock.pause();
+    clock.step(by);
+  }
+
+  /** The dialog that records. */
+  function filmActions(page) {
+    const parts = page.parts;
+    let running = null;
+    const span = () => {
+      const [first, last] = page.clock.span;
+      const rate = page.config.rate * page.clock.speed;
+      return { first, last, rate, seconds: (last - first + 1) / rate };
+    };
+    const show = (busy) => {
+      parts["film-progress"].hidden = !busy;
+      parts["film-start"].disabled = busy;
+      document.getElementById("activity-replay-film-format").disabled = busy;
+    };
+    parts["film-dialog"].addEventListener("close", () => running?.abort());
+    return {
+      open: () => {
+        page.clock.pause();
+        const { first, last, seconds } = span();
+        parts["film-range"].textContent = `Frames ${first + 1} to ${last + 1}${page.clock.loop ? " (the loop)" : ""} at ${page.clock.speed}×: ${seconds.toFixed(1)} s. Another stretch: set a loop; another pace: choose the speed.`;
+        parts["film-status"].textContent = "";
+        show(false);
+        parts["film-dialog"].showModal();
+      },
+      cancel: () => (running ? running.abort() : parts["film-dialog"].close()),
+      start: async () => {
+        const format = document.getElementById("activity-replay-film-format").value;
+        const { graph } = page;
+        const film = {
+          ...span(), size: replay.pictureSize(replay.pictureOf(page)),
+          paint: (ctx, at) => {
+            graph.scene.seek(at);
+            replay.paintPicture(ctx, replay.pictureOf(page, Math.floor(at)));
+          },
+        };
+        running = new AbortController();
+        show(true);
+        parts["film-status"].textContent = "Recording …";
+        const onProgress = (share) => { parts["film-progress"].value = share; };
+        try {
+          const blob = await (format === "gif" ? replay.recordGif : replay.recordWebm)(film, running.signal, onProgress);
+          connectome.save(`replay ${page.model.meta.activity_dataset_name} frames ${film.first + 1}-${film.last + 1}.${format}`, blob, blob.type);
+          parts["film-status"].textContent = `Saved, ${(blob.size / 1e6).toFixed(1)} MB.`;
+        } catch (error) {
+          parts["film-status"].textContent = error instanceof replay.Cancelled ? "Cancelled; nothing was saved." : `The film could not be made: ${error.message}`;
+        } finally {
+          running = null;
+          show(false);
+          graph.seek(page.clock.at);
+        }
+      },
+    };
+  }
+
+  /** Clicks and keys. */
+  function listen(page) {
+    const { root } = page;
+    root.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-action]");
+      if (!button || button.disabled) return;
+      button.closest(".connectome-menu")?.removeAttribute("open");
+      page.actions[button.dataset.action](button.dataset.target);
+    });
+    root.addEventListener("pointerdown", (event) => {
+      for (const menu of root.querySelectorAll(".connectome-menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+    });
+    const onKey = (event) => {
+      if (!root.isConnected) document.removeEventListener("keydown", onKey);
+      else key(page, event);
+    };
+    document.addEventListener("keydown", onKey);
+    document.addEventListener("fullscreenchange", () => {
+      const full = document.fullscreenElement === page.card;
+      for (const button of page.card.querySelectorAll("[data-action='fullscreen']")) {
+        button.setAttribute("aria-pressed", String(full));
+        button.querySelector("[data-label]").textContent = full ? "Exit" : "Fullscreen";
+      }
+    });
+  }
+
+  /** Keys of the time line: anywhere on the page but where they mean something else. */
+  function key(page, event) {
+    const { target } = event;
+    const onSlider = target === page.slider;
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !page.model) return;
+    if (target !== document.body && !page.root.contains(target)) return;
+    if (!onSlider && target.closest("input, select, textarea, dialog, [role='grid'], [role='combobox'], [role='listbox'], .dash-dropdown")) return;
+    const { clock, actions } = page;
+    const steps = event.shiftKey ? JUMP : 1;
+    const keys = {
+      ArrowLeft: () => stepTo(clock, -steps),
+      ArrowRight: () => stepTo(clock, steps),
+      "[": actions["loop-start"],
+      "]": actions["loop-end"],
+      // on the page itself these two scroll
+      ...(target === document.body ? {} : { Home: () => clock.go(clock.span[0]), End: () => clock.go(clock.span[1]) }),
+      // a button answers to space by itself
+      ...(target.closest("button, summary, a") ? {} : { " ": actions.play }),
+      ...(page.focus.length ? { Escape: () => page.setFocus([]) } : {}),
+    };
+    if (!(event.key in keys)) return;
+    event.preventDefault();
+    keys[event.key]();
+  }
+
+  Object.assign(replay, { pageActions, listen, toggled });
+})();

@@ -1,0 +1,76 @@
+"""The encodings of one recording on its Explore page: their part of the address and their table.
+
+Rows come from the API once the table is scrolled into view (assets/encoding_table_recording.js).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html
+
+from app import urls
+from app.services import Services
+from app.services.encoding import METHOD_CITATION
+from app.state import BadValue
+from components.attributes import aria
+from components.citations import DOI
+from components.encoding_table import View, encoding_table, encoding_table_config
+from components.shell import SITE, address
+from pages.encoding_table import EncodingTableState
+
+PAGE = "activity-explore"
+NAME = f"{PAGE}-encoding"
+VIEW = "view"  # of the whole site's table; here the word belongs to the recording's own views
+
+
+def read_encodings(query: Mapping[str, Any]) -> tuple[EncodingTableState, list[BadValue]]:
+    """The table's part of the address."""
+    return EncodingTableState.read({key: value for key, value in query.items() if key != VIEW})
+
+
+def encoding_query(state: EncodingTableState) -> tuple[dict[str, str], dict[str, str]]:
+    """(defaults, state) of the table as flat strings, for the page's own address."""
+    without = ({k: v for k, v in strings.items() if k != VIEW} for strings in (state.defaults(), state.query()))
+    defaults, written = without
+    return defaults, written
+
+
+def recording_encodings(dataset: Mapping[str, Any], state: EncodingTableState, site: Services) -> list[Any]:
+    """The table's section, in a list; an empty list where the recording has no encodings.
+    ``dataset``: as of ``ActivityService.dataset``."""
+    if not dataset["has_encoding"]:
+        return []
+    prefix, dataset_id = site.settings.url_prefix, dataset["dataset_id"]
+    defaults, written = encoding_query(state)
+    config = encoding_table_config(
+        NAME,
+        prefix,
+        defaults=defaults,
+        state=written | {VIEW: str(View.NEURONS)},
+        urls={"encoding": address(urls.path(urls.API_ENCODING, dataset_id=dataset_id), prefix)},
+        citation={"text": METHOD_CITATION["text"], "url": DOI + METHOD_CITATION["doi"]},
+        site=SITE,
+        dataVersion=site.store.data_version,
+    )
+    section = html.Section(
+        [
+            html.H2("What the neurons encode", id=f"{NAME}-title"),
+            encoding_table(NAME, [View.NEURONS], state.text),
+            dcc.Store(id=f"{NAME}-config", data=config),
+            dcc.Store(id=f"{NAME}-started"),
+        ],
+        className="activity-encoding",
+        **aria(labelledby=f"{NAME}-title"),
+    )
+    return [section]
+
+
+clientside_callback(
+    ClientsideFunction("encoding", "recording"),
+    # Dash makes the first call of a page that arrives later only for a callback with an output
+    Output(f"{NAME}-started", "data"),
+    Input(f"{NAME}-config", "data"),
+    State(f"{PAGE}-config", "data"),
+)

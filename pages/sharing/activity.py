@@ -1,0 +1,280 @@
+"""What the pages of recordings show: traces with behaviour, the population view, several recordings at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from app import services, urls
+from app.api.activity import Kind as TraceKind
+from app.services import citations
+from app.services.plot_multiple import PlotMultipleState
+from app.services.recordings import NeuronRow
+from app.state import Integers
+from components.theme import ACTIVITY_SCALE, trace_color
+from data_loader.schema import BEHAVIORS, Behavior, FloatArray
+from pages.activity_encodings import encoding_query, read_encodings
+from pages.activity_explore_state import ActivityExploreState
+from pages.activity_population import PopulationState, View
+from pages.encoding_table import EncodingTableState
+from pages.sharing.connectome import page_address
+from pages.sharing.python_code import Kind, Snippet
+from pages.sharing.view import Describe, Request, SharedView, Table, counted, listed
+
+TIME = "time_min"
+TIME_UNIT = "min; the first frame is at 0"
+DECIMALS = 6  # of traces; they are stored as float32
+Z_SCORE, RATIO = "z-scored GCaMP fluorescence", "fluorescence ratio before z-scoring"
+
+
+def explore(site: services.Services, query: Mapping[str, Any], variables: Mapping[str, str]) -> SharedView:
+    """The traces of a recording, or all of it as the population view. Raises ``NotFoundError`` for an unknown one."""
+    dataset = site.activity.dataset(variables["dataset_id"])
+    state, bad = ActivityExploreState.read(query, dataset, [row["id"] for row in site.connectome.datasets()])
+    population, bad_population = PopulationState.read(query, dataset)
+    encodings, bad_encodings = read_encodings(query) if dataset["has_encoding"] else (EncodingTableState(), [])
+    ignored = (*bad, *bad_population, *bad_encodings)
+    path = urls.path(urls.ACTIVITY_EXPLORE, dataset_id=dataset["dataset_id"])
+    page = urls.with_query(path, state.query() | population.query() | encoding_query(encodings)[1])
+    if population.view is View.POPULATION:
+        return _population(site, dataset, population, page, ignored)
+    return _traces(site, dataset, state, page, ignored)
+
+
+def behavior_units(names: Sequence[str]) -> dict[str, str]:
+    return {name: f"{BEHAVIORS[Behavior(name)].name}, {BEHAVIORS[Behavior(name)].unit}" for name in names}
+
+
+def recording_citation(dataset: Mapping[str, Any]) -> citations.Reference:
+    return citations.of_paper(dataset["paper"] | {"simulated": dataset["simulated"]})
+
+
+def endpoint(template: str, dataset_id: str) -> str:
+    return urls.path(template, dataset_id=dataset_id)
+
+
+def times(dataset: Mapping[str, Any]) -> FloatArray:
+    """Minutes of the frames, of which the first is at 0."""
+    return np.round(np.arange(dataset["max_t"]) * dataset["avg_timestep"], DECIMALS)
+
+
+def traces(site: services.Services, dataset: Mapping[str, Any], numbers: Sequence[int], original: bool) -> FloatArray:
+    """(len(numbers), frames), float64, rounded to what float32 holds."""
+    if not numbers:
+        return np.empty((0, dataset["max_t"]))
+    raw = site.activity.traces_binary(dataset["dataset_id"], numbers, original=original)
+    return np.round(np.frombuffer(raw, "<f4").reshape(len(numbers), -1).astype(np.float64), DECIMALS)
+
+
+def _traces(
+    site: services.Services, dataset: Mapping[str, Any], state: ActivityExploreState, page: str, ignored: Any
+) -> SharedView:
+    dataset_id, neurons = dataset["dataset_id"], site.activity.neurons(dataset["dataset_id"])
+    names = {n: neurons[n - 1].name for n in state.neurons}
+    labels = [neurons[n - 1].label or f"neuron {n}" for n in state.neurons]
+    behaviors = [BEHAVIORS[Behavior(name)].name.lower() for name in state.behaviors]
+    kind = RATIO if state.kind is TraceKind.ORIGINAL else Z_SCORE
+    shown = listed([*labels, *behaviors], 6)
+    requests = []
+    if names:
+        requests.append(Request(endpoint(urls.API_TRACES_BINARY, dataset_id), _numbers(state)))
+    requests.append(Request(endpoint(urls.API_BEHAVIOR, dataset_id)))
+    return SharedView(
+        page=page,
+        title=f"{shown} in {dataset['name']}" if shown else f"Recording {dataset['name']}",
+        description=f"{_animal(dataset)} {dataset['name']} of {dataset['paper']['title']}"
+        + (
+            f": {shown}."
+            if shown
+            else f": {counted(dataset['n_neuron'], 'neuron')} over {dataset['duration']:.0f} minutes."
+        ),
+        requests=tuple(requests),
+        units={TIME: TIME_UNIT, **dict.fromkeys(names.values(), kind), **behavior_units(state.behaviors)},
+        citations=(recording_citation(dataset),),
+        table=lambda: _traces_table(site, dataset, state, names),
+        snippet=lambda: Snippet(
+            Kind.TRACES,
+            {
+                "dataset": dataset_id,
+                "neurons": names,
+                "behaviors": state.behaviors,
+                "kind": str(state.kind),
+                "reversals": state.reversals,
+                "events": state.events,
+                "range": list(state.range) or None,
+                "colors": [trace_color(slot) for slot in state.colors or range(len(names))],
+                "height": state.height,
+                "title": _figure_title(dataset),
+                "axis": kind,
+            },
+        ),
+        picture="activity-explore",
+        file_name=f"{dataset_id}_traces",
+        simulated=dataset["simulated"],
+        ignored=ignored,
+    )
+
+
+def _animal(dataset: Mapping[str, Any]) -> str:
+    return "Simulated recording" if dataset["simulated"] else "Whole-brain calcium recording"
+
+
+def _figure_title(dataset: Mapping[str, Any]) -> str:
+    return f"{dataset['name']}, {dataset['paper']['title']}" + (" (SIMULATED)" if dataset["simulated"] else "")
+
+
+def _numbers(state: ActivityExploreState) -> dict[str, str]:
+    asked = {"n": Integers().format(state.neurons)}
+    return asked | ({"kind": str(state.kind)} if state.kind is TraceKind.ORIGINAL else {})
+
+
+def _traces_table(
+    site: services.Services, dataset: Mapping[str, Any], state: ActivityExploreState, names: Mapping[int, str]
+) -> Table:
+    rows = traces(site, dataset, list(names), original=state.kind is TraceKind.ORIGINAL)
+    behavior = site.activity.behavior(dataset["dataset_id"])["data"]["behavior"]["traces"]
+    return {
+        TIME: times(dataset).tolist(),
+        **{name: row.tolist() for name, row in zip(names.values(), rows, strict=True)},
+        **{name: list(behavior[name]["data"]) for name in state.behaviors},
+    }
+
+
+# ----------------------------------------------------------------------------------------------------------- population
+
+
+def _population(
+    site: services.Services, dataset: Mapping[str, Any], state: PopulationState, page: str, ignored: Any
+) -> SharedView:
+    dataset_id, neurons = dataset["dataset_id"], site.activity.neurons(dataset["dataset_id"])
+    count = counted(dataset["n_neuron"], "neuron")
+    return SharedView(
+        page=page,
+        title=f"All {count} of {dataset['name']}",
+        description=f"{_animal(dataset)} {dataset['name']} of {dataset['paper']['title']}: {count} as a heat map "
+        "with their principal components.",
+        requests=(
+            Request(endpoint(urls.API_TRACES_BINARY, dataset_id)),
+            Request(endpoint(urls.API_POPULATION, dataset_id)),
+        ),
+        units={TIME: TIME_UNIT, "": f"every other column: {Z_SCORE} of a neuron, in the order of the heat map"},
+        citations=(recording_citation(dataset),),
+        table=lambda: _population_table(site, dataset, state),
+        snippet=lambda: Snippet(
+            Kind.POPULATION,
+            {
+                "dataset": dataset_id,
+                "step": dataset["avg_timestep"],
+                "names": [neuron.name for neuron in neurons],
+                "order": state.order,
+                "axes": list(state.axes),
+                "limit": state.limit,
+                "scale": list(ACTIVITY_SCALE),
+                "title": _figure_title(dataset),
+            },
+        ),
+        picture="activity-population",
+        file_name=f"{dataset_id}_population",
+        simulated=dataset["simulated"],
+        ignored=ignored,
+    )
+
+
+def _population_table(site: services.Services, dataset: Mapping[str, Any], state: PopulationState) -> Table:
+    order = site.activity.population(dataset["dataset_id"])["orders"][state.order]
+    neurons = site.activity.neurons(dataset["dataset_id"])
+    rows = traces(site, dataset, order, original=False)
+    named = {neurons[n - 1].name: row.tolist() for n, row in zip(order, rows, strict=True)}
+    return {TIME: times(dataset).tolist()} | named
+
+
+# --------------------------------------------------------------------------------------------------- several recordings
+
+
+def plot_multiple(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]) -> SharedView:
+    sizes = {row["dataset_id"]: row["n_neuron"] for row in site.activity.datasets()}
+    state, bad = PlotMultipleState.read(query, sizes, site.settings)
+    datasets = {dataset_id: site.activity.dataset(dataset_id) for dataset_id, _ in state.selection}
+    names = {
+        dataset_id: shared_names(dataset_id, numbers, site.activity.neurons(dataset_id))
+        for dataset_id, numbers in state.selection
+    }
+    behaviors = [name for name in state.behaviors if any(name in dataset["behaviors"] for dataset in datasets.values())]
+    labels = list(dict.fromkeys(name for chosen in names.values() for name in chosen.values()))
+    simulated = any(dataset["simulated"] for dataset in datasets.values())
+    where = counted(len(datasets), "recording")
+    return SharedView(
+        page=page_address(urls.ACTIVITY_PLOT_MULTIPLE, state),
+        title=f"{listed(labels)} in {where}" if labels else "Plot multiple recordings",
+        description=f"{'Simulated traces' if simulated else 'Calcium traces'} of {listed(labels, 8)} in {where}."
+        if labels
+        else "Calcium traces of the same C. elegans neurons in several whole-brain recordings, next to each other.",
+        requests=tuple(
+            Request(endpoint(path, dataset_id), asked)
+            for dataset_id, numbers in state.selection
+            for path, asked in (
+                (urls.API_TRACES_BINARY, {"n": Integers().format(numbers)}),
+                (urls.API_BEHAVIOR, {}),
+            )
+        ),
+        units={
+            "dataset_id": "recording",
+            TIME: TIME_UNIT,
+            **dict.fromkeys(labels, Z_SCORE),
+            **behavior_units(behaviors),
+        },
+        citations=tuple(recording_citation(dataset) for dataset in datasets.values()),
+        table=lambda: _several_table(site, datasets, names, labels, behaviors),
+        snippet=lambda: Snippet(
+            Kind.SEVERAL,
+            {
+                "selection": names,
+                "behaviors": behaviors,
+                "title": f"{listed(labels, 8)} in {where}" + (" (SIMULATED)" if simulated else ""),
+            },
+        ),
+        picture="activity-plot-multiple",
+        file_name="traces_of_several_recordings",
+        simulated=simulated,
+        ignored=tuple(bad),
+    )
+
+
+def shared_names(dataset_id: str, numbers: Sequence[int], neurons: Sequence[NeuronRow]) -> dict[int, str]:
+    """number -> name that says the same in every recording: the label, or the recording and the number."""
+    seen: Counter[str] = Counter()
+    names = {}
+    for n in numbers:
+        label = neurons[n - 1].label
+        seen[label] += 1
+        names[n] = label if label and seen[label] == 1 else f"{dataset_id}:{n}"
+    return names
+
+
+def _several_table(
+    site: services.Services,
+    datasets: Mapping[str, Mapping[str, Any]],
+    names: Mapping[str, Mapping[int, str]],
+    labels: Sequence[str],
+    behaviors: Sequence[str],
+) -> Table:
+    """The recordings one after the other; None in the columns of what a recording does not have."""
+    table: dict[str, list[Any]] = {name: [] for name in ("dataset_id", TIME, *labels, *behaviors)}
+    for dataset_id, dataset in datasets.items():
+        chosen = names[dataset_id]
+        rows = dict(zip(chosen.values(), traces(site, dataset, list(chosen), original=False), strict=True))
+        behavior = site.activity.behavior(dataset_id)["data"]["behavior"]["traces"]
+        n = dataset["max_t"]
+        table["dataset_id"] += [dataset_id] * n
+        table[TIME] += times(dataset).tolist()
+        for label in labels:
+            table[label] += rows[label].tolist() if label in rows else [None] * n
+        for name in behaviors:
+            table[name] += list(behavior[name]["data"]) if name in behavior else [None] * n
+    return table
+
+
+VIEWS: Mapping[str, Describe] = {urls.ACTIVITY_EXPLORE: explore, urls.ACTIVITY_PLOT_MULTIPLE: plot_multiple}

@@ -1,0 +1,67 @@
+"""The numbers of a view as a file: what was asked, of which data, in which units, and whom to cite."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, Final
+
+from app.api.answers import dumps
+from app.errors import TooLargeError
+from app.services import citations
+from pages.sharing.view import SharedView, Table, size
+
+MAX_VALUES: Final = 2_000_000  # of one answer: about 20 MB of text
+
+
+class Format(StrEnum):
+    JSON = "json"
+    CSV = "csv"
+
+
+MIMETYPES: Final[Mapping[Format, str]] = {Format.JSON: "application/json", Format.CSV: "text/csv"}
+
+
+def references(view: SharedView, base: str, data_version: str) -> tuple[citations.Reference, ...]:
+    """Whom to cite for a view: the sources of its data, then this site with their version."""
+    site = citations.of_site(base + view.page, data_version, view.simulated)
+    return citations.unique((*view.citations, site))
+
+
+def meta(view: SharedView, base: str, data_version: str) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "title": view.title,
+        "data_version": data_version,
+        "generated_from": base + view.page,
+        "requests": [base + request.address for request in view.requests],
+        "units": dict(view.units),
+        "citations": [reference.plain for reference in references(view, base, data_version)],
+        "simulated": view.simulated,
+    }
+    return told | ({"ignored": [str(bad) for bad in view.ignored]} if view.ignored else {})
+
+
+def document(view: SharedView, form: Format, base: str, data_version: str) -> bytes:
+    """The file. Raises ``TooLargeError`` for more numbers than one answer may hold, and what the questions raise."""
+    table, told = view.table(), meta(view, base, data_version)
+    if size(table) > MAX_VALUES:
+        raise TooLargeError(f"The view holds {size(table):,} values; at most {MAX_VALUES:,} are answered at once.")
+    return dumps({"meta": told, "data": table}) if form is Format.JSON else _csv(table, told)
+
+
+def _csv(table: Table, told: Mapping[str, Any]) -> bytes:
+    """A table below lines that begin with # and say what it is: ``pandas.read_csv(…, comment="#")`` reads it."""
+    import pandas as pd  # a third of a second, for the first who asks
+
+    units = "; ".join(f"{name}: {unit}" if name else unit for name, unit in told["units"].items())
+    lines = [
+        told["title"] + (" (SIMULATED)" if told["simulated"] else ""),
+        f"Data version {told['data_version']}",
+        f"From {told['generated_from']}",
+        *(f"Request {address}" for address in told["requests"]),
+        f"Units: {units}" if units else "",
+        *(f"Cite {citation}" for citation in told["citations"]),
+        *told.get("ignored", ()),
+    ]
+    head = "".join(f"# {' '.join(line.split())}\n" for line in lines if line)
+    return (head + pd.DataFrame(dict(table)).to_csv(index=False, lineterminator="\n")).encode()

@@ -1,0 +1,358 @@
+"""What the connectome pages show: edges, paths, comparisons, development, matrices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app import services, urls
+from app.analysis.matrix import Level
+from app.services import citations
+from app.services.connectome_development import STAGES
+from app.services.connectome_requests import (
+    CompareRequest,
+    DevelopmentRequest,
+    EdgesRequest,
+    MatrixRequest,
+    Mode,
+    PathsRequest,
+)
+from app.state import ViewState
+from components import theme
+from components.connectome_state import ConnectomeExploreState
+from pages.connectome_compare import ConnectomeCompareState
+from pages.connectome_development_state import COLOR_MAPS, ConnectomeDevelopmentState
+from pages.connectome_matrix import ConnectomeMatrixState
+from pages.connectome_path_state import ConnectomePathState, Cost
+from pages.sharing.python_code import Kind, Snippet
+from pages.sharing.view import Describe, Request, SharedView, Table, columns, counted, listed
+
+TYPE_COLORS = {code: entry.color.light for code, entry in theme.CELL_TYPE.items()}
+COUNT = "chemical synapses (type c) or gap junctions (type e)"
+
+
+def datasets_of(site: services.Services, names: Sequence[str]) -> list[dict[str, Any]]:
+    """Rows of the data sets, in the order of ``names``."""
+    known = {row["id"]: row for row in site.connectome.datasets()}
+    return [known[name] for name in names]
+
+
+def explore(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]) -> SharedView:
+    state, bad = ConnectomeExploreState.read(query, site.connectome)
+    asked = edges_request(state)
+    chosen = datasets_of(site, state.datasets)
+    where = place(chosen)
+    cells = [*state.neurons, *state.classes]
+    return SharedView(
+        page=page_address(urls.CONNECTOME_EXPLORE, state),
+        title=f"{listed(cells)} in {where}" if cells else "Explore the connectome",
+        description=f"Chemical synapses and gap junctions of {listed(cells, 8)} in {where}."
+        if cells
+        else "Interactive graphs of C. elegans connectomes: synapses and gap junctions around chosen neurons.",
+        requests=(Request.of(urls.API_GET_EDGES, asked),),
+        units=edge_units(chosen),
+        citations=citations.of_connectomes(chosen),
+        table=lambda: edges_table(site, asked, state),
+        snippet=lambda: Snippet(Kind.EDGES, edge_values(asked, state, where)),
+        picture="connectome-explore",
+        file_name="connectome_edges",
+        ignored=tuple(bad),
+    )
+
+
+def place(chosen: Sequence[Mapping[str, Any]]) -> str:
+    """The data set, or how many."""
+    return str(chosen[0]["name"]) if len(chosen) == 1 else counted(len(chosen), "connectome")
+
+
+def page_address(path: str, *states: ViewState) -> str:
+    return urls.with_query(path, {key: value for state in states for key, value in state.query().items()})
+
+
+def edges_request(state: ConnectomeExploreState) -> EdgesRequest:
+    return EdgesRequest(
+        datasets=state.datasets,
+        neurons=state.neurons,
+        classes=state.classes,
+        show_individual_neuron=state.individual,
+        show_connected_neuron=state.connected,
+    )
+
+
+def edge_units(chosen: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    units = {row["id"]: row["unit"] for row in chosen}
+    same = len(set(units.values())) == 1
+    total = (
+        next(iter(units.values()))
+        if same
+        else "sum of counts in different units: " + ", ".join(sorted(set(units.values())))
+    )
+    return {"type": "c chemical synapse, e gap junction", "count": total, **units}
+
+
+def edges_table(site: services.Services, asked: EdgesRequest, state: ConnectomeExploreState) -> Table:
+    """Connections that are drawn: at least as strong as the thresholds, between nodes that are not hidden."""
+    least, hidden = thresholds(state), set(state.hidden)
+    rows = [
+        edge | dict(zip(asked.datasets, edge["list_count"], strict=True))
+        for edge in site.connectome.edges(asked)["synapses"]
+        if edge["count"] >= least[edge["type"]] and not hidden & {edge["pre"], edge["post"]}
+    ]
+    return columns(("pre", "post", "type", "count", *asked.datasets), rows)
+
+
+def thresholds(state: ConnectomeExploreState | ConnectomeCompareState) -> dict[str, int]:
+    return {"c": state.chemical, "e": state.electrical}
+
+
+def edge_values(asked: EdgesRequest, state: ConnectomeExploreState, where: str) -> dict[str, Any]:
+    return {
+        "datasets": asked.datasets,
+        "least": thresholds(state),
+        "hidden": state.hidden,
+        "places": {name: list(at) for name, at in state.positions},
+        "type_colors": TYPE_COLORS,
+        "cell_colors": {name: f"#{color}" for name, color in state.cell_colors},
+        "question": asked.query(),
+        "scale": state.scale,
+        "title": f"{listed([*state.neurons, *state.classes], 8) or 'No cells chosen'} in {where}",
+    }
+
+
+# ----------------------------------------------------------------------------------------------------------------- path
+
+
+def path(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]) -> SharedView:
+    state, bad = ConnectomePathState.read(query, site.connectome)
+    chosen = datasets_of(site, [state.dataset])
+    ends = bool(state.start and state.end)
+    route = f"from {listed(state.start)} to {listed(state.end)}" if ends else ""
+    simple = state.mode is Mode.SIMPLE
+    what = "Best paths" if simple else "Shortest paths"
+    asked = _paths_request(state) if ends else None
+    unit = chosen[0]["unit"]
+    return SharedView(
+        page=page_address(urls.CONNECTOME_PATH, state),
+        title=f"{what} {route}" if route else "Paths through the connectome",
+        description=f"{what} {route} in {chosen[0]['name']}, over chemical synapses"
+        f"{' and gap junctions' if state.gap else ''}."
+        if route
+        else "Shortest and strongest paths between C. elegans neurons over chemical synapses and gap junctions.",
+        requests=(Request.of(urls.API_FIND_PATHS, asked),) if asked else (),
+        units={"path": "cells in order", "hops": "number of connections", "total_weight": unit, "weakest": unit,
+               "path_cost": "sum of 1/weight" if state.cost is Cost.WEIGHTS else "number of connections"},
+        citations=citations.of_connectomes(chosen),
+        table=lambda: _paths_table(site, asked),
+        snippet=lambda: Snippet(
+            Kind.PATHS,
+            {"question": asked.query() if asked else {}, "title": f"{what} {route}".strip()},
+        ),
+        picture="connectome-path",
+        file_name="connectome_paths",
+        ignored=tuple(bad),
+    )  # fmt: skip
+
+
+PATH_COLUMNS = ("path", "hops", "total_weight", "weakest", "path_cost")
+
+
+def _paths_request(state: ConnectomePathState) -> PathsRequest:
+    simple = state.mode is Mode.SIMPLE
+    values: dict[str, Any] = {
+        "dataset": state.dataset, "start": state.start, "end": state.end, "class": state.level is Level.CLASS,
+        "gap_junction": state.gap, "weighted": state.cost is Cost.WEIGHTS, "combine": state.combine,
+        "mode": state.mode, "exclude": state.exclude, "require": state.require,
+        **({"k": state.k, "rank": state.rank} if simple else {}),
+    }  # fmt: skip
+    return PathsRequest.of(values)
+
+
+def _paths_table(site: services.Services, asked: PathsRequest | None) -> Table:
+    found = site.connectome.find_paths(asked)["paths"] if asked else []
+    return columns(PATH_COLUMNS, [row | {"path": " ".join(row["path"])} for row in found])
+
+
+# -------------------------------------------------------------------------------------------------------------- compare
+
+
+def compare(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]) -> SharedView:
+    state, bad = ConnectomeCompareState.read(query, site.connectome)
+    chosen = datasets_of(site, [state.a, state.b])
+    asked = CompareRequest(
+        a=state.a,
+        b=state.b,
+        neurons=state.neurons,
+        classes=state.classes,
+        show_individual_neuron=state.individual,
+        show_connected_neuron=state.connected,
+        normalize=state.normalize,
+        tolerance=state.tolerance / 100,
+    )
+    cells = [*state.neurons, *state.classes]
+    both = f"{chosen[0]['name']} and {chosen[1]['name']}"
+    percent = state.normalize or chosen[0]["unit"] != chosen[1]["unit"]
+    weight = "% of the postsynaptic partner's input" if percent else chosen[0]["unit"]
+    return SharedView(
+        page=page_address(urls.CONNECTOME_COMPARE, state),
+        title=f"{listed(cells)} in {both}" if cells else f"Compare {both}",
+        description=f"Connections{' of ' + listed(cells, 8) if cells else ''} in {both}: "
+        "which are the same, changed, or in one only.",
+        requests=(Request.of(urls.API_COMPARE, asked),),
+        units={"type": "c chemical synapse, e gap junction", "count_a": f"{chosen[0]['unit']} in {state.a}",
+               "count_b": f"{chosen[1]['unit']} in {state.b}", "weight_a": weight, "weight_b": weight},
+        citations=citations.of_connectomes(chosen),
+        table=lambda: _comparison_table(site, asked, state),
+        snippet=lambda: Snippet(
+            Kind.COMPARISON,
+            {
+                "question": asked.query(),
+                "least": thresholds(state),
+                "statuses": state.status,
+                "hidden": state.hidden,
+                "colors": {key: entry.color.light for key, entry in theme.COMPARISON.items()},
+                "places": {name: list(at) for name, at in state.positions},
+                "scale": state.scale,
+                "title": f"{listed(cells, 8) or 'No cells chosen'}: {both}",
+            },
+        ),
+        picture="connectome-compare",
+        file_name="connectome_comparison",
+        ignored=tuple(bad),
+    )  # fmt: skip
+
+
+COMPARISON_COLUMNS = ("pre", "post", "type", "status", "count_a", "count_b", "weight_a", "weight_b")
+
+
+def _comparison_table(site: services.Services, asked: CompareRequest, state: ConnectomeCompareState) -> Table:
+    """Connections that the difference draws; a count is None where a data set says nothing."""
+    least, hidden = thresholds(state), set(state.hidden)
+    rows = []
+    for edge in site.connectome.compare(asked)["synapses"]:
+        strong = max(count or 0 for count in edge["list_count"]) >= least[edge["type"]]
+        if strong and edge["status"] in state.status and not hidden & {edge["pre"], edge["post"]}:
+            sides = (("count", edge["list_count"]), ("weight", edge["weights"]))
+            rows.append(
+                edge | {f"{name}_{side}": value for name, pair in sides for side, value in zip("ab", pair, strict=True)}
+            )
+    return columns(COMPARISON_COLUMNS, rows)
+
+
+# ---------------------------------------------------------------------------------------------------------- development
+
+
+def development(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]) -> SharedView:
+    state, bad = ConnectomeDevelopmentState.read(query, site.connectome)
+    known = {row["id"] for row in site.connectome.datasets()}
+    chosen = datasets_of(site, [name for names in STAGES.values() for name in names if name in known])
+    asked = DevelopmentRequest(
+        neurons=state.neurons,
+        classes=state.classes,
+        show_individual_neuron=state.individual,
+        show_connected_neuron=state.connected,
+        threshold=state.threshold,
+    )
+    cells = [*state.neurons, *state.classes]
+    names = [name for name, datasets in STAGES.items() if known.intersection(datasets)]
+    return SharedView(
+        page=page_address(urls.CONNECTOME_DEVELOPMENT, state),
+        title=f"{listed(cells)} from birth to adulthood" if cells else "Connectome development",
+        description=f"Chemical synapses of {listed(cells, 8)} at seven stages from birth to adulthood."
+        if cells
+        else "Chemical synapses between C. elegans neurons at seven stages from birth to adulthood.",
+        requests=(Request.of(urls.API_DEVELOPMENT, asked),),
+        units=dict.fromkeys(names, "synapses, mean of the data sets of the stage"),
+        citations=citations.of_connectomes(chosen),
+        table=lambda: _development_table(site, asked, state),
+        snippet=lambda: Snippet(
+            Kind.DEVELOPMENT,
+            {
+                "question": asked.query(),
+                "order": str(state.order),
+                "hidden": state.hidden,
+                "color_map": COLOR_MAPS[state.map][1],
+                "pre": state.pre,
+                "post": state.post,
+                "title": f"{listed(cells, 8) or 'No cells chosen'}, from birth to adulthood",
+            },
+        ),
+        picture="connectome-development",
+        file_name="connectome_development",
+        ignored=tuple(bad),
+    )
+
+
+def _development_table(site: services.Services, asked: DevelopmentRequest, state: ConnectomeDevelopmentState) -> Table:
+    """One row a connection in the order of the heat map; None where an end was not reconstructed."""
+    answer = site.connectome.development(asked)
+    edges, hidden = answer["edges"], set(state.hidden)
+    order = [row for row in answer["orders"][str(state.order)] if not hidden & {edges["pre"][row], edges["post"][row]}]
+    stages = {stage["name"]: [edges["stages"][row][k] for row in order] for k, stage in enumerate(answer["stages"])}
+    facts = {name: [edges[name][row] for row in order] for name in ("pre", "post", "kind")}
+    return facts | stages
+
+
+# --------------------------------------------------------------------------------------------------------------- matrix
+
+
+def matrix(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]) -> SharedView:
+    state, bad = ConnectomeMatrixState.read(query, site.connectome)
+    chosen = datasets_of(site, [name for name in (state.dataset, *state.plus, state.minus) if name])
+    asked = MatrixRequest(
+        dataset=state.dataset,
+        plus=state.plus,
+        minus=state.minus or None,
+        level=state.level,
+        synapses=state.synapses,
+        measure=state.measure,
+        neurons=state.neurons,
+        classes=state.classes,
+        types=state.types,
+    )
+    names = {row["id"]: row["name"] for row in chosen}
+    which = " plus ".join(names[name] for name in (state.dataset, *state.plus))
+    which += f" minus {names[state.minus]}" if state.minus else ""
+    cells = [*state.neurons, *state.classes]
+    of = f" of {listed(cells)}" if cells else ""
+    return SharedView(
+        page=page_address(urls.CONNECTOME_MATRIX, state),
+        title=f"Connectivity matrix{of}, {which}",
+        description=f"Who connects to whom{of} in {which}: rows send, columns receive "
+        f"({state.synapses}, {state.measure}).",
+        requests=(Request.of(urls.API_MATRIX, asked),),
+        units={"value": f"{state.measure} from the row's cell to the column's; the answer's unit says of what"},
+        citations=citations.of_connectomes(chosen),
+        table=lambda: _matrix_table(site, asked, state),
+        snippet=lambda: Snippet(
+            Kind.MATRIX,
+            {"question": asked.query(), "order": str(state.order), "title": f"Connectivity matrix{of}, {which}"},
+        ),
+        picture="connectome-matrix",
+        file_name="connectivity_matrix",
+        ignored=tuple(bad),
+    )
+
+
+def _matrix_table(site: services.Services, asked: MatrixRequest, state: ConnectomeMatrixState) -> Table:
+    """Presynaptic cells down, postsynaptic cells across, in the order of the page; None where not reconstructed."""
+    answer = site.connectome.matrix(asked)
+    nodes, order = answer["nodes"], answer["orders"][str(state.order)]
+    n = len(nodes)
+    values: list[list[float | None]] = [[0] * n for _ in range(n)]
+    for index, value in zip(answer["index"], answer["values"], strict=True):
+        values[index // n][index % n] = value
+    for missing in answer["missing"]:
+        for other in range(n):
+            values[missing][other] = values[other][missing] = None
+    return {"pre": [nodes[row] for row in order]} | {
+        nodes[column]: [values[row][column] for row in order] for column in order
+    }
+
+
+VIEWS: Mapping[str, Describe] = {
+    urls.CONNECTOME_EXPLORE: explore,
+    urls.CONNECTOME_PATH: path,
+    urls.CONNECTOME_COMPARE: compare,
+    urls.CONNECTOME_DEVELOPMENT: development,
+    urls.CONNECTOME_MATRIX: matrix,
+}

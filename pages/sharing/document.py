@@ -1,0 +1,85 @@
+"""The head of the HTML document: what a search engine, a chat or an editor that gets a link shows of its view.
+
+Title, description and picture are those of the state in the address, and oEmbed is announced. Addresses are absolute
+and begin with the setting ``public_url`` or the host that was asked, which is one of ``allowed_hosts``.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from html import escape
+from typing import Any, Final
+from urllib.parse import quote
+
+import dash
+from flask import request
+
+from app import services, urls
+from app.errors import AppError
+from components.shell import SITE, SUMMARY
+
+logger = logging.getLogger(__name__)
+
+PICTURE_SIZE: Final = (1200, 630)  # px
+
+
+class Document(dash.Dash):
+    """Dash with a head of our own; its own one knows a title for a page, not for a state."""
+
+    def interpolate_index(self, metas: Any = "", title: Any = "", **parts: Any) -> Any:  # type: ignore[override]
+        query = request.query_string.decode("latin-1")
+        found, tags = head(quote(request.path) + (f"?{query}" if query else ""))
+        return super().interpolate_index(metas=f"{metas}\n    {tags}", title=_safe(found), **parts)
+
+
+def head(url: str) -> tuple[str, str]:
+    """(title, tags) of the page at a path with a query. An address without a view gets those of the site."""
+    from pages.sharing.registry import view_at  # the pages, which come after Dash
+
+    try:
+        view = view_at(url)
+    except AppError:
+        return SITE, _tag("meta", name="description", content=SUMMARY)
+    except Exception:  # a card of a link is not worth the page: it comes without one
+        logger.exception("no head for %s", url[:200])
+        return SITE, _tag("meta", name="description", content=SUMMARY)
+    return f"{view.title} · {SITE}", "\n    ".join(_tags(view))
+
+
+def _tags(view: Any) -> Iterator[str]:
+    from pages.sharing.address import base_address
+
+    base = base_address(services.current().settings)
+    address, title = base + view.page, view.title + (" (simulated)" if view.simulated else "")
+    picture = f"{base}{picture_path(view.picture)}"
+    yield _tag("meta", name="description", content=view.description)
+    yield _tag("link", rel="canonical", href=address)
+    for kind, form in (("application/json+oembed", "json"), ("text/xml+oembed", "xml")):
+        href = base + urls.with_query(urls.OEMBED, [("url", address), ("format", form)])
+        yield _tag("link", rel="alternate", type=kind, href=href, title=view.title)
+    graph = {
+        "og:site_name": SITE, "og:type": "website", "og:title": title, "og:description": view.description,
+        "og:url": address, "og:image": picture, "og:image:type": "image/png",
+        "og:image:width": str(PICTURE_SIZE[0]), "og:image:height": str(PICTURE_SIZE[1]),
+    }  # fmt: skip
+    for name, content in graph.items():
+        yield _tag("meta", property=name, content=content)
+    card = {"card": "summary_large_image", "title": title, "description": view.description, "image": picture}
+    for name, content in card.items():
+        yield _tag("meta", name=f"twitter:{name}", content=content)
+
+
+def picture_path(name: str) -> str:
+    """Path of a picture made by ``make pictures``."""
+    return f"/assets/share/{name}.png"
+
+
+def _tag(kind: str, **attributes: str) -> str:
+    written = " ".join(f'{name}="{_safe(value)}"' for name, value in attributes.items())
+    return f"<{kind} {written}>"
+
+
+def _safe(text: str) -> str:
+    """Text of an address as text of a document, in which Dash goes on replacing ``{%name%}``."""
+    return escape(text).replace("{%", "{&#37;")

@@ -1,0 +1,76 @@
+"""What is shared of a view, whatever page it is on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.services import Services
+from app.services.citations import Reference
+from app.services.questions import Question
+from app.state import BadValue
+from app.urls import with_query
+from pages.sharing.python_code import Snippet
+
+Table = Mapping[str, Sequence[Any]]  # columns of one length, by name
+
+
+@dataclass(frozen=True)
+class Request:
+    """A GET of this site's API. ``path`` is below the site's root."""
+
+    path: str
+    query: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, path: str, question: Question) -> Request:
+        return cls(path, question.query())
+
+    @property
+    def address(self) -> str:
+        return with_query(self.path, dict(self.query))
+
+
+@dataclass(frozen=True, eq=False)
+class SharedView:
+    """A page at an address. Everything but ``table`` and ``snippet`` is cheap: a page's head is made from it."""
+
+    page: str  # path and query below the site's root; values that could not be used are gone, so are defaults
+    title: str
+    description: str  # one sentence
+    requests: tuple[Request, ...]  # whose answers hold the numbers
+    units: Mapping[str, str]  # column of the table -> what it is, with its unit
+    citations: tuple[Reference, ...]  # of the data; the site comes on top
+    table: Callable[[], Table]
+    snippet: Callable[[], Snippet]
+    picture: str  # name of a picture of ``assets/share``
+    file_name: str  # without an ending
+    simulated: bool = False
+    ignored: tuple[BadValue, ...] = ()  # values of the address that the page does not use either
+
+
+# what an address of a page means: (services, query, variables of the path)
+Describe = Callable[[Services, Mapping[str, Any], Mapping[str, str]], SharedView]
+
+
+def listed(names: Sequence[str], most: int = 4) -> str:
+    """``AVAL, AVAR and RIB``; a long list ends in ``and 12 more``."""
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun if number == 1 else noun + 's'}"
+
+
+def columns(names: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> dict[str, list[Any]]:
+    """Rows as columns; what a row does not have is None."""
+    kept = list(rows)
+    return {name: [row.get(name) for row in kept] for name in names}
+
+
+def size(table: Table) -> int:
+    """Number of values."""
+    return sum(len(column) for column in table.values())

@@ -1,0 +1,522 @@
+"""The circuit replay in a browser: time, graph, plots, addresses, films."""
+
+from __future__ import annotations
+
+import json
+import re
+import struct
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_accessibility import violations
+
+pytestmark = pytest.mark.browser
+
+ROOT = "/activity/replay/"
+RECORDING = "simulated_demo-sim-2026-01-01-01"
+OTHER = "simulated_demo-sim-2026-01-03-01"
+REAL = "dag_nwabudike_kang_2023-2022-07-26-31"
+CARD = "#activity-replay-card"
+QUESTION = f"activity_dataset={RECORDING}&connectome_dataset=cook_jarrell_2019_h"
+
+
+def until(page: Page, condition: Callable[[], bool]) -> None:
+    """Playwright's own waiting for a script is an eval, which the site's policy forbids."""
+    for _ in range(200):
+        if condition():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("not within 10 s")
+
+
+def shown(page: Page) -> Page:
+    expect(page.locator(f"{CARD}[data-mode='shown']")).to_be_visible(timeout=20_000)
+    expect(page.locator("#activity-replay-plots[data-mode='shown']")).to_be_visible(timeout=20_000)
+    return page
+
+
+def frame(page: Page) -> int:
+    """The frame that the time line names."""
+    words = page.locator("[data-part=now]").text_content() or ""
+    found = re.fullmatch(r"\d\d:\d\d \(t=(\d+)\)", words)
+    assert found, words
+    return int(found[1])
+
+
+def place(page: Page, name: str) -> tuple[float, float]:
+    """Where a cell, or the middle of a connection, is in the window."""
+    x, y = page.evaluate(
+        """name => {
+            const cy = document.getElementById("activity-replay-canvas")._cyreg.cy, one = cy.getElementById(name);
+            const p = one.isNode() ? one.renderedPosition() : one.renderedMidpoint();
+            const box = cy.container().getBoundingClientRect();
+            return [p.x + box.left, p.y + box.top];
+        }""",
+        name,
+    )
+    return x, y
+
+
+def trace_of(page: Page, name: str) -> list[float]:
+    """Activity of a cell as the API tells it."""
+    answer = page.request.get(f"/activity/api/data/replay/?{QUESTION}").json()
+    return next(node["trace"] for node in answer["nodes"] if node["id"] == name)
+
+
+def graph(page: Page) -> dict[str, Any]:
+    """Number of cells and connections that are drawn."""
+    counts = page.locator("[data-part=counts]").text_content() or ""
+    cells, edges = re.findall(r"(\d+) (?:cells?|connections?)", counts)[:2]
+    return {"cells": int(cells), "edges": int(edges)}
+
+
+def pixels(page: Page) -> int:
+    """A checksum of what is painted."""
+    return page.evaluate(
+        """() => {
+            const canvas = document.querySelector(".replay-canvas");
+            const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+            let sum = 0;
+            for (let k = 0; k < data.length; k += 1) sum = (sum * 31 + data[k]) % 1000000007;
+            return sum;
+        }"""
+    )
+
+
+def cursor(page: Page) -> float:
+    """Minutes under the cursor of the plots."""
+    return page.evaluate(
+        """() => {
+            const plot = document.querySelector("#activity-replay-plots .js-plotly-plot");
+            const mark = document.querySelector(".replay-cursor").getBoundingClientRect();
+            const { xaxis } = plot._fullLayout;
+            return xaxis.p2d(mark.left + mark.width / 2 - plot.getBoundingClientRect().left - xaxis._offset);
+        }"""
+    )
+
+
+def test_labelled_cells_over_the_default_connectome(open_page):
+    page = shown(open_page(ROOT))
+    answer = page.request.get(f"/activity/api/data/replay/?{QUESTION}&traces=0").json()
+    nodes = [node for node in answer["nodes"] if node["has_activity"] or node["uncertain"]]
+    assert graph(page)["cells"] == len(nodes)
+    legend = page.locator("[data-part=legend]")
+    expect(legend).to_contain_text(f"Recorded{answer['meta']['n_activity_nodes']}")
+    expect(legend).to_contain_text(f"Uncertain (?){answer['meta']['n_uncertain_nodes']}")
+    expect(page.locator("[data-part=simulated]")).to_be_visible()
+    expect(page.locator("[data-part=citation]")).to_contain_text("EM sections")
+    expect(page.locator("[data-part=now]")).to_have_text("00:00 (t=1)")
+
+
+def test_thresholds_and_kind_of_connection(open_page):
+    page = shown(open_page(f"{ROOT}?n=AVAL,AVAR,RIML,RIBR,AVBL"))
+    names = {"AVAL", "AVAR", "RIML", "RIBR", "AVBL"}
+    answer = page.request.get(f"/activity/api/data/replay/?{QUESTION}&traces=0").json()
+    inside = [edge for edge in answer["edges"] if {edge["source"], edge["target"]} <= names]
+    # each gap junction is listed both ways and drawn once
+    chemical = sum(edge["edge_type"] == "chemical" and edge["weight"] >= 3 for edge in inside)
+    gaps = len(
+        {
+            frozenset({edge["source"], edge["target"]})
+            for edge in inside
+            if edge["edge_type"] == "electrical" and edge["weight"] >= 2
+        }
+    )
+    assert gaps > 0
+    assert graph(page) == {"cells": 5, "edges": chemical + gaps}
+    page.locator("#activity-replay-settings summary").click()
+    page.get_by_label("Connections", exact=True).select_option("chemical")
+    assert graph(page)["edges"] == chemical
+    page.get_by_label("Least chemical").fill("20")
+    strong = sum(edge["edge_type"] == "chemical" and edge["weight"] >= 20 for edge in inside)
+    until(page, lambda: graph(page)["edges"] == strong)
+    until(page, lambda: "min_synapse_chemical=20" in page.url and "edge_type=chemical" in page.url)
+    page.get_by_label("Least chemical").fill("0")
+    expect(page.locator("[data-part=limit-problem]")).to_contain_text("the value before still applies")
+    page.get_by_role("button", name="Reset defaults").click()
+    until(page, lambda: graph(page)["edges"] == chemical + gaps)
+    until(page, lambda: page.url.endswith("?n=AVAL,AVAR,RIML,RIBR,AVBL"))
+
+
+def test_it_plays_and_pauses_without_asking_the_server(open_page):
+    page = shown(open_page(f"{ROOT}?speed=8"))
+    before = pixels(page)
+    asked: list[str] = []
+    page.on("request", lambda request: None if "favicon" in request.url else asked.append(request.url))
+    page.get_by_role("button", name="Play", exact=True).click()
+    until(page, lambda: frame(page) > 20)
+    page.get_by_role("button", name="Pause", exact=True).click()
+    now = frame(page)
+    assert pixels(page) != before
+    until(page, lambda: f"frame={now}" in page.url)
+    step = page.request.get(f"/activity/api/data/{RECORDING}/behavior/").json()["avg_timestep"]
+    assert cursor(page) == pytest.approx((now - 1) * step, abs=step)
+    page.wait_for_timeout(200)
+    assert frame(page) == now
+    assert asked == []
+
+
+def test_steps_and_scrubbing(open_page):
+    page = shown(open_page(f"{ROOT}?frame=1600"))
+    page.get_by_role("button", name="One frame forward").click()
+    assert frame(page) == 1  # it wraps
+    page.get_by_role("button", name="One frame back").click()
+    assert frame(page) == 1600
+    slider = page.get_by_role("slider", name="Frame")
+    slider.fill("799")
+    assert frame(page) == 800
+    assert re.fullmatch(r"\d\d:\d\d \(t=800\)", slider.get_attribute("aria-valuetext") or "")
+
+
+def test_the_keyboard_scrubs(open_page):
+    page = shown(open_page(f"{ROOT}?frame=400"))
+    slider = page.get_by_role("slider", name="Frame")
+    slider.focus()
+    for key, expected in [("ArrowRight", 401), ("Shift+ArrowRight", 411), ("ArrowLeft", 410), ("Shift+ArrowLeft", 400),
+                          ("End", 1600), ("Home", 1)]:  # fmt: skip
+        page.keyboard.press(key)
+        assert frame(page) == expected, key
+    page.keyboard.press(" ")
+    until(page, lambda: frame(page) > 3)
+    page.keyboard.press(" ")
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
+
+
+def test_a_link_shows_the_same_frame_in_a_fresh_browser(open_page):
+    page = shown(open_page(f"{ROOT}?n=AVAL,AVAR,RIML,AVBL&layout=circle&behaviors=hc&tp=AVAL,RIML&node_colormap=Jet"))
+    page.get_by_role("slider", name="Frame").fill("499")
+    page.mouse.click(*place(page, "AVAL"))
+    until(page, lambda: "frame=500" in page.url and "focus=AVAL" in page.url)
+    other = shown(open_page(page.url.split("/", 3)[3].join(["/", ""])))
+    assert frame(other) == 500
+    assert pixels(other) == pixels(page)
+    expect(other.locator("[data-part=panel] h3")).to_have_text("AVAL")
+    assert [item.strip() for item in other.locator("[data-part=plot-keys] li").all_text_contents()] == [
+        "AVAL", "RIML", "Head Curve (rad)",
+    ]  # fmt: skip
+
+
+def test_values_of_cells_and_connections_at_the_frame(open_page):
+    page = shown(open_page(f"{ROOT}?n=AVAL,AVAR,RIML,AVBL&frame=300&layout=circle"))
+    answer = page.request.get(f"/activity/api/data/replay/?{QUESTION}").json()
+    cells = {node["id"]: node for node in answer["nodes"]}
+    panel = page.locator("[data-part=panel]")
+
+    def told(value: float) -> str:
+        return f"{value:.3f}".replace("-", "−")
+
+    page.mouse.click(*place(page, "AVAL"))
+    expect(panel).to_contain_text(told(cells["AVAL"]["trace"][299]))
+    expect(panel).to_contain_text(f"{cells['AVAL']['degree_in_full']} EM sections in")
+    page.keyboard.press("ArrowRight")
+    expect(panel).to_contain_text(told(cells["AVAL"]["trace"][300]))
+    page.keyboard.down("Control")
+    page.mouse.click(*place(page, "RIML"))
+    page.keyboard.up("Control")
+    expect(panel.locator("h3")).to_have_text("2 cells")
+    expect(panel.get_by_role("row").filter(has_text="RIML")).to_contain_text(told(cells["RIML"]["trace"][300]))
+    until(page, lambda: "focus=AVAL,RIML" in page.url)
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    names = {"AVAL", "AVAR", "RIML", "AVBL"}
+    edge = max(
+        (e for e in answer["edges"] if e["edge_type"] == "electrical" and {e["source"], e["target"]} <= names),
+        key=lambda e: (e["weight"], e["source"] < e["target"]),
+    )
+    name = f"{edge['source']}!{edge['target']}!e"
+    page.wait_for_timeout(300)  # the graph takes the room of the panel
+    page.mouse.click(*place(page, name))
+    expect(panel.locator("h3")).to_have_text(f"{edge['source']} — {edge['target']}")
+    expect(panel).to_contain_text(f"{edge['weight']} EM sections")
+
+
+def test_the_table_holds_the_values_of_the_frame(open_page):
+    page = shown(open_page(f"{ROOT}?n=AVAL,RIML&frame=300"))
+    page.locator(".replay-table summary").click()
+    trace = trace_of(page, "AVAL")
+    row = page.get_by_role("grid", name="Cells of the replay at this frame").get_by_role("row").filter(has_text="AVAL")
+    expect(row).to_contain_text(f"{trace[299]:.3f}".replace("-", "−"))
+    row.click()
+    expect(page.locator("[data-part=panel] h3")).to_have_text("AVAL")
+
+
+def test_a_stretch_is_looped(open_page):
+    page = shown(open_page(f"{ROOT}?frame=100&speed=8"))
+    page.get_by_role("button", name="The loop starts here").click()
+    page.get_by_role("slider", name="Frame").fill("119")
+    page.keyboard.press("]")
+    until(page, lambda: "loop=100-120" in page.url)
+    expect(page.get_by_role("button", name="Loop 100–120")).to_have_attribute("aria-pressed", "true")
+    seen = set()
+
+    def wrapped() -> bool:
+        seen.add(frame(page))
+        return any(now < 110 for now in seen) and any(now > 112 for now in seen)
+
+    page.get_by_role("button", name="Play", exact=True).click()
+    until(page, wrapped)
+    page.get_by_role("button", name="Pause", exact=True).click()
+    assert seen <= set(range(100, 121))
+    page.get_by_role("button", name="Loop 100–120").click()
+    until(page, lambda: "loop=" not in page.url)
+
+
+def test_clear_example_and_all(open_page):
+    page = shown(open_page(ROOT))
+    everything = graph(page)["cells"]
+    page.get_by_role("button", name="Clear", exact=True).click()
+    expect(page.locator(f"{CARD}[data-mode='empty']")).to_be_visible()
+    until(page, lambda: page.url.endswith("?n=none"))
+    page.get_by_role("button", name="Show an example").click()
+    expect(page.locator(f"{CARD}[data-mode='shown']")).to_be_visible()
+    assert 2 < graph(page)["cells"] < everything
+    page.get_by_role("button", name="Select all").click()
+    until(page, lambda: graph(page)["cells"] == everything)
+    until(page, lambda: page.url.endswith(ROOT))
+
+
+def test_cells_without_a_trace_look_different(open_page):
+    page = shown(open_page(f"{ROOT}?n=AVAL,RIML"))
+    page.get_by_role("button", name="Show connected cells").click()
+    expect(page.locator("[data-part=legend]")).to_contain_text("Not recorded")
+    kinds = page.evaluate(
+        """() => {
+            const cells = [["recorded", 0.4], ["uncertain", NaN], ["unrecorded", NaN]];
+            const noted = ["arc", "setLineDash", "lineTo"];
+            const table = { colors: Array(256).fill("#123456"), inks: Array(256).fill("#ffffff") };
+            return cells.map(([kind, value]) => {
+                const said = [];
+                const note = (key) => (...args) => { if (noted.includes(key)) said.push([key, args.flat().length]); };
+                const ctx = new Proxy({}, { get: (_, key) => note(key), set: () => true });
+                const scene = new dash_clientside.replay.Scene();
+                const options = { node: { table }, colors: {}, chosen: new Set() };
+                Object.assign(scene, { nodeLimits: [0, 1], options });
+                const node = { kind, x: 0, y: 0, share: 0.5, value: undefined, name: "A", lines: ["A"], id: "A" };
+                scene.paintNode(ctx, node, value, 0.1, 1);
+                return JSON.stringify(said);
+            });
+        }"""
+    )
+    # a plain circle, a circle with dots, a diamond with dashes
+    assert json.loads(kinds[0]) == [["arc", 5]]
+    assert json.loads(kinds[1]) == [["arc", 5], ["setLineDash", 2], ["setLineDash", 0]]
+    assert json.loads(kinds[2]) == [["lineTo", 2]] * 3 + [["setLineDash", 2], ["setLineDash", 0]]
+
+
+def test_another_recording_and_several_connectomes(open_page):
+    page = shown(open_page(f"{ROOT}?loop=10-20&frame=15"))
+    page.get_by_label("Recording", exact=True).select_option(OTHER)
+    until(page, lambda: f"activity_dataset={OTHER}" in page.url and "loop=" not in page.url)
+    shown(page)
+    assert frame(page) == 1
+    page.goto(f"{ROOT}?connectome_dataset=witvliet_2020_7,cook_jarrell_2019_h&n=AVAL,RIML,AVBL&layout=circle")
+    shown(page)
+    expect(page.locator("[data-part=notes]")).to_contain_text("mix units")
+    both = "activity_dataset=" + RECORDING + "&connectome_dataset=witvliet_2020_7,cook_jarrell_2019_h"
+    answer = page.request.get(f"/activity/api/data/replay/?{both}&traces=0").json()
+    names = {"AVAL", "RIML", "AVBL"}
+    edge = max(
+        (e for e in answer["edges"] if e["edge_type"] == "chemical" and {e["source"], e["target"]} <= names),
+        key=lambda e: e["weight"],
+    )
+    page.mouse.click(*place(page, f"{edge['source']}!{edge['target']}!c"))
+    expect(page.locator("[data-part=panel]")).to_contain_text(f"Sum{edge['weight']}")
+
+
+def test_unknown_names_and_values_are_named(open_page):
+    page = shown(open_page(f"{ROOT}?n=AVAL,RIML,XYZ&tp=QQQ&frame=9999&speed=3"))
+    expect(page.locator(".message-warning")).to_contain_text("frame=9999")
+    expect(page.locator(".message-warning")).to_contain_text("speed=3")
+    expect(page.locator("[data-part=notes]")).to_contain_text("XYZ")
+    expect(page.locator("[data-part=notes]")).to_contain_text("QQQ")
+    assert graph(page)["cells"] == 2
+
+
+def test_a_failure_is_told_and_can_be_tried_again(open_page, watch):
+    watch.expected.append("ERR_FAILED")
+    page = open_page("/about/")
+    page.route("**/traces.f32*", lambda route: route.abort())
+    page.goto(ROOT)
+    expect(page.locator(f"{CARD}[data-mode='error']")).to_be_visible(timeout=20_000)
+    expect(page.locator("[data-part=error-text]")).to_have_text("The server could not be reached.")
+    page.unroute("**/traces.f32*")
+    page.get_by_role("button", name="Try again").first.click()
+    shown(page)
+
+
+def _record(page: Page, format: str, tmp_path: Path) -> bytes:
+    page.locator(".connectome-menu summary").click()
+    page.get_by_role("button", name="Film (WebM or GIF)").click()
+    page.get_by_role("dialog", name="Record a film").get_by_label("Format").select_option(format)
+    with page.expect_download(timeout=60_000) as download:
+        page.get_by_role("button", name="Record", exact=True).click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    assert file.suffix == f".{format}"
+    expect(page.locator("[data-part=film-status]")).to_contain_text("Saved")
+    return file.read_bytes()
+
+
+def test_a_stretch_as_an_animated_gif(open_page, tmp_path):
+    page = shown(open_page(f"{ROOT}?n=AVAL,RIML,AVBL&loop=1-6&layout=circle"))
+    film = _record(page, "gif", tmp_path)
+    assert film[:6] == b"GIF89a"
+    assert film[-1:] == b"\x3b"
+    # the browser's own decoder reads every frame, and they differ
+    read = page.evaluate(
+        """async bytes => {
+            const decoder = new ImageDecoder({ data: new Uint8Array(bytes), type: "image/gif" });
+            await decoder.tracks.ready;
+            await decoder.completed;
+            const canvas = document.createElement("canvas"), sums = [];
+            const count = decoder.tracks.selectedTrack.frameCount;
+            for (let k = 0; k < count; k += 1) {
+                const { image } = await decoder.decode({ frameIndex: k });
+                Object.assign(canvas, { width: image.displayWidth, height: image.displayHeight });
+                const ctx = canvas.getContext("2d");
+                ctx.drawImage(image, 0, 0);
+                const { data } = ctx.getImageData(0, 0, canvas.width, canvas.height);
+                sums.push([...data].reduce((sum, value) => (sum * 31 + value) % 1000000007, 0));
+            }
+            return { count, width: canvas.width, height: canvas.height, different: new Set(sums).size };
+        }""",
+        list(film),
+    )
+    assert (read["count"], read["different"]) == (6, 6)
+    assert (read["width"], read["height"]) == struct.unpack("<HH", film[6:10])
+
+
+def test_a_gif_holds_the_pixels_it_was_given(open_page):
+    """Few colours are kept exactly; noise fills the code table of LZW several times over."""
+    page = open_page("/about/")
+    wrong = page.evaluate(
+        """async () => {
+            const { Gif, paletteOf } = dash_clientside.replay, size = 160;
+            const channel = (k) => (k & 3) * 64 + 8;
+            const colors = Array.from({ length: 64 }, (_, k) => [channel(k), channel(k >> 2), channel(k >> 4)]);
+            let seed = 7;
+            const random = () => (seed = (seed * 1103515245 + 12345) % 2147483648) / 2147483648;
+            const data = new Uint8ClampedArray(size * size * 4);
+            for (let p = 0; p < data.length; p += 4) data.set([...colors[Math.floor(random() * 64)], 255], p);
+            const gif = new Gif(size, size, paletteOf([data]));
+            gif.add(data, 10);
+            const bytes = await gif.blob().arrayBuffer();
+            const decoder = new ImageDecoder({ data: bytes, type: "image/gif" });
+            const { image } = await decoder.decode({ frameIndex: 0 });
+            const canvas = Object.assign(document.createElement("canvas"), { width: size, height: size });
+            const ctx = canvas.getContext("2d");
+            ctx.drawImage(image, 0, 0);
+            const read = ctx.getImageData(0, 0, size, size).data;
+            return read.reduce((count, value, k) => count + (Math.abs(value - data[k]) > 1), 0);
+        }"""
+    )
+    assert wrong == 0
+
+
+def test_a_stretch_as_webm(open_page, tmp_path):
+    page = shown(open_page(f"{ROOT}?n=AVAL,RIML,AVBL&loop=1-81&speed=8&layout=circle"))
+    film = _record(page, "webm", tmp_path)
+    assert film[:4] == b"\x1a\x45\xdf\xa3"  # EBML
+    assert b"webm" in film[:64]
+    assert len(film) > 2_000
+
+
+def test_a_film_can_be_cancelled(open_page):
+    page = shown(open_page(ROOT))
+    page.locator(".connectome-menu summary").click()
+    page.get_by_role("button", name="Film (WebM or GIF)").click()
+    page.get_by_role("button", name="Record", exact=True).click()
+    expect(page.get_by_role("progressbar", name="Progress of the recording")).to_be_visible()
+    page.get_by_role("button", name="Cancel", exact=True).click()
+    expect(page.locator("[data-part=film-status]")).to_contain_text("nothing was saved")
+
+
+@pytest.mark.parametrize(
+    ("title", "ending", "start"), [("Drawing (SVG)", "svg", b"<svg"), ("Picture (PNG)", "png", b"\x89PNG")]
+)
+def test_pictures(open_page, tmp_path, title, ending, start):
+    page = shown(open_page(f"{ROOT}?n=AVAL,RIML,AVBL&frame=300"))
+    page.locator(".connectome-menu summary").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=title).click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    assert file.name == f"replay sim-2026-01-01-01 frame 300.{ending}"
+    content = file.read_bytes()
+    assert content.startswith(start)
+    if ending == "svg":
+        drawn = content.decode()
+        for words in (">AVA<", "SIMULATED recording", "(t=300)", "EM sections", "Cook et al., 2019"):
+            assert words in drawn
+
+
+def test_values_as_csv(open_page, tmp_path):
+    page = shown(open_page(f"{ROOT}?n=AVAL,RIML&frame=300"))
+    trace = trace_of(page, "RIML")
+    page.locator(".connectome-menu summary").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Values at this frame").click()
+    lines = (download.value.path()).read_text().splitlines()
+    notes = [line for line in lines if line.startswith("#")]
+    assert any("SIMULATED" in note for note in notes)
+    row = next(line for line in lines if line.startswith("RIML,")).split(",")
+    assert row[:3] == ["RIML", "recorded", f"{trace[299]:.3f}"]
+
+
+def test_it_opens_in_the_activity_plot(open_page):
+    page = shown(open_page(f"{ROOT}?tp=AVAL&behaviors=v,hc"))
+    answer = page.request.get(f"/activity/api/data/replay/?{QUESTION}&traces=0").json()
+    idx = next(node["representative_idx_neuron"] for node in answer["nodes"] if node["id"] == "AVAL")
+    expect(page.get_by_role("link", name="Open in activity plot")).to_have_attribute(
+        "href", f"/activity/explore/{RECORDING}/?n={idx}&b=v-hc"
+    )
+
+
+def test_the_method_is_explained(open_page):
+    page = shown(open_page(ROOT))
+    page.get_by_role("button", name="Method").click()
+    dialog = page.get_by_role("dialog", name="How the replay is drawn")
+    expect(dialog).to_contain_text("max(0.5, ln(w + 1)")
+    dialog.get_by_role("button", name="Close").click()
+    expect(dialog).to_be_hidden()
+
+
+def test_the_figures_of_the_page_can_be_exported(open_page):
+    page = shown(open_page(f"{ROOT}?n=AVAL,RIML"))
+    titles = page.evaluate("() => dash_clientside.share.found().map(({ title }) => title)")
+    assert titles == ["Circuit replay", "Activity and behavior"]
+    drawn = page.evaluate(
+        """async () => {
+            const work = await dash_clientside.share.found()[0].take();
+            const { svg } = await work.draw({ width: 600, height: 400, family: "sans-serif", size: 8 });
+            return svg;
+        }"""
+    )
+    assert ">AVA<" in drawn
+    assert "<svg" not in drawn
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_breaks_no_rule_of_accessibility(open_page, scheme):
+    page = shown(open_page(f"{ROOT}?focus=AVAL&tp=RIML&loop=10-20", scheme=scheme))
+    page.locator("#activity-replay-settings summary").click()
+    page.locator(".replay-table summary").click()
+    assert violations(page) == []
+    page.get_by_role("button", name="Method").click()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_phone_shows_everything_without_scrolling_sideways(open_page, scheme):
+    page = shown(open_page(f"{ROOT}?loop=200-500&focus=AVAL", width=390, height=844, scheme=scheme))
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_a_real_recording(open_golden_page):
+    page = shown(open_golden_page(f"{ROOT}?activity_dataset={REAL}"))
+    expect(page.locator("[data-part=citation]")).not_to_contain_text("SIMULATED")
+    assert graph(page)["cells"] > 10

@@ -1,0 +1,199 @@
+"""Views inside the page of another site: chrome, links, height, who may frame them, and no storage to lean on."""
+
+from __future__ import annotations
+
+import html
+import re
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Frame, Page, expect
+
+from tests.browser.conftest import OpenPage, serving
+
+pytestmark = pytest.mark.browser
+
+EXPLORE = "/connectome/explore/?classes=AVA&embed=1"
+OPEN = "Open in WormWideWeb"
+SANDBOX = "allow-scripts"
+SLOW = 15_000  # ms
+
+
+class _LabSite(BaseHTTPRequestHandler):
+    """``/?src=…&sandbox=…``: a page with that frame, the script for its height, and a record of all messages."""
+
+    def do_GET(self) -> None:
+        query = {key: values[0] for key, values in parse_qs(urlsplit(self.path).query).items()}
+        source = query.get("src", "")
+        sandbox = f'sandbox="{query["sandbox"]}"' if "sandbox" in query else ""
+        root = "/".join(source.split("/")[:3])
+        page = f"""<!DOCTYPE html><title>Lab</title><link rel="icon" href="data:,"><h1>Lab</h1>
+            <script>window.got = []; addEventListener("message", (event) => got.push(event.data));</script>
+            <iframe id="view" data-wormwideweb title="view" {sandbox} style="width: 100%; height: 200px"
+              src="{html.escape(source)}"></iframe>
+            <iframe id="other" title="other" style="height: 77px" srcdoc="nothing"></iframe>
+            <script src="{root}/assets/embed/height.js"></script>"""
+        self.send_response(200 if source else 404)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(page.encode())
+
+    def log_message(self, *_: object) -> None:
+        """Silent."""
+
+
+@pytest.fixture(scope="module")
+def lab() -> Iterator[int]:
+    """Port of a site of its own, reachable as localhost and as 127.0.0.1: two origins."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _LabSite)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield server.server_port
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def site(lab: int, embedded_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A WormWideWeb that only ``http://localhost:<lab>`` may frame."""
+    log = tmp_path_factory.mktemp("framed") / "log"
+    ancestors = f"'self' http://localhost:{lab}"
+    with serving(log, "--store", str(embedded_folder), WWW_FRAME_ANCESTORS=ancestors) as address:
+        yield address
+
+
+@pytest.fixture
+def visitor(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1200, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def framed(page: Page, host: str, lab: int, source: str, sandbox: str | None = None) -> Frame:
+    """The frame of a lab page."""
+    query = f"src={source.replace('&', '%26').replace('?', '%3F')}" + (f"&sandbox={sandbox}" if sandbox else "")
+    page.goto(f"http://{host}:{lab}/?{query}")
+    page.wait_for_selector("#view")
+    frame = page.locator("#view").element_handle().content_frame()
+    assert frame is not None
+    frame.wait_for_selector("h1", state="attached", timeout=SLOW)
+    return frame
+
+
+def graph_nodes(frame: Frame) -> list[str]:
+    expect(frame.locator("#connectome-explore-graph")).to_have_attribute("data-mode", "shown", timeout=SLOW)
+    nodes: list[str] = frame.evaluate(
+        "document.getElementById('connectome-explore-canvas')._cyreg.cy.nodes('[!off]').map((n) => n.id()).sort()"
+    )
+    return nodes
+
+
+def until_height(page: Page) -> list[float]:
+    """Heights that the frame told the page, once there are some of a whole page."""
+    for _ in range(200):
+        heights: list[float] = page.evaluate("got.filter((m) => m.type === 'wormwideweb:height').map((m) => m.height)")
+        if heights and heights[-1] > 500:
+            return heights
+        page.wait_for_timeout(50)
+    raise AssertionError("no height within 10 s")
+
+
+@pytest.mark.parametrize("sandbox", [None, SANDBOX])
+def test_an_allowed_site_shows_the_view_and_learns_its_height(
+    visitor: Page, site: str, lab: int, sandbox: str | None
+) -> None:
+    problems: list[str] = []
+    visitor.on("pageerror", lambda error: problems.append(str(error)))
+    visitor.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    frame = framed(visitor, "localhost", lab, f"{site}{EXPLORE}", sandbox)
+    assert "AVA" in graph_nodes(frame)
+    expect(frame.locator(".site-header")).to_be_hidden()
+    expect(frame.locator(".site-footer")).to_be_hidden()
+    link = frame.get_by_role("link", name=OPEN)
+    expect(link).to_have_attribute("href", re.compile(r"/connectome/explore/\?classes=AVA$"))
+    heights = until_height(visitor)
+    visitor.wait_for_timeout(1000)
+    heights = until_height(visitor)
+    assert visitor.locator("#view").evaluate("frame => frame.style.height") == f"{heights[-1]:g}px"
+    assert visitor.locator("#other").evaluate("frame => frame.style.height") == "77px"
+    assert frame.evaluate("document.documentElement.scrollHeight <= innerHeight + 1")
+    assert problems == []
+
+
+def test_another_site_is_refused(visitor: Page, site: str, lab: int) -> None:
+    refusals: list[str] = []
+    visitor.on("console", lambda message: refusals.append(message.text))
+    visitor.goto(f"http://127.0.0.1:{lab}/?src={site}/connectome/%3Fembed=1")
+    visitor.wait_for_timeout(500)
+    assert [text for text in refusals if "frame-ancestors" in text]
+    assert not [frame for frame in visitor.frames if frame.url.startswith(site)]
+
+
+@pytest.mark.parametrize("sandbox", [None, SANDBOX])
+def test_the_link_out_carries_the_state_after_a_change_and_the_frame_stays_embedded(
+    visitor: Page, site: str, lab: int, sandbox: str | None
+) -> None:
+    frame = framed(visitor, "localhost", lab, f"{site}{EXPLORE}&theme=dark", sandbox)
+    graph_nodes(frame)
+    assert frame.locator("html").get_attribute("data-bs-theme") == "dark"
+    field = frame.get_by_role("combobox", name="Cells and classes")
+    field.fill("RIB")
+    field.press("Enter")
+    link = frame.get_by_role("link", name=OPEN)
+    expect(link).to_have_attribute("href", f"{site}/connectome/explore/?classes=AVA,RIB")
+    assert (link.get_attribute("target"), link.get_attribute("rel")) == ("_blank", "noopener")
+    query = parse_qs(urlsplit(frame.evaluate("location.href")).query)
+    assert (query["embed"], query["theme"], query["classes"]) == (["1"], ["dark"], ["AVA,RIB"])
+
+
+@pytest.mark.parametrize("sandbox", [None, SANDBOX])
+def test_links_inside_the_frame_lead_to_embedded_pages(visitor: Page, site: str, lab: int, sandbox: str | None) -> None:
+    frame = framed(visitor, "localhost", lab, f"{site}/connectome/?embed=1", sandbox)
+    frame.locator("main a[href='/connectome/matrix/']").first.click()
+    expect(frame.locator("h1")).to_have_text("Connectivity matrix", timeout=SLOW)
+    assert "embed=1" in frame.evaluate("location.search")
+    expect(frame.locator(".site-header")).to_be_hidden()
+    expect(frame.get_by_role("link", name=OPEN)).to_have_attribute("href", f"{site}/connectome/matrix/")
+
+
+def test_a_sandboxed_frame_shows_a_text_where_it_may_not_copy(visitor: Page, site: str, lab: int) -> None:
+    frame = framed(visitor, "localhost", lab, f"{site}{EXPLORE}", SANDBOX)
+    graph_nodes(frame)
+    frame.get_by_role("button", name="Share", exact=True).click()
+    frame.get_by_role("menuitem", name="Copy link").click()
+    field = frame.get_by_role("dialog", name="Link to this view").locator("textarea")
+    expect(field).to_have_value(f"{site}/connectome/explore/?classes=AVA")
+    expect(field).to_be_focused()
+    assert field.evaluate("field => field.selectionEnd - field.selectionStart === field.value.length")
+
+
+def test_the_citation_stands_below_the_view(open_page: OpenPage) -> None:
+    page = open_page(EXPLORE)
+    expect(page.locator("[data-embed='citation']")).to_contain_text("Witvliet", timeout=SLOW)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/about/", "/activity/", "/activity/dataset/", "/activity/find-neuron/", "/activity/plot-multiple/",
+     "/activity/explore/simulated_demo-sim-2026-01-01-01/", "/activity/replay/", "/activity/encoding/",
+     "/activity/encoding/table/", "/activity/encoding/connectome/", "/connectome/", "/connectome/explore/",
+     "/connectome/path/", "/connectome/compare/", "/connectome/development/", "/connectome/matrix/", "/api/"],
+)  # fmt: skip
+def test_every_page_can_be_embedded_at_phone_width(open_page: OpenPage, path: str) -> None:
+    page = open_page(f"{path}?embed=1", width=390)
+    expect(page.locator(".site-header")).to_be_hidden()
+    expect(page.locator(".site-footer")).to_be_hidden()
+    expect(page.get_by_role("link", name=OPEN)).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_theme_of_a_frame_is_the_one_asked_for_or_the_system_s(open_page: OpenPage) -> None:
+    asked = open_page("/about/?embed=1&theme=light", scheme="dark")
+    assert asked.locator("html").get_attribute("data-bs-theme") == "light"
+    system = open_page("/about/?embed=1", scheme="dark")
+    assert system.locator("html").get_attribute("data-bs-theme") == "dark"

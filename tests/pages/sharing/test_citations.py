@@ -1,0 +1,84 @@
+"""Citations: BibTeX that others can read, and the facts of the sources in it."""
+
+from __future__ import annotations
+
+import bibtexparser
+import pytest
+from flask.testing import FlaskClient
+
+from app.services.bibtex import bibtex
+from app.services.citations import Reference, plain, unique
+
+RECORDING = "/activity/explore/simulated_demo-sim-2026-01-01-01/?n=1"
+
+
+def entries(text: str) -> dict[str, dict[str, str]]:
+    """key -> fields, as a parser that many use reads them; every entry must be there."""
+    library = bibtexparser.parse_string(text)
+    assert library.failed_blocks == []
+    return {entry.key: {field.key: field.value for field in entry.fields} for entry in library.entries}
+
+
+def test_all_papers(client: FlaskClient) -> None:
+    answer = client.get("/about/citation.bib")
+    assert answer.mimetype == "application/x-bibtex"
+    found = entries(answer.text)
+    dois = {entry["doi"] for entry in found.values() if "doi" in entry}
+    assert dois == {
+        "10.1098/rstb.1986.0056", "10.1098/rstb.1976.0085", "10.1371/journal.pcbi.1001066", "10.1038/s41586-019-1352-7",
+        "10.1016/0012-1606(80)90352-8", "10.1038/s41586-021-03778-8", "10.1002/cne.24932", "10.1016/j.cell.2023.07.035",
+    }  # fmt: skip
+    assert "PhD thesis" in str(found["durbin1987"])
+    site = found["wormwideweb"]
+    assert site["url"] == "http://localhost/"
+    assert "Data version" in site["note"]
+    assert "Simulated" in found["simulateddemo"]["note"]
+
+
+def test_of_a_view_as_bibtex(client: FlaskClient) -> None:
+    asked = {"url": "/connectome/explore/?neurons=AVAL", "format": "bibtex"}
+    found = entries(client.get("/share/citation/", query_string=asked).text)
+    assert set(found) == {"witvliet2021", "wormwideweb"}
+    paper = found["witvliet2021"]
+    assert paper["doi"] == "10.1038/s41586-021-03778-8"
+    assert paper["author"].startswith("Witvliet, D. and Mulcahy, B. and ")
+    assert (paper["journal"], paper["volume"], paper["pages"], paper["year"]) == ("Nature", "596", "257--261", "2021")
+    assert found["wormwideweb"]["url"] == "http://localhost/connectome/explore/?neurons=AVAL"
+
+
+def test_of_a_view_as_lines(client: FlaskClient) -> None:
+    text = client.get("/share/citation/", query_string={"url": RECORDING, "format": "plain"}).text
+    paper, site = text.splitlines()
+    assert paper.startswith("Simulated demo. ")
+    assert "no animal was measured" in paper
+    assert "Data version" in site
+    assert site.endswith(f"http://localhost{RECORDING}")
+
+
+def test_facts_are_taken_apart_not_made_up() -> None:
+    reference = Reference("Sulston, Albertson & Thomson, 1980", "10.1016/0012-1606(80)90352-8")
+    assert reference.authors == ("Sulston", "Albertson", "Thomson")
+    assert reference.year == "1980"
+    assert Reference("White et al., 1986").authors == ("White", "others")
+    assert Reference("Our own animals").authors == ()
+    assert Reference("Our own animals").year == ""
+
+
+@pytest.mark.parametrize("text", ["100% of {all} & more_$ #1 ~^ \\end", "Müller–Høst, “x”", "a\nb", "}}", "@misc{x,"])
+def test_whatever_tex_would_obey_is_escaped(text: str) -> None:
+    written = bibtex([Reference(text=text, title=text, note=text), Reference("White et al., 1986")])
+    found = entries(written)
+    assert len(found) == 2
+    # braces balance, so no value ends early
+    assert written.replace("\\{", "").count("{") == written.replace("\\}", "").count("}")
+
+
+def test_keys_differ() -> None:
+    two = [Reference("White et al., 1986", "10.1/a"), Reference("White et al., 1986", "10.1/b")]
+    assert list(entries(bibtex(two))) == ["white1986", "white1986b"]
+
+
+def test_a_work_is_cited_once() -> None:
+    one, again = Reference("White et al., 1986", "10.1/A"), Reference("White, 1986", "10.1/a")
+    assert unique([one, again]) == (one,)
+    assert plain([one]) == "White et al., 1986. https://doi.org/10.1/A\n"
