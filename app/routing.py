@@ -14,6 +14,7 @@ import dash
 from flask import Flask, Response, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
+from app import urls
 from app.compact import expanded
 from app.errors import NotFoundError
 
@@ -54,9 +55,11 @@ def register(server: Flask, exists: Callable[[str, Mapping[str, str]], bool]) ->
     def route() -> BaseResponse | None:
         if not _is_page_request():
             return None
-        if not request.path.endswith("/") and page_variables(request.path + "/") is not None:
+        path = request.path if request.path.endswith("/") else request.path + "/"
+        path = urls.MOVED.get(path, path)
+        if path != request.path and page_variables(path) is not None:
             query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
-            return redirect(request.script_root + quote(request.path) + "/" + query, 308)
+            return redirect(request.script_root + quote(path) + query, 308)
         if "/api/" in request.path and page_variables(request.path) is None:
             raise NotFoundError(f"There is nothing at “{request.path[:200]}”.")
         return None

@@ -28,6 +28,8 @@ CONNECTOME_MATRIX = "/connectome/matrix/"
 API_DOCS = "/api/"
 DATA_STATUS = "/access-admin-www/"
 
+MOVED = {"/activity/analysis/replay/": ACTIVITY_REPLAY}  # the reference's other addresses
+
 BUNDLE = "/_bundles/<name>"
 PICTURE = "/pictures/<kind>/<name>.svg"
 

@@ -59,6 +59,13 @@
       return this.known.get(idx).name;
     }
 
+    /** Why a trace belongs to no certain cell; "" when it does. */
+    doubtOf(idx) {
+      const { name, cell } = this.known.get(idx);
+      if (cell) return "";
+      return name.includes("?") ? "side not determined" : "not identified";
+    }
+
     /** Colour of a plotted neuron, "" of the others. It stays with the neuron as long as that is plotted. */
     colorOf(idx) {
       return this.slots.has(idx) ? traces.traceColor(this.slots.get(idx)) : "";

@@ -58,5 +58,36 @@
   const correlationNote = (n) => `Pearson r over n = ${n.toLocaleString("en")} frames of this one animal, strongest first. Neighboring `
     + "frames resemble each other, so n is no number of independent samples: compare animals before drawing conclusions.";
 
-  Object.assign(activity, { correlationParts, correlationNote, rText });
+  /** The card below the figure. `page`: as above with {config, neurons}. */
+  class CorrelationCard {
+    constructor(root, page) {
+      Object.assign(this, { root, page });
+      [this.note, this.parts] = ["correlation-note", "correlation"].map((part) => root.querySelector(`[data-part="${part}"]`));
+    }
+
+    /** Bring it up to date; an answer that was overtaken is dropped. */
+    async draw() {
+      this.turn?.abort();
+      this.turn = new AbortController();
+      const { signal } = this.turn;
+      const { config, neurons } = this.page;
+      if (!neurons.length) {
+        this.show("Choose neurons to see how they go together.");
+        return;
+      }
+      try {
+        const answer = await window.dash_clientside.traces.getJson(`${config.urls.correlations}?n=${neurons.join("-")}`, signal);
+        this.show(correlationNote(answer.n), correlationParts(answer, this.page));
+      } catch (error) {
+        if (!signal.aborted) this.show(`The correlations could not be loaded. ${error.message}`);
+      }
+    }
+
+    show(note, parts = []) {
+      this.note.textContent = note;
+      this.parts.replaceChildren(...parts);
+    }
+  }
+
+  Object.assign(activity, { CorrelationCard, rText });
 })();

@@ -139,18 +139,23 @@
     followPointer(stage, frameOf) {
       stage.addEventListener("pointermove", (event) => event.buttons === 0 && this.peek(frameOf(event)));
       stage.addEventListener("pointerleave", () => this.peek(null));
-      stage.addEventListener("pointerdown", (event) => {
-        const at = event.button === 0 ? frameOf(event) : null;
-        if (at === null) return;
-        const done = new AbortController();
-        const lift = (end) => {
-          done.abort();
-          const moved = Math.hypot(end.clientX - event.clientX, end.clientY - event.clientY);
-          if (end.type === "pointerup" && moved < STILL) this.set(at, "press");
-        };
-        for (const name of ["pointerup", "pointercancel"]) window.addEventListener(name, lift, { capture: true, signal: done.signal });
-      });
+      onPress(stage, frameOf, (at) => this.set(at, "press"));
     }
+  }
+
+  /** `use(at)` after a press without a drag on `stage`, with what `frameOf(event)` says of the place unless that is null. */
+  function onPress(stage, frameOf, use) {
+    stage.addEventListener("pointerdown", (event) => {
+      const at = event.button === 0 ? frameOf(event) : null;
+      if (at === null) return;
+      const done = new AbortController();
+      const lift = (end) => {
+        done.abort();
+        const moved = Math.hypot(end.clientX - event.clientX, end.clientY - event.clientY);
+        if (end.type === "pointerup" && moved < STILL) use(at);
+      };
+      for (const name of ["pointerup", "pointercancel"]) window.addEventListener(name, lift, { capture: true, signal: done.signal });
+    });
   }
 
   // ---------------------------------------------------------------- over a figure of Plotly
@@ -172,5 +177,5 @@
     line.style.transform = `translate(${xaxis._offset + px}px, ${size.t}px)`;
   }
 
-  Object.assign(activity, { TimeCursor, valueUnder, placeLine });
+  Object.assign(activity, { TimeCursor, onPress, valueUnder, placeLine });
 })();

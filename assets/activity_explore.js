@@ -17,11 +17,11 @@
       this.turn = 0;
       this.root = document.getElementById(PAGE);
       this.card = document.getElementById(`${PAGE}-traces`);
-      this.correlationCard = document.getElementById(`${PAGE}-correlation`);
+      this.correlations = new activity.CorrelationCard(document.getElementById(`${PAGE}-correlation`), this);
       const parts = this.root.querySelectorAll(":scope [data-part], :scope [data-trace]");
       this.parts = Object.fromEntries([...parts].filter((part) => !part.closest(OTHERS))
         .map((part) => [part.dataset.part ?? part.dataset.trace, part]));
-      this.picker = new traces.TracePicker(this.parts.picker, config.neurons.map(([idx, name, , cell]) => ({ idx, name, detail: this.detail(name, cell) })), {
+      this.picker = new traces.TracePicker(this.parts.picker, config.neurons.map(([idx, name]) => ({ idx, name, detail: this.doubtOf(idx) })), {
         id: `${PAGE}-picker`, label: "Neurons", colorOf: (idx) => this.colorOf(idx),
         onToggle: (idx) => (this.slots.has(idx) ? this.remove([idx]) : this.add([idx])), onAdd: (indices) => this.add(indices),
         // the trace is on its way before the click; what goes wrong is told when the click asks for it
@@ -35,11 +35,6 @@
       this.listen();
       this.card.style.setProperty("--trace-height", `${this.height}px`);
       this.drawLegend();
-    }
-
-    detail(name, cell) {
-      if (cell) return "";
-      return name.includes("?") ? "side not determined" : "not identified";
     }
 
     listen() {
@@ -204,7 +199,8 @@
       }
       const model = this.model();
       const empty = model.neurons.length + model.behaviors.length === 0;
-      this.tell(empty ? "empty" : "shown");
+      const chosen = this.neurons.length + this.shownBehaviors.length > 0;
+      this.tell(!empty ? "shown" : chosen ? "failed" : "empty");
       this.plot.show(model);
       this.drawSelection();
       this.describe(model, empty);
@@ -215,29 +211,21 @@
     afterDraw() {
       clearTimeout(this.later);
       this.later = setTimeout(() => {
-        if (this.on.correlation) this.correlate();
+        if (this.on.correlation) this.correlations.draw();
         this.wiring?.plottedChanged();
         this.encodings?.plottedChanged();
       }, 60);
     }
 
-    /** Which of busy, empty and shown the card shows. */
+    /** Which of busy, empty, shown and failed the card is. */
     tell(mode) {
       this.card.dataset.mode = mode;
       this.parts.canvas.setAttribute("aria-busy", String(mode === "busy"));
     }
 
     describe(model, empty) {
-      const names = [...model.neurons, ...model.behaviors].filter((row) => !row.hidden).map((row) => row.name);
-      const minutes = (this.config.dataset.frames * this.config.dataset.step).toFixed(1);
-      this.parts.canvas.setAttribute("aria-label", `Traces over ${minutes} minutes: ${names.join(", ") || "none"}.`);
-      const { reversals, events } = model;
-      const marks = [
-        ...(reversals.length ? [`Shaded: ${reversals.length} reversal${reversals.length === 1 ? "" : "s"}.`] : []),
-        ...events.map((event) => `Line: ${event.name}.`),
-      ];
-      const simulated = this.config.dataset.simulated ? ["SIMULATED data."] : [];
-      this.parts.note.textContent = empty ? "" : [...simulated, ...marks, `Citation: ${this.config.dataset.citation}`].join(" ");
+      this.parts.canvas.setAttribute("aria-label", traces.spoken(model));
+      this.parts.note.textContent = empty ? "" : traces.caption(this.config.dataset, model);
     }
 
     drawLegend() {
@@ -263,28 +251,6 @@
         this.card.style.setProperty("--trace-height", `${height}px`); // the figure follows its frame
         this.writeAddress();
       }, HEIGHT_PAUSE);
-    }
-
-    // ---------------------------------------------------------------- correlations
-
-    async correlate() {
-      this.correlationTurn?.abort();
-      this.correlationTurn = new AbortController();
-      const { signal } = this.correlationTurn;
-      if (!this.neurons.length) {
-        this.parts["correlation-note"].textContent = "Choose neurons to see how they go together.";
-        this.parts.correlation.replaceChildren();
-        return;
-      }
-      try {
-        const answer = await traces.getJson(`${this.config.urls.correlations}?n=${this.neurons.join("-")}`, signal);
-        this.parts["correlation-note"].textContent = activity.correlationNote(answer.n);
-        this.parts.correlation.replaceChildren(...activity.correlationParts(answer, this));
-      } catch (error) {
-        if (signal.aborted) return;
-        this.parts["correlation-note"].textContent = `The correlations could not be loaded. ${error.message}`;
-        this.parts.correlation.replaceChildren();
-      }
     }
 
     // ---------------------------------------------------------------- state
@@ -313,7 +279,7 @@
       const page = new Explore(config);
       current = page;
       page.started = page.start().catch((error) => {
-        page.tell("empty");
+        page.tell("failed");
         page.fail(error);
       });
     }

@@ -85,23 +85,16 @@
       },
       "save-png": () => savePicture("png"),
       "save-svg": () => savePicture("svg"),
-      share: async () => {
-        try {
-          await navigator.clipboard.writeText(location.href);
-          say("Link copied.");
-        } catch {
-          say(`The browser does not let this page copy. The link: ${location.href}`); // no permission, or plain http
-        }
-      },
+      share: () => window.wormwideweb.address.copy(say),
       correlation: async (target, button) => {
         page.on.correlation = !page.on.correlation;
         press(button, page.on.correlation);
-        page.correlationCard.hidden = !page.on.correlation;
+        page.correlations.root.hidden = !page.on.correlation;
         page.writeAddress();
         if (!page.on.correlation) return;
         if (document.fullscreenElement) await document.exitFullscreen();
-        await page.correlate();
-        page.correlationCard.scrollIntoView({ behavior: "smooth", block: "start" });
+        await page.correlations.draw();
+        page.correlations.root.scrollIntoView({ behavior: "smooth", block: "start" });
       },
       connectome: (target, button) => {
         page.on.connectome = !page.on.connectome;

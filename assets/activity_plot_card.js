@@ -87,14 +87,8 @@
     }
 
     describe(model) {
-      const { frames, step, name, simulated, citation } = this.dataset;
-      const shown = [...model.neurons, ...model.behaviors].filter((row) => !row.hidden).map((row) => row.name);
-      this.parts.canvas.setAttribute("aria-label", `Traces of ${name} over ${(frames * step).toFixed(1)} minutes: ${shown.join(", ") || "none"}.`);
-      const marks = [
-        ...(model.reversals.length ? ["Shaded: reversals."] : []),
-        ...model.events.map((event) => `Line: ${event.name}.`),
-      ];
-      this.parts.note.textContent = [...(simulated ? ["SIMULATED data."] : []), ...marks, `Citation: ${citation}`].join(" ");
+      this.parts.canvas.setAttribute("aria-label", traces.spoken(model, this.dataset.name));
+      this.parts.note.textContent = traces.caption(this.dataset, model);
     }
 
     drawLegend() {

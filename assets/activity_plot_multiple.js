@@ -220,14 +220,7 @@
           event.preventDefault();
           activity.go(button.getAttribute("href"));
         },
-        share: async () => {
-          try {
-            await navigator.clipboard.writeText(location.href);
-            this.say("Link copied.");
-          } catch {
-            this.say(`The browser does not let this page copy. The link: ${location.href}`); // no permission, or plain http
-          }
-        },
+        share: () => window.wormwideweb.address.copy((text) => this.say(text)),
         "save-csv": ({ button }) => this.saveCsv(button),
       };
     }

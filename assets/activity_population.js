@@ -26,7 +26,6 @@
         "pop-names": () => this.set("names", this.state.names === "1" ? "0" : "1"),
         "pop-reset": () => this.drawn && window.Plotly.relayout(this.parts["heat-plot"], { "xaxis.range": this.wholeRange() }),
         "pop-retry": () => this.load(),
-        "pop-share": () => page.actions.share(),
         ...activity.populationDownloads(this),
       });
       this.listen();
@@ -153,12 +152,7 @@
     draw() {
       this.drawHeat();
       this.drawPath();
-      const { dataset } = this.config;
-      const marks = [
-        ...(this.recording.reversals.length ? ["Shaded: reversals."] : []),
-        ...this.recording.events.map((event) => `Line: ${event.name}.`),
-      ];
-      this.parts.note.textContent = [...(dataset.simulated ? ["SIMULATED data."] : []), ...marks, `Citation: ${dataset.citation}`].join(" ");
+      this.parts.note.textContent = traces.caption(this.config.dataset, this.recording);
       this.drawn = true;
       this.moved(this.cursor.shown);
     }
@@ -202,12 +196,12 @@
       this.tintColors = population.lineColors(range[0] < 0);
       const text = (value) => value.toPrecision(2).replace("-", "−");
       const { name, unit } = this.config.dataset.behaviors[this.tint] ?? {};
-      const [low, high] = [range[0] < 0 ? `≤ ${text(range[0])}` : "0", `≥ ${text(range[1])} (${unit})`];
-      const { data, layout } = population.pathFigure({ x: this.x, y: this.y, titles, tint, range, scale: `${name}, ${low} to ${high}` });
+      const [low, high] = [range[0] < 0 ? `≤ ${text(range[0])}` : "0", `≥ ${text(range[1])}`];
+      const { data, layout } = population.pathFigure({ x: this.x, y: this.y, titles, tint, range, scale: `${name} (${unit}), ${low} to ${high}` });
       window.Plotly.react(this.parts["path-plot"], data, { ...layout, width: this.parts.path.clientWidth }, CONFIG);
       if (!tint) return;
       this.parts["tint-low"].textContent = low;
-      this.parts["tint-high"].textContent = high;
+      this.parts["tint-high"].textContent = `${high} · ${name} (${unit})`;
       this.root.querySelector(".l-scale").classList.toggle("is-positive", range[0] === 0);
     }
 

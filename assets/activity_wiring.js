@@ -19,7 +19,7 @@
       this.source = new connectome.Source(this.config.urls);
       this.synapses = [];
       this.edges = [];
-      this.asked = null; // the question that was answered
+      this.asked = null; // what is shown or on its way
       this.answers = new Map(); // number -> promise of its correlations
       this.places = connectome.parsePlaces(this.state.positions); // of the opened link, until the first answer
       this.actions = activity.wiringActions(this);
@@ -107,11 +107,23 @@
 
     // ---------------------------------------------------------------- cells and connections
 
+    /** Whether there is room to lay cells out in. */
+    get seen() {
+      const { page } = this;
+      return page.on.connectome && page.view === "traces" && page.root.isConnected;
+    }
+
+    /** Ask for the wiring of what is plotted, unless that is what is shown or on its way. */
     async load() {
-      if (!this.graph || !this.page.on.connectome || !this.page.root.isConnected) return;
-      const plotted = this.page.plottedCells();
+      const { page } = this;
+      if (!this.graph || !this.seen) return;
+      const plotted = page.plottedCells();
+      const chosen = this.datasets.map((dataset) => dataset.id);
+      const colored = [...plotted].map(([cell, idx]) => [cell, page.colorOf(idx)]);
+      const asked = JSON.stringify([chosen, this.state.connected, colored, page.neurons.length > 0]);
+      if (asked === this.asked) return;
+      this.asked = asked;
       try {
-        const chosen = this.datasets.map((dataset) => dataset.id);
         this.tell(this.facts.size ? "shown" : "busy");
         const { table, answer, missing } = await this.source.newest(async (signal) => {
           const found = await this.source.table(chosen, signal);
@@ -119,10 +131,11 @@
           const edges = neurons.length ? await this.source.edges(this.question(chosen, neurons), signal) : { neurons: [], synapses: [] };
           return { table: found, answer: edges, missing: [...plotted.keys()].filter((cell) => !found.cells.has(cell)) };
         });
-        this.asked = true;
-        this.show(table, answer, plotted, missing);
+        if (this.seen) this.show(table, answer, plotted, missing);
+        else this.asked = null;
       } catch (error) {
         if (error instanceof connectome.Overtaken) return;
+        this.asked = null; // ask again
         this.parts["error-text"].textContent = error.message;
         this.tell("error");
       }

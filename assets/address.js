@@ -63,5 +63,15 @@
       const packed = await pack(search.slice(1, search.length - marks.length));
       if (mine === turn && pathname === location.pathname) put(`?z=${packed}${marks}`);
     },
+    /** The address to the clipboard; `say(text)` tells the visitor, with what the link does not hold. */
+    async copy(say, missing = "") {
+      const warning = missing && ` ${missing}`;
+      try {
+        await navigator.clipboard.writeText(location.href);
+        say(`Link copied.${warning}`);
+      } catch {
+        say(`The browser does not allow copying: the address bar holds the link.${warning}`); // no permission, or plain http
+      }
+    },
   };
 })();

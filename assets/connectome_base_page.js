@@ -1,4 +1,4 @@
-/* What the Compare and the Development page have in common: controls -> state -> graphs that show the same cells at the same
+/* What the Compare and the Development page have in common (the callback also with the Path page): controls -> state -> graphs that show the same cells at the same
    places, panel, address. A page adds how it asks, what it draws and its own buttons. */
 (() => {
   "use strict";
@@ -10,6 +10,7 @@
 
   const split = (text) => (text ? text.split(",") : []);
   const counted = (n, noun) => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
+  const NO_COLORS = Object.freeze({}); // given by hand: these pages have none
   const cellsCounted = (n) => `${n} ${n === 1 ? "cell or class" : "cells and classes"}`;
   const listed = (names) => (names.length > NAMED ? `${names.slice(0, NAMED).join(", ")} and ${names.length - NAMED} more` : names.join(", "));
 
@@ -33,6 +34,7 @@
       this.picker.setValue({ neurons: split(this.state.neurons), classes: split(this.state.classes) });
       for (const part of this.root.querySelectorAll("[data-part='empty-text']")) part.textContent = empty;
       this.actions = connectome.sharedActions(this);
+      this.writeSoon = connectome.afterFrame(() => this.writeAddress());
       connectome.cardEvents(this);
     }
 
@@ -62,7 +64,7 @@
     get view() {
       const { spacing, scale, layout, colors } = this.state;
       return {
-        chemical: 0, electrical: 0, spacing: Number(spacing), scale: Number(scale), layout, colors, cellColors: {}, palettes: this.config.palettes,
+        chemical: 0, electrical: 0, spacing: Number(spacing), scale: Number(scale), layout, colors, cellColors: NO_COLORS, palettes: this.config.palettes,
       };
     }
 
@@ -244,16 +246,7 @@
       "hide-cell": (name) => hide(new Set([...page.hidden, name])),
       "show-hidden": () => hide([]),
       fullscreen: () => (document.fullscreenElement ? document.exitFullscreen() : page.card.requestFullscreen()),
-      share: async () => {
-        page.writeAddress();
-        const warning = page.tooLong ? " The arrangement has too many cells for a link and is not part of it." : "";
-        try {
-          await navigator.clipboard.writeText(location.href);
-          page.say(`Link copied.${warning}`);
-        } catch {
-          page.say(`The browser does not allow copying: the address bar holds the link.${warning}`);
-        }
-      },
+      share: () => connectome.copyLink(page, (text) => page.say(text)),
     };
   }
 

@@ -1,4 +1,4 @@
-/* Buttons, menus, Escape and fullscreen of a page with a graph card. */
+/* Buttons, menus, Escape and fullscreen of a page with a graph card; and what a page does when its graph is on the screen. */
 (() => {
   "use strict";
   const connectome = ((window.dash_clientside ??= {}).connectome ??= {});
@@ -17,7 +17,7 @@
         if (!menu.contains(event.target)) menu.open = false;
       }
     });
-    root.addEventListener("keydown", (event) => event.key === "Escape" && page.clearFocus());
+    root.addEventListener("keydown", (event) => event.key === "Escape" && !event.target.closest("dialog") && page.clearFocus());
     card.addEventListener("fullscreenchange", () => markFullscreen(card)); // it bubbles from the card, and ends with it
   }
 
@@ -29,5 +29,25 @@
     }
   }
 
-  Object.assign(connectome, { cardEvents });
+  /** `run`, once the next frame is on the screen: for what nobody waits for. Calls until then are one; another page's are none. */
+  function afterFrame(run) {
+    let waits = false;
+    return () => {
+      if (waits) return;
+      waits = true;
+      const { pathname } = location;
+      requestAnimationFrame(() => setTimeout(() => {
+        waits = false;
+        if (location.pathname === pathname) run();
+      }));
+    };
+  }
+
+  /** The link to what is on the screen, arrangement included unless that is `page.tooLong`, to the clipboard. */
+  function copyLink(page, say) {
+    page.writeAddress();
+    return window.wormwideweb.address.copy(say, page.tooLong ? "The arrangement has too many cells for a link and is not part of it." : "");
+  }
+
+  Object.assign(connectome, { afterFrame, cardEvents, copyLink });
 })();

@@ -54,10 +54,9 @@
       if (!this.asked || changed(...QUESTION)) this.ask();
       else if (this.answer) {
         this.redraw();
-        if (changed("spacing")) this.leader.rescale(Number(this.state.spacing) / Number(before.spacing));
         if (changed("layout")) this.leader.layout(this.state.layout, { animate: true });
       }
-      this.writeAddress();
+      this.writeSoon();
     }
 
     get datasets() {
@@ -88,58 +87,84 @@
 
     accept(answer) {
       this.answer = answer;
-      this.redraw();
+      this.every = (answer?.synapses ?? []).map((row) => ({ ...row, id: connectome.edgeId(row), largest: Math.max(...row.list_count) }));
+      const present = new Set([...(answer?.neurons ?? []), ...(answer?.unconnected ?? [])]);
+      this.alone = [...this.selected].filter((name) => present.has(name)); // shown without a connection too
+      this.known = this.describe(new Set([...this.every.flatMap((row) => [row.pre, row.post]), ...this.alone]));
+      this.absent = SIDES.map((side) => new Set(answer?.absent[side] ?? []));
+      this.sift();
+      this.showAnswer();
+      this.drawAround();
       if (answer) this.places = new Map();
       this.tell(answer && this.facts.size ? "shown" : "empty");
     }
 
     // ---------------------------------------------------------------- the graphs
 
-    redraw() {
-      const { hidden } = this;
+    /** What of the answer is shown, and in which graph. */
+    sift() {
+      const { every, hidden, statuses } = this;
       const isSeen = (row) => !hidden.has(row.pre) && !hidden.has(row.post);
       const least = { c: Number(this.state.chemical), e: Number(this.state.electrical) };
-      const all = (this.answer?.synapses ?? []).map((row) => ({ ...row, id: connectome.edgeId(row) }));
       // a connection is kept or left out on both sides: a threshold alone makes no difference
-      const every = all.filter((row) => Math.max(...row.list_count) >= least[row.type]);
-      this.rows = every.filter(isSeen);
-      this.below = all.filter(isSeen).length - this.rows.length;
-      const present = new Set([...(this.answer?.neurons ?? []), ...(this.answer?.unconnected ?? [])]);
-      const facts = this.describe(new Set([...every.flatMap((row) => [row.pre, row.post]), ...[...this.selected].filter((name) => present.has(name))]));
-      this.absent = SIDES.map((side) => new Set(this.answer?.absent[side] ?? []));
-      const shown = this.statuses;
-      const difference = this.rows.filter((row) => shown.has(row.status));
-      // hidden cells keep their places
-      const common = { facts, kept: new Set(this.facts.keys()), selected: this.selected, hidden, view: this.view, places: this.places };
+      const within = every.filter((row) => row.largest >= least[row.type]);
+      this.rows = within.filter(isSeen);
+      this.below = every.filter(isSeen).length - this.rows.length;
+      const cells = new Set([...within.flatMap((row) => [row.pre, row.post]), ...this.alone]);
+      this.facts = new Map([...this.known].filter(([name]) => cells.has(name) && !hidden.has(name)));
+      this.drawn = { difference: this.rows.filter((row) => statuses.has(row.status)) };
+      SIDES.forEach((side, k) => { this.drawn[side] = this.rows.filter((row) => row.weights[k] > 0); });
+      // hidden cells and other statuses keep their places
+      this.arranging = { cells, edges: new Set(within.map((row) => row.id)) };
+    }
+
+    /** What of its cells and connections a graph draws, and how. */
+    seen(view) {
+      const { arranging, hidden, facts } = this;
+      return { kept: new Set(facts.keys()), drawn: new Set(this.drawn[view].map((row) => row.id)), arranging, hidden, view: this.view };
+    }
+
+    /** Another answer: other cells and connections in all three graphs. */
+    showAnswer() {
+      const common = { facts: this.known, selected: this.selected, places: this.places };
       this.graphs.difference.show({
-        ...common, synapses: every.map((row) => ({ ...row, count: Math.max(...row.weights) })),
-        drawn: new Set(difference.map((row) => row.id)), missing: this.absent[0].union(this.absent[1]),
-        statuses: new Map(every.map((row) => [row.id, row.status])),
+        ...common, ...this.seen("difference"), synapses: this.every.map((row) => ({ ...row, count: Math.max(...row.weights) })),
+        missing: this.absent[0].union(this.absent[1]), statuses: new Map(this.every.map((row) => [row.id, row.status])),
       });
-      const sides = SIDES.map((side, k) => every.filter((row) => row.weights[k] > 0).map((row) => ({ ...row, count: row.weights[k] })));
-      SIDES.forEach((side, k) => this.graphs[side].show({ ...common, synapses: sides[k], missing: this.absent[k] }));
-      this.drawn = { a: sides[0].filter(isSeen), b: sides[1].filter(isSeen), difference };
+      SIDES.forEach((side, k) => this.graphs[side].show({
+        ...common, ...this.seen(side), missing: this.absent[k],
+        synapses: this.every.filter((row) => row.weights[k] > 0).map((row) => ({ ...row, count: row.weights[k] })),
+      }));
+    }
+
+    /** The same answer, seen in another way. */
+    redraw() {
+      this.sift();
+      for (const view of VIEWS) this.graphs[view].only(this.seen(view));
+      this.drawAround();
+    }
+
+    drawAround() {
       connectome.compareParts(this);
       this.setFocus(this.focus?.kind ?? null, this.focus?.id);
     }
 
     /** Other statuses are drawn in the difference; the two data sets stay as they are. */
     showStatuses() {
-      const shown = this.statuses;
-      this.drawn.difference = this.rows.filter((row) => shown.has(row.status));
-      this.leader.only(new Set(this.drawn.difference.map((row) => row.id)));
-      connectome.compareParts(this);
-      this.setFocus(this.focus?.kind ?? null, this.focus?.id);
+      this.sift();
+      this.leader.only(this.seen("difference"));
+      this.drawAround();
     }
 
     legend(view) {
       const lines = connectome.legend([...this.facts.values()], this.rows, this.view);
       if (view !== "difference") return lines;
       const css = connectome.cssColor;
+      const alone = Object.fromEntries(this.datasets.map((dataset, k) => [`only_${SIDES[k]}`, `Only in ${dataset.name}`])); // there is no left in a file
       return [...lines.filter((line) => line.kind === "node" || line.kind === "square"), ...Object.entries(this.config.statuses)
         .filter(([status]) => this.statuses.has(status))
         .map(([status, label]) => ({
-          kind: "c", color: css(`compare-${status}`), label, dashes: connectome.dashesOf(status), count: this.rows.filter((row) => row.status === status).length,
+          kind: "c", color: css(`compare-${status}`), label: alone[status] ?? label, dashes: connectome.dashesOf(status), count: this.rows.filter((row) => row.status === status).length,
         })).filter((line) => line.count)];
     }
 

@@ -107,7 +107,7 @@
       {
         title: `Right − left${percent ? ", % of input" : ""}`, width: 8,
         text: (row) => (page.change(row) === null ? "not known" : connectome.signed(page.change(row), percent ? 2 : 0)),
-        value: (row) => page.change(row) ?? -Infinity,
+        value: (row) => page.change(row),
       },
       ...(page.rows.some((row) => row.reason) ? [{ title: "Why not comparable", width: 16, text: (row) => row.reason ?? "" }] : []),
     ];

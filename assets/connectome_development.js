@@ -53,14 +53,14 @@
         if (changed("layout")) this.leader.layout(this.state.layout, { animate: this.state.tab === "slider" });
         if (this.state.tab === "multiples") this.drawTab();
       }
-      this.writeAddress();
+      this.writeSoon();
     }
 
     /** What a tab's own control changed. */
     set(changes) {
       Object.assign(this.state, changes);
       if (this.answer) this.drawTab();
-      this.writeAddress();
+      this.writeSoon();
     }
 
     // ---------------------------------------------------------------- the answer

@@ -6,7 +6,7 @@
 
   const CHEMICAL = "c";
   const ELECTRICAL = "e";
-  const LONGEST_SQUARE = 10; // characters
+  const LONGEST_SQUARE = 9; // characters
   const SQUARES = new Set(["b", "u"]); // muscles and other end organs
   const NODE = { cell: 35, selected: 45, squareWidth: 70, selectedSquareWidth: 90 };
 
@@ -50,7 +50,17 @@
     };
   }
 
-  const cssColor = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--www-${name}`).trim();
+  const cssColors = new Map();
+  let colorsOf; // the theme that they are of
+
+  /** A colour of the theme; reading a style is dear, and a graph asks for each of its cells. */
+  function cssColor(name) {
+    const theme = document.documentElement.dataset.bsTheme;
+    if (theme !== colorsOf) cssColors.clear();
+    colorsOf = theme;
+    if (!cssColors.get(name)) cssColors.set(name, getComputedStyle(document.documentElement).getPropertyValue(`--www-${name}`).trim());
+    return cssColors.get(name);
+  }
 
   /** Palette keys of a node under a colour scheme; several keys become pie slices. Dim or proposed transmitters ("ACh?")
       count only where there is no certain one. */

@@ -36,7 +36,9 @@
         id: `${id}-edges`, label: "Connections in the graph", onOpen: (row) => this.focusEdge(row.id),
       });
       this.dialog = new connectome.TextDialog(this.parts.dialog);
+      this.undo = new connectome.Undo(this);
       this.actions = connectome.exploreActions(this);
+      this.writeSoon = connectome.afterFrame(() => this.writeAddress());
       connectome.cardEvents(this);
     }
 
@@ -61,7 +63,7 @@
       const changed = (...keys) => !this.answered || keys.some((key) => before[key] !== this.state[key]);
       if (changed("datasets", "neurons", "classes", "individual", "connected")) this.load();
       else this.restyle(before);
-      this.writeAddress();
+      this.writeSoon();
     }
 
     get view() {
@@ -163,7 +165,7 @@
     redraw() {
       this.graph.setView(this.view, this.hidden);
       this.refresh();
-      this.writeAddress();
+      this.writeSoon();
     }
 
     /** Everything around the canvas. */
@@ -219,6 +221,13 @@
       return {};
     }
 
+    /** Name of a file that the visitor saves: what is in it. */
+    fileName(ending) {
+      if (ending === "json") return "wormwideweb connectome data.json"; // as notebooks made for the reference expect it
+      const { length } = this.datasets;
+      return `connectome_${length > 3 ? `${length}_data_sets` : this.datasets.map((dataset) => dataset.id).join("_")}.${ending}`;
+    }
+
     legend() {
       const nodes = this.graph.visibleNodes().map((node) => this.facts.get(node.id())).filter(Boolean);
       return connectome.legend(nodes, this.edges ?? [], this.view);
@@ -270,6 +279,11 @@
     // ---------------------------------------------------------------- state
 
     choose(cells) {
+      this.undo.keep();
+      this.setCells(cells);
+    }
+
+    setCells(cells) {
       this.picker.setValue(cells);
       dash_clientside.set_props(`${this.id}-cells-value`, { data: this.picker.value });
     }

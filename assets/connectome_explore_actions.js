@@ -108,9 +108,10 @@
     return {
       retry: () => page.load(),
       clear: () => {
-        state({ hidden: "" });
         page.choose({ neurons: [], classes: [] });
+        state({ hidden: "" });
       },
+      undo: () => page.undo.back(),
       example: () => page.choose({ neurons: [], classes: page.config.example.filter((name) => page.table?.classes.has(name)) }),
       fit: () => page.graph.fit(),
       relayout: () => {
@@ -127,9 +128,13 @@
       }),
       "hide-cell": (name) => {
         page.clearFocus();
+        page.undo.keep();
         state({ hidden: [...page.hidden, name].join(",") });
       },
-      "show-hidden": () => state({ hidden: "" }),
+      "show-hidden": () => {
+        page.undo.keep();
+        state({ hidden: "" });
+      },
       "expand-cell": async (name) => {
         if (page.state.connected === "1") return addCells(page, [name]);
         const facts = page.facts.get(name);
@@ -168,26 +173,17 @@
       }),
       "save-png": withCells(async () => {
         try {
-          connectome.save("connectome.png", await connectome.png(drawing()), "image/png");
+          connectome.save(page.fileName("png"), await connectome.png(drawing()), "image/png");
         } catch (error) {
           say(`The picture could not be made: ${error.message}`);
         }
       }),
-      "save-svg": withCells(() => connectome.save("connectome.svg", drawing().svg, "image/svg+xml")),
-      "save-csv": withCells(() => connectome.save("connectome.csv", connectome.csv(visibleRows(), page.datasets, sourceNotes(page), page.edgeColumns()), "text/csv")),
-      "save-json": withCells(() => connectome.save("wormwideweb connectome data.json", JSON.stringify({
+      "save-svg": withCells(() => connectome.save(page.fileName("svg"), drawing().svg, "image/svg+xml")),
+      "save-csv": withCells(() => connectome.save(page.fileName("csv"), connectome.csv(visibleRows(), page.datasets, sourceNotes(page), page.edgeColumns()), "text/csv")),
+      "save-json": withCells(() => connectome.save(page.fileName("json"), JSON.stringify({
         ...page.answer, ...page.answerFacts(), citation: page.parts.citation.textContent, data_version: page.config.dataVersion, address: location.href,
       }, null, 2), "application/json")),
-      share: async () => {
-        page.writeAddress();
-        const warning = page.tooLong ? " The arrangement has too many cells for a link and is not part of it." : "";
-        try {
-          await navigator.clipboard.writeText(location.href);
-          say(`Link copied.${warning}`);
-        } catch {
-          say(`The browser does not allow copying: the address bar holds the link.${warning}`);
-        }
-      },
+      share: () => connectome.copyLink(page, say),
       tab: (name, button) => {
         for (const other of button.parentElement.children) other.setAttribute("aria-selected", String(other === button));
         page.parts.cells.hidden = name !== "cells";

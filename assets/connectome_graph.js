@@ -9,7 +9,6 @@
 
   const PADDING = 28; // px around the graph after a fit
   const LARGEST_FIT = 1.6; // zoom; a handful of cells need not fill the screen
-  const NARROW = 480; // px
   const ANIMATED_UP_TO = 600; // edges; above, the layout is shown at once
   const ANIMATION = 300; // ms
   const MOUNT_LIMIT = 10000; // ms to wait for the component
@@ -26,21 +25,22 @@
 
   const drawn = new WeakMap(); // frame of the canvas -> its graph
 
-  class Graph {
+  class Graph extends connectome.LitGraph {
     /** `on`: {node(id), edge(id), background(), moved(), repainted()}, called on what the visitor does on the canvas;
         legend() and title() for files, where the page has them. */
     constructor(cy, on) {
-      this.cy = cy;
+      super(cy);
       this.on = on;
       this.facts = new Map(); // label -> description
       this.ranks = new Map(); // id -> place in the answer
+      this.inRank = null; // all cells and connections in the order of the answer, once asked for
       this.selected = new Set();
       this.hidden = new Set();
       this.view = null;
       this.moved = new Set(); // ids the visitor dragged, or a link placed
       this.disturbed = false; // cells came or went since the layout ran
       this.touched = false; // the visitor zoomed or panned since the last fit
-      this.laidOut = "";
+      this.laidOut = new Set(); // ids that the layout ran over
       if (!this.hasOwnPicture) drawn.set(cy.container().closest(".connectome-canvas"), this);
       connectome.graphEvents(this);
       cy.style(connectome.stylesheet());
@@ -55,7 +55,7 @@
       const first = cy.nodes().empty();
       Object.assign(this, { facts, selected, hidden, view });
       const edges = new Map(synapses.map((synapse) => [connectome.edgeId(synapse), synapse]));
-      const fresh = [...facts.keys()].filter((id) => cy.getElementById(id).empty());
+      const fresh = [...facts.keys()].filter((id) => !cy.hasElementWithId(id));
       const kept = new Map(first ? [] : this.visibleNodes().map((node) => [node.id(), { ...node.position() }]));
       this.ranks = new Map([...facts.keys(), ...edges.keys()].map((id, k) => [id, k]));
       cy.batch(() => {
@@ -64,28 +64,27 @@
         const added = [];
         for (const [id, description] of facts) {
           const data = connectome.nodeData(description, selected.has(id), view);
-          const node = cy.getElementById(id);
-          if (node.nonempty()) this.write(node, data);
+          if (cy.hasElementWithId(id)) this.write(cy.getElementById(id), data);
           else added.push({ group: "nodes", data });
         }
         const [isBent, plain] = [connectome.parallel(synapses), connectome.isPlain(synapses)];
         for (const [id, synapse] of edges) {
           const data = connectome.edgeData(synapse, view, isBent(synapse), plain);
-          const edge = cy.getElementById(id);
-          if (edge.nonempty()) this.write(edge, data);
+          if (cy.hasElementWithId(id)) this.write(cy.getElementById(id), data);
           else added.push({ group: "edges", data });
         }
         cy.add(added);
+        this.inRank = null;
         this.refreshVisibility();
       });
       for (const id of this.moved) if (!facts.has(id)) this.moved.delete(id);
       if (facts.size === 0) this.reset();
       else if (first) this.layout(view.layout, { places });
-      else this.join(fresh, kept, synapses);
+      else this.join(fresh, kept, synapses, places);
     }
 
-    /** Give new cells a place; everything else stays where it is, as do zoom and pan unless the whole graph was in view. */
-    join(fresh, kept, synapses) {
+    /** Give new cells a place, that of `places` where there is one; everything else stays where it is, as do zoom and pan unless the whole graph was in view. */
+    join(fresh, kept, synapses, places = new Map()) {
       if (!fresh.length) return;
       const neighbours = new Map();
       for (const { pre, post } of synapses) {
@@ -93,8 +92,11 @@
         (neighbours.get(pre) ?? neighbours.set(pre, []).get(pre)).push(post);
         (neighbours.get(post) ?? neighbours.set(post, []).get(post)).push(pre);
       }
+      const known = fresh.filter((id) => places.has(id));
       for (const id of fresh) kept.delete(id);
-      const spots = connectome.placeNear(fresh, kept, neighbours, this.view.spacing);
+      for (const id of known) kept.set(id, places.get(id));
+      const spots = connectome.placeNear(fresh.filter((id) => !places.has(id)), kept, neighbours, this.view.spacing);
+      for (const id of known) spots.set(id, places.get(id));
       this.cy.batch(() => spots.forEach((spot, id) => this.cy.getElementById(id).position(spot)));
       this.disturbed = true;
       if (!this.touched) this.fit();
@@ -105,7 +107,7 @@
       this.moved.clear();
       this.disturbed = false;
       this.touched = false;
-      this.laidOut = "";
+      this.laidOut = new Set();
     }
 
     /** Thresholds, edge scale, colours, hidden cells: no cell moves. */
@@ -124,33 +126,22 @@
 
     refreshVisibility() {
       const linked = new Set();
+      const { hidden, view } = this;
       this.cy.edges().forEach((edge) => {
-        const { id: _id, source, target, ...data } = edge.data();
-        const off = connectome.isBelow(data, this.view) || this.hidden.has(source) || this.hidden.has(target);
-        if (!off) linked.add(source).add(target);
-        this.write(edge, { off: off ? 1 : 0 });
+        const data = edge.data();
+        const off = connectome.isBelow(data, view) || hidden.has(data.source) || hidden.has(data.target);
+        if (!off) linked.add(data.source).add(data.target);
+        this.showOrHide(edge, data, off);
       });
       this.cy.nodes().forEach((node) => {
-        const id = node.id();
-        const off = this.hidden.has(id) || !(linked.has(id) || this.selected.has(id));
-        this.write(node, { off: off ? 1 : 0 });
+        const data = node.data();
+        this.showOrHide(node, data, hidden.has(data.id) || !(linked.has(data.id) || this.selected.has(data.id)));
       });
       this.shownNodes = this.shownEdges = null;
     }
 
-    /** Set only what differs: each written value costs a restyle. */
-    write(element, data) {
-      const current = element.data();
-      const changed = {};
-      let any = false;
-      for (const key of Object.keys(data)) {
-        if (current[key] !== data[key] && !(Array.isArray(data[key]) && String(data[key]) === String(current[key]))) {
-          if (key === "id" || key === "source" || key === "target") continue;
-          changed[key] = data[key];
-          any = true;
-        }
-      }
-      if (any) element.data(changed);
+    showOrHide(element, data, off) {
+      if (Boolean(data.off) !== off) element.data("off", off ? 1 : 0);
     }
 
     paintNodes() {
@@ -184,7 +175,7 @@
 
     /** Lay out the visible elements. `places` override the layout; "custom" has nothing but places. */
     layout(name, { places = new Map(), animate = false } = {}) {
-      const elements = this.visible();
+      const elements = this.toArrange();
       const base = name === "custom" ? "concentric" : name;
       const positions = connectome.layoutPositions(elements, base, this.view.spacing);
       this.reset();
@@ -193,7 +184,7 @@
         positions.set(id, place);
         this.moved.add(id);
       }
-      this.laidOut = this.signature();
+      this.laidOut = new Set(elements.map((element) => element.id()));
       const calm = matchMedia("(prefers-reduced-motion: reduce)").matches || elements.edges().length > ANIMATED_UP_TO;
       if (!animate || calm) {
         this.cy.batch(() => positions.forEach((place, id) => this.cy.getElementById(id).position(place)));
@@ -242,64 +233,46 @@
       return this.visibleNodes().union(this.visibleEdges());
     }
 
+    /** What a layout arranges. */
+    toArrange() {
+      return this.visible();
+    }
+
     /** In the order of the answer, not in that in which they came: a link lays out and lists them alike. */
     inOrder(elements) {
       return elements.sort((a, b) => this.ranks.get(a.id()) - this.ranks.get(b.id()));
     }
 
+    get ordered() {
+      this.inRank ??= { nodes: this.inOrder(this.cy.nodes()), edges: this.inOrder(this.cy.edges()) };
+      return this.inRank;
+    }
+
     visibleNodes() {
-      this.shownNodes ??= this.inOrder(this.cy.nodes().filter((node) => !node.data("off")));
+      this.shownNodes ??= this.ordered.nodes.filter((node) => !node.data("off"));
       return this.shownNodes;
     }
 
     visibleEdges() {
-      this.shownEdges ??= this.inOrder(this.cy.edges().filter((edge) => !edge.data("off")));
+      this.shownEdges ??= this.ordered.edges.filter((edge) => !edge.data("off"));
       return this.shownEdges;
     }
 
-    signature() {
-      return [...this.visibleNodes().map((node) => node.id()).sort(), ...this.visibleEdges().map((edge) => edge.id()).sort()].join("|");
+    /** Whether the layout ran over just these cells and connections. */
+    get isLaidOut() {
+      const elements = this.toArrange();
+      return elements.length === this.laidOut.size && elements.every((element) => this.laidOut.has(element.id()));
     }
 
     /** What a link must hold besides the layout's name: dragged cells, or all of them once cells came or went. */
     arrangement() {
-      const all = this.cy.nodes().nonempty() && (this.disturbed || this.laidOut !== this.signature());
+      const all = this.cy.nodes().nonempty() && (this.disturbed || !this.isLaidOut);
       const nodes = all ? this.visibleNodes() : this.cy.nodes().filter((node) => this.moved.has(node.id()));
       return new Map(nodes.map((node) => [node.id(), { ...node.position() }]));
     }
 
     positions() {
       return new Map(this.visibleNodes().map((node) => [node.id(), { ...node.position() }]));
-    }
-
-    focusNode(id) {
-      const node = this.cy.getElementById(id);
-      const lit = node.union(node.connectedEdges("[!off]")).union(node.neighborhood("[!off]").nodes());
-      this.light(lit, node);
-    }
-
-    /** `lines`: what is written next to the edge, the first line alone where there is no room. */
-    focusEdge(id, lines) {
-      const edge = this.cy.getElementById(id);
-      const note = this.cy.width() < NARROW ? lines.split("\n")[0] : lines;
-      const size = Math.max(12, 12 / this.cy.zoom()); // readable however far out
-      edge.data({ note, noteSize: size, noteShift: -size * (0.65 * note.split("\n").length + 1.2) }); // above the edge
-      this.light(edge.union(edge.connectedNodes()), edge);
-    }
-
-    light(lit, focus) {
-      this.cy.batch(() => {
-        this.cy.elements().forEach((element) => {
-          const inside = lit.contains(element) ? 1 : 0;
-          this.write(element, { dim: 1 - inside, lit: inside, focus: focus.contains(element) ? 1 : 0 });
-        });
-      });
-    }
-
-    clearFocus() {
-      this.cy.batch(() => {
-        this.cy.elements("[?dim], [?lit]").forEach((element) => { element.data({ dim: 0, lit: 0, focus: 0 }); });
-      });
     }
   }
 

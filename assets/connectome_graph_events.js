@@ -6,6 +6,8 @@
   // Events on which the component copies the whole graph into its props, or tells the page of each mouse move.
   const COMPONENT_EVENTS = "add remove dragfree select unselect mouseover mouseout viewport resize";
 
+  const DWELL = 90; // ms that the pointer rests on a cell before its partners are marked
+
   /** Listen for all of it, until the graph is destroyed. `graph`: of assets/connectome_graph.js. */
   function graphEvents(graph) {
     const { cy, on } = graph;
@@ -21,11 +23,13 @@
     cy.on("scrollzoom dragpan pinchzoom", () => { graph.touched = true; });
     cy.on("mouseover", "node, edge", () => { cy.container().style.cursor = "pointer"; });
     cy.on("mouseout", "node, edge", () => { cy.container().style.cursor = ""; });
+    if (!graph.hasOwnPicture) pointing(graph);
     // Cytoscape remembers where its canvas is, and does not notice when a note above it pushes it down
     for (const event of ["pointerenter", "pointerdown"]) {
       cy.container().addEventListener(event, () => cy.renderer().invalidateContainerClientCoordsCache(), { capture: true });
     }
     const size = new ResizeObserver(() => {
+      if (!cy.container().clientWidth) return; // out of sight: nothing to draw
       cy.resize();
       if (!graph.touched) graph.fit();
     });
@@ -36,6 +40,17 @@
       size.disconnect();
       theme.disconnect();
     });
+  }
+
+  /** Mark the partners of the cell that the pointer rests on. */
+  function pointing(graph) {
+    let waiting = 0;
+    const point = (id) => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => !graph.cy.destroyed() && graph.point(id), id === null ? 0 : DWELL);
+    };
+    graph.cy.on("mouseover", "node", (event) => point(event.target.id()));
+    graph.cy.on("mouseout", "node", () => point(null));
   }
 
   Object.assign(connectome, { graphEvents });

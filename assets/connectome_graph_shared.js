@@ -37,7 +37,8 @@
       this.group = leader ? leader.group : [];
       this.group.push(this);
       this.kept = new Set(); // cells to draw, connected here or not
-      this.drawn = null; // ids of the edges to draw; null: all. The others take part in the arrangement.
+      this.drawn = null; // ids of the edges to draw; null: all
+      this.arranging = null; // {cells, edges} with the ids of those that a layout arranges, drawn or not; null: all
       this.addRules();
       cy.on("viewport", () => this.shareView());
       cy.on("scrollzoom dragpan pinchzoom", () => { for (const graph of this.group) graph.touched = true; });
@@ -56,10 +57,9 @@
     }
 
     /** As `Graph.show`; `kept` cells are drawn without a connection too, `missing` ones as an outline, of the edges those
-        in `drawn`. `statuses`: edge id -> status. */
-    show({ kept, drawn = null, missing = new Set(), statuses = new Map(), ...what }) {
-      this.kept = kept;
-      this.drawn = drawn;
+        in `drawn`. A layout arranges what is in `arranging`. `statuses`: edge id -> status. */
+    show({ kept, drawn = null, arranging = null, missing = new Set(), statuses = new Map(), ...what }) {
+      Object.assign(this, { kept, drawn, arranging });
       super.show(what);
       this.cy.batch(() => {
         this.cy.nodes().forEach((node) => this.write(node, { missing: missing.has(node.id()) ? 1 : 0 }));
@@ -69,20 +69,20 @@
     }
 
     refreshVisibility() {
+      const { view, drawn, hidden } = this;
       this.cy.edges().forEach((edge) => {
         const data = edge.data();
-        const off = connectome.isBelow(data, this.view) || (this.drawn !== null && !this.drawn.has(data.id))
-          || this.hidden.has(data.source) || this.hidden.has(data.target);
-        this.write(edge, { off: off ? 1 : 0 });
+        const off = connectome.isBelow(data, view) || (drawn !== null && !drawn.has(data.id)) || hidden.has(data.source) || hidden.has(data.target);
+        this.showOrHide(edge, data, off);
       });
-      this.cy.nodes().forEach((node) => this.write(node, { off: this.kept.has(node.id()) ? 0 : 1 }));
+      this.cy.nodes().forEach((node) => this.showOrHide(node, node.data(), !this.kept.has(node.id())));
       this.shownNodes = this.shownEdges = null;
     }
 
-    /** Draw of the same edges only these (ids). */
-    only(drawn) {
-      this.drawn = drawn;
-      this.cy.batch(() => this.refreshVisibility());
+    /** Others of the same cells and connections, or drawn in another way. Nothing is made anew and no cell moves. */
+    only({ kept, drawn, arranging, hidden, view }) {
+      Object.assign(this, { kept, drawn, arranging });
+      this.setView(view, hidden);
     }
 
     /** Other weights of the same edges: edge id -> weight; an edge without one is not drawn. `missing` as of `show`. Nothing is
@@ -110,20 +110,16 @@
       else this.fit();
     }
 
-    /** The arrangement is that of all edges, drawn or not: a filter moves no cell. */
+    /** Hidden cells and connections that are not drawn have their places too: a filter moves no cell. */
     layout(name, options) {
-      if (this.leader) return;
-      this.arranging = true;
-      super.layout(name, options);
-      this.arranging = false;
+      if (!this.leader) super.layout(name, options);
     }
 
-    visible() {
-      return this.arranging ? this.inOrder(this.cy.elements()) : super.visible();
-    }
-
-    signature() {
-      return this.cy.elements().map((element) => element.id()).sort().join("|");
+    /** What a layout arranges. */
+    toArrange() {
+      const { arranging, ordered } = this;
+      const all = ordered.nodes.union(ordered.edges);
+      return arranging ? all.filter((element) => arranging[element.isNode() ? "cells" : "edges"].has(element.id())) : all;
     }
 
     join(...all) {

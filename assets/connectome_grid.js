@@ -9,9 +9,11 @@
   const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -Infinity, End: Infinity };
 
   const el = (...args) => connectome.element(...args);
+  const isBlank = (value) => value === null || value === ""; // last, whichever way a column is sorted
 
   class Grid {
-    /** `columns`: [{title, text(row), value(row)?, width?, attributes(row)?}]; `onOpen(row)`. */
+    /** `columns`: [{title, text(row), value(row)?, width?, attributes(row)?}]; a value that is not known is null.
+        `onOpen(row)`. */
     constructor(root, { id, label, onOpen }) {
       this.id = id;
       this.onOpen = onOpen;
@@ -20,6 +22,7 @@
       this.active = 0;
       this.openId = null;
       this.sort = { column: -1, up: true };
+      this.drawSoon = connectome.afterFrame(() => this.stale && this.draw()); // the canvas does not wait for the table below it
       this.head = el("div", { role: "rowgroup", class: "grid-head" });
       this.body = el("div", { role: "rowgroup", class: "grid-body" });
       this.scroller = el("div", { class: "grid-scroller", role: "grid", tabindex: "0", "aria-label": label }, this.head, this.body);
@@ -43,7 +46,7 @@
       this.original = rows;
       if (!same) this.sort = { column: -1, up: true };
       this.stale = true;
-      this.draw();
+      this.drawSoon();
     }
 
     order() {
@@ -53,6 +56,7 @@
         const value = this.columns[column].value ?? this.columns[column].text;
         this.rows.sort((a, b) => {
           const [x, y] = [value(a), value(b)];
+          if (isBlank(x) || isBlank(y)) return isBlank(x) - isBlank(y);
           return (typeof x === "number" ? x - y : String(x).localeCompare(String(y))) * (up ? 1 : -1);
         });
       }
@@ -129,8 +133,10 @@
 
     /** Mark the row of what is under focus elsewhere; null: none. */
     mark(id) {
+      if (id === null && this.openId === null) return;
       this.openId = id;
-      if (this.stale || id === null) {
+      if (this.stale) this.order();
+      if (id === null) {
         this.draw();
         return;
       }

@@ -12,7 +12,9 @@
   const GRID_PITCH = 62; // px
   const COSE_STEPS = 900; // of the spring embedder at most
   const COSE_WORK = 5e6; // pairs of cells and edges looked at, about a second
-  const PUSHES = 30; // rounds
+  const PUSHES = 120; // rounds at most
+  const PATIENCE = 10; // rounds; then the whole picture gets a little larger
+  const GROWTH = 1.08;
 
   const OPTIONS = {
     breadthfirst: (nodes) => ({
@@ -56,13 +58,25 @@
     }]));
   }
 
+  /** What nodes take up side by side on a ring. */
+  const around = (nodes) => nodes.reduce((sum, { width }) => sum + width + RING_SLOT, 0);
+
   function circle(nodes) {
-    const around = nodes.map((node) => node.data("width") + RING_SLOT).reduce((sum, width) => sum + width, 0);
-    const radius = Math.max(RING_GAP, around / (2 * Math.PI));
-    return new Map(nodes.map((node, k) => {
-      const angle = (2 * Math.PI * k) / nodes.length - Math.PI / 2;
-      return [node.id(), { x: BOUNDS.w / 2 + radius * Math.cos(angle), y: BOUNDS.h / 2 + radius * Math.sin(angle) }];
-    }));
+    const ring = nodes.map((node) => ({ id: node.id(), width: node.data("width") }));
+    const positions = new Map();
+    placeRing(ring, Math.max(RING_GAP, around(ring) / (2 * Math.PI)), positions);
+    return positions;
+  }
+
+  /** Around a ring, from the top clockwise; each gets an arc as wide as it is. */
+  function placeRing(ring, radius, positions) {
+    const total = around(ring);
+    let passed = ring.length ? -(ring[0].width + RING_SLOT) / 2 : 0;
+    for (const { id, width } of ring) {
+      const angle = (2 * Math.PI * (passed + (width + RING_SLOT) / 2)) / total - Math.PI / 2;
+      positions.set(id, { x: BOUNDS.w / 2 + radius * Math.cos(angle), y: BOUNDS.h / 2 + radius * Math.sin(angle) });
+      passed += width + RING_SLOT;
+    }
   }
 
   /** id -> number of edges among the elements that are laid out. */
@@ -95,6 +109,7 @@
         }
       }
       if (clear) return;
+      if (round % PATIENCE === PATIENCE - 1) for (const [id, at] of spread(positions, GROWTH)) Object.assign(positions.get(id), at);
     }
   }
 
@@ -127,28 +142,37 @@
     return positions;
   }
 
-  /** Fills rings from a radius outwards; returns the radius of the last one. */
+  /** Places nodes on rings from a radius outwards, no more of them than are needed and each as full as the others, so that
+      none is left alone on the last one; returns its radius. */
   function placeRings(nodes, first, positions) {
-    let radius = first;
+    const radii = [];
     let rest = nodes;
-    while (rest.length) {
+    for (let radius = first; rest.length;) {
       const ring = ringful(rest, radius);
-      ring.forEach(({ id }, k) => {
-        const angle = (2 * Math.PI * k) / ring.length - Math.PI / 2;
-        positions.set(id, { x: BOUNDS.w / 2 + radius * Math.cos(angle), y: BOUNDS.h / 2 + radius * Math.sin(angle) });
-      });
       rest = rest.slice(ring.length);
-      if (rest.length) radius += RING_GAP;
+      radii.push(radius);
+      if (rest.length) radius += Math.max(RING_GAP, (widest(ring) + widest(rest)) / 2 + RING_SLOT);
     }
-    return radius;
+    const room = radii.reduce((sum, radius) => sum + 2 * Math.PI * radius, 0);
+    const share = radii.length > 1 ? around(nodes) / room : 1;
+    rest = nodes;
+    radii.forEach((radius, k) => {
+      const ring = k === radii.length - 1 ? rest : ringful(rest, radius, share);
+      placeRing(ring, radius, positions);
+      rest = rest.slice(ring.length);
+    });
+    return radii.at(-1) ?? first;
   }
 
-  /** As many of the nodes as fit on a ring. */
-  function ringful(nodes, radius) {
-    let room = 2 * Math.PI * radius;
+  const widest = (nodes) => Math.max(...nodes.map((node) => node.width));
+
+  /** As many of the nodes as fit on a share of a ring, the one that ends it included where it fits on the ring. */
+  function ringful(nodes, radius, share = 1) {
+    const room = 2 * Math.PI * radius;
+    let used = 0;
     let count = 0;
-    while (count < nodes.length && (count === 0 || room >= nodes[count].width + RING_SLOT)) {
-      room -= nodes[count].width + RING_SLOT;
+    while (count < nodes.length && (count === 0 || (used < share * room && used + nodes[count].width + RING_SLOT <= room))) {
+      used += nodes[count].width + RING_SLOT;
       count += 1;
     }
     return nodes.slice(0, count);

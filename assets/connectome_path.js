@@ -5,8 +5,9 @@
 
   const PREFIX = "connectome-path";
 
-
   class PathPage {
+    static ID = PREFIX;
+
     constructor(config) {
       this.config = config;
       this.root = document.getElementById(PREFIX);
@@ -138,7 +139,7 @@
         else if (!asked.answer.paths.length) this.showNothing("No path found", connectome.pathWhyNone(this, asked.answer), false);
         else this.show(asked.answer);
       } catch (error) {
-        if (!(error instanceof connectome.Overtaken)) this.fail(error);
+        if (!(error instanceof connectome.Overtaken)) this.fail(error.message);
       }
     }
 
@@ -195,11 +196,11 @@
       this.writeAddress();
     }
 
-    fail(error) {
+    fail(message) {
       const kept = this.focus;
-      this.clearGraph();
+      if (this.graph) this.clearGraph();
       this.focus = kept?.kind === "path" ? kept : null; // a retry may bring it back
-      this.parts["error-text"].textContent = error.message;
+      this.parts["error-text"].textContent = message;
       this.tell("error");
       this.refresh();
     }
@@ -278,27 +279,9 @@
       panel.hidden = !drawn;
       if (drawn) panel.replaceChildren(...drawn);
     }
-
   }
 
-  let current = null;
-
-  /** Clientside callback: all controls in, nothing to write out. A new visit of the page has a new root element. */
-  connectome.path = (...inputs) => {
-    const config = inputs.pop();
-    const root = document.getElementById(PREFIX);
-    if (!root) return dash_clientside.no_update;
-    if (current?.root !== root) {
-      current = new PathPage(config);
-      current.started = current.start();
-    }
-    const keys = ["dataset", "level", "mode", "rank", "cost", "combine", "k", "switches", "colors", "scale"];
-    const page = current;
-    page.latest = Object.fromEntries(keys.map((key, at) => [key, inputs[at]]));
-    page.started.then(() => page === current && page.update(page.latest)).catch((error) => {
-      page.parts["error-text"].textContent = error.message;
-      page.tell("error");
-    });
-    return dash_clientside.no_update;
-  };
+  connectome.path = connectome.sharedCallback(PathPage, [
+    "dataset", "level", "mode", "rank", "cost", "combine", "k", "switches", "colors", "scale",
+  ]);
 })();

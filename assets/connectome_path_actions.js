@@ -135,15 +135,7 @@
       "save-json": withPaths(() => connectome.save("connectome_paths.json", JSON.stringify({
         ...page.answer, citation: page.parts.citation.textContent, data_version: page.config.dataVersion, address: location.href,
       }, null, 2), "application/json")),
-      share: async () => {
-        page.writeAddress();
-        try {
-          await navigator.clipboard.writeText(location.href);
-          say("Link copied.");
-        } catch {
-          say("The browser does not allow copying: the address bar holds the link.");
-        }
-      },
+      share: () => connectome.copyLink(page, say),
     };
   }
 

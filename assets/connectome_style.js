@@ -43,7 +43,9 @@
         const colors = { "line-color": pale, "target-arrow-color": pale, "mid-target-arrow-color": pale };
         return { selector: `edge[?dim][type = '${type}']`, style: colors };
       }),
-      { selector: "edge[?lit]", style: { "z-index": 1 } },
+      { selector: "edge[?lit], edge[?near]", style: { "z-index": 1 } },
+      { selector: "node[?near]", style: { "border-width": 4, "border-color": css("accent") } },
+      { selector: "edge[?near]", style: { "line-color": css("accent"), "target-arrow-color": css("accent"), "mid-target-arrow-color": css("accent") } },
       { selector: "node[?focus]", style: { "border-width": 5, "border-color": css("accent") } },
       { selector: "edge[?focus]", style: {
         label: "data(note)", "font-size": "data(noteSize)", color: line, "text-wrap": "wrap", "text-background-color": css("surface"),

@@ -17,18 +17,34 @@
     follow.pause = setTimeout(cite, CITATION_PAUSE);
   }
 
-  /** The citation of the view; until it is known the link to all citations stays. */
+  /** A source as a link to it: "White et al., 1986. https://doi.org/…". The way to the view itself stands beside it. */
+  function linked(source) {
+    const [words, url] = source.split(/ (?=https?:)/);
+    if (!url || url.startsWith(window.location.origin)) return words;
+    return Object.assign(document.createElement("a"), { textContent: words, href: url, target: "_blank", rel: "noopener" });
+  }
+
+  const hasPage = () => document.querySelector("#main h1");
+  let toAll = null; // the link to all citations, which stands there where a page has none of its own
+
+  /** The citation of the view. */
   async function cite() {
-    const { share } = window.dash_clientside;
-    try {
-      const text = (await share.ask("citation", { format: "plain" })).text.replace(/\s+/g, " ").trim();
-      const line = part("citation");
-      if (!text || !line) return;
-      line.textContent = text;
-      line.title = text;
-    } catch {
-      // no citation for this page: the link to the list of all of them is there
+    const line = part("citation");
+    if (!hasPage() || !line) {
+      follow(); // the page is on its way
+      return;
     }
+    toAll ??= [...line.childNodes];
+    let lines = toAll;
+    if (document.querySelector("link[rel='canonical'], #main .share")) { // else there is no such page
+      try {
+        const { text } = await window.dash_clientside.share.ask("citation", { format: "short" });
+        lines = text.trim().split("\n").flatMap((source) => [linked(source), " "]);
+      } catch {
+        // the server is out of reach: the link to all of them is there
+      }
+    }
+    line.replaceChildren(...lines);
   }
 
   document.addEventListener("addresschange", follow);
@@ -51,6 +67,7 @@
   if (window.parent === window) return;
 
   const report = () => {
+    if (!hasPage()) return; // an empty frame would make the page around it jump
     const height = Math.ceil(document.body.getBoundingClientRect().height);
     // the height is no secret, and the origin of the page around is not known
     if (height > 0) window.parent.postMessage({ type: "wormwideweb:height", height }, "*");

@@ -37,7 +37,7 @@
       this.actions = {
         ...this.actions,
         "reset-scale": () => this.recolor({ map: "", limits: "" }, true),
-        "save-cells": () => connectome.save("encoding_cells.csv", encoding.cellsCsv(this), "text/csv"),
+        "save-cells": () => connectome.save(this.fileName("csv", "_cells"), encoding.cellsCsv(this), "text/csv"),
         "all-neurons": () => this.choose({ neurons: Object.keys(config.rowOfCell).filter((cell) => this.table?.cells.has(cell)), classes: [] }),
       };
       this.selects = Object.fromEntries([...this.root.querySelectorAll("[data-encoding]")].map((select) => [select.dataset.encoding, select]));
@@ -203,8 +203,8 @@
       return {
         columns: [
           name,
-          { title: this.feature.name, width: 7, text: (row) => value(row)?.toFixed(DECIMALS) ?? "", value: (row) => value(row) ?? -Infinity },
-          { title: "n", width: 3.5, text: (row) => String(this.rowOf(row.id)?.count ?? ""), value: (row) => this.rowOf(row.id)?.count ?? -Infinity },
+          { title: this.feature.name, width: 7, text: (row) => value(row)?.toFixed(DECIMALS) ?? "", value },
+          { title: "n", width: 3.5, text: (row) => String(this.rowOf(row.id)?.count ?? ""), value: (row) => this.rowOf(row.id)?.count ?? null },
           ...rest,
         ],
         rows,
@@ -223,6 +223,10 @@
 
     answerFacts() {
       return encoding.answerFacts(this);
+    }
+
+    fileName(ending, part = "") {
+      return `encoding_connectome_${this.feature.key}${part}${this.config.simulated ? "_simulated" : ""}.${ending}`;
     }
 
     drawNotes() {

@@ -181,7 +181,8 @@
         ]
         : [
           { ...own, colId: "label", field: "label", headerName: "Neuron", width: 116, cellRenderer: (cell) => this.neuronCell(cell) },
-          { colId: "class", field: "class", headerName: "Class", width: 84, comparator: compare },
+          // what it is in the other view has to be taken back
+          { colId: "class", field: "class", headerName: "Class", width: 84, comparator: compare, pinned: null, lockPinned: false, cellClass: null },
           { colId: "recording", field: "recording", headerName: "Recording", width: 176, comparator: compare, tooltipField: "recording" },
           { colId: "idx", field: "idx", headerName: "No.", width: 68, type: "rightAligned", comparator: compare },
         ];
@@ -307,7 +308,7 @@
           this.set({ q: "" });
         },
         csv: () => connectome.save(`encoding_${this.state.view}${this.simulated ? "_simulated" : ""}.csv`, this.csv(), "text/csv"),
-        share: () => this.share(),
+        share: () => window.wormwideweb.address.copy((text) => this.say(text)),
         fullscreen: () => (document.fullscreenElement ? document.exitFullscreen() : this.root.requestFullscreen()),
       };
       actions[action]?.();
@@ -327,15 +328,6 @@
       this.parts.reading.textContent = this.config.reading[this.state.view];
       const { citation, dataVersion } = this.config;
       this.parts.source.replaceChildren("Method: ", connectome.element("a", { href: citation.url, rel: "noopener" }, citation.text), `. Data version ${dataVersion}.`);
-    }
-
-    async share() {
-      try {
-        await navigator.clipboard.writeText(location.href);
-        this.say("Link copied.");
-      } catch {
-        this.say("The browser does not allow copying: the address bar holds the link.");
-      }
     }
 
     say(text) {

@@ -5,7 +5,6 @@
   const activity = ((window.dash_clientside ??= {}).activity ??= {});
   const traces = (window.dash_clientside.traces ??= {});
 
-  const NEAR = "300px"; // below the screen, where the table begins to load
   const SAME = new Set(["recording"]); // columns that would say the same in each row
 
   class RecordingEncodings extends encoding.EncodingTable {
@@ -56,7 +55,7 @@
 
   let current = null;
 
-  /** Clientside callback: the section is there. It loads when it comes near the screen. */
+  /** Clientside callback: the section is there. It loads, with 600 kB of scripts, when it comes into sight below the figure. */
   encoding.recording = (config, pageConfig) => {
     const root = document.getElementById(config.name);
     const page = root && activity.pageOf(pageConfig);
@@ -68,8 +67,8 @@
       if (!entries.some((entry) => entry.isIntersecting)) return;
       seen.disconnect();
       table.start().catch((error) => table.say(error.message));
-    }, { rootMargin: NEAR });
-    seen.observe(root);
+    });
+    page.started.then(() => seen.observe(root));
     return window.dash_clientside.no_update;
   };
 })();

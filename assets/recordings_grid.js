@@ -89,7 +89,9 @@
 
   cells.Minutes = ({ value }) => Number(value).toFixed(1);
 
-  cells.FoundNeurons = ({ data }) => h("span", { className: "found" }, data.neurons.map(({ idx_neuron: idx, label }) => h("span", { key: idx }, label, h("small", {}, ` ${idx}`))));
+  cells.FoundNeurons = ({ data }) => h("span", {
+    className: "found", title: data.neurons.map(({ idx_neuron: idx, label }) => `${label} ${idx}`).join(", "),
+  }, data.neurons.map(({ idx_neuron: idx, label }) => h("span", { key: idx }, label, h("small", {}, ` ${idx}`))));
 
   cells.Checksum = ({ data }) => h("button", {
     type: "button", className: "btn btn-quiet btn-sm checksum", "data-action": "copy-checksum", "data-id": data.dataset_id,

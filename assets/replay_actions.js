@@ -38,7 +38,7 @@
       },
       "plot-cell": (id) => page.plotCells(toggled(page.plotted, id)),
       "plot-cells": () => page.plotCells(page.focus.filter((id) => page.model.byId.get(id)?.has_activity).slice(0, page.config.maxPlotted)),
-      "clear-focus": () => page.setFocus([]),
+      "clear-focus": () => page.clearFocus(),
       "reset-defaults": () => {
         const settings = Object.fromEntries(replay.SETTINGS.map((key) => [key, page.config.defaults[key]]));
         const before = page.state.layout;
@@ -56,16 +56,7 @@
         page.writeAddress();
       },
       fullscreen: () => (document.fullscreenElement ? document.exitFullscreen() : page.card.requestFullscreen()),
-      share: async () => {
-        page.writeAddress();
-        const warning = page.tooLong ? " The arrangement has too many cells for a link and is not part of it." : "";
-        try {
-          await navigator.clipboard.writeText(location.href);
-          page.say(`Link copied.${warning}`);
-        } catch {
-          page.say(`The browser does not allow copying: the address bar holds the link.${warning}`); // no permission, or plain http
-        }
-      },
+      share: () => connectome.copyLink(page, (text) => page.say(text)),
       "save-svg": withCells(() => connectome.save(fileName("svg"), replay.pictureSvg(replay.pictureOf(page)).svg, "image/svg+xml")),
       "save-png": withCells(async () => {
         try {
@@ -142,39 +133,25 @@
     };
   }
 
-  /** Clicks and keys. */
+  /** Keys, besides the card's clicks, and the address of a replay that plays. */
   function listen(page) {
-    const { root } = page;
-    root.addEventListener("click", (event) => {
-      const button = event.target.closest("[data-action]");
-      if (!button || button.disabled) return;
-      button.closest(".connectome-menu")?.removeAttribute("open");
-      page.actions[button.dataset.action](button.dataset.target);
-    });
-    root.addEventListener("pointerdown", (event) => {
-      for (const menu of root.querySelectorAll(".connectome-menu[open]")) if (!menu.contains(event.target)) menu.open = false;
-    });
-    const onKey = (event) => {
-      if (!root.isConnected) document.removeEventListener("keydown", onKey);
-      else key(page, event);
-    };
-    document.addEventListener("keydown", onKey);
-    document.addEventListener("fullscreenchange", () => {
-      const full = document.fullscreenElement === page.card;
-      for (const button of page.card.querySelectorAll("[data-action='fullscreen']")) {
-        button.setAttribute("aria-pressed", String(full));
-        button.querySelector("[data-label]").textContent = full ? "Exit" : "Fullscreen";
-      }
-    });
+    const { signal } = page.gone;
+    connectome.cardEvents(page);
+    // who copies the address of a replay that plays, or reloads it, gets the frame
+    const note = () => page.clock.playing && page.writeAddress();
+    document.documentElement.addEventListener("mouseleave", note, { signal });
+    for (const name of ["pointerdown", "keydown"]) document.addEventListener(name, note, { capture: true, signal });
+    document.addEventListener("keydown", (event) => key(page, event), { signal });
   }
 
-  /** Keys of the time line: anywhere on the page but where they mean something else. */
+  /** Keys of the time line: anywhere on the page but where they mean something else. True when it was one. */
   function key(page, event) {
     const { target } = event;
     const onSlider = target === page.slider;
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !page.model) return;
-    if (target !== document.body && !page.root.contains(target)) return;
-    if (!onSlider && target.closest("input, select, textarea, dialog, [role='grid'], [role='combobox'], [role='listbox'], .dash-dropdown")) return;
+    const aside = target.contains(page.root); // the page as a whole: nothing on it, or a place between, was clicked last
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !page.model) return false;
+    if (!aside && !page.root.contains(target)) return false;
+    if (!onSlider && target.closest("input, select, textarea, dialog, [role='grid'], [role='combobox'], [role='listbox'], .dash-dropdown")) return false;
     const { clock, actions } = page;
     const steps = event.shiftKey ? JUMP : 1;
     const keys = {
@@ -183,15 +160,16 @@
       "[": actions["loop-start"],
       "]": actions["loop-end"],
       // on the page itself these two scroll
-      ...(target === document.body ? {} : { Home: () => clock.go(clock.span[0]), End: () => clock.go(clock.span[1]) }),
+      ...(aside ? {} : { Home: () => clock.go(clock.span[0]), End: () => clock.go(clock.span[1]) }),
       // a button answers to space by itself
       ...(target.closest("button, summary, a") ? {} : { " ": actions.play }),
-      ...(page.focus.length ? { Escape: () => page.setFocus([]) } : {}),
+      ...(page.focus.length ? { Escape: () => page.clearFocus() } : {}),
     };
-    if (!(event.key in keys)) return;
+    if (!(event.key in keys)) return false;
     event.preventDefault();
     keys[event.key]();
+    return true;
   }
 
-  Object.assign(replay, { pageActions, listen, toggled });
+  Object.assign(replay, { pageActions, listen, key, toggled });
 })();

@@ -25,6 +25,7 @@
       this.canvas = connectome.element("canvas", { class: "replay-canvas", "aria-hidden": "true" });
       cy.container().closest(".connectome-canvas").after(this.canvas);
       this.ctx = this.canvas.getContext("2d");
+      this.still = connectome.element("canvas"); // what does not follow the time, as it was drawn for `stillOf`
       cy.on("tap", "node, edge", (event) => {
         const { ctrlKey, metaKey, shiftKey } = event.originalEvent ?? {};
         on.pick(event.target.id(), Boolean(ctrlKey || metaKey || shiftKey));
@@ -95,13 +96,28 @@
       if (cy.destroyed() || !this.scene.options) return;
       const density = window.devicePixelRatio || 1;
       const [width, height] = [Math.round(cy.width() * density), Math.round(cy.height() * density)];
+      if (!width || !height) return;
       if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
       const { x, y } = cy.pan();
       const zoom = cy.zoom();
+      const view = [density * zoom, 0, 0, density * zoom, density * x, density * y];
+      this.drawStill(width, height, view);
       ctx.setTransform(1, 0, 0, 1, 0, 0);
       ctx.clearRect(0, 0, width, height);
-      ctx.setTransform(density * zoom, 0, 0, density * zoom, density * x, density * y);
-      this.scene.paint(ctx, zoom);
+      ctx.drawImage(this.still, 0, 0);
+      ctx.setTransform(...view);
+      this.scene.paintMoving(ctx, zoom);
+    }
+
+    /** Thousands of faint dashed lines cost more than all that moves. */
+    drawStill(width, height, view) {
+      const drawnFor = [width, height, ...view, this.scene.version].join();
+      if (drawnFor === this.stillOf) return;
+      this.stillOf = drawnFor;
+      Object.assign(this.still, { width, height }); // which clears it
+      const ctx = this.still.getContext("2d");
+      ctx.setTransform(...view);
+      this.scene.paintStill(ctx);
     }
 
     /** Cells that the visitor, or a link, put somewhere: what a link must hold besides the layout's name. */

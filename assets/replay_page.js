@@ -22,16 +22,18 @@
       this.clock.speed = Number(this.state.speed);
       this.picker = new connectome.CellPicker(this.parts.picker, { id: `${PAGE}-picker`, label: "Cells", onChange: ({ neurons }) => this.choose(neurons) });
       this.plotPicker = new connectome.CellPicker(this.parts["plot-picker"], { id: `${PAGE}-plot-picker`, label: "Cells in the activity plot", onChange: ({ neurons }) => this.plotCells(neurons) });
-      this.plotPicker.input.placeholder = "All cells: mean |activity|. Add up to 10";
-      this.picker.input.placeholder = "Add AVAL, RIBR …";
+      this.plotPicker.input.placeholder = "Mean |activity|. Add cells …";
       this.grid = new connectome.Grid(this.parts.cells, { id: `${PAGE}-cells`, label: "Cells of the replay at this frame", onOpen: (cell) => this.setFocus([cell.id]) });
       this.controls = new replay.Controls(this.root, PAGE, {
         state: () => this.state, onChange: (changes) => this.set(changes), onProblem: (text) => { this.parts["limit-problem"].textContent = text; },
       });
       this.root.querySelector(".connectome-error .state-title").textContent = "The replay could not be loaded";
-      this.plots = new replay.Plots(document.getElementById(`${PAGE}-plots`), PAGE, { onFrame: (frame) => this.clock.go(frame) });
+      this.plots = new replay.Plots(document.getElementById(`${PAGE}-plots`), PAGE, {
+        onFrame: (frame) => this.clock.go(frame), onKey: (event) => replay.key(this, event),
+      });
       this.slider = replay.makeSlider(this);
       this.actions = replay.pageActions(this);
+      this.gone = new AbortController();
       replay.listen(this);
     }
 
@@ -39,12 +41,19 @@
       const cy = await connectome.instanceOf(`${PAGE}-canvas`);
       this.graph = new replay.ReplayGraph(cy, {
         pick: (id, add) => this.setFocus(add && !id.includes("!") ? replay.toggled(this.focus.filter((one) => !one.includes("!")), id) : [id]),
-        background: () => this.setFocus([]),
+        background: () => this.clearFocus(),
         moved: () => this.writeAddress(),
         repainted: () => this.model && this.look(),
       });
       await this.plots.start();
       replay.registerFigure(this);
+    }
+
+    /** The page is gone: nothing is left that looks after it. */
+    close() {
+      this.clock.playing = false;
+      this.gone.abort();
+      this.plots.close();
     }
 
     // ---------------------------------------------------------------- data
@@ -112,12 +121,19 @@
       this.shown = this.graph.scene.nodes.map((node) => node.cell);
       const picked = state.n === "" || state.n === this.config.none.n ? [] : split(state.n);
       this.picker.setValue({ neurons: picked, classes: [] });
+      this.picker.input.placeholder = `${state.n === "" ? "Only" : "Add"} AVAL, RIBR …`;
       this.plotPicker.setValue({ neurons: split(state.tp), classes: [] });
       this.tell(this.shown.length ? "shown" : "empty");
       this.parts["empty-text"].textContent = "Add cells, or select all that were recorded.";
       this.focus = this.focus.filter((id) => this.graph.scene.at.has(id) || this.graph.scene.edges.some((edge) => edge.id === id));
       this.look();
       this.light();
+    }
+
+    /** Other cells or connections are laid out anew, around those that were dragged, as a link to them is. */
+    arrange() {
+      const { graph } = this;
+      if (this.shown.length && (graph.disturbed || !graph.isLaidOut)) graph.layout(this.state.layout, { places: graph.arrangementOfMoved(), animate: true });
     }
 
     look() {
@@ -139,15 +155,18 @@
       this.later();
     }
 
+    clearFocus() {
+      if (this.focus.length) this.setFocus([]);
+    }
+
     /** Light up what is under focus, with its partners. */
     light() {
       const { scene } = this.graph;
       const ids = new Set(this.focus);
       const edges = scene.edges.filter((edge) => ids.has(edge.id) || ids.has(scene.nodes[edge.a].id) || ids.has(scene.nodes[edge.b].id));
-      scene.options.chosen = ids;
-      scene.focus = ids.size ? {
+      scene.light(ids, ids.size ? {
         nodes: new Set([...ids, ...edges.flatMap((edge) => [scene.nodes[edge.a].id, scene.nodes[edge.b].id])]), edges: new Set(edges.map((edge) => edge.id)),
-      } : null;
+      } : null);
       replay.drawPanel(this, this.parts.panel);
       replay.refreshPanel(this.parts.panel, this.clock.frame);
       this.graph.request();
@@ -159,6 +178,7 @@
       await this.plots.show(replay.plotRows(this));
       this.plots.seek(this.clock.at);
       replay.drawBehaviors(this);
+      replay.drawMarks(this);
     }
 
     drawAround() {
@@ -177,11 +197,7 @@
 
     /** The clock moved to a time in frames: the only thing that happens on every frame of the screen. */
     moved(at) {
-      if (!this.root.isConnected) {
-        this.clock.playing = false;
-        this.plots.close();
-        return;
-      }
+      if (!this.root.isConnected) return this.close();
       if (!this.model) return;
       this.graph.seek(at);
       this.plots.seek(at);
@@ -220,6 +236,7 @@
       else if (this.model) {
         if (changed("n", "show_connected", "edge_type", "min_synapse_chemical", "min_synapse_electrical")) {
           this.rebuild();
+          this.arrange();
           replay.drawNotes(this);
         } else if (changed("spacing")) {
           this.graph.setView(this.view);
@@ -287,6 +304,7 @@
     const root = document.getElementById(PAGE);
     if (!root) return window.dash_clientside.no_update;
     if (current?.root !== root) {
+      current?.close();
       current = new Page(config);
       const page = current;
       page.started = page.start().then(() => page === current && page.load()).catch((error) => page.fail(error));

@@ -110,10 +110,10 @@
   /** Columns of the table of all cells at a frame. */
   function cellColumns(page, frame) {
     const { model, config, unit } = page;
-    const number = (title, read, digits, width = 7) => ({
-      title, width, text: (cell) => { const value = read(cell); return value === null || Number.isNaN(value) ? "" : signed(value, digits); },
-      value: (cell) => { const value = read(cell); return value === null || Number.isNaN(value) ? -Infinity : value; }, attributes: () => ({ class: "is-number" }),
-    });
+    const number = (title, read, digits, width = 7) => {
+      const value = (cell) => (Number.isNaN(read(cell)) ? null : read(cell));
+      return { title, width, value, text: (cell) => (value(cell) === null ? "" : signed(value(cell), digits)), attributes: () => ({ class: "is-number" }) };
+    };
     return [
       { title: "Cell", width: 6, text: (cell) => cell.id },
       { title: "Trace", width: 8, text: (cell) => KINDS[kindOf(cell)] },

@@ -8,6 +8,9 @@
   const el = (...args) => connectome.element(...args);
   const KINDS = [["recorded", "Recorded"], ["uncertain", "Uncertain (?)"], ["unrecorded", "Not recorded"]];
   const NAMED = 12; // names in a note; the rest is counted
+  const KEY = "Arrow: chemical synapse. Bar across: gap junction. Dashed: from a cell without a trace.";
+  const ACTIVITY = "Activity: clip(z, −3, 3) / 3.";
+  const MARGIN = 12; // px around the graph of a figure
 
   const listed = (names) => (names.length > NAMED ? `${names.slice(0, NAMED).join(", ")} and ${names.length - NAMED} more` : names.join(", "));
 
@@ -87,7 +90,7 @@
     return [
       `${meta.simulated ? "SIMULATED recording" : "Recording"} ${meta.activity_dataset_name}: ${paper}${meta.paper.doi ? `, doi:${meta.paper.doi}` : ""}.`,
       `Connectome: ${weights}; ${citations.join("; ")}.`,
-      `Activity: clip(z, −3, 3) / 3.`,
+      ACTIVITY,
     ];
   }
 
@@ -123,6 +126,8 @@
     return slider;
   }
 
+  const percent = (frame, frames) => `${(100 * frame) / (frames - 1)}%`;
+
   function drawLoop(page) {
     const { loop, frames } = page.clock;
     page.parts.loop.setAttribute("aria-pressed", String(Boolean(loop)));
@@ -130,9 +135,23 @@
     const mark = page.parts["loop-mark"];
     mark.hidden = !loop;
     if (loop) {
-      mark.style.left = `${(100 * loop[0]) / (frames - 1)}%`;
-      mark.style.width = `${(100 * (loop[1] - loop[0])) / (frames - 1)}%`;
+      mark.style.left = percent(loop[0], frames);
+      mark.style.width = percent(loop[1] - loop[0], frames);
     }
+  }
+
+  /** Reversals and events behind the slider. A pair names the last frame before a reversal and its last, counted from 1. */
+  function drawMarks(page) {
+    const { model: { frames, reversals, events }, state } = page;
+    const band = (from, to, color) => [`transparent ${from}`, `${color} ${from}`, `${color} ${to}`, `transparent ${to}`];
+    const marks = [
+      ...(state.show_event === "1" ? events.flatMap((event) => event.frames.map((frame) => {
+        const at = percent(frame - 1, frames);
+        return band(`calc(${at} - 1px)`, `calc(${at} + 1px)`, event.color);
+      })) : []),
+      ...(state.show_reversal === "1" && reversals.length ? [reversals.flatMap(([before, last]) => band(percent(before - 0.5, frames), percent(last - 0.5, frames), "var(--www-reversal)"))] : []),
+    ];
+    page.parts.marks.style.backgroundImage = marks.map((stops) => `linear-gradient(to right, ${stops.join(", ")})`).join(", ");
   }
 
   /** All that `paintPicture` needs for the moment on the screen. */
@@ -141,14 +160,17 @@
     return {
       scene: graph.scene, viewport: graph.viewport, bars: scaleBars(page), counts: kindCounts(page), simulated: model.meta.simulated, colors: graph.scene.options.colors,
       title: `${model.meta.activity_dataset_name} over ${model.meta.connectome_dataset_name}`, time: replay.timeText(frame, model.step),
-      notes: [...sources(page), "Arrow: chemical synapse. Bar across: gap junction. Dashed: from a cell without a trace.", `${page.config.site}, data version ${page.config.dataVersion}, ${location.href.length < 300 ? location.href : location.origin + location.pathname}`],
+      notes: [...sources(page), KEY, `${page.config.site}, data version ${page.config.dataVersion}, ${location.href.length < 300 ? location.href : location.origin + location.pathname}`],
     };
   }
 
-  /** The share menu hands out the graph as it is drawn here. */
+  /** The share menu hands out the whole graph at this moment, with its own words about the sources. */
   function registerFigure(page) {
-    window.dash_clientside.share?.register?.(page.parts.canvas, { title: "Circuit replay", svg: async () => {
-      const { content, width, height } = replay.pictureSvg(pictureOf(page));
+    window.dash_clientside.share?.register?.(page.parts.canvas, { title: "Circuit replay", svg: async ({ width: room }) => {
+      const box = page.graph.visible().boundingBox({ includeOverlays: false });
+      const zoom = (room - 2 * MARGIN) / box.w;
+      const viewport = { x: MARGIN - box.x1 * zoom, y: MARGIN - box.y1 * zoom, zoom, width: room, height: box.h * zoom + 2 * MARGIN };
+      const { content, width, height } = replay.pictureSvg({ ...pictureOf(page), viewport, title: "", notes: [KEY, ACTIVITY] });
       return { svg: content, width, height };
     } });
   }
@@ -158,5 +180,5 @@
     parts["play-label"].textContent = on ? "Pause" : "Play";
   }
 
-  Object.assign(replay, { registerFigure, markPlaying, drawLegend, drawNotes, drawRecording, drawBehaviors, makeSlider, drawLoop, pictureOf });
+  Object.assign(replay, { registerFigure, markPlaying, drawLegend, drawNotes, drawRecording, drawBehaviors, makeSlider, drawLoop, drawMarks, pictureOf });
 })();

@@ -5,7 +5,8 @@
   const replay = ((window.dash_clientside ??= {}).replay ??= {});
 
   const HEAD = 46; // px
-  const BAR = { width: 150, height: 9, steps: 48 };
+  const BAR = { width: 150, height: 9, steps: 48, gap: 40 };
+  const FOOT = { marks: 14, bars: 44, notes: 84, all: 76 }; // px below the graph
   const LINE = 15; // px between lines of the sources
   const CHARACTER = 5.5; // px, mean width at 11 px
   const MARGIN = 14;
@@ -25,7 +26,7 @@
 
   /** Size of the picture of a graph in this viewport, px. */
   function pictureSize({ viewport, notes }) {
-    const footer = 64 + wrapped(notes, viewport.width).length * LINE;
+    const footer = FOOT.all + wrapped(notes, viewport.width).length * LINE;
     return { width: viewport.width, height: HEAD + viewport.height + footer };
   }
 
@@ -46,13 +47,13 @@
     const base = HEAD + viewport.height;
     ctx.fillRect(0, base, size.width, size.height - base);
     heading(ctx, content, size);
-    marks(ctx, content, base + 14);
-    bars(ctx, content, base + 34);
+    marks(ctx, content, base + FOOT.marks);
+    bars(ctx, content, base + FOOT.bars, size);
     ctx.font = "11px system-ui, sans-serif";
     ctx.textAlign = "left";
     ctx.textBaseline = "alphabetic";
     ctx.fillStyle = colors.soft;
-    wrapped(content.notes, size.width).forEach((line, k) => ctx.fillText(line, MARGIN, base + 72 + k * LINE));
+    wrapped(content.notes, size.width).forEach((line, k) => ctx.fillText(line, MARGIN, base + FOOT.notes + k * LINE));
   }
 
   function heading(ctx, { title, time, simulated, colors }, { width }) {
@@ -98,10 +99,12 @@
     }
   }
 
-  function bars(ctx, content, y) {
+  /** Two scales side by side: title above, limits below. */
+  function bars(ctx, content, y, size) {
+    const width = Math.min(BAR.width, (size.width - 2 * MARGIN - BAR.gap) / 2);
     content.bars.forEach(({ label, table, limits }, k) => {
-      const x = MARGIN + k * (BAR.width + 70);
-      const step = BAR.width / BAR.steps;
+      const x = MARGIN + k * (width + BAR.gap);
+      const step = width / BAR.steps;
       for (let i = 0; i < BAR.steps; i += 1) {
         ctx.fillStyle = table.colors[Math.round((i / (BAR.steps - 1)) * (table.colors.length - 1))];
         ctx.fillRect(x + i * step, y, step + 0.5, BAR.height);
@@ -111,10 +114,9 @@
       ctx.fillStyle = content.colors.text;
       ctx.textAlign = "left";
       ctx.fillText(replay.shortNumber(limits[0]), x, y + BAR.height + 11);
+      ctx.fillText(label.length > 30 ? `${label.slice(0, 29)}…` : label, x, y - 5);
       ctx.textAlign = "right";
-      ctx.fillText(replay.shortNumber(limits[1]), x + BAR.width, y + BAR.height + 11);
-      ctx.textAlign = "center";
-      ctx.fillText(label.length > 24 ? `${label.slice(0, 23)}…` : label, x + BAR.width / 2, y + BAR.height + 11);
+      ctx.fillText(replay.shortNumber(limits[1]), x + width, y + BAR.height + 11);
     });
   }
 

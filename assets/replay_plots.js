@@ -4,34 +4,39 @@
   const replay = ((window.dash_clientside ??= {}).replay ??= {});
   const connectome = (window.dash_clientside.connectome ??= {});
   const traces = (window.dash_clientside.traces ??= {});
+  const activity = (window.dash_clientside.activity ??= {});
 
   const GLOBAL = 9; // place of the global signal in the cycle of colours
 
   class Plots {
-    /** `root`: the card; `onFrame(frame)`: a click in the figure, counted from 0. */
-    constructor(root, id, { onFrame }) {
-      this.root = root;
+    /** `root`: the card; `onFrame(frame)`: a press in the figure, counted from 0; `onKey(event)`: as of TracePlot. */
+    constructor(root, id, { onFrame, onKey }) {
+      Object.assign(this, { root, id, onFrame, onKey });
       this.canvas = root.querySelector("[data-trace='canvas']");
+      this.cursor = root.querySelector("[data-trace='cursor']");
       this.keys = root.querySelector("[data-part='plot-keys']");
-      this.cursor = connectome.element("div", { class: "replay-cursor", "aria-hidden": "true" });
       this.band = connectome.element("div", { class: "replay-band", hidden: "", "aria-hidden": "true" });
-      this.canvas.append(this.band, this.cursor);
-      this.id = id;
-      this.onFrame = onFrame;
-      this.frame = 0;
+      this.canvas.append(this.band);
+      this.at = 0;
       this.loop = null;
     }
 
     async start() {
       const element = await traces.graphElement(`${this.id}-plot`);
-      this.plot = new traces.TracePlot(element, { frame: this.canvas, onRange: () => this.put() });
-      element.on("plotly_click", ({ points }) => this.onFrame(points[0].pointIndex ?? points[0].pointNumber));
+      this.plot = new traces.TracePlot(element, { frame: this.canvas, onKey: this.onKey });
+      activity.onPress(this.canvas, (event) => this.frameUnder(event), this.onFrame);
       element.on("plotly_afterplot", () => this.put());
+    }
+
+    /** The frame below the pointer; null beside the axes. */
+    frameUnder(event) {
+      const { model, element } = this.plot;
+      const time = model ? activity.valueUnder(element, event) : null;
+      return time === null ? null : Math.min(model.frames - 1, Math.max(0, Math.round(time / model.step)));
     }
 
     /** `rows`: {neurons, behaviors} as of trace_figure.js. Draws the lines anew. */
     async show({ model, neurons, behaviors, reversals, events, title }) {
-      this.step = model.step;
       const range = this.plot.model?.frames === model.frames ? this.plot.model.range : null;
       await this.plot.show({ frames: model.frames, step: model.step, unit: "min", kind: "normalized", title, range, compact: false, neurons, behaviors, reversals, events });
       this.root.dataset.mode = "shown";
@@ -44,9 +49,12 @@
       this.put();
     }
 
-    /** The cursor to a time in frames. */
+    /** The cursor to a time in frames. A figure that shows a part of the time goes along. */
     seek(at) {
-      this.frame = at;
+      const moves = at !== this.at;
+      this.at = at;
+      if (!this.plot?.model) return;
+      if (moves) this.plot.reveal(at * this.plot.model.step);
       this.putCursor();
     }
 
@@ -55,36 +63,20 @@
       this.put();
     }
 
-    get axes() {
-      const layout = this.plot?.element._fullLayout;
-      return this.plot?.model && layout?.xaxis?._length ? layout : null;
-    }
-
-    /** After the figure changed: the size of the marks too. */
+    /** After the figure changed: the loop too. */
     put() {
-      const layout = this.axes;
-      if (!layout) return;
-      const { _size: size, height } = layout;
-      for (const mark of [this.cursor, this.band]) {
-        mark.style.top = `${size.t}px`;
-        mark.style.height = `${height - size.t - size.b}px`;
-      }
-      const { xaxis } = layout;
-      this.scale = { offset: xaxis._offset, length: xaxis._length, start: xaxis.d2p(0), frame: xaxis.d2p(this.step) - xaxis.d2p(0) };
-      this.band.hidden = !this.loop;
-      if (this.loop) {
-        const [from, to] = this.loop.map((frame) => Math.min(this.scale.length, Math.max(0, this.scale.start + frame * this.scale.frame)));
-        this.band.style.left = `${this.scale.offset + from}px`;
-        this.band.style.width = `${to - from}px`;
-      }
+      if (!this.plot?.model) return;
       this.putCursor();
+      this.band.hidden = !this.loop;
+      if (!this.loop) return;
+      const { _size: size, height, xaxis } = this.plot.element._fullLayout;
+      const [from, to] = this.loop.map((frame) => Math.min(xaxis._length, Math.max(0, xaxis.d2p(frame * this.plot.model.step))));
+      const box = { top: size.t, height: height - size.t - size.b, left: xaxis._offset + from, width: to - from };
+      for (const [key, px] of Object.entries(box)) this.band.style[key] = `${px}px`;
     }
 
     putCursor() {
-      if (!this.scale) return;
-      const px = this.scale.start + this.frame * this.scale.frame;
-      this.cursor.style.visibility = px < -0.5 || px > this.scale.length + 0.5 ? "hidden" : "visible";
-      this.cursor.style.transform = `translateX(${this.scale.offset + px}px)`;
+      activity.placeLine(this.cursor, this.plot.element, this.at * this.plot.model.step);
     }
 
     close() {
@@ -95,7 +87,9 @@
   /** What `Plots.show` draws of a page: chosen cells or the global signal, and behaviours. */
   function plotRows(page) {
     const { model, state, config } = page;
-    const neurons = page.plotted.map((id, k) => ({ key: id, name: id, color: traces.traceColor(k), hidden: false, values: model.traceOf(model.byId.get(id)) }));
+    // no cell has the colour of a behaviour
+    const slot = Object.keys(config.behaviors).length;
+    const neurons = page.plotted.map((id, k) => ({ key: id, name: id, color: traces.traceColor(slot + k), hidden: false, values: model.traceOf(model.byId.get(id)) }));
     const global = { key: "global", name: "Mean |activity|", color: traces.traceColor(GLOBAL), hidden: false, values: model.global };
     const behaviors = page.behaviors.map((key) => {
       const { unit, values } = model.behaviors.get(key);

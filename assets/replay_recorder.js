@@ -6,6 +6,9 @@
   const FORMATS = ["video/webm;codecs=vp9", "video/webm;codecs=vp8", "video/webm"];
   const RATE = 30; // pictures per second that WebM asks for
   const BITS = 6e6; // per second
+  const HEAD = 4096; // bytes of a WebM that its first elements are in
+  const INFO = [0x15, 0x49, 0xa9, 0x66]; // ids of the format's elements; that of Duration with the size of its number
+  const DURATION = [0x44, 0x89, 0x88];
   const TAIL = 300; // ms that the encoder gets for the last pictures
   const GIF = { width: 720, most: 400, rate: 20 }; // px; pictures; pictures per second at most
   const SAMPLES = 8; // pictures that a GIF's palette is made from
@@ -19,7 +22,7 @@
     return { canvas, ctx: canvas.getContext("2d", { willReadFrequently: true }) };
   }
 
-  const even = (value) => 2 * Math.round(value / 2); // video codecs halve the colours
+  const even = (value) => 2 * Math.floor(value / 2); // video codecs halve the colours; nothing may stay unpainted
 
   /** `film`: {first, last, rate (frames per second), size: {width, height}, paint(ctx, at)}; `signal` aborts;
       `onProgress(share)`. Resolves with a Blob. */
@@ -38,8 +41,11 @@
       recorder.addEventListener("error", (event) => reject(event.error ?? new Error("The browser stopped recording.")));
     });
     recorder.start(500);
+    const began = performance.now();
+    let length = 0;
     try {
       await play(film, ctx, signal, onProgress);
+      length = performance.now() - began;
       await pause(TAIL);
     } finally {
       if (recorder.state !== "inactive") recorder.stop();
@@ -47,7 +53,26 @@
       for (const track of stream.getTracks()) track.stop();
     }
     if (!parts.length) throw new Error("The browser recorded nothing. Choose a longer stretch, or GIF.");
-    return new Blob(parts, { type: "video/webm" });
+    return withDuration(new Blob(parts, { type: "video/webm" }), length);
+  }
+
+  /** A recorded WebM with its length in ms, which the browser does not know when it starts to write; players show none
+      without it. The element Duration goes to the end of the element Info (matroska.org/technical/elements.html). */
+  async function withDuration(film, milliseconds) {
+    const head = new Uint8Array(await film.slice(0, HEAD).arrayBuffer());
+    const info = head.findIndex((_, k) => INFO.every((byte, i) => head[k + i] === byte));
+    const at = info + INFO.length; // of the size, a byte longer than its first byte has leading zeros
+    const width = Math.clz32(head[at]) - 23;
+    if (info < 0 || width > 4) return film;
+    const size = head.subarray(at, at + width).reduce((sum, byte) => sum * 256 + byte, 0) - 2 ** (7 * width);
+    const duration = new DataView(new ArrayBuffer(DURATION.length + 8));
+    DURATION.forEach((byte, k) => duration.setUint8(k, byte));
+    duration.setFloat64(DURATION.length, milliseconds);
+    const grown = new DataView(new ArrayBuffer(4));
+    grown.setUint32(0, size + duration.byteLength + 2 ** (7 * width));
+    const end = at + width + size;
+    if (size + duration.byteLength >= 2 ** (7 * width) - 1 || end > head.length) return film;
+    return new Blob([film.slice(0, at), grown.buffer.slice(4 - width), film.slice(at + width, end), duration, film.slice(end)], { type: film.type });
   }
 
   /** In real time: a picture for every frame of the screen. */

@@ -12,7 +12,7 @@
   const DOT = [1.5, 3];
   const ROOMY = 23; // px on the screen; smaller cells have their name below them
   const NAME = 8.5; // px on the screen
-  const FAR = 0.34; // zoom
+  const FAR = 0.36; // zoom
   const PICKED = 3; // px, least width of the connection under focus
   const DIM = 0.2; // of what is not under focus
   const HAIR = 1e-9;
@@ -40,6 +40,7 @@
       this.edges = [];
       this.at = new Map(); // id -> place in nodes
       this.focus = null; // {nodes: Set of ids, edges: Set of ids}; null: everything
+      this.version = 0; // of what does not follow the time
     }
 
     /** What is drawn. `cells` of the model, `links` with their bends, `places`: id -> {x, y}. */
@@ -55,11 +56,20 @@
         gap: link.type === connectome.ELECTRICAL, silent: model.byId.get(link.pre).row < 0 && (link.type !== connectome.ELECTRICAL || model.byId.get(link.post).row < 0),
       }));
       this.at = at;
+      this.version += 1;
     }
 
     place(id, { x, y }) {
       const node = this.nodes[this.at.get(id)];
       if (node) Object.assign(node, { x, y });
+      this.version += 1;
+    }
+
+    /** `chosen`: set of ids that are marked; `focus`: what stays bright, null: everything. */
+    light(chosen, focus) {
+      this.options.chosen = chosen;
+      this.focus = focus;
+      this.version += 1;
     }
 
     /** How values become looks: modes, scale, colour tables and limits. */
@@ -82,7 +92,12 @@
       this.edgeLimits = replay.limits(edge.color === "counts" ? edges.map((one) => one.link.count)
         : replay.sampled(edges.filter((one) => !one.silent), model.frames, (one, t) => replay.strength(edge.color, one.share, this.sourceAt(one, t))), edge.limits);
       this.now = new Float32Array(nodes.length);
-      for (const one of edges) one.color = edge.color === "counts" ? edge.table.colors[replay.slot(one.link.count, this.edgeLimits)] : null;
+      const unmoved = node.size !== "activity" && edge.size === "counts" && edge.color === "counts";
+      for (const one of edges) {
+        one.color = edge.color === "counts" ? edge.table.colors[replay.slot(one.link.count, this.edgeLimits)] : null;
+        one.still = unmoved || (one.silent && node.size !== "activity");
+      }
+      this.version += 1;
     }
 
     sourceAt(edge, t) {
@@ -110,13 +125,28 @@
 
     /** Draw the time of the last seek. `zoom`: px on the surface per px of the graph, which decides on the names. */
     paint(ctx, zoom) {
-      ctx.lineCap = "butt";
+      this.paintStill(ctx);
+      this.paintMoving(ctx, zoom);
+    }
+
+    /** Connections that look the same at all times, which may be most: a view that lasts needs them once. */
+    paintStill(ctx) {
+      this.paintEdges(ctx, (edge) => edge.still && !this.focus?.edges.has(edge.id), this.focus ? DIM : 1);
+    }
+
+    paintMoving(ctx, zoom) {
       const { focus } = this;
-      for (const edge of this.edges) if (!focus?.edges.has(edge.id)) this.paintEdge(ctx, edge, focus ? DIM : 1);
-      for (const edge of this.edges) if (focus?.edges.has(edge.id)) this.paintEdge(ctx, edge, 1);
+      this.paintEdges(ctx, (edge) => !edge.still && !focus?.edges.has(edge.id), focus ? DIM : 1);
+      if (focus) this.paintEdges(ctx, (edge) => focus.edges.has(edge.id), 1);
       ctx.textAlign = "center";
       ctx.textBaseline = "middle";
       this.nodes.forEach((node, k) => this.paintNode(ctx, node, this.now[k], zoom, !focus || focus.nodes.has(node.id) ? 1 : DIM));
+      ctx.globalAlpha = 1;
+    }
+
+    paintEdges(ctx, which, dim) {
+      ctx.lineCap = "butt";
+      for (const edge of this.edges) if (which(edge)) this.paintEdge(ctx, edge, dim);
       ctx.globalAlpha = 1;
     }
 

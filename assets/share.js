@@ -146,10 +146,7 @@
 
   /** Leave out what this page does not have. */
   function offer(menu) {
-    const { pathname } = window.location;
-    const plain = shell().dataset.withoutData.split(" ");
-    const has = { "": true, figure: share.found().length > 0, data: !plain.includes(pathname.endsWith("/") ? pathname : `${pathname}/`) };
-    for (const group of menu.querySelectorAll("[data-share-needs]")) group.hidden = !has[group.dataset.shareNeeds];
+    menu.querySelector("[data-share-needs='figure']").hidden = share.found().length === 0;
   }
 
   function open(button, last = false) {

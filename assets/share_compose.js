@@ -11,6 +11,7 @@
   const SMALL = 0.85; // of the text: the citation
 
   const px = (mm) => (mm * SCREEN) / INCH;
+  const points = (pt) => pt * POINT;
   const n = (value) => String(Math.round(value * 100) / 100);
   const escapeXml = (text) => String(text).replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
   const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--www-${name}`).trim();
@@ -80,10 +81,16 @@
     return { svg: parts.join("\n"), height: parts.length ? y + size * 0.6 : 0 };
   }
 
+  /** Height in mm of what stands below a figure. */
+  share.below = (artwork, { width, family, size, palette, legend }, notes) => {
+    const foot = footer(legend ? artwork.legend(palette) : [], notes, px(width), { size: points(size), family });
+    return (foot.height / SCREEN) * INCH;
+  };
+
   /** The artwork (share_figures.js) on paper: {svg, remark}. `options`: {width, height (mm), family, size (pt), palette, ground,
       legend}; `notes`: lines below the figure. Raises when they leave no room for it. */
   share.compose = async (artwork, options, notes) => {
-    const [width, height, size] = [px(options.width), px(options.height), options.size * POINT];
+    const [width, height, size] = [px(options.width), px(options.height), points(options.size)];
     const { family, palette, legend } = options;
     const foot = footer(legend ? artwork.legend(palette) : [], notes, width, { size, family });
     const room = height - foot.height;
@@ -95,6 +102,8 @@
       + `<g transform="translate(0 ${n(room)})">${foot.svg}</g></svg>`;
     return { svg: text, remark };
   };
+
+  Object.assign(share, { px, points });
 
   /** The drawing as an address of a picture. */
   share.pictureAddress = (svg) => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;

@@ -1,7 +1,7 @@
 /* The figures of a page, whatever draws them, as something to export. Three kinds of drivers look for them: Plotly's
    figures, connectome graphs, and what a view registers itself.
 
-   A figure is {element, title, aspect, take()}. take() gives an artwork: the figure as it is at this moment and as the light
+   A figure is {element, title, aspect({width, size}), take()}. aspect() is height over width, take() gives an artwork: the figure as it is at this moment and as the light
    theme draws it, {legend, lines, draw({width, height, family, size, palette, legend}) -> {svg, remark}}; lengths in px. */
 (() => {
   "use strict";
@@ -41,7 +41,7 @@
   // ---------------------------------------------------------------- Plotly
 
   const plots = () => [...document.querySelectorAll("#main .js-plotly-plot")].filter((element) => element.data?.length && isShown(element)).map((element) => ({
-    element, title: titleOf(element), aspect: element._fullLayout.height / element._fullLayout.width,
+    element, title: titleOf(element), aspect: () => element._fullLayout.height / element._fullLayout.width,
     take: () => inLight(() => {
       const figure = { data: [...element.data], layout: structuredClone(element.layout) };
       return share.plotArtwork(figure);
@@ -49,6 +49,9 @@
   }));
 
   // ---------------------------------------------------------------- connectome graphs
+
+  const placed = (svg, x, y, scale) => `<g transform="translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${scale.toFixed(4)})">${svg}</g>`;
+  const legible = (what, points) => (points < LOWEST_LABEL ? `${what} ${points.toFixed(1)} pt high: so many need a larger figure.` : "");
 
   function drawGraph(parts, { width, height, size }) {
     const { box } = parts;
@@ -59,8 +62,7 @@
     const body = window.dash_clientside.connectome.graphSvg(parts, label);
     const x = (width - box.w * scale) / 2 - box.x1 * scale;
     const y = (height - box.h * scale) / 2 - box.y1 * scale;
-    const remark = smallest < LOWEST_LABEL ? `The names of the cells are ${smallest.toFixed(1)} pt high: so many need a larger figure.` : "";
-    return { svg: `<g transform="translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${scale.toFixed(4)})">${body}</g>`, remark };
+    return { svg: placed(body, x, y, scale), remark: legible("The names of the cells are", smallest) };
   }
 
   const graphs = () => [...document.querySelectorAll("#main .connectome-canvas")].flatMap((element) => {
@@ -68,7 +70,7 @@
     if (!graph || !isShown(element) || graph.visibleNodes().empty()) return [];
     const { w, h } = graph.visible().boundingBox({ includeOverlays: false });
     return [{
-      element, title: graph.on.title?.() ?? titleOf(element), aspect: h / w,
+      element, title: graph.on.title?.() ?? titleOf(element), aspect: () => h / w,
       take: () => inLight(() => {
         const parts = window.dash_clientside.connectome.graphParts(graph);
         const legend = graph.on.legend?.() ?? [];
@@ -81,23 +83,46 @@
 
   const registered = new Map(); // element -> {title, svg}
 
-  /** `svg({width, height, family, size, palette, legend})` -> {svg, width, height}, in px; it may have other proportions. */
+  const TEXT = 12; // px, of the text of these drawings
+
+  /** `svg({width, height})` -> {svg, width, height}, in px and with text of 12 px. What it gives is scaled until that text has the
+      chosen size, or more where it is wider or higher than the room it was told. */
   share.register = (element, figure) => registered.set(element, figure);
+
+  const drawnIn = (svg, { width, height, size }) => inLight(() => svg({ width: (width - size) * (TEXT / size), height: height && (height - size) * (TEXT / size) }));
+
+  /** px, in a drawing that may scale its parts. */
+  function smallestText(drawing) {
+    const probe = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    probe.setAttribute("class", "visually-hidden");
+    probe.innerHTML = drawing;
+    document.body.append(probe);
+    const sizes = [...probe.querySelectorAll("text")].map((text) => {
+      const { a, b } = text.getScreenCTM(); // some are turned
+      return parseFloat(getComputedStyle(text).fontSize) * Math.hypot(a, b);
+    });
+    probe.remove();
+    return Math.min(TEXT, ...sizes);
+  }
+
+  async function drawOther(svg, options) {
+    const { width, height, size } = options;
+    const drawn = await drawnIn(svg, options);
+    const scale = Math.min((width - size) / drawn.width, (height - size) / drawn.height, size / TEXT);
+    const [x, y] = [(width - drawn.width * scale) / 2, (height - drawn.height * scale) / 2];
+    return { svg: placed(drawn.svg, x, y, scale), remark: legible("The smallest text is", (smallestText(drawn.svg) * scale * 72) / 96) };
+  }
 
   const others = () => [...registered].flatMap(([element, { title, svg }]) => {
     if (!element.isConnected) registered.delete(element);
     if (!isShown(element)) return [];
     return [{
-      element, title, aspect: element.clientHeight / element.clientWidth,
-      take: async () => ({
-        lines: false, legend: () => [],
-        draw: async (options) => {
-          const drawn = await inLight(() => svg(options));
-          const scale = Math.min(options.width / drawn.width, options.height / drawn.height);
-          const [x, y] = [(options.width - drawn.width * scale) / 2, (options.height - drawn.height * scale) / 2];
-          return { svg: `<g transform="translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${scale.toFixed(4)})">${drawn.svg}</g>`, remark: "" };
-        },
-      }),
+      element, title,
+      aspect: async (options) => {
+        const drawn = await drawnIn(svg, options);
+        return drawn.height / drawn.width;
+      },
+      take: async () => ({ lines: false, legend: () => [], draw: (options) => drawOther(svg, options) }),
     }];
   });
 

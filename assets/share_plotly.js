@@ -26,8 +26,8 @@
   function plotLegend({ data, layout }, palette) {
     const slots = slotsOf(data);
     const lines = [...slots].map(([name, slot]) => {
-      const { line } = data.find((trace) => trace.name === name);
-      return { kind: "line", label: name, ...(palette === "view" ? { color: line.color, dash: "solid" } : lineStyle(slot)) };
+      const { line, meta } = data.find((trace) => trace.name === name);
+      return { kind: "line", label: meta?.unit ? `${name} (${meta.unit})` : name, ...(palette === "view" ? { color: line.color, dash: "solid" } : lineStyle(slot)) };
     });
     const bands = (layout.shapes ?? []).filter((shape) => shape.name === "reversals").map((shape) => ({ kind: "band", label: "Reversal", color: shape.fillcolor }));
     const scale = layout.meta?.scale;
@@ -127,12 +127,14 @@
 
   async function drawPlot({ data, layout }, options) {
     const slots = slotsOf(data);
+    const [width, height] = [options.width - options.size, options.height]; // titles of axes do not touch the edge
     const figure = {
       // without their names of the page: Plotly takes those for classes, and not every name is one
-      data: data.map((trace) => ({ ...restyledTrace(trace, slots, options), uid: undefined })), layout: { ...restyled(layout, options), width: options.width, height: options.height },
+      data: data.map((trace) => ({ ...restyledTrace(trace, slots, options), uid: undefined })), layout: { ...restyled(layout, options), width, height },
     };
-    const svg = await window.Plotly.toImage(figure, { format: "svg", width: options.width, height: options.height, imageDataOnly: true });
-    return { svg: svg.startsWith("<") ? svg : decodeURIComponent(svg.slice(svg.indexOf(",") + 1)), remark: "" };
+    const svg = await window.Plotly.toImage(figure, { format: "svg", width, height, imageDataOnly: true });
+    const text = svg.startsWith("<") ? svg : decodeURIComponent(svg.slice(svg.indexOf(",") + 1));
+    return { svg: `<g transform="translate(${options.size / 2} 0)">${text}</g>`, remark: "" };
   }
 
   /** The artwork (share_figures.js) of {data, layout}. */

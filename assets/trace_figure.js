@@ -42,7 +42,7 @@
     return {
       type: "scatter", mode: "lines", uid: `${axis}-${row.key}`, name: row.name, y: row.values, x0: 0, dx, yaxis: axis,
       visible: !row.hidden, line: { color: row.color, width: 1.4 }, hovertemplate: `%{y:.3f}<extra>${row.name}</extra>`,
-      connectgaps: false,
+      connectgaps: false, ...(row.unit ? { meta: { unit: row.unit } } : {}),
     };
   }
 
@@ -71,7 +71,7 @@
       autosize: false, showlegend: false, hovermode: "closest", dragmode: matchMedia("(pointer: coarse)").matches ? false : "zoom",
       uirevision: "kept", paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
       font: { family: "system-ui, Helvetica, Arial, sans-serif", size: 12, color: cssColor("figure-text") },
-      margin: { ...MARGIN, t: MARGIN.t + (named ? EVENT_ROOM : 0), ...(compact ? { l: 46 } : {}) },
+      margin: { ...MARGIN, t: MARGIN.t + (named ? EVENT_ROOM : 0), ...(compact ? { l: 52 } : {}) },
       hoverlabel: { bgcolor: cssColor("surface"), font: { color: cssColor("text") } },
       modebar: { bgcolor: "rgba(0,0,0,0)", color: cssColor("text-soft"), activecolor: cssColor("accent") },
       xaxis: {

@@ -49,6 +49,7 @@
     }
 
     resize() {
+      if (!this.frame.clientWidth) return; // out of sight: it would be drawn for nothing, and again when it comes back
       const { width, height } = this.size();
       const drawn = this.element._fullLayout;
       if (!this.model || (drawn.width === width && drawn.height === height)) return;

@@ -52,8 +52,11 @@ def dataset_options(datasets: Sequence[Mapping[str, Any]]) -> list[dict[str, str
     ]
 
 
-def quiet_button(action: str, label: str) -> html.Button:
-    return html.Button(label, type="button", className="btn btn-sm btn-quiet", **data(action=action, part=action))
+def quiet_button(action: str, label: str, disabled: bool = False) -> html.Button:
+    """A button without a frame, for the browser's ``action``, which may switch it on and off."""
+    return html.Button(
+        label, type="button", className="btn btn-sm btn-quiet", disabled=disabled, **data(action=action, part=action)
+    )
 
 
 def cell_choice(name: str, switches: Mapping[str, str], chosen: Sequence[str]) -> list[Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from dash import dcc, html
 
 from components.attributes import data
-from components.connectome_controls import dropdown, number, slider
+from components.connectome_controls import dropdown, number, quiet_button, slider
 from components.connectome_state import COLORS, LAYOUTS, REGIONS, ConnectomeExploreState
 
 
@@ -35,12 +35,7 @@ def _cells(name: str, state: ConnectomeExploreState) -> html.Section:
             html.Div(
                 [
                     html.H2("Cells"),
-                    html.Button(
-                        "Clear",
-                        type="button",
-                        className="btn btn-sm btn-quiet",
-                        **data(action="clear", part="clear"),
-                    ),
+                    html.Div([quiet_button("undo", "Undo", disabled=True), quiet_button("clear", "Clear")]),
                 ],
                 className="connectome-section-head",
             ),

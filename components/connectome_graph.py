@@ -20,6 +20,7 @@ from components.icons import icon
 from data_loader.schema import Synapse
 
 MIN_ZOOM, MAX_ZOOM = 0.1, 3.0
+WHEEL = 0.3  # of Cytoscape's zoom for a turn of the wheel: a notch is a third more, not two and a half times
 DOWNLOADS = (
     ("save-png", "Picture (PNG)"),
     ("save-svg", "Drawing (SVG)"),
@@ -182,11 +183,13 @@ def graph_stage(name: str) -> html.Div:
                     boxSelectionEnabled=False,
                     minZoom=MIN_ZOOM,
                     maxZoom=MAX_ZOOM,
+                    wheelSensitivity=WHEEL,
                     responsive=False,
                 ),
                 className="connectome-canvas",
                 role="img",
                 **_part("canvas"),
+                **aria(label="Graph of the chosen cells"),  # until the browser says what it shows
             ),
             html.Div(
                 [

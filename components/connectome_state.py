@@ -47,6 +47,18 @@ COLORS: Mapping[Colors, str] = {
     Colors.CUSTOM: "Custom …",
 }
 
+
+@dataclass(frozen=True)
+class Drawn(Choice):
+    """A member of ``Layout`` or ``Colors`` except ``custom``: that one needs a dialog, which only Explore has."""
+
+    def parse(self, text: str) -> StrEnum:
+        options = [option for option in self.options if option != "custom"]
+        if text not in options:
+            raise ValueError("one of " + ", ".join(options))
+        return super().parse(text)
+
+
 Places = tuple[tuple[str, tuple[int, int]], ...]
 
 

@@ -11,6 +11,7 @@ from dash import html
 
 from app.compact import expanded
 from app.errors import AppError
+from components.clicks import uncounted
 from components.states import error_message
 
 logger = logging.getLogger(__name__)
@@ -30,7 +31,7 @@ def guarded(layout: Layout) -> Layout:
         except Exception:  # Dash would leave the page blank, whatever the defect
             logger.exception("the layout of %s failed", layout.__module__)
             return _failed(AppError("Something went wrong on the server; the error has been logged."))
-        return html.Div([error_message(bad), page]) if bad else page
+        return uncounted(html.Div([error_message(bad), page]) if bad else page)
 
     return safe
 

@@ -90,12 +90,6 @@ def _toolbar(name: str, behaviors: Sequence[Behavior]) -> html.Div:
                 **data(action="pop-reset"),
             ),
             download_menu(DOWNLOADS),
-            html.Button(
-                [icon("link-45deg"), "Copy link"],
-                type="button",
-                className="btn btn-sm btn-outline-secondary",
-                **data(action="pop-share"),
-            ),
         ],
         className="population-toolbar",
     )  # fmt: skip

@@ -50,20 +50,20 @@ class Column(StrEnum):
 
 # name in the head, width in px, share of what is left, how a cell is drawn
 COLUMNS: Mapping[Column, Mapping[str, Any]] = {
-    Column.NAME: {"headerName": "Data set", "width": 270, "cellRenderer": "RecordingName"},
-    Column.PAPER: {"headerName": "Paper", "minWidth": 150, "flex": 3, "cellRenderer": "PaperTitle"},
-    Column.NEURONS: {"headerName": "Neurons", "width": 92, "type": "rightAligned"},
-    Column.LABELED: {"headerName": "Labeled", "width": 92, "type": "rightAligned"},
-    Column.TYPES: {"headerName": "Types", "minWidth": 190, "flex": 2, "cellRenderer": "RecordingTypes"},
-    Column.DURATION: {"headerName": "Minutes", "width": 92, "type": "rightAligned", "cellRenderer": "Minutes"},
-    Column.EVENTS: {"headerName": "Events", "minWidth": 128, "flex": 1, "tooltipField": "events"},
-    Column.ENCODING: {"headerName": "Encodings", "width": 100},
+    Column.NAME: {"headerName": "Data set", "width": 268, "cellRenderer": "RecordingName"},
+    Column.PAPER: {"headerName": "Paper", "minWidth": 136, "flex": 3, "cellRenderer": "PaperTitle"},
+    Column.NEURONS: {"headerName": "Neurons", "width": 88, "type": "rightAligned"},
+    Column.LABELED: {"headerName": "Labeled", "width": 88, "type": "rightAligned"},
+    Column.TYPES: {"headerName": "Types", "minWidth": 186, "flex": 2, "cellRenderer": "RecordingTypes"},
+    Column.DURATION: {"headerName": "Minutes", "width": 88, "type": "rightAligned", "cellRenderer": "Minutes"},
+    Column.EVENTS: {"headerName": "Events", "minWidth": 140, "flex": 1, "tooltipField": "events"},
+    Column.ENCODING: {"headerName": "Encodings", "width": 98},
     Column.FOUND: {"headerName": "Found as", "minWidth": 170, "flex": 3, "cellRenderer": "FoundNeurons"},
-    Column.CHECKSUM: {"headerName": "SHA-256", "width": 116, "cellRenderer": "Checksum", "sortable": False},
+    Column.CHECKSUM: {"headerName": "SHA-256", "width": 112, "cellRenderer": "Checksum", "sortable": False},
 }
 ACTIONS: tuple[Mapping[str, Any], ...] = (
-    {"colId": "open", "headerName": "Open", "cellRenderer": "OpenRecording", "width": 62},
-    {"colId": "download", "headerName": "Save", "cellRenderer": "DownloadRecording", "width": 62},
+    {"colId": "open", "headerName": "Open", "cellRenderer": "OpenRecording", "width": 60},
+    {"colId": "download", "headerName": "Save", "cellRenderer": "DownloadRecording", "width": 60},
 )
 
 

@@ -15,6 +15,7 @@ from components.attributes import aria, data
 from components.connectome_graph import graph_stage, graph_toolbar
 from components.icons import icon
 from components.replay_controls import switch
+from components.time_player import KEYS as TIME_KEYS
 from components.trace_plot import trace_plot
 
 DOWNLOADS = (
@@ -71,7 +72,11 @@ def _timeline(name: str, speeds: Sequence[float], speed: float) -> html.Div:
             # Dash has no plain range input with a text for each step: the browser makes it
             html.Div(
                 [
-                    html.Div(className="replay-loop-mark", hidden=True, **data(part="loop-mark")),
+                    html.Div(
+                        html.Div(className="replay-loop-mark", hidden=True, **data(part="loop-mark")),
+                        className="replay-marks",
+                        **data(part="marks"),
+                    ),
                     html.Div(className="replay-slider", **data(part="slider")),
                 ],
                 className="replay-track",
@@ -154,7 +159,11 @@ def replay_plots(name: str, show_reversal: str, show_event: str) -> html.Section
                 className="replay-plots-head",
             ),
             html.Ul(className="replay-keys", **data(part="plot-keys"), **aria(label="Plotted traces")),
-            trace_plot(name, "Activity and behavior over time"),
+            trace_plot(
+                name,
+                "Activity and behavior over time",
+                keys=f"{TIME_KEYS}; plus and minus zoom; Home shows the whole recording.",
+            ),
             html.P(className="trace-note", **data(part="plot-note")),
         ],
         id=f"{name}-plots",

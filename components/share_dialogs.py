@@ -14,16 +14,6 @@ from app import urls
 from components.attributes import aria, data
 from components.icons import icon
 
-# pages that show no data of their own: they have a link and citations to share, and no numbers
-WITHOUT_DATA = (
-    urls.HOME,
-    urls.ABOUT,
-    urls.ACTIVITY,
-    urls.ENCODING,
-    urls.CONNECTOME,
-    urls.API_DOCS,
-    urls.DATA_STATUS,
-)
 COLUMNS = (("85", "One column, 85 mm"), ("180", "Two columns, 180 mm"), ("custom", "Another width"))
 FONTS = (
     ("Arial, Helvetica, 'Liberation Sans', sans-serif", "Arial"),
@@ -56,7 +46,6 @@ def share_dialogs(prefix: str = "/") -> html.Div:
             citation=address(urls.SHARE_CITATION),
             python=address(urls.SHARE_PYTHON),
             data=address(urls.SHARE_DATA),
-            without_data=" ".join(map(address, WITHOUT_DATA)),
         ),
     )
 

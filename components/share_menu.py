@@ -11,19 +11,18 @@ from dash import html
 from components.attributes import aria, data
 from components.icons import icon
 
-# group, what it needs to be offered ("" always), items: what is done, icon, words
-GROUPS: tuple[tuple[str, str, tuple[tuple[str, str, str], ...]], ...] = (
+FIGURE = "Figure"
+# group, items: what is done, icon, words
+GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     (
         "Link",
-        "",
         (
             ("link", "link-45deg", "Copy link"),
             ("embed", "code-slash", "Copy embed code (iframe)"),
         ),
     ),
     (
-        "Figure",
-        "figure",
+        FIGURE,
         (
             ("png", "download", "Download PNG"),
             ("svg", "download", "Download SVG"),
@@ -32,7 +31,6 @@ GROUPS: tuple[tuple[str, str, tuple[tuple[str, str, str], ...]], ...] = (
     ),
     (
         "Data",
-        "data",
         (
             ("csv", "table", "Download data (CSV)"),
             ("json", "braces", "Download data (JSON)"),
@@ -41,7 +39,6 @@ GROUPS: tuple[tuple[str, str, tuple[tuple[str, str, str], ...]], ...] = (
     ),
     (
         "Citation",
-        "",
         (
             ("bibtex", "clipboard", "Copy citation (BibTeX)"),
             ("plain", "clipboard", "Copy citation (text)"),
@@ -58,9 +55,9 @@ def share_menu() -> html.Div:
             role="group",
             className="share-group",
             **aria(label=title),
-            **data(share_needs=needs),
+            **(data(share_needs="figure") if title == FIGURE else {}),
         )
-        for title, needs, items in GROUPS
+        for title, items in GROUPS
     ]
     return html.Div(
         [

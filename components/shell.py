@@ -11,6 +11,7 @@ from dash import ClientsideFunction, Input, clientside_callback, dcc, html
 
 from app import urls
 from components import bundles
+from components.clicks import uncounted
 from components.embed_bar import embed_bar
 from components.icons import icon
 from components.share_dialogs import share_dialogs
@@ -74,7 +75,7 @@ def layout(data_version: str, simulated: bool, admin: bool, prefix: str = "/") -
     ``simulated``: some of the data shown by this instance are generated; the footer says so.
     """
     paths = site_paths()
-    return html.Div(
+    page = html.Div(
         [
             html.A("Skip to content", href="#main", className="skip-link"),
             html.Header(_navigation(paths, prefix), className="site-header"),
@@ -85,6 +86,7 @@ def layout(data_version: str, simulated: bool, admin: bool, prefix: str = "/") -
         ],
         className="site",
     )
+    return uncounted(page)
 
 
 def address(path: str, prefix: str = "/") -> str:

@@ -10,30 +10,13 @@ from typing import Any
 from dash import dcc, html
 
 from components.attributes import aria, data
+from components.connectome_controls import options
 from components.connectome_graph import connectome_graph
+from components.connectome_state import LAYOUTS, Layout
 from components.icons import icon
 
 WIRING = "activity-wiring"
 CONTROLS = ("datasets", "layout", "chemical", "electrical", "spacing", "scale", "switches")  # ids after WIRING
-
-
-class GraphLayout(StrEnum):
-    GRID = "grid"
-    CIRCLE = "circle"
-    CONCENTRIC = "concentric"
-    BREADTHFIRST = "breadthfirst"
-    LAYERED = "layered"
-    COSE = "cose"
-
-
-GRAPH_LAYOUTS: Mapping[GraphLayout, str] = {
-    GraphLayout.GRID: "Grid",
-    GraphLayout.CIRCLE: "Circle",
-    GraphLayout.CONCENTRIC: "Concentric",
-    GraphLayout.BREADTHFIRST: "Hierarchy (breadth first)",
-    GraphLayout.LAYERED: "Hierarchy (layered)",
-    GraphLayout.COSE: "Spring embedder",
-}
 
 
 class NodeColors(StrEnum):
@@ -56,7 +39,7 @@ class WiringControls:
     """What the controls of the column show at first."""
 
     datasets: Sequence[str]
-    layout: GraphLayout = GraphLayout.GRID
+    layout: Layout = Layout.GRID
     connected: bool = True
     chemical: int = 1
     electrical: int = 1
@@ -67,8 +50,8 @@ class WiringControls:
 
 def wiring_column(state: WiringControls, connectomes: Sequence[Mapping[str, Any]]) -> html.Section:
     """The column ``WIRING``. ``connectomes``: as of ``ConnectomeService.datasets``."""
-    choices: Any = [{"value": str(key), "label": label} for key, label in GRAPH_LAYOUTS.items()]
-    options: Any = [
+    choices: Any = options(LAYOUTS)
+    datasets: Any = [
         {"value": connectome["id"], "label": f"{connectome['name']} (counts {connectome['unit']})"}
         for connectome in connectomes
     ]
@@ -85,7 +68,7 @@ def wiring_column(state: WiringControls, connectomes: Sequence[Mapping[str, Any]
                                 f"{WIRING}-datasets",
                                 dcc.Dropdown(
                                     id=f"{WIRING}-datasets",
-                                    options=options,
+                                    options=datasets,
                                     value=list(state.datasets),
                                     multi=True,
                                     clearable=False,

@@ -8,9 +8,9 @@ from typing import Any
 
 from app.api.activity import Kind
 from app.state import BadValue, Choice, Flag, Integer, Integers, Name, Names, Number, ViewState, param
-from components.connectome_state import Places, Positions
+from components.connectome_state import Drawn, Layout, Places, Positions
 from components.trace_controls import TimeUnit
-from components.wiring_column import GraphLayout, NodeColors
+from components.wiring_column import NodeColors
 
 DEFAULT_CONNECTOMES = ("white_1986_whole", "witvliet_2020_7", "witvliet_2020_8")
 
@@ -54,7 +54,7 @@ class ActivityExploreState(ViewState):
     connected: bool = param("connected", Flag(), True)
     chemical: int = param("chemical", Integer(1, 10_000), 1)
     electrical: int = param("electrical", Integer(1, 10_000), 1)
-    layout: GraphLayout = param("layout", Choice(GraphLayout), GraphLayout.GRID)
+    layout: Layout = param("layout", Drawn(Layout), Layout.GRID)
     spacing: float = param("spacing", Number(0.25, 3.0), 1.0)
     scale: float = param("scale", Number(0.1, 3.0), 1.5)
     node: str = param("node", Name(), "")  # the cell under focus in the connectome

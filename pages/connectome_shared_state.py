@@ -4,27 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Any, Self
 
 from app import services, urls
-from app.state import BadValue, Choice, Flag, Names, Number, ViewState, param
+from app.state import BadValue, Flag, Names, Number, ViewState, param
 from components.connectome_graph import palettes
-from components.connectome_state import EXAMPLE, Colors, Layout, Places, Positions
+from components.connectome_state import EXAMPLE, Colors, Drawn, Layout, Places, Positions
 from components.shell import SITE, address
 
 FACTS = ("id", "name", "unit", "time", "citations", "gap_junctions_annotated")
-
-
-@dataclass(frozen=True)
-class Drawn(Choice):
-    """A member of a vocabulary of Explore, except ``custom``: that one needs a dialog which is not on these pages."""
-
-    def parse(self, text: str) -> StrEnum:
-        options = [option for option in self.options if option != "custom"]
-        if text not in options:
-            raise ValueError("one of " + ", ".join(options))
-        return super().parse(text)
 
 
 @dataclass(frozen=True)

@@ -22,10 +22,24 @@ class Work:
     pages: str
     number: str = ""
 
+    @property
+    def plain(self) -> str:
+        """The entry of a reference list, without its DOI."""
+        *others, last = self.authors
+        authors = f"{', '.join(others)} & {last}" if others else last
+        volume = f"{self.volume} ({self.number})" if self.number else self.volume
+        pages = self.pages.replace("-", "\N{EN DASH}")
+        return f"{authors} ({self.year}) {self.title}. {self.journal} {volume}: {pages}."
+
 
 def work(doi: str) -> Work | None:
     """The work with this DOI; None when it is not listed."""
     return WORKS.get(doi.lower())
+
+
+def doi_of(title: str) -> str:
+    """DOI of the work with exactly this title, whatever its case; "" when it is not listed."""
+    return next((doi for doi, known in WORKS.items() if known.title.casefold() == title.casefold()), "")
 
 
 def _names(text: str) -> tuple[str, ...]:

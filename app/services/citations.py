@@ -1,6 +1,7 @@
 """What to cite: papers of recordings, papers of connectomes, and this site with the version of its data.
 
-Facts are those of the sources (``initial_data``): often a short reference and a DOI, no list of authors.
+Facts are those of the sources (``initial_data``): often a short reference and a DOI. Authors and journal are looked up
+in the bibliography.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from app.services.bibliography import doi_of, work
 from app.services.encoding import METHOD_CITATION
 from data_loader.schema import Paper
 
@@ -56,8 +58,18 @@ class Reference:
         return f"https://doi.org/{self.doi}" if self.doi else self.url
 
     @property
+    def short(self) -> str:
+        """One line for below a figure: who and when, or what the source calls it, and the link."""
+        match = _SHORT.fullmatch(self.text)
+        name = f"{match['authors'].strip()}, {match['year']}" if match else self.text
+        line = ". ".join(part.rstrip(".") for part in (name, self.note) if part) + "."
+        return f"{line} {self.link}" if self.link else line
+
+    @property
     def plain(self) -> str:
-        """One line: reference, title, note, link."""
+        """One line: as a reference list has it where the bibliography knows the work, else what the source states."""
+        if known := work(self.doi):
+            return " ".join(part for part in (known.plain, self.note and f"{self.note}.", self.link) if part)
         title = "" if self.title.casefold() in self.text.casefold() else self.title
         text = "" if title.startswith(self.text) else self.text
         parts = [part.rstrip(".") for part in (text, title, self.note) if part]
@@ -72,7 +84,7 @@ def of_paper(paper: Mapping[str, Any] | Paper) -> Reference:
     short = str(row.get("title_short") or row.get("title") or row["paper_id"])
     return Reference(
         text=str(row["citation"] or short),
-        doi=str(row["doi"]),
+        doi=str(row["doi"]) or doi_of(str(row["title_full"])),
         title=str(row["title_full"]),
         url=str(row["repository_url"]),
         note=SIMULATED if simulated else "",

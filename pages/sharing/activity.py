@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -73,6 +74,7 @@ def _traces(
     site: services.Services, dataset: Mapping[str, Any], state: ActivityExploreState, page: str, ignored: Any
 ) -> SharedView:
     dataset_id, neurons = dataset["dataset_id"], site.activity.neurons(dataset["dataset_id"])
+    state, colors = _seen(state)
     names = {n: neurons[n - 1].name for n in state.neurons}
     labels = [neurons[n - 1].label or f"neuron {n}" for n in state.neurons]
     behaviors = [BEHAVIORS[Behavior(name)].name.lower() for name in state.behaviors]
@@ -105,7 +107,7 @@ def _traces(
                 "reversals": state.reversals,
                 "events": state.events,
                 "range": list(state.range) or None,
-                "colors": [trace_color(slot) for slot in state.colors or range(len(names))],
+                "colors": [trace_color(slot) for slot in colors],
                 "height": state.height,
                 "title": _figure_title(dataset),
                 "axis": kind,
@@ -116,6 +118,14 @@ def _traces(
         simulated=dataset["simulated"],
         ignored=ignored,
     )
+
+
+def _seen(state: ActivityExploreState) -> tuple[ActivityExploreState, list[int]]:
+    """The state without the traces that the legend has switched off, and the color slots of its neurons."""
+    slots = dict(zip(state.neurons, state.colors or range(len(state.neurons)), strict=True))
+    neurons = tuple(n for n in state.neurons if str(n) not in state.hidden)
+    behaviors = tuple(name for name in state.behaviors if name not in state.hidden)
+    return replace(state, neurons=neurons, behaviors=behaviors), [slots[n] for n in neurons]
 
 
 def _animal(dataset: Mapping[str, Any]) -> str:
@@ -199,24 +209,25 @@ def plot_multiple(site: services.Services, query: Mapping[str, Any], _: Mapping[
     state, bad = PlotMultipleState.read(query, sizes, site.settings)
     datasets = {dataset_id: site.activity.dataset(dataset_id) for dataset_id, _ in state.selection}
     names = {
-        dataset_id: shared_names(dataset_id, numbers, site.activity.neurons(dataset_id))
+        dataset_id: shared_names(dataset_id, numbers, site.activity.neurons(dataset_id), state.hidden)
         for dataset_id, numbers in state.selection
     }
     behaviors = [name for name in state.behaviors if any(name in dataset["behaviors"] for dataset in datasets.values())]
     labels = list(dict.fromkeys(name for chosen in names.values() for name in chosen.values()))
+    spoken = [f"neuron {name.rpartition(':')[2]}" if ":" in name else name for name in labels]
     simulated = any(dataset["simulated"] for dataset in datasets.values())
     where = counted(len(datasets), "recording")
     return SharedView(
         page=page_address(urls.ACTIVITY_PLOT_MULTIPLE, state),
-        title=f"{listed(labels)} in {where}" if labels else "Plot multiple recordings",
-        description=f"{'Simulated traces' if simulated else 'Calcium traces'} of {listed(labels, 8)} in {where}."
+        title=f"{listed(spoken)} in {where}" if labels else "Plot multiple recordings",
+        description=f"{'Simulated traces' if simulated else 'Calcium traces'} of {listed(spoken, 8)} in {where}."
         if labels
         else "Calcium traces of the same C. elegans neurons in several whole-brain recordings, next to each other.",
         requests=tuple(
             Request(endpoint(path, dataset_id), asked)
-            for dataset_id, numbers in state.selection
+            for dataset_id, chosen in names.items()
             for path, asked in (
-                (urls.API_TRACES_BINARY, {"n": Integers().format(numbers)}),
+                *([(urls.API_TRACES_BINARY, {"n": Integers().format(list(chosen))})] if chosen else []),
                 (urls.API_BEHAVIOR, {}),
             )
         ),
@@ -233,7 +244,7 @@ def plot_multiple(site: services.Services, query: Mapping[str, Any], _: Mapping[
             {
                 "selection": names,
                 "behaviors": behaviors,
-                "title": f"{listed(labels, 8)} in {where}" + (" (SIMULATED)" if simulated else ""),
+                "title": f"{listed(spoken, 8)} in {where}" + (" (SIMULATED)" if simulated else ""),
             },
         ),
         picture="activity-plot-multiple",
@@ -243,12 +254,19 @@ def plot_multiple(site: services.Services, query: Mapping[str, Any], _: Mapping[
     )
 
 
-def shared_names(dataset_id: str, numbers: Sequence[int], neurons: Sequence[NeuronRow]) -> dict[int, str]:
-    """number -> name that says the same in every recording: the label, or the recording and the number."""
+def shared_names(
+    dataset_id: str, numbers: Sequence[int], neurons: Sequence[NeuronRow], hidden: Collection[str]
+) -> dict[int, str]:
+    """number -> name that says the same in every recording: the label, or the recording and the number.
+
+    ``hidden``: labels, or recording and number, that the page does not draw; they are left out.
+    """
     seen: Counter[str] = Counter()
     names = {}
     for n in numbers:
         label = neurons[n - 1].label
+        if (label or f"{dataset_id}:{n}") in hidden:
+            continue
         seen[label] += 1
         names[n] = label if label and seen[label] == 1 else f"{dataset_id}:{n}"
     return names

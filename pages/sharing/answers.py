@@ -28,6 +28,14 @@ def references(view: SharedView, base: str, data_version: str) -> tuple[citation
     return citations.unique((*view.citations, site))
 
 
+def short_citation(view: SharedView, base: str, data_version: str) -> str:
+    """Lines for below a figure or a frame: what it shows, whose data these are, and where it comes from."""
+    shown = f"{view.title}{' (SIMULATED)' if view.simulated else ''}{f', {view.measure}' if view.measure else ''}."
+    sources = [reference.short for reference in citations.unique(view.citations)]
+    origin = f"{citations.SITE}, data version {data_version}. {base}{view.page}"
+    return "".join(f"{line}\n" for line in (shown, *sources, origin))
+
+
 def meta(view: SharedView, base: str, data_version: str) -> dict[str, Any]:
     told: dict[str, Any] = {
         "title": view.title,

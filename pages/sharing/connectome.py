@@ -56,6 +56,7 @@ def explore(site: services.Services, query: Mapping[str, Any], _: Mapping[str, s
         snippet=lambda: Snippet(Kind.EDGES, edge_values(asked, state, where)),
         picture="connectome-explore",
         file_name="connectome_edges",
+        measure=counts_of(chosen),
         ignored=tuple(bad),
     )
 
@@ -63,6 +64,11 @@ def explore(site: services.Services, query: Mapping[str, Any], _: Mapping[str, s
 def place(chosen: Sequence[Mapping[str, Any]]) -> str:
     """The data set, or how many."""
     return str(chosen[0]["name"]) if len(chosen) == 1 else counted(len(chosen), "connectome")
+
+
+def counts_of(chosen: Sequence[Mapping[str, Any]]) -> str:
+    """What the widths of connections stand for."""
+    return f"counts of {listed(sorted({str(row['unit']) for row in chosen}))}"
 
 
 def page_address(path: str, *states: ViewState) -> str:
@@ -149,6 +155,7 @@ def path(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]
         ),
         picture="connectome-path",
         file_name="connectome_paths",
+        measure=counts_of(chosen),
         ignored=tuple(bad),
     )  # fmt: skip
 
@@ -217,6 +224,7 @@ def compare(site: services.Services, query: Mapping[str, Any], _: Mapping[str, s
         ),
         picture="connectome-compare",
         file_name="connectome_comparison",
+        measure=f"weights in {weight}" if percent else counts_of(chosen),
         ignored=tuple(bad),
     )  # fmt: skip
 

@@ -14,6 +14,7 @@ from components.encoding_table import View
 from pages.encoding_connectome import EncodingConnectomeState
 from pages.encoding_table import EMPTY, EncodingTableState
 from pages.sharing.connectome import (
+    counts_of,
     datasets_of,
     edge_units,
     edge_values,
@@ -71,7 +72,7 @@ def table(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str
     return table_view(
         page_address(urls.ENCODING_TABLE, state),
         f"Tuning of {of}{found}",
-        f"Tuning of C. elegans {of} to velocity, head curvature and feeding{found}.",
+        f"Tuning to velocity, head curvature and feeding of C. elegans {of}{found}.",
         "encoding-table",
         lambda: _rows(_class_rows(site) if classes else _neuron_rows(site, shown), state, shown, classes),
         units={feature.key: feature.name for feature in shown},
@@ -170,6 +171,7 @@ def connectome(site: services.Services, query: Mapping[str, Any], _: Mapping[str
         ),
         picture="encoding-connectome",
         file_name="encoding_connectome",
+        measure=counts_of(chosen),
         simulated=simulated,
         ignored=tuple(bad),
     )

@@ -16,7 +16,7 @@ from app.services import citations, provenance
 from app.services.bibtex import bibtex
 from data_loader.problems import shorten
 from pages.sharing.address import base_address
-from pages.sharing.answers import MIMETYPES, Format, document, references
+from pages.sharing.answers import MIMETYPES, Format, document, references, short_citation
 from pages.sharing.registry import view_at
 from pages.sharing.view import SharedView
 
@@ -37,6 +37,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 class CitationFormat(StrEnum):
     BIBTEX = "bibtex"
     PLAIN = "plain"
+    SHORT = "short"
 
 
 def asked_view() -> SharedView:
@@ -95,7 +96,11 @@ def _heading(view: SharedView, base: str, version: str) -> list[str]:
     description="The papers of the data that the view shows, and this site with the version of its data.",
     parameters=[
         URL,
-        query_parameter("format", {"enum": list(CitationFormat), "default": "bibtex"}, description="BibTeX or lines."),
+        query_parameter(
+            "format",
+            {"enum": list(CitationFormat), "default": "bibtex"},
+            description="BibTeX, entries of a reference list, or short lines for below a figure.",
+        ),
     ],
     answer="White et al., 1986. https://doi.org/10.1098/rstb.1986.0056\n…",
     answer_schema={"type": "string"},
@@ -105,11 +110,15 @@ def _heading(view: SharedView, base: str, version: str) -> list[str]:
 def citation() -> Response:
     site = services.current()
     form = _asked_format(CitationFormat, CitationFormat.BIBTEX)
-    view, base = asked_view(), base_address(site.settings)
-    write = bibtex if form is CitationFormat.BIBTEX else citations.plain
-    return _kept(
-        f"citation:{form}", view, base, lambda: write(references(view, base, site.store.data_version)).encode(), TEXT
-    )
+    view, base, version = asked_view(), base_address(site.settings), site.store.data_version
+
+    def written() -> str:
+        if form is CitationFormat.SHORT:
+            return short_citation(view, base, version)
+        write = bibtex if form is CitationFormat.BIBTEX else citations.plain
+        return write(references(view, base, version))
+
+    return _kept(f"citation:{form}", view, base, lambda: written().encode(), TEXT)
 
 
 @blueprint.get(urls.SHARE_DATA)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from app import services, urls
+from app.errors import NotFoundError
 from app.services import catalogue, citations, provenance
 from app.services.citations import Reference
 from app.state import Names
@@ -87,7 +88,7 @@ def about(site: services.Services, _query: Mapping[str, Any], _: Mapping[str, st
     sources = (*citations.of_connectomes(site.connectome.datasets()), citations.of_encodings(), *all_papers(site))
     return table_view(
         urls.ABOUT, "About and citations", "What WormWideWeb is, how to cite its data, and where each file comes from.",
-        "about", files, cite=sources, simulated=any_simulated(site),
+        "about", files, cite=sources,
     )  # fmt: skip
 
 
@@ -108,6 +109,22 @@ def api(site: services.Services, _query: Mapping[str, Any], _: Mapping[str, str]
 
     text = "JSON and binary endpoints of WormWideWeb, with parameters, bounds and examples that run."
     return table_view(urls.API_DOCS, "The API of WormWideWeb", text, "api", endpoints)
+
+
+def data_status(site: services.Services, _query: Mapping[str, Any], _: Mapping[str, str]) -> SharedView:
+    """Raises ``NotFoundError`` where the instance does not show the page."""
+    if not site.settings.admin:
+        raise NotFoundError(f"There is no page at “{urls.DATA_STATUS}”.", code="unknown_page")
+
+    def files() -> Table:
+        found = site.store.meta["files"]
+        return columns(("file", "size", "sha256"), [{"file": name, **entry} for name, entry in found.items()])
+
+    text = f"Files of the data store of this instance, data version {site.store.data_version}, with their checksums."
+    return table_view(
+        urls.DATA_STATUS, "Data status", text, "data-status", files,
+        units={"size": "bytes"},
+    )  # fmt: skip
 
 
 # ------------------------------------------------------------------------------------------------------------ overviews
@@ -178,7 +195,11 @@ def _recordings(
         table=lambda: columns(RECORDING_COLUMNS, map(_recording, rows)),
         snippet=lambda: Snippet(
             Kind.RECORDINGS,
-            {"datasets": [row["dataset_id"] for row in rows], "title": title + (" (SIMULATED)" if simulated else "")},
+            {
+                "datasets": [row["dataset_id"] for row in rows],
+                "columns": RECORDING_COLUMNS,
+                "title": title + (" (SIMULATED)" if simulated else ""),
+            },
         ),
         picture=picture,
         file_name="recordings",
@@ -240,6 +261,7 @@ VIEWS: Mapping[str, Describe] = {
     urls.HOME: home,
     urls.ABOUT: about,
     urls.API_DOCS: api,
+    urls.DATA_STATUS: data_status,
     urls.CONNECTOME: connectomes,
     urls.ACTIVITY: recordings_overview,
     urls.ACTIVITY_DATASETS: datasets,

@@ -35,6 +35,7 @@ PAGES: Final[Mapping[str, str]] = {
     "home": urls.HOME,
     "about": urls.ABOUT,
     "api": urls.API_DOCS,
+    "data-status": urls.DATA_STATUS,
     "connectome": urls.CONNECTOME,
     "connectome-explore": f"{urls.CONNECTOME_EXPLORE}?{CELLS}&datasets=white_1986_whole,witvliet_2020_8&chemical=5",
     "connectome-path": f"{urls.CONNECTOME_PATH}?start=ASH&end=RMD",
@@ -66,6 +67,7 @@ def _site() -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     variables = {name: value for name, value in os.environ.items() if not name.startswith(("WWW_", "DJ_"))}
+    variables["WWW_ADMIN"] = "1"
     server = subprocess.Popen(  # noqa: S603 - our own command
         [sys.executable, "-m", "app", "--port", str(port), "--workers", "1"], cwd=ROOT, env=variables
     )

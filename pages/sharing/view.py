@@ -46,6 +46,7 @@ class SharedView:
     snippet: Callable[[], Snippet]
     picture: str  # name of a picture of ``assets/share``
     file_name: str  # without an ending
+    measure: str = ""  # what the figure's numbers are, where it does not say that itself
     simulated: bool = False
     ignored: tuple[BadValue, ...] = ()  # values of the address that the page does not use either
 

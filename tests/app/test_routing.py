@@ -52,9 +52,11 @@ def test_pages_are_there(client: FlaskClient, path: str) -> None:
         ("/connectome/explore?datasets=a,b&n=%CE%B8h", "/connectome/explore/?datasets=a,b&n=%CE%B8h"),
         ("/is_healthy", "/is_healthy/"),
         ("/connectome/api/find-paths?start=A", "/connectome/api/find-paths/?start=A"),
+        ("/activity/analysis/replay/?frame=7", "/activity/replay/?frame=7"),  # the reference has it at both places
+        ("/activity/analysis/replay", "/activity/replay/"),
     ],
 )
-def test_the_slash_at_the_end_is_added(client: FlaskClient, path: str, target: str) -> None:
+def test_other_spellings_of_an_address_lead_to_it(client: FlaskClient, path: str, target: str) -> None:
     response = client.get(path)
     assert response.status_code == 308
     assert response.headers["Location"] == target

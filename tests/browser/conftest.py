@@ -25,7 +25,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 from tests.data_loader.recordings import PAPER, v2, write_json
 
 PROJECT = Path(__file__).resolve().parents[2]
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium") or "chromium"  # the shell is lighter
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",

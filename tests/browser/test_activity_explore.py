@@ -247,6 +247,9 @@ def test_a_failed_request_is_told_and_can_be_tried_again(open_page, watch):
     message = page.locator(f"{CARD} .trace-message")
     expect(message).to_contain_text("The server could not be reached.")
     assert figure(page)["names"] == ["1"]
+    page.reload()  # now nothing arrives at all: what was chosen stands, and no other choice is suggested
+    expect(message).to_contain_text("The server could not be reached.")
+    expect(page.locator(f"{CARD} .trace-empty")).to_be_hidden()
     page.unroute("**/traces.f32*")
     message.get_by_role("button", name="Try again").click()
     wait_for_names(page, ["1", "2"])

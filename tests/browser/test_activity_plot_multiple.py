@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.waiting import until
+
 pytestmark = pytest.mark.browser
 
 PATH = "/activity/plot-multiple/"
@@ -37,14 +39,6 @@ def figure(page: Page, dataset_id: str) -> dict[str, Any]:
         }""",
         dataset_id,
     )
-
-
-def until(page: Page, condition: Any) -> None:
-    for _ in range(100):
-        if condition():
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError("not within 5 s")
 
 
 def numbers(page: Page, dataset_id: str, *labels: str) -> list[int]:

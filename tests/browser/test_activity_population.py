@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -19,15 +20,6 @@ LABELLED = "simulated_demo-sim-2026-01-01-01"
 HEATED = "simulated_demo-sim-2026-01-03-01"
 UNLABELLED = "simulated_demo-sim-2026-01-04-01"
 CARD = "#activity-explore-population"
-
-
-def until(page: Page, condition: Callable[[], bool]) -> None:
-    """Playwright's own waiting for a script is an eval, which the site's policy forbids."""
-    for _ in range(200):
-        if condition():
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError("not within 10 s")
 
 
 def shown(page: Page) -> Page:

@@ -143,6 +143,26 @@ def test_dragged_cells_are_where_the_link_says(page, open_page):
     expect(again).not_to_have_url(re.compile("positions="))
 
 
+def test_connections_of_the_same_cells_are_asked_for_once(page):
+    """A trace without a name, another view, the column put away: the cells and their places stay."""
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if "/get-edges/" in request.url else None)
+    places = cells(page, "[node.position('x'), node.position('y')]")
+    unnamed = page.evaluate("dash_clientside.activity.pageOf().config.neurons.find(([, , , cell]) => !cell)[0]")
+    pick(page, str(unnamed))
+    page.get_by_role("button", name="Population", exact=True).click()
+    expect(page.locator("#activity-explore-population[data-mode='shown']")).to_be_visible(timeout=SLOW)
+    page.get_by_role("button", name="Traces", exact=True).click()
+    connectome = page.locator("#activity-explore-traces").get_by_role("button", name="Connectome")
+    connectome.click()
+    expect(page.locator(GRAPH)).to_be_hidden()
+    connectome.click()
+    expect(page.locator(GRAPH)).to_be_visible()
+    page.wait_for_timeout(600)  # longer than the column waits before it asks
+    assert asked == []
+    assert cells(page, "[node.position('x'), node.position('y')]") == places
+
+
 def test_the_settings_of_the_column_are_in_the_link(open_page):
     query = "n=1-3&datasets=witvliet_2020_8&layout=circle&chemical=3&connected=0&nodes=type"
     page = wired(shown(open_page(f"{ROOT}/{LABELLED}/?{query}", width=1440)))

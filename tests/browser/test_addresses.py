@@ -26,7 +26,8 @@ OTHER = "simulated_demo-sim-2026-01-03-01"
 VIEW = """() => {
     const main = document.getElementById("main");
     const seen = (element) => element.checkVisibility();
-    const all = (selector) => [...main.querySelectorAll(selector)].filter(seen);
+    const every = (selector) => [...main.querySelectorAll(selector)]; // what is folded away has its values too
+    const all = (selector) => every(selector).filter(seen);
     const graph = (cy) => ({
         nodes: cy.nodes().filter((n) => !n.data("off"))
             .map((n) => [n.id(), n.data("fill"), Math.round(n.position("x")), Math.round(n.position("y"))]).sort(),
@@ -53,11 +54,11 @@ VIEW = """() => {
         graphs: all("[id$='-canvas']").filter((e) => e._cyreg).map((e) => graph(e._cyreg.cy)),
         plots: all(".js-plotly-plot").filter((gd) => gd.data?.length).map(plot),
         rows: all("[role='row']").map((row) => row.innerText.replace(/\\s+/g, " ").trim()),
-        fields: all("input, select, textarea").filter((f) => !f.closest("dialog") && !/^ag-/.test(f.id))
+        fields: every("input, select, textarea").filter((f) => !f.closest("dialog") && !/^ag-/.test(f.id))
             .map((f) => [f.id || f.name, ["checkbox", "radio"].includes(f.type) ? f.checked : f.value]),
         pressed: all("[aria-pressed]").map((b) => [word(b), b.getAttribute("aria-pressed")]),
         tabs: all("[aria-selected='true']").map(word),
-        chips: all(".cell-chip, .trace-chip, .dash-dropdown-value").map((chip) => chip.textContent.trim()),
+        chips: every(".cell-chip, .trace-chip, .dash-dropdown-value").map((chip) => chip.textContent.trim()),
     };
 }"""
 
@@ -108,6 +109,27 @@ def drop_down(page: Page, selector: str, option: str) -> None:
     page.keyboard.press("Escape")
 
 
+SET = """([part, values]) => {
+    for (const [name, value] of Object.entries(values)) {
+        const field = document.getElementById(`${part}-${name}`);
+        // as typing does for React, which keeps a value of its own
+        Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set.call(field, value);
+        for (const event of ["input", "change", "focusout"]) field.dispatchEvent(new Event(event, { bubbles: true }));
+    }
+}"""
+
+
+def put(page: Page, part: str, **values: str) -> None:
+    """Values of sliders, numbers and choices: id of the field is ``part`` and its name. They may be folded away."""
+    page.evaluate(SET, [part, values])
+
+
+def press(page: Page, *labels: str) -> None:
+    """Boxes and choices by their labels, folded away or not."""
+    for label in labels:
+        page.get_by_label(label, exact=True).first.evaluate("field => field.click()")
+
+
 def drag_first_cell(page: Page, canvas: str) -> None:
     x, y = page.evaluate(
         """id => {
@@ -148,6 +170,12 @@ def connectome_explore(page: Page) -> None:
     number(page, "#connectome-explore-chemical", "2")
     drop_down(page, "#connectome-explore-layout", "Circle")
     drop_down(page, "#connectome-explore-colors", "Neurotransmitter")
+    press(page, "Show connected cells one by one (D/V, L/R)")
+    page.locator("#main summary", has_text="Data sets").click()
+    page.get_by_label("Witvliet et al., 2021, data set 7").check()
+    number(page, "#connectome-explore-electrical", "2")
+    put(page, "connectome-explore", spacing="1.5", scale="2")
+    page.locator("#main [data-action='fit']").click()
     page.wait_for_timeout(600)  # the layout moves
     drag_first_cell(page, "connectome-explore-canvas")
 
@@ -156,7 +184,17 @@ def connectome_path(page: Page) -> None:
     pick(page, "From", "AWA")
     pick(page, "To", "RMD")
     shown(page)
-    page.wait_for_selector("#connectome-path-paths-row-2")
+    drop_down(page, "#connectome-path-dataset", "data set 7")
+    press(page, "the best paths, shortest or not", "largest total weight", "sum of 1/weight")
+    page.get_by_text("Also walk gap junctions").click()
+    number(page, "#connectome-path-k", "6")
+    page.get_by_text("Avoid or require").click()
+    pick(page, "Avoid", "AIB")
+    page.locator("summary", has_text="Appearance").click()
+    drop_down(page, "#connectome-path-colors", "Neurotransmitter")
+    put(page, "connectome-path", scale="2")
+    page.wait_for_url("**k=6*")
+    settled(page)
     page.locator("#connectome-path-paths-row-2").click()
 
 
@@ -164,6 +202,14 @@ def connectome_compare(page: Page) -> None:
     pick(page, "Cells and classes", "AVA", "RIB")
     shown(page)
     number(page, "#connectome-compare-chemical", "3")
+    number(page, "#connectome-compare-electrical", "2")
+    number(page, "#connectome-compare-tolerance", "10")
+    press(page, "Compare % of input, not counts", "Show connected cells one by one (D/V, L/R)")
+    page.locator("summary", has_text="Appearance").click()
+    drop_down(page, "#connectome-compare-layout", "Circle")
+    drop_down(page, "#connectome-compare-colors", "Neurotransmitter")
+    put(page, "connectome-compare", spacing="1.5", scale="2")
+    page.locator("#main [data-action='relayout']").first.click()
     page.locator("[data-part='statuses'] input[value='same']").click()
     page.get_by_role("button", name="Swap").click()
 
@@ -171,11 +217,30 @@ def connectome_compare(page: Page) -> None:
 def connectome_development(page: Page) -> None:
     pick(page, "Cells and classes", "AVA", "RIM", "RIB")
     shown(page)
+    number(page, "#connectome-development-threshold", "2")
+    page.locator("[data-control='order']").select_option("total")
+    page.locator("[data-control='map']").select_option("viridis")
     page.locator(".grid-body .grid-row").nth(1).click()
+
+
+def connectome_stages(page: Page) -> None:
+    pick(page, "Cells and classes", "AVA", "RIB")
+    shown(page)
+    press(page, "Show connected cells", "Show connected cells one by one (D/V, L/R)")
+    page.get_by_role("tab", name="Time slider").click()
+    page.locator("summary", has_text="Graphs").click()
+    drop_down(page, "#connectome-development-layout", "Circle")
+    drop_down(page, "#connectome-development-colors", "Neurotransmitter")
+    put(page, "connectome-development", stage="3", spacing="1.5", scale="2")
+    page.locator("#main [data-action='relayout']").first.click()
 
 
 def connectome_matrix(page: Page) -> None:
     shown(page)
+    drop_down(page, "#connectome-matrix-dataset", "adult hermaphrodite")
+    drop_down(page, "#connectome-matrix-minus", "adult male")
+    press(page, "both added up", "% of the receiver's input", "Interneuron", "Motor neuron")
+    pick(page, "Cells and classes", "AVA", "RIB", "RMD", "SMD")
     page.get_by_text("name", exact=True).click()
     page.wait_for_url("**order=name*")
 
@@ -183,11 +248,19 @@ def connectome_matrix(page: Page) -> None:
 def activity_datasets(page: Page) -> None:
     page.wait_for_selector(".ag-row")
     drop_down(page, "#activity-datasets-types", "NeuroPAL")
+    drop_down(page, "#activity-datasets-papers", "Simulated demo")
+    page.get_by_label("Search").fill("01-01")
+    press(page, "CSV")
+    page.get_by_role("columnheader", name="Labeled").click()
+    page.wait_for_url("**sort=*")
 
 
 def activity_find_neuron(page: Page) -> None:
     page.get_by_role("button", name="AVA (any)", exact=True).click()
     page.wait_for_selector(".ag-row")
+    drop_down(page, "#activity-find-papers", "Simulated demo")
+    page.get_by_label("Search").fill("01-01")
+    press(page, "NWB")
 
 
 def activity_explore(page: Page) -> None:
@@ -199,7 +272,12 @@ def activity_explore(page: Page) -> None:
     page.locator("[data-action='settings']").click()
     page.locator("[data-action='unit'][data-target='s']").click()
     page.locator("[data-action='reversals']").click()
+    page.locator("[data-action='kind'][data-target='original']").click()
     page.locator("[data-action='settings']").click()
+    put(page, "activity-explore", height="500")
+    page.locator("[data-action='nodes'][data-target='type']").click()
+    put(page, "activity-wiring", spacing="1.5", scale="2", chemical="3", electrical="2")
+    press(page, "Show connected cells")
     canvas = page.locator("[data-trace='canvas']").first
     canvas.focus()
     page.keyboard.press("+")  # zoom
@@ -214,6 +292,9 @@ def activity_population(page: Page) -> None:
     shown(page, "#activity-explore-population[data-mode='shown']")
     page.locator("[data-pop='order']").select_option("v")
     page.locator("[data-pop='y']").select_option("3")
+    page.locator("[data-pop='tint']").select_option("hc")
+    page.locator("[data-action='pop-names']").click()
+    page.get_by_label("Speed").select_option("60")
     number(page, "#activity-explore-population-limit", "2")
 
 
@@ -222,12 +303,33 @@ def activity_plot_multiple(page: Page) -> None:
     page.locator("[data-action='behavior'][data-target='hc']").click()
     page.locator("[data-trace='legend'] [data-action='toggle']").first.click()
     page.locator("[data-action='reversals']").click()
+    page.locator("[data-action='events']").click()
+
+
+def activity_replay(page: Page) -> None:
+    shown(page)
+    put(
+        page, "activity-replay",
+        layout="circle", edge_type="chemical", min_synapse_chemical="5", spacing="1.5", edge_scale="2",
+        edge_size_mode="counts", edge_color_mode="activity", edge_colormap="Greys", node_size_mode="pagerank",
+        node_color_mode="degree_in", node_colormap="PuOr", node_vmin="1", node_vmax="40", frame="120", speed="4",
+    )  # fmt: skip
+    page.locator("[data-action='toggle'][data-target='show_connected']").click()
+    page.locator("[data-action='toggle'][data-target='show_reversal']").click()
+    page.locator("[data-action='behavior'][data-target='hc']").click()
+    pick(page, "Cells in the activity plot", "AVAR")
+    drop_down(page, "#activity-replay-connectome_dataset", "data set 8")
+    page.wait_for_timeout(600)  # the layout moves
 
 
 def encoding_table(page: Page) -> None:
     page.wait_for_selector(".encoding-slot .ag-row")
     page.get_by_label("Search").fill("RM")
     page.get_by_role("button", name="Shading").click()
+    page.locator("[data-action='columns']").first.click()
+    press(page, "Forwardness", "Inh")
+    page.locator("[data-action='view'][data-target='neurons']").click()
+    put(page, "encoding-table", **{"sort-0": "fwd"})
     page.wait_for_url("**shade=0*")
 
 
@@ -238,6 +340,15 @@ def encoding_connectome(page: Page) -> None:
     page.get_by_label("Color scale").select_option("Jet")
     page.get_by_label("Highest").fill("10")
     page.get_by_label("Highest").blur()
+    press(page, "Show connected cells")
+    page.get_by_text("3 chosen").click()
+    page.get_by_label("Witvliet et al., 2021, data set 7").uncheck()
+    page.locator("summary", has_text="Appearance").click()
+    drop_down(page, "#encoding-connectome-layout", "Circle")
+    number(page, "#encoding-connectome-chemical", "3")
+    number(page, "#encoding-connectome-electrical", "2")
+    put(page, "encoding-connectome", spacing="1.5", scale="2")
+    page.locator("#main [data-action='relayout']").click()
     page.wait_for_url("**limits=0,10*")
 
 
@@ -247,27 +358,43 @@ class Visit:
 
     path: str
     act: Callable[[Page], None]
-    keys: frozenset[str]
+    keys: str
 
 
 VISITS = {
     visit.act.__name__: visit
     for visit in (
-        Visit("/connectome/explore/", connectome_explore,
-              frozenset({"neurons", "classes", "connected", "chemical", "layout", "colors", "positions"})),
-        Visit("/connectome/path/", connectome_path, frozenset({"start", "end", "path"})),
-        Visit("/connectome/compare/", connectome_compare, frozenset({"classes", "chemical", "status", "a", "b"})),
-        Visit("/connectome/development/", connectome_development, frozenset({"classes", "pre", "post"})),
-        Visit("/connectome/matrix/", connectome_matrix, frozenset({"order"})),
-        Visit("/activity/dataset/", activity_datasets, frozenset({"types"})),
-        Visit("/activity/find-neuron/", activity_find_neuron, frozenset({"n"})),
-        Visit(RECORDING, activity_explore, frozenset({"n", "b", "hidden", "unit", "reversals", "range"})),
-        Visit(RECORDING, activity_population, frozenset({"view", "order", "axes", "limit"})),
+        # hidden cells and colors of single cells are chosen in panels, which have tests of their own
+        Visit("/connectome/explore/?hidden=AVB&cell_colors=AVA:ff8800", connectome_explore,
+              "neurons classes connected individual datasets chemical electrical layout spacing scale "
+              "colors positions hidden cell_colors"),
+        Visit("/connectome/path/", connectome_path,
+              "dataset start end exclude mode rank cost gap k colors scale path"),
+        Visit("/connectome/compare/?hidden=RIM", connectome_compare,
+              "a b classes individual normalize tolerance chemical electrical status layout colors spacing "
+              "scale hidden"),
+        Visit("/connectome/development/", connectome_development,
+              "classes threshold order map pre post"),
+        Visit("/connectome/development/", connectome_stages,
+              "classes connected individual tab stage layout colors spacing scale"),
+        Visit("/connectome/matrix/", connectome_matrix,
+              "dataset minus synapses measure order classes types"),
+        Visit("/activity/dataset/", activity_datasets, "types papers q format sort"),
+        Visit("/activity/find-neuron/", activity_find_neuron, "n papers q format"),
+        Visit(RECORDING, activity_explore,
+              "n b hidden unit kind reversals height range nodes spacing scale chemical electrical "
+              "connected"),
+        Visit(RECORDING, activity_population,
+              "view order axes limit tint names speed"),
         Visit(f"/activity/plot-multiple/?d=simulated_demo-sim-2026-01-01-01:1-2,{OTHER}:3", activity_plot_multiple,
-              frozenset({"d", "b", "reversals"})),
-        Visit("/activity/encoding/table/", encoding_table, frozenset({"q", "shade"})),
+              "d b hidden reversals events"),
+        Visit(f"/activity/replay/?activity_dataset={OTHER}&connectome_dataset=witvliet_2020_7", activity_replay,
+              "activity_dataset connectome_dataset behaviors tp layout edge_type show_connected "
+              "min_synapse_chemical spacing edge_scale edge_size_mode edge_color_mode edge_colormap "
+              "node_size_mode node_color_mode node_colormap node_vmin node_vmax speed show_reversal frame"),
+        Visit("/activity/encoding/table/", encoding_table, "view cols q shade sort"),
         Visit("/activity/encoding/connectome/", encoding_connectome,
-              frozenset({"neurons", "feature", "map", "limits"})),
+              "neurons feature map limits connected datasets layout chemical electrical spacing scale"),
     )
 }  # fmt: skip
 
@@ -279,7 +406,7 @@ def test_the_address_opens_the_same_view_in_a_fresh_browser(open_page: OpenPage,
     visit.act(page)
     there = settled(page)
     parts = urlsplit(page.url)
-    assert visit.keys <= state_of(parts.query).keys(), parts.query
+    assert set(visit.keys.split()) <= state_of(parts.query).keys(), parts.query
     again = open_page(f"{parts.path}?{parts.query}", width=1440)
     here = {}
     for _ in range(40):  # whatever is drawn last

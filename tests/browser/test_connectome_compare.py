@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage, Watch
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -41,15 +41,6 @@ def graphs(page: Page) -> dict[str, dict[str, Any]]:
         list(VIEWS),
     )
     return seen
-
-
-def until(page: Page, condition: Callable[[], bool]) -> None:
-    """Wait for a condition. Playwright's own ``wait_for_function`` needs eval, which the site's policy forbids."""
-    for _ in range(200):
-        if condition():
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError("not within 10 s")
 
 
 def test_the_two_adults_differ_where_the_files_do(open_page: OpenPage) -> None:
@@ -116,6 +107,23 @@ def test_statuses_can_be_left_out_and_the_address_remembers(open_page: OpenPage)
     again = shown(open_page(page.url[page.url.index(ROOT) :]))
     assert "changed" not in graphs(again)["difference"]["edges"].values()
     expect(again.locator("[data-status='changed'] input")).not_to_be_checked()
+
+
+def test_a_threshold_moves_no_cell_and_counts_on_the_stronger_side(open_page: OpenPage) -> None:
+    page = shown(open_page(f"{ROOT}?classes=AVA,RIM,RIB"))
+    before = graphs(page)
+    page.locator("#connectome-compare-chemical").fill("100")
+    until(page, lambda: len(graphs(page)["difference"]["edges"]) < len(before["difference"]["edges"]))
+    strong = graphs(page)
+    # EM sections in the hermaphrodite and in the male: AIY -> RIB 102 and 259, ADA -> AVA 18 and none
+    assert all("AIY!RIB!c" in strong[view]["edges"] for view in VIEWS)
+    assert not any("ADA!AVA!c" in strong[view]["edges"] for view in VIEWS)
+    assert strong["difference"]["places"] == before["difference"]["places"]
+    expect(page.locator("[data-part='counts']")).to_contain_text("below the thresholds")
+    page.locator("#connectome-compare-chemical").fill("1")
+    until(page, lambda: graphs(page)["difference"]["edges"] == before["difference"]["edges"])
+    assert graphs(page)["a"] == before["a"]
+    assert graphs(page)["b"] == before["b"]
 
 
 def test_an_older_answer_never_overtakes_a_newer_one(open_page: OpenPage) -> None:

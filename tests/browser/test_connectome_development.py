@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -11,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage, Watch
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -37,15 +37,6 @@ def drawn(page: Page) -> int:
             .filter((e) => !e.data("off")).length"""
     )
     return seen
-
-
-def until(page: Page, condition: Callable[[], bool]) -> None:
-    """Wait for a condition. Playwright's own ``wait_for_function`` needs eval, which the site's policy forbids."""
-    for _ in range(200):
-        if condition():
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError("not within 10 s")
 
 
 def test_heatmap_and_trend_of_a_connection(open_page: OpenPage) -> None:

@@ -5,7 +5,9 @@ The figures are those recorded from the reference: 75 nodes, 180 edges, 33 of th
 
 from __future__ import annotations
 
+import itertools
 import json
+import math
 import re
 import time
 from collections.abc import Callable
@@ -305,11 +307,71 @@ def test_partners_are_expanded_where_they_are_not_shown(open_page: OpenPage) -> 
     assert sorted(graph(page, "cy.nodes().map((node) => node.id())")) == partners
 
 
+def test_the_mouse_moves_the_view_and_marks_the_partners_of_a_cell(open_page: OpenPage) -> None:
+    page = shown(open_page(REFERENCE))
+    box = page.locator("#connectome-explore-canvas").bounding_box()
+    assert box is not None
+    x, y = box["x"] + 12, box["y"] + 12  # a corner without cells
+    pan = graph(page, "cy.pan()")
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y + 40, steps=4)
+    page.mouse.up()
+    moved = graph(page, "cy.pan()")
+    assert (moved["x"] - pan["x"], moved["y"] - pan["y"]) == pytest.approx((60, 40), abs=1)
+    zoom = graph(page, "cy.zoom()")
+    page.mouse.wheel(0, -100)  # a notch
+    page.wait_for_function(f"(zoom) => {CY}.zoom() !== zoom", arg=zoom)
+    assert 1.1 < graph(page, "cy.zoom()") / zoom < 1.6
+    page.get_by_role("button", name="Fit").click()
+    at = graph(page, "cy.getElementById('AVAL').renderedPosition()")
+    page.mouse.move(box["x"] + at["x"], box["y"] + at["y"])
+    page.wait_for_function(f"() => {CY}.nodes('[?near]').length > 1")
+    partners = graph(page, "[...cy.getElementById('AVAL').closedNeighborhood('node').map((node) => node.id())].sort()")
+    assert graph(page, "cy.nodes('[?near]').map((node) => node.id()).sort()") == partners
+    page.mouse.move(x, y)
+    page.wait_for_function(f"() => {CY}.elements('[?near]').length === 0")
+
+
+def test_undo_takes_back_what_was_chosen_and_hidden(open_page: OpenPage) -> None:
+    page = shown(open_page(REFERENCE))
+    undo = page.get_by_role("button", name="Undo")
+    expect(undo).to_be_disabled()
+    before = graph(page, PLACES)
+    add(page, "RIM")
+    page.keyboard.press("Escape")
+    page.wait_for_function(f"(n) => {CY}.nodes().length > n", arg=len(before))
+    undo.click()
+    page.wait_for_function(f"(n) => {CY}.nodes().length === n", arg=len(before))
+    assert sorted(graph(page, PLACES)) == sorted(before)
+    page.get_by_role("button", name="Clear").click()
+    expect(page.locator("#connectome-explore-graph")).to_have_attribute("data-mode", "empty")
+    page.keyboard.press("Control+z")
+    shown(page)
+    assert sorted(graph(page, PLACES)) == sorted(before)
+    graph(page, "cy.getElementById('AVB').emit('tap').length")
+    page.get_by_role("button", name="Hide").click()
+    expect(page).to_have_url(re.compile("hidden=AVB"))
+    undo.click()
+    expect(page).not_to_have_url(re.compile("hidden=AVB"))
+    assert sorted(graph(page, PLACES)) == sorted(before)
+    expect(undo).to_be_disabled()
+
+
 @pytest.mark.parametrize("name", ["grid", "circle", "concentric", "breadthfirst", "layered", "cose"])
 def test_every_layout_gives_each_cell_a_place_of_its_own(open_page: OpenPage, name: str) -> None:
     page = shown(open_page(f"{REFERENCE}&layout={name}"))
-    places = graph(page, "cy.nodes().map((n) => [Math.round(n.position('x')), Math.round(n.position('y'))])")
-    assert len({tuple(place) for place in places}) == 75
+    cells = graph(page, "cy.nodes().map((n) => [n.position('x'), n.position('y'), n.data('width'), n.data('height')])")
+    assert len(cells) == 75
+    assert [pair for pair in itertools.combinations(cells, 2) if overlap(*pair)] == []
+
+
+def overlap(a: list[float], b: list[float]) -> bool:
+    """Whether two cells (x, y, width, height) lie on one another; round ones may share the corners of their boxes."""
+    dx, dy = abs(a[0] - b[0]), abs(a[1] - b[1])
+    if a[2] == a[3] and b[2] == b[3]:
+        return math.hypot(dx, dy) < (a[2] + b[2]) / 2 - 1
+    return dx < (a[2] + b[2]) / 2 - 1 and dy < (a[3] + b[3]) / 2 - 1
 
 
 def test_typed_positions_and_colors_are_checked_line_by_line(open_page: OpenPage) -> None:
@@ -451,6 +513,16 @@ def test_very_many_connections_are_drawn_the_quick_way_and_it_is_said(open_page:
     )
     expect(page.get_by_text("arrows are in their middle")).to_be_visible(timeout=20_000)
     assert graph(page, "cy.edges('[?plain]').length === cy.edges().length && cy.edges().length > 1000")
+    assert legend_is_clear(page)
+
+
+def legend_is_clear(page: Page) -> bool:
+    """The legend ends above the canvas."""
+    legend = page.locator("[data-part='legend']").bounding_box()
+    canvas = page.locator("#connectome-explore-canvas").bounding_box()
+    assert legend is not None
+    assert canvas is not None
+    return legend["height"] > 10 and legend["y"] + legend["height"] <= canvas["y"]
 
 
 def test_the_page_fits_a_phone(open_page: OpenPage) -> None:
@@ -459,6 +531,7 @@ def test_the_page_fits_a_phone(open_page: OpenPage) -> None:
     box = page.locator("#connectome-explore-canvas").bounding_box()
     assert box is not None
     assert box["height"] > 300
+    assert legend_is_clear(page)
     graph(page, "cy.getElementById('AVB').emit('tap').length")
     expect(page.locator("[data-part='panel']")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -131,6 +131,24 @@ def test_a_link_restores_a_cell_that_was_dragged(open_page: OpenPage) -> None:
     assert again.evaluate(place) == moved
 
 
+def test_colors_given_by_hand_are_checked_and_kept_in_the_link(open_page: OpenPage) -> None:
+    fill = """() => document.getElementById("connectome-path-canvas")._cyreg.cy.$id("RIA").data("fill")"""
+    first = shown(open_page(f"{PATH}?start=ASH&end=RMD"))
+    first.get_by_text("Appearance", exact=True).click()
+    first.get_by_role("button", name="Edit colors").click()
+    dialog = first.locator(".connectome-dialog")
+    dialog.locator("textarea").fill("RIA,255,136,300")
+    dialog.get_by_role("button", name="Apply").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("Line 1")
+    dialog.locator("textarea").fill("RIA,#ff8800")
+    dialog.get_by_role("button", name="Apply").click()
+    first.wait_for_url("**cell_colors=RIA:ff8800**")
+    assert first.evaluate(fill) == "#ff8800"
+    again = shown(open_page("/" + first.url.split("/", 3)[3]))
+    assert again.evaluate(fill) == "#ff8800"
+    expect(again.get_by_role("list", name="Legend")).not_to_contain_text("Interneuron")
+
+
 def test_3330_paths_are_bounded_and_the_bound_is_said(open_page: OpenPage) -> None:
     page = shown(open_page(f"{PATH}?dataset=white_1986_whole&start=M4&end=VD04&level=neuron"))
     expect(page.get_by_text("500 of 3330 paths shown, strongest first.")).to_be_visible()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -11,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -67,15 +67,6 @@ def tap(page: Page, site: Site, cell: str) -> None:
     assert box
     x, y = graph(page, site)["rendered"][cell]
     page.mouse.click(box["x"] + x, box["y"] + y)
-
-
-def until(page: Page, condition: Callable[[], bool]) -> None:
-    """Wait for a condition. Playwright's own ``wait_for_function`` needs eval, which the site's policy forbids."""
-    for _ in range(200):
-        if condition():
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError("not within 10 s")
 
 
 def span(places: dict[str, list[int]]) -> int:

@@ -8,23 +8,27 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from tests.browser.conftest import OpenPage, serving
+from tests.browser.conftest import OpenPage, Watch, serving
 
 pytestmark = pytest.mark.browser
 
 EXPLORE = "/connectome/explore/?classes=AVA&embed=1"
+TRACES = "/activity/explore/simulated_demo-sim-2026-01-01-01/?n=1-2-3&b=v&embed=1"
 OPEN = "Open in WormWideWeb"
 SANDBOX = "allow-scripts"
 SLOW = 15_000  # ms
 
 
 class _LabSite(BaseHTTPRequestHandler):
-    """``/?src=…&sandbox=…``: a page with that frame, the script for its height, and a record of all messages."""
+    """``/?src=…&sandbox=…``: a page with that frame, the script for its height, and a record of all messages.
+
+    ``/?html=…``: a page of just that.
+    """
 
     def do_GET(self) -> None:
         query = {key: values[0] for key, values in parse_qs(urlsplit(self.path).query).items()}
@@ -37,7 +41,9 @@ class _LabSite(BaseHTTPRequestHandler):
               src="{html.escape(source)}"></iframe>
             <iframe id="other" title="other" style="height: 77px" srcdoc="nothing"></iframe>
             <script src="{root}/assets/embed/height.js"></script>"""
-        self.send_response(200 if source else 404)
+        if "html" in query:
+            page = f"<!DOCTYPE html><title>Lab</title><h1>Lab</h1>{query['html']}"
+        self.send_response(200 if query else 204)  # the icon that browsers ask for
         self.send_header("Content-Type", "text/html")
         self.end_headers()
         self.wfile.write(page.encode())
@@ -124,13 +130,34 @@ def test_an_allowed_site_shows_the_view_and_learns_its_height(
     assert problems == []
 
 
-def test_another_site_is_refused(visitor: Page, site: str, lab: int) -> None:
+def test_any_other_site_is_refused(visitor: Page, site: str, live_server: str, lab: int) -> None:
+    """One that is not named, which is the same server under its other name; and any where none is named."""
     refusals: list[str] = []
     visitor.on("console", lambda message: refusals.append(message.text))
-    visitor.goto(f"http://127.0.0.1:{lab}/?src={site}/connectome/%3Fembed=1")
-    visitor.wait_for_timeout(500)
-    assert [text for text in refusals if "frame-ancestors" in text]
-    assert not [frame for frame in visitor.frames if frame.url.startswith(site)]
+    for host, shown in (("127.0.0.1", site), ("localhost", live_server)):
+        refusals.clear()
+        visitor.goto(f"http://{host}:{lab}/?src={shown}/connectome/%3Fembed=1")
+        visitor.wait_for_timeout(500)
+        assert [text for text in refusals if "frame-ancestors" in text]
+        assert not [frame for frame in visitor.frames if frame.url.startswith(shown)]
+
+
+def test_traces_and_fonts_arrive_in_a_sandboxed_frame(visitor: Page, site: str, lab: int) -> None:
+    frame = framed(visitor, "localhost", lab, f"{site}{TRACES}", SANDBOX)
+    expect(frame.locator(".trace-legend li")).to_have_count(4, timeout=SLOW)
+    expect(frame.locator(".scatterlayer .trace").first).to_be_attached(timeout=SLOW)
+    assert frame.evaluate("document.fonts.ready.then(() => [...document.fonts].every((f) => f.status !== 'error'))")
+
+
+def test_what_oembed_answers_shows_the_view(visitor: Page, site: str, lab: int) -> None:
+    asked = visitor.request.get(f"{site}/oembed", params={"url": f"{site}{EXPLORE}", "maxwidth": "500"})
+    visitor.goto(f"http://localhost:{lab}/?{urlencode({'html': asked.json()['html']})}")
+    element = visitor.locator("iframe")
+    frame = element.element_handle().content_frame()
+    assert frame is not None
+    assert "AVA" in graph_nodes(frame)
+    assert element.bounding_box()["width"] == 500  # type: ignore[index]
+    assert frame.evaluate("document.documentElement.classList.contains('embed')")
 
 
 @pytest.mark.parametrize("sandbox", [None, SANDBOX])
@@ -173,7 +200,26 @@ def test_a_sandboxed_frame_shows_a_text_where_it_may_not_copy(visitor: Page, sit
 
 def test_the_citation_stands_below_the_view(open_page: OpenPage) -> None:
     page = open_page(EXPLORE)
-    expect(page.locator("[data-embed='citation']")).to_contain_text("Witvliet", timeout=SLOW)
+    line = page.locator("[data-embed='citation']")
+    expect(line).to_contain_text(
+        "AVA in Witvliet et al., 2021, data set 8 (adult), counts of synapses. Witvliet et al., 2021. WormWideWeb, data",
+        timeout=SLOW,
+    )
+    expect(line.get_by_role("link")).to_have_attribute("href", "https://doi.org/10.1038/s41586-021-03778-8")
+    page.get_by_label("Show connected cells", exact=True).uncheck()
+    pick = page.get_by_role("combobox", name="Cells and classes")
+    pick.fill("RIB")
+    pick.press("Enter")
+    expect(line).to_contain_text("AVA and RIB in Witvliet", timeout=SLOW)
+
+
+def test_a_page_that_is_not_there_asks_for_no_citation(open_page: OpenPage, watch: Watch) -> None:
+    watch.expected.append("404")  # the page itself
+    page = open_page("/no/such/page/?embed=1")
+    page.wait_for_timeout(1000)
+    asked = page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
+    assert not [url for url in asked if "/share/" in url]
+    expect(page.locator("[data-embed='citation']")).to_have_text("How to cite")
 
 
 @pytest.mark.parametrize(
@@ -183,13 +229,20 @@ def test_the_citation_stands_below_the_view(open_page: OpenPage) -> None:
      "/activity/encoding/table/", "/activity/encoding/connectome/", "/connectome/", "/connectome/explore/",
      "/connectome/path/", "/connectome/compare/", "/connectome/development/", "/connectome/matrix/", "/api/"],
 )  # fmt: skip
-def test_every_page_can_be_embedded_at_phone_width(open_page: OpenPage, path: str) -> None:
-    page = open_page(f"{path}?embed=1", width=390)
-    expect(page.locator(".site-header")).to_be_hidden()
-    expect(page.locator(".site-footer")).to_be_hidden()
-    expect(page.get_by_role("link", name=OPEN)).to_be_visible()
-    page.wait_for_load_state("networkidle")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+def test_every_page_works_in_a_sandboxed_frame_on_a_phone(visitor: Page, site: str, lab: int, path: str) -> None:
+    problems: list[str] = []
+    visitor.on("pageerror", lambda error: problems.append(str(error)))
+    visitor.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    visitor.set_viewport_size({"width": 390, "height": 900})
+    frame = framed(visitor, "localhost", lab, f"{site}{path}?embed=1", SANDBOX)
+    expect(frame.locator(".site-header")).to_be_hidden()
+    expect(frame.locator(".site-footer")).to_be_hidden()
+    expect(frame.locator("[data-embed='citation']")).to_contain_text("WormWideWeb, data version", timeout=SLOW)
+    expect(frame.get_by_role("link", name=OPEN)).to_have_attribute("href", re.compile(re.escape(f"{site}{path}")))
+    visitor.wait_for_load_state("networkidle")
+    assert frame.evaluate("window.origin") == "null"
+    assert frame.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert problems == []
 
 
 def test_the_theme_of_a_frame_is_the_one_asked_for_or_the_system_s(open_page: OpenPage) -> None:

@@ -62,10 +62,11 @@ def test_all_neurons_with_data(open_page: OpenPage) -> None:
     expect(page.locator(".connectome-counts")).to_contain_text("cells and classes")
 
 
-def download(page: Page, title: str, folder: Path) -> str:
+def download(page: Page, title: str, name: str, folder: Path) -> str:
     page.locator("summary", has_text="Download").click()
     with page.expect_download() as file:
         page.get_by_role("button", name=title).click()
+    assert file.value.suggested_filename == name
     path = folder / "file"
     file.value.save_as(path)
     return path.read_text()
@@ -74,8 +75,9 @@ def download(page: Page, title: str, folder: Path) -> str:
 def test_files_hold_the_values_that_color_the_cells(open_page: OpenPage, tmp_path: Path) -> None:
     page = open_page(f"{PAGE}?neurons=AVAL,AVAR,DD01&connected=0&feature=timescale")
     node(page, "AVAL")
+    stem = "encoding_connectome_timescale"
     value = page.locator("#encoding-connectome-tabpanel-cells [data-row='0'] [role='gridcell']").nth(1).inner_text()
-    cells = download(page, "Values of the cells (CSV)", tmp_path).splitlines()
+    cells = download(page, "Values of the cells (CSV)", f"{stem}_cells_simulated.csv", tmp_path).splitlines()
     notes = [line for line in cells if line.startswith("#")]
     assert any("SIMULATED" in line for line in notes)
     assert any(line.startswith("# Feature: Timescale (s). Seconds after which half") for line in notes)
@@ -86,18 +88,23 @@ def test_files_hold_the_values_that_color_the_cells(open_page: OpenPage, tmp_pat
     assert f"{float(first.split(',')[3]):.3f}" == value
     assert blank == "DD01,DD,motorneuron,,,"
 
-    connections = download(page, "Connections shown (CSV)", tmp_path).splitlines()
+    connections = download(page, "Connections shown (CSV)", f"{stem}_simulated.csv", tmp_path).splitlines()
     header = next(line for line in connections if not line.startswith("#"))
     assert header.endswith(",pre: Timescale (s),post: Timescale (s)")
     assert connections[-1].split(",")[0] == "AVAR"
     assert f"{float(connections[-1].split(',')[-1]):.3f}" == value  # AVAR and AVAL share a row
 
-    document = json.loads(download(page, "Connections, all (JSON)", tmp_path))["encoding"]
+    document = json.loads(download(page, "Connections, all (JSON)", f"{stem}_simulated.json", tmp_path))["encoding"]
     assert document["feature"]["unit"] == "s"
     assert document["simulated"] is True
     assert document["values"]["DD01"] == {"value": None, "class_row": None, "count": None}
     assert f"{document['values']['AVAL']['value']:.3f}" == value
     assert document["colors"] == {"scale": "Viridis", "limits": [0, 30]}
+
+    # a cell without data is the last one, whichever way the table is sorted
+    for _ in range(2):
+        page.locator("#encoding-connectome-tabpanel-cells").get_by_role("button", name="Timescale").click()
+        expect(page.locator("#encoding-connectome-tabpanel-cells [data-row='2']")).to_contain_text("DD01")
 
 
 def test_a_class_of_cells_with_different_values_is_named(open_page: OpenPage) -> None:

@@ -98,10 +98,13 @@ def test_the_menu_fits_a_phone(open_page: OpenPage, path: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_pages_without_data_offer_link_and_citation_only(open_page: OpenPage) -> None:
+def test_pages_without_a_figure_offer_none(open_page: OpenPage) -> None:
     page = open_page("/about/")
     items = menu(page).get_by_role("menuitem").all_inner_texts()
-    assert items == ["Copy link", "Copy embed code (iframe)", "Copy citation (BibTeX)", "Copy citation (text)"]
+    assert items == [
+        "Copy link", "Copy embed code (iframe)", "Download data (CSV)", "Download data (JSON)", "Copy as Python…",
+        "Copy citation (BibTeX)", "Copy citation (text)",
+    ]  # fmt: skip
 
 
 def test_link_and_embed_code(open_page: OpenPage) -> None:
@@ -214,7 +217,9 @@ def test_a_graph_for_a_column_of_85_mm(open_page: OpenPage) -> None:
     assert ground is not None
     assert ground.get("fill") == "#ffffff"
     words = texts(svg)
-    assert "Witvliet" in words
+    assert "AVA in Witvliet et al., 2021, data set 8 (adult), counts of synapses." in words
+    assert "10.1038/s41586-021-03778-8" in words
+    assert "Mulcahy" not in words, "authors are listed in the citation, not below a figure"
     assert "Sensory neuron" in words
     assert "Chemical synapse" in words
     assert page.locator("#data-version").inner_text() in words
@@ -268,7 +273,7 @@ def test_traces_in_the_colour_blind_safe_palette_unless_the_view_s_is_chosen(ope
     path = saved(page, dialog.get_by_role("button", name="Download").click)
     drawing = path.read_text()
     words = texts(ElementTree.fromstring(drawing))
-    for name in ("Velocity", "Reversal", "SIMULATED", "Time (min)"):
+    for name in ("Velocity (0.1 mm/s)", "Reversal", "SIMULATED", "Time (min)"):
         assert name in words
     assert "#0072b2" in drawing
     assert "rgb(0, 114, 178)" in drawing  # the same in Plotly's part
@@ -277,6 +282,25 @@ def test_traces_in_the_colour_blind_safe_palette_unless_the_view_s_is_chosen(ope
     dialog.get_by_label("Colors of lines").select_option("view")
     path = saved(page, dialog.get_by_role("button", name="Download").click)
     assert "rgb(31, 119, 180)" in path.read_text()
+
+
+def test_a_table_of_colors_is_laid_out_anew_for_a_column(open_page: OpenPage) -> None:
+    page = shown(open_page("/connectome/development/?classes=AVA,RIB,RIM&connected=0"))
+    dialog = export_dialog(page)
+    remark = dialog.get_by_role("status")
+    expect(remark).to_have_text(re.compile(r"^85 × \d+ mm$"))  # its text has the chosen 7 pt
+    words = texts(ElementTree.parse(saved(page, dialog.get_by_role("button", name="Download").click)).getroot())
+    assert "Heatmap · AVA, RIB and RIM from birth to adulthood." in words
+    assert "Stable" not in words
+    dialog.get_by_label("Width", exact=True).select_option("180")
+    expect(remark).to_have_text(re.compile(r"^180 × \d+ mm$"))
+    assert "Stable" in texts(
+        ElementTree.parse(saved(page, dialog.get_by_role("button", name="Download").click)).getroot()
+    )
+    page = shown(open_page("/connectome/development/?classes=AVA,RIB,RIM"))
+    expect(export_dialog(page).get_by_role("status")).to_have_text(
+        re.compile(r"^The smallest text is [\d.]+ pt high: so many need a larger figure\.$")
+    )
 
 
 def test_of_several_figures_one_is_chosen_by_its_title(open_page: OpenPage) -> None:

@@ -58,7 +58,8 @@ def test_the_menu_of_this_page_is_marked(open_page: OpenPage) -> None:
 def test_one_menu_is_open_at_a_time_and_escape_closes_it(open_page: OpenPage) -> None:
     page = open_page("/")
     connectome, activity = (
-        page.locator("#shell-nav details", has_text=name).first for name in ("Connectome", "Neural Activity")
+        page.locator("#shell-nav details", has=page.locator("summary", has_text=re.compile(f"^{name}$")))
+        for name in ("Connectome", "Neural Activity")
     )
     connectome.locator("summary").click()
     activity.locator("summary").click()
@@ -161,6 +162,6 @@ def test_pages_without_figures_do_not_load_plotly(open_page: OpenPage) -> None:
 def test_pictures_are_drawn(open_page: OpenPage) -> None:
     page = open_page("/")
     page.wait_for_load_state("networkidle")
-    sizes = page.evaluate("[...document.images].map((image) => image.naturalWidth)")
+    sizes = page.evaluate("[...document.querySelectorAll('main img')].map((image) => image.naturalWidth)")
     assert len(sizes) >= 4
     assert all(sizes)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import bibtexparser
 import pytest
 from flask.testing import FlaskClient
 
 from app.services.bibtex import bibtex
-from app.services.citations import Reference, plain, unique
+from app.services.citations import Reference, of_paper, plain, unique
 
 RECORDING = "/activity/explore/simulated_demo-sim-2026-01-01-01/?n=1"
 
@@ -53,6 +55,48 @@ def test_of_a_view_as_lines(client: FlaskClient) -> None:
     assert "no animal was measured" in paper
     assert "Data version" in site
     assert site.endswith(f"http://localhost{RECORDING}")
+
+
+def test_lines_for_below_a_figure(client: FlaskClient) -> None:
+    """Short, and all that a reader needs to find the same numbers."""
+    asked = {"url": "/connectome/explore/?neurons=AVAL", "format": "short"}
+    shown, paper, site = client.get("/share/citation/", query_string=asked).text.splitlines()
+    assert shown == "AVAL in Witvliet et al., 2021, data set 8 (adult), counts of synapses."
+    assert paper == "Witvliet et al., 2021. https://doi.org/10.1038/s41586-021-03778-8"
+    assert re.fullmatch(
+        r"WormWideWeb, data version [0-9a-f]{12}\. http://localhost/connectome/explore/\?neurons=AVAL", site
+    )
+    simulated = client.get("/share/citation/", query_string={"url": RECORDING, "format": "short"}).text
+    assert simulated.startswith("RMGL in sim-2026-01-01-01 (SIMULATED).\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("White et al., 1986", "White et al., 1986."),
+        ("Atanas, Kim et al. (2023) Brain-wide representations, Cell", "Atanas, Kim et al., 2023."),
+        ("Durbin, 1987 (PhD thesis, University of Cambridge)", "Durbin, 1987."),
+        ("Our own animals", "Our own animals."),
+    ],
+)
+def test_the_short_form_says_who_and_when(text: str, line: str) -> None:
+    assert Reference(text).short == line
+
+
+def test_a_paper_that_states_no_doi_is_known_by_its_whole_title() -> None:
+    row = {"paper_id": "a", "title_short": "Atanas & Kim et al., 2023", "citation": "", "doi": "", "repository_url": ""}
+    title = "Brain-wide representations of behavior spanning multiple timescales and states in C. elegans"
+    assert of_paper(row | {"title_full": title}).doi == "10.1016/j.cell.2023.07.035"
+    assert of_paper(row | {"title_full": "Brain-wide representations of behavior"}).doi == ""
+
+
+def test_papers_of_the_field_are_cited_in_full() -> None:
+    white = Reference("White et al., 1986", "10.1098/RSTB.1986.0056", note="Gap junctions by eye")
+    assert white.plain == (
+        "White, J. G., Southgate, E., Thomson, J. N. & Brenner, S. (1986) The structure of the nervous system of the "
+        "nematode Caenorhabditis elegans. Philosophical Transactions of the Royal Society of London. B, Biological "
+        "Sciences 314 (1165): 1–340. Gap junctions by eye. https://doi.org/10.1098/RSTB.1986.0056"
+    )
 
 
 def test_facts_are_taken_apart_not_made_up() -> None:

@@ -32,12 +32,15 @@ VIEWS: list[tuple[Kind, str]] = [
     (Kind.COMPARISON, "/connectome/compare/?a=white_1986_whole&b=witvliet_2020_8&neurons=AVAL&normalize=1&chemical=2"),
     (Kind.DEVELOPMENT, "/connectome/development/?classes=AVA,RIB&connected=0&order=total"),
     (Kind.DEVELOPMENT, "/connectome/development/?neurons=AVAL&order=clustered&hidden=AIB,RIM&threshold=3"),
+    (Kind.DEVELOPMENT, "/connectome/development/?classes=AVA&connected=0&threshold=50"),
     (Kind.MATRIX, "/connectome/matrix/?dataset=white_1986_whole&classes=AVA,RIB,RIM,AIB&order=total"),
     (Kind.MATRIX, "/connectome/matrix/?dataset=witvliet_2020_1&minus=witvliet_2020_8&classes=AVA,RIB,HSN&order=name"),
     (Kind.TRACES, f"/activity/explore/{RECORDING}/?n=1-2-3&b=v-hc&range=1,4&colors=3-4-5"),
+    (Kind.TRACES, f"/activity/explore/{RECORDING}/?n=1-2-3&b=v-hc&hidden=2-hc&kind=z"),
     (Kind.TRACES, f"/activity/explore/{RECORDING}/"),
     (Kind.POPULATION, f"/activity/explore/{RECORDING}/?view=population&order=pc1"),
     (Kind.SEVERAL, f"/activity/plot-multiple/?d={RECORDING}:1-2,{OTHER}:1-7&b=v-f"),
+    (Kind.SEVERAL, f"/activity/plot-multiple/?d={RECORDING}:1-2,{OTHER}:1&hidden=RMGL,{RECORDING}:2"),
     (Kind.SEVERAL, "/activity/plot-multiple/"),
     (Kind.RECORDINGS, "/activity/dataset/?types=simulated_demo-heat"),
     (Kind.RECORDINGS, "/activity/"),
@@ -82,7 +85,7 @@ def test_a_snippet_finds_the_numbers_of_its_view(address: str, kind: Kind, url: 
     frame = found["frame"]
     assert isinstance(found["fig"], go.Figure)
     assert found["fig"].layout.title.text
-    assert set(told.columns) <= set(frame.columns)
+    assert list(told.columns) == list(frame.columns)
     assert len(frame) == len(told)
     for name in told.columns:
         if pd.api.types.is_numeric_dtype(told[name]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from typing import Any
 
 import dash
@@ -9,11 +10,15 @@ import pytest
 from flask.testing import FlaskClient
 
 from app import urls
+from app.factory import create_app
+from app.settings import Settings
+from data_loader.store import Store
+from pages.sharing.document import PICTURE_SIZE
 from pages.sharing.make_pictures import FOLDER, PAGES
 from pages.sharing.view import SharedView
 
 RECORDING = "simulated_demo-sim-2026-01-01-01"
-NOT_FOR_SHARING = {urls.DATA_STATUS, "/404/"}
+NOT_FOR_SHARING = {urls.DATA_STATUS, "/404/"}  # the former only where the setting admin shows it
 SHARED = [
     urls.HOME, urls.ABOUT, urls.API_DOCS, urls.CONNECTOME, urls.CONNECTOME_EXPLORE, urls.CONNECTOME_PATH,
     urls.CONNECTOME_COMPARE, urls.CONNECTOME_DEVELOPMENT, urls.CONNECTOME_MATRIX, urls.ACTIVITY, urls.ACTIVITY_DATASETS,
@@ -82,6 +87,13 @@ def test_bad_values_are_left_out_and_named(client: FlaskClient) -> None:
     assert "n=9999" in " ".join(told["meta"]["ignored"])
 
 
+def test_what_the_legend_has_switched_off_is_left_out(client: FlaskClient) -> None:
+    one = shared(client, "data", f"/activity/explore/{RECORDING}/?n=1-2-3&b=v-hc&hidden=2-hc").json["data"]
+    assert list(one) == ["time_min", "1 (RMGL)", "3 (SAAVR)", "v"]
+    several = f"/activity/plot-multiple/?d={RECORDING}:1-2-3&b=&hidden=RMGL,{RECORDING}:2"
+    assert list(shared(client, "data", several).json["data"]) == ["dataset_id", "time_min", "SAAVR"]
+
+
 def test_a_packed_address_is_the_same_view(site: dash.Dash, client: FlaskClient) -> None:
     from app.compact import pack
 
@@ -146,8 +158,21 @@ def test_too_many_numbers(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) 
     assert "at most 1,000" in answer.json["message"]
 
 
-def test_every_view_has_its_picture(site: dash.Dash) -> None:
+def test_every_view_has_its_picture(settings: Settings, embedded_store: Store) -> None:
+    site = create_app(settings.model_copy(update={"admin": True}), embedded_store)
     named = {view(site, path).picture for path in PAGES.values()}
     assert named == set(PAGES)
     for name in named:
-        assert (FOLDER / f"{name}.png").read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+        head = (FOLDER / f"{name}.png").read_bytes()[:24]
+        assert head[:8] == b"\x89PNG\r\n\x1a\n"
+        assert struct.unpack(">II", head[16:]) == PICTURE_SIZE
+
+
+def test_the_data_status_is_shared_where_it_is_shown(settings: Settings, embedded_store: Store) -> None:
+    shown = create_app(settings.model_copy(update={"admin": True}), embedded_store).server.test_client()
+    told = shared(shown, "data", urls.DATA_STATUS).json
+    assert told["data"]["file"]
+    assert all(len(checksum) == 64 for checksum in told["data"]["sha256"])
+    assert told["meta"]["data_version"] in shared(shown, "citation", urls.DATA_STATUS).text
+    assert shown.get("/oembed", query_string={"url": urls.DATA_STATUS}).json["title"].startswith("Data status")
+    assert 'property="og:title" content="Data status"' in shown.get(urls.DATA_STATUS).text
