@@ -209,17 +209,11 @@
     }
 
     // what a page adds to its files: lines of the source, columns [{title, value(edge)}] of the connections, keys of the JSON
-    sourceNotes() {
-      return [];
-    }
+    sourceNotes() { return []; }
 
-    edgeColumns() {
-      return [];
-    }
+    edgeColumns() { return []; }
 
-    answerFacts() {
-      return {};
-    }
+    answerFacts() { return {}; }
 
     /** Name of a file that the visitor saves: what is in it. */
     fileName(ending) {

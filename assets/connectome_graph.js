@@ -175,7 +175,8 @@
 
     /** Lay out the visible elements. `places` override the layout; "custom" has nothing but places. */
     layout(name, { places = new Map(), animate = false } = {}) {
-      const elements = this.toArrange();
+      const { nodes, edges } = this.toArrange();
+      const elements = nodes.union(edges);
       const base = name === "custom" ? "concentric" : name;
       const positions = connectome.layoutPositions(elements, base, this.view.spacing);
       this.reset();
@@ -233,9 +234,9 @@
       return this.visibleNodes().union(this.visibleEdges());
     }
 
-    /** What a layout arranges. */
+    /** Cells and connections that a layout arranges. */
     toArrange() {
-      return this.visible();
+      return { nodes: this.visibleNodes(), edges: this.visibleEdges() };
     }
 
     /** In the order of the answer, not in that in which they came: a link lays out and lists them alike. */
@@ -260,8 +261,9 @@
 
     /** Whether the layout ran over just these cells and connections. */
     get isLaidOut() {
-      const elements = this.toArrange();
-      return elements.length === this.laidOut.size && elements.every((element) => this.laidOut.has(element.id()));
+      const { nodes, edges } = this.toArrange();
+      const isThere = (element) => this.laidOut.has(element.id());
+      return nodes.length + edges.length === this.laidOut.size && nodes.every(isThere) && edges.every(isThere);
     }
 
     /** What a link must hold besides the layout's name: dragged cells, or all of them once cells came or went. */

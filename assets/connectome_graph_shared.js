@@ -115,11 +115,12 @@
       if (!this.leader) super.layout(name, options);
     }
 
-    /** What a layout arranges. */
+    /** Cells and connections that a layout arranges. */
     toArrange() {
       const { arranging, ordered } = this;
-      const all = ordered.nodes.union(ordered.edges);
-      return arranging ? all.filter((element) => arranging[element.isNode() ? "cells" : "edges"].has(element.id())) : all;
+      if (!arranging) return ordered;
+      const among = (ids) => (element) => ids.has(element.id());
+      return { nodes: ordered.nodes.filter(among(arranging.cells)), edges: ordered.edges.filter(among(arranging.edges)) };
     }
 
     join(...all) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
@@ -192,19 +193,24 @@ def scripts(prefix: str = "/") -> list[str]:
     return [bundles.url(bundles.script(), prefix)]
 
 
+def _brand(name: str, prefix: str) -> str:
+    """Address in ``assets/brand`` with a fingerprint: browsers ask for an icon again at each change of the address."""
+    mark = hashlib.sha256((bundles.ASSETS / "brand" / name).read_bytes()).hexdigest()[:12]
+    return f"{address(f'/assets/brand/{name}', prefix)}?m={mark}"
+
+
 def index_string(prefix: str = "/") -> str:
     """For ``Dash(index_string=…)``: the document, with language, icons and the early theme script."""
-    brand = address("/assets/brand", prefix)
     return f"""<!DOCTYPE html>
 <html lang="en">
   <head>
     {{%metas%}}
     <title>{{%title%}}</title>
     <meta name="theme-color" content="#0b1622">
-    <link rel="icon" href="{brand}/favicon.ico" sizes="32x32">
-    <link rel="icon" href="{brand}/favicon.svg" type="image/svg+xml">
-    <link rel="apple-touch-icon" href="{brand}/icon-180.png">
-    <link rel="manifest" href="{brand}/site.webmanifest">
+    <link rel="icon" href="{_brand("favicon.ico", prefix)}" sizes="32x32">
+    <link rel="icon" href="{_brand("favicon.svg", prefix)}" type="image/svg+xml">
+    <link rel="apple-touch-icon" href="{_brand("icon-180.png", prefix)}">
+    <link rel="manifest" href="{_brand("site.webmanifest", prefix)}">
     <script src="{bundles.url(bundles.head_script(), prefix)}"></script>
     {{%css%}}
   </head>

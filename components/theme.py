@@ -156,7 +156,6 @@ FIGURE: Mapping[str, Color] = {
     "text": TOKENS["text"],
     "grid": Color("#e6ebf2", "#243143"),
     "axis": Color("#9aa7b8", "#5a6b83"),
-    "cursor": Color("#d62728", "#ff8585"),
 }
 # pictures are drawn on their own dark ground, which suits both themes
 PICTURE: Mapping[str, str] = {

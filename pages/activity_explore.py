@@ -20,7 +20,7 @@ from components.connectome_graph import palettes
 from components.population_view import population_view
 from components.recording_head import recording_head
 from components.shell import SITE, address
-from components.states import error_message, page_header
+from components.states import error_message, marked, page_header
 from components.tour import tour
 from components.trace_controls import TraceControls, correlation_card, trace_card
 from components.view_bar import POPULATION, TRACES, view_bar
@@ -131,7 +131,12 @@ def _replay(dataset: Mapping[str, Any], site: services.Services) -> str:
 def _unknown(error: NotFoundError, site: services.Services) -> html.Div:
     prefix = site.settings.url_prefix
     links = [
-        html.Li([dcc.Link(row["name"], href=_address(row["dataset_id"], prefix)), f" · {row['paper']['title']}"])
+        html.Li(
+            [
+                *marked(dcc.Link(row["name"], href=_address(row["dataset_id"], prefix)), row["simulated"]),
+                f" · {row['paper']['title']}",
+            ]
+        )
         for row in site.activity.datasets()
     ]
     return html.Div(

@@ -28,7 +28,8 @@ PURPOSE = "Choose cells or whole classes and see how they are wired, in one conn
 STEPS = (
     Step(
         "Choose cells",
-        "Type the name of a cell or of a whole class, or paste a list. A class and its own cells exclude each other.",
+        "Type the name of a cell or of a whole class, or paste a list. A class and its own cells exclude each other."
+        " Undo, or Ctrl and Z, takes a step back.",
         f"#{GRAPH} [data-part='picker']",
     ),
     Step(
@@ -44,8 +45,8 @@ STEPS = (
     ),
     Step(
         "Look closer",
-        "A click on a cell lights up its partners and opens what is known of it; a click on a connection gives its"
-        " count in each data set.",
+        "Point at a cell to see its partners. A click lights them up and opens what is known of the cell; a click on a"
+        " connection gives its count in each data set.",
         f"#{GRAPH}-graph .connectome-stage",
     ),
     Step(

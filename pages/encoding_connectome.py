@@ -39,8 +39,18 @@ STEPS = (
         f"#{GRAPH} [data-encoding='feature']",
     ),
     Step(
-        "Choose cells",
-        "Type the name of a cell or of a whole class, or take all neurons that have data.",
+        "Choose the colors",
+        "A color scale, and the values its two ends stand for. Reset colors goes back to those of the feature.",
+        f"#{GRAPH} [data-encoding='map']",
+    ),
+    Step(
+        "Take all neurons",
+        "All neurons that have data and are in the chosen connectomes, at once.",
+        f"#{GRAPH} [data-action='all-neurons']",
+    ),
+    Step(
+        "Or choose some",
+        "Type the name of a cell or of a whole class, such as AVEL, AVBL or RIB, or paste a list.",
         f"#{GRAPH} [data-part='picker']",
     ),
     Step(
@@ -52,6 +62,16 @@ STEPS = (
         "Look closer",
         "A click on a cell gives its value, its row of the class table and the number of observations there.",
         f"#{GRAPH}-graph .connectome-stage",
+    ),
+    Step(
+        "Thin it out",
+        "Connections below a count disappear at once; cells stay where they are.",
+        f"#{GRAPH}-thresholds",
+    ),
+    Step(
+        "Keep and share it",
+        "Pictures, connections and the values of the cells, with their sources. The address holds the whole view.",
+        f"#{GRAPH}-graph .connectome-tools",
     ),
 )
 

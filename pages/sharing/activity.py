@@ -1,9 +1,8 @@
-"""What the pages of recordings show: traces with behaviour, the population view, several recordings at once."""
+"""What the page of a recording shows: traces with behaviour, or the population view."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,8 +11,6 @@ import numpy as np
 from app import services, urls
 from app.api.activity import Kind as TraceKind
 from app.services import citations
-from app.services.plot_multiple import PlotMultipleState
-from app.services.recordings import NeuronRow
 from app.state import Integers
 from components.theme import ACTIVITY_SCALE, trace_color
 from data_loader.schema import BEHAVIORS, Behavior, FloatArray
@@ -21,9 +18,8 @@ from pages.activity_encodings import encoding_query, read_encodings
 from pages.activity_explore_state import ActivityExploreState
 from pages.activity_population import PopulationState, View
 from pages.encoding_table import EncodingTableState
-from pages.sharing.connectome import page_address
 from pages.sharing.python_code import Kind, Snippet
-from pages.sharing.view import Describe, Request, SharedView, Table, counted, listed
+from pages.sharing.view import Describe, Request, SharedView, Simulated, Table, counted, listed
 
 TIME = "time_min"
 TIME_UNIT = "min; the first frame is at 0"
@@ -115,7 +111,7 @@ def _traces(
         ),
         picture="activity-explore",
         file_name=f"{dataset_id}_traces",
-        simulated=dataset["simulated"],
+        simulated=_simulated(dataset),
         ignored=ignored,
     )
 
@@ -133,7 +129,11 @@ def _animal(dataset: Mapping[str, Any]) -> str:
 
 
 def _figure_title(dataset: Mapping[str, Any]) -> str:
-    return f"{dataset['name']}, {dataset['paper']['title']}" + (" (SIMULATED)" if dataset["simulated"] else "")
+    return f"{dataset['name']}, {dataset['paper']['title']}{_simulated(dataset).mark.upper()}"
+
+
+def _simulated(dataset: Mapping[str, Any]) -> Simulated:
+    return Simulated.of([dataset["simulated"]])
 
 
 def _numbers(state: ActivityExploreState) -> dict[str, str]:
@@ -188,7 +188,7 @@ def _population(
         ),
         picture="activity-population",
         file_name=f"{dataset_id}_population",
-        simulated=dataset["simulated"],
+        simulated=_simulated(dataset),
         ignored=ignored,
     )
 
@@ -201,98 +201,4 @@ def _population_table(site: services.Services, dataset: Mapping[str, Any], state
     return {TIME: times(dataset).tolist()} | named
 
 
-# --------------------------------------------------------------------------------------------------- several recordings
-
-
-def plot_multiple(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]) -> SharedView:
-    sizes = {row["dataset_id"]: row["n_neuron"] for row in site.activity.datasets()}
-    state, bad = PlotMultipleState.read(query, sizes, site.settings)
-    datasets = {dataset_id: site.activity.dataset(dataset_id) for dataset_id, _ in state.selection}
-    names = {
-        dataset_id: shared_names(dataset_id, numbers, site.activity.neurons(dataset_id), state.hidden)
-        for dataset_id, numbers in state.selection
-    }
-    behaviors = [name for name in state.behaviors if any(name in dataset["behaviors"] for dataset in datasets.values())]
-    labels = list(dict.fromkeys(name for chosen in names.values() for name in chosen.values()))
-    spoken = [f"neuron {name.rpartition(':')[2]}" if ":" in name else name for name in labels]
-    simulated = any(dataset["simulated"] for dataset in datasets.values())
-    where = counted(len(datasets), "recording")
-    return SharedView(
-        page=page_address(urls.ACTIVITY_PLOT_MULTIPLE, state),
-        title=f"{listed(spoken)} in {where}" if labels else "Plot multiple recordings",
-        description=f"{'Simulated traces' if simulated else 'Calcium traces'} of {listed(spoken, 8)} in {where}."
-        if labels
-        else "Calcium traces of the same C. elegans neurons in several whole-brain recordings, next to each other.",
-        requests=tuple(
-            Request(endpoint(path, dataset_id), asked)
-            for dataset_id, chosen in names.items()
-            for path, asked in (
-                *([(urls.API_TRACES_BINARY, {"n": Integers().format(list(chosen))})] if chosen else []),
-                (urls.API_BEHAVIOR, {}),
-            )
-        ),
-        units={
-            "dataset_id": "recording",
-            TIME: TIME_UNIT,
-            **dict.fromkeys(labels, Z_SCORE),
-            **behavior_units(behaviors),
-        },
-        citations=tuple(recording_citation(dataset) for dataset in datasets.values()),
-        table=lambda: _several_table(site, datasets, names, labels, behaviors),
-        snippet=lambda: Snippet(
-            Kind.SEVERAL,
-            {
-                "selection": names,
-                "behaviors": behaviors,
-                "title": f"{listed(spoken, 8)} in {where}" + (" (SIMULATED)" if simulated else ""),
-            },
-        ),
-        picture="activity-plot-multiple",
-        file_name="traces_of_several_recordings",
-        simulated=simulated,
-        ignored=tuple(bad),
-    )
-
-
-def shared_names(
-    dataset_id: str, numbers: Sequence[int], neurons: Sequence[NeuronRow], hidden: Collection[str]
-) -> dict[int, str]:
-    """number -> name that says the same in every recording: the label, or the recording and the number.
-
-    ``hidden``: labels, or recording and number, that the page does not draw; they are left out.
-    """
-    seen: Counter[str] = Counter()
-    names = {}
-    for n in numbers:
-        label = neurons[n - 1].label
-        if (label or f"{dataset_id}:{n}") in hidden:
-            continue
-        seen[label] += 1
-        names[n] = label if label and seen[label] == 1 else f"{dataset_id}:{n}"
-    return names
-
-
-def _several_table(
-    site: services.Services,
-    datasets: Mapping[str, Mapping[str, Any]],
-    names: Mapping[str, Mapping[int, str]],
-    labels: Sequence[str],
-    behaviors: Sequence[str],
-) -> Table:
-    """The recordings one after the other; None in the columns of what a recording does not have."""
-    table: dict[str, list[Any]] = {name: [] for name in ("dataset_id", TIME, *labels, *behaviors)}
-    for dataset_id, dataset in datasets.items():
-        chosen = names[dataset_id]
-        rows = dict(zip(chosen.values(), traces(site, dataset, list(chosen), original=False), strict=True))
-        behavior = site.activity.behavior(dataset_id)["data"]["behavior"]["traces"]
-        n = dataset["max_t"]
-        table["dataset_id"] += [dataset_id] * n
-        table[TIME] += times(dataset).tolist()
-        for label in labels:
-            table[label] += rows[label].tolist() if label in rows else [None] * n
-        for name in behaviors:
-            table[name] += list(behavior[name]["data"]) if name in behavior else [None] * n
-    return table
-
-
-VIEWS: Mapping[str, Describe] = {urls.ACTIVITY_EXPLORE: explore, urls.ACTIVITY_PLOT_MULTIPLE: plot_multiple}
+VIEWS: Mapping[str, Describe] = {urls.ACTIVITY_EXPLORE: explore}

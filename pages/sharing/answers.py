@@ -24,13 +24,13 @@ MIMETYPES: Final[Mapping[Format, str]] = {Format.JSON: "application/json", Forma
 
 def references(view: SharedView, base: str, data_version: str) -> tuple[citations.Reference, ...]:
     """Whom to cite for a view: the sources of its data, then this site with their version."""
-    site = citations.of_site(base + view.page, data_version, view.simulated)
+    site = citations.of_site(base + view.page, data_version, bool(view.simulated))
     return citations.unique((*view.citations, site))
 
 
 def short_citation(view: SharedView, base: str, data_version: str) -> str:
     """Lines for below a figure or a frame: what it shows, whose data these are, and where it comes from."""
-    shown = f"{view.title}{' (SIMULATED)' if view.simulated else ''}{f', {view.measure}' if view.measure else ''}."
+    shown = f"{view.title}{view.simulated.mark.upper()}{f', {view.measure}' if view.measure else ''}."
     sources = [reference.short for reference in citations.unique(view.citations)]
     origin = f"{citations.SITE}, data version {data_version}. {base}{view.page}"
     return "".join(f"{line}\n" for line in (shown, *sources, origin))
@@ -44,7 +44,7 @@ def meta(view: SharedView, base: str, data_version: str) -> dict[str, Any]:
         "requests": [base + request.address for request in view.requests],
         "units": dict(view.units),
         "citations": [reference.plain for reference in references(view, base, data_version)],
-        "simulated": view.simulated,
+        "simulated": bool(view.simulated),
     }
     return told | ({"ignored": [str(bad) for bad in view.ignored]} if view.ignored else {})
 
@@ -54,16 +54,18 @@ def document(view: SharedView, form: Format, base: str, data_version: str) -> by
     table, told = view.table(), meta(view, base, data_version)
     if size(table) > MAX_VALUES:
         raise TooLargeError(f"The view holds {size(table):,} values; at most {MAX_VALUES:,} are answered at once.")
-    return dumps({"meta": told, "data": table}) if form is Format.JSON else _csv(table, told)
+    return (
+        dumps({"meta": told, "data": table}) if form is Format.JSON else _csv(table, told, view.simulated.mark.upper())
+    )
 
 
-def _csv(table: Table, told: Mapping[str, Any]) -> bytes:
+def _csv(table: Table, told: Mapping[str, Any], mark: str) -> bytes:
     """A table below lines that begin with # and say what it is: ``pandas.read_csv(…, comment="#")`` reads it."""
     import pandas as pd  # a third of a second, for the first who asks
 
     units = "; ".join(f"{name}: {unit}" if name else unit for name, unit in told["units"].items())
     lines = [
-        told["title"] + (" (SIMULATED)" if told["simulated"] else ""),
+        told["title"] + mark,
         f"Data version {told['data_version']}",
         f"From {told['generated_from']}",
         *(f"Request {address}" for address in told["requests"]),

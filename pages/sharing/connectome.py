@@ -1,4 +1,4 @@
-"""What the connectome pages show: edges, paths, comparisons, development, matrices."""
+"""What the connectome pages show as graphs: edges, paths, comparisons."""
 
 from __future__ import annotations
 
@@ -8,12 +8,9 @@ from typing import Any
 from app import services, urls
 from app.analysis.matrix import Level
 from app.services import citations
-from app.services.connectome_development import STAGES
 from app.services.connectome_requests import (
     CompareRequest,
-    DevelopmentRequest,
     EdgesRequest,
-    MatrixRequest,
     Mode,
     PathsRequest,
 )
@@ -21,8 +18,6 @@ from app.state import ViewState
 from components import theme
 from components.connectome_state import ConnectomeExploreState
 from pages.connectome_compare import ConnectomeCompareState
-from pages.connectome_development_state import COLOR_MAPS, ConnectomeDevelopmentState
-from pages.connectome_matrix import ConnectomeMatrixState
 from pages.connectome_path_state import ConnectomePathState, Cost
 from pages.sharing.python_code import Kind, Snippet
 from pages.sharing.view import Describe, Request, SharedView, Table, columns, counted, listed
@@ -246,121 +241,8 @@ def _comparison_table(site: services.Services, asked: CompareRequest, state: Con
     return columns(COMPARISON_COLUMNS, rows)
 
 
-# ---------------------------------------------------------------------------------------------------------- development
-
-
-def development(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]) -> SharedView:
-    state, bad = ConnectomeDevelopmentState.read(query, site.connectome)
-    known = {row["id"] for row in site.connectome.datasets()}
-    chosen = datasets_of(site, [name for names in STAGES.values() for name in names if name in known])
-    asked = DevelopmentRequest(
-        neurons=state.neurons,
-        classes=state.classes,
-        show_individual_neuron=state.individual,
-        show_connected_neuron=state.connected,
-        threshold=state.threshold,
-    )
-    cells = [*state.neurons, *state.classes]
-    names = [name for name, datasets in STAGES.items() if known.intersection(datasets)]
-    return SharedView(
-        page=page_address(urls.CONNECTOME_DEVELOPMENT, state),
-        title=f"{listed(cells)} from birth to adulthood" if cells else "Connectome development",
-        description=f"Chemical synapses of {listed(cells, 8)} at seven stages from birth to adulthood."
-        if cells
-        else "Chemical synapses between C. elegans neurons at seven stages from birth to adulthood.",
-        requests=(Request.of(urls.API_DEVELOPMENT, asked),),
-        units=dict.fromkeys(names, "synapses, mean of the data sets of the stage"),
-        citations=citations.of_connectomes(chosen),
-        table=lambda: _development_table(site, asked, state),
-        snippet=lambda: Snippet(
-            Kind.DEVELOPMENT,
-            {
-                "question": asked.query(),
-                "order": str(state.order),
-                "hidden": state.hidden,
-                "color_map": COLOR_MAPS[state.map][1],
-                "pre": state.pre,
-                "post": state.post,
-                "title": f"{listed(cells, 8) or 'No cells chosen'}, from birth to adulthood",
-            },
-        ),
-        picture="connectome-development",
-        file_name="connectome_development",
-        ignored=tuple(bad),
-    )
-
-
-def _development_table(site: services.Services, asked: DevelopmentRequest, state: ConnectomeDevelopmentState) -> Table:
-    """One row a connection in the order of the heat map; None where an end was not reconstructed."""
-    answer = site.connectome.development(asked)
-    edges, hidden = answer["edges"], set(state.hidden)
-    order = [row for row in answer["orders"][str(state.order)] if not hidden & {edges["pre"][row], edges["post"][row]}]
-    stages = {stage["name"]: [edges["stages"][row][k] for row in order] for k, stage in enumerate(answer["stages"])}
-    facts = {name: [edges[name][row] for row in order] for name in ("pre", "post", "kind")}
-    return facts | stages
-
-
-# --------------------------------------------------------------------------------------------------------------- matrix
-
-
-def matrix(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]) -> SharedView:
-    state, bad = ConnectomeMatrixState.read(query, site.connectome)
-    chosen = datasets_of(site, [name for name in (state.dataset, *state.plus, state.minus) if name])
-    asked = MatrixRequest(
-        dataset=state.dataset,
-        plus=state.plus,
-        minus=state.minus or None,
-        level=state.level,
-        synapses=state.synapses,
-        measure=state.measure,
-        neurons=state.neurons,
-        classes=state.classes,
-        types=state.types,
-    )
-    names = {row["id"]: row["name"] for row in chosen}
-    which = " plus ".join(names[name] for name in (state.dataset, *state.plus))
-    which += f" minus {names[state.minus]}" if state.minus else ""
-    cells = [*state.neurons, *state.classes]
-    of = f" of {listed(cells)}" if cells else ""
-    return SharedView(
-        page=page_address(urls.CONNECTOME_MATRIX, state),
-        title=f"Connectivity matrix{of}, {which}",
-        description=f"Who connects to whom{of} in {which}: rows send, columns receive "
-        f"({state.synapses}, {state.measure}).",
-        requests=(Request.of(urls.API_MATRIX, asked),),
-        units={"value": f"{state.measure} from the row's cell to the column's; the answer's unit says of what"},
-        citations=citations.of_connectomes(chosen),
-        table=lambda: _matrix_table(site, asked, state),
-        snippet=lambda: Snippet(
-            Kind.MATRIX,
-            {"question": asked.query(), "order": str(state.order), "title": f"Connectivity matrix{of}, {which}"},
-        ),
-        picture="connectome-matrix",
-        file_name="connectivity_matrix",
-        ignored=tuple(bad),
-    )
-
-
-def _matrix_table(site: services.Services, asked: MatrixRequest, state: ConnectomeMatrixState) -> Table:
-    """Presynaptic cells down, postsynaptic cells across, in the order of the page; None where not reconstructed."""
-    answer = site.connectome.matrix(asked)
-    nodes, order = answer["nodes"], answer["orders"][str(state.order)]
-    n = len(nodes)
-    values: list[list[float | None]] = [[0] * n for _ in range(n)]
-    for index, value in zip(answer["index"], answer["values"], strict=True):
-        values[index // n][index % n] = value
-    for missing in answer["missing"]:
-        for other in range(n):
-            values[missing][other] = values[other][missing] = None
-    return {"pre": [nodes[row] for row in order]} | {
-        nodes[column]: [values[row][column] for row in order] for column in order
-    }
-
-
 VIEWS: Mapping[str, Describe] = {
     urls.CONNECTOME_EXPLORE: explore,
     urls.CONNECTOME_PATH: path,
     urls.CONNECTOME_COMPARE: compare,
-    urls.CONNECTOME_DEVELOPMENT: development,
-    urls.CONNECTOME_MATRIX: matrix,
 }

@@ -51,7 +51,7 @@ def _tags(view: Any) -> Iterator[str]:
     from pages.sharing.address import base_address
 
     base = base_address(services.current().settings)
-    address, title = base + view.page, view.title + (" (simulated)" if view.simulated else "")
+    address, title = base + view.page, view.title + view.simulated.mark
     picture = f"{base}{picture_path(view.picture)}"
     yield _tag("meta", name="description", content=view.description)
     yield _tag("link", rel="canonical", href=address)

@@ -25,7 +25,7 @@ from pages.sharing.connectome import (
 )
 from pages.sharing.lists import own_request, table_view
 from pages.sharing.python_code import Kind, Snippet
-from pages.sharing.view import Describe, Request, SharedView, Table, columns, listed
+from pages.sharing.view import Describe, Request, SharedView, Simulated, Table, columns, listed
 
 # features of a neuron that are one number -> where its recording's encodings keep them; 0 is "not significant"
 NUMBERS: Mapping[str, str] = {
@@ -53,9 +53,9 @@ def overview(site: services.Services, _query: Mapping[str, Any], _: Mapping[str,
     )  # fmt: skip
 
 
-def _simulated(site: services.Services) -> bool:
+def _simulated(site: services.Services) -> Simulated:
     table = site.encoding.class_table
-    return (table is not None and table.simulated) or site.encoding.counts().simulated
+    return Simulated.of([*([table.simulated] if table else []), site.encoding.counts().simulated])
 
 
 # ---------------------------------------------------------------------------------------------------------------- table
@@ -68,7 +68,7 @@ def table(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str
     of = "neuron classes" if classes else "identified neurons"
     found = f" that match “{state.text}”" if state.text else ""
     class_table = site.encoding.class_table
-    simulated = bool(class_table and class_table.simulated) if classes else site.encoding.counts().simulated
+    made = bool(class_table and class_table.simulated) if classes else site.encoding.counts().simulated
     return table_view(
         page_address(urls.ENCODING_TABLE, state),
         f"Tuning of {of}{found}",
@@ -77,7 +77,7 @@ def table(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str
         lambda: _rows(_class_rows(site) if classes else _neuron_rows(site, shown), state, shown, classes),
         units={feature.key: feature.name for feature in shown},
         cite=(citations.of_encodings(),),
-        simulated=simulated,
+        simulated=Simulated.of([made]),
         ignored=bad,
     )
 
@@ -144,7 +144,7 @@ def connectome(site: services.Services, query: Mapping[str, Any], _: Mapping[str
     chosen, asked, feature = datasets_of(site, state.datasets), edges_request(state), BY_KEY[state.feature]
     cells, where = [*state.neurons, *state.classes], place(chosen)
     table = site.encoding.class_table
-    simulated = bool(table and table.simulated)
+    simulated = Simulated.of([bool(table and table.simulated)])
     page = page_address(urls.ENCODING_CONNECTOME, state)
     low, high = state.limits or (feature.low, feature.high)
     return SharedView(
@@ -166,7 +166,7 @@ def connectome(site: services.Services, query: Mapping[str, Any], _: Mapping[str
                 "low": low,
                 "high": high,
                 "feature": feature.name,
-                "title": f"{feature.name}, {where}" + (" (SIMULATED)" if simulated else ""),
+                "title": f"{feature.name}, {where}{simulated.mark.upper()}",
             },
         ),
         picture="encoding-connectome",

@@ -81,7 +81,7 @@ def _heading(view: SharedView, base: str, version: str) -> list[str]:
     """What a reader must know of the numbers before anything else."""
     units = "; ".join(f"{name}: {unit}" if name else unit for name, unit in view.units.items())
     return [
-        f"{view.title}{' (SIMULATED)' if view.simulated else ''}, from WormWideWeb",
+        f"{view.title}{view.simulated.mark.upper()}, from WormWideWeb",
         base + view.page,
         f"Data version {version}" + (f". Units: {units}" if units else ""),
         "Please cite:",

@@ -15,7 +15,7 @@ from pages.activity_datasets import DatasetsState
 from pages.activity_find_neuron import FindNeuronState
 from pages.sharing.connectome import page_address
 from pages.sharing.python_code import Kind, Snippet
-from pages.sharing.view import Describe, Request, SharedView, Table, columns, counted, listed
+from pages.sharing.view import Describe, Request, SharedView, Simulated, Table, columns, counted, listed
 
 RECORDING_COLUMNS = (
     "dataset_id", "name", "paper", "types", "n_neuron", "n_labeled", "duration", "events", "has_encoding", "simulated",
@@ -30,7 +30,8 @@ def own_request(page: str) -> Request:
 
 def table_view(
     page: str, title: str, description: str, picture: str, make: Callable[[], Table], *,
-    units: Mapping[str, str] | None = None, cite: Sequence[Reference] = (), simulated: bool = False, ignored: Any = (),
+    units: Mapping[str, str] | None = None, cite: Sequence[Reference] = (), simulated: Simulated = Simulated.NONE,
+    ignored: Any = (),
 ) -> SharedView:  # fmt: skip
     """A view that is a table and nothing else."""
     return SharedView(
@@ -41,7 +42,7 @@ def table_view(
         units=units or {},
         citations=tuple(cite),
         table=make,
-        snippet=lambda: Snippet(Kind.TABLE, {"page": page, "title": title + (" (SIMULATED)" if simulated else "")}),
+        snippet=lambda: Snippet(Kind.TABLE, {"page": page, "title": title + simulated.mark.upper()}),
         picture=picture,
         file_name=page.partition("?")[0].strip("/").replace("/", "_") or "wormwideweb",
         simulated=simulated,
@@ -51,10 +52,6 @@ def table_view(
 
 def all_papers(site: services.Services) -> tuple[Reference, ...]:
     return tuple(citations.of_paper(paper) for paper in provenance.papers(site.store))
-
-
-def any_simulated(site: services.Services) -> bool:
-    return bool(site.store.frame("recordings")["simulated"].any())
 
 
 # -------------------------------------------------------------------------------------------------- the site as a whole
@@ -74,9 +71,10 @@ def home(site: services.Services, _query: Mapping[str, Any], _: Mapping[str, str
         return {"what": list(counts), "count": list(counts.values())}
 
     sources = (*citations.of_connectomes(site.connectome.datasets()), *all_papers(site))
+    recordings = site.store.frame("recordings")["simulated"]
     return table_view(
         urls.HOME, f"{SITE}: C. elegans brains, wired and active", SUMMARY, "home", numbers,
-        cite=sources, simulated=any_simulated(site),
+        cite=sources, simulated=Simulated.of([False, *map(bool, recordings)]),  # connectomes are real
     )  # fmt: skip
 
 
@@ -182,7 +180,7 @@ def _recordings(
     ignored: Any = (),
 ) -> SharedView:  # fmt: skip
     papers = {row["paper"]["paper_id"] for row in rows}
-    simulated = any(row["simulated"] for row in rows)
+    simulated = Simulated.of(row["simulated"] for row in rows)
     return SharedView(
         page=page,
         title=title,
@@ -198,7 +196,7 @@ def _recordings(
             {
                 "datasets": [row["dataset_id"] for row in rows],
                 "columns": RECORDING_COLUMNS,
-                "title": title + (" (SIMULATED)" if simulated else ""),
+                "title": title + simulated.mark.upper(),
             },
         ),
         picture=picture,
@@ -229,7 +227,7 @@ def find_neuron(site: services.Services, query: Mapping[str, Any], _: Mapping[st
     ids = {row["dataset_id"] for row in found["recordings"]}
     papers = {row["paper"]["paper_id"] for row in site.activity.datasets() if row["dataset_id"] in ids}
     where = counted(len(ids), "recording")
-    simulated = any(row["simulated"] for row in rows)
+    simulated = Simulated.of(row["simulated"] for row in rows)
     return SharedView(
         page=page_address(urls.ACTIVITY_FIND_NEURON, state),
         title=f"{listed(labels)}: identified in {where}" if labels else "Find neurons",
@@ -247,7 +245,7 @@ def find_neuron(site: services.Services, query: Mapping[str, Any], _: Mapping[st
             Kind.MATCHING,
             {
                 "question": {key: value for key, value in asked.items() if value},
-                "title": f"{listed(labels, 8)} in {where}" + (" (SIMULATED)" if simulated else ""),
+                "title": f"{listed(labels, 8)} in {where}{simulated.mark.upper()}",
             },
         ),
         picture="activity-find-neuron",

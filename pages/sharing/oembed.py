@@ -80,7 +80,7 @@ def _room(name: str, wanted: int) -> int:
 
 
 def answer(view: SharedView, base: str, width: int, height: int) -> dict[str, Any]:
-    title = view.title + (" (simulated)" if view.simulated else "")
+    title = view.title + view.simulated.mark
     return {
         "version": "1.0",
         "type": "rich",

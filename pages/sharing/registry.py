@@ -9,13 +9,15 @@ from app import services
 from app.compact import expanded
 from app.errors import NotFoundError
 from data_loader.problems import shorten
-from pages.sharing import activity, connectome, encoding, lists, replay
+from pages.sharing import activity, connectome, connectome_tables, encoding, lists, replay, several_recordings
 from pages.sharing.address import page_at
 from pages.sharing.view import Describe, SharedView
 
 # path (template) of a page -> what its address means
 VIEWS: Mapping[str, Describe] = {
-    path: describe for area in (lists, connectome, activity, encoding, replay) for path, describe in area.VIEWS.items()
+    path: describe
+    for area in (lists, connectome, connectome_tables, activity, several_recordings, encoding, replay)
+    for path, describe in area.VIEWS.items()
 }
 
 

@@ -14,7 +14,7 @@ from pages.activity_replay_state import NO_NEURONS, EdgeType, ReplayState, defau
 from pages.sharing.activity import recording_citation
 from pages.sharing.connectome import datasets_of, page_address, place
 from pages.sharing.python_code import Kind, Snippet
-from pages.sharing.view import Describe, Request, SharedView, Table, columns, listed
+from pages.sharing.view import Describe, Request, SharedView, Simulated, Table, columns, listed
 
 COLUMNS = ("source", "target", "edge_type", "weight")
 
@@ -40,7 +40,7 @@ def replay(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
     )
     cells = _chosen(state)
     shown = listed(cells) if cells else "Its recorded cells" if cells is None else "No cells"
-    where, simulated = place(chosen), dataset["simulated"]
+    where, simulated = place(chosen), Simulated.of([dataset["simulated"]])
     units = sorted({str(row["unit"]) for row in chosen})
     return SharedView(
         page=page_address(urls.ACTIVITY_REPLAY, state),
@@ -62,7 +62,7 @@ def replay(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
                 "colors": [list(stop) for stop in color_scales()[state.node_colormap]],
                 "scale": state.edge_scale,
                 "places": {name: list(at) for name, at in state.positions},
-                "title": f"{shown}: {dataset['name']} over {where}" + (" (SIMULATED)" if simulated else ""),
+                "title": f"{shown}: {dataset['name']} over {where}{simulated.mark.upper()}",
             },
         ),
         picture="activity-replay",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from app.services import Services
@@ -14,6 +15,25 @@ from app.urls import with_query
 from pages.sharing.python_code import Snippet
 
 Table = Mapping[str, Sequence[Any]]  # columns of one length, by name
+
+
+class Simulated(StrEnum):
+    """How much of what a view shows was made by a model."""
+
+    NONE = ""
+    SOME = "partly simulated"
+    ALL = "simulated"
+
+    @classmethod
+    def of(cls, recordings: Iterable[bool]) -> Simulated:
+        """Of recordings, each simulated or not."""
+        found = set(recordings)
+        return cls.ALL if found == {True} else cls.SOME if True in found else cls.NONE
+
+    @property
+    def mark(self) -> str:
+        """For the end of a title."""
+        return f" ({self})" if self else ""
 
 
 @dataclass(frozen=True)
@@ -47,7 +67,7 @@ class SharedView:
     picture: str  # name of a picture of ``assets/share``
     file_name: str  # without an ending
     measure: str = ""  # what the figure's numbers are, where it does not say that itself
-    simulated: bool = False
+    simulated: Simulated = Simulated.NONE
     ignored: tuple[BadValue, ...] = ()  # values of the address that the page does not use either
 
 

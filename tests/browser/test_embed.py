@@ -202,7 +202,7 @@ def test_the_citation_stands_below_the_view(open_page: OpenPage) -> None:
     page = open_page(EXPLORE)
     line = page.locator("[data-embed='citation']")
     expect(line).to_contain_text(
-        "AVA in Witvliet et al., 2021, data set 8 (adult), counts of synapses. Witvliet et al., 2021. WormWideWeb, data",
+        "AVA in Witvliet et al., 2021, data set 8 (adult), counts of synapses. Witvliet et al., 2021. WormWideWeb",
         timeout=SLOW,
     )
     expect(line.get_by_role("link")).to_have_attribute("href", "https://doi.org/10.1038/s41586-021-03778-8")

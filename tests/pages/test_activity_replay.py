@@ -135,3 +135,8 @@ def test_behaviors_of_the_recording_can_size_and_color_the_cells(render: Render)
 def test_the_tour_has_the_eleven_steps_of_the_reference(render: Render) -> None:
     store = next(node for node in render(PAGE).all("Store") if isinstance(node.id, dict))
     assert len(store.data) == 11
+
+
+def test_an_instance_without_labels_says_so(render: Render, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.services.activity.ActivityService.datasets", lambda _: [])
+    assert "Nothing to replay" in render(PAGE).text

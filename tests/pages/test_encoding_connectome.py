@@ -53,3 +53,8 @@ def test_unusable_values_are_named(render: Render) -> None:
     for words in ("feature=dorness", "map=Pink", "limits=5,1", "neurons=AVAX"):
         assert words in page.text
     assert config_of(page)["state"] == {}
+
+
+def test_the_tour_has_the_eight_steps_of_the_reference(render: Render) -> None:
+    store = next(node for node in render(PAGE).all("Store") if isinstance(node.id, dict))
+    assert len(store.data) == 8

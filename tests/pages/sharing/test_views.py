@@ -15,7 +15,7 @@ from app.settings import Settings
 from data_loader.store import Store
 from pages.sharing.document import PICTURE_SIZE
 from pages.sharing.make_pictures import FOLDER, PAGES
-from pages.sharing.view import SharedView
+from pages.sharing.view import SharedView, Simulated
 
 RECORDING = "simulated_demo-sim-2026-01-01-01"
 NOT_FOR_SHARING = {urls.DATA_STATUS, "/404/"}  # the former only where the setting admin shows it
@@ -71,6 +71,11 @@ TITLES = [
     (f"/activity/explore/{RECORDING}/?view=population", "All 142 neurons of sim-2026-01-01-01"),
     ("/activity/encoding/table/?q=AVA", "Tuning of neuron classes that match “AVA”"),
 ]  # fmt: skip
+
+
+def test_what_is_only_partly_simulated_says_so() -> None:
+    marks = [Simulated.of(some).mark for some in ([], [False], [True, False], [True, True])]
+    assert marks == ["", "", " (partly simulated)", " (simulated)"]
 
 
 @pytest.mark.parametrize(("url", "title"), TITLES)
