@@ -8,6 +8,7 @@ from dash import dcc, html, register_page
 
 from app import services, urls
 from app.services import provenance
+from components.share_menu import share_menu
 from components.shell import SITE, SUMMARY, address, site_paths
 from components.states import marked
 from pages.pictures import TABLE, picture_address
@@ -174,7 +175,17 @@ def _api_row(prefix: str) -> html.Section:
                     ),
                 ]
             ),
-            dcc.Link("Read about the API", href=address(urls.API_DOCS, prefix), className="btn btn-outline-secondary"),
+            html.Div(
+                [
+                    share_menu(),
+                    dcc.Link(
+                        "Read about the API",
+                        href=address(urls.API_DOCS, prefix),
+                        className="btn btn-sm btn-outline-secondary",
+                    ),
+                ],
+                className="api-row-actions",
+            ),
         ],
         className="panel api-row",
     )

@@ -69,7 +69,8 @@ def view(page: Page) -> dict[str, Any]:
 
 
 def settled(page: Page) -> dict[str, Any]:
-    """The view once nothing changes any more and nothing is on its way."""
+    """The view once nothing changes any more and nothing is on its way, also of what loads when it comes into sight."""
+    page.evaluate("document.querySelector('footer').scrollIntoView()")
     page.wait_for_load_state("networkidle")
     before = None
     for _ in range(100):
