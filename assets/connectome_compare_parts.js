@@ -109,7 +109,7 @@
         text: (row) => (page.change(row) === null ? "not known" : connectome.signed(page.change(row), percent ? 2 : 0)),
         value: (row) => page.change(row),
       },
-      ...(page.rows.some((row) => row.reason) ? [{ title: "Why not comparable", width: 16, text: (row) => row.reason ?? "" }] : []),
+      ...(page.rows.some((row) => row.reason) ? [{ title: "Reason", width: 16, text: (row) => row.reason ?? "" }] : []),
     ];
   }
 

@@ -186,11 +186,12 @@ def connectome_path(page: Page) -> None:
     pick(page, "To", "RMD")
     shown(page)
     drop_down(page, "#connectome-path-dataset", "data set 7")
-    press(page, "the best paths, shortest or not", "largest total weight", "sum of 1/weight")
+    press(page, "the best paths, shortest or not", "largest total weight", "sum of 1/weight", "their sum")
     page.get_by_text("Also walk gap junctions").click()
     number(page, "#connectome-path-k", "6")
     page.get_by_text("Avoid or require").click()
     pick(page, "Avoid", "AIB")
+    pick(page, "Pass through", "RIA")
     page.locator("summary", has_text="Appearance").click()
     drop_down(page, "#connectome-path-colors", "Neurotransmitter")
     put(page, "connectome-path", scale="2")
@@ -246,6 +247,14 @@ def connectome_matrix(page: Page) -> None:
     page.wait_for_url("**order=name*")
 
 
+def connectome_matrix_sum(page: Page) -> None:
+    pick(page, "Cells and classes", "AVA", "RIB", "RMD", "SMD")
+    shown(page)
+    drop_down(page, "#connectome-matrix-plus", "data set 7")
+    press(page, "single cells", "% of the sender's output", "similar partners")
+    page.wait_for_url("**plus=*order=*")
+
+
 def activity_datasets(page: Page) -> None:
     page.wait_for_selector(".ag-row")
     drop_down(page, "#activity-datasets-types", "NeuroPAL")
@@ -276,6 +285,7 @@ def activity_explore(page: Page) -> None:
     page.locator("[data-action='kind'][data-target='original']").click()
     page.locator("[data-action='settings']").click()
     put(page, "activity-explore", height="500")
+    page.locator("[data-action='correlation']").click()
     page.locator("[data-action='nodes'][data-target='type']").click()
     put(page, "activity-wiring", spacing="1.5", scale="2", chemical="3", electrical="2")
     press(page, "Show connected cells")
@@ -309,6 +319,9 @@ def activity_plot_multiple(page: Page) -> None:
 
 def activity_replay(page: Page) -> None:
     shown(page)
+    for frame, end in (("100", "start"), ("140", "end")):
+        put(page, "activity-replay", frame=frame)
+        page.locator(f"[data-action='loop-{end}']").click()
     put(
         page, "activity-replay",
         layout="circle", edge_type="chemical", min_synapse_chemical="5", spacing="1.5", edge_scale="2",
@@ -370,7 +383,7 @@ VISITS = {
               "neurons classes connected individual datasets chemical electrical layout spacing scale "
               "colors positions hidden cell_colors"),
         Visit("/connectome/path/", connectome_path,
-              "dataset start end exclude mode rank cost gap k colors scale path"),
+              "dataset start end exclude require combine mode rank cost gap k colors scale path"),
         Visit("/connectome/compare/?hidden=RIM", connectome_compare,
               "a b classes individual normalize tolerance chemical electrical status layout colors spacing "
               "scale hidden"),
@@ -380,10 +393,11 @@ VISITS = {
               "classes connected individual tab stage layout colors spacing scale"),
         Visit("/connectome/matrix/", connectome_matrix,
               "dataset minus synapses measure order classes types"),
+        Visit("/connectome/matrix/", connectome_matrix_sum, "plus level measure order classes"),
         Visit("/activity/dataset/", activity_datasets, "types papers q format sort"),
         Visit("/activity/find-neuron/", activity_find_neuron, "n papers q format"),
         Visit(RECORDING, activity_explore,
-              "n b hidden unit kind reversals height range nodes spacing scale chemical electrical "
+              "n b hidden unit kind reversals height range correlation nodes spacing scale chemical electrical "
               "connected"),
         Visit(RECORDING, activity_population,
               "view order axes limit tint names speed"),
@@ -392,7 +406,7 @@ VISITS = {
         Visit(f"/activity/replay/?activity_dataset={OTHER}&connectome_dataset=witvliet_2020_7", activity_replay,
               "activity_dataset connectome_dataset behaviors tp layout edge_type show_connected "
               "min_synapse_chemical spacing edge_scale edge_size_mode edge_color_mode edge_colormap "
-              "node_size_mode node_color_mode node_colormap node_vmin node_vmax speed show_reversal frame"),
+              "node_size_mode node_color_mode node_colormap node_vmin node_vmax speed show_reversal frame loop"),
         Visit("/activity/encoding/table/", encoding_table, "view cols q shade sort"),
         Visit("/activity/encoding/connectome/", encoding_connectome,
               "neurons feature map limits connected datasets layout chemical electrical spacing scale"),
