@@ -14,9 +14,11 @@ from typing import Any
 import dash_cytoscape as cyto
 from dash import html
 
+from app import urls
 from components import theme
 from components.attributes import aria, data
 from components.icons import icon
+from components.shell import address
 from data_loader.schema import Synapse
 
 MIN_ZOOM, MAX_ZOOM = 0.1, 3.0
@@ -109,6 +111,23 @@ def palettes() -> dict[str, dict[str, str]]:
         "type": {code: entry.label for code, entry in theme.CELL_TYPE.items()},
         "transmitter": {name: entry.label for name, entry in theme.NEUROTRANSMITTER.items()},
         "synapse": {str(kind): theme.SYNAPSE[kind].label for kind in Synapse},
+    }
+
+
+def graph_urls(prefix: str) -> dict[str, str]:
+    """What a graph asks the server for, and where its matrix is."""
+    return {
+        "edges": address(urls.API_GET_EDGES, prefix),
+        "neurons": address(urls.API_AVAILABLE_NEURONS, prefix),
+        "matrix": address(urls.CONNECTOME_MATRIX, prefix),
+    }
+
+
+def cell_links(prefix: str) -> dict[str, Any]:
+    """Where the panel of a cell leads; ``{class}`` stands for its class."""
+    return {
+        "findActivity": address(urls.ACTIVITY_FIND_NEURON, prefix),
+        "external": urls.external_neuron_links("{class}"),
     }
 
 

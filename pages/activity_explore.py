@@ -16,7 +16,7 @@ from app.api.activity import Kind
 from app.errors import NotFoundError
 from app.services.recordings import NeuronRow
 from components.attributes import attributes
-from components.connectome_graph import palettes
+from components.connectome_graph import cell_links, graph_urls, palettes
 from components.population_view import population_view
 from components.recording_head import recording_head
 from components.shell import SITE, address
@@ -200,14 +200,9 @@ def _config(
             "behavior": endpoint(urls.API_BEHAVIOR),
             "correlations": endpoint(urls.API_CORRELATIONS),
             "population": endpoint(urls.API_POPULATION),
-            "edges": address(urls.API_GET_EDGES, prefix),
-            "neurons": address(urls.API_AVAILABLE_NEURONS, prefix),
-            "matrix": address(urls.CONNECTOME_MATRIX, prefix),
+            **graph_urls(prefix),
         },
-        "links": {
-            "findActivity": address(urls.ACTIVITY_FIND_NEURON, prefix),
-            "external": urls.external_neuron_links("{class}"),
-        },
+        "links": cell_links(prefix),
     }
 
 

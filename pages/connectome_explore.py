@@ -13,13 +13,13 @@ from dash import ClientsideFunction, Input, Output, State, clientside_callback, 
 from app import services, urls
 from components.attributes import data
 from components.connectome_explore_controls import controls
-from components.connectome_graph import connectome_graph, graph_tables, palettes, text_dialog
+from components.connectome_graph import cell_links, connectome_graph, graph_tables, graph_urls, palettes, text_dialog
 from components.connectome_state import (
     EXAMPLE,
     REGIONS,
     ConnectomeExploreState,
 )
-from components.shell import SITE, address
+from components.shell import SITE
 from components.states import error_message, page_header
 from components.tour import Step, tour, tour_button
 
@@ -122,15 +122,8 @@ def _config(site: services.Services, state: ConnectomeExploreState, datasets: li
         ],
         "example": EXAMPLE,
         "palettes": palettes(),
-        "urls": {
-            "edges": address(urls.API_GET_EDGES, prefix),
-            "neurons": address(urls.API_AVAILABLE_NEURONS, prefix),
-            "matrix": address(urls.CONNECTOME_MATRIX, prefix),
-        },
-        "links": {
-            "findActivity": address(urls.ACTIVITY_FIND_NEURON, prefix),
-            "external": urls.external_neuron_links("{class}"),
-        },
+        "urls": graph_urls(prefix),
+        "links": cell_links(prefix),
     }
 
 

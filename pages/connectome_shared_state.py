@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from app import services, urls
 from app.state import BadValue, Flag, Names, Number, ViewState, param
-from components.connectome_graph import palettes
+from components.connectome_graph import cell_links, palettes
 from components.connectome_state import EXAMPLE, Colors, Drawn, Layout, Places, Positions
 from components.shell import SITE, address
 
@@ -53,9 +53,5 @@ def shared_config(
         "example": EXAMPLE,
         "palettes": palettes(),
         "urls": {"neurons": address(urls.API_AVAILABLE_NEURONS, prefix)},
-        "links": {
-            "findActivity": address(urls.ACTIVITY_FIND_NEURON, prefix),
-            "external": urls.external_neuron_links("{class}"),
-            "matrix": address(urls.CONNECTOME_MATRIX, prefix),
-        },
+        "links": {**cell_links(prefix), "matrix": address(urls.CONNECTOME_MATRIX, prefix)},
     }

@@ -21,9 +21,17 @@ from components.attributes import data
 from components.color_scales import CONTINUOUS, DIVERGING, NAMES, color_scales
 from components.connectome_controls import dropdown, field, slider
 from components.connectome_explore_controls import controls
-from components.connectome_graph import DOWNLOADS, connectome_graph, graph_tables, palettes, text_dialog
+from components.connectome_graph import (
+    DOWNLOADS,
+    cell_links,
+    connectome_graph,
+    graph_tables,
+    graph_urls,
+    palettes,
+    text_dialog,
+)
 from components.connectome_state import LAYOUTS, REGIONS, ConnectomeExploreState, Layout
-from components.shell import SITE, address
+from components.shell import SITE
 from components.states import empty_state, error_message, marked, page_header
 from components.tour import Step, tour, tour_button
 
@@ -261,15 +269,8 @@ def _config(
         "simulated": table.simulated,
         "citation": METHOD_CITATION["text"],
         "doi": METHOD_CITATION["doi"],
-        "urls": {
-            "edges": address(urls.API_GET_EDGES, prefix),
-            "neurons": address(urls.API_AVAILABLE_NEURONS, prefix),
-            "matrix": address(urls.CONNECTOME_MATRIX, prefix),
-        },
-        "links": {
-            "findActivity": address(urls.ACTIVITY_FIND_NEURON, prefix),
-            "external": urls.external_neuron_links("{class}"),
-        },
+        "urls": graph_urls(prefix),
+        "links": cell_links(prefix),
     }
 
 
