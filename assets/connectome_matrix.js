@@ -109,6 +109,7 @@
       try {
         const { table, answer } = await this.source.newest(async (signal) => {
           if (this.state.minus === this.state.dataset) throw new Error("A data set minus itself is 0 everywhere: choose two data sets.");
+          if (this.state.minus && this.state.plus) throw new Error("A data set can be subtracted from one data set, not from a sum of several: empty Plus or Minus.");
           const [cells, values] = await Promise.all([
             this.source.table(this.datasets.map((dataset) => dataset.id), signal),
             connectome.getJson(`${this.config.urls.matrix}?${this.query()}`, {}, signal),

@@ -187,6 +187,9 @@ def test_weights_of_several_data_sets_are_added_up(open_page: OpenPage) -> None:
     assert text_of(figure(page), "AIB", "RIB") == "AIB → RIB: 45 synapses"
     assert text_of(figure(page), "AUA", "RIB") == "AUA → RIB: 98 synapses"
     expect(page.get_by_text("Weights are added up over 3 data sets.")).to_be_visible()
+    page.locator("#connectome-matrix-minus").click()
+    page.get_by_role("option", name="data set 1").first.click()
+    expect(page.get_by_text("empty Plus or Minus")).to_be_visible()
 
 
 def test_different_units_are_not_added_up(open_page: OpenPage, watch: Watch) -> None:

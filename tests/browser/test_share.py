@@ -87,7 +87,7 @@ def test_keys_open_the_menu_and_move_in_it(open_page: OpenPage) -> None:
     expect(page.get_by_role("menu", name="Share")).to_be_hidden()
 
 
-@pytest.mark.parametrize("path", [EXPLORE, RECORDING])
+@pytest.mark.parametrize("path", [EXPLORE, RECORDING, "/"])
 def test_the_menu_fits_a_phone(open_page: OpenPage, path: str) -> None:
     page = open_page(path, width=390, height=844)
     menu(page)
