@@ -8,7 +8,7 @@ Ids start with the graph's name, so several graphs fit on a page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import dash_cytoscape as cyto
@@ -29,6 +29,7 @@ DOWNLOADS = (
     ("save-csv", "Connections shown (CSV)"),
     ("save-json", "Connections, all (JSON)"),
 )
+DATASET_FACTS = ("id", "name", "unit", "time", "citations", "gap_junctions_annotated")
 
 
 def connectome_graph(name: str, offered: Iterable[tuple[str, str]] = DOWNLOADS) -> html.Div:
@@ -112,6 +113,11 @@ def palettes() -> dict[str, dict[str, str]]:
         "transmitter": {name: entry.label for name, entry in theme.NEUROTRANSMITTER.items()},
         "synapse": {str(kind): theme.SYNAPSE[kind].label for kind in Synapse},
     }
+
+
+def graph_datasets(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """What a graph says of data sets (rows of ``ConnectomeService.datasets``)."""
+    return [{key: row[key] for key in DATASET_FACTS} for row in rows]
 
 
 def graph_urls(prefix: str) -> dict[str, str]:

@@ -16,7 +16,7 @@ from app.api.activity import Kind
 from app.errors import NotFoundError
 from app.services.recordings import NeuronRow
 from components.attributes import attributes
-from components.connectome_graph import cell_links, graph_urls, palettes
+from components.connectome_graph import cell_links, graph_datasets, graph_urls, palettes
 from components.population_view import population_view
 from components.recording_head import recording_head
 from components.shell import SITE, address
@@ -190,10 +190,7 @@ def _config(
         "neurons": [[neuron.idx, neuron.name, neuron.neuron_class, neuron.cell] for neuron in neurons],
         "defaults": ActivityExploreState.defaults() | PopulationState.defaults() | encoding_defaults,
         "state": state.query() | population.query() | encoding_state,
-        "connectomes": [
-            {key: connectome[key] for key in ("id", "name", "unit", "citations", "gap_junctions_annotated")}
-            for connectome in connectomes
-        ],
+        "connectomes": graph_datasets(connectomes),
         "palettes": palettes(),
         "urls": {
             "traces": endpoint(urls.API_TRACES_BINARY),

@@ -15,9 +15,10 @@ from dash import ClientsideFunction, Input, Output, State, clientside_callback, 
 from app import services, urls
 from components.attributes import data
 from components.color_scales import color_scales
-from components.connectome_graph import palettes
-from components.replay_card import film_dialog, method_button, method_dialog, replay_card, replay_plots, replay_table
+from components.connectome_graph import graph_datasets, palettes
+from components.replay_card import replay_card, replay_plots, replay_table
 from components.replay_controls import correlation_options, replay_controls
+from components.replay_dialogs import film_dialog, method_button, method_dialog
 from components.shell import SITE, address
 from components.states import empty_state, error_message, page_header
 from components.tour import Step, tour, tour_button
@@ -161,10 +162,7 @@ def _config(
         },
         "none": {"n": NO_NEURONS, "behaviors": NO_BEHAVIORS},
         "recordings": [_recording(row, prefix) for row in recordings],
-        "connectomes": [
-            {key: row[key] for key in ("id", "name", "unit", "citations", "gap_junctions_annotated")}
-            for row in connectomes
-        ],
+        "connectomes": graph_datasets(connectomes),
         "behaviors": {
             str(key): {"i": slot, "name": BEHAVIORS[key].name, "unit": BEHAVIORS[key].unit}
             for slot, key in enumerate(Behavior)

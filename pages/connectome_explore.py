@@ -13,7 +13,15 @@ from dash import ClientsideFunction, Input, Output, State, clientside_callback, 
 from app import services, urls
 from components.attributes import data
 from components.connectome_explore_controls import controls
-from components.connectome_graph import cell_links, connectome_graph, graph_tables, graph_urls, palettes, text_dialog
+from components.connectome_graph import (
+    cell_links,
+    connectome_graph,
+    graph_datasets,
+    graph_tables,
+    graph_urls,
+    palettes,
+    text_dialog,
+)
 from components.connectome_state import (
     EXAMPLE,
     REGIONS,
@@ -116,10 +124,7 @@ def _config(site: services.Services, state: ConnectomeExploreState, datasets: li
         "dataVersion": site.store.data_version,
         "defaults": ConnectomeExploreState.defaults(),
         "state": state.query(),
-        "datasets": [
-            {key: dataset[key] for key in ("id", "name", "unit", "citations", "gap_junctions_annotated")}
-            for dataset in datasets
-        ],
+        "datasets": graph_datasets(datasets),
         "example": EXAMPLE,
         "palettes": palettes(),
         "urls": graph_urls(prefix),

@@ -16,7 +16,7 @@ from app.analysis.matrix import Level
 from app.analysis.simple_paths import Rank
 from app.services.connectome_requests import MOST_REQUIRED, Combine, Mode
 from components.connectome_controls import dataset_options
-from components.connectome_graph import connectome_graph, palettes, text_dialog
+from components.connectome_graph import connectome_graph, graph_datasets, palettes, text_dialog
 from components.connectome_state import COLORS
 from components.shell import SITE, address
 from components.states import error_message, page_header
@@ -87,13 +87,12 @@ def _part(name: str) -> dict[str, Any]:
 def _config(site: services.Services, state: ConnectomePathState, datasets: list[dict[str, Any]]) -> dict[str, Any]:
     """What the browser needs to know besides the values of the controls."""
     prefix = site.settings.url_prefix
-    keys = ("id", "name", "unit", "citations", "gap_junctions_annotated")
     return {
         "site": SITE,
         "dataVersion": site.store.data_version,
         "defaults": ConnectomePathState.defaults(),
         "state": state.query(),
-        "datasets": [{key: dataset[key] for key in keys} for dataset in datasets],
+        "datasets": graph_datasets(datasets),
         "example": EXAMPLE,
         "roles": {role: label for role, (label, _) in ROLES.items()},
         "palettes": palettes(),

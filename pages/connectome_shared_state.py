@@ -8,11 +8,9 @@ from typing import Any, Self
 
 from app import services, urls
 from app.state import BadValue, Flag, Names, Number, ViewState, param
-from components.connectome_graph import cell_links, palettes
+from components.connectome_graph import cell_links, graph_datasets, palettes
 from components.connectome_state import EXAMPLE, Colors, Drawn, Layout, Places, Positions
 from components.shell import SITE, address
-
-FACTS = ("id", "name", "unit", "time", "citations", "gap_junctions_annotated")
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ def shared_config(
         "dataVersion": site.store.data_version,
         "defaults": type(state).defaults(),
         "state": state.query(),
-        "datasets": [{key: dataset[key] for key in FACTS} for dataset in datasets],
+        "datasets": graph_datasets(datasets),
         "example": EXAMPLE,
         "palettes": palettes(),
         "urls": {"neurons": address(urls.API_AVAILABLE_NEURONS, prefix)},

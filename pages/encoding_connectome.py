@@ -25,6 +25,7 @@ from components.connectome_graph import (
     DOWNLOADS,
     cell_links,
     connectome_graph,
+    graph_datasets,
     graph_tables,
     graph_urls,
     palettes,
@@ -252,10 +253,7 @@ def _config(
         "dataVersion": site.store.data_version,
         "defaults": EncodingConnectomeState.defaults(),
         "state": state.query(),
-        "datasets": [
-            {key: dataset[key] for key in ("id", "name", "unit", "citations", "gap_junctions_annotated")}
-            for dataset in datasets
-        ],
+        "datasets": graph_datasets(datasets),
         "example": EXAMPLE,
         "palettes": palettes(),
         "features": [

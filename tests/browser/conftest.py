@@ -163,17 +163,21 @@ def open_page(browser: Browser, live_server: str, watch: Watch) -> Iterator[Open
 @pytest.fixture
 def open_crowded_page(browser: Browser, crowded_server: str) -> Iterator[OpenPage]:
     """As ``open_page``, over CROWD small recordings."""
-    watched = Watch(crowded_server)
-    with _opening(browser, crowded_server, watched) as open_at:
+    with _watched(browser, crowded_server) as open_at:
         yield open_at
-    assert watched.unexpected() == []
 
 
 @pytest.fixture
 def open_golden_page(browser: Browser, golden_server: str) -> Iterator[OpenPage]:
     """As ``open_page``, over the real recordings."""
-    watched = Watch(golden_server)
-    with _opening(browser, golden_server, watched) as open_at:
+    with _watched(browser, golden_server) as open_at:
+        yield open_at
+
+
+@contextmanager
+def _watched(browser: Browser, address: str) -> Iterator[OpenPage]:
+    watched = Watch(address)
+    with _opening(browser, address, watched) as open_at:
         yield open_at
     assert watched.unexpected() == []
 

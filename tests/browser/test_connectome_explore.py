@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import OpenPage, Watch
+from tests.browser.downloads import saved_from_menu
 
 pytestmark = pytest.mark.browser
 
@@ -405,13 +406,7 @@ def test_typed_positions_and_colors_are_checked_line_by_line(open_page: OpenPage
 
 def test_downloads_carry_their_source(open_page: OpenPage, tmp_path: Path) -> None:
     page = shown(open_page(REFERENCE))
-    files = {}
-    for name in ("PNG", "SVG", "CSV", "JSON"):
-        page.locator(".connectome-menu summary").click()
-        with page.expect_download() as download:
-            page.get_by_role("button", name=f"({name})").click()
-        files[name] = tmp_path / name
-        download.value.save_as(files[name])
+    files = saved_from_menu(page, ("PNG", "SVG", "CSV", "JSON"), tmp_path)
     assert files["PNG"].read_bytes().startswith(b"\x89PNG")
     svg = files["SVG"].read_text("utf-8")
     assert svg.count("<circle") >= 75

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage, Watch
+from tests.browser.downloads import saved_from_menu
 
 pytestmark = pytest.mark.browser
 
@@ -151,13 +152,7 @@ def test_missing_rows_and_columns_are_hatched_in_the_figure_and_in_its_files(
         image.count('fill="url(#hatch-missing)"') == 2
     )  # the thirteen VD lie side by side: one row band, one column band
     expect(page.locator(".connectome-legend .is-hatched")).to_be_visible()
-    files = {}
-    for name in ("PNG", "SVG"):
-        page.locator(".connectome-menu summary").click()
-        with page.expect_download() as download:
-            page.get_by_role("button", name=f"({name})").click()
-        files[name] = tmp_path / name
-        download.value.save_as(files[name])
+    files = saved_from_menu(page, ("PNG", "SVG"), tmp_path)
     assert files["PNG"].read_bytes().startswith(b"\x89PNG")
     svg = files["SVG"].read_text("utf-8")
     for text in (
