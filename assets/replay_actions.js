@@ -66,7 +66,11 @@
         }
       }),
       "save-csv": withCells(() => connectome.save(fileName("csv"), replay.cellsCsv(page, clock.frame, [replay.timeText(clock.frame, page.model.step), ...replay.pictureOf(page).notes]), "text/csv")),
-      method: () => page.parts["method-dialog"].showModal(),
+      method: () => {
+        const dialog = page.parts["method-dialog"];
+        dialog.showModal();
+        dialog.scrollTop = 0; // its one button stands at its end and takes the focus
+      },
       "method-close": () => page.parts["method-dialog"].close(),
       film: withCells(film.open),
       "film-start": film.start,

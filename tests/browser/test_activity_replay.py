@@ -516,6 +516,7 @@ def test_it_breaks_no_rule_of_accessibility(open_page, scheme):
     page.get_by_role("button", name="Method").click()
     dialog = page.get_by_role("dialog", name="How the replay is drawn")
     expect(dialog).to_contain_text("max(0.5, ln(w + 1)")
+    expect(dialog.get_by_role("heading").first).to_be_in_viewport()
     assert violations(page) == []
     dialog.get_by_role("button", name="Close").click()
     expect(dialog).to_be_hidden()
