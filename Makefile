@@ -5,12 +5,15 @@ BIN := $(VENV)/bin
 INSTALL := DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run store test lint bench docs pictures lock browser-tools clean
+.PHONY: help setup run store test test-modules lint lint-modules bench docs pictures lock browser-tools clean
+MODULES := $(shell find assets/browser -name '*.js')
+MODULE_TESTS := $(shell find tests/browser_unit -name '*.test.js')
+NPM := npm ci --silent --no-audit --no-fund --ignore-scripts
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-setup: $(VENV)/.runtime .bundles/.done ## Make .venv with the pinned packages; fetch the small plotly bundle where npm is there
+setup: $(VENV)/.runtime .bundles/.done ## Make .venv with the pinned packages; bundle the browser's modules where npm is there
 
 $(VENV)/.runtime: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || \
@@ -23,12 +26,18 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-# The cartesian plotly bundle is a third of the full one. Without npm the site serves the full one.
-.bundles/.done: package.json package-lock.json components/bundles.py | $(VENV)/.runtime
-	@mkdir -p .bundles
+# Without npm the site serves its modules one by one and the full plotly bundle, three times the size.
+node_modules/.runtime: package.json package-lock.json
 	@if command -v npm >/dev/null; then \
-	  npm ci --silent --no-audit --no-fund --ignore-scripts || echo "npm could not fetch the small plotly bundle"; \
-	else echo "npm is not here: the site runs with the full plotly bundle, which is heavier"; fi
+	  $(NPM) --omit=dev && touch $@ || echo "npm could not fetch esbuild and the small plotly bundle"; \
+	else echo "npm is not here: modules are served one by one, with the full plotly bundle, which is heavier"; fi
+
+# what checks and tests the modules
+node_modules/.dev: package.json package-lock.json
+	@$(NPM) && touch node_modules/.runtime $@
+
+.bundles/.done: node_modules/.runtime $(MODULES) components/bundles.py components/browser_modules.py | $(VENV)/.runtime
+	@mkdir -p .bundles
 	@$(BIN)/python -m components.bundles
 	@touch $@
 
@@ -48,13 +57,25 @@ browser-tools:
 	    echo "chromium-headless-shell cannot be installed here: the tests take the whole browser"; \
 	elif [ -n "$$missing" ]; then echo "missing:$$missing. Install them (apt-get install$$missing) or run as root."; exit 1; fi
 
-lint: $(VENV)/.dev ## ruff, mypy, import contracts
+lint: $(VENV)/.dev lint-modules ## ruff, mypy, import contracts; the same for the browser's modules
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: setup browser-tools lint ## Lint, then every test, browser tests included
+# Biome formats and lints, tsc checks the types, dependency-cruiser that imports point down and not in circles
+lint-modules:
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory node_modules/.dev && \
+	  node_modules/.bin/biome check --config-path=assets/browser assets/browser tests/browser_unit && \
+	  node_modules/.bin/tsc -p assets/browser && \
+	  node_modules/.bin/depcruise --config assets/browser/.dependency-cruiser.json assets/browser; \
+	else echo "npm is not here: the modules of assets/browser are not checked"; fi
+
+test-modules: lint-modules
+	@if command -v node >/dev/null; then node --test --test-reporter=dot $(MODULE_TESTS); \
+	else echo "node is not here: the modules of assets/browser are not tested alone"; fi
+
+test: setup browser-tools lint test-modules ## Lint, then every test, browser tests included
 	$(BIN)/python -m data_loader build
 	$(BIN)/pytest -n 2 --dist loadfile
 

@@ -31,6 +31,8 @@ DATA_STATUS = "/access-admin-www/"
 MOVED = {"/activity/analysis/replay/": ACTIVITY_REPLAY}  # the reference's other addresses
 
 BUNDLE = "/_bundles/<name>"
+MODULE = "/_bundles/<digest>/<path:path>"
+EMBED_HEIGHT = "/assets/embed/height.js"
 PICTURE = "/pictures/<kind>/<name>.svg"
 
 HEALTH = "/is_healthy/"
@@ -73,8 +75,8 @@ API_PLOT_MULTIPLE = "/activity/plot-multiple-data/"
 def path(template: str, **values: str | int) -> str:
     """Fill the ``<name>`` parts of a template. Values are percent-encoded."""
     for name, value in values.items():
-        for form in (f"<{name}>", f"<int:{name}>"):
-            template = template.replace(form, quote(str(value), safe=""))
+        for form in (f"<{name}>", f"<int:{name}>", f"<path:{name}>"):
+            template = template.replace(form, quote(str(value), safe="/" if form.startswith("<path:") else ""))
     return template
 
 

@@ -1,22 +1,20 @@
-"""The browser's files, few and long-lived: one stylesheet, one script, one early script, and the plotly.js bundle.
+"""The browser's files, few and long-lived: one stylesheet, one early script, the modules, and the plotly.js bundle.
 
-Stylesheet and script are joined at start from Bootstrap, the colours of ``theme``, the icons in use and the files of
-``assets/``, in the order of their names: some fifty requests become three. Their URL carries a fingerprint, so browsers
-keep them for a year. ``python -m components.bundles`` (part of ``make setup``) puts the cartesian plotly.js, a third of
-the full one, into ``.bundles``; without it Dash serves the full one.
+The stylesheet is joined at start from Bootstrap, the colors of ``theme``, the icons in use and the files of
+``assets/``, in the order of their names. The modules are the business of ``browser_modules``. Addresses carry a
+fingerprint, so browsers keep the files for a year. ``python -m components.bundles`` (part of ``make setup``) bundles
+the modules and puts the cartesian plotly.js, a third of the full one, into ``.bundles``; without it Dash serves the
+full one.
 """
 
 from __future__ import annotations
 
 import gzip
-import hashlib
 import importlib.resources
 import logging
 import re
 import shutil
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -25,7 +23,8 @@ import flask
 from dash import dash_table
 
 from app import urls
-from components import icons, theme
+from components import browser_modules, icons, theme
+from components.bundle import IMMUTABLE, REVALIDATED, Bundle
 
 ROOT = Path(__file__).resolve().parent.parent
 ASSETS = ROOT / "assets"
@@ -35,7 +34,6 @@ PLOTLY = "plotly.min.js"
 PLOTLY_SOURCE = ROOT / "node_modules" / "plotly.js-cartesian-dist-min" / "plotly-cartesian.min.js"
 # the address at which Dash's graphs look for plotly.js when a page has a figure
 PLOTLY_PATH = "/_dash-component-suites/plotly/package_data/plotly.min.js"
-IMMUTABLE = "public, max-age=31536000, immutable"
 _SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=[^*]*\*/")
 # whole lines, in our own files; a seventh of what a browser would get
 _COMMENTS = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)\n", re.DOTALL | re.MULTILINE)
@@ -48,33 +46,6 @@ for _resource in dash_table._js_dist:  # type: ignore[attr-defined]
         _resource["dynamic"] = True
 
 
-@dataclass(frozen=True)
-class Bundle:
-    """One file as it is sent: compressed at most once per process."""
-
-    name: str
-    mimetype: str
-    body: bytes
-
-    @cached_property
-    def digest(self) -> str:
-        return hashlib.sha256(self.body).hexdigest()[:12]
-
-    @cached_property
-    def url_name(self) -> str:
-        """``base.0123456789ab.css``"""
-        stem, _, ending = self.name.rpartition(".")
-        return f"{stem}.{self.digest}.{ending}"
-
-    @cached_property
-    def brotli(self) -> bytes:
-        return brotli.compress(self.body, mode=brotli.MODE_TEXT, quality=9)
-
-    @cached_property
-    def gzip(self) -> bytes:
-        return gzip.compress(self.body, 6, mtime=0)
-
-
 @cache
 def stylesheet() -> Bundle:
     """Bootstrap, then our colours, then the icons, then the stylesheets of ``assets/``."""
@@ -83,19 +54,20 @@ def stylesheet() -> Bundle:
     return Bundle("site.css", "text/css", "\n".join([bootstrap, theme.css(), icons.css(), *_assets("*.css")]).encode())
 
 
-@cache
-def script() -> Bundle:
-    """The scripts of ``assets/``. Each is a function of its own, so joining them shares no names."""
-    return Bundle("site.js", "text/javascript", ";\n".join(_assets("*.js")).encode())
-
-
 def _assets(pattern: str) -> list[str]:
     return [_COMMENTS.sub("", path.read_text("utf-8")) for path in sorted(ASSETS.glob(pattern))]
 
 
 @cache
 def head_script() -> Bundle:
-    return Bundle("head.js", "text/javascript", Path(__file__).with_name("head.js").read_bytes())
+    """Theme and frame, before the first paint."""
+    return Bundle("head.js", "text/javascript", browser_modules.classic("head.js"))
+
+
+@cache
+def height_script() -> Bundle:
+    """For other sites: gives their frames the height of what they show."""
+    return Bundle("height.js", "text/javascript", browser_modules.classic("height.js"))
 
 
 def url(bundle: Bundle, prefix: str = "/") -> str:
@@ -105,32 +77,31 @@ def url(bundle: Bundle, prefix: str = "/") -> str:
 
 def register(server: flask.Flask) -> None:
     """Adds the routes to the Flask server, before Dash adds its own. The prefix is ``app.routing``'s business."""
-    known = {bundle.url_name: bundle for bundle in (stylesheet(), script(), head_script())}
+    known = {bundle.url_name: bundle for bundle in (stylesheet(), head_script())}
 
     def serve(name: str) -> flask.Response:
-        if name not in known:
-            flask.abort(404)
-        return _answer(known[name], IMMUTABLE)
+        return _found(known.get(name)).answer(IMMUTABLE)
+
+    def serve_module(digest: str, path: str) -> flask.Response:
+        modules = browser_modules.modules()
+        answer = _found(modules.bundles.get(path) if digest == modules.digest else None).answer(IMMUTABLE)
+        # modules are fetched with CORS, and a page in a sandboxed frame is of no origin
+        answer.headers["Access-Control-Allow-Origin"] = "*"
+        return answer
 
     server.add_url_rule(urls.BUNDLE, "bundle", serve)
+    server.add_url_rule(urls.MODULE, "module", serve_module)
+    server.add_url_rule(urls.EMBED_HEIGHT, "embed_height", lambda: height_script().answer(REVALIDATED))
     plotly = _installed_plotly()
     if plotly is not None:
-        server.add_url_rule(PLOTLY_PATH, "plotly", lambda: _answer(plotly, "no-cache"))
+        server.add_url_rule(PLOTLY_PATH, "plotly", lambda: plotly.answer(REVALIDATED))
 
 
-def _answer(bundle: Bundle, cache_control: str) -> flask.Response:
-    """The best encoding the client takes, or 304."""
-    encodings: dict[str, Callable[[], bytes]] = {"br": lambda: bundle.brotli, "gzip": lambda: bundle.gzip}
-    accepted = flask.request.accept_encodings
-    encoding = next((name for name in encodings if accepted[name] > 0), None)
-    response = flask.Response(encodings[encoding]() if encoding else bundle.body, mimetype=bundle.mimetype)
-    if encoding:
-        response.headers["Content-Encoding"] = encoding
-    response.headers["Cache-Control"] = cache_control
-    response.vary.add("Accept-Encoding")
-    response.set_etag(f"{bundle.digest}-{encoding or 'plain'}")
-    response.make_conditional(flask.request)  # in place: 304 where the ETag is known
-    return response
+def _found(bundle: Bundle | None) -> Bundle:
+    """Raises a 404, which may be kept by nobody: the next version may have the file."""
+    if bundle is None:
+        flask.abort(404)
+    return bundle
 
 
 class _StoredBundle(Bundle):
@@ -178,6 +149,12 @@ def install() -> bool:
 
 
 if __name__ == "__main__":
+    if browser_modules.build():
+        sys.stdout.write(
+            f"{BUNDLES.name}/{browser_modules.BUILT.name}: the modules of assets/browser, bundled by page\n"
+        )
+    else:
+        sys.stdout.write("no bundled modules (npm install has not run): the site serves them one by one\n")
     if install():
         sys.stdout.write(f"{BUNDLES.name}/{PLOTLY}: cartesian plotly.js, {(BUNDLES / PLOTLY).stat().st_size:,} bytes\n")
     else:

@@ -11,7 +11,7 @@ import dash
 from dash import ClientsideFunction, Input, clientside_callback, dcc, html
 
 from app import urls
-from components import bundles
+from components import browser_modules, bundles
 from components.clicks import uncounted
 from components.embed_bar import embed_bar
 from components.icons import icon
@@ -62,7 +62,7 @@ MENUS: tuple[tuple[str, tuple[MenuItem, ...]], ...] = (
 )
 
 # a callback without output: it marks the active links and moves the focus after a change of page
-clientside_callback(ClientsideFunction("shell", "navigated"), Input("_pages_location", "pathname"))
+clientside_callback(ClientsideFunction("browser", "dom/menu"), Input("_pages_location", "pathname"))
 
 
 def site_paths() -> frozenset[str]:
@@ -190,7 +190,7 @@ def stylesheets(prefix: str = "/") -> list[str]:
 
 def scripts(prefix: str = "/") -> list[str]:
     """For ``Dash(external_scripts=…)``."""
-    return [bundles.url(bundles.script(), prefix)]
+    return [browser_modules.modules().url(browser_modules.BOOT, prefix)]
 
 
 def _brand(name: str, prefix: str) -> str:

@@ -61,7 +61,7 @@ def tour(name: str, steps: Sequence[Step]) -> html.Div:
 
 
 clientside_callback(
-    ClientsideFunction("tour", "ready"),
+    ClientsideFunction("browser", "dom/tour"),
     Output({"type": "tour-offer", "name": MATCH}, "hidden"),
     Input({"type": "tour-steps", "name": MATCH}, "data"),
     State({"type": "tour-steps", "name": MATCH}, "id"),

@@ -191,7 +191,7 @@ def _notes() -> html.Section:
 
 
 clientside_callback(
-    ClientsideFunction("activity", "datasets"),
+    ClientsideFunction("browser", "pages/activity/datasets/page"),
     # Dash makes the first call of a page that arrives later only for a callback with an output
     Output(f"{PAGE}-started", "data"),
     *[Input(f"{PAGE}-{name}", "value") for name in ("text", "papers", "types", "format")],

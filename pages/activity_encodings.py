@@ -68,7 +68,7 @@ def recording_encodings(dataset: Mapping[str, Any], state: EncodingTableState, s
 
 
 clientside_callback(
-    ClientsideFunction("encoding", "recording"),
+    ClientsideFunction("browser", "pages/activity/encodings/page"),
     # Dash makes the first call of a page that arrives later only for a callback with an output
     Output(f"{NAME}-started", "data"),
     Input(f"{NAME}-config", "data"),

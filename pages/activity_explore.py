@@ -204,13 +204,13 @@ def _config(
 
 
 clientside_callback(
-    ClientsideFunction("activity", "explore"),
+    ClientsideFunction("browser", "pages/activity/explore/page"),
     # Dash makes the first call of a page that arrives later only for a callback with an output
     Output(f"{PAGE}-started", "data"),
     Input(f"{PAGE}-config", "data"),
 )
 clientside_callback(
-    ClientsideFunction("activity", "wire"),
+    ClientsideFunction("browser", "pages/activity/explore/wiring/column"),
     Output(f"{WIRING}-settled", "data"),
     *[Input(f"{WIRING}-{name}", "value") for name in CONTROLS],
     State(f"{PAGE}-config", "data"),

@@ -262,10 +262,10 @@ def _confirmation() -> html.Dialog:
 
 
 clientside_callback(
-    ClientsideFunction("activity", "findNeuron"),
+    ClientsideFunction("browser", "pages/activity/find_neuron/page"),
     # Dash makes the first call of a page that arrives later only for a callback with an output
     Output(f"{PAGE}-started", "data"),
     *[Input(f"{PAGE}-{name}", "value") for name in ("neurons", "papers", "text", "format")],
-    State(f"{PAGE}-config", "data"),
     State(f"{PAGE}-neurons", "options"),
+    State(f"{PAGE}-config", "data"),
 )

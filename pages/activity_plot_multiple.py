@@ -222,7 +222,7 @@ def _dataset(
 
 
 clientside_callback(
-    ClientsideFunction("activity", "plotMultiple"),
+    ClientsideFunction("browser", "pages/activity/plot_multiple/page"),
     # Dash makes the first call of a page that arrives later only for a callback with an output
     Output(f"{PAGE}-started", "data"),
     Input(f"{PAGE}-config", "data"),

@@ -64,7 +64,7 @@ class PopulationState(ViewState):
 
 
 clientside_callback(
-    ClientsideFunction("activity", "population"),
+    ClientsideFunction("browser", "pages/activity/population/page"),
     # Dash makes the first call of a page that arrives later only for a callback with an output
     Output(f"{PAGE}-population-started", "data"),
     Input(f"{PAGE}-config", "data"),

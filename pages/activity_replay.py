@@ -200,7 +200,7 @@ def _recording(row: Mapping[str, Any], prefix: str) -> dict[str, Any]:
 
 
 clientside_callback(
-    ClientsideFunction("replay", "start"),
+    ClientsideFunction("browser", "pages/activity/replay/page"),
     # Dash makes the first call of a page that arrives later only for a callback with an output
     Output(f"{PAGE}-started", "data"),
     Input(f"{PAGE}-connectome_dataset", "value"),

@@ -226,7 +226,7 @@ def _table() -> html.Section:
 
 
 clientside_callback(
-    ClientsideFunction("connectome", "compare"),
+    ClientsideFunction("browser", "pages/connectome/compare/page"),
     # Dash makes the first call of a page that arrives later only for a callback with an output
     Output(f"{PAGE}-started", "data"),
     Input(f"{PAGE}-cells-value", "data"),

@@ -244,7 +244,7 @@ def _slider() -> list[Any]:
 
 
 clientside_callback(
-    ClientsideFunction("connectome", "development"),
+    ClientsideFunction("browser", "pages/connectome/development/page"),
     # Dash makes the first call of a page that arrives later only for a callback with an output
     Output(f"{PAGE}-started", "data"),
     Input(f"{PAGE}-cells-value", "data"),

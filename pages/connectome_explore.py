@@ -133,7 +133,7 @@ def _config(site: services.Services, state: ConnectomeExploreState, datasets: li
 
 
 clientside_callback(
-    ClientsideFunction("connectome", "explore"),
+    ClientsideFunction("browser", "pages/connectome/explore/page"),
     # Dash makes the first call of a page that arrives later only for a callback with an output
     Output(f"{GRAPH}-started", "data"),
     Input(f"{GRAPH}-cells-value", "data"),

@@ -280,7 +280,7 @@ def _card() -> html.Section:
 
 
 clientside_callback(
-    ClientsideFunction("connectome", "matrix"),
+    ClientsideFunction("browser", "pages/connectome/matrix/page"),
     # Dash makes the first call of a page that arrives later only for a callback with an output
     Output(f"{PAGE}-started", "data"),
     *[Input(f"{PAGE}-{name}", "value") for name in ("dataset", "plus", "minus", *CHOICES, "types")],

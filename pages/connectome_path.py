@@ -248,7 +248,7 @@ def _table() -> html.Section:
 
 
 clientside_callback(
-    ClientsideFunction("connectome", "path"),
+    ClientsideFunction("browser", "pages/connectome/path/page"),
     # Dash makes the first call of a page that arrives later only for a callback with an output
     Output(f"{GRAPH}-started", "data"),
     *[Input(f"{GRAPH}-{name}", "value") for name in ("dataset", *CHOICES, "k", "switches", "colors", "scale")],

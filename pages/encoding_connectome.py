@@ -273,7 +273,7 @@ def _config(
 
 
 clientside_callback(
-    ClientsideFunction("encoding", "connectome"),
+    ClientsideFunction("browser", "pages/encoding/connectome/page"),
     # Dash makes the first call of a page that arrives later only for a callback with an output
     Output(f"{GRAPH}-started", "data"),
     Input(f"{GRAPH}-cells-value", "data"),

@@ -111,7 +111,7 @@ def layout(**query: Any) -> html.Div:
 
 
 clientside_callback(
-    ClientsideFunction("encoding", "table"),
+    ClientsideFunction("browser", "pages/encoding/table/page"),
     # Dash makes the first call of a page that arrives later only for a callback with an output
     Output(f"{PAGE}-started", "data"),
     Input(f"{PAGE}-config", "data"),

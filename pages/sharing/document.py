@@ -17,6 +17,8 @@ from flask import request
 
 from app import services, urls
 from app.errors import AppError
+from app.routing import page_at
+from components import browser_modules
 from components.shell import SITE, SUMMARY
 
 logger = logging.getLogger(__name__)
@@ -30,7 +32,16 @@ class Document(dash.Dash):
     def interpolate_index(self, metas: Any = "", title: Any = "", **parts: Any) -> Any:  # type: ignore[override]
         query = request.query_string.decode("latin-1")
         found, tags = head(quote(request.path) + (f"?{query}" if query else ""))
+        tags = "\n    ".join((tags, *_preloads(request.path)))
         return super().interpolate_index(metas=f"{metas}\n    {tags}", title=_safe(found), **parts)
+
+
+def _preloads(path: str) -> Iterator[str]:
+    """The browser's modules of the page, fetched while Dash's own scripts are."""
+    found = page_at(path)
+    name = found[0]["module"].removeprefix("pages.").replace("_", ".", 1) if found else ""
+    for href in browser_modules.preloads(name, services.current().settings.url_prefix):
+        yield _tag("link", rel="modulepreload", href=href)
 
 
 def head(url: str) -> tuple[str, str]:

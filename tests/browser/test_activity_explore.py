@@ -149,17 +149,6 @@ def test_shading_and_events_share_the_time_of_the_traces(open_page):
     assert [shape["name"] for shape in figure(page)["shapes"]] == ["reversals"]
 
 
-def test_an_event_of_unknown_type_is_drawn_with_the_default_style(open_page):
-    page = open_page(f"{ROOT}/{HEATED}/")
-    shapes = page.evaluate(
-        """() => dash_clientside.traces.figure({
-            frames: 10, step: 0.5, unit: "s", kind: "z", neurons: [], behaviors: [], reversals: [], range: null,
-            events: [{ name: "thunder", frames: [1, 3], color: "rgba(255,0,0,1)", width: 2 }],
-        }).layout.shapes.map((shape) => [shape.x0, shape.line.color])"""
-    )
-    assert shapes == [[0, "rgba(255,0,0,1)"], [60, "rgba(255,0,0,1)"]]
-
-
 def _csv(page: Page) -> tuple[list[str], list[dict[str, str]]]:
     page.locator(f"{CARD} .trace-menu summary").click()
     with page.expect_download() as download:

@@ -224,19 +224,6 @@ def test_the_view_can_be_saved_as_a_picture(open_page, title, start):
             assert part in text
 
 
-def test_a_path_is_cut_where_its_color_changes(open_page):
-    page = open_page(f"{ROOT}/{LABELLED}/")
-    parts = page.evaluate(
-        """() => [...dash_clientside.population.segments([0, 1, 2, 3], [5, 6, 7, 8], (t) => [0, 1, 0][t])]
-            .map(([key, part]) => [key, part.x, part.y])"""
-    )
-    assert parts == [[0, [0, 1, None, 2, 3], [5, 6, None, 7, 8]], [1, [1, 2], [6, 7]]]
-    classes = page.evaluate(
-        "() => [-2, -1, 0, 0.9, 1, 9, NaN].map((value) => dash_clientside.population.colorClass(value, [-1, 1], 4))"
-    )
-    assert classes == [0, 0, 2, 3, 3, 3, -1]
-
-
 def test_a_failed_request_is_told_and_can_be_tried_again(open_page, watch):
     watch.expected.append("ERR_FAILED")
     page = open_page(f"{ROOT}/{UNLABELLED}/")

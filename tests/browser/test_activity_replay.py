@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 import struct
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -299,34 +299,6 @@ def test_clear_example_and_all(open_page):
     until(page, lambda: pixels(page) == before)  # the address says where the cells are, however one got there
 
 
-def test_cells_without_a_trace_look_different(open_page):
-    page = shown(open_page(f"{ROOT}?n=AVAL,RIML"))
-    page.get_by_role("button", name="Show connected cells").click()
-    expect(page.locator("[data-part=legend]")).to_contain_text("Not recorded")
-    kinds = page.evaluate(
-        """() => {
-            const cells = [["recorded", 0.4], ["uncertain", NaN], ["unrecorded", NaN]];
-            const noted = ["arc", "setLineDash", "lineTo"];
-            const table = { colors: Array(256).fill("#123456"), inks: Array(256).fill("#ffffff") };
-            return cells.map(([kind, value]) => {
-                const said = [];
-                const note = (key) => (...args) => { if (noted.includes(key)) said.push([key, args.flat().length]); };
-                const ctx = new Proxy({}, { get: (_, key) => note(key), set: () => true });
-                const scene = new dash_clientside.replay.Scene();
-                const options = { node: { table }, colors: {}, chosen: new Set() };
-                Object.assign(scene, { nodeLimits: [0, 1], options });
-                const node = { kind, x: 0, y: 0, share: 0.5, value: undefined, name: "A", lines: ["A"], id: "A" };
-                scene.paintNode(ctx, node, value, 0.1, 1);
-                return JSON.stringify(said);
-            });
-        }"""
-    )
-    # a plain circle, a circle with dots, a diamond with dashes
-    assert json.loads(kinds[0]) == [["arc", 5]]
-    assert json.loads(kinds[1]) == [["arc", 5], ["setLineDash", 2], ["setLineDash", 0]]
-    assert json.loads(kinds[2]) == [["lineTo", 2]] * 3 + [["setLineDash", 2], ["setLineDash", 0]]
-
-
 def test_another_recording_and_several_connectomes(open_page):
     page = shown(open_page(f"{ROOT}?loop=10-20&frame=15"))
     page.get_by_label("Recording", exact=True).select_option(OTHER)
@@ -410,33 +382,6 @@ def test_a_stretch_as_an_animated_gif(open_page, tmp_path):
     assert (read["width"], read["height"]) == struct.unpack("<HH", film[6:10])
 
 
-def test_a_gif_holds_the_pixels_it_was_given(open_page):
-    """Few colours are kept exactly; noise fills the code table of LZW several times over."""
-    page = open_page("/about/")
-    wrong = page.evaluate(
-        """async () => {
-            const { Gif, paletteOf } = dash_clientside.replay, size = 160;
-            const channel = (k) => (k & 3) * 64 + 8;
-            const colors = Array.from({ length: 64 }, (_, k) => [channel(k), channel(k >> 2), channel(k >> 4)]);
-            let seed = 7;
-            const random = () => (seed = (seed * 1103515245 + 12345) % 2147483648) / 2147483648;
-            const data = new Uint8ClampedArray(size * size * 4);
-            for (let p = 0; p < data.length; p += 4) data.set([...colors[Math.floor(random() * 64)], 255], p);
-            const gif = new Gif(size, size, paletteOf([data]));
-            gif.add(data, 10);
-            const bytes = await gif.blob().arrayBuffer();
-            const decoder = new ImageDecoder({ data: bytes, type: "image/gif" });
-            const { image } = await decoder.decode({ frameIndex: 0 });
-            const canvas = Object.assign(document.createElement("canvas"), { width: size, height: size });
-            const ctx = canvas.getContext("2d");
-            ctx.drawImage(image, 0, 0);
-            const read = ctx.getImageData(0, 0, size, size).data;
-            return read.reduce((count, value, k) => count + (Math.abs(value - data[k]) > 1), 0);
-        }"""
-    )
-    assert wrong == 0
-
-
 def test_a_stretch_as_webm(open_page, tmp_path):
     page = shown(open_page(f"{ROOT}?n=AVAL,RIML,AVBL&loop=1-81&speed=8&layout=circle"))
     film = _record(page, "webm", tmp_path)
@@ -494,17 +439,14 @@ def test_it_opens_in_the_activity_plot(open_page):
 
 def test_the_figures_of_the_page_can_be_exported(open_page):
     page = shown(open_page(f"{ROOT}?n=AVAL,RIML"))
-    titles = page.evaluate("() => dash_clientside.share.found().map(({ title }) => title)")
+    page.locator("#main").get_by_role("button", name="Share").click()
+    page.get_by_role("menuitem", name="Export figure").click()
+    dialog = page.get_by_role("dialog", name="Export")
+    titles = dialog.locator("[data-export='figure'] option").all_text_contents()
     assert titles == ["Circuit replay", "Activity and behavior"]
-    drawn = page.evaluate(
-        """async () => {
-            const work = await dash_clientside.share.found()[0].take();
-            const { svg } = await work.draw({ width: 600, height: 400, family: "sans-serif", size: 8 });
-            return svg;
-        }"""
-    )
-    assert ">AVA<" in drawn
-    assert "<svg" not in drawn
+    preview = dialog.locator("[data-export='preview']")
+    expect(preview).to_have_attribute("src", re.compile(r"%3EAVA%3C"))
+    assert preview.get_attribute("src").count(quote("<svg")) == 1
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

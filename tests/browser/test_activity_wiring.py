@@ -150,7 +150,9 @@ def test_connections_of_the_same_cells_are_asked_for_once(page):
     asked = []
     page.on("request", lambda request: asked.append(request.url) if "/get-edges/" in request.url else None)
     places = cells(page, "[node.position('x'), node.position('y')]")
-    unnamed = page.evaluate("dash_clientside.activity.pageOf().config.neurons.find(([, , , cell]) => !cell)[0]")
+    unnamed = page.evaluate(
+        "dash_component_api.getLayout('activity-explore-config').props.data.neurons.find(([, , , cell]) => !cell)[0]"
+    )
     pick(page, str(unnamed))
     page.get_by_role("button", name="Population", exact=True).click()
     expect(page.locator("#activity-explore-population[data-mode='shown']")).to_be_visible(timeout=SLOW)

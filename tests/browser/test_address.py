@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import expect
 
 from app.compact import unpack
 from tests.browser.conftest import OpenPage
-
-
-def test_runs_of_numbers_are_short_and_names_stay(open_page: OpenPage) -> None:
-    page = open_page("/about/")
-    written = page.evaluate(
-        """() => [
-          window.wormwideweb.address.query({ n: "1-2-3-4-5-9-7", colors: "", b: "v-hc" }, {}),
-          window.wormwideweb.address.query({ n: "1-2-3" }, {}),
-          window.wormwideweb.address.query({ n: "AVAL-AVAR" }, {}),
-          window.wormwideweb.address.query({ d: "sim-2026-01-02-03:1-2-3-4-5-6,b:1" }, {}),
-        ]"""
-    )
-    assert written == ["?n=1..5-9-7&b=v-hc", "?n=1-2-3", "?n=AVAL-AVAR", "?d=sim-2026-01-02-03:1..6,b:1"]
 
 
 def test_a_long_state_is_packed_and_opens_the_same_view(open_page: OpenPage) -> None:
@@ -31,14 +20,14 @@ def test_a_long_state_is_packed_and_opens_the_same_view(open_page: OpenPage) -> 
         }"""
     )
     assert len(names) > 300
-    positions = ",".join(f"{name}:{37 * k}:-{11 * k}" for k, name in enumerate(names))
-    state = {"neurons": ",".join(names), "positions": positions, "datasets": "white_1986_whole", "connected": "0"}
-    search = page.evaluate(
-        "async (state) => { await window.wormwideweb.address.write(state, {}); return location.search; }", state
+    page.evaluate(
+        "neurons => dash_clientside.set_props('connectome-explore-cells-value', { data: { neurons, classes: [] } })",
+        names,
     )
-    assert search.startswith("?z=")
+    expect(page).to_have_url(re.compile(r"\?z="), timeout=30_000)
+    search = "?" + page.url.partition("?")[2]
     assert len(search) < 7_000
-    assert f"positions={positions}" in unpack(search.removeprefix("?z="))
+    assert f"neurons={','.join(names)}" in unpack(search.removeprefix("?z="))
     told = page.request.get("/share/data/", params={"url": f"/connectome/explore/{search}"}).json()
     assert "ignored" not in told["meta"]
     again = open_page(f"/connectome/explore/{search}")

@@ -31,7 +31,9 @@ def shown(page: Page) -> Page:
 
 def menu(page: Page) -> Locator:
     page.get_by_role("button", name="Share", exact=True).click()
-    return page.get_by_role("menu", name="Share")
+    found = page.get_by_role("menu", name="Share")
+    expect(found).to_be_visible()
+    return found
 
 
 def choose(page: Page, item: str) -> None:

@@ -52,18 +52,6 @@ def test_stylesheet_is_compressed_and_kept_for_a_year(folder: Path, accepted: st
     assert "sourceMappingURL" not in css
 
 
-def test_the_script_leaves_comments_at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lines of comment alone go; what only looks like one within a line stays."""
-    source = '/* What\n   it does. */\nlet a = "// text"; // why\n  // alone\n  let b = `${a}/* x */`;\n'
-    (tmp_path / "a.js").write_text(source)
-    monkeypatch.setattr(bundles, "ASSETS", tmp_path)
-    bundles.script.cache_clear()
-    try:
-        assert bundles.script().body.decode() == 'let a = "// text"; // why\n  let b = `${a}/* x */`;\n'
-    finally:
-        bundles.script.cache_clear()
-
-
 def test_a_known_bundle_is_not_sent_again(folder: Path) -> None:
     site, url = client(), bundles.url(bundles.head_script())
     tag = site.get(url).headers["ETag"]

@@ -9,13 +9,13 @@ from components.embed_bar import embed_bar
 from components.share_dialogs import share_dialogs
 from components.share_menu import GROUPS, share_menu
 
-ASSETS = Path(__file__).resolve().parents[2] / "assets"
+BROWSER = Path(__file__).resolve().parents[2] / "assets" / "browser"
 
 
 def test_every_item_has_something_to_do_in_the_browser() -> None:
-    script = (ASSETS / "share.js").read_text("utf-8")
+    script = (BROWSER / "sharing" / "menu.js").read_text("utf-8")
     block = script[script.index("const actions = {") :]
-    known = set(re.findall(r"^    (\w+): ", block, re.MULTILINE))
+    known = set(re.findall(r"^  (\w+): ", block, re.MULTILINE))
     assert {action for _, items in GROUPS for action, _, _ in items} <= known
 
 

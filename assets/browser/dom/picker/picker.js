@@ -1,0 +1,158 @@
+/* A field to choose several things in: type, pick from the list; paste a list to add many. WAI-ARIA combobox with a listbox of
+   several choices. What the choices are is up to the classes on top: connectome/panel/cell_picker.js and traces/picker.js.
+   */
+
+import { element } from "../element.js";
+
+const SEPARATORS = /[\s,;]/;
+
+class Picker {
+  /** `root` is empty; `limit`: options drawn at a time, typing narrows them down; `none`: said when no option matches;
+      `before`: elements above the field. */
+  constructor(root, { id, label, placeholder, limit, none, before = [] }) {
+    Object.assign(this, { id, limit, none });
+    this.shown = []; // options in the list
+    this.active = -1; // the one that the keyboard is on
+    this.input = element("input", {
+      id: `${id}-input`,
+      class: "cell-picker-input",
+      type: "text",
+      role: "combobox",
+      autocomplete: "off",
+      spellcheck: "false",
+      "aria-expanded": "false",
+      "aria-controls": `${id}-list`,
+      "aria-autocomplete": "list",
+      "aria-label": label,
+      placeholder,
+    });
+    this.list = element("ul", {
+      id: `${id}-list`,
+      class: "cell-picker-list",
+      role: "listbox",
+      "aria-label": label,
+      "aria-multiselectable": "true",
+      hidden: "",
+    });
+    this.note = element("p", { class: "cell-picker-note", role: "status" });
+    root.replaceChildren(...before, element("div", { class: "cell-picker" }, this.input, this.list), this.note);
+    this.input.addEventListener("input", () => this.open());
+    for (const name of ["focus", "click"]) this.input.addEventListener(name, () => this.list.hidden && this.open());
+    this.input.addEventListener("keydown", (event) => this.key(event));
+    this.input.addEventListener("paste", (event) => this.paste(event));
+    this.input.addEventListener("blur", () => this.close());
+    this.list.addEventListener("pointerdown", (event) => {
+      event.preventDefault(); // keep the focus in the field while an option is clicked
+      const option = this.optionAt(event);
+      if (option) this.pressed(option);
+    });
+    this.list.addEventListener("pointerover", (event) => this.rested(this.optionAt(event)));
+    this.list.addEventListener("pointerleave", () => this.rested());
+    this.list.addEventListener("click", (event) => {
+      const option = this.optionAt(event);
+      if (option) this.toggle(option);
+    });
+    root.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || this.list.hidden) return;
+      event.stopPropagation(); // the page's Escape means something else
+      this.close();
+    });
+  }
+
+  optionAt(event) {
+    const row = event.target.closest("[data-at]");
+    return row ? this.shown[Number(row.dataset.at)] : undefined;
+  }
+
+  // ---------------------------------------------------------------- for the classes on top
+
+  /** Why an option cannot be chosen now; "" when it can. */
+  obstacle() {
+    return "";
+  }
+
+  /** The pointer went down on an option; it, or an arrow key, rests on one or on none. */
+  pressed() {}
+
+  rested() {}
+
+  /** Backspace in an empty field. */
+  erase() {}
+
+  // ---------------------------------------------------------------- list
+
+  open() {
+    const typed = this.input.value.trim().toUpperCase();
+    const matches = this.matching(typed);
+    this.shown = matches.slice(0, this.limit);
+    this.more = matches.length - this.shown.length;
+    this.active = typed ? this.shown.findIndex((option) => !this.obstacle(option)) : -1;
+    this.list.hidden = false;
+    this.input.setAttribute("aria-expanded", "true");
+    this.drawList();
+  }
+
+  close() {
+    this.rested();
+    this.list.hidden = true;
+    this.active = -1;
+    this.input.setAttribute("aria-expanded", "false");
+    this.input.removeAttribute("aria-activedescendant");
+  }
+
+  drawList() {
+    const rows = this.shown.map((option, k) =>
+      this.row(option, { id: `${this.id}-option-${k}`, role: "option", "data-at": k }),
+    );
+    if (!rows.length) rows.push(element("li", { class: "cell-picker-none" }, this.none));
+    if (this.more > 0)
+      rows.push(element("li", { class: "cell-picker-none" }, `… and ${this.more} more: type to narrow down`));
+    this.list.replaceChildren(...rows);
+    this.mark();
+  }
+
+  mark() {
+    this.rested(this.shown[this.active]);
+    [...this.list.children].forEach((row, k) => row.classList.toggle("active", k === this.active));
+    if (this.active < 0) {
+      this.input.removeAttribute("aria-activedescendant");
+      return;
+    }
+    this.input.setAttribute("aria-activedescendant", `${this.id}-option-${this.active}`);
+    this.list.children[this.active].scrollIntoView({ block: "nearest" });
+  }
+
+  // ---------------------------------------------------------------- keyboard
+
+  key(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      if (this.list.hidden) this.open();
+      if (!this.shown.length) return;
+      const from = this.active < 0 && step < 0 ? 0 : this.active;
+      this.active = (from + step + this.shown.length) % this.shown.length;
+      this.mark();
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      if (SEPARATORS.test(this.input.value.trim())) this.addList(this.input.value);
+      else if (this.active >= 0) this.toggle(this.shown[this.active]);
+    } else if (event.key === "Backspace" && !this.input.value) {
+      this.erase();
+    }
+  }
+
+  paste(event) {
+    const text = event.clipboardData.getData("text");
+    if (!SEPARATORS.test(text.trim())) return;
+    event.preventDefault();
+    this.addList(text);
+  }
+
+  /** Words of a pasted or typed list. */
+  wordsOf(text) {
+    return text.split(/[\s,;]+/).filter(Boolean);
+  }
+}
+
+export { Picker };

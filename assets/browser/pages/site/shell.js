@@ -1,0 +1,7 @@
+/* What every page has: menu and theme, tours, the share menu, the bar of embedded pages, roles of Dash's own controls. */
+
+import "../../vendors/dash_roles.js";
+import "../../sharing/menu.js";
+import "../../sharing/embed.js";
+import "../../dom/menu.js";
+import "../../dom/tour.js";

@@ -1,0 +1,113 @@
+/* What a 2D canvas is asked for in a picture of the replay, written as SVG: the same code draws screen, film and file. */
+
+import { escapeXml } from "../foundation/text.js";
+
+const n = (value) => String(Math.round(value * 100) / 100);
+const ANCHORS = { left: "start", center: "middle", right: "end" };
+
+class SvgContext {
+  constructor(width, height) {
+    Object.assign(this, { width, height, parts: [], path: "", dashes: [], open: 0 });
+    Object.assign(this, {
+      fillStyle: "#000000",
+      strokeStyle: "#000000",
+      lineWidth: 1,
+      globalAlpha: 1,
+      font: "12px sans-serif",
+      textAlign: "left",
+      textBaseline: "alphabetic",
+      lineCap: "butt",
+    });
+  }
+
+  save() {
+    this.open = this.parts.push("<g>");
+  }
+
+  translate(x, y) {
+    this.parts.push(`<g transform="translate(${n(x)} ${n(y)})">`);
+  }
+
+  scale(x, y) {
+    this.parts.push(`<g transform="scale(${x} ${y})">`);
+  }
+
+  /** Closes every group since `save`; pictures do not nest them. */
+  restore() {
+    const groups = this.parts.slice(this.open - 1).filter((part) => part.startsWith("<g")).length;
+    this.parts.push("</g>".repeat(groups));
+  }
+
+  beginPath() {
+    this.path = "";
+  }
+
+  moveTo(x, y) {
+    this.path += `M${n(x)} ${n(y)}`;
+  }
+
+  lineTo(x, y) {
+    this.path += `L${n(x)} ${n(y)}`;
+  }
+
+  quadraticCurveTo(cx, cy, x, y) {
+    this.path += `Q${n(cx)} ${n(cy)} ${n(x)} ${n(y)}`;
+  }
+
+  closePath() {
+    this.path += "Z";
+  }
+
+  /** Whole circles only. */
+  arc(x, y, r) {
+    this.path += `M${n(x - r)} ${n(y)}a${n(r)} ${n(r)} 0 1 0 ${n(2 * r)} 0a${n(r)} ${n(r)} 0 1 0 ${n(-2 * r)} 0Z`;
+  }
+
+  setLineDash(dashes) {
+    this.dashes = dashes;
+  }
+
+  get alpha() {
+    return this.globalAlpha < 1 ? ` opacity="${n(this.globalAlpha)}"` : "";
+  }
+
+  stroke() {
+    const dashes = this.dashes.length ? ` stroke-dasharray="${this.dashes.join(" ")}"` : "";
+    this.parts.push(
+      `<path d="${this.path}" fill="none" stroke="${this.strokeStyle}" stroke-width="${n(this.lineWidth)}"${dashes}${this.alpha}/>`,
+    );
+  }
+
+  fill() {
+    this.parts.push(`<path d="${this.path}" fill="${this.fillStyle}"${this.alpha}/>`);
+  }
+
+  fillRect(x, y, width, height) {
+    this.parts.push(
+      `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" fill="${this.fillStyle}"${this.alpha}/>`,
+    );
+  }
+
+  fillText(text, x, y) {
+    const [, weight, size] = this.font.match(/(\d{3} )?([\d.]+)px/);
+    const dy = this.textBaseline === "middle" ? Number(size) * 0.36 : 0;
+    const bold = weight ? ` font-weight="${weight.trim()}"` : "";
+    this.parts.push(
+      `<text x="${n(x)}" y="${n(y + dy)}" font-size="${size}"${bold} fill="${this.fillStyle}" text-anchor="${ANCHORS[this.textAlign]}"${this.alpha}>${escapeXml(text)}</text>`,
+    );
+  }
+
+  /** What was drawn, without the root element. */
+  get content() {
+    return this.parts.join("\n");
+  }
+
+  toString() {
+    return (
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${n(this.width)}" height="${n(this.height)}" viewBox="0 0 ${n(this.width)} ${n(this.height)}" ` +
+      `font-family="system-ui, Helvetica, Arial, sans-serif">${this.content}</svg>`
+    );
+  }
+}
+
+export { SvgContext };

@@ -1,0 +1,106 @@
+/* Views inside a frame of another site (?embed=1): the bar at their foot, their links, their height. head.js has
+   marked <html> before; here nothing needs cookies, storage or the page around. */
+
+import { embedded, here } from "../dom/frame.js";
+import { ask } from "./answers.js";
+
+const CITATION_PAUSE = 400; // ms after the last change of the state
+const FILE = /\/api\/./; // answers of the API are no pages
+
+const part = (name) => document.querySelector(`[data-embed="${name}"]`);
+
+/** The link always leads to what is shown now. */
+function follow() {
+  part("open")?.setAttribute("href", here.permalink());
+  clearTimeout(follow.pause);
+  follow.pause = setTimeout(cite, CITATION_PAUSE);
+}
+
+/** A source as a link to it: "White et al., 1986. https://doi.org/…". The way to the view itself stands beside it. */
+function linked(source) {
+  const [words, url] = source.split(/ (?=https?:)/);
+  if (!url || url.startsWith(window.location.origin)) return words;
+  return Object.assign(document.createElement("a"), {
+    textContent: words,
+    href: url,
+    target: "_blank",
+    rel: "noopener",
+  });
+}
+
+const hasPage = () => document.querySelector("#main h1");
+let toAll = null; // the link to all citations, which stands there where a page has none of its own
+
+/** The citation of the view. */
+async function cite() {
+  const line = part("citation");
+  if (!hasPage() || !line) {
+    follow(); // the page is on its way
+    return;
+  }
+  toAll ??= [...line.childNodes];
+  let lines = toAll;
+  if (document.querySelector("link[rel='canonical'], #main .share")) {
+    // else there is no such page
+    try {
+      const { text } = await ask("citation", { format: "short" });
+      lines = text
+        .trim()
+        .split("\n")
+        .flatMap((source) => [linked(source), " "]);
+    } catch {
+      // the server is out of reach: the link to all of them is there
+    }
+  }
+  line.replaceChildren(...lines);
+}
+
+/** Links stay inside the frame's state, and the bar at the foot follows the view. */
+function keepLinks() {
+  document.addEventListener("addresschange", follow);
+
+  document.addEventListener(
+    "click",
+    (event) => {
+      const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+      if (!link || link.target || link.hasAttribute("download")) return;
+      const url = new URL(link.href, window.location.href);
+      if (url.origin === window.location.origin && !FILE.test(url.pathname)) link.href = here.marked(link.href);
+    },
+    { capture: true },
+  );
+}
+
+/** The frame's page starts empty; the bar comes with the first layout. */
+function followFromArrival() {
+  if (part("open")) {
+    follow();
+    return;
+  }
+  const arrival = new MutationObserver(() => {
+    if (!part("open")) return;
+    arrival.disconnect();
+    follow();
+  });
+  arrival.observe(document.body, { childList: true, subtree: true });
+}
+
+/** Tell the page around how high this one is. */
+function tellHeight() {
+  const report = () => {
+    if (!hasPage()) return; // an empty frame would make the page around it jump
+    const height = Math.ceil(document.body.getBoundingClientRect().height);
+    // the height is no secret, and the origin of the page around is not known
+    if (height > 0) window.parent.postMessage({ type: "wormwideweb:height", height }, "*");
+  };
+  new ResizeObserver(report).observe(document.body);
+  window.addEventListener("message", (event) => {
+    if (event.source === window.parent && event.data?.type === "wormwideweb:height?") report();
+  });
+}
+
+if (embedded) {
+  keepLinks();
+  followFromArrival();
+  if (window.parent !== window) tellHeight();
+}

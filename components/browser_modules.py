@@ -1,0 +1,144 @@
+"""The modules of ``assets/browser/`` as browsers get them: bundled by page where esbuild is, else file by file.
+
+Both ways have the same addresses, ``/_bundles/<digest>/<path of the module>``: the digest is that of all that is
+served, so browsers keep every file for a year. ``boot.js`` is the first and fetches the others; what it fetches for a page is
+told to the browser beforehand by ``preloads``. ``python -m components.bundles`` bundles.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, Final
+
+from app import urls
+from components.bundle import Bundle
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+SOURCE: Final = ROOT / "assets" / "browser"
+BUILT: Final = ROOT / ".bundles" / "browser"
+ESBUILD: Final = ROOT / "node_modules" / ".bin" / "esbuild"
+BOOT: Final = "boot.js"
+SHELL: Final = "pages/site/shell.js"
+METAFILE: Final = "metafile.json"
+MARK: Final = "source-digest"  # which sources the bundles were made from
+CLASSIC: Final = ("boot.js", "head.js", "height.js")  # no modules: they run before, or on other sites
+_ENTRY = re.compile(r"^export (?:const|function|async function) callback\b", re.MULTILINE)
+OPTIONS: Final = (
+    "--bundle", "--splitting", "--format=esm", "--minify", "--target=es2022", "--charset=utf8", "--log-level=warning",
+    "--chunk-names=chunks/[name]-[hash]",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Modules:
+    """The files, by the path that follows the digest in their address."""
+
+    bundles: Mapping[str, Bundle]
+    outputs: Mapping[str, Any]  # of esbuild's metafile; empty where the files are served as they are
+
+    @cached_property
+    def digest(self) -> str:
+        return _digest((name, bundle.body) for name, bundle in self.bundles.items())
+
+    def url(self, path: str, prefix: str = "/") -> str:
+        return prefix.rstrip("/") + urls.path(urls.MODULE, digest=self.digest, path=path)
+
+    def with_imports(self, path: str) -> list[str]:
+        """The module and all that must be there before it runs."""
+        found: dict[str, None] = {}
+        waiting = [path]
+        while waiting:
+            name = waiting.pop()
+            if name in found or name not in self.bundles:
+                continue
+            found[name] = None
+            imports = self.outputs.get(name, {}).get("imports", ())
+            waiting.extend(item["path"] for item in imports if item["kind"] == "import-statement")
+        return list(found)
+
+
+def sources() -> dict[str, bytes]:
+    """Every script of ``assets/browser/``, by its path there."""
+    return {path.relative_to(SOURCE).as_posix(): path.read_bytes() for path in sorted(SOURCE.rglob("*.js"))}
+
+
+def entries(files: Mapping[str, bytes]) -> list[str]:
+    """The modules that ``boot.js`` fetches: those with a callback of Dash, and the shell."""
+    return [SHELL, *(name for name, body in files.items() if _ENTRY.search(body.decode()))]
+
+
+@cache
+def modules() -> Modules:
+    """What this process serves: the bundles, if they are of these sources."""
+    files = sources()
+    if _mark() == _digest(files.items()):
+        names = [path.relative_to(BUILT).as_posix() for path in sorted(BUILT.rglob("*.js"))]
+        built = {name: (BUILT / name).read_bytes() for name in names}
+        outputs = json.loads((BUILT / METAFILE).read_text("utf-8"))
+        return Modules(_as_bundles({**built, BOOT: files[BOOT]}), outputs)
+    return Modules(_as_bundles(files), {})
+
+
+def classic(name: str) -> bytes:
+    """A script that is no module, as it stands."""
+    return (SOURCE / name).read_bytes()
+
+
+def preloads(page_module: str, prefix: str = "/") -> list[str]:
+    """Addresses of the modules of a page (of ``pages``, by its Python name) and of the shell."""
+    served = modules()
+    page = "/".join([*page_module.split("."), "page.js"])
+    return [served.url(name, prefix) for name in dict.fromkeys(served.with_imports(SHELL) + served.with_imports(page))]
+
+
+def build() -> bool:
+    """Bundle with esbuild into ``.bundles/browser``. False where npm has not put esbuild there. Raises
+    ``CalledProcessError`` when a module cannot be bundled."""
+    if not ESBUILD.exists():
+        return False
+    files = sources()
+    shutil.rmtree(BUILT, ignore_errors=True)
+    BUILT.mkdir(parents=True)
+    metafile = BUILT / METAFILE
+    command = [str(ESBUILD), *entries(files), *OPTIONS, f"--outdir={BUILT}", "--outbase=.", f"--metafile={metafile}"]
+    subprocess.run(command, cwd=SOURCE, check=True)  # noqa: S603  # a fixed command over our own files
+    metafile.write_text(json.dumps(_by_served_path(json.loads(metafile.read_text("utf-8"))["outputs"])), "utf-8")
+    (BUILT / MARK).write_text(_digest(files.items()), "utf-8")  # last: it says that all is there
+    return True
+
+
+def _by_served_path(outputs: Mapping[str, Any]) -> dict[str, Any]:
+    """esbuild names its files from where it ran; here they are named as they are served."""
+
+    def served(name: str) -> str:
+        return (SOURCE / name).resolve().relative_to(BUILT.resolve()).as_posix()
+
+    return {
+        served(name): {**output, "imports": [{**item, "path": served(item["path"])} for item in output["imports"]]}
+        for name, output in outputs.items()
+    }
+
+
+def _mark() -> str:
+    path = BUILT / MARK
+    return path.read_text("utf-8") if path.exists() else ""
+
+
+def _as_bundles(files: Mapping[str, bytes]) -> dict[str, Bundle]:
+    return {name: Bundle(name, "text/javascript", body) for name, body in files.items() if name not in CLASSIC[1:]}
+
+
+def _digest(files: Iterable[tuple[str, bytes]]) -> str:
+    sha = hashlib.sha256()
+    for name, body in files:
+        sha.update(f"{name} {len(body)}\n".encode())
+        sha.update(body)
+    return sha.hexdigest()[:12]

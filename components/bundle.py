@@ -1,0 +1,57 @@
+"""One file as browsers get it: an address that follows its content, compressed at most once per process."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import brotli  # type: ignore[import-untyped]
+import flask
+
+IMMUTABLE: Final = "public, max-age=31536000, immutable"
+REVALIDATED: Final = "no-cache"
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """One file as it is sent: compressed at most once per process."""
+
+    name: str
+    mimetype: str
+    body: bytes
+
+    @cached_property
+    def digest(self) -> str:
+        return hashlib.sha256(self.body).hexdigest()[:12]
+
+    @cached_property
+    def url_name(self) -> str:
+        """``base.0123456789ab.css``"""
+        stem, _, ending = self.name.rpartition(".")
+        return f"{stem}.{self.digest}.{ending}"
+
+    @cached_property
+    def brotli(self) -> bytes:
+        return brotli.compress(self.body, mode=brotli.MODE_TEXT, quality=9)
+
+    @cached_property
+    def gzip(self) -> bytes:
+        return gzip.compress(self.body, 6, mtime=0)
+
+    def answer(self, cache_control: str) -> flask.Response:
+        """The best encoding the client takes, or 304."""
+        encodings: dict[str, Callable[[], bytes]] = {"br": lambda: self.brotli, "gzip": lambda: self.gzip}
+        accepted = flask.request.accept_encodings
+        encoding = next((name for name in encodings if accepted[name] > 0), None)
+        response = flask.Response(encodings[encoding]() if encoding else self.body, mimetype=self.mimetype)
+        if encoding:
+            response.headers["Content-Encoding"] = encoding
+        response.headers["Cache-Control"] = cache_control
+        response.vary.add("Accept-Encoding")
+        response.set_etag(f"{self.digest}-{encoding or 'plain'}")
+        response.make_conditional(flask.request)  # in place: 304 where the ETag is known
+        return response
