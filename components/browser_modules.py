@@ -1,8 +1,8 @@
 """The modules of ``assets/browser/`` as browsers get them: bundled by page where esbuild is, else file by file.
 
 Both ways have the same addresses, ``/_bundles/<digest>/<path of the module>``: the digest is that of all that is
-served, so browsers keep every file for a year. ``boot.js`` is the first and fetches the others; what it fetches for a page is
-told to the browser beforehand by ``preloads``. ``python -m components.bundles`` bundles.
+served, so browsers keep every file for a year. ``boot.js`` is the first and fetches the others; what it fetches for a
+page is told to the browser beforehand by ``preloads``. ``python -m components.bundles`` bundles.
 """
 
 from __future__ import annotations
