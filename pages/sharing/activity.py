@@ -14,10 +14,10 @@ from app.services import citations
 from app.state import Integers
 from components.theme import ACTIVITY_SCALE, trace_color
 from data_loader.schema import BEHAVIORS, Behavior, FloatArray
-from pages.activity_encodings import encoding_query, read_encodings
+from pages.activity.encodings import encoding_query, read_encodings
+from pages.activity.population import PopulationState, View
 from pages.activity_explore_state import ActivityExploreState
-from pages.activity_population import PopulationState, View
-from pages.encoding_table import EncodingTableState
+from pages.encoding.table import EncodingTableState
 from pages.sharing.python_code import Kind, Snippet
 from pages.sharing.view import Describe, Request, SharedView, Simulated, Table, counted, listed
 

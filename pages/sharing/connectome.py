@@ -17,7 +17,7 @@ from app.services.connectome_requests import (
 from app.state import ViewState
 from components import theme
 from components.connectome_state import ConnectomeExploreState
-from pages.connectome_compare import ConnectomeCompareState
+from pages.connectome.compare import ConnectomeCompareState
 from pages.connectome_path_state import ConnectomePathState, Cost
 from pages.sharing.python_code import Kind, Snippet
 from pages.sharing.view import Describe, Request, SharedView, Table, columns, counted, listed

@@ -9,8 +9,8 @@ from app import services, urls
 from app.services import citations
 from app.services.connectome_development import STAGES
 from app.services.connectome_requests import DevelopmentRequest, MatrixRequest
+from pages.connectome.matrix import ConnectomeMatrixState
 from pages.connectome_development_state import COLOR_MAPS, ConnectomeDevelopmentState
-from pages.connectome_matrix import ConnectomeMatrixState
 from pages.sharing.connectome import datasets_of, page_address
 from pages.sharing.python_code import Kind, Snippet
 from pages.sharing.view import Describe, Request, SharedView, Table, listed

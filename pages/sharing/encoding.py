@@ -11,8 +11,8 @@ from app.analysis.encoding_features import Kind as FeatureKind
 from app.services import citations
 from components.color_scales import color_scales
 from components.encoding_table import View
-from pages.encoding_connectome import EncodingConnectomeState
-from pages.encoding_table import EMPTY, EncodingTableState
+from pages.encoding.connectome import EncodingConnectomeState
+from pages.encoding.table import EMPTY, EncodingTableState
 from pages.sharing.connectome import (
     counts_of,
     datasets_of,

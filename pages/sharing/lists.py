@@ -11,8 +11,8 @@ from app.services import catalogue, citations, provenance
 from app.services.citations import Reference
 from app.state import Names
 from components.shell import SITE, SUMMARY
-from pages.activity_datasets import DatasetsState
-from pages.activity_find_neuron import FindNeuronState
+from pages.activity.datasets import DatasetsState
+from pages.activity.find_neuron import FindNeuronState
 from pages.sharing.connectome import page_address
 from pages.sharing.python_code import Kind, Snippet
 from pages.sharing.view import Describe, Request, SharedView, Simulated, Table, columns, counted, listed

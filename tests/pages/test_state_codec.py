@@ -84,8 +84,8 @@ def states(base: type[ViewState] = ViewState) -> Iterator[type[ViewState]]:
 @pytest.fixture(scope="module")
 def every_state(site: dash.Dash) -> list[type[ViewState]]:
     """The states of all pages: ``site`` has let them be imported."""
-    for module in pkgutil.iter_modules(pages.__path__):
-        importlib.import_module(f"pages.{module.name}")
+    for module in pkgutil.walk_packages(pages.__path__, "pages."):
+        importlib.import_module(module.name)
     found = list(dict.fromkeys(states()))
     names = {state.__name__ for state in found}
     assert {"ActivityExploreState", "ConnectomePathState", "ReplayState", "EncodingTableState"} <= names

@@ -11,7 +11,7 @@ from app.services import provenance
 from components.share_menu import share_menu
 from components.shell import SITE, SUMMARY, address, site_paths
 from components.states import marked
-from pages.pictures import TABLE, picture_address
+from pages.site.pictures import TABLE, picture_address
 
 register_page(__name__, path=urls.HOME, title=f"{SITE} · C. elegans brains, wired and active", description=SUMMARY)
 

@@ -12,7 +12,7 @@ from components.shell import SITE
 from components.states import counted, empty_state, note, page_header
 from components.tables import facts, scroll_table
 from data_loader.problems import Severity
-from pages import not_found_404
+from pages.site import not_found_404
 
 FILES_SHOWN = 500
 

@@ -18,7 +18,7 @@ from components.attributes import aria
 from components.citations import DOI
 from components.encoding_table import View, encoding_table, encoding_table_config
 from components.shell import SITE, address
-from pages.encoding_table import EncodingTableState
+from pages.encoding.table import EncodingTableState
 
 PAGE = "activity-explore"
 NAME = f"{PAGE}-encoding"

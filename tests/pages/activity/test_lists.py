@@ -122,7 +122,7 @@ def test_plotting_several_is_offered_only_where_that_page_is(
     golden_render: Callable[..., Rendered], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for paths, offered in ((frozenset({urls.ACTIVITY_PLOT_MULTIPLE}), True), (frozenset(), False)):
-        monkeypatch.setattr("pages.activity_find_neuron.site_paths", lambda paths=paths: paths)
+        monkeypatch.setattr("pages.activity.find_neuron.site_paths", lambda paths=paths: paths)
         assert ("Plot selected" in golden_render(urls.ACTIVITY_FIND_NEURON).text) is offered
 
 

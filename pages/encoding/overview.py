@@ -14,7 +14,7 @@ from app.services.encoding import METHOD_CITATION, ClassTable, EncodingCounts
 from components.citations import reference
 from components.shell import SITE, address, site_paths
 from components.states import counted, empty_state, marked, note, page_header
-from pages.pictures import TABLE, picture_address
+from pages.site.pictures import TABLE, picture_address
 
 register_page(
     __name__,

@@ -24,7 +24,7 @@ from components.shell import SITE, address
 from components.states import empty_state, error_message, marked, page_header
 from components.tables import scroll_table
 from components.type_legend import paper_filter, search_field, type_filter, type_legend
-from pages.recordings_lists import ListState, known, known_sort, list_config, rows
+from pages.activity.lists import ListState, known, known_sort, list_config, rows
 
 PAGE = "activity-datasets"
 PURPOSE = "Every recording with its size and kind. Filter, sort, open one, or download as many as you need."

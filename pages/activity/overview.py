@@ -16,7 +16,7 @@ from components.shell import SITE, address, site_paths
 from components.states import counted, empty_state, marked, note, page_header
 from components.tables import facts
 from data_loader.schema import BEHAVIORS, Behavior, Paper
-from pages.pictures import picture_address
+from pages.site.pictures import picture_address
 
 TOOLS: tuple[tuple[str, str, str], ...] = (
     (urls.ACTIVITY_FIND_NEURON, "Find Neurons", "Recordings in which chosen cells were identified."),

@@ -24,7 +24,7 @@ from components.shell import SITE, address, site_paths
 from components.states import counted, empty_state, error_message, page_header
 from components.tour import Step, tour, tour_button
 from components.type_legend import choice_field, paper_filter, search_field, type_legend
-from pages.recordings_lists import ListState, known, known_sort, list_config, rows
+from pages.activity.lists import ListState, known, known_sort, list_config, rows
 
 PAGE = "activity-find"
 PURPOSE = (

@@ -29,7 +29,7 @@ def explore(site: dash.Dash) -> Callable[..., Rendered]:
 @pytest.fixture
 def read(site: dash.Dash) -> Callable[..., Any]:
     """Pages can be imported only once there is a site."""
-    from pages.activity_population import PopulationState
+    from pages.activity.population import PopulationState
 
     return PopulationState.read
 

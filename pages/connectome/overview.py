@@ -13,7 +13,7 @@ from components.citations import reference
 from components.shell import SITE, address, site_paths
 from components.states import age, counted, note, page_header
 from components.tables import facts
-from pages.pictures import picture_address
+from pages.site.pictures import picture_address
 
 REGIONS: Mapping[str, tuple[str, str]] = {
     "complete": ("Whole animal", "Nervous system of the whole body, with muscles and other targets."),

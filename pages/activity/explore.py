@@ -26,11 +26,11 @@ from components.trace_controls import TraceControls, correlation_card, trace_car
 from components.view_bar import POPULATION, TRACES, view_bar
 from components.wiring_column import CONTROLS, WIRING, WiringControls, wiring_column
 from data_loader.schema import BEHAVIORS, Behavior
-from pages import activity_tours
-from pages.activity_encodings import encoding_query, read_encodings, recording_encodings
+from pages.activity import tours
+from pages.activity.encodings import encoding_query, read_encodings, recording_encodings
+from pages.activity.population import PopulationState
 from pages.activity_explore_state import ActivityExploreState
-from pages.activity_population import PopulationState
-from pages.encoding_table import EncodingTableState
+from pages.encoding.table import EncodingTableState
 
 PAGE = "activity-explore"
 
@@ -70,8 +70,8 @@ def layout(dataset_id: str = "", **query: Any) -> html.Div:
         [
             recording_head(dataset, site.settings.url_prefix),
             error_message(bad + bad_population + bad_encodings),
-            tour(f"activity-{TRACES}", activity_tours.explore(PAGE, labelled, dataset["has_encoding"])),
-            tour(f"activity-{POPULATION}", activity_tours.population(PAGE)),
+            tour(f"activity-{TRACES}", tours.explore(PAGE, labelled, dataset["has_encoding"])),
+            tour(f"activity-{POPULATION}", tours.population(PAGE)),
             view_bar(PAGE, dataset["max_t"], population.view, _replay(dataset, site) if labelled else ""),
             html.Div(
                 [
