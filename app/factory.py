@@ -19,7 +19,7 @@ from app import api, callback_requests, compression, routing, security, urls
 from app.services import Services
 from app.settings import Settings
 from components import bundles, shell
-from components.guarded_page import guarded
+from components.page.guarded import guarded
 from data_loader.store import Store
 from pages.sharing.document import Document
 from pages.site import pictures

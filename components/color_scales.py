@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from components.pills import channels
+from components.elements.pills import channels
 
 DIVERGING = ("PiYG", "PRGn", "PuOr", "RdYlGn")
 CONTINUOUS = (

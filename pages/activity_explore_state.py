@@ -8,9 +8,9 @@ from typing import Any
 
 from app.api.activity import Kind
 from app.state import BadValue, Choice, Flag, Integer, Integers, Name, Names, Number, ViewState, param
+from components.activity.trace_controls import TimeUnit
+from components.activity.wiring_column import NodeColors
 from components.connectome_state import Drawn, Layout, Places, Positions
-from components.trace_controls import TimeUnit
-from components.wiring_column import NodeColors
 
 DEFAULT_CONNECTOMES = ("white_1986_whole", "witvliet_2020_7", "witvliet_2020_8")
 

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from app import services, urls
 from app.state import BadValue, Flag, Names, Number, ViewState, param
-from components.connectome_graph import cell_links, graph_datasets, palettes
+from components.connectome.graph import cell_links, graph_datasets, palettes
 from components.connectome_state import EXAMPLE, Colors, Drawn, Layout, Places, Positions
 from components.shell import SITE, address
 

@@ -16,14 +16,14 @@ from app import services, urls
 from app.services import catalogue
 from app.services.catalogue import PaperHoldings
 from app.state import BadValue, Names, param
-from components.attributes import attributes
-from components.citations import external
+from components.activity.recordings_grid import Column, format_choice, grid_config, recordings_grid
+from components.activity.type_legend import paper_filter, search_field, type_filter, type_legend
+from components.elements.attributes import attributes
+from components.elements.citations import external
+from components.elements.messages import empty_state, error_message, marked, page_header
+from components.elements.tables import scroll_table
 from components.icons import icon
-from components.recordings_grid import Column, format_choice, grid_config, recordings_grid
 from components.shell import SITE, address
-from components.states import empty_state, error_message, marked, page_header
-from components.tables import scroll_table
-from components.type_legend import paper_filter, search_field, type_filter, type_legend
 from pages.activity.lists import ListState, known, known_sort, list_config, rows
 
 PAGE = "activity-datasets"

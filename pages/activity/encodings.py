@@ -14,9 +14,9 @@ from app import urls
 from app.services import Services
 from app.services.encoding import METHOD_CITATION
 from app.state import BadValue
-from components.attributes import aria
-from components.citations import DOI
-from components.encoding_table import View, encoding_table, encoding_table_config
+from components.elements.attributes import aria
+from components.elements.citations import DOI
+from components.encoding.table import View, encoding_table, encoding_table_config
 from components.shell import SITE, address
 from pages.encoding.table import EncodingTableState
 

@@ -15,16 +15,16 @@ from app import services, urls
 from app.api.activity import Kind
 from app.errors import NotFoundError
 from app.services.recordings import NeuronRow
-from components.attributes import attributes
-from components.connectome_graph import cell_links, graph_datasets, graph_urls, palettes
-from components.population_view import population_view
-from components.recording_head import recording_head
+from components.activity.population import population_view
+from components.activity.recording_head import recording_head
+from components.activity.trace_controls import TraceControls, correlation_card, trace_card
+from components.activity.view_bar import POPULATION, TRACES, view_bar
+from components.activity.wiring_column import CONTROLS, WIRING, WiringControls, wiring_column
+from components.connectome.graph import cell_links, graph_datasets, graph_urls, palettes
+from components.elements.attributes import attributes
+from components.elements.messages import error_message, marked, page_header
+from components.elements.tour import tour
 from components.shell import SITE, address
-from components.states import error_message, marked, page_header
-from components.tour import tour
-from components.trace_controls import TraceControls, correlation_card, trace_card
-from components.view_bar import POPULATION, TRACES, view_bar
-from components.wiring_column import CONTROLS, WIRING, WiringControls, wiring_column
 from data_loader.schema import BEHAVIORS, Behavior
 from pages.activity import tours
 from pages.activity.encodings import encoding_query, read_encodings, recording_encodings

@@ -17,13 +17,13 @@ from app.analysis.matching import NeuronChoice
 from app.services import catalogue
 from app.services.neuron_finder import NeuronFinder
 from app.state import BadValue, Name, Names, param
-from components.attributes import attributes
+from components.activity.recordings_grid import Column, format_choice, grid_config, recordings_grid
+from components.activity.type_legend import choice_field, paper_filter, search_field, type_legend
+from components.elements.attributes import attributes
+from components.elements.messages import counted, empty_state, error_message, page_header
+from components.elements.tour import Step, tour, tour_button
 from components.icons import icon
-from components.recordings_grid import Column, format_choice, grid_config, recordings_grid
 from components.shell import SITE, address, site_paths
-from components.states import counted, empty_state, error_message, page_header
-from components.tour import Step, tour, tour_button
-from components.type_legend import choice_field, paper_filter, search_field, type_legend
 from pages.activity.lists import ListState, known, known_sort, list_config, rows
 
 PAGE = "activity-find"

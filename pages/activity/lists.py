@@ -9,7 +9,7 @@ from typing import Any
 from app import services, urls
 from app.services import catalogue, provenance
 from app.state import BadValue, Choice, Flag, Integer, Names, Text, ViewState, param
-from components.recordings_grid import Column
+from components.activity.recordings_grid import Column
 from components.shell import address
 from data_loader.export import FORMATS, Format
 

@@ -10,11 +10,11 @@ from dash.development.base_component import Component
 
 from app import services, urls
 from app.services import provenance
-from components.citations import external
-from components.pills import type_pill
+from components.elements.citations import external
+from components.elements.messages import counted, empty_state, marked, note, page_header
+from components.elements.pills import type_pill
+from components.elements.tables import facts
 from components.shell import SITE, address, site_paths
-from components.states import counted, empty_state, marked, note, page_header
-from components.tables import facts
 from data_loader.schema import BEHAVIORS, Behavior, Paper
 from pages.site.pictures import picture_address
 

@@ -14,13 +14,13 @@ from dash import ClientsideFunction, Input, Output, clientside_callback, dcc, ht
 from app import services, urls
 from app.services.plot_multiple import PlotMultipleState
 from app.services.recordings import NeuronRow
-from components.attributes import aria, data
+from components.activity.recording_card import recording_card
+from components.activity.trace_plot import CONFIG, EMPTY_FIGURE, trace_legend
+from components.elements.attributes import aria, data
+from components.elements.messages import empty_state, error_message, page_header
 from components.icons import icon
-from components.recording_card import recording_card
 from components.shell import SITE, address, site_paths
-from components.states import empty_state, error_message, page_header
 from components.theme import trace_color
-from components.trace_plot import CONFIG, EMPTY_FIGURE, trace_legend
 from data_loader.schema import BEHAVIORS, Behavior
 
 PAGE = "activity-plot-multiple"

@@ -14,8 +14,8 @@ from dash import ClientsideFunction, Input, Output, clientside_callback
 
 from app.services.population import N_COMPONENTS
 from app.state import BadValue, Choice, Flag, Integer, Integers, Name, Number, ViewState, param
-from components.population_view import ORDERS
-from components.time_player import SPEEDS
+from components.activity.population import ORDERS
+from components.elements.time_player import SPEEDS
 
 PAGE = "activity-explore"
 AXES = (1, 2)

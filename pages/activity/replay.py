@@ -13,15 +13,15 @@ from typing import Any
 from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
 
 from app import services, urls
-from components.attributes import data
 from components.color_scales import color_scales
-from components.connectome_graph import graph_datasets, palettes
-from components.replay_card import replay_card, replay_plots, replay_table
-from components.replay_controls import correlation_options, replay_controls
-from components.replay_dialogs import film_dialog, method_button, method_dialog
+from components.connectome.graph import graph_datasets, palettes
+from components.elements.attributes import data
+from components.elements.messages import empty_state, error_message, page_header
+from components.elements.tour import Step, tour, tour_button
+from components.replay.card import replay_card, replay_plots, replay_table
+from components.replay.controls import correlation_options, replay_controls
+from components.replay.dialogs import film_dialog, method_button, method_dialog
 from components.shell import SITE, address
-from components.states import empty_state, error_message, page_header
-from components.tour import Step, tour, tour_button
 from data_loader.schema import BEHAVIORS, Behavior
 from pages.activity_replay_state import (
     BASE_RATE,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from components.tour import Step
-from components.wiring_column import WIRING
+from components.activity.wiring_column import WIRING
+from components.elements.tour import Step
 
 
 def explore(page: str, labelled: bool, has_encoding: bool) -> list[Step]:

@@ -17,11 +17,11 @@ from app.analysis.comparison import Status
 from app.services.connectome import ConnectomeService
 from app.state import BadValue, Flag, Integer, Name, Names, param
 from components import theme
-from components.attributes import aria, data
-from components.connectome_controls import appearance, cell_choice, dataset_options, dropdown, number, quiet_button
-from components.connectome_graph import graph_stage, graph_toolbar, matrix_link
+from components.connectome.controls import appearance, cell_choice, dataset_options, dropdown, number, quiet_button
+from components.connectome.graph import graph_stage, graph_toolbar, matrix_link
+from components.elements.attributes import aria, data
+from components.elements.messages import error_message, page_header
 from components.shell import SITE, address
-from components.states import error_message, page_header
 from pages.connectome_shared_state import SharedGraphState, shared_config
 
 PAGE = "connectome-compare"

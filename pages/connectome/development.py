@@ -15,13 +15,13 @@ from app import services, urls
 from app.analysis.development import CITATION, CODE, DOI
 from app.services.connectome_development import STAGES
 from components import theme
-from components.attributes import aria, data
-from components.citations import external, reference
-from components.connectome_controls import appearance, cell_choice, number
-from components.connectome_graph import graph_stage, graph_toolbar, matrix_link
+from components.connectome.controls import appearance, cell_choice, number
+from components.connectome.graph import graph_stage, graph_toolbar, matrix_link
+from components.elements.attributes import aria, data
+from components.elements.citations import external, reference
+from components.elements.messages import error_message, page_header
 from components.icons import icon
 from components.shell import SITE, address
-from components.states import error_message, page_header
 from pages.connectome_development_state import COLOR_MAPS, ORDERS, TABS, ConnectomeDevelopmentState, Tab, series
 from pages.connectome_shared_state import shared_config
 

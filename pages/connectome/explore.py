@@ -11,9 +11,8 @@ from typing import Any
 from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
 
 from app import services, urls
-from components.attributes import data
-from components.connectome_explore_controls import controls
-from components.connectome_graph import (
+from components.connectome.explore_controls import controls
+from components.connectome.graph import (
     cell_links,
     connectome_graph,
     graph_datasets,
@@ -27,9 +26,10 @@ from components.connectome_state import (
     REGIONS,
     ConnectomeExploreState,
 )
+from components.elements.attributes import data
+from components.elements.messages import error_message, page_header
+from components.elements.tour import Step, tour, tour_button
 from components.shell import SITE
-from components.states import error_message, page_header
-from components.tour import Step, tour, tour_button
 
 GRAPH = "connectome-explore"
 PURPOSE = "Choose cells or whole classes and see how they are wired, in one connectome or added up over several."

@@ -17,12 +17,12 @@ from app.analysis.matrix import TYPE_ORDER, Level, Measure, Order, Synapses
 from app.services.connectome import ConnectomeService
 from app.state import BadValue, Choice, Name, Names, ViewState, param
 from components import theme
-from components.attributes import attributes
-from components.connectome_controls import dataset_options
+from components.activity.trace_plot import EMPTY_FIGURE
+from components.connectome.controls import dataset_options
+from components.elements.attributes import attributes
+from components.elements.messages import error_message, page_header
 from components.icons import icon
 from components.shell import SITE, address
-from components.states import error_message, page_header
-from components.trace_plot import EMPTY_FIGURE
 
 PAGE = "connectome-matrix"
 PURPOSE = "Every connection at once: rows are presynaptic (they send), columns are postsynaptic (they receive)."

@@ -9,10 +9,10 @@ from dash import dcc, html, register_page
 
 from app import services, urls
 from app.services import provenance
-from components.citations import reference
+from components.elements.citations import reference
+from components.elements.messages import age, counted, note, page_header
+from components.elements.tables import facts
 from components.shell import SITE, address, site_paths
-from components.states import age, counted, note, page_header
-from components.tables import facts
 from pages.site.pictures import picture_address
 
 REGIONS: Mapping[str, tuple[str, str]] = {

@@ -15,11 +15,11 @@ from app import services, urls
 from app.analysis.matrix import Level
 from app.analysis.simple_paths import Rank
 from app.services.connectome_requests import MOST_REQUIRED, Combine, Mode
-from components.connectome_controls import dataset_options
-from components.connectome_graph import connectome_graph, graph_datasets, palettes, text_dialog
+from components.connectome.controls import dataset_options
+from components.connectome.graph import connectome_graph, graph_datasets, palettes, text_dialog
 from components.connectome_state import COLORS
+from components.elements.messages import error_message, page_header
 from components.shell import SITE, address
-from components.states import error_message, page_header
 from pages.connectome_path_state import MOST_SIMPLE, ConnectomePathState, Cost
 
 GRAPH = "connectome-path"

@@ -17,11 +17,10 @@ from app.analysis.encoding_features import BY_KEY, CLASS_UNITS, FEATURES, GROUPS
 from app.services.connectome import ConnectomeService
 from app.services.encoding import METHOD_CITATION, ClassTable
 from app.state import BadValue, Choice, Flag, Name, Names, Number, param
-from components.attributes import data
 from components.color_scales import CONTINUOUS, DIVERGING, NAMES, color_scales
-from components.connectome_controls import dropdown, field, slider
-from components.connectome_explore_controls import controls
-from components.connectome_graph import (
+from components.connectome.controls import dropdown, field, slider
+from components.connectome.explore_controls import controls
+from components.connectome.graph import (
     DOWNLOADS,
     cell_links,
     connectome_graph,
@@ -32,9 +31,10 @@ from components.connectome_graph import (
     text_dialog,
 )
 from components.connectome_state import LAYOUTS, REGIONS, ConnectomeExploreState, Layout
+from components.elements.attributes import data
+from components.elements.messages import empty_state, error_message, marked, page_header
+from components.elements.tour import Step, tour, tour_button
 from components.shell import SITE
-from components.states import empty_state, error_message, marked, page_header
-from components.tour import Step, tour, tour_button
 
 GRAPH = "encoding-connectome"
 PURPOSE = "The wiring, each neuron colored by a feature of its encoding. Cells without data are hatched."

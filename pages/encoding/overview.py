@@ -11,9 +11,9 @@ from dash.development.base_component import Component
 from app import services, urls
 from app.analysis.encoding_features import FEATURES
 from app.services.encoding import METHOD_CITATION, ClassTable, EncodingCounts
-from components.citations import reference
+from components.elements.citations import reference
+from components.elements.messages import counted, empty_state, marked, note, page_header
 from components.shell import SITE, address, site_paths
-from components.states import counted, empty_state, marked, note, page_header
 from pages.site.pictures import TABLE, picture_address
 
 register_page(

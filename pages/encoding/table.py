@@ -16,10 +16,10 @@ from app import services, urls
 from app.analysis.encoding_features import BY_KEY, DEFAULT_KEYS
 from app.services.encoding import METHOD_CITATION
 from app.state import BadValue, Choice, Flag, Names, Text, ViewState, param
-from components.citations import DOI
-from components.encoding_table import View, encoding_table, encoding_table_config
+from components.elements.citations import DOI
+from components.elements.messages import empty_state, error_message, page_header
+from components.encoding.table import View, encoding_table, encoding_table_config
 from components.shell import SITE, address
-from components.states import empty_state, error_message, page_header
 
 PAGE = "encoding-table"
 PURPOSE = "What each neuron class and each identified neuron is tuned to. Choose columns, search, sort, download."

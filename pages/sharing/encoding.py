@@ -10,7 +10,7 @@ from app.analysis.encoding_features import BY_KEY, Feature, Group
 from app.analysis.encoding_features import Kind as FeatureKind
 from app.services import citations
 from components.color_scales import color_scales
-from components.encoding_table import View
+from components.encoding.table import View
 from pages.encoding.connectome import EncodingConnectomeState
 from pages.encoding.table import EMPTY, EncodingTableState
 from pages.sharing.connectome import (

@@ -8,10 +8,10 @@ from dash import dcc, html, register_page
 
 from app import services, urls
 from app.services import provenance
-from components.citations import DOI, external, reference
+from components.elements.citations import DOI, external, reference
+from components.elements.messages import age, marked, page_header
+from components.elements.tables import scroll_table
 from components.shell import LICENSE_URL, SITE, address
-from components.states import age, marked, page_header
-from components.tables import scroll_table
 from data_loader.schema import Paper
 
 register_page(

@@ -13,9 +13,9 @@ from dash import html, register_page
 
 from app import services, urls
 from app.api.openapi import document
+from components.elements.messages import page_header
+from components.elements.tables import scroll_table
 from components.shell import SITE, address
-from components.states import page_header
-from components.tables import scroll_table
 
 register_page(
     __name__,

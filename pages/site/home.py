@@ -8,9 +8,9 @@ from dash import dcc, html, register_page
 
 from app import services, urls
 from app.services import provenance
-from components.share_menu import share_menu
+from components.elements.messages import marked
+from components.sharing.menu import share_menu
 from components.shell import SITE, SUMMARY, address, site_paths
-from components.states import marked
 from pages.site.pictures import TABLE, picture_address
 
 register_page(__name__, path=urls.HOME, title=f"{SITE} · C. elegans brains, wired and active", description=SUMMARY)

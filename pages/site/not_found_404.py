@@ -7,8 +7,8 @@ from typing import Any
 from dash import dcc, html, register_page
 
 from app import services, urls
+from components.elements.messages import empty_state
 from components.shell import SITE, address
-from components.states import empty_state
 
 register_page(__name__, path="/404/", title=f"Page not found · {SITE}", description="There is no page at this address.")
 
