@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from app.services.connectome import ConnectomeService
+from app.services.connectome.service import ConnectomeService
 from app.state import BadValue, Choice, Flag, Integer, Name, Names, Number, ViewState, param
 
 EXAMPLE = ("AVA", "RIM", "RIB")  # classes of the backward and forward command circuit, in most data sets

@@ -9,8 +9,8 @@ from typing import Any
 
 from plotly.colors import sequential
 
-from app.services.connectome import ConnectomeService
-from app.services.connectome_development import STAGES
+from app.services.connectome.development import STAGES
+from app.services.connectome.service import ConnectomeService
 from app.state import BadValue, Choice, Integer, Name, param
 from pages.connectome_shared_state import SharedGraphState
 

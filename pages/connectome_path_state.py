@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from app.analysis.matrix import Level
-from app.analysis.simple_paths import Rank
-from app.services.connectome import ConnectomeService
-from app.services.connectome_requests import MOST_REQUIRED, Combine, Mode
+from app.analysis.connectome.matrix import Level
+from app.analysis.connectome.simple_paths import Rank
+from app.services.connectome.requests import MOST_REQUIRED, Combine, Mode
+from app.services.connectome.service import ConnectomeService
 from app.state import BadValue, Choice, Flag, Integer, Name, Names, Number, ViewState, param
 from components.connectome_state import CellColors, Colors, Places, Positions
 

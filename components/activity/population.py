@@ -10,7 +10,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from app.services.population import N_COMPONENTS
+from app.services.activity.population import N_COMPONENTS
 from components.activity.trace_controls import download_menu
 from components.elements.attributes import aria, data
 from components.elements.time_player import KEYS

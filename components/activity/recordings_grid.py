@@ -15,7 +15,7 @@ import dash_ag_grid
 from dash import dcc, html
 from dash.fingerprint import build_fingerprint
 
-from app.services.catalogue import TypeGroup
+from app.services.activity.catalogue import TypeGroup
 from components.elements.attributes import attributes
 from components.elements.messages import empty_state
 from components.elements.pills import pill_colors

@@ -13,7 +13,7 @@ from typing import Any
 from dash import dcc, html
 
 from app.api.activity import Kind
-from app.services.recordings import NeuronRow
+from app.services.activity.recordings import NeuronRow
 from components.activity.trace_plot import trace_legend, trace_message, trace_plot
 from components.elements.attributes import attributes
 from components.elements.messages import empty_state

@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from app.services.catalogue import PaperHoldings, TypeGroup
+from app.services.activity.catalogue import PaperHoldings, TypeGroup
 from components.elements.messages import counted, marked
 from components.elements.pills import type_pill
 

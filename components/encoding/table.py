@@ -15,7 +15,7 @@ from typing import Any
 import dash_ag_grid
 from dash import dcc, html
 
-from app.analysis.encoding_features import DEFAULT_KEYS, FEATURES, GROUPS, Feature, Group
+from app.analysis.encoding.features import DEFAULT_KEYS, FEATURES, GROUPS, Feature, Group
 from components.activity.recordings_grid import script_address
 from components.elements.attributes import aria, data
 from components.elements.messages import simulated_badge

@@ -13,8 +13,8 @@ from typing import Any
 from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
 
 from app import services, urls
-from app.services import catalogue
-from app.services.catalogue import PaperHoldings
+from app.services.activity import catalogue
+from app.services.activity.catalogue import PaperHoldings
 from app.state import BadValue, Names, param
 from components.activity.recordings_grid import Column, format_choice, grid_config, recordings_grid
 from components.activity.type_legend import paper_filter, search_field, type_filter, type_legend

@@ -14,7 +14,7 @@ from dash import ClientsideFunction, Input, Output, State, clientside_callback, 
 from app import services, urls
 from app.api.activity import Kind
 from app.errors import NotFoundError
-from app.services.recordings import NeuronRow
+from app.services.activity.recordings import NeuronRow
 from components.activity.population import population_view
 from components.activity.recording_head import recording_head
 from components.activity.trace_controls import TraceControls, correlation_card, trace_card

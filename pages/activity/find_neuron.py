@@ -13,9 +13,9 @@ from typing import Any
 from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
 
 from app import services, urls
-from app.analysis.matching import NeuronChoice
-from app.services import catalogue
-from app.services.neuron_finder import NeuronFinder
+from app.analysis.activity.matching import NeuronChoice
+from app.services.activity import catalogue
+from app.services.activity.neuron_finder import NeuronFinder
 from app.state import BadValue, Name, Names, param
 from components.activity.recordings_grid import Column, format_choice, grid_config, recordings_grid
 from components.activity.type_legend import choice_field, paper_filter, search_field, type_legend

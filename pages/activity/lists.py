@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from app import services, urls
-from app.services import catalogue, provenance
+from app.services.activity import catalogue
+from app.services.credits import provenance
 from app.state import BadValue, Choice, Flag, Integer, Names, Text, ViewState, param
 from components.activity.recordings_grid import Column
 from components.shell import address

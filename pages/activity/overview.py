@@ -9,7 +9,7 @@ from dash import dcc, html, register_page
 from dash.development.base_component import Component
 
 from app import services, urls
-from app.services import provenance
+from app.services.credits import provenance
 from components.elements.citations import external
 from components.elements.messages import counted, empty_state, marked, note, page_header
 from components.elements.pills import type_pill

@@ -12,7 +12,7 @@ from typing import Any
 
 from dash import ClientsideFunction, Input, Output, clientside_callback
 
-from app.services.population import N_COMPONENTS
+from app.services.activity.population import N_COMPONENTS
 from app.state import BadValue, Choice, Flag, Integer, Integers, Name, Number, ViewState, param
 from components.activity.population import ORDERS
 from components.elements.time_player import SPEEDS

@@ -13,8 +13,8 @@ from typing import Any
 from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
 
 from app import services, urls
-from app.analysis.comparison import Status
-from app.services.connectome import ConnectomeService
+from app.analysis.connectome.comparison import Status
+from app.services.connectome.service import ConnectomeService
 from app.state import BadValue, Flag, Integer, Name, Names, param
 from components import theme
 from components.connectome.controls import appearance, cell_choice, dataset_options, dropdown, number, quiet_button

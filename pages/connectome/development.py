@@ -12,8 +12,8 @@ from typing import Any
 from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
 
 from app import services, urls
-from app.analysis.development import CITATION, CODE, DOI
-from app.services.connectome_development import STAGES
+from app.analysis.connectome.development import CITATION, CODE, DOI
+from app.services.connectome.development import STAGES
 from components import theme
 from components.connectome.controls import appearance, cell_choice, number
 from components.connectome.graph import graph_stage, graph_toolbar, matrix_link

@@ -13,8 +13,8 @@ from typing import Any
 from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
 
 from app import services, urls
-from app.analysis.matrix import TYPE_ORDER, Level, Measure, Order, Synapses
-from app.services.connectome import ConnectomeService
+from app.analysis.connectome.matrix import TYPE_ORDER, Level, Measure, Order, Synapses
+from app.services.connectome.service import ConnectomeService
 from app.state import BadValue, Choice, Name, Names, ViewState, param
 from components import theme
 from components.activity.trace_plot import EMPTY_FIGURE

@@ -8,7 +8,7 @@ from typing import Any
 from dash import dcc, html, register_page
 
 from app import services, urls
-from app.services import provenance
+from app.services.credits import provenance
 from components.elements.citations import reference
 from components.elements.messages import age, counted, note, page_header
 from components.elements.tables import facts

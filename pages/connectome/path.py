@@ -12,9 +12,9 @@ from typing import Any
 from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
 
 from app import services, urls
-from app.analysis.matrix import Level
-from app.analysis.simple_paths import Rank
-from app.services.connectome_requests import MOST_REQUIRED, Combine, Mode
+from app.analysis.connectome.matrix import Level
+from app.analysis.connectome.simple_paths import Rank
+from app.services.connectome.requests import MOST_REQUIRED, Combine, Mode
 from components.connectome.controls import dataset_options
 from components.connectome.graph import connectome_graph, graph_datasets, palettes, text_dialog
 from components.connectome_state import COLORS

@@ -13,8 +13,8 @@ from typing import Any
 from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
 
 from app import services, urls
-from app.analysis.encoding_features import BY_KEY, CLASS_UNITS, FEATURES, GROUPS
-from app.services.connectome import ConnectomeService
+from app.analysis.encoding.features import BY_KEY, CLASS_UNITS, FEATURES, GROUPS
+from app.services.connectome.service import ConnectomeService
 from app.services.encoding import METHOD_CITATION, ClassTable
 from app.state import BadValue, Choice, Flag, Name, Names, Number, param
 from components.color_scales import CONTINUOUS, DIVERGING, NAMES, color_scales

@@ -9,7 +9,7 @@ from dash import dcc, html, register_page
 from dash.development.base_component import Component
 
 from app import services, urls
-from app.analysis.encoding_features import FEATURES
+from app.analysis.encoding.features import FEATURES
 from app.services.encoding import METHOD_CITATION, ClassTable, EncodingCounts
 from components.elements.citations import reference
 from components.elements.messages import counted, empty_state, marked, note, page_header

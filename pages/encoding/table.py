@@ -13,7 +13,7 @@ from typing import Any
 from dash import ClientsideFunction, Input, Output, clientside_callback, dcc, html, register_page
 
 from app import services, urls
-from app.analysis.encoding_features import BY_KEY, DEFAULT_KEYS
+from app.analysis.encoding.features import BY_KEY, DEFAULT_KEYS
 from app.services.encoding import METHOD_CITATION
 from app.state import BadValue, Choice, Flag, Names, Text, ViewState, param
 from components.elements.citations import DOI

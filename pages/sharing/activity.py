@@ -10,7 +10,7 @@ import numpy as np
 
 from app import services, urls
 from app.api.activity import Kind as TraceKind
-from app.services import citations
+from app.services.credits import citations
 from app.state import Integers
 from components.theme import ACTIVITY_SCALE, trace_color
 from data_loader.schema import BEHAVIORS, Behavior, FloatArray

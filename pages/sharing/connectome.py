@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app import services, urls
-from app.analysis.matrix import Level
-from app.services import citations
-from app.services.connectome_requests import (
+from app.analysis.connectome.matrix import Level
+from app.services.connectome.requests import (
     CompareRequest,
     EdgesRequest,
     Mode,
     PathsRequest,
 )
+from app.services.credits import citations
 from app.state import ViewState
 from components import theme
 from components.connectome_state import ConnectomeExploreState

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from app import services, urls
-from app.services import citations
-from app.services.connectome_development import STAGES
-from app.services.connectome_requests import DevelopmentRequest, MatrixRequest
+from app.services.connectome.development import STAGES
+from app.services.connectome.requests import DevelopmentRequest, MatrixRequest
+from app.services.credits import citations
 from pages.connectome.matrix import ConnectomeMatrixState
 from pages.connectome_development_state import COLOR_MAPS, ConnectomeDevelopmentState
 from pages.sharing.connectome import datasets_of, page_address

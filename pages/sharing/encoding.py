@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app import services, urls
-from app.analysis.encoding_features import BY_KEY, Feature, Group
-from app.analysis.encoding_features import Kind as FeatureKind
-from app.services import citations
+from app.analysis.encoding.features import BY_KEY, Feature, Group
+from app.analysis.encoding.features import Kind as FeatureKind
+from app.services.credits import citations
 from components.color_scales import color_scales
 from components.encoding.table import View
 from pages.encoding.connectome import EncodingConnectomeState

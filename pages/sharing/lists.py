@@ -7,8 +7,9 @@ from typing import Any
 
 from app import services, urls
 from app.errors import NotFoundError
-from app.services import catalogue, citations, provenance
-from app.services.citations import Reference
+from app.services.activity import catalogue
+from app.services.credits import citations, provenance
+from app.services.credits.citations import Reference
 from app.state import Names
 from components.shell import SITE, SUMMARY
 from pages.activity.datasets import DatasetsState

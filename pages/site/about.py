@@ -7,7 +7,7 @@ from typing import Any
 from dash import dcc, html, register_page
 
 from app import services, urls
-from app.services import provenance
+from app.services.credits import provenance
 from components.elements.citations import DOI, external, reference
 from components.elements.messages import age, marked, page_header
 from components.elements.tables import scroll_table

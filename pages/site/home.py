@@ -7,7 +7,7 @@ from typing import Any
 from dash import dcc, html, register_page
 
 from app import services, urls
-from app.services import provenance
+from app.services.credits import provenance
 from components.elements.messages import marked
 from components.sharing.menu import share_menu
 from components.shell import SITE, SUMMARY, address, site_paths

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from flask import Blueprint, Response
 
 from app import services, urls
-from app.analysis.encoding_features import BY_KEY
+from app.analysis.encoding.features import BY_KEY
 from app.api.answers import binary_answer
 from app.errors import NotFoundError, one_of
 from app.services import previews

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 import pages
 from app.compact import expanded, pack
-from app.services.plot_multiple import PlotMultipleState
+from app.services.activity.plot_multiple import PlotMultipleState
 from app.state import Choice, Flag, Integer, Integers, Name, Names, Number, Selections, Text, ViewState
 from components.connectome_state import ConnectomeExploreState
 

@@ -138,5 +138,5 @@ def test_the_tour_has_the_eleven_steps_of_the_reference(render: Render) -> None:
 
 
 def test_an_instance_without_labels_says_so(render: Render, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.services.activity.ActivityService.datasets", lambda _: [])
+    monkeypatch.setattr("app.services.activity.service.ActivityService.datasets", lambda _: [])
     assert "Nothing to replay" in render(PAGE).text
