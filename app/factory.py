@@ -15,7 +15,8 @@ from dash import _callback as declared
 from flask import Flask
 
 import pages
-from app import api, callback_requests, compression, routing, security, urls
+from app import api, urls
+from app.http import callback_requests, compression, routing, security
 from app.services import Services
 from app.settings import Settings
 from components import bundles, shell

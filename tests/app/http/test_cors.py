@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from app.settings import Settings
 from data_loader.store import Store
-from tests.app.test_security import variant
+from tests.app.http.test_security import variant
 
 PATHS = [
     "/activity/api/data/datasets/",

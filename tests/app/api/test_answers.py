@@ -12,9 +12,9 @@ import pytest
 from flask import Flask, Response
 from flask.testing import FlaskClient
 
-from app import compression
 from app.api import answers, errors
 from app.errors import NotFoundError
+from app.http import compression
 from app.services import Services
 from app.settings import Settings
 from data_loader.store import Store

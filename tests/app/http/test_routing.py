@@ -10,7 +10,7 @@ from flask import Flask, Response, redirect, request
 from flask.testing import FlaskClient
 
 from app.compact import pack
-from app.routing import BelowPrefix
+from app.http.routing import BelowPrefix
 
 MISSING = [
     "/no/such/page/",

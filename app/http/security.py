@@ -17,8 +17,9 @@ from flask import Flask, Response, request
 from flask.json.provider import DefaultJSONProvider
 from werkzeug.sansio.utils import host_is_trusted
 
-from app import cors, urls
+from app import urls
 from app.errors import BadRequestError, TooLargeError
+from app.http import cors
 from app.settings import Settings, variable_names
 
 HEADERS: Final = {
@@ -137,7 +138,7 @@ def _check_origin(settings: Settings) -> None:
 
     A page of ours in a sandboxed frame has the origin ``null`` and posts callbacks and selections as everywhere. So
     might a stranger's, with nothing to gain: no POST here changes anything or knows a visitor, and each answers what a
-    GET of the same site does. So ``null`` may post where it may read (``app.cors``).
+    GET of the same site does. So ``null`` may post where it may read (``app.http.cors``).
     """
     origin = request.headers.get("Origin")
     if request.method != "POST" or origin is None:
