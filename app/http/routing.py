@@ -15,8 +15,8 @@ from flask import Flask, Response, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from app import urls
-from app.compact import expanded
 from app.errors import NotFoundError
+from app.states.compact import expanded
 
 PAGE_RULES: Final = ("/", "/<path:path>")  # Dash's catch-all
 Environ = dict[str, Any]

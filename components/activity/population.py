@@ -11,13 +11,13 @@ from typing import Any
 from dash import dcc, html
 
 from app.services.activity.population import N_COMPONENTS
+from app.states.activity.population import ORDERS
 from components.activity.trace_controls import download_menu
 from components.elements.attributes import aria, data
 from components.elements.time_player import KEYS
 from components.icons import icon
 from data_loader.schema import BEHAVIORS, Behavior
 
-ORDERS: Mapping[str, str] = {"cluster": "Cluster", "pc1": "First component", "name": "Name", "number": "Number"}
 DOWNLOADS = (
     ("pop-csv", "Numbers (CSV)"),
     ("pop-png", "Picture (PNG)"),

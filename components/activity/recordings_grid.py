@@ -7,7 +7,6 @@ when a page with a table is opened. Cells are drawn by functions of that file, w
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from dash import dcc, html
 from dash.fingerprint import build_fingerprint
 
 from app.services.activity.catalogue import TypeGroup
+from app.states.activity.lists import Column
 from components.elements.attributes import attributes
 from components.elements.messages import empty_state
 from components.elements.pills import pill_colors
@@ -31,21 +31,6 @@ FORMAT_NAMES: Mapping[Format, str] = {Format.JSON: "JSON", Format.CSV: "CSV", Fo
 for _resource in dash_ag_grid._js_dist:
     if _resource["relative_package_path"] == SCRIPT:
         _resource["dynamic"] = True
-
-
-class Column(StrEnum):
-    """Columns, by the field of a row that they show; those that sort are values of ``?sort=``."""
-
-    NAME = "name"
-    PAPER = "paper"
-    NEURONS = "n_neuron"
-    LABELED = "n_labeled"
-    TYPES = "types"
-    DURATION = "duration"
-    EVENTS = "events"
-    ENCODING = "encoding"
-    FOUND = "found"
-    CHECKSUM = "sha256"
 
 
 # name in the head, width in px, share of what is left, how a cell is drawn

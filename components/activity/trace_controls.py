@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from dash import dcc, html
 
-from app.api.activity import Kind
-from app.services.activity.recordings import NeuronRow
+from app.services.activity.recordings import NeuronRow, TraceKind
+from app.states.activity.explore import TimeUnit
 from components.activity.trace_plot import trace_legend, trace_message, trace_plot
 from components.elements.attributes import attributes
 from components.elements.messages import empty_state
@@ -34,11 +33,6 @@ SUGGESTED = (
     "ASHL",
 )  # well-known, often identified
 SUGGESTIONS = 5
-
-
-class TimeUnit(StrEnum):
-    MINUTES = "min"
-    SECONDS = "s"
 
 
 @dataclass(frozen=True)
@@ -185,12 +179,12 @@ def _settings(name: str, dataset: Mapping[str, Any], state: TraceControls) -> ht
         [
             _group(
                 "Trace",
-                _toggle("z-scored", "kind", not state.original, Kind.Z),
+                _toggle("z-scored", "kind", not state.original, TraceKind.Z),
                 _toggle(
                     "Original",
                     "kind",
                     state.original,
-                    Kind.ORIGINAL,
+                    TraceKind.ORIGINAL,
                     disabled=not dataset["has_original"],
                     title="Fluorescence before z-scoring"
                     if dataset["has_original"]

@@ -4,27 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from dash import dcc, html
 
+from app.states.activity.explore import NodeColors
+from app.states.connectome.graph import LAYOUTS, Layout
 from components.connectome.controls import options
 from components.connectome.graph import connectome_graph
-from components.connectome_state import LAYOUTS, Layout
 from components.elements.attributes import aria, data
 from components.icons import icon
 
 WIRING = "activity-wiring"
 CONTROLS = ("datasets", "layout", "chemical", "electrical", "spacing", "scale", "switches")  # ids after WIRING
-
-
-class NodeColors(StrEnum):
-    """What the color of a cell says."""
-
-    RECORDING = "recording"
-    ACTIVITY = "activity"
-    TYPE = "type"
 
 
 NODE_COLORS: Mapping[NodeColors, tuple[str, str]] = {

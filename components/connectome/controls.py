@@ -7,7 +7,8 @@ from typing import Any
 
 from dash import dcc, html
 
-from components.connectome_state import COLORS, LAYOUTS, REGIONS
+from app.states.connectome.explore import REGIONS
+from app.states.connectome.graph import COLORS, LAYOUTS
 from components.elements.attributes import data
 
 

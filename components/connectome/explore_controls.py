@@ -7,8 +7,9 @@ from typing import Any
 
 from dash import dcc, html
 
+from app.states.connectome.explore import REGIONS, ConnectomeExploreState
+from app.states.connectome.graph import COLORS, LAYOUTS
 from components.connectome.controls import dropdown, number, quiet_button, slider
-from components.connectome_state import COLORS, LAYOUTS, REGIONS, ConnectomeExploreState
 from components.elements.attributes import data
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from dash import dcc, html
 
 from app.errors import AppError
-from app.state import BadValue
+from app.states.codec import BadValue
 from components.icons import icon
 from components.sharing.menu import share_menu
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dash import dcc, html
 
+from app.states.activity.population import SPEEDS
 from components.elements.attributes import aria, data
 from components.icons import icon
 
-SPEEDS = (1, 5, 20, 60)  # times real time
 KEYS = "Left and right move the time cursor, with shift by ten frames; space plays"
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from enum import StrEnum
 from typing import Any
 
 import dash_ag_grid
 from dash import dcc, html
 
 from app.analysis.encoding.features import DEFAULT_KEYS, FEATURES, GROUPS, Feature, Group
+from app.states.encoding.table import View
 from components.activity.recordings_grid import script_address
 from components.elements.attributes import aria, data
 from components.elements.messages import simulated_badge
@@ -24,11 +24,6 @@ from components.theme import CORRELATION
 
 SORT_LEVELS = 3  # as many as the dialog offers; on the headings there is no limit
 ROW_HEIGHT, HEAD_HEIGHT, GROUP_HEIGHT = 34, 52, 32  # px
-
-
-class View(StrEnum):
-    CLASSES = "classes"
-    NEURONS = "neurons"
 
 
 VIEWS: Mapping[View, str] = {View.CLASSES: "Classes", View.NEURONS: "Neurons"}

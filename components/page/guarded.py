@@ -9,8 +9,8 @@ from typing import Any
 
 from dash import html
 
-from app.compact import expanded
 from app.errors import AppError
+from app.states.compact import expanded
 from components.elements.messages import error_message
 from components.page.clicks import uncounted
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from dash import dcc, html
 
-from app.state import ViewState
-from components.color_scales import CONTINUOUS, DIVERGING
+from app.states.codec import ViewState
+from app.states.color_scales import CONTINUOUS, DIVERGING
 from components.connectome.controls import field, quiet_button
 from components.elements.attributes import aria, data
 from data_loader.schema import BEHAVIORS, Behavior

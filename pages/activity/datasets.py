@@ -6,8 +6,6 @@ lives in the browser (assets/activity_datasets.js): every change goes into the a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
 from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
@@ -15,8 +13,8 @@ from dash import ClientsideFunction, Input, Output, State, clientside_callback, 
 from app import services, urls
 from app.services.activity import catalogue
 from app.services.activity.catalogue import PaperHoldings
-from app.state import BadValue, Names, param
-from components.activity.recordings_grid import Column, format_choice, grid_config, recordings_grid
+from app.states.activity.datasets import COLUMNS, DatasetsState
+from components.activity.recordings_grid import format_choice, grid_config, recordings_grid
 from components.activity.type_legend import paper_filter, search_field, type_filter, type_legend
 from components.elements.attributes import attributes
 from components.elements.citations import external
@@ -24,16 +22,11 @@ from components.elements.messages import empty_state, error_message, marked, pag
 from components.elements.tables import scroll_table
 from components.icons import icon
 from components.shell import SITE, address
-from pages.activity.lists import ListState, known, known_sort, list_config, rows
+from pages.activity.lists import list_config, rows
 
 PAGE = "activity-datasets"
 PURPOSE = "Every recording with its size and kind. Filter, sort, open one, or download as many as you need."
 FIRST_VIEW = {"n": "1-2-3", "b": "v-hc"}  # what a recording opens with: three neurons, velocity and head curvature
-COLUMNS = (
-    Column.NAME, Column.PAPER, Column.NEURONS, Column.LABELED, Column.TYPES, Column.DURATION, Column.EVENTS,
-    Column.ENCODING, Column.CHECKSUM,
-)  # fmt: skip
-SORTABLE = tuple(column for column in COLUMNS if column is not Column.CHECKSUM)
 
 register_page(
     __name__,
@@ -41,30 +34,6 @@ register_page(
     title=f"Datasets · {SITE}",
     description="All whole-brain calcium recordings of C. elegans on this site: filter, open, download.",
 )
-
-
-@dataclass(frozen=True)
-class DatasetsState(ListState):
-    types: tuple[str, ...] = param("types", Names(max_items=50))  # a recording must have all of them
-
-    @classmethod
-    def read(cls, query: Mapping[str, Any], site: services.Services) -> tuple[DatasetsState, list[BadValue]]:
-        """As ``parse``; papers and types that no recording has are left out and named too."""
-        state, bad = cls.parse(query)
-        papers = [holding.paper.paper_id for holding in catalogue.paper_holdings(site.store)]
-        types = [
-            line.type.type_id
-            for group in catalogue.type_groups(site.store)
-            for line in group.types
-            if line.n_recordings
-        ]
-        state = replace(
-            state,
-            papers=known("papers", state.papers, papers, "a paper with recordings", bad),
-            types=known("types", state.types, types, "a type that a recording has", bad),
-            sort=known_sort(state.sort, SORTABLE, bad),
-        )
-        return state, bad
 
 
 def layout(**query: Any) -> html.Div:

@@ -13,28 +13,15 @@ from dash import ClientsideFunction, Input, Output, State, clientside_callback, 
 from app import urls
 from app.services import Services
 from app.services.encoding import METHOD_CITATION
-from app.state import BadValue
+from app.states.activity.encodings import VIEW, encoding_query
+from app.states.encoding.table import EncodingTableState, View
 from components.elements.attributes import aria
 from components.elements.citations import DOI
-from components.encoding.table import View, encoding_table, encoding_table_config
+from components.encoding.table import encoding_table, encoding_table_config
 from components.shell import SITE, address
-from pages.encoding.table import EncodingTableState
 
 PAGE = "activity-explore"
 NAME = f"{PAGE}-encoding"
-VIEW = "view"  # of the whole site's table; here the word belongs to the recording's own views
-
-
-def read_encodings(query: Mapping[str, Any]) -> tuple[EncodingTableState, list[BadValue]]:
-    """The table's part of the address."""
-    return EncodingTableState.read({key: value for key, value in query.items() if key != VIEW})
-
-
-def encoding_query(state: EncodingTableState) -> tuple[dict[str, str], dict[str, str]]:
-    """(defaults, state) of the table as flat strings, for the page's own address."""
-    without = ({k: v for k, v in strings.items() if k != VIEW} for strings in (state.defaults(), state.query()))
-    defaults, written = without
-    return defaults, written
 
 
 def recording_encodings(dataset: Mapping[str, Any], state: EncodingTableState, site: Services) -> list[Any]:

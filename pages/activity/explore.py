@@ -12,9 +12,12 @@ from typing import Any
 from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
 
 from app import services, urls
-from app.api.activity import Kind
 from app.errors import NotFoundError
-from app.services.activity.recordings import NeuronRow
+from app.services.activity.recordings import NeuronRow, TraceKind
+from app.states.activity.encodings import encoding_query, read_encodings
+from app.states.activity.explore import ActivityExploreState
+from app.states.activity.population import PopulationState
+from app.states.encoding.table import EncodingTableState
 from components.activity.population import population_view
 from components.activity.recording_head import recording_head
 from components.activity.trace_controls import TraceControls, correlation_card, trace_card
@@ -27,10 +30,7 @@ from components.elements.tour import tour
 from components.shell import SITE, address
 from data_loader.schema import BEHAVIORS, Behavior
 from pages.activity import tours
-from pages.activity.encodings import encoding_query, read_encodings, recording_encodings
-from pages.activity.population import PopulationState
-from pages.activity_explore_state import ActivityExploreState
-from pages.encoding.table import EncodingTableState
+from pages.activity.encodings import recording_encodings
 
 PAGE = "activity-explore"
 
@@ -100,7 +100,7 @@ def layout(dataset_id: str = "", **query: Any) -> html.Div:
 def _trace_controls(state: ActivityExploreState) -> TraceControls:
     return TraceControls(
         behaviors=state.behaviors,
-        original=state.kind is Kind.ORIGINAL,
+        original=state.kind is TraceKind.ORIGINAL,
         unit=state.unit,
         height=state.height,
         reversals=state.reversals,
@@ -207,6 +207,11 @@ clientside_callback(
     ClientsideFunction("activity", "explore"),
     # Dash makes the first call of a page that arrives later only for a callback with an output
     Output(f"{PAGE}-started", "data"),
+    Input(f"{PAGE}-config", "data"),
+)
+clientside_callback(
+    ClientsideFunction("activity", "population"),
+    Output(f"{PAGE}-population-started", "data"),
     Input(f"{PAGE}-config", "data"),
 )
 clientside_callback(

@@ -6,8 +6,7 @@ lives in the browser (assets/activity_find_neuron.js): every change goes into th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from typing import Any
 
 from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
@@ -16,25 +15,23 @@ from app import services, urls
 from app.analysis.activity.matching import NeuronChoice
 from app.services.activity import catalogue
 from app.services.activity.neuron_finder import NeuronFinder
-from app.state import BadValue, Name, Names, param
-from components.activity.recordings_grid import Column, format_choice, grid_config, recordings_grid
+from app.states.activity.find_neuron import COLUMNS, FindNeuronState
+from components.activity.recordings_grid import format_choice, grid_config, recordings_grid
 from components.activity.type_legend import choice_field, paper_filter, search_field, type_legend
 from components.elements.attributes import attributes
 from components.elements.messages import counted, empty_state, error_message, page_header
 from components.elements.tour import Step, tour, tour_button
 from components.icons import icon
 from components.shell import SITE, address, site_paths
-from pages.activity.lists import ListState, known, known_sort, list_config, rows
+from pages.activity.lists import list_config, rows
 
 PAGE = "activity-find"
 PURPOSE = (
     "Choose cells or whole classes and see in which recordings they were identified. With several, a recording must "
     "hold all of them."
 )
-MAX_CHOSEN = 50
 MANY_PLOTS = 20  # above this a visitor is asked before all of them are drawn
 EXAMPLES = ("AVA", "RIM", "AIB", "AWC")  # classes that are often identified
-COLUMNS = (Column.NAME, Column.FOUND, Column.PAPER, Column.TYPES, Column.NEURONS, Column.LABELED)
 STEPS = (
     Step(
         "Find recordings by their neurons",
@@ -72,40 +69,6 @@ register_page(
     title=f"Find neurons · {SITE}",
     description="Find whole-brain recordings of C. elegans in which chosen neurons were identified by NeuroPAL.",
 )
-
-
-@dataclass(frozen=True)
-class FindNeuronState(ListState):
-    neurons: tuple[str, ...] = param(
-        "n", Names(separator="-", max_items=MAX_CHOSEN, item=Name(pattern=r"[\w.?*]{1,40}"))
-    )
-
-    @classmethod
-    def read(cls, query: Mapping[str, Any], site: services.Services) -> tuple[FindNeuronState, list[BadValue]]:
-        """As ``parse``; a class by its name stands for all its cells. What no recording has is left out and named."""
-        state, bad = cls.parse(query)
-        finder = site.activity.finder
-        papers = {row.paper_id for row in finder.labelled}
-        state = replace(
-            state,
-            neurons=_chosen(state.neurons, finder, bad),
-            papers=known("papers", state.papers, papers, "a paper with identified neurons", bad),
-            sort=known_sort(state.sort, COLUMNS, bad),
-        )
-        return state, bad
-
-
-def _chosen(tokens: Sequence[str], finder: NeuronFinder, bad: list[BadValue]) -> tuple[str, ...]:
-    chosen: list[NeuronChoice] = []
-    for token in tokens:
-        choice = finder.choice(token)
-        if choice is None:
-            bad.append(BadValue("n", token, "a neuron or class that was identified in a recording"))
-        elif rival := next((other for other in chosen if choice.excludes(other)), None):
-            bad.append(BadValue("n", token, f"either {rival.label} or {choice.label}, not both"))
-        elif choice not in chosen:
-            chosen.append(choice)
-    return tuple(choice.value for choice in chosen)
 
 
 def layout(**query: Any) -> html.Div:

@@ -2,48 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from app import services, urls
 from app.services.activity import catalogue
 from app.services.credits import provenance
-from app.state import BadValue, Choice, Flag, Integer, Names, Text, ViewState, param
-from components.activity.recordings_grid import Column
+from app.states.activity.lists import ListState
 from components.shell import address
 from data_loader.export import FORMATS, Format
-
-MAX_PAGES = 1_000
-
-
-@dataclass(frozen=True)
-class ListState(ViewState):
-    """What every list of recordings keeps in its address."""
-
-    text: str = param("q", Text(), "")
-    papers: tuple[str, ...] = param("papers", Names(max_items=50))  # none: all
-    sort: str = param("sort", Choice(Column), "")
-    descending: bool = param("desc", Flag(), False)
-    page: int = param("page", Integer(1, MAX_PAGES), 1)
-    format: Format = param("format", Choice(Format), Format.JSON)
-
-
-def known(
-    key: str, names: tuple[str, ...], there: Iterable[str], expected: str, bad: list[BadValue]
-) -> tuple[str, ...]:
-    """The names that are there; the others are added to ``bad``."""
-    present = set(there)
-    bad.extend(BadValue(key, name, expected) for name in names if name not in present)
-    return tuple(name for name in names if name in present)
-
-
-def known_sort(sort: str, columns: Collection[str], bad: list[BadValue]) -> str:
-    """The column when the list has it; else "" for the order of the site, and a remark in ``bad``."""
-    if sort and sort not in columns:
-        bad.append(BadValue("sort", sort, "one of " + ", ".join(columns)))
-        return ""
-    return sort
 
 
 def rows(site: services.Services) -> list[dict[str, Any]]:

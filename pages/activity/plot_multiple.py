@@ -12,8 +12,8 @@ from typing import Any
 from dash import ClientsideFunction, Input, Output, clientside_callback, dcc, html, register_page
 
 from app import services, urls
-from app.services.activity.plot_multiple import PlotMultipleState
 from app.services.activity.recordings import NeuronRow
+from app.states.activity.plot_multiple import PlotMultipleState
 from components.activity.recording_card import recording_card
 from components.activity.trace_plot import CONFIG, EMPTY_FIGURE, trace_legend
 from components.elements.attributes import aria, data

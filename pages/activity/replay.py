@@ -13,17 +13,7 @@ from typing import Any
 from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
 
 from app import services, urls
-from components.color_scales import color_scales
-from components.connectome.graph import graph_datasets, palettes
-from components.elements.attributes import data
-from components.elements.messages import empty_state, error_message, page_header
-from components.elements.tour import Step, tour, tour_button
-from components.replay.card import replay_card, replay_plots, replay_table
-from components.replay.controls import correlation_options, replay_controls
-from components.replay.dialogs import film_dialog, method_button, method_dialog
-from components.shell import SITE, address
-from data_loader.schema import BEHAVIORS, Behavior
-from pages.activity_replay_state import (
+from app.states.activity.replay import (
     BASE_RATE,
     CORRELATION,
     EDGE_MODES,
@@ -37,6 +27,16 @@ from pages.activity_replay_state import (
     ReplayState,
     default_connectome,
 )
+from components.color_scales import color_scales
+from components.connectome.graph import graph_datasets, palettes
+from components.elements.attributes import data
+from components.elements.messages import empty_state, error_message, page_header
+from components.elements.tour import Step, tour, tour_button
+from components.replay.card import replay_card, replay_plots, replay_table
+from components.replay.controls import correlation_options, replay_controls
+from components.replay.dialogs import film_dialog, method_button, method_dialog
+from components.shell import SITE, address
+from data_loader.schema import BEHAVIORS, Behavior
 
 PAGE = "activity-replay"
 PURPOSE = "A recording played over the wiring: which cells are active, and where their signals could go."

@@ -7,22 +7,19 @@ lives in the browser (assets/connectome_compare.js): every change goes into the 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
 from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
 
 from app import services, urls
-from app.analysis.connectome.comparison import Status
-from app.services.connectome.service import ConnectomeService
-from app.state import BadValue, Flag, Integer, Name, Names, param
+from app.states.connectome.compare import ConnectomeCompareState
 from components import theme
 from components.connectome.controls import appearance, cell_choice, dataset_options, dropdown, number, quiet_button
 from components.connectome.graph import graph_stage, graph_toolbar, matrix_link
 from components.elements.attributes import aria, data
 from components.elements.messages import error_message, page_header
 from components.shell import SITE, address
-from pages.connectome_shared_state import SharedGraphState, shared_config
+from pages.connectome.shared_graph import shared_config
 
 PAGE = "connectome-compare"
 PURPOSE = "The same cells in two connectomes: side by side, at the same places, and what differs between them."
@@ -38,40 +35,6 @@ register_page(
     title=f"Compare connectomes · {SITE}",
     description="Two C. elegans connectomes side by side, and the connections that differ between them.",
 )
-
-
-@dataclass(frozen=True)
-class ConnectomeCompareState(SharedGraphState):
-    a: str = param("a", Name(), "cook_jarrell_2019_h")
-    b: str = param("b", Name(), "cook_jarrell_2019_m")
-    normalize: bool = param("normalize", Flag(), False)  # % of input also where the units are equal
-    tolerance: int = param("tolerance", Integer(0, 99), 0)  # % of the larger weight that still counts as the same
-    chemical: int = param("chemical", Integer(1, 10_000), 1)  # least count of an edge on the side that has more
-    electrical: int = param("electrical", Integer(1, 10_000), 1)
-    status: tuple[str, ...] = param("status", Names(max_items=len(Status)), tuple(Status))  # drawn in the difference
-
-    @classmethod
-    def read(
-        cls, query: Mapping[str, Any], connectome: ConnectomeService
-    ) -> tuple[ConnectomeCompareState, list[BadValue]]:
-        """As ``parse``; names that the data do not have are left out and named too."""
-        state, bad = cls.parse(query)
-        datasets = [dataset["id"] for dataset in connectome.datasets()]
-        for side in ("a", "b"):
-            value, default = getattr(state, side), getattr(cls(), side)
-            if value not in datasets:
-                if side in query:
-                    bad.append(BadValue(side, value, "a connectome data set"))
-                state = replace(state, **{side: default if default in datasets else datasets[0]})
-        every = connectome.available_neurons(datasets)
-        return state.known(
-            {
-                "neurons": (every["neurons"], "a cell of the connectomes"),
-                "classes": (every["neuron_classes"], "a class of the connectomes"),
-                "status": (list(Status), "one of " + ", ".join(Status)),
-            },
-            bad,
-        ), bad
 
 
 def layout(**query: Any) -> html.Div:

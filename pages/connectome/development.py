@@ -14,6 +14,7 @@ from dash import ClientsideFunction, Input, Output, State, clientside_callback, 
 from app import services, urls
 from app.analysis.connectome.development import CITATION, CODE, DOI
 from app.services.connectome.development import STAGES
+from app.states.connectome.development import COLOR_MAPS, ORDERS, TABS, ConnectomeDevelopmentState, Tab, series
 from components import theme
 from components.connectome.controls import appearance, cell_choice, number
 from components.connectome.graph import graph_stage, graph_toolbar, matrix_link
@@ -22,8 +23,7 @@ from components.elements.citations import external, reference
 from components.elements.messages import error_message, page_header
 from components.icons import icon
 from components.shell import SITE, address
-from pages.connectome_development_state import COLOR_MAPS, ORDERS, TABS, ConnectomeDevelopmentState, Tab, series
-from pages.connectome_shared_state import shared_config
+from pages.connectome.shared_graph import shared_config
 
 PAGE = "connectome-development"
 PURPOSE = "How connections come, go and grow from birth to adulthood: one animal for each age, two adults."

@@ -11,6 +11,7 @@ from typing import Any
 from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
 
 from app import services, urls
+from app.states.connectome.explore import EXAMPLE, REGIONS, ConnectomeExploreState
 from components.connectome.explore_controls import controls
 from components.connectome.graph import (
     cell_links,
@@ -20,11 +21,6 @@ from components.connectome.graph import (
     graph_urls,
     palettes,
     text_dialog,
-)
-from components.connectome_state import (
-    EXAMPLE,
-    REGIONS,
-    ConnectomeExploreState,
 )
 from components.elements.attributes import data
 from components.elements.messages import error_message, page_header

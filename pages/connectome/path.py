@@ -15,12 +15,12 @@ from app import services, urls
 from app.analysis.connectome.matrix import Level
 from app.analysis.connectome.simple_paths import Rank
 from app.services.connectome.requests import MOST_REQUIRED, Combine, Mode
+from app.states.connectome.graph import COLORS
+from app.states.connectome.path import MOST_SIMPLE, ConnectomePathState, Cost
 from components.connectome.controls import dataset_options
 from components.connectome.graph import connectome_graph, graph_datasets, palettes, text_dialog
-from components.connectome_state import COLORS
 from components.elements.messages import error_message, page_header
 from components.shell import SITE, address
-from pages.connectome_path_state import MOST_SIMPLE, ConnectomePathState, Cost
 
 GRAPH = "connectome-path"
 PURPOSE = "Choose where to start and where to end, and see the shortest or strongest ways through a connectome."

@@ -6,18 +6,19 @@ a colour scale and its limits. Everything is in the address.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict
 from typing import Any
 
 from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
 
 from app import services, urls
 from app.analysis.encoding.features import BY_KEY, CLASS_UNITS, FEATURES, GROUPS
-from app.services.connectome.service import ConnectomeService
 from app.services.encoding import METHOD_CITATION, ClassTable
-from app.state import BadValue, Choice, Flag, Name, Names, Number, param
-from components.color_scales import CONTINUOUS, DIVERGING, NAMES, color_scales
+from app.states.color_scales import CONTINUOUS, DIVERGING
+from app.states.connectome.explore import REGIONS
+from app.states.connectome.graph import LAYOUTS
+from app.states.encoding.connectome import EncodingConnectomeState
+from components.color_scales import color_scales
 from components.connectome.controls import dropdown, field, slider
 from components.connectome.explore_controls import controls
 from components.connectome.graph import (
@@ -30,7 +31,6 @@ from components.connectome.graph import (
     palettes,
     text_dialog,
 )
-from components.connectome_state import LAYOUTS, REGIONS, ConnectomeExploreState, Layout
 from components.elements.attributes import data
 from components.elements.messages import empty_state, error_message, marked, page_header
 from components.elements.tour import Step, tour, tour_button
@@ -39,8 +39,6 @@ from components.shell import SITE
 GRAPH = "encoding-connectome"
 PURPOSE = "The wiring, each neuron colored by a feature of its encoding. Cells without data are hatched."
 EXAMPLE = ("AVA", "RIM", "RIB", "AVB")
-CONNECTOMES = ("white_1986_whole", "witvliet_2020_7", "witvliet_2020_8")
-FIRST_FEATURE = "fwdness"
 STEPS = (
     Step(
         "Choose a feature",
@@ -90,50 +88,6 @@ register_page(
     title=f"Encoding connectome · {SITE}",
     description="C. elegans connectomes with neurons colored by their tuning to movement, head bends and feeding.",
 )
-
-
-@dataclass(frozen=True)
-class Limits:
-    """Values of the two ends of a colour scale: ``-5,5``."""
-
-    number: Number = Number(-1_000, 1_000)
-
-    def parse(self, text: str) -> tuple[float, float]:
-        parts = text.split(",")
-        if len(parts) != 2:
-            raise ValueError("two numbers, as -5,5")
-        low, high = (self.number.parse(part) for part in parts)
-        if low >= high:
-            raise ValueError("the smaller number first, as -5,5")
-        return low, high
-
-    def format(self, value: Sequence[float]) -> str:
-        return ",".join(self.number.format(part) for part in value)
-
-
-@dataclass(frozen=True)
-class EncodingConnectomeState(ConnectomeExploreState):
-    datasets: tuple[str, ...] = param("datasets", Names(max_items=50), CONNECTOMES)
-    individual: bool = param("individual", Flag(), True)
-    layout: Layout = param("layout", Choice(Layout), Layout.GRID)
-    feature: str = param("feature", Name(), FIRST_FEATURE)
-    scale_name: str = param("map", Name(), "")  # none: the feature's own
-    limits: tuple[float, ...] = param("limits", Limits())  # none: the feature's own
-
-    @classmethod
-    def read(
-        cls, query: Mapping[str, Any], connectome: ConnectomeService
-    ) -> tuple[EncodingConnectomeState, list[BadValue]]:
-        """As that of Connectome › Explore; an unknown feature or colour scale is left out and named too."""
-        state, bad = super().read(query, connectome)
-        assert isinstance(state, cls)  # noqa: S101 - ``read`` makes states of the class it is called on
-        if state.feature not in BY_KEY:
-            bad.append(BadValue("feature", state.feature, "a feature, as fwd or timescale"))
-            state = replace(state, feature=FIRST_FEATURE)
-        if state.scale_name and state.scale_name not in NAMES:
-            bad.append(BadValue("map", state.scale_name, "one of " + ", ".join(NAMES)))
-            state = replace(state, scale_name="")
-        return state, bad
 
 
 def layout(**query: Any) -> html.Div:

@@ -6,25 +6,21 @@ lives in the browser (assets/encoding_table.js): every change goes into the addr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from dash import ClientsideFunction, Input, Output, clientside_callback, dcc, html, register_page
 
 from app import services, urls
-from app.analysis.encoding.features import BY_KEY, DEFAULT_KEYS
 from app.services.encoding import METHOD_CITATION
-from app.state import BadValue, Choice, Flag, Names, Text, ViewState, param
+from app.states.encoding.table import EncodingTableState, View
 from components.elements.citations import DOI
 from components.elements.messages import empty_state, error_message, page_header
-from components.encoding.table import View, encoding_table, encoding_table_config
+from components.encoding.table import encoding_table, encoding_table_config
 from components.shell import SITE, address
 
 PAGE = "encoding-table"
 PURPOSE = "What each neuron class and each identified neuron is tuned to. Choose columns, search, sort, download."
-FIRST_COLUMNS = ("class", "count", "label", "recording", "idx")  # of either view, before the features
-EMPTY = "none"  # of ?cols=: no feature at all, which "" cannot say
 
 register_page(
     __name__,
@@ -32,43 +28,6 @@ register_page(
     title=f"Encoding table · {SITE}",
     description="Tuning of C. elegans neurons to velocity, head curvature and feeding, by class and by neuron.",
 )
-
-
-@dataclass(frozen=True)
-class SortOrder:
-    """Columns to sort by, most important first: ``fwd:desc,count:asc``."""
-
-    names: Names = Names(max_items=40)
-
-    def parse(self, text: str) -> tuple[tuple[str, str], ...]:
-        order = []
-        for part in filter(None, text.split(",")):
-            key, _, direction = part.partition(":")
-            if direction not in ("asc", "desc") or not (key in BY_KEY or key in FIRST_COLUMNS):
-                raise ValueError("columns with a direction, as fwd:desc,class:asc")
-            order.append((key, direction))
-        return tuple(order)
-
-    def format(self, value: tuple[tuple[str, str], ...]) -> str:
-        return ",".join(f"{key}:{direction}" for key, direction in value)
-
-
-@dataclass(frozen=True)
-class EncodingTableState(ViewState):
-    view: View = param("view", Choice(View), View.CLASSES)
-    columns: tuple[str, ...] = param("cols", Names(max_items=40), DEFAULT_KEYS)
-    text: str = param("q", Text(), "")
-    sort: tuple[tuple[str, str], ...] = param("sort", SortOrder())
-    shade: bool = param("shade", Flag(), True)
-
-    @classmethod
-    def read(cls, query: Mapping[str, Any]) -> tuple[EncodingTableState, list[BadValue]]:
-        """As ``parse``; columns that do not exist are left out and named too."""
-        state, bad = cls.parse(query)
-        unknown = [key for key in state.columns if key not in BY_KEY and key != EMPTY]
-        bad += [BadValue("cols", key, "a feature of the table, as fwd or timescale") for key in unknown]
-        columns = tuple(key for key in state.columns if key not in unknown)
-        return replace(state, columns=columns or DEFAULT_KEYS), bad
 
 
 def layout(**query: Any) -> html.Div:

@@ -9,8 +9,8 @@ from app import services, urls
 from app.services.connectome.development import STAGES
 from app.services.connectome.requests import DevelopmentRequest, MatrixRequest
 from app.services.credits import citations
-from pages.connectome.matrix import ConnectomeMatrixState
-from pages.connectome_development_state import COLOR_MAPS, ConnectomeDevelopmentState
+from app.states.connectome.development import COLOR_MAPS, ConnectomeDevelopmentState
+from app.states.connectome.matrix import ConnectomeMatrixState
 from pages.sharing.connectome import datasets_of, page_address
 from pages.sharing.python_code import Kind, Snippet
 from pages.sharing.view import Describe, Request, SharedView, Table, listed

@@ -9,10 +9,9 @@ from app import services, urls
 from app.analysis.encoding.features import BY_KEY, Feature, Group
 from app.analysis.encoding.features import Kind as FeatureKind
 from app.services.credits import citations
+from app.states.encoding.connectome import EncodingConnectomeState
+from app.states.encoding.table import EMPTY, EncodingTableState, View
 from components.color_scales import color_scales
-from components.encoding.table import View
-from pages.encoding.connectome import EncodingConnectomeState
-from pages.encoding.table import EMPTY, EncodingTableState
 from pages.sharing.connectome import (
     counts_of,
     datasets_of,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from app.compact import unpack
+from app.states.compact import unpack
 from tests.browser.conftest import OpenPage
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
@@ -15,6 +16,13 @@ from data_loader.schema import COMMON, Behavior
 from data_loader.store import Store
 
 SECONDS_PER_MINUTE = 60.0
+
+
+class TraceKind(StrEnum):
+    """Which trace of a neuron: z-scored, or the fluorescence ratio it was made from."""
+
+    Z = "z"
+    ORIGINAL = "original"
 
 
 @dataclass(frozen=True)

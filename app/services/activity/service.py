@@ -18,9 +18,9 @@ from app.analysis.activity.correlation import ranked_pairs, rounded, strength_or
 from app.analysis.activity.truncation import truncate
 from app.errors import BadRequestError, NotFoundError, TooLargeError
 from app.services.activity.neuron_finder import NeuronFinder
-from app.services.activity.plot_multiple import address, checked_selection
 from app.services.activity.population import population
 from app.services.activity.recordings import NeuronRow, RecordingRow, Recordings
+from app.services.activity.selection import Selection, checked_selection
 from app.settings import Settings
 from data_loader.schema import BEHAVIORS, COMMON, Behavior, FloatArray
 from data_loader.store import Store
@@ -227,11 +227,10 @@ class ActivityService:
 
     # --- selections over several recordings
 
-    def plot_multiple(self, payload: Any) -> dict[str, str]:
-        """Where a posted ``{"<dataset_id>": [1, 2]}`` is shown. Raises ``BadRequestError`` or ``TooLargeError``."""
+    def selection(self, payload: Any) -> Selection:
+        """A posted ``{"<dataset_id>": [1, 2]}``. Raises ``BadRequestError`` or ``TooLargeError``."""
         sizes = {dataset_id: row.n_neuron for dataset_id, row in self._recordings.rows.items()}
-        selection = checked_selection(payload, sizes, self._settings)
-        return {"status": "success", "redirect": address(selection, self._settings)}
+        return checked_selection(payload, sizes, self._settings)
 
     # --- parts
 

@@ -9,8 +9,8 @@ import pytest
 from flask import Flask, Response, redirect, request
 from flask.testing import FlaskClient
 
-from app.compact import pack
 from app.http.routing import BelowPrefix
+from app.states.compact import pack
 
 MISSING = [
     "/no/such/page/",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.compact import MAX_EXPANDED, expanded, pack, unpack
+from app.states.compact import MAX_EXPANDED, expanded, pack, unpack
 
 
 def packed_bytes(content: bytes) -> str:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dash.development.base_component import Component
 
 from app.errors import NotFoundError
-from app.state import BadValue
+from app.states.codec import BadValue
 from components.elements import messages, pills
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from dash import html
 
-from app.compact import pack
 from app.errors import NotFoundError
+from app.states.compact import pack
 from components.page.guarded import guarded
 from tests.pages.conftest import Rendered
 

@@ -38,7 +38,7 @@ def explore(site: dash.Dash) -> Explore:
 @pytest.fixture
 def read(site: dash.Dash) -> Callable[..., Any]:
     """``read(query, dataset)``: state and ignored values. Pages can be imported only once there is a site."""
-    from pages.activity.explore import ActivityExploreState
+    from app.states.activity.explore import ActivityExploreState
 
     return lambda query, dataset: ActivityExploreState.read(query, dataset, CONNECTOMES)
 

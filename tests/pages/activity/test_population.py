@@ -29,7 +29,7 @@ def explore(site: dash.Dash) -> Callable[..., Rendered]:
 @pytest.fixture
 def read(site: dash.Dash) -> Callable[..., Any]:
     """Pages can be imported only once there is a site."""
-    from pages.activity.population import PopulationState
+    from app.states.activity.population import PopulationState
 
     return PopulationState.read
 

@@ -31,7 +31,7 @@ def chosen(page: Rendered, key: str) -> str:
 @pytest.fixture
 def read(site: dash.Dash) -> Callable[..., Any]:
     """Pages can be imported only once there is a site."""
-    from pages.activity_replay_state import ReplayState
+    from app.states.activity.replay import ReplayState
 
     rows = [
         {"dataset_id": "rec", "behaviors": ["v", "hc"], "max_t": 100},

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from app import urls
-from components.connectome_state import Colors, ConnectomeExploreState, Layout
+from app.states.connectome.explore import ConnectomeExploreState
+from app.states.connectome.graph import Colors, Layout
 from tests.pages.conftest import Rendered
 
 Render = Callable[..., Rendered]

@@ -77,7 +77,7 @@ def test_a_bad_value_is_named_and_the_rest_applies(render: Render, query: dict[s
 
 
 def test_every_part_of_the_state_survives_the_address(site: dash.Dash) -> None:
-    from pages.connectome_path_state import ConnectomePathState  # pages can be imported only once there is a site
+    from app.states.connectome.path import ConnectomePathState  # pages can be imported only once there is a site
 
     query = {
         "start": "AWA,ASH",

@@ -196,19 +196,11 @@ def test_labelled_neurons_are_found_by_class_and_side(activity):
     assert list(answer["neuropal_dataset_type"]) == ["common-neuropal", "lab_2026-baseline", "lab_2026-heat"]
 
 
-# --- plot multiple
+# --- selections over several recordings
 
 
-def test_the_redirect_carries_the_whole_selection(activity):
-    assert activity.plot_multiple({FIRST: [3, 1, 3], FOREIGN: [2]}) == {
-        "status": "success",
-        "redirect": f"/activity/plot-multiple/?d={FIRST}:3-1,{FOREIGN}:2",
-    }
-
-
-def test_the_redirect_stays_below_the_sites_prefix(store):
-    below = ActivityService(store, Settings(url_prefix="/worm/"))
-    assert below.plot_multiple({FIRST: [1]})["redirect"] == f"/worm/activity/plot-multiple/?d={FIRST}:1"
+def test_a_selection_keeps_its_order_and_each_neuron_once(activity):
+    assert activity.selection({FIRST: [3, 1, 3], FOREIGN: [2]}) == ((FIRST, (3, 1)), (FOREIGN, (2,)))
 
 
 @pytest.mark.parametrize(
@@ -229,14 +221,14 @@ def test_the_redirect_stays_below_the_sites_prefix(store):
 )
 def test_a_bad_selection_is_refused_by_name(activity, payload, message):
     with pytest.raises(BadRequestError, match=message):
-        activity.plot_multiple(payload)
+        activity.selection(payload)
 
 
 def test_a_large_selection_is_refused_with_the_bound(store):
     with pytest.raises(TooLargeError, match=r"2 data sets .* at most 1"):
-        ActivityService(store, Settings(max_datasets=1)).plot_multiple({FIRST: [1], FOREIGN: [1]})
+        ActivityService(store, Settings(max_datasets=1)).selection({FIRST: [1], FOREIGN: [1]})
     with pytest.raises(TooLargeError, match=r"3 neurons .* at most 2"):
-        ActivityService(store, Settings(max_neurons=2)).plot_multiple({FIRST: [1, 2], FOREIGN: [1]})
+        ActivityService(store, Settings(max_neurons=2)).selection({FIRST: [1, 2], FOREIGN: [1]})
 
 
 def test_an_unknown_recording_is_not_found_and_named(activity):

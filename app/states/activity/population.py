@@ -1,7 +1,4 @@
-"""The population view of Explore: its part of the address and what starts it in the browser.
-
-It has no address of its own: ``view=population`` shows it on the page of a recording. All views have one time cursor.
-"""
+"""The state of the population view of Explore, and of the time cursor that all views of a recording share."""
 
 from __future__ import annotations
 
@@ -10,14 +7,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from dash import ClientsideFunction, Input, Output, clientside_callback
-
 from app.services.activity.population import N_COMPONENTS
-from app.state import BadValue, Choice, Flag, Integer, Integers, Name, Number, ViewState, param
-from components.activity.population import ORDERS
-from components.elements.time_player import SPEEDS
+from app.states.codec import BadValue, Choice, Flag, Integer, Integers, Name, Number, ViewState, param
 
-PAGE = "activity-explore"
+ORDERS: Mapping[str, str] = {"cluster": "Cluster", "pc1": "First component", "name": "Name", "number": "Number"}
+SPEEDS = (1, 5, 20, 60)  # times real time
 AXES = (1, 2)
 
 
@@ -61,11 +55,3 @@ class PopulationState(ViewState):
             and (state.axes if len(state.axes) == 2 else AXES),
             speed=check("speed", state.speed, state.speed in SPEEDS, f"one of {', '.join(map(str, SPEEDS))}"),
         ), bad
-
-
-clientside_callback(
-    ClientsideFunction("activity", "population"),
-    # Dash makes the first call of a page that arrives later only for a callback with an output
-    Output(f"{PAGE}-population-started", "data"),
-    Input(f"{PAGE}-config", "data"),
-)

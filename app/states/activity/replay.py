@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from app.state import BadValue, Choice, Flag, Integer, Name, Names, Number, ViewState, param
-from components.color_scales import NAMES
-from components.connectome_state import LAYOUTS, Layout, Places, Positions
+from app.states.codec import BadValue, Choice, Flag, Integer, Name, Names, Number, ViewState, param
+from app.states.color_scales import NAMES
+from app.states.connectome.graph import LAYOUTS, Layout, Places, Positions
 
 PREFERRED_CONNECTOME = "cook_jarrell_2019_h"
 MAX_CONNECTOMES = 20

@@ -2,7 +2,7 @@
 
 The browser writes it when a selection grows past what mail programs and proxies take (assets/address.js); the server
 reads it wherever it reads a query. Anything else of the query stands beside it and wins. Neuron numbers have a readable
-short form of their own, ``1..302`` (``app.state.Integers``).
+short form of their own, ``1..302`` (``app.states.codec.Integers``).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import parse_qs
 
-from app.state import BadValue
+from app.states.codec import BadValue
 
 KEY: Final = "z"
 MAX_EXPANDED: Final = 64_000  # bytes of the query inside; a few bytes could hold gigabytes otherwise

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Any
 
-from app.api.activity import Kind
-from app.state import BadValue, Choice, Flag, Integer, Integers, Name, Names, Number, ViewState, param
-from components.activity.trace_controls import TimeUnit
-from components.activity.wiring_column import NodeColors
-from components.connectome_state import Drawn, Layout, Places, Positions
+from app.services.activity.recordings import TraceKind
+from app.states.codec import BadValue, Choice, Flag, Integer, Integers, Name, Names, Number, ViewState, param
+from app.states.connectome.graph import Drawn, Layout, Places, Positions
 
 DEFAULT_CONNECTOMES = ("white_1986_whole", "witvliet_2020_7", "witvliet_2020_8")
+
+
+class TimeUnit(StrEnum):
+    MINUTES = "min"
+    SECONDS = "s"
+
+
+class NodeColors(StrEnum):
+    """What the color of a cell says."""
+
+    RECORDING = "recording"
+    ACTIVITY = "activity"
+    TYPE = "type"
 
 
 @dataclass(frozen=True)
@@ -43,7 +55,7 @@ class ActivityExploreState(ViewState):
     )  # plotted, but not visible now
     colors: tuple[int, ...] = param("colors", Integers(low=0, max_items=200))  # slot of each neuron, unless 0, 1, 2 …
     unit: TimeUnit = param("unit", Choice(TimeUnit), TimeUnit.MINUTES)
-    kind: Kind = param("kind", Choice(Kind), Kind.Z)
+    kind: TraceKind = param("kind", Choice(TraceKind), TraceKind.Z)
     height: int = param("height", Integer(300, 2400), 600)  # px
     reversals: bool = param("reversals", Flag(), True)
     events: bool = param("events", Flag(), True)
@@ -74,9 +86,9 @@ class ActivityExploreState(ViewState):
         )
         bad += [BadValue("b", name, names) for name in state.behaviors if name not in dataset["behaviors"]]
         bad += [BadValue("datasets", name, "a connectome") for name in state.datasets if name not in connectomes]
-        if state.kind is Kind.ORIGINAL and not dataset["has_original"]:
-            bad.append(BadValue("kind", state.kind, f"{Kind.Z}, the only kind of trace of this recording"))
-            state = replace(state, kind=Kind.Z)
+        if state.kind is TraceKind.ORIGINAL and not dataset["has_original"]:
+            bad.append(BadValue("kind", state.kind, f"{TraceKind.Z}, the only kind of trace of this recording"))
+            state = replace(state, kind=TraceKind.Z)
         chosen = tuple(name for name in state.datasets if name in connectomes)
         neurons = tuple(n for n in state.neurons if n <= n_neuron)
         return (

@@ -11,8 +11,8 @@ from plotly.colors import sequential
 
 from app.services.connectome.development import STAGES
 from app.services.connectome.service import ConnectomeService
-from app.state import BadValue, Choice, Integer, Name, param
-from pages.connectome_shared_state import SharedGraphState
+from app.states.codec import BadValue, Choice, Integer, Name, param
+from app.states.connectome.shared_graph import SharedGraphState
 
 
 class Tab(StrEnum):

@@ -3,8 +3,8 @@
 import pytest
 
 from app.errors import TooLargeError
-from app.services.activity.plot_multiple import PlotMultipleState, address
 from app.settings import Settings
+from app.states.activity.plot_multiple import PlotMultipleState, address
 
 SELECTION = (("lab_2026-01", (3, 1)), ("other_2025-w1", (2,)))
 
@@ -23,6 +23,11 @@ def test_an_unreadable_address_is_named_and_shows_nothing(text):
     state, bad = PlotMultipleState.parse({"d": text})
     assert state.selection == ()
     assert [f"“d={text}”" in str(complaint) for complaint in bad] == [True]
+
+
+def test_the_address_stays_below_the_sites_prefix():
+    below = address(SELECTION, Settings(url_prefix="/worm/"))
+    assert below == "/worm/activity/plot-multiple/?d=lab_2026-01:3-1,other_2025-w1:2"
 
 
 def test_a_selection_that_no_address_can_hold_is_refused_with_the_bound():

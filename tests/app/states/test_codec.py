@@ -12,16 +12,16 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
-import dash
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import pages
-from app.compact import expanded, pack
-from app.services.activity.plot_multiple import PlotMultipleState
-from app.state import Choice, Flag, Integer, Integers, Name, Names, Number, Selections, Text, ViewState
-from components.connectome_state import ConnectomeExploreState
+from app import states as every
+from app.api.activity import MatchingQuestion
+from app.states.activity.plot_multiple import PlotMultipleState
+from app.states.codec import Choice, Flag, Integer, Integers, Name, Names, Number, Selections, Text, ViewState
+from app.states.compact import expanded, pack
+from app.states.connectome.explore import ConnectomeExploreState
 
 MAX_QUERY = 7_000  # bytes, as the setting max_query_bytes has it by default
 
@@ -82,13 +82,14 @@ def states(base: type[ViewState] = ViewState) -> Iterator[type[ViewState]]:
 
 
 @pytest.fixture(scope="module")
-def every_state(site: dash.Dash) -> list[type[ViewState]]:
-    """The states of all pages: ``site`` has let them be imported."""
-    for module in pkgutil.walk_packages(pages.__path__, "pages."):
+def every_state() -> list[type[ViewState]]:
+    """The states of all pages, and what the API reads as a state."""
+    for module in pkgutil.walk_packages(every.__path__, "app.states."):
         importlib.import_module(module.name)
     found = list(dict.fromkeys(states()))
     names = {state.__name__ for state in found}
     assert {"ActivityExploreState", "ConnectomePathState", "ReplayState", "EncodingTableState"} <= names
+    assert MatchingQuestion in found
     return found
 
 

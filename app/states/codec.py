@@ -17,7 +17,7 @@ from __future__ import annotations
 import dataclasses
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol, Self, TypeVar
@@ -276,3 +276,12 @@ class ViewState:
     def defaults(cls) -> dict[str, str]:
         """key -> default as a string, for the browser, which leaves them out of the address too."""
         return {f.metadata["key"]: f.metadata["kind"].format(f.default) for f in dataclasses.fields(cls)}
+
+
+def known(
+    key: str, names: tuple[str, ...], there: Iterable[str], expected: str, bad: list[BadValue]
+) -> tuple[str, ...]:
+    """The names that are there; the others are added to ``bad``."""
+    present = set(there)
+    bad.extend(BadValue(key, name, expected) for name in names if name not in present)
+    return tuple(name for name in names if name in present)

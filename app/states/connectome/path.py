@@ -11,8 +11,8 @@ from app.analysis.connectome.matrix import Level
 from app.analysis.connectome.simple_paths import Rank
 from app.services.connectome.requests import MOST_REQUIRED, Combine, Mode
 from app.services.connectome.service import ConnectomeService
-from app.state import BadValue, Choice, Flag, Integer, Name, Names, Number, ViewState, param
-from components.connectome_state import CellColors, Colors, Places, Positions
+from app.states.codec import BadValue, Choice, Flag, Integer, Name, Names, Number, ViewState, known, param
+from app.states.connectome.graph import CellColors, Colors, Places, Positions
 
 MOST_ENDS, MOST_EXCLUDED, MOST_SIMPLE = 50, 200, 50
 ROLES = ("start", "end", "exclude", "require")
@@ -57,11 +57,9 @@ class ConnectomePathState(ViewState):
             state = replace(state, dataset=default if default in datasets else datasets[0])
         neurons = connectome.available_neurons([state.dataset])["neurons"]
         by_class = state.level is Level.CLASS
-        known = {cell["neuron_class"] for cell in neurons.values()} if by_class else set(neurons)
+        there = {cell["neuron_class"] for cell in neurons.values()} if by_class else set(neurons)
         expected = f"a {'class' if by_class else 'cell'} with a connection in {state.dataset}"
         kept: dict[str, Any] = {}
         for role in ROLES:
-            names: tuple[str, ...] = getattr(state, role)
-            bad.extend(BadValue(role, name, expected) for name in names if name not in known)
-            kept[role] = tuple(name for name in names if name in known)
+            kept[role] = known(role, getattr(state, role), there, expected, bad)
         return replace(state, **kept), bad
