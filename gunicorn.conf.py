@@ -33,7 +33,7 @@ keepalive = 5
 # a long selection in an address; the setting max_query_bytes stays below, so that our own sentence is seen
 limit_request_line = 8190
 
-logger_class = "app.access_log.JsonLogger"
+logger_class = "app.http.access_log.JsonLogger"
 accesslog = "-"
 errorlog = "-"
 loglevel = "debug" if _settings.debug else "info"

@@ -15,14 +15,15 @@ from dash import _callback as declared
 from flask import Flask
 
 import pages
-from app import api, callback_requests, compression, routing, security, urls
+from app import api, urls
+from app.http import callback_requests, compression, routing, security
 from app.services import Services
 from app.settings import Settings
 from components import bundles, shell
-from components.guarded_page import guarded
+from components.page.guarded import guarded
 from data_loader.store import Store
-from pages import pictures
 from pages.sharing.document import Document
+from pages.site import pictures
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 TITLE: Final = shell.SITE
@@ -101,8 +102,8 @@ def _exists(services: Services, path: str, variables: Mapping[str, str]) -> bool
 @cache
 def _declared() -> tuple[list[Any], dict[str, Any], list[str]]:
     """Callbacks that pages and components declare when they are imported, which happens once in a process."""
-    for module in pkgutil.iter_modules(pages.__path__):
-        importlib.import_module(f"{pages.__name__}.{module.name}")
+    for module in pkgutil.walk_packages(pages.__path__, f"{pages.__name__}."):
+        importlib.import_module(module.name)
     return (
         list(declared.GLOBAL_CALLBACK_LIST),
         dict(declared.GLOBAL_CALLBACK_MAP),

@@ -10,11 +10,11 @@ from typing import Any
 
 import orjson
 
-from app.analysis.paths import shortest_paths
-from app.services.activity import ActivityService
-from app.services.connectome import ConnectomeService
-from app.services.connectome_requests import EdgesRequest
-from app.services.replay import ReplayRequest, ReplayService
+from app.analysis.connectome.paths import shortest_paths
+from app.services.activity.service import ActivityService
+from app.services.connectome.requests import EdgesRequest
+from app.services.connectome.service import ConnectomeService
+from app.services.replay.service import ReplayRequest, ReplayService
 from app.settings import Settings
 from benchmarks.building import INITIAL_DATA
 from benchmarks.measuring import Figure, milliseconds

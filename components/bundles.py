@@ -76,7 +76,7 @@ def url(bundle: Bundle, prefix: str = "/") -> str:
 
 
 def register(server: flask.Flask) -> None:
-    """Adds the routes to the Flask server, before Dash adds its own. The prefix is ``app.routing``'s business."""
+    """Adds the routes to the Flask server, before Dash adds its own. The prefix is ``app.http.routing``'s business."""
     known = {bundle.url_name: bundle for bundle in (stylesheet(), head_script())}
 
     def serve(name: str) -> flask.Response:

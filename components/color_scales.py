@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from components.pills import channels
-
-DIVERGING = ("PiYG", "PRGn", "PuOr", "RdYlGn")
-CONTINUOUS = (
-    "Greys", "YlGnBu", "Greens", "YlOrRd", "Bluered", "RdBu", "Reds", "Blues", "Picnic", "Rainbow", "Portland", "Jet",
-    "Hot", "Blackbody", "Earth", "Electric", "Viridis", "Cividis",
-)  # fmt: skip
-NAMES = DIVERGING + CONTINUOUS
+from app.states.color_scales import CONTINUOUS, DIVERGING
+from components.elements.pills import channels
 
 Scale = tuple[tuple[float, str], ...]
 

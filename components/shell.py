@@ -12,11 +12,11 @@ from dash import ClientsideFunction, Input, clientside_callback, dcc, html
 
 from app import urls
 from components import browser_modules, bundles
-from components.clicks import uncounted
-from components.embed_bar import embed_bar
+from components.elements.messages import simulated_badge
 from components.icons import icon
-from components.share_dialogs import share_dialogs
-from components.states import simulated_badge
+from components.page.clicks import uncounted
+from components.sharing.dialogs import share_dialogs
+from components.sharing.embed_bar import embed_bar
 
 SITE = "WormWideWeb"
 SUMMARY = "Whole-brain activity, behavioral encoding and wiring of C. elegans, explored together."

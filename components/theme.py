@@ -109,8 +109,8 @@ SYNAPSE: Mapping[Synapse, Entry] = {
     Synapse.ELECTRICAL: Entry("Gap junction", Color("#808080", "#8d99aa")),
 }
 
-# An edge in two connectomes (app.analysis.comparison.Status). Okabe and Ito's blue, vermillion and purple; dashes in
-# assets/connectome_graph_shared.js say the same without colour.
+# An edge in two connectomes (app.analysis.connectome.comparison.Status). Okabe and Ito's blue, vermillion and purple;
+# dashes in assets/browser/connectome/graph/shared.js say the same without colour.
 COMPARISON: Mapping[str, Entry] = {
     "only_a": Entry("Only left", Color("#0072b2", "#56b4e9")),
     "only_b": Entry("Only right", Color("#d55e00", "#f08a3c")),
@@ -118,7 +118,7 @@ COMPARISON: Mapping[str, Entry] = {
     "same": Entry("Same", Color("#6b7686", "#9aa7b8")),
     "not_comparable": Entry("Not comparable", Color("#98a2b0", "#71809a")),
 }
-# what becomes of a connection from birth to adulthood (app.analysis.development.Kind)
+# what becomes of a connection from birth to adulthood (app.analysis.connectome.development.Kind)
 DEVELOPMENT: Mapping[str, Entry] = {
     "stable": Entry("Stable", Color("#0072b2", "#56b4e9")),
     "variable": Entry("Variable", Color("#6b7686", "#9aa7b8")),

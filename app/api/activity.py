@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -16,7 +15,9 @@ from app import services, urls
 from app.api.answers import binary_answer, json_answer, json_response
 from app.api.openapi import documented, path_parameter, query_parameter
 from app.errors import BadRequestError
-from app.state import Integers, Name, Names, ViewState, param
+from app.services.activity.recordings import TraceKind
+from app.states.activity.plot_multiple import address
+from app.states.codec import Integers, Name, Names, ViewState, param
 from data_loader.problems import shorten
 
 blueprint = Blueprint("activity_api", __name__)
@@ -26,13 +27,6 @@ DATASET: Final = path_parameter("dataset_id", example=EXAMPLE, description="Data
 MAX_NEURONS: Final = 100  # searched for at once
 MAX_PAPERS: Final = 50
 PAPER_EXAMPLE: Final = {"paper_id": "simulated_demo", "title": "Simulated demo"}
-
-
-class Kind(StrEnum):
-    """Which trace of a neuron: z-scored, or the fluorescence ratio it was made from."""
-
-    Z = "z"
-    ORIGINAL = "original"
 
 
 @dataclass(frozen=True)
@@ -49,7 +43,7 @@ class Selection(RootModel[dict[str, list[int]]]):
 
 KIND: Final = query_parameter(
     "kind",
-    {"type": "string", "enum": list(Kind), "default": Kind.Z.value},
+    {"type": "string", "enum": list(TraceKind), "default": TraceKind.Z.value},
     description="z: z-scored; original: the fluorescence ratio, where the recording has one.",
 )
 
@@ -130,7 +124,7 @@ def trace(dataset_id: str, idx: int) -> Response:
     kind = _kind()
     return json_answer(
         f"trace:{dataset_id}:{idx}:{kind}",
-        lambda: services.current().activity.trace(dataset_id, idx, original=kind is Kind.ORIGINAL),
+        lambda: services.current().activity.trace(dataset_id, idx, original=kind is TraceKind.ORIGINAL),
     )
 
 
@@ -157,7 +151,7 @@ def traces_binary(dataset_id: str) -> Response:
     numbers = "all" if indices is None else Integers().format(indices)
     return binary_answer(
         f"traces.f32:{dataset_id}:{numbers}:{kind}",
-        lambda: services.current().activity.traces_binary(dataset_id, indices, original=kind is Kind.ORIGINAL),
+        lambda: services.current().activity.traces_binary(dataset_id, indices, original=kind is TraceKind.ORIGINAL),
     )
 
 
@@ -253,7 +247,8 @@ def plot_multiple() -> Response:
         payload: Any = orjson.loads(request.get_data())
     except orjson.JSONDecodeError as error:
         raise BadRequestError(f"The body is not JSON: {error}.", code="invalid_json") from None
-    return json_response(services.current().activity.plot_multiple(payload))
+    site = services.current()
+    return json_response({"status": "success", "redirect": address(site.activity.selection(payload), site.settings)})
 
 
 @blueprint.get(urls.API_PLOT_MULTIPLE)
@@ -262,13 +257,13 @@ def plot_multiple_needs_post() -> Response:
     raise MethodNotAllowed(valid_methods=["POST"])
 
 
-def _kind() -> Kind:
-    asked = request.args.get("kind", Kind.Z)
+def _kind() -> TraceKind:
+    asked = request.args.get("kind", TraceKind.Z)
     try:
-        return Kind(asked)
+        return TraceKind(asked)
     except ValueError:
         raise BadRequestError(
-            f"kind={shorten(asked)}: expected one of {', '.join(Kind)}.", code="invalid_kind"
+            f"kind={shorten(asked)}: expected one of {', '.join(TraceKind)}.", code="invalid_kind"
         ) from None
 
 

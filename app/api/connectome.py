@@ -10,7 +10,7 @@ from app import services, urls
 from app.api.answers import json_answer
 from app.api.openapi import documented, query_parameter
 from app.errors import BadRequestError
-from app.services.connectome_requests import MOST_HOPS, EdgesRequest, NeuronsRequest, PathsRequest
+from app.services.connectome.requests import MOST_HOPS, EdgesRequest, NeuronsRequest, PathsRequest
 
 blueprint = Blueprint("connectome_api", __name__)
 

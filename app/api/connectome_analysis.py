@@ -5,12 +5,12 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 
 from app import services, urls
-from app.analysis.development import CITATION, DOI, RULE
-from app.analysis.matrix import Level, Measure, Order, Synapses
+from app.analysis.connectome.development import CITATION, DOI, RULE
+from app.analysis.connectome.matrix import Level, Measure, Order, Synapses
 from app.api.answers import binary_answer, json_answer
 from app.api.connectome import SELECTION
 from app.api.openapi import documented, query_parameter
-from app.services.connectome_requests import CompareRequest, DevelopmentRequest, MatrixRequest, MatrixTableRequest
+from app.services.connectome.requests import CompareRequest, DevelopmentRequest, MatrixRequest, MatrixTableRequest
 
 blueprint = Blueprint("connectome_analysis_api", __name__)
 

@@ -13,8 +13,8 @@ from app.api.activity import DATASET, EXAMPLE
 from app.api.answers import REVALIDATED, etag
 from app.api.openapi import documented, path_parameter, query_parameter
 from app.errors import BadRequestError
-from app.services.downloads import ZIP, Made
-from app.services.zip_stream import chunks
+from app.services.downloads.service import ZIP, Made
+from app.services.downloads.zip_stream import chunks
 from data_loader.export import FORMATS, Format
 from data_loader.problems import shorten
 

@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from app.api.answers import json_response
 from app.errors import AppError, MethodNotAllowedError, NotFoundError
-from app.security import body_too_large
+from app.http.security import body_too_large
 
 logger = logging.getLogger(__name__)
 

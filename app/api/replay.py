@@ -10,7 +10,7 @@ from app import services, urls
 from app.api.activity import EXAMPLE
 from app.api.answers import binary_answer, json_answer
 from app.api.openapi import documented, query_parameter
-from app.services.replay import MOST_SYNAPSES, ReplayRequest
+from app.services.replay.service import MOST_SYNAPSES, ReplayRequest
 
 blueprint = Blueprint("replay_api", __name__)
 

@@ -8,11 +8,11 @@ from typing import Final, cast
 from flask import Flask, current_app
 
 from app.cache import AnswerCache
-from app.services.activity import ActivityService
-from app.services.connectome import ConnectomeService
-from app.services.downloads import DownloadService
+from app.services.activity.service import ActivityService
+from app.services.connectome.service import ConnectomeService
+from app.services.downloads.service import DownloadService
 from app.services.encoding import EncodingService
-from app.services.replay import ReplayService
+from app.services.replay.service import ReplayService
 from app.settings import Settings
 from data_loader.store import Store
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from app.analysis.encoding_features import class_values
-from app.analysis.encoding_table import with_missing
+from app.analysis.encoding.features import class_values
+from app.analysis.encoding.table import with_missing
 from app.errors import NotFoundError
-from app.services.recordings import NeuronRow, RecordingRow, Recordings
+from app.services.activity.recordings import NeuronRow, RecordingRow, Recordings
 from app.settings import Settings
 from data_loader.encoding_rows import rows_of_cells
 from data_loader.schema import Cell

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 
-from app.analysis.encoding_features import Feature
+from app.analysis.encoding.features import Feature
 from app.services.previews import EncodedRing
 from components.color_scales import color_at, color_scales
 from components.pictures.canvas import document, text

@@ -9,15 +9,15 @@ from typing import Any
 import numpy as np
 
 from app import services, urls
-from app.api.activity import Kind as TraceKind
-from app.services import citations
-from app.state import Integers
+from app.services.activity.recordings import TraceKind
+from app.services.credits import citations
+from app.states.activity.encodings import encoding_query, read_encodings
+from app.states.activity.explore import ActivityExploreState
+from app.states.activity.population import PopulationState, View
+from app.states.codec import Integers
+from app.states.encoding.table import EncodingTableState
 from components.theme import ACTIVITY_SCALE, trace_color
 from data_loader.schema import BEHAVIORS, Behavior, FloatArray
-from pages.activity_encodings import encoding_query, read_encodings
-from pages.activity_explore_state import ActivityExploreState
-from pages.activity_population import PopulationState, View
-from pages.encoding_table import EncodingTableState
 from pages.sharing.python_code import Kind, Snippet
 from pages.sharing.view import Describe, Request, SharedView, Simulated, Table, counted, listed
 

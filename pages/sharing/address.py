@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from flask import request
 
-from app import routing
 from app.errors import BadRequestError, NotFoundError
+from app.http import routing
 from app.settings import Settings
 from data_loader.problems import shorten
 
@@ -20,7 +20,7 @@ OF_THE_FRAME: Final = ("embed", "theme")  # keys of an address that belong to a 
 def base_address(settings: Settings) -> str:
     """Address of the site without a slash at its end: the setting ``public_url``, else that of the request.
 
-    The host of a request has been compared with ``allowed_hosts`` before anything else happens (``app.security``).
+    The host of a request has been compared with ``allowed_hosts`` before anything else happens (``app.http.security``).
     """
     if not settings.public_url:
         return request.host_url.rstrip("/") + settings.url_prefix.rstrip("/")

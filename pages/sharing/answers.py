@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from app.api.answers import dumps
 from app.errors import TooLargeError
-from app.services import citations
+from app.services.credits import citations
 from pages.sharing.view import SharedView, Table, size
 
 MAX_VALUES: Final = 2_000_000  # of one answer: about 20 MB of text

@@ -6,19 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app import services, urls
-from app.analysis.matrix import Level
-from app.services import citations
-from app.services.connectome_requests import (
-    CompareRequest,
-    EdgesRequest,
-    Mode,
-    PathsRequest,
-)
-from app.state import ViewState
+from app.analysis.connectome.matrix import Level
+from app.services.connectome.requests import CompareRequest, EdgesRequest, Mode, PathsRequest
+from app.services.credits import citations
+from app.states.codec import ViewState
+from app.states.connectome.compare import ConnectomeCompareState
+from app.states.connectome.explore import ConnectomeExploreState
+from app.states.connectome.path import ConnectomePathState, Cost
 from components import theme
-from components.connectome_state import ConnectomeExploreState
-from pages.connectome_compare import ConnectomeCompareState
-from pages.connectome_path_state import ConnectomePathState, Cost
 from pages.sharing.python_code import Kind, Snippet
 from pages.sharing.view import Describe, Request, SharedView, Table, columns, counted, listed
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from app import services, urls
-from app.services import citations
-from app.services.connectome_development import STAGES
-from app.services.connectome_requests import DevelopmentRequest, MatrixRequest
-from pages.connectome_development_state import COLOR_MAPS, ConnectomeDevelopmentState
-from pages.connectome_matrix import ConnectomeMatrixState
+from app.services.connectome.development import STAGES
+from app.services.connectome.requests import DevelopmentRequest, MatrixRequest
+from app.services.credits import citations
+from app.states.connectome.development import COLOR_MAPS, ConnectomeDevelopmentState
+from app.states.connectome.matrix import ConnectomeMatrixState
 from pages.sharing.connectome import datasets_of, page_address
 from pages.sharing.python_code import Kind, Snippet
 from pages.sharing.view import Describe, Request, SharedView, Table, listed

@@ -17,7 +17,7 @@ from flask import request
 
 from app import services, urls
 from app.errors import AppError
-from app.routing import page_at
+from app.http.routing import page_at
 from components import browser_modules
 from components.shell import SITE, SUMMARY
 
@@ -39,7 +39,7 @@ class Document(dash.Dash):
 def _preloads(path: str) -> Iterator[str]:
     """The browser's modules of the page, fetched while Dash's own scripts are."""
     found = page_at(path)
-    name = found[0]["module"].removeprefix("pages.").replace("_", ".", 1) if found else ""
+    name = found[0]["module"].removeprefix("pages.") if found else ""
     for href in browser_modules.preloads(name, services.current().settings.url_prefix):
         yield _tag("link", rel="modulepreload", href=href)
 

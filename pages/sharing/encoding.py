@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app import services, urls
-from app.analysis.encoding_features import BY_KEY, Feature, Group
-from app.analysis.encoding_features import Kind as FeatureKind
-from app.services import citations
+from app.analysis.encoding.features import BY_KEY, Feature, Group
+from app.analysis.encoding.features import Kind as FeatureKind
+from app.services.credits import citations
+from app.states.encoding.connectome import EncodingConnectomeState
+from app.states.encoding.table import EMPTY, EncodingTableState, View
 from components.color_scales import color_scales
-from components.encoding_table import View
-from pages.encoding_connectome import EncodingConnectomeState
-from pages.encoding_table import EMPTY, EncodingTableState
 from pages.sharing.connectome import (
     counts_of,
     datasets_of,

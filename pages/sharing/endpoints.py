@@ -12,8 +12,8 @@ from app import services, urls
 from app.api.answers import binary_answer
 from app.api.openapi import documented, query_parameter
 from app.errors import BadRequestError
-from app.services import citations, provenance
-from app.services.bibtex import bibtex
+from app.services.credits import citations, provenance
+from app.services.credits.bibtex import bibtex
 from data_loader.problems import shorten
 from pages.sharing.address import base_address
 from pages.sharing.answers import MIMETYPES, Format, document, references, short_citation

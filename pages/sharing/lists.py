@@ -7,12 +7,13 @@ from typing import Any
 
 from app import services, urls
 from app.errors import NotFoundError
-from app.services import catalogue, citations, provenance
-from app.services.citations import Reference
-from app.state import Names
+from app.services.activity import catalogue
+from app.services.credits import citations, provenance
+from app.services.credits.citations import Reference
+from app.states.activity.datasets import DatasetsState
+from app.states.activity.find_neuron import FindNeuronState
+from app.states.codec import Names
 from components.shell import SITE, SUMMARY
-from pages.activity_datasets import DatasetsState
-from pages.activity_find_neuron import FindNeuronState
 from pages.sharing.connectome import page_address
 from pages.sharing.python_code import Kind, Snippet
 from pages.sharing.view import Describe, Request, SharedView, Simulated, Table, columns, counted, listed

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from app import services
-from app.compact import expanded
 from app.errors import NotFoundError
+from app.states.compact import expanded
 from data_loader.problems import shorten
 from pages.sharing import activity, connectome, connectome_tables, encoding, lists, replay, several_recordings
 from pages.sharing.address import page_at

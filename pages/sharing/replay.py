@@ -7,10 +7,10 @@ from typing import Any
 
 from app import services, urls
 from app.errors import NotFoundError
-from app.services import citations
-from app.services.replay import ReplayRequest
+from app.services.credits import citations
+from app.services.replay.service import ReplayRequest
+from app.states.activity.replay import NO_NEURONS, EdgeType, ReplayState, default_connectome
 from components.color_scales import color_scales
-from pages.activity_replay_state import NO_NEURONS, EdgeType, ReplayState, default_connectome
 from pages.sharing.activity import recording_citation
 from pages.sharing.connectome import datasets_of, page_address, place
 from pages.sharing.python_code import Kind, Snippet

@@ -7,9 +7,9 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from app import services, urls
-from app.services.plot_multiple import PlotMultipleState
-from app.services.recordings import NeuronRow
-from app.state import Integers
+from app.services.activity.recordings import NeuronRow
+from app.states.activity.plot_multiple import PlotMultipleState
+from app.states.codec import Integers
 from pages.sharing.activity import TIME, TIME_UNIT, Z_SCORE, behavior_units, endpoint, recording_citation, times, traces
 from pages.sharing.connectome import page_address
 from pages.sharing.python_code import Kind, Snippet

@@ -8,9 +8,9 @@ from enum import StrEnum
 from typing import Any
 
 from app.services import Services
-from app.services.citations import Reference
+from app.services.credits.citations import Reference
 from app.services.questions import Question
-from app.state import BadValue
+from app.states.codec import BadValue
 from app.urls import with_query
 from pages.sharing.python_code import Snippet
 

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
-from app.compact import unpack
+from app.states.compact import unpack
 from tests.browser.conftest import OpenPage
 
 

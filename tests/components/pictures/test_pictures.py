@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
-from app.analysis.encoding_features import BY_KEY
+from app.analysis.encoding.features import BY_KEY
 from app.services.previews import BodyPlan, EncodedRing, Ring, TraceSample, TuningSample
 from components.pictures.body import body_picture
 from components.pictures.encoded import encoded_picture

@@ -8,8 +8,8 @@ import bibtexparser
 import pytest
 from flask.testing import FlaskClient
 
-from app.services.bibtex import bibtex
-from app.services.citations import Reference, of_paper, plain, unique
+from app.services.credits.bibtex import bibtex
+from app.services.credits.citations import Reference, of_paper, plain, unique
 
 RECORDING = "/activity/explore/simulated_demo-sim-2026-01-01-01/?n=1"
 

@@ -100,7 +100,7 @@ def test_what_the_legend_has_switched_off_is_left_out(client: FlaskClient) -> No
 
 
 def test_a_packed_address_is_the_same_view(site: dash.Dash, client: FlaskClient) -> None:
-    from app.compact import pack
+    from app.states.compact import pack
 
     packed = view(site, "/connectome/explore/?embed=1&z=" + pack("neurons=AVAL,AVAR"))
     assert packed.page == "/connectome/explore/?neurons=AVAL,AVAR"

@@ -1,0 +1,94 @@
+"""How central every cell is in one or several connectomes: strengths, PageRank, eigenvector centrality.
+
+The network is the whole connectome, whatever of it is shown: chemical synapses are directed, gap junctions run both
+ways, parallel connections add up, and so do the weights of several data sets. Both centralities are computed directly
+instead of by repeated multiplication, so there is no network for which they do not converge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from app.analysis.connectome.edges import Bools, Wiring
+
+Floats = npt.NDArray[np.float64]
+
+DAMPING = 0.85  # Brin & Page (1998), Computer Networks 30, 107-117
+SAME_EIGENVALUE = 1e-9  # relative: closer ones belong to parts of the network that are equally strong
+
+
+@dataclass(frozen=True, eq=False)
+class Centrality:
+    """(cells of the table,) each; NaN for a cell that is in none of the connectomes."""
+
+    degree_in: Floats  # sum of the weights of incoming connections, in the unit of the data sets
+    degree_out: Floats
+    pagerank: Floats  # sums to 1 over the cells
+    eigenvector: Floats  # of length 1; NaN throughout where no two cells are connected
+
+
+def centrality(wirings: Sequence[Wiring]) -> Centrality:
+    """Over the summed weights of at least one wiring, all of the same cell table."""
+    present = np.logical_or.reduce([wiring.present for wiring in wirings])
+    chemical, electrical = _weights(wirings, present)
+    directed = chemical + electrical
+    undirected = chemical + chemical.T + electrical
+    np.fill_diagonal(undirected, np.diagonal(directed))  # a connection of a cell with itself is one connection
+    return Centrality(
+        degree_in=_spread(directed.sum(axis=0), present),
+        degree_out=_spread(directed.sum(axis=1), present),
+        pagerank=_spread(pagerank(directed), present),
+        eigenvector=_spread(eigenvector_centrality(undirected), present),
+    )
+
+
+def pagerank(weights: Floats, damping: float = DAMPING) -> Floats:
+    """PageRank of (n, n) ``weights`` from row to column: where a walk stays that follows connections in proportion to
+    their weights and, with probability 1 - damping and at a node without an outgoing connection, starts anywhere anew.
+
+    The sums of the columns of ``damping * steps`` are below 1, so the system always has exactly one solution.
+    """
+    n = len(weights)
+    total = weights.sum(axis=1, keepdims=True)
+    steps = np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
+    rank = np.linalg.solve(np.eye(n) - damping * steps.T, np.full(n, 1.0))
+    return np.asarray(rank / rank.sum())
+
+
+def eigenvector_centrality(weights: Floats) -> Floats:
+    """Principal eigenvector of symmetric (n, n) ``weights``, non-negative and of length 1; NaN where all weights are 0.
+
+    Where several unconnected parts have the same largest eigenvalue, the part of (1, …, 1) in their common eigenspace,
+    which is what power iteration from equal values tends to.
+    """
+    if not weights.any():
+        return np.full(len(weights), np.nan)
+    values, vectors = np.linalg.eigh(weights)
+    principal = vectors[:, values >= values[-1] * (1 - SAME_EIGENVALUE)]
+    score = np.maximum(principal @ principal.sum(axis=0), 0.0)
+    return np.asarray(score / np.linalg.norm(score))
+
+
+def _weights(wirings: Sequence[Wiring], present: Bools) -> tuple[Floats, Floats]:
+    """Summed chemical (from row to column) and electrical (symmetric) weights between the present cells."""
+    row = np.cumsum(present) - 1
+    n = int(present.sum())
+    chemical, electrical = np.zeros((n, n)), np.zeros((n, n))
+    for wiring in wirings:
+        pre, post = row[wiring.pre], row[wiring.post]
+        other = wiring.electrical & (pre != post)
+        np.add.at(chemical, (pre[~wiring.electrical], post[~wiring.electrical]), wiring.weight[~wiring.electrical])
+        np.add.at(electrical, (pre[wiring.electrical], post[wiring.electrical]), wiring.weight[wiring.electrical])
+        np.add.at(electrical, (post[other], pre[other]), wiring.weight[other])
+    return chemical, electrical
+
+
+def _spread(values: Floats, present: Bools) -> Floats:
+    spread = np.full(len(present), np.nan)
+    spread[present] = values
+    spread.flags.writeable = False
+    return spread

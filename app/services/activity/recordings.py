@@ -1,0 +1,151 @@
+"""The recordings of a store as typed rows, looked up by id: what the activity and encoding services both stand on."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from app.analysis.activity.labels import display_name
+from app.errors import NotFoundError
+from data_loader.problems import shorten
+from data_loader.schema import COMMON, Behavior
+from data_loader.store import Store
+
+SECONDS_PER_MINUTE = 60.0
+
+
+class TraceKind(StrEnum):
+    """Which trace of a neuron: z-scored, or the fluorescence ratio it was made from."""
+
+    Z = "z"
+    ORIGINAL = "original"
+
+
+@dataclass(frozen=True)
+class RecordingRow:
+    """One recording, as listed. Frames and neurons are counted from 1."""
+
+    dataset_id: str
+    paper_id: str
+    uid: str
+    types: tuple[str, ...]  # qualified type ids
+    n_neuron: int
+    n_labeled: int
+    max_t: int  # frames
+    mean_timestep: float  # s per frame
+    behaviors: tuple[Behavior, ...]  # rows of the behaviour array
+    has_original: bool
+    has_encoding: bool
+    simulated: bool
+    note: str
+    format: str
+    file: str
+    sha256: str
+
+    @property
+    def avg_timestep(self) -> float:
+        """Minutes per frame, the unit of the API."""
+        return self.mean_timestep / SECONDS_PER_MINUTE
+
+    @property
+    def duration(self) -> float:
+        """Minutes: frames times the mean time step, as the reference states a recording's length."""
+        return self.max_t * self.avg_timestep
+
+    @property
+    def bare_types(self) -> frozenset[str]:
+        """Type ids without their owner: "common-neuropal" is "neuropal"."""
+        owners = (f"{COMMON}-", f"{self.paper_id}-")
+        return frozenset(
+            next((t.removeprefix(owner) for owner in owners if t.startswith(owner)), t) for t in self.types
+        )
+
+
+@dataclass(frozen=True)
+class NeuronRow:
+    """One neuron of a recording; label "" and sides "n" when it is not labelled."""
+
+    idx: int
+    label: str
+    neuron_class: str
+    lr: str
+    dv: str
+    region: str
+    confidence: float  # 0..5, NaN when not stated
+
+    @property
+    def name(self) -> str:
+        return display_name(self.idx, self.label)
+
+    @property
+    def cell(self) -> str:
+        """The one cell this trace belongs to; "" when unlabelled or when "?" leaves open which cell it is."""
+        return "" if "?" in self.label else self.label
+
+
+class Recordings:
+    """Read access to the recordings, papers and types of one store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @cached_property
+    def rows(self) -> Mapping[str, RecordingRow]:
+        """dataset_id -> row, in the order of the site."""
+        rows = {}
+        for record in _records(self._store, "recordings"):
+            record["types"] = _split(record["types"])
+            record["behaviors"] = tuple(Behavior(letter) for letter in _split(record["behaviors"]))
+            rows[record["dataset_id"]] = RecordingRow(**record)
+        return rows
+
+    def row(self, dataset_id: str) -> RecordingRow:
+        """Raises ``NotFoundError`` for an unknown id."""
+        try:
+            return self.rows[dataset_id]
+        except KeyError:
+            raise NotFoundError(
+                f"There is no activity data set “{shorten(dataset_id)}”.", code="unknown_dataset"
+            ) from None
+
+    @functools.cache  # noqa: B019 - one object per server, for as long as the server
+    def neurons(self, dataset_id: str) -> tuple[NeuronRow, ...]:
+        """All neurons of a recording, by number. Raises ``NotFoundError`` for an unknown id."""
+        self.row(dataset_id)
+        frame = self._store.frame("neurons")
+        mine = frame[frame["dataset_id"] == dataset_id].drop(columns="dataset_id")
+        return tuple(NeuronRow(*values) for values in mine.sort_values("idx").itertuples(index=False, name=None))
+
+    @cached_property
+    def papers(self) -> Mapping[str, Mapping[str, Any]]:
+        """paper_id -> the row of the papers frame."""
+        return {record["paper_id"]: record for record in _records(self._store, "papers")}
+
+    def paper_title(self, paper_id: str) -> dict[str, str]:
+        """``{"paper_id", "title"}``, as the API names a paper."""
+        return {"paper_id": paper_id, "title": str(self.papers[paper_id]["title_short"])}
+
+    @cached_property
+    def types(self) -> Mapping[str, dict[str, str]]:
+        """type_id -> the API's description of a type."""
+        return {
+            record["type_id"]: {
+                "type_id": record["type_id"],
+                "name": record["name"],
+                "description": record["description"],
+                "background-color": record["color"],
+            }
+            for record in _records(self._store, "dataset_types")
+        }
+
+
+def _records(store: Store, frame: str) -> list[dict[str, Any]]:
+    return [{str(key): value for key, value in row.items()} for row in store.frame(frame).to_dict("records")]
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(part for part in text.split(",") if part)

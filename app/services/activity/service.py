@@ -1,0 +1,294 @@
+"""Questions about recordings: lists, traces, behaviour, correlations, where a neuron was recorded.
+
+Answers are dicts and arrays ready for JSON, in the API's shapes and units: times in minutes, neurons and frames counted
+from 1, traces cut after 6 decimals, behaviour after 5, correlations rounded to 3 (neurons) and 6 (behaviour). Undefined
+numbers are NaN or None and become null.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+
+from app.analysis.activity.correlation import ranked_pairs, rounded, strength_order, strongest
+from app.analysis.activity.truncation import truncate
+from app.errors import BadRequestError, NotFoundError, TooLargeError
+from app.services.activity.neuron_finder import NeuronFinder
+from app.services.activity.population import population
+from app.services.activity.recordings import NeuronRow, RecordingRow, Recordings
+from app.services.activity.selection import Selection, checked_selection
+from app.settings import Settings
+from data_loader.schema import BEHAVIORS, COMMON, Behavior, FloatArray
+from data_loader.store import Store
+
+TRACE_DECIMALS: Final = 6
+BEHAVIOR_DECIMALS: Final = 5
+NEURON_R_DECIMALS: Final = 3
+BEHAVIOR_R_DECIMALS: Final = 6
+TOP: Final = 3  # most correlated neurons listed for each selected one
+DEFAULT_EVENT_STYLE: Final = {"color": "rgba(255,0,0,1)", "width": 2.0}  # of an event that no style names
+
+
+class ActivityService:
+    """Every method raises ``NotFoundError`` for an unknown data set."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self._store = store
+        self._settings = settings
+        self._recordings = Recordings(store)
+        self.finder = NeuronFinder(self._recordings)
+
+    # --- lists
+
+    def datasets(self) -> list[dict[str, Any]]:
+        """One row per recording, in the order of the site."""
+        return [
+            {
+                "dataset_id": row.dataset_id,
+                "name": row.uid,
+                "paper": self._recordings.paper_title(row.paper_id),
+                "dataset_type": list(row.types),
+                "n_neuron": row.n_neuron,
+                "n_labeled": row.n_labeled,
+                "max_t": row.max_t,
+                "avg_timestep": row.avg_timestep,
+                "duration": row.duration,
+                "behaviors": [behavior.value for behavior in row.behaviors],
+                "events": list(self._events(row.dataset_id)),
+                "has_original": row.has_original,
+                "has_encoding": row.has_encoding,
+                "simulated": row.simulated,
+            }
+            for row in self._recordings.rows.values()
+        ]
+
+    def dataset(self, dataset_id: str) -> dict[str, Any]:
+        """What the head of a recording's page says: paper, types, size, origin, note."""
+        row = self._recordings.row(dataset_id)
+        paper = self._recordings.papers[row.paper_id]
+        return {
+            "dataset_id": row.dataset_id,
+            "name": row.uid,
+            "paper": self._recordings.paper_title(row.paper_id)
+            | {key: paper[key] for key in ("title_full", "citation", "doi", "repository_url")},
+            "dataset_type": [self._recordings.types[type_id] for type_id in row.types],
+            "n_neuron": row.n_neuron,
+            "n_labeled": row.n_labeled,
+            "max_t": row.max_t,
+            "avg_timestep": row.avg_timestep,
+            "duration": row.duration,
+            "behaviors": [behavior.value for behavior in row.behaviors],
+            "events": list(self._events(dataset_id)),
+            "has_original": row.has_original,
+            "has_encoding": row.has_encoding,
+            "simulated": row.simulated,
+            "note": row.note,
+            "format": row.format,
+            "file": row.file,
+            "sha256": row.sha256,
+        }
+
+    def neurons(self, dataset_id: str) -> tuple[NeuronRow, ...]:
+        """All neurons of a recording, by number."""
+        return self._recordings.neurons(dataset_id)
+
+    def find_neuron(self) -> dict[str, Any]:
+        """Which labelled neuron was recorded where, with the recordings, papers and types that occur."""
+        labelled, index = self.finder.labelled, self.finder.index
+        type_ids = dict.fromkeys(type_id for row in labelled for type_id in row.types)
+        return {
+            "class": index.sides,
+            "match": index.match,
+            "neuropal_datasets_data": [
+                {
+                    "paper": self._recordings.paper_title(row.paper_id),
+                    "dataset_id": row.dataset_id,
+                    "dataset_name": row.uid,
+                    "dataset_type": list(row.types),
+                    "n_neuron": row.n_neuron,
+                    "n_labeled": row.n_labeled,
+                    "max_t": row.max_t,
+                    "simulated": row.simulated,
+                }
+                for row in labelled
+            ],
+            "papers": [
+                self._recordings.paper_title(paper_id) for paper_id in dict.fromkeys(row.paper_id for row in labelled)
+            ],
+            "neuropal_dataset_type": {type_id: self._recordings.types[type_id] for type_id in type_ids},
+        }
+
+    # --- signals
+
+    def trace(self, dataset_id: str, idx: int, original: bool = False) -> dict[str, Any]:
+        """One trace: z-scored, or the ratio it was made from. Raises ``NotFoundError`` for an unknown neuron."""
+        row = self._recordings.row(dataset_id)
+        self._check_neuron(row, idx)
+        signal = truncate(self._traces(row, original)[idx - 1], TRACE_DECIMALS)
+        return {"trace": signal, "idx_neuron": idx, "dataset_id": dataset_id, "simulated": row.simulated}
+
+    def traces_binary(self, dataset_id: str, indices: Sequence[int] | None = None, original: bool = False) -> bytes:
+        """float32 little-endian (len(indices), T), row after row in the order asked; None asks for all neurons.
+
+        Raises ``NotFoundError`` for an unknown neuron, ``TooLargeError`` past the bound of neurons.
+        """
+        row = self._recordings.row(dataset_id)
+        traces = self._traces(row, original)
+        if indices is not None:
+            traces = traces[np.asarray(self._checked(row, indices), dtype=np.intp) - 1]
+        return np.ascontiguousarray(traces, dtype="<f4").tobytes()
+
+    def behavior(self, dataset_id: str) -> dict[str, Any]:
+        """Behaviour in the site's units, reversals, events and how events are drawn."""
+        row = self._recordings.row(dataset_id)
+        signals = self._store.arrays(dataset_id).behavior
+        reversals = self._store.frame("reversals")
+        mine = reversals[reversals["dataset_id"] == dataset_id]
+        events = self._events(dataset_id)
+        return {
+            "data": {
+                "behavior": {
+                    "traces": {
+                        behavior.value: _behavior_trace(behavior, signal)
+                        for behavior, signal in zip(row.behaviors, signals, strict=True)
+                    },
+                    "reversal_events": mine[["start", "end"]].to_numpy(dtype=np.int64).tolist(),
+                },
+                "events": events,
+                "event_style": {event: self._event_style(row.paper_id, event) for event in events},
+            },
+            "dataset_id": dataset_id,
+            "simulated": row.simulated,
+            "avg_timestep": row.avg_timestep,
+            "max_t": row.max_t,
+        }
+
+    def correlations(self, dataset_id: str, indices: Sequence[int]) -> dict[str, Any]:
+        """Pearson correlations of the chosen neurons, strongest |r| first; r is None where it is not defined.
+
+        ``n`` is the number of frames behind each r. They follow each other closely in time, so it is no number of
+        independent samples.
+        """
+        row = self._recordings.row(dataset_id)
+        rows = [idx - 1 for idx in self._checked(row, indices)]
+        arrays = self._store.arrays(dataset_id)
+        matrix = arrays.correlation_neurons
+        with_behavior = np.asarray(arrays.correlation_behavior)[rows]
+        return {
+            "dataset_id": dataset_id,
+            "simulated": row.simulated,
+            "n": row.max_t,
+            "pairs": [
+                {"idx_neurons": [a + 1, b + 1], "r": rounded(r, NEURON_R_DECIMALS)}
+                for a, b, r in ranked_pairs(matrix, rows)
+            ],
+            "top": {
+                str(chosen + 1): [
+                    {"idx_neuron": other + 1, "r": rounded(r, NEURON_R_DECIMALS)}
+                    for other, r in strongest(matrix, chosen, TOP)
+                ]
+                for chosen in rows
+            },
+            "behavior": {
+                behavior.value: [
+                    {"idx_neuron": rows[k] + 1, "r": rounded(column[k], BEHAVIOR_R_DECIMALS)}
+                    for k in strength_order(column)
+                ]
+                for behavior, column in zip(row.behaviors, with_behavior.T, strict=True)
+            },
+        }
+
+    def correlations_of(self, dataset_id: str, idx: int) -> dict[str, Any]:
+        """Pearson correlation of one neuron with every neuron of the recording, itself included, in order of number."""
+        row = self._recordings.row(dataset_id)
+        self._check_neuron(row, idx)
+        values = self._store.arrays(dataset_id).correlation_neurons[idx - 1]
+        return {
+            "dataset_id": dataset_id,
+            "simulated": row.simulated,
+            "idx_neuron": idx,
+            "n": row.max_t,
+            "r": [rounded(float(r), NEURON_R_DECIMALS) for r in values],
+        }
+
+    def population(self, dataset_id: str) -> dict[str, Any]:
+        """Orders of all neurons and the principal components of their traces."""
+        row = self._recordings.row(dataset_id)
+        arrays = self._store.arrays(dataset_id)
+        labels = [neuron.label for neuron in self.neurons(dataset_id)]
+        answer = population(
+            arrays.trace, labels, arrays.correlation_neurons, arrays.correlation_behavior, row.behaviors
+        )
+        return {"dataset_id": dataset_id, "simulated": row.simulated, "n_neuron": row.n_neuron, **answer}
+
+    # --- selections over several recordings
+
+    def selection(self, payload: Any) -> Selection:
+        """A posted ``{"<dataset_id>": [1, 2]}``. Raises ``BadRequestError`` or ``TooLargeError``."""
+        sizes = {dataset_id: row.n_neuron for dataset_id, row in self._recordings.rows.items()}
+        return checked_selection(payload, sizes, self._settings)
+
+    # --- parts
+
+    def _traces(self, row: RecordingRow, original: bool) -> FloatArray:
+        arrays = self._store.arrays(row.dataset_id)
+        if not original:
+            return arrays.trace
+        if arrays.trace_original is None:
+            raise NotFoundError(f"Data set “{row.dataset_id}” has no original traces.", code="no_original")
+        return arrays.trace_original
+
+    def _check_neuron(self, row: RecordingRow, idx: int) -> None:
+        if not 1 <= idx <= row.n_neuron:
+            raise NotFoundError(
+                f"Data set “{row.dataset_id}” has neurons 1 to {row.n_neuron}, not {idx}.", code="unknown_neuron"
+            )
+
+    def _checked(self, row: RecordingRow, indices: Sequence[int]) -> list[int]:
+        """The indices, each once, all of them known."""
+        if not indices:
+            raise BadRequestError("At least one neuron is needed.", code="empty_selection")
+        if len(indices) > self._settings.max_neurons:
+            raise TooLargeError(
+                f"{len(indices)} neurons were asked for; at most {self._settings.max_neurons} are possible."
+            )
+        for idx in indices:
+            self._check_neuron(row, idx)
+        return list(dict.fromkeys(indices))
+
+    @functools.cache  # noqa: B019 - one object per server, for as long as the server
+    def _events(self, dataset_id: str) -> dict[str, list[int]]:
+        """event -> its frames."""
+        events: dict[str, list[int]] = {}
+        frame = self._store.frame("events")
+        for event, number in frame.loc[frame["dataset_id"] == dataset_id, ["event", "frame"]].itertuples(index=False):
+            events.setdefault(event, []).append(int(number))
+        return events
+
+    @cached_property
+    def _styles(self) -> dict[tuple[str, str], dict[str, Any]]:
+        """(paper or common, event) -> colour and width in px."""
+        return {
+            (style["owner"], style["event"]): {"color": style["color"], "width": style["width"]}
+            for style in self._store.frame("event_styles").to_dict("records")
+        }
+
+    def _event_style(self, paper_id: str, event: str) -> dict[str, Any]:
+        """The paper's style, else the common one, else a red line."""
+        return self._styles.get((paper_id, event)) or self._styles.get((COMMON, event)) or dict(DEFAULT_EVENT_STYLE)
+
+
+def _behavior_trace(behavior: Behavior, signal: FloatArray) -> dict[str, Any]:
+    """A channel as the API shows it; ``i`` is its fixed colour index."""
+    info = BEHAVIORS[behavior]
+    return {
+        "i": list(Behavior).index(behavior),
+        "name_short": behavior.value,
+        "name": info.name,
+        "unit": info.unit,
+        "data": truncate(np.asarray(signal) * info.factor, BEHAVIOR_DECIMALS),
+    }

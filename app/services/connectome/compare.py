@@ -1,0 +1,121 @@
+"""The same selection in two connectomes: what only one of them has, what changed, what cannot be compared and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from app.analysis.connectome.comparison import Comparison, Status, incomplete
+from app.analysis.connectome.comparison import compare as compared
+from app.analysis.connectome.edges import Selection
+from app.services.connectome.requests import CompareRequest
+from app.services.connectome.tables import ConnectomeTables, plain
+from data_loader.schema import Synapse
+
+SIDES = ("a", "b")
+DECIMALS = 4  # of percentages
+
+
+def compare(tables: ConnectomeTables, request: CompareRequest) -> dict[str, Any]:
+    """Edges of a selection in two connectomes, by the rules of get-edges, each with a ``status``.
+
+    ``measure`` and ``measure_reason`` say what ``weights`` are; ``list_count`` holds the counts in the units of the
+    data sets. Both are None where a data set says nothing. ``absent``: nodes and selected names without a cell in a
+    data set. ``incomplete``: nodes of which the data sets hold different cells, with the cells that each lacks.
+    """
+    datasets = [request.a, request.b]
+    tables.check_datasets(datasets)
+    tables.check_selection(request.neurons, request.classes)
+    selection = Selection(
+        request.neurons, request.classes, request.show_individual_neuron, request.show_connected_neuron
+    )
+    units = [tables.unit(dataset) for dataset in datasets]
+    annotated = [tables.gap_junctions_annotated(dataset) for dataset in datasets]
+    normalized = request.normalize or units[0] != units[1]
+    wirings = [tables.wiring(dataset) for dataset in datasets]
+    found = compared(
+        tables.numbers,
+        wirings,
+        selection,
+        annotated=annotated,
+        normalize=normalized,
+        tolerance=request.tolerance,
+    )
+    present = np.logical_or.reduce([wiring.present for wiring in wirings])
+    nodes = found.edges.nodes
+    unconnected, nowhere = tables.without_edge(request.neurons, request.classes, present, nodes)
+    shown = {*nodes, *unconnected, *nowhere}
+    lacking = incomplete(tables.numbers, wirings, selection, nodes)
+    return {
+        "datasets": datasets,
+        "units": units,
+        "measure": "percent_input" if normalized else "count",
+        "measure_unit": "% of input" if normalized else units[0],
+        "measure_reason": measure_reason(datasets, units) if normalized else "",
+        "tolerance": request.tolerance,
+        "gap_junctions_annotated": annotated,
+        "neurons": nodes,
+        "unconnected": unconnected,
+        "absent": {
+            side: sorted(shown - tables.present(shown, wiring.present))
+            for side, wiring in zip(SIDES, wirings, strict=True)
+        },
+        "incomplete": {
+            name: {side: [tables.names[cell] for cell in cells] for side, cells in zip(SIDES, numbers, strict=True)}
+            for name, numbers in lacking.items()
+        },
+        "n_edges": {status.value: found.status.count(status) for status in Status},
+        "synapses": _synapses(found, datasets, annotated),
+    }
+
+
+def measure_reason(datasets: Sequence[str], units: Sequence[str]) -> str:
+    """Why percentages are compared and not counts, and of what they are."""
+    a, b = datasets
+    why = (
+        f"{a} counts {units[0]} and {b} counts {units[1]}, which cannot be compared directly"
+        if units[0] != units[1]
+        else "Asked for"
+    )
+    return (
+        f"{why}: weights are % of the postsynaptic partner's total chemical input in the same data set (for a gap"
+        " junction, the mean of its shares of all gap junctions of its two ends)."
+    )
+
+
+def _synapses(found: Comparison, datasets: Sequence[str], annotated: Sequence[bool]) -> list[dict[str, Any]]:
+    edges = found.edges
+    listed = []
+    for pre, post, kind, counts, weights, status in zip(
+        edges.pre, edges.post, edges.type, edges.counts.tolist(), found.weights.tolist(), found.status, strict=True
+    ):
+        known = [weight == weight for weight in weights]  # NaN is not equal to itself
+        edge = {
+            "pre": pre,
+            "post": post,
+            "type": kind,
+            "status": status.value,
+            "list_count": [plain(count) if there else None for count, there in zip(counts, known, strict=True)],
+            "weights": [
+                plain(round(weight, DECIMALS)) if there else None for weight, there in zip(weights, known, strict=True)
+            ],
+        }
+        if status is Status.NOT_COMPARABLE:
+            edge["reason"] = _why_not(pre, post, kind, found, datasets, annotated)
+        listed.append(edge)
+    return listed
+
+
+def _why_not(
+    pre: str, post: str, kind: Synapse, found: Comparison, datasets: Sequence[str], annotated: Sequence[bool]
+) -> str:
+    reasons = []
+    for side, dataset in enumerate(datasets):
+        lacking = [name for name in dict.fromkeys((pre, post)) if not found.present[name][side]]
+        if lacking:
+            reasons.append(f"{' and '.join(lacking)} not reconstructed in {dataset}")
+        elif kind is Synapse.ELECTRICAL and not annotated[side]:
+            reasons.append(f"gap junctions not annotated in {dataset}")
+    return "; ".join(reasons)

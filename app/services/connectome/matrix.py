@@ -1,0 +1,208 @@
+"""Connectivity matrices: rows are presynaptic, columns postsynaptic. Sparse, since few pairs are connected."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from app.analysis.connectome.edges import Bools, Ints, Wiring
+from app.analysis.connectome.matrix import Level, Measure, Synapses, orders
+from app.analysis.connectome.matrix import matrix as values_of
+from app.analysis.connectome.totals import Floats
+from app.errors import BadRequestError, TooLargeError, one_of
+from app.services.connectome.requests import MatrixRequest, MatrixTableRequest
+from app.services.connectome.tables import ConnectomeTables, plain
+
+DECIMALS = 4  # of percentages and sums
+MEASURES = {Measure.INPUT: "% of the postsynaptic partner's input", Measure.OUTPUT: "% of the presynaptic's output"}
+SYNAPSES = {Synapses.CHEMICAL: "chemical synapses", Synapses.ELECTRICAL: "gap junctions", Synapses.BOTH: "both types"}
+
+
+class _Matrix(NamedTuple):
+    names: list[str]
+    types: list[str]
+    values: Floats  # NaN in rows and columns that are missing
+    missing: list[int]  # rows without a value: no data set of a sum, or not both of a difference, reconstructed them
+    missing_in: dict[str, list[str]]  # data set -> names of the rows that it did not reconstruct
+    datasets: list[str]  # the data set, and the one that is subtracted
+    plus: list[str]
+    measure: Measure
+    notes: list[str]
+
+
+def matrix(tables: ConnectomeTables, request: MatrixRequest) -> dict[str, Any]:
+    """The matrix as its cells that are not 0: ``values`` at ``index`` = row · number of nodes + column.
+
+    Rows and columns that a data set did not reconstruct are in ``missing``: their values and totals are unknown, not 0.
+    ``orders`` are the row numbers in every order, the same for rows and columns.
+    """
+    made = _make(tables, request)
+    flat = np.nan_to_num(made.values).ravel()
+    index = np.flatnonzero(flat)
+    return {
+        "datasets": made.datasets,
+        "plus": made.plus,
+        "level": request.level.value,
+        "synapses": request.synapses.value,
+        "measure": made.measure.value,
+        "unit": _unit(tables, made),
+        "notes": made.notes,
+        "nodes": made.names,
+        "types": made.types,
+        "missing": made.missing,
+        "missing_in": made.missing_in,
+        "index": index.tolist(),
+        "values": _numbers(flat[index]),
+        "row_totals": _totals(made, axis=1),
+        "column_totals": _totals(made, axis=0),
+        "orders": {order.value: rows for order, rows in orders(made.values, made.names, made.types).items()},
+    }
+
+
+def matrix_csv(tables: ConnectomeTables, request: MatrixTableRequest) -> bytes:
+    """The whole matrix as a table, in UTF-8; a value that is not known is an empty field."""
+    made = _make(tables, request)
+    order = orders(made.values, made.names, made.types)[request.order]
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    subject = " minus ".join([" plus ".join([made.datasets[0], *made.plus]), *made.datasets[1:]])
+    title = f"{subject}, {SYNAPSES[request.synapses]}, {_unit(tables, made)}: from row to column"
+    table.writerow([title, *(made.names[column] for column in order)])
+    values = made.values[np.ix_(order, order)]
+    fields = np.full(values.shape, 0, dtype=object)
+    fields[np.isnan(values)] = ""
+    written = np.nan_to_num(values) != 0
+    fields[written] = _numbers(values[written])
+    table.writerows([made.names[row], *line] for row, line in zip(order, fields.tolist(), strict=True))
+    return text.getvalue().encode()
+
+
+def _make(tables: ConnectomeTables, request: MatrixRequest) -> _Matrix:
+    plus = [dataset for dataset in request.plus if dataset != request.dataset]
+    sides = [[request.dataset, *plus], *([] if request.minus is None else [[request.minus]])]
+    datasets = [dataset for side in sides for dataset in side]
+    tables.check_datasets(datasets)
+    _check_sum(tables, sides)
+    measure, notes = _measure(tables, request, sides)
+    label = tables.numbers.class_label if request.level is Level.CLASS else tables.numbers.cell_label
+    chosen = _chosen(tables, request, np.logical_or.reduce([tables.wiring(dataset).present for dataset in datasets]))
+    nodes: Ints = np.unique(label[chosen])
+    most = tables.settings.max_matrix
+    if len(nodes) > most:
+        raise TooLargeError(f"At most {most} rows are possible, not {len(nodes)}: choose fewer cells or types.")
+    names = [tables.numbers.labels[number] for number in nodes.tolist()]
+    parts = [_values(tables, request, side, label, nodes, measure) for side in sides]
+    values = parts[0] if len(parts) == 1 else parts[0] - parts[1]
+    first_cell = [int(np.flatnonzero(label == number)[0]) for number in nodes.tolist()]
+    return _Matrix(
+        names=names,
+        types=[tables.cells[tables.names[cell]].type_code for cell in first_cell],
+        values=values,
+        missing=np.flatnonzero(np.isnan(values.diagonal())).tolist(),
+        missing_in={
+            dataset: [names[row] for row in np.flatnonzero(_absent(tables.wiring(dataset), label, nodes)).tolist()]
+            for dataset in datasets
+        },
+        datasets=[side[0] for side in sides],
+        plus=plus,
+        measure=measure,
+        notes=notes,
+    )
+
+
+def _values(
+    tables: ConnectomeTables, request: MatrixRequest, side: list[str], label: Ints, nodes: Ints, measure: Measure
+) -> Floats:
+    """Values of one data set or of the sum of several; NaN in the rows and columns that none of them reconstructed."""
+    wiring = tables.wiring(side[0]) if len(side) == 1 else Wiring.sum_of([tables.wiring(dataset) for dataset in side])
+    annotated = any(tables.gap_junctions_annotated(dataset) for dataset in side)
+    synapses = request.synapses if annotated else Synapses.CHEMICAL
+    values = values_of(wiring, label, nodes, len(tables.numbers.labels), synapses, measure)
+    absent = _absent(wiring, label, nodes)
+    values[absent, :] = values[:, absent] = np.nan
+    return values
+
+
+def _absent(wiring: Wiring, label: Ints, nodes: Ints) -> Bools:
+    return ~np.isin(nodes, label[wiring.present])
+
+
+def _check_sum(tables: ConnectomeTables, sides: list[list[str]]) -> None:
+    """A sum needs one unit; and less one animal it would be no difference of animals."""
+    summed = sides[0]
+    if len(summed) == 1:
+        return
+    if len(sides) > 1:
+        raise BadRequestError("A data set can be subtracted from one data set, not from a sum of several.")
+    units = {tables.unit(dataset): dataset for dataset in summed}
+    if len(units) > 1:
+        told = " and ".join(f"{dataset} counts {unit}" for unit, dataset in units.items())
+        raise BadRequestError(f"These data sets cannot be added up: {told}.", code="unequal_units")
+
+
+def _chosen(tables: ConnectomeTables, request: MatrixRequest, present: Bools) -> Bools:
+    """Mask of the cells behind the rows: those named, and of the types asked for those that are there; else all."""
+    tables.check_selection(request.neurons, request.classes)
+    code = np.array([row.type_code for row in tables.cells.values()])
+    for name in request.types:
+        if name not in code:
+            raise BadRequestError(
+                f"There is no cell type {name!r}; there are {one_of(list(set(code.tolist())))}.", code="unknown_type"
+            )
+    if not (request.neurons or request.classes or request.types):
+        return present
+    named = tables.numbers.cells(request.neurons) | tables.numbers.cells_of(request.classes)
+    return named | (present & np.isin(code, request.types))
+
+
+def _measure(tables: ConnectomeTables, request: MatrixRequest, sides: list[list[str]]) -> tuple[Measure, list[str]]:
+    """What the values are, and what a reader must know about them."""
+    measure, notes = request.measure, []
+    heads = [side[0] for side in sides]
+    units = [tables.unit(dataset) for dataset in heads]
+    if measure is Measure.COUNT and len(set(units)) > 1:
+        measure = Measure.INPUT
+        notes.append(
+            f"{heads[0]} counts {units[0]} and {heads[1]} counts {units[1]}, which cannot be subtracted:"
+            f" values are {MEASURES[measure]} in the same data set."
+        )
+    if len(sides[0]) > 1:
+        notes.append(f"Weights are added up over {len(sides[0])} data sets.")
+    if request.synapses.electrical:
+        notes += _gap_junction_notes(tables, request.synapses, sides)
+    return measure, notes
+
+
+def _gap_junction_notes(tables: ConnectomeTables, synapses: Synapses, sides: list[list[str]]) -> list[str]:
+    """Where gap junctions are unknown. Raises when nothing is known of them, or a difference would need them."""
+    datasets = [dataset for side in sides for dataset in side]
+    without = [dataset for dataset in datasets if not tables.gap_junctions_annotated(dataset)]
+    none_known = len(without) == len(datasets)
+    if without and (len(sides) > 1 or (none_known and synapses is Synapses.ELECTRICAL)):
+        raise BadRequestError(
+            f"Gap junctions were not annotated exhaustively in {' and '.join(without)}: they are unknown there, not 0.",
+            code="not_annotated",
+        )
+    unknown = f"Gap junctions were not annotated exhaustively in {' and '.join(without)}"
+    if none_known:
+        return [f"{unknown}: these are chemical synapses only."]
+    notes = ["Chemical synapses and gap junctions are added up."] if synapses is Synapses.BOTH else []
+    return [*notes, f"{unknown}: these hold none of theirs."] if without else notes
+
+
+def _unit(tables: ConnectomeTables, made: _Matrix) -> str:
+    return tables.unit(made.datasets[0]) if made.measure is Measure.COUNT else MEASURES[made.measure]
+
+
+def _totals(made: _Matrix, axis: int) -> list[int | float | None]:
+    """Sums over the known cells of what is shown; None for a row or column that is missing."""
+    sums = np.nansum(made.values, axis=axis)
+    sums[made.missing] = np.nan
+    return _numbers(sums)
+
+
+def _numbers(values: Floats) -> list[int | float | None]:
+    return [None if value != value else plain(round(value, DECIMALS)) for value in values.tolist()]

@@ -1,0 +1,143 @@
+"""Questions about the connectomes: data sets, cells, edges, paths, comparisons. Answers are plain data for JSON."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from app.analysis.connectome.edges import Edges, Selection, aggregate
+from app.errors import NotFoundError
+from app.services.connectome.compare import compare
+from app.services.connectome.development import DevelopmentQuestions
+from app.services.connectome.matrix import matrix, matrix_csv
+from app.services.connectome.paths import find_paths
+from app.services.connectome.requests import (
+    CompareRequest,
+    DevelopmentRequest,
+    EdgesRequest,
+    MatrixRequest,
+    MatrixTableRequest,
+    PathsRequest,
+)
+from app.services.connectome.tables import ConnectomeTables
+from app.settings import Settings
+from data_loader.store import Store
+
+
+class ConnectomeService:
+    """Methods raise ``BadRequestError`` for an unknown data set, cell or class, and ``TooLargeError`` past a bound."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self._tables = ConnectomeTables(store, settings)
+        self._development = DevelopmentQuestions(self._tables)
+
+    # ------------------------------------------------------------------ what there is
+
+    def datasets(self) -> list[dict[str, Any]]:
+        """The connectomes in the order of the site.
+
+        ``unit`` is that of every weight of the data set; ``time`` is hours after birth (None: not stated); without
+        ``gap_junctions_annotated`` there are none in the data set because they were not looked for exhaustively.
+        """
+        return [dict(row) for row in self._tables.datasets.values()]
+
+    def available_neurons(self, datasets: Sequence[str]) -> dict[str, Any]:
+        """Cells with a connection in any of the data sets, and all members of their classes."""
+        self._tables.check_datasets(datasets)
+        present = np.logical_or.reduce([self._tables.wiring(dataset).present for dataset in datasets])
+        rows = [row for row, there in zip(self._tables.cells.values(), present.tolist(), strict=True) if there]
+        classes = dict.fromkeys(row.cell_class for row in rows)
+        return {
+            "neurons": {
+                row.name: {
+                    "neuron_class": row.cell_class,
+                    "name": row.name,
+                    "cell_type": row.type_code,
+                    "cell_type_desc": row.type,
+                    "neurotransmitter": row.neurotransmitters,
+                    "lineage": row.lineage,
+                }
+                for row in rows
+            },
+            "neuron_classes": {
+                name: [self._tables.names[number] for number in self._tables.numbers.members[name]] for name in classes
+            },
+        }
+
+    def cell(self, name: str) -> dict[str, Any]:
+        """What is known of one cell. ``datasets``: those in which it has a connection. Raises ``NotFoundError``."""
+        row = self._tables.cells.get(name)
+        if row is None:
+            raise NotFoundError(f"There is no cell {name!r} in the cell table.", code="unknown_neuron")
+        number = self._tables.numbers.number[name]
+        soma = (row.soma_x_um, row.soma_y_um, row.soma_z_um)
+        return {
+            "name": row.name,
+            "neuron_class": row.cell_class,
+            "members": [self._tables.names[member] for member in self._tables.numbers.members[row.cell_class]],
+            "cell_type": row.type_code,
+            "cell_type_desc": row.type,
+            "category": row.category,
+            "dv": row.dv,
+            "lr": row.lr,
+            "neurotransmitter": row.neurotransmitters,
+            "lineage": row.lineage,
+            "soma_um": None if any(map(math.isnan, soma)) else list(soma),
+            "datasets": [dataset for dataset in self._tables.datasets if self._tables.wiring(dataset).present[number]],
+        }
+
+    # ------------------------------------------------------------------ edges
+
+    def edges(self, request: EdgesRequest) -> dict[str, Any]:
+        """Nodes and edges of a selection (reference_features.md 20.2), and what of the selection has no edge.
+
+        ``units``: of the counts, in the order of ``datasets``. ``unconnected``: selected and in the data sets,
+        without an edge in this answer. ``absent``: selected, in none of these data sets.
+        """
+        self._tables.check_datasets(request.datasets)
+        self._tables.check_selection(request.neurons, request.classes)
+        selection = Selection(
+            request.neurons, request.classes, request.show_individual_neuron, request.show_connected_neuron
+        )
+        wirings = [self._tables.wiring(dataset) for dataset in request.datasets]
+        edges = aggregate(self._tables.numbers, wirings, selection)
+        present = np.logical_or.reduce([wiring.present for wiring in wirings])
+        unconnected, absent = self._tables.without_edge(request.neurons, request.classes, present, edges.nodes)
+        return {
+            "datasets": list(request.datasets),
+            "units": [self._tables.unit(dataset) for dataset in request.datasets],
+            "neurons": edges.nodes,
+            "unconnected": unconnected,
+            "absent": absent,
+            "synapses": _synapses(edges),
+        }
+
+    # ------------------------------------------------------------------ what is made of them
+
+    def find_paths(self, request: PathsRequest) -> dict[str, Any]:
+        return find_paths(self._tables, request)
+
+    def compare(self, request: CompareRequest) -> dict[str, Any]:
+        return compare(self._tables, request)
+
+    def development(self, request: DevelopmentRequest) -> dict[str, Any]:
+        return self._development.answer(request)
+
+    def matrix(self, request: MatrixRequest) -> dict[str, Any]:
+        return matrix(self._tables, request)
+
+    def matrix_csv(self, request: MatrixTableRequest) -> bytes:
+        return matrix_csv(self._tables, request)
+
+
+def _synapses(edges: Edges) -> list[dict[str, Any]]:
+    counts = edges.counts
+    whole = counts.astype(np.int64) if bool((counts == np.floor(counts)).all()) else counts
+    columns = zip(edges.pre, edges.post, edges.type, whole.sum(axis=1).tolist(), whole.tolist(), strict=True)
+    return [
+        {"pre": pre, "post": post, "type": kind, "count": count, "list_count": by_dataset}
+        for pre, post, kind, count, by_dataset in columns
+    ]

@@ -1,0 +1,140 @@
+"""The connectomes of a store as typed tables, and the checks of what is asked: every question stands on this."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from functools import cache, cached_property
+from typing import Any, NamedTuple
+
+from app.analysis.connectome.edges import Bools, CellTable, Wiring
+from app.errors import BadRequestError, TooLargeError, one_of
+from app.settings import Settings
+from data_loader.store import Store
+
+
+class CellRow(NamedTuple):
+    """A row of the store's cell table; µm, "" and NaN where unknown."""
+
+    name: str
+    cell_class: str
+    type: str
+    type_code: str
+    category: str
+    dv: str
+    lr: str
+    neurotransmitter: str  # joined by ";"
+    lineage: str
+    soma_x_um: float
+    soma_y_um: float
+    soma_z_um: float
+
+    @property
+    def neurotransmitters(self) -> list[str]:
+        return [part for part in self.neurotransmitter.split(";") if part]
+
+
+def plain(weight: float) -> int | float:
+    """Counts as whole numbers, as the API has always written them."""
+    return int(weight) if weight == int(weight) else weight
+
+
+class ConnectomeTables:
+    """Data sets, cells and wirings, read once. The checks raise ``BadRequestError`` or ``TooLargeError``."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self.store = store
+        self.settings = settings
+
+    @cached_property
+    def datasets(self) -> dict[str, dict[str, Any]]:
+        """id -> what ``ConnectomeService.datasets`` says of it, in the order of the site."""
+        return {str(row["id"]): _dataset(row) for row in self.store.frame("connectomes").to_dict("records")}
+
+    @cached_property
+    def cells(self) -> dict[str, CellRow]:
+        columns = list(CellRow._fields)
+        rows = self.store.frame("cells")[columns].itertuples(index=False, name=None)
+        return {row[0]: CellRow(*row) for row in rows}
+
+    @cached_property
+    def names(self) -> list[str]:
+        """Names of the cells by their number."""
+        return list(self.cells)
+
+    @cached_property
+    def numbers(self) -> CellTable:
+        return CellTable({row.name: row.cell_class for row in self.cells.values()})
+
+    @cache  # noqa: B019 - the tables live as long as the process
+    def wiring(self, dataset: str) -> Wiring:
+        return Wiring.of(self.store.synapses(dataset), self.numbers)
+
+    def unit(self, dataset: str) -> str:
+        """The unit of every weight of the data set."""
+        return str(self.datasets[dataset]["unit"])
+
+    def gap_junctions_annotated(self, dataset: str) -> bool:
+        """False: they were not looked for exhaustively, so their absence says nothing."""
+        return bool(self.datasets[dataset]["gap_junctions_annotated"])
+
+    def present(self, names: Iterable[str], present: Bools) -> set[str]:
+        """Those of the cells and classes that have a cell in the mask."""
+        numbers, members = self.numbers.number, self.numbers.members
+        return {name for name in names if (present[numbers[name]] if name in numbers else present[members[name]].any())}
+
+    def without_edge(
+        self, neurons: Iterable[str], classes: Iterable[str], present: Bools, nodes: Iterable[str]
+    ) -> tuple[list[str], list[str]]:
+        """Of a selection: what is in the mask and is not among ``nodes``, and what is not in the mask."""
+        # a class whose every cell was named as well has no node of its own
+        asked = self.present(neurons, present) | self.present(classes, present & ~self.numbers.cells(neurons))
+        selected = {*neurons, *classes}
+        return sorted(asked.difference(nodes)), sorted(selected - self.present(selected, present))
+
+    # ------------------------------------------------------------------ checks
+
+    def check_datasets(self, datasets: Sequence[str]) -> None:
+        if len(datasets) > self.settings.max_datasets:
+            raise TooLargeError(f"At most {self.settings.max_datasets} data sets in one request, not {len(datasets)}.")
+        for dataset in datasets:
+            if dataset not in self.datasets:
+                raise BadRequestError(
+                    f"There is no connectome data set {dataset!r}; there are {one_of(list(self.datasets), 20)}.",
+                    code="unknown_dataset",
+                )
+
+    def check_selection(self, neurons: Sequence[str], classes: Sequence[str]) -> None:
+        asked = len(neurons) + len(classes)
+        if asked > self.settings.max_neurons:
+            raise TooLargeError(f"At most {self.settings.max_neurons} neurons and classes in one request, not {asked}.")
+        for name in neurons:
+            self.check_neuron(name)
+        for name in classes:
+            self.check_class(name)
+
+    def check_neuron(self, name: str) -> None:
+        if name not in self.cells:
+            members = self.numbers.members.get(name)
+            hint = (
+                "" if members is None else f"; it is a class, of {one_of([self.names[number] for number in members])}"
+            )
+            raise BadRequestError(f"There is no neuron {name!r} in the cell table{hint}.", code="unknown_neuron")
+
+    def check_class(self, name: str) -> None:
+        if name not in self.numbers.members:
+            cell = self.cells.get(name)
+            hint = "" if cell is None else f"; it is a neuron of class {cell.cell_class}"
+            raise BadRequestError(f"There is no neuron class {name!r} in the cell table{hint}.", code="unknown_class")
+
+
+def _dataset(row: Mapping[Hashable, Any]) -> dict[str, Any]:
+    citations, dois = row["citations"].split("\n"), row["dois"].split("\n")
+    return {
+        **{key: row[key] for key in ("id", "name", "region", "stage", "description", "unit", "sha256")},
+        "time": None if math.isnan(row["time"]) else row["time"],
+        "visual_time": None if math.isnan(row["visual_time"]) else row["visual_time"],
+        "citations": [{"text": text, "doi": doi} for text, doi in zip(citations, dois, strict=True) if text],
+        "gap_junctions_annotated": not row["skip_gap_junction"],
+        **{key: int(row[key]) for key in ("n_cells", "n_classes", "n_chemical", "n_electrical")},
+    }

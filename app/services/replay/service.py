@@ -1,0 +1,299 @@
+"""A labelled recording played over a connectome (reference_features.md 24.1).
+
+What a page needs to know besides the shapes:
+
+- ``nodes`` are the cells recorded under a certain label that are in the connectome (``has_activity``), the cells that
+  an undetermined label such as AVA? may name (``uncertain``; ``possible`` lists those traces), and, with
+  ``show_connected``, the cells connected with a recorded one. Without it only connections between recorded cells are
+  listed, so an uncertain cell has none then.
+- Rows of the binary traces are the nodes with ``has_activity``, in the order of ``nodes``; their number is
+  ``meta.n_activity_nodes``.
+- A gap junction is two edges, one each way, as in the reference; one of a cell with itself is one edge.
+- What is not known is None: the trace of a cell without activity and all that is computed from it, the correlation
+  with a behaviour that never changes or has gaps, the weight in a data set that does not hold both cells or was not
+  annotated for gap junctions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Final
+
+import numpy as np
+from pydantic import Field
+
+from app.analysis.activity.replay import global_signal, mean_abs, variance
+from app.analysis.connectome.centrality import Centrality, centrality
+from app.analysis.connectome.edges import Edges, Selection, Wiring, aggregate
+from app.errors import NotFoundError, TooLargeError, one_of
+from app.services.activity.recordings import Recordings
+from app.services.activity.service import BEHAVIOR_R_DECIMALS, ActivityService
+from app.services.connectome.tables import ConnectomeTables, plain
+from app.services.questions import Ordered, Question, Text
+from app.services.replay.cast import Cast, find_cast
+from app.settings import Settings
+from data_loader.correlation import correlate_behavior
+from data_loader.problems import shorten
+from data_loader.schema import Behavior, Synapse
+from data_loader.store import Store
+
+MOST_SYNAPSES: Final = 5_000  # largest threshold
+ACTIVITY_DECIMALS: Final = 6
+TIME_DECIMALS: Final = 6  # of minutes
+CENTRALITY_DECIMALS: Final = 9
+KEPT_NETWORKS: Final = 32  # combinations of data sets whose centralities are kept
+
+EDGE_TYPE: Final = {Synapse.CHEMICAL: "chemical", Synapse.ELECTRICAL: "electrical"}
+TRACE_UNIT: Final = "clip(z, -3, 3) / 3"
+
+
+class ReplayRequest(Question):
+    """Which recording is played over which connectomes?"""
+
+    activity_dataset: Text = Field(description="Recording.")
+    connectome_dataset: Ordered = Field(min_length=1, description="Connectome data sets, whose weights are summed.")
+    include_electrical: bool = Field(True, description="Also gap junctions.")
+    show_connected: bool = Field(False, description="Also cells that are connected with a recorded one.")
+    min_synapse_chemical: int = Field(1, ge=1, le=MOST_SYNAPSES, description="Least weight of a chemical connection.")
+    min_synapse_electrical: int = Field(1, ge=1, le=MOST_SYNAPSES, description="Least weight of a gap junction.")
+    traces: bool = Field(True, description="False leaves the traces out of the nodes.")
+
+
+class ReplayService:
+    """Methods raise ``NotFoundError`` for an unknown data set, ``BadRequestError`` where there is nothing to play."""
+
+    def __init__(self, store: Store, settings: Settings, activity: ActivityService) -> None:
+        self._store = store
+        self._settings = settings
+        self._activity = activity
+        self._recordings = Recordings(store)
+        self._tables = ConnectomeTables(store, settings)
+        self._centrality = lru_cache(KEPT_NETWORKS)(self._centrality_of)
+
+    def replay(self, request: ReplayRequest) -> dict[str, Any]:
+        """Everything but, when ``request.traces`` is false, the traces."""
+        wirings = self._wirings(request)
+        cast = self._cast(request)
+        edges = self._edges(request, wirings, cast)
+        behavior = self._behavior(request.activity_dataset)
+        nodes = self._nodes(request, cast, edges, list(behavior["traces"]))
+        row = self._recordings.row(request.activity_dataset)
+        n_frames = cast.normalized.shape[1]
+        n_uncertain = sum(node["uncertain"] for node in nodes)
+        return {
+            "status": "ok",
+            "meta": {
+                "activity_dataset_id": row.dataset_id,
+                "activity_dataset_name": row.uid,
+                "connectome_dataset_id": ",".join(request.connectome_dataset),
+                "connectome_dataset_name": ", ".join(
+                    str(self._tables.datasets[dataset]["name"]) for dataset in request.connectome_dataset
+                ),
+                "include_electrical": request.include_electrical,
+                "show_connected": request.show_connected,
+                "min_synapse_chemical": request.min_synapse_chemical,
+                "min_synapse_electrical": request.min_synapse_electrical,
+                "trace_length": n_frames,
+                "avg_timestep": row.avg_timestep,
+                "n_activity_nodes": len(cast.cells),
+                "n_uncertain_nodes": n_uncertain,
+                "n_connected_only_nodes": len(nodes) - len(cast.cells) - n_uncertain,
+                "n_nodes": len(nodes),
+                "n_edges": len(edges),
+                "max_edge_weight": max((edge["weight"] for edge in edges), default=0),
+                **self._sources(request),
+            },
+            "warnings": self._warnings(request, cast, edges),
+            "nodes": nodes,
+            "edges": edges,
+            "timeline": {
+                "time_minutes": np.round(np.arange(n_frames) * row.avg_timestep, TIME_DECIMALS),
+                "global_signal": np.round(global_signal(cast.normalized), ACTIVITY_DECIMALS),
+            },
+            "behavior": behavior,
+        }
+
+    def traces_binary(self, request: ReplayRequest) -> bytes:
+        """float32 little-endian (n_activity_nodes, trace_length), normalised, NaN where missing."""
+        self._wirings(request)
+        return np.ascontiguousarray(self._cast(request).normalized, dtype="<f4").tobytes()
+
+    def _cast(self, request: ReplayRequest) -> Cast:
+        return find_cast(self._recordings, self._tables, request.activity_dataset, request.connectome_dataset)
+
+    # ------------------------------------------------------------------ the network
+
+    def _wirings(self, request: ReplayRequest) -> list[Wiring]:
+        self._recordings.row(request.activity_dataset)
+        datasets, most = request.connectome_dataset, self._settings.max_datasets
+        if len(datasets) > most:
+            raise TooLargeError(f"At most {most} data sets in one request, not {len(datasets)}.")
+        for dataset in datasets:
+            if dataset not in self._tables.datasets:
+                raise NotFoundError(
+                    f"There is no connectome data set “{shorten(dataset)}”; there are "
+                    f"{one_of(list(self._tables.datasets), 20)}.",
+                    code="unknown_dataset",
+                )
+        return [self._tables.wiring(dataset) for dataset in datasets]
+
+    def _centrality_of(self, datasets: frozenset[str]) -> Centrality:
+        return centrality([self._tables.wiring(dataset) for dataset in sorted(datasets)])
+
+    def _edges(self, request: ReplayRequest, wirings: Sequence[Wiring], cast: Cast) -> list[dict[str, Any]]:
+        selection = Selection(neurons=cast.cells, individual=True, connected=request.show_connected)
+        found = aggregate(self._tables.numbers, wirings, selection)
+        least = {
+            Synapse.CHEMICAL: float(request.min_synapse_chemical),
+            Synapse.ELECTRICAL: float(request.min_synapse_electrical) if request.include_electrical else np.inf,
+        }
+        weights = found.counts.sum(axis=1).tolist()
+        listed = []
+        for pre, post, kind, weight, by_dataset in zip(
+            found.pre, found.post, found.type, weights, self._by_dataset(request, wirings, found), strict=True
+        ):
+            if weight < least[kind]:
+                continue
+            edge = {"weight": plain(weight), "edge_type": EDGE_TYPE[kind], "list_weight": by_dataset}
+            listed.append({"source": pre, "target": post, **edge})
+            if kind is Synapse.ELECTRICAL and pre != post:
+                listed.append({"source": post, "target": pre, **edge})
+        return listed
+
+    def _by_dataset(
+        self, request: ReplayRequest, wirings: Sequence[Wiring], found: Edges
+    ) -> list[list[int | float | None]]:
+        """Weight of every edge in every data set, None where it says nothing about the edge."""
+        number = self._tables.numbers.number
+        pre = np.array([number[name] for name in found.pre], dtype=np.int64)
+        post = np.array([number[name] for name in found.post], dtype=np.int64)
+        electrical = np.array([kind is Synapse.ELECTRICAL for kind in found.type], dtype=bool)
+        known = np.empty(found.counts.shape, dtype=bool)
+        for column, (dataset, wiring) in enumerate(zip(request.connectome_dataset, wirings, strict=True)):
+            annotated = ~electrical | (found.counts[:, column] > 0) | self._tables.gap_junctions_annotated(dataset)
+            known[:, column] = wiring.present[pre] & wiring.present[post] & annotated
+        return [
+            [plain(weight) if told else None for weight, told in zip(weights, tells, strict=True)]
+            for weights, tells in zip(found.counts.tolist(), known.tolist(), strict=True)
+        ]
+
+    # ------------------------------------------------------------------ the answer
+
+    def _nodes(
+        self, request: ReplayRequest, cast: Cast, edges: Sequence[Mapping[str, Any]], behaviors: Sequence[str]
+    ) -> list[dict[str, Any]]:
+        degree_in: dict[str, float] = {}
+        degree_out: dict[str, float] = {}
+        for edge in edges:
+            degree_out[edge["source"]] = degree_out.get(edge["source"], 0) + edge["weight"]
+            degree_in[edge["target"]] = degree_in.get(edge["target"], 0) + edge["weight"]
+        played = {name: row for row, name in enumerate(cast.cells)}
+        activity = self._activity_of(request, cast, behaviors)
+        silent: dict[str, Any] = {
+            "trace": None, "variance": None, "mean_abs_activity": None,
+            "behavior_correlations": dict.fromkeys(behaviors), "representative_idx_neuron": None, "idx_neurons": [],
+        }  # fmt: skip
+        whole = self._centrality(frozenset(request.connectome_dataset))
+        nodes = []
+        for name in sorted({*cast.cells, *cast.uncertain, *degree_in, *degree_out}):
+            cell, number = self._tables.cells[name], self._tables.numbers.number[name]
+            into, out = float(whole.degree_in[number]), float(whole.degree_out[number])
+            nodes.append(
+                {
+                    "id": name,
+                    **(activity[played[name]] if name in played else silent),
+                    "has_activity": name in played,
+                    "uncertain": name in cast.uncertain,
+                    "possible": [
+                        {"idx_neuron": neuron.idx, "label": neuron.label} for neuron in cast.uncertain.get(name, ())
+                    ],
+                    "neuron_class": cell.cell_class,
+                    "cell_type": cell.type_code,
+                    "degree_in": plain(degree_in.get(name, 0)),
+                    "degree_out": plain(degree_out.get(name, 0)),
+                    "degree_in_full": plain(into),
+                    "degree_out_full": plain(out),
+                    "degree_total_full": plain(into + out),
+                    "pagerank_centrality": _rounded(whole.pagerank[number], CENTRALITY_DECIMALS),
+                    "eigenvector_centrality": _rounded(whole.eigenvector[number], CENTRALITY_DECIMALS),
+                }
+            )
+        return nodes
+
+    def _activity_of(self, request: ReplayRequest, cast: Cast, behaviors: Sequence[str]) -> list[dict[str, Any]]:
+        """What is known of each played cell. r is that of the averaged trace before it is clipped, so that a cell
+        recorded once has the r of the other views."""
+        signals = self._store.arrays(request.activity_dataset).behavior
+        r = correlate_behavior(cast.average, list(signals))
+        traces = np.round(cast.normalized, ACTIVITY_DECIMALS)
+        return [
+            {
+                "trace": trace if request.traces else None,
+                "variance": _rounded(spread, ACTIVITY_DECIMALS),
+                "mean_abs_activity": _rounded(strength, ACTIVITY_DECIMALS),
+                "behavior_correlations": {
+                    behavior: _rounded(value, BEHAVIOR_R_DECIMALS)
+                    for behavior, value in zip(behaviors, values, strict=True)
+                },
+                "representative_idx_neuron": min(neuron.idx for neuron in cast.neurons[cell]),
+                "idx_neurons": [neuron.idx for neuron in cast.neurons[cell]],
+            }
+            for cell, trace, spread, strength, values in zip(
+                cast.cells, traces, variance(cast.normalized), mean_abs(cast.normalized), r, strict=True
+            )
+        ]
+
+    def _behavior(self, dataset_id: str) -> dict[str, Any]:
+        told = self._activity.behavior(dataset_id)["data"]
+        traces = told["behavior"]["traces"]
+        return {
+            "traces": traces,
+            "default_behavior": Behavior.VELOCITY.value if Behavior.VELOCITY in traces else next(iter(traces), None),
+            "reversal_events": told["behavior"]["reversal_events"],
+            "events": told["events"],
+            "event_style": told["event_style"],
+        }
+
+    def _sources(self, request: ReplayRequest) -> dict[str, Any]:
+        """Whose data these are, in which units, and of which version."""
+        row = self._recordings.row(request.activity_dataset)
+        paper = self._recordings.papers[row.paper_id]
+        connectomes = [self._tables.datasets[dataset] for dataset in request.connectome_dataset]
+        units = {str(connectome["unit"]) for connectome in connectomes}
+        return {
+            "simulated": row.simulated,
+            "data_version": self._store.data_version,
+            "paper": self._recordings.paper_title(row.paper_id) | {key: paper[key] for key in ("citation", "doi")},
+            "connectomes": [
+                {key: connectome[key] for key in ("id", "name", "unit", "citations", "gap_junctions_annotated")}
+                for connectome in connectomes
+            ],
+            "units": {
+                "trace": TRACE_UNIT,
+                "time": "min",
+                "weight": units.pop() if len(units) == 1 else None,
+            },
+        }
+
+    def _warnings(self, request: ReplayRequest, cast: Cast, edges: Sequence[Any]) -> list[str]:
+        datasets = request.connectome_dataset
+        units = {dataset: self._tables.unit(dataset) for dataset in datasets}
+        unannotated = [dataset for dataset in datasets if not self._tables.gap_junctions_annotated(dataset)]
+        sentences = []
+        if len(set(units.values())) > 1:
+            listed = ", ".join(f"{dataset} counts {unit}" for dataset, unit in units.items())
+            sentences.append(f"The summed weights mix units: {listed}.")
+        if request.include_electrical and unannotated:
+            sentences.append(
+                f"Gap junctions were not annotated in {', '.join(unannotated)}: their absence says nothing."
+            )
+        if cast.absent:
+            sentences.append(f"Recorded, but not in the connectome: {one_of(list(cast.absent), 20)}.")
+        if not edges:
+            sentences.append("No connection between the shown cells is left at these thresholds.")
+        return sentences
+
+
+def _rounded(value: float, decimals: int) -> float | None:
+    return None if np.isnan(value) else round(float(value), decimals) + 0.0

@@ -1,0 +1,105 @@
+"""The state of Activity › Explore, as in its address, apart from the population view and the encoding table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from app.services.activity.recordings import TraceKind
+from app.states.codec import BadValue, Choice, Flag, Integer, Integers, Name, Names, Number, ViewState, param
+from app.states.connectome.graph import Drawn, Layout, Places, Positions
+
+DEFAULT_CONNECTOMES = ("white_1986_whole", "witvliet_2020_7", "witvliet_2020_8")
+
+
+class TimeUnit(StrEnum):
+    MINUTES = "min"
+    SECONDS = "s"
+
+
+class NodeColors(StrEnum):
+    """What the color of a cell says."""
+
+    RECORDING = "recording"
+    ACTIVITY = "activity"
+    TYPE = "type"
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of time in minutes: ``1.5,4``."""
+
+    number: Number = Number(-10_000, 10_000)
+
+    def parse(self, text: str) -> tuple[float, float]:
+        parts = text.split(",")
+        if len(parts) != 2:
+            raise ValueError("two numbers of minutes, as 1.5,4")
+        start, end = (self.number.parse(part) for part in parts)
+        if start >= end:
+            raise ValueError("a start before its end, as 1.5,4")
+        return start, end
+
+    def format(self, value: Sequence[float]) -> str:
+        return ",".join(self.number.format(part) for part in value)
+
+
+@dataclass(frozen=True)
+class ActivityExploreState(ViewState):
+    neurons: tuple[int, ...] = param("n", Integers(max_items=200))
+    behaviors: tuple[str, ...] = param("b", Names(separator="-", item=Name(r"\w{1,8}")))
+    hidden: tuple[str, ...] = param(
+        "hidden", Names(separator="-", item=Name(r"\w{1,8}"))
+    )  # plotted, but not visible now
+    colors: tuple[int, ...] = param("colors", Integers(low=0, max_items=200))  # slot of each neuron, unless 0, 1, 2 …
+    unit: TimeUnit = param("unit", Choice(TimeUnit), TimeUnit.MINUTES)
+    kind: TraceKind = param("kind", Choice(TraceKind), TraceKind.Z)
+    height: int = param("height", Integer(300, 2400), 600)  # px
+    reversals: bool = param("reversals", Flag(), True)
+    events: bool = param("events", Flag(), True)
+    range: tuple[float, ...] = param("range", Span())  # min; empty is all
+    correlation: bool = param("correlation", Flag(), False)
+    connectome: bool = param("connectome", Flag(), True)
+    datasets: tuple[str, ...] = param("datasets", Names(max_items=50), DEFAULT_CONNECTOMES)  # connectomes
+    connected: bool = param("connected", Flag(), True)
+    chemical: int = param("chemical", Integer(1, 10_000), 1)
+    electrical: int = param("electrical", Integer(1, 10_000), 1)
+    layout: Layout = param("layout", Drawn(Layout), Layout.GRID)
+    spacing: float = param("spacing", Number(0.25, 3.0), 1.0)
+    scale: float = param("scale", Number(0.1, 3.0), 1.5)
+    node: str = param("node", Name(), "")  # the cell under focus in the connectome
+    nodes: NodeColors = param("nodes", Choice(NodeColors), NodeColors.RECORDING)  # what colours them
+    positions: Places = param("positions", Positions())  # of cells that were dragged
+
+    @classmethod
+    def read(
+        cls, query: Mapping[str, Any], dataset: Mapping[str, Any], connectomes: Sequence[str]
+    ) -> tuple[ActivityExploreState, list[BadValue]]:
+        """As ``parse``; what this recording or the connectomes do not have is left out and named too."""
+        state, bad = cls.parse(query)
+        n_neuron = dataset["n_neuron"]
+        bad += [BadValue("n", str(n), f"a neuron from 1 to {n_neuron}") for n in state.neurons if n > n_neuron]
+        names = (
+            f"one of {', '.join(dataset['behaviors'])}" if dataset["behaviors"] else "none, for this recording has none"
+        )
+        bad += [BadValue("b", name, names) for name in state.behaviors if name not in dataset["behaviors"]]
+        bad += [BadValue("datasets", name, "a connectome") for name in state.datasets if name not in connectomes]
+        if state.kind is TraceKind.ORIGINAL and not dataset["has_original"]:
+            bad.append(BadValue("kind", state.kind, f"{TraceKind.Z}, the only kind of trace of this recording"))
+            state = replace(state, kind=TraceKind.Z)
+        chosen = tuple(name for name in state.datasets if name in connectomes)
+        neurons = tuple(n for n in state.neurons if n <= n_neuron)
+        return (
+            replace(
+                state,
+                neurons=neurons,
+                colors=state.colors if len(state.colors) == len(neurons) else (),
+                behaviors=tuple(name for name in state.behaviors if name in dataset["behaviors"]),
+                datasets=chosen
+                or tuple(name for name in DEFAULT_CONNECTOMES if name in connectomes)
+                or tuple(connectomes[:1]),
+            ),
+            bad,
+        )

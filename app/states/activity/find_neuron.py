@@ -1,0 +1,50 @@
+"""The state of Neural Activity › Find neurons: the chosen cells, filters and order of the list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from app import services
+from app.analysis.activity.matching import NeuronChoice
+from app.services.activity.neuron_finder import NeuronFinder
+from app.states.activity.lists import Column, ListState, known_sort
+from app.states.codec import BadValue, Name, Names, known, param
+
+MAX_CHOSEN = 50
+COLUMNS = (Column.NAME, Column.FOUND, Column.PAPER, Column.TYPES, Column.NEURONS, Column.LABELED)
+
+
+@dataclass(frozen=True)
+class FindNeuronState(ListState):
+    neurons: tuple[str, ...] = param(
+        "n", Names(separator="-", max_items=MAX_CHOSEN, item=Name(pattern=r"[\w.?*]{1,40}"))
+    )
+
+    @classmethod
+    def read(cls, query: Mapping[str, Any], site: services.Services) -> tuple[FindNeuronState, list[BadValue]]:
+        """As ``parse``; a class by its name stands for all its cells. What no recording has is left out and named."""
+        state, bad = cls.parse(query)
+        finder = site.activity.finder
+        papers = {row.paper_id for row in finder.labelled}
+        state = replace(
+            state,
+            neurons=_chosen(state.neurons, finder, bad),
+            papers=known("papers", state.papers, papers, "a paper with identified neurons", bad),
+            sort=known_sort(state.sort, COLUMNS, bad),
+        )
+        return state, bad
+
+
+def _chosen(tokens: Sequence[str], finder: NeuronFinder, bad: list[BadValue]) -> tuple[str, ...]:
+    chosen: list[NeuronChoice] = []
+    for token in tokens:
+        choice = finder.choice(token)
+        if choice is None:
+            bad.append(BadValue("n", token, "a neuron or class that was identified in a recording"))
+        elif rival := next((other for other in chosen if choice.excludes(other)), None):
+            bad.append(BadValue("n", token, f"either {rival.label} or {choice.label}, not both"))
+        elif choice not in chosen:
+            chosen.append(choice)
+    return tuple(choice.value for choice in chosen)

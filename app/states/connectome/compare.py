@@ -1,0 +1,46 @@
+"""The state of Connectome › Compare: which two connectomes, which cells, and what counts as a difference."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from app.analysis.connectome.comparison import Status
+from app.services.connectome.service import ConnectomeService
+from app.states.codec import BadValue, Flag, Integer, Name, Names, param
+from app.states.connectome.shared_graph import SharedGraphState
+
+
+@dataclass(frozen=True)
+class ConnectomeCompareState(SharedGraphState):
+    a: str = param("a", Name(), "cook_jarrell_2019_h")
+    b: str = param("b", Name(), "cook_jarrell_2019_m")
+    normalize: bool = param("normalize", Flag(), False)  # % of input also where the units are equal
+    tolerance: int = param("tolerance", Integer(0, 99), 0)  # % of the larger weight that still counts as the same
+    chemical: int = param("chemical", Integer(1, 10_000), 1)  # least count of an edge on the side that has more
+    electrical: int = param("electrical", Integer(1, 10_000), 1)
+    status: tuple[str, ...] = param("status", Names(max_items=len(Status)), tuple(Status))  # drawn in the difference
+
+    @classmethod
+    def read(
+        cls, query: Mapping[str, Any], connectome: ConnectomeService
+    ) -> tuple[ConnectomeCompareState, list[BadValue]]:
+        """As ``parse``; names that the data do not have are left out and named too."""
+        state, bad = cls.parse(query)
+        datasets = [dataset["id"] for dataset in connectome.datasets()]
+        for side in ("a", "b"):
+            value, default = getattr(state, side), getattr(cls(), side)
+            if value not in datasets:
+                if side in query:
+                    bad.append(BadValue(side, value, "a connectome data set"))
+                state = replace(state, **{side: default if default in datasets else datasets[0]})
+        every = connectome.available_neurons(datasets)
+        return state.known(
+            {
+                "neurons": (every["neurons"], "a cell of the connectomes"),
+                "classes": (every["neuron_classes"], "a class of the connectomes"),
+                "status": (list(Status), "one of " + ", ".join(Status)),
+            },
+            bad,
+        ), bad

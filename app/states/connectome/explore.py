@@ -1,0 +1,51 @@
+"""The state of Connectome › Explore, as it stands in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from app.services.connectome.service import ConnectomeService
+from app.states.codec import BadValue, Choice, Flag, Integer, Names, Number, ViewState, known, param
+from app.states.connectome.graph import CellColors, Colors, Layout, Places, Positions
+
+EXAMPLE = ("AVA", "RIM", "RIB")  # classes of the backward and forward command circuit, in most data sets
+REGIONS: Mapping[str, str] = {"complete": "Complete", "head": "Head", "pharynx": "Pharynx", "tail": "Tail"}
+
+
+@dataclass(frozen=True)
+class ConnectomeExploreState(ViewState):
+    datasets: tuple[str, ...] = param("datasets", Names(max_items=50), ("witvliet_2020_8",))
+    neurons: tuple[str, ...] = param("neurons", Names())
+    classes: tuple[str, ...] = param("classes", Names())
+    individual: bool = param("individual", Flag(), False)
+    connected: bool = param("connected", Flag(), True)
+    chemical: int = param("chemical", Integer(1, 10_000), 1)  # least count of a chemical edge that is drawn
+    electrical: int = param("electrical", Integer(1, 10_000), 1)
+    layout: Layout = param("layout", Choice(Layout), Layout.CONCENTRIC)
+    spacing: float = param("spacing", Number(0.25, 3.0), 1.0)  # factor on all distances
+    scale: float = param("scale", Number(0.1, 3.0), 1.5)  # width of an edge = ln(count + 1) * scale, px
+    colors: Colors = param("colors", Choice(Colors), Colors.TYPE)
+    positions: Places = param("positions", Positions())
+    cell_colors: tuple[tuple[str, str], ...] = param("cell_colors", CellColors())
+    hidden: tuple[str, ...] = param("hidden", Names())
+
+    @classmethod
+    def read(
+        cls, query: Mapping[str, Any], connectome: ConnectomeService
+    ) -> tuple[ConnectomeExploreState, list[BadValue]]:
+        """As ``parse``; names that the data do not have are left out and named too."""
+        state, bad = cls.parse(query)
+        known_datasets = [dataset["id"] for dataset in connectome.datasets()]
+        every = connectome.available_neurons(known_datasets)
+        datasets = known("datasets", state.datasets, known_datasets, "a connectome data set", bad)
+        return (
+            replace(
+                state,
+                datasets=datasets or tuple(name for name in cls().datasets if name in known_datasets),
+                neurons=known("neurons", state.neurons, every["neurons"], "a cell of the connectomes", bad),
+                classes=known("classes", state.classes, every["neuron_classes"], "a class of the connectomes", bad),
+            ),
+            bad,
+        )

@@ -1,0 +1,98 @@
+"""How a graph of a connectome is drawn, as it stands in the address of every page that has one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.states.codec import Choice, Integer, Name
+
+
+class Layout(StrEnum):
+    GRID = "grid"
+    CIRCLE = "circle"
+    CONCENTRIC = "concentric"
+    BREADTHFIRST = "breadthfirst"
+    LAYERED = "layered"
+    COSE = "cose"
+    CUSTOM = "custom"
+
+
+LAYOUTS: Mapping[Layout, str] = {
+    Layout.GRID: "Grid",
+    Layout.CIRCLE: "Circle",
+    Layout.CONCENTRIC: "Concentric",
+    Layout.BREADTHFIRST: "Hierarchy (breadth first)",
+    Layout.LAYERED: "Hierarchy (layered)",
+    Layout.COSE: "Spring embedder",
+    Layout.CUSTOM: "Custom positions …",
+}
+
+
+class Colors(StrEnum):
+    TYPE = "type"
+    TRANSMITTER = "transmitter"
+    CUSTOM = "custom"
+
+
+COLORS: Mapping[Colors, str] = {
+    Colors.TYPE: "Cell type",
+    Colors.TRANSMITTER: "Neurotransmitter",
+    Colors.CUSTOM: "Custom …",
+}
+
+
+@dataclass(frozen=True)
+class Drawn(Choice):
+    """A member of ``Layout`` or ``Colors`` except ``custom``: that one needs a dialog, which only Explore has."""
+
+    def parse(self, text: str) -> StrEnum:
+        options = [option for option in self.options if option != "custom"]
+        if text not in options:
+            raise ValueError("one of " + ", ".join(options))
+        return super().parse(text)
+
+
+Places = tuple[tuple[str, tuple[int, int]], ...]
+
+
+@dataclass(frozen=True)
+class Positions:
+    """Where cells were put: ``AVAL:-120:44,RIB:10:300``, in the graph's own units."""
+
+    name: Name = Name()
+    coordinate: Integer = Integer(-100_000, 100_000)
+
+    def parse(self, text: str) -> Places:
+        places = {}
+        for part in filter(None, text.split(",")):
+            name, *place = part.split(":")
+            if len(place) != 2:
+                raise ValueError("cells with two whole numbers, as AVAL:-120:44")
+            places[self.name.parse(name)] = (self.coordinate.parse(place[0]), self.coordinate.parse(place[1]))
+        return tuple(places.items())
+
+    def format(self, value: Places) -> str:
+        return ",".join(f"{name}:{x}:{y}" for name, (x, y) in value)
+
+
+@dataclass(frozen=True)
+class CellColors:
+    """Colours given by hand: ``AVAL:ff8800,RIB:0072b2``."""
+
+    name: Name = Name()
+    color: Name = Name(pattern=r"[0-9a-f]{6}")
+
+    def parse(self, text: str) -> tuple[tuple[str, str], ...]:
+        colors = {}
+        for part in filter(None, text.split(",")):
+            name, _, color = part.partition(":")
+            try:
+                colors[self.name.parse(name)] = self.color.parse(color)
+            except ValueError:
+                raise ValueError("cells with colours, as AVAL:ff8800") from None
+        return tuple(colors.items())
+
+    def format(self, value: Iterable[tuple[str, str]]) -> str:
+        return ",".join(f"{name}:{color}" for name, color in value)

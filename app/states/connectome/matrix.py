@@ -1,0 +1,49 @@
+"""The state of Connectome › Matrix: which connections, as which values, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from app.analysis.connectome.matrix import TYPE_ORDER, Level, Measure, Order, Synapses
+from app.services.connectome.service import ConnectomeService
+from app.states.codec import BadValue, Choice, Name, Names, ViewState, known, param
+
+
+@dataclass(frozen=True)
+class ConnectomeMatrixState(ViewState):
+    dataset: str = param("dataset", Name(), "witvliet_2020_8")
+    plus: tuple[str, ...] = param("plus", Names(max_items=50))  # data sets whose weights are added
+    minus: str = param("minus", Name(), "")  # data set whose values are subtracted
+    level: Level = param("level", Choice(Level), Level.CLASS)
+    synapses: Synapses = param("synapses", Choice(Synapses), Synapses.CHEMICAL)
+    measure: Measure = param("measure", Choice(Measure), Measure.COUNT)
+    order: Order = param("order", Choice(Order), Order.TYPE)
+    neurons: tuple[str, ...] = param("neurons", Names())
+    classes: tuple[str, ...] = param("classes", Names())
+    types: tuple[str, ...] = param("types", Names(max_items=len(TYPE_ORDER)))
+    pair: tuple[str, ...] = param("pair", Names(max_items=2))  # row and column of the value under focus, once if equal
+
+    @classmethod
+    def read(
+        cls, query: Mapping[str, Any], connectome: ConnectomeService
+    ) -> tuple[ConnectomeMatrixState, list[BadValue]]:
+        """As ``parse``; names that the data do not have are left out and named too."""
+        state, bad = cls.parse(query)
+        datasets = [dataset["id"] for dataset in connectome.datasets()]
+        default = cls().dataset if cls().dataset in datasets else datasets[0]
+        every = connectome.available_neurons(datasets)
+        kept: dict[str, Any] = {}
+        for key, fallback in (("dataset", default), ("minus", "")):
+            if (name := getattr(state, key)) not in (*datasets, fallback):
+                bad.append(BadValue(key, name, "a connectome data set"))
+                kept[key] = fallback
+        for key, there, expected in (
+            ("plus", datasets, "a connectome data set"),
+            ("neurons", every["neurons"], "a cell of the connectomes"),
+            ("classes", every["neuron_classes"], "a class of the connectomes"),
+            ("types", TYPE_ORDER, f"cell types among {', '.join(TYPE_ORDER)}"),
+        ):
+            kept[key] = known(key, getattr(state, key), there, expected, bad)
+        return replace(state, **kept), bad

@@ -1,0 +1,65 @@
+"""The state of the Path page, as it stands in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from app.analysis.connectome.matrix import Level
+from app.analysis.connectome.simple_paths import Rank
+from app.services.connectome.requests import MOST_REQUIRED, Combine, Mode
+from app.services.connectome.service import ConnectomeService
+from app.states.codec import BadValue, Choice, Flag, Integer, Name, Names, Number, ViewState, known, param
+from app.states.connectome.graph import CellColors, Colors, Places, Positions
+
+MOST_ENDS, MOST_EXCLUDED, MOST_SIMPLE = 50, 200, 50
+ROLES = ("start", "end", "exclude", "require")
+
+
+class Cost(StrEnum):
+    HOPS = "hops"  # every connection costs 1
+    WEIGHTS = "weights"  # a connection costs 1/weight
+
+
+@dataclass(frozen=True)
+class ConnectomePathState(ViewState):
+    dataset: str = param("dataset", Name(), "witvliet_2020_8")
+    start: tuple[str, ...] = param("start", Names(max_items=MOST_ENDS))
+    end: tuple[str, ...] = param("end", Names(max_items=MOST_ENDS))
+    exclude: tuple[str, ...] = param("exclude", Names(max_items=MOST_EXCLUDED))
+    require: tuple[str, ...] = param("require", Names(max_items=MOST_REQUIRED))
+    level: Level = param("level", Choice(Level), Level.CLASS)
+    gap: bool = param("gap", Flag(), True)  # gap junctions can be walked
+    cost: Cost = param("cost", Choice(Cost), Cost.HOPS)
+    combine: Combine = param("combine", Choice(Combine), Combine.MAX)
+    mode: Mode = param("mode", Choice(Mode), Mode.SHORTEST)
+    k: int = param("k", Integer(1, MOST_SIMPLE), 10)  # number of paths in mode "simple"
+    rank: Rank = param("rank", Choice(Rank), Rank.COST)
+    colors: Colors = param("colors", Choice(Colors), Colors.TYPE)
+    scale: float = param("scale", Number(0.1, 3.0), 1.5)  # width of an edge = ln(weight + 1) * scale, px
+    positions: Places = param("positions", Positions())  # of the cells that were dragged
+    cell_colors: tuple[tuple[str, str], ...] = param("cell_colors", CellColors())
+    path: tuple[str, ...] = param("path", Names(max_items=100))  # the cells of the path that is lit up
+
+    @classmethod
+    def read(
+        cls, query: Mapping[str, Any], connectome: ConnectomeService
+    ) -> tuple[ConnectomePathState, list[BadValue]]:
+        """As ``parse``; names that the data do not have are left out and named too."""
+        state, bad = cls.parse(query)
+        datasets = [dataset["id"] for dataset in connectome.datasets()]
+        if state.dataset not in datasets:
+            if "dataset" in query:
+                bad.append(BadValue("dataset", state.dataset, "a connectome data set"))
+            default = cls().dataset
+            state = replace(state, dataset=default if default in datasets else datasets[0])
+        neurons = connectome.available_neurons([state.dataset])["neurons"]
+        by_class = state.level is Level.CLASS
+        there = {cell["neuron_class"] for cell in neurons.values()} if by_class else set(neurons)
+        expected = f"a {'class' if by_class else 'cell'} with a connection in {state.dataset}"
+        kept: dict[str, Any] = {}
+        for role in ROLES:
+            kept[role] = known(role, getattr(state, role), there, expected, bad)
+        return replace(state, **kept), bad

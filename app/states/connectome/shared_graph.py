@@ -1,0 +1,32 @@
+"""What the states of Compare and Development share: their graphs show the same cells at the same places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Self
+
+from app.states.codec import BadValue, Flag, Names, Number, ViewState, known, param
+from app.states.connectome.graph import Colors, Drawn, Layout, Places, Positions
+
+
+@dataclass(frozen=True)
+class SharedGraphState(ViewState):
+    neurons: tuple[str, ...] = param("neurons", Names())
+    classes: tuple[str, ...] = param("classes", Names())
+    individual: bool = param("individual", Flag(), False)
+    connected: bool = param("connected", Flag(), True)
+    hidden: tuple[str, ...] = param("hidden", Names())
+    layout: Layout = param("layout", Drawn(Layout), Layout.CONCENTRIC)
+    spacing: float = param("spacing", Number(0.25, 3.0), 1.0)  # factor on all distances
+    scale: float = param("scale", Number(0.1, 3.0), 1.5)  # width of an edge = ln(weight + 1) * scale, px
+    colors: Colors = param("colors", Drawn(Colors), Colors.TYPE)
+    positions: Places = param("positions", Positions())
+
+    def known(self, there: Mapping[str, tuple[Iterable[str], str]], bad: list[BadValue]) -> Self:
+        """Without the names that are not there; ``bad`` gets them. ``there``: key -> (names, what they are)."""
+        state = self
+        for key, (names, expected) in there.items():
+            kept: dict[str, Any] = {key: known(key, getattr(state, key), names, expected, bad)}
+            state = replace(state, **kept)
+        return state

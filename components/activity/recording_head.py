@@ -1,0 +1,81 @@
+"""What a recording is: paper, name, types, size; and behind a click its note, labels, file and checksum."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dash import html
+
+from app import urls
+from components.elements.citations import DOI, external
+from components.elements.messages import counted, simulated_badge
+from components.elements.pills import type_pill
+from components.icons import icon
+from components.sharing.menu import share_menu
+from components.shell import address
+
+
+def recording_head(dataset: Mapping[str, Any], prefix: str) -> html.Div:
+    """The head of a recording's page. ``dataset``: as of ``ActivityService.dataset``."""
+    paper = dataset["paper"]
+    counts = [
+        counted(dataset["n_neuron"], "neuron"),
+        f"{dataset['n_labeled']} identified" if dataset["n_labeled"] else "none identified",
+        f"{dataset['duration']:.1f} min",
+    ]
+    title = [dataset["name"], *([" ", simulated_badge()] if dataset["simulated"] else [])]
+    pills = [type_pill(kind["name"], kind["background-color"], kind["description"]) for kind in dataset["dataset_type"]]
+    source = html.A(paper["title"], href=f"{address(urls.ABOUT, prefix)}#{paper['paper_id']}")
+    return html.Div(
+        [
+            html.Header(
+                [
+                    html.Div(
+                        [
+                            html.P(["Recording of ", source], className="activity-paper"),
+                            html.H1(title),
+                            html.P(
+                                [
+                                    html.Span(pills, className="pills"),
+                                    html.Span(" · ".join(counts), className="activity-counts"),
+                                ],
+                                className="activity-facts",
+                            ),
+                        ]
+                    ),
+                    html.Div(share_menu(), className="page-actions"),
+                ],
+                className="activity-head-line",
+            ),
+            _about(dataset),
+        ],
+        className="activity-head",
+    )
+
+
+def _about(dataset: Mapping[str, Any]) -> html.Details:
+    paper = dataset["paper"]
+    types = [
+        html.Li([type_pill(kind["name"], kind["background-color"]), f" {kind['description']}"])
+        for kind in dataset["dataset_type"]
+    ]
+    reference = external(paper["citation"], DOI + paper["doi"]) if paper["doi"] else paper["citation"] or paper["title"]
+    facts: list[tuple[str, Any]] = [
+        ("Note", dataset["note"] or "No note came with this recording."),
+        ("Paper", reference),
+        ("Types", html.Ul(types, className="activity-types") if types else "none given"),
+        ("Time", f"{dataset['max_t']:,} frames, {dataset['avg_timestep'] * 60:.3f} s apart on average"),
+        (
+            "Labels",
+            "A ? in a label stands for a side that could not be determined: AWC? is AWCL or AWCR. Such a trace belongs "
+            "to no single cell and is never drawn on the connectome."
+            if dataset["n_labeled"]
+            else "No neuron of this recording was identified; neurons go by number.",
+        ),
+        ("File", [html.Code(dataset["file"]), " ", html.Code(f"sha256 {dataset['sha256']}", className="checksum")]),
+    ]
+    terms = [part for name, value in facts for part in (html.Dt(name), html.Dd(value))]
+    return html.Details(
+        [html.Summary([icon("info-circle"), "About this recording"]), html.Dl(terms)], className="activity-about"
+    )

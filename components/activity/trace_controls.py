@@ -1,0 +1,289 @@
+"""Everything around the figure of a recording: choice of neurons and behaviours, tools, settings, legend.
+
+Buttons carry what they do as ``data-action``; ``assets/browser/pages/activity/explore/actions.js`` answers them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dash import dcc, html
+
+from app.services.activity.recordings import NeuronRow, TraceKind
+from app.states.activity.explore import TimeUnit
+from components.activity.trace_plot import trace_legend, trace_message, trace_plot
+from components.elements.attributes import attributes
+from components.elements.messages import empty_state
+from components.elements.time_player import KEYS
+from components.icons import icon
+from data_loader.schema import BEHAVIORS, Behavior
+
+SUGGESTED = (
+    "AVAL",
+    "AVAR",
+    "AVBL",
+    "RIBL",
+    "RIML",
+    "AIBL",
+    "RMEV",
+    "SMDVL",
+    "AWCL",
+    "ASHL",
+)  # well-known, often identified
+SUGGESTIONS = 5
+
+
+@dataclass(frozen=True)
+class TraceControls:
+    """What the controls of a figure show at first."""
+
+    behaviors: Collection[str] = ()
+    original: bool = False
+    unit: TimeUnit = TimeUnit.MINUTES
+    height: int = 600  # px
+    reversals: bool = True
+    events: bool = True
+    correlation: bool = False
+    connectome: bool = True
+
+
+def trace_card(
+    name: str, dataset: Mapping[str, Any], neurons: Sequence[NeuronRow], state: TraceControls
+) -> html.Section:
+    """The card ``<name>-traces``. ``dataset``: as of ``ActivityService.dataset``."""
+    return html.Section(
+        [
+            html.H2("Traces", className="visually-hidden"),
+            html.Div(
+                [
+                    html.Div(className="trace-picker", **attributes({"data-part": "picker"})),
+                    html.Div(
+                        _behaviors(dataset, state),
+                        className="trace-behaviors",
+                        role="group",
+                        **attributes({"aria-label": "Behaviors"}),
+                    ),
+                    _tools(name, bool(dataset["n_labeled"]), state),
+                ],
+                className="trace-toolbar",
+            ),
+            _settings(name, dataset, state),
+            trace_message(),
+            html.P(className="trace-said", role="status", **attributes({"data-part": "said"})),
+            trace_legend(),
+            trace_plot(
+                name,
+                f"Traces of {dataset['name']}",
+                empty=_empty(dataset, neurons),
+                keys=f"{KEYS}; plus and minus zoom; Home shows the whole recording.",
+            ),
+            html.P(className="trace-note", **attributes({"data-part": "note"})),
+        ],
+        id=f"{name}-traces",
+        className="panel trace-card",
+        **attributes({"data-mode": "busy"}),
+    )
+
+
+def _behaviors(dataset: Mapping[str, Any], state: TraceControls) -> list[Any]:
+    if not dataset["behaviors"]:
+        return [html.Span("No behavior was recorded.", className="trace-hint")]
+    return [
+        _toggle(BEHAVIORS[key].name, "behavior", key in state.behaviors, target=key, title=BEHAVIORS[key].unit)
+        for key in map(Behavior, dataset["behaviors"])
+    ]
+
+
+def _toggle(
+    label: str, action: str, on: bool, target: str = "", title: str = "", disabled: bool = False
+) -> html.Button:
+    return html.Button(
+        label,
+        type="button",
+        className="btn btn-sm btn-outline-secondary trace-toggle",
+        title=title,
+        disabled=disabled,
+        **attributes({"data-action": action, "data-target": target, "aria-pressed": "true" if on else "false"}),
+    )
+
+
+def _tool(action: str, icon_name: str, label: str, **extra: str) -> html.Button:
+    return html.Button(
+        [icon(icon_name), html.Span(label, **attributes({"data-label": ""}))],
+        type="button",
+        className="btn btn-sm btn-outline-secondary",
+        title=label,
+        **attributes({"data-action": action, **extra}),
+    )
+
+
+DOWNLOADS = (
+    ("save-csv", "Numbers (CSV)"),
+    ("save-png", "Picture (PNG)"),
+    ("save-svg", "Drawing (SVG)"),
+)
+
+
+def download_menu(offered: Sequence[tuple[str, str]]) -> html.Details:
+    """What can be saved: (action, title) each."""
+    return html.Details(
+        [
+            html.Summary(
+                [icon("download"), html.Span("Download", **attributes({"data-label": ""}))],
+                className="btn btn-sm btn-outline-secondary",
+                title="Download",
+            ),
+            html.Ul(
+                [
+                    html.Li(html.Button(title, type="button", **attributes({"data-action": act})))
+                    for act, title in offered
+                ]
+            ),
+        ],
+        className="trace-menu",
+    )
+
+
+def _tools(name: str, labelled: bool, state: TraceControls) -> html.Div:
+    pressed = {"aria-pressed": "true" if state.connectome else "false"}
+    return html.Div(
+        [
+            _tool("clear", "trash", "Clear"),
+            _tool("reset", "arrow-counterclockwise", "Reset axes"),
+            _tool(
+                "settings",
+                "sliders",
+                "Settings",
+                **attributes({"aria-expanded": "false", "aria-controls": f"{name}-settings"}),
+            ),
+            download_menu(DOWNLOADS),
+            _tool("share", "link-45deg", "Copy link"),
+            _tool(
+                "correlation",
+                "grid-3x3",
+                "Correlation",
+                **attributes({"aria-pressed": "true" if state.correlation else "false"}),
+            ),
+            *([_tool("connectome", "diagram-3", "Connectome", **pressed)] if labelled else []),
+            _tool("fullscreen", "fullscreen", "Fullscreen"),
+        ],
+        className="trace-tools",
+    )
+
+
+def _settings(name: str, dataset: Mapping[str, Any], state: TraceControls) -> html.Div:
+    has_events = bool(dataset["events"])
+    return html.Div(
+        [
+            _group(
+                "Trace",
+                _toggle("z-scored", "kind", not state.original, TraceKind.Z),
+                _toggle(
+                    "Original",
+                    "kind",
+                    state.original,
+                    TraceKind.ORIGINAL,
+                    disabled=not dataset["has_original"],
+                    title="Fluorescence before z-scoring"
+                    if dataset["has_original"]
+                    else "This recording came without it",
+                ),
+            ),
+            _group("Time", *[_toggle(str(unit), "unit", state.unit is unit, str(unit)) for unit in TimeUnit]),
+            _group(
+                "Mark",
+                _toggle("Reversals", "reversals", state.reversals, disabled=not dataset["behaviors"]),
+                _toggle(
+                    "Events",
+                    "events",
+                    state.events and has_events,
+                    disabled=not has_events,
+                    title="" if has_events else "This recording has no events",
+                ),
+            ),
+            html.Div(
+                [
+                    html.Label("Height", htmlFor=f"{name}-height", className="trace-group-name"),
+                    dcc.Input(
+                        id=f"{name}-height",
+                        type="range",
+                        min=300,
+                        max=2400,
+                        step=50,
+                        value=state.height,
+                        className="form-range",
+                    ),
+                    html.Output(f"{state.height} px", **attributes({"data-part": "height"})),
+                ],
+                className="trace-group",
+            ),
+        ],
+        id=f"{name}-settings",
+        className="trace-settings",
+        hidden=True,
+        **attributes({"data-part": "settings"}),
+    )
+
+
+def _group(title: str, *buttons: Any) -> html.Div:
+    return html.Div(
+        [html.Span(title, className="trace-group-name"), html.Div(list(buttons), className="trace-buttons")],
+        className="trace-group",
+        role="group",
+        **attributes({"aria-label": title}),
+    )
+
+
+def _empty(dataset: Mapping[str, Any], neurons: Sequence[NeuronRow]) -> html.Div:
+    chosen = suggested(neurons)
+    buttons = [
+        html.Button(
+            neuron.label or f"Neuron {neuron.idx}",
+            type="button",
+            className="btn btn-outline-secondary",
+            **attributes({"data-action": "add", "data-target": str(neuron.idx)}),
+        )
+        for neuron in chosen
+    ]
+    example = html.Button(
+        "Plot these with velocity" if Behavior.VELOCITY in dataset["behaviors"] else "Plot these",
+        type="button",
+        className="btn btn-primary",
+        **attributes({"data-action": "example", "data-target": "-".join(str(neuron.idx) for neuron in chosen)}),
+    )
+    return empty_state(
+        "Choose a neuron or a behavior to plot",
+        "Type a name or a number above, or start here:",
+        icon_name="activity",
+        action=[html.Div(buttons, className="trace-suggestions"), example],
+    )
+
+
+def suggested(neurons: Sequence[NeuronRow]) -> list[NeuronRow]:
+    """Neurons to begin with: well-known cells that were identified, else the first ones."""
+    by_label: dict[str, NeuronRow] = {}
+    for neuron in neurons:
+        by_label.setdefault(neuron.label, neuron)
+    known = [by_label[label] for label in SUGGESTED if label in by_label]
+    rest = [neuron for neuron in neurons if neuron.cell and neuron not in known]
+    return (known or rest or list(neurons))[:SUGGESTIONS]
+
+
+def correlation_card(name: str, shown: bool) -> html.Section:
+    """An empty card that the browser fills with the correlations of the chosen neurons."""
+    return html.Section(
+        [
+            html.H2("Correlation", id=f"{name}-correlation-title"),
+            html.P(className="trace-hint", **attributes({"data-part": "correlation-note"})),
+            html.Div(
+                className="correlation-columns", **attributes({"data-part": "correlation", "aria-live": "polite"})
+            ),
+        ],
+        id=f"{name}-correlation",
+        className="panel correlation-card",
+        hidden=not shown,
+        tabIndex=-1,
+        **attributes({"aria-labelledby": f"{name}-correlation-title"}),
+    )

@@ -1,0 +1,140 @@
+"""The connectome beside a recording: its settings, folded away, and the graph of the plotted cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dash import dcc, html
+
+from app.states.activity.explore import NodeColors
+from app.states.connectome.graph import LAYOUTS, Layout
+from components.connectome.controls import options
+from components.connectome.graph import connectome_graph
+from components.elements.attributes import aria, data
+from components.icons import icon
+
+WIRING = "activity-wiring"
+CONTROLS = ("datasets", "layout", "chemical", "electrical", "spacing", "scale", "switches")  # ids after WIRING
+
+
+NODE_COLORS: Mapping[NodeColors, tuple[str, str]] = {
+    NodeColors.RECORDING: ("Recording", "Plotted, recorded, or not identified here"),
+    NodeColors.ACTIVITY: ("Activity", "z-score of each recorded cell at the time cursor"),
+    NodeColors.TYPE: ("Cell type", "Sensory, inter-, motor, modulatory neuron"),
+}
+
+
+@dataclass(frozen=True)
+class WiringControls:
+    """What the controls of the column show at first."""
+
+    datasets: Sequence[str]
+    layout: Layout = Layout.GRID
+    connected: bool = True
+    chemical: int = 1
+    electrical: int = 1
+    spacing: float = 1.0
+    scale: float = 1.5
+    nodes: NodeColors = NodeColors.RECORDING
+
+
+def wiring_column(state: WiringControls, connectomes: Sequence[Mapping[str, Any]]) -> html.Section:
+    """The column ``WIRING``. ``connectomes``: as of ``ConnectomeService.datasets``."""
+    choices: Any = options(LAYOUTS)
+    datasets: Any = [
+        {"value": connectome["id"], "label": f"{connectome['name']} (counts {connectome['unit']})"}
+        for connectome in connectomes
+    ]
+    return html.Section(
+        [
+            html.H2("Wiring of the plotted neurons", className="visually-hidden"),
+            html.Details(
+                [
+                    html.Summary([icon("sliders"), "Connectome: data sets, layout, thresholds"]),
+                    html.Div(
+                        [
+                            _field(
+                                "Data sets",
+                                f"{WIRING}-datasets",
+                                dcc.Dropdown(
+                                    id=f"{WIRING}-datasets",
+                                    options=datasets,
+                                    value=list(state.datasets),
+                                    multi=True,
+                                    clearable=False,
+                                ),
+                            ),
+                            _field(
+                                "Layout",
+                                f"{WIRING}-layout",
+                                dcc.Dropdown(
+                                    id=f"{WIRING}-layout",
+                                    options=choices,
+                                    value=str(state.layout),
+                                    clearable=False,
+                                    searchable=False,
+                                ),
+                            ),
+                            _number("Least chemical count", "chemical", state.chemical),
+                            _number("Least gap junction count", "electrical", state.electrical),
+                            _slider("Spacing", "spacing", state.spacing, 0.25),
+                            _slider("Width of the connections", "scale", state.scale, 0.1),
+                            dcc.Checklist(
+                                id=f"{WIRING}-switches",
+                                options=[{"value": "connected", "label": "Show connected cells"}],
+                                value=["connected"] if state.connected else [],
+                            ),
+                        ],
+                        className="wiring-fields",
+                    ),
+                ],
+                className="panel wiring-settings",
+            ),
+            _node_colors(state.nodes),
+            connectome_graph(WIRING),
+            dcc.Store(id=f"{WIRING}-settled"),
+        ],
+        id=WIRING,
+        className="activity-wiring",
+    )
+
+
+def _node_colors(chosen: NodeColors) -> html.Div:
+    buttons = [
+        html.Button(
+            label,
+            type="button",
+            className="btn btn-sm btn-outline-secondary trace-toggle",
+            title=title,
+            **data(action="nodes", target=str(key)),
+            **aria(pressed="true" if key is chosen else "false"),
+        )
+        for key, (label, title) in NODE_COLORS.items()
+    ]
+    return html.Div(
+        [html.Span("Color cells by", className="trace-group-name"), html.Div(buttons, className="trace-buttons")],
+        className="wiring-nodes",
+        role="group",
+        **aria(label="Color cells by"),
+    )
+
+
+def _field(label: str, control_id: str, control: Any) -> html.Div:
+    return html.Div([html.Label(label, htmlFor=control_id), control], className="connectome-field")
+
+
+def _number(label: str, name: str, value: int) -> html.Div:
+    return _field(
+        label,
+        f"{WIRING}-{name}",
+        dcc.Input(id=f"{WIRING}-{name}", type="number", min=1, max=10_000, step=1, value=value),
+    )
+
+
+def _slider(label: str, name: str, value: float, low: float) -> html.Div:
+    control = dcc.Input(
+        id=f"{WIRING}-{name}", type="range", min=low, max=3.0, step=0.05, value=value, className="form-range"
+    )
+    return _field(label, f"{WIRING}-{name}", control)

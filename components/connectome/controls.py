@@ -1,0 +1,88 @@
+"""Labelled controls of the connectome pages, one by one and as the blocks that several pages have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dash import dcc, html
+
+from app.states.connectome.explore import REGIONS
+from app.states.connectome.graph import COLORS, LAYOUTS
+from components.elements.attributes import data
+
+
+def field(label: str, control: Any, control_id: str) -> html.Div:
+    return html.Div([html.Label(label, htmlFor=control_id), control], className="connectome-field")
+
+
+def dropdown(control_id: str, label: str, value: str, options: Any) -> html.Div:
+    """One of ``options``, as ``dcc.Dropdown`` takes them."""
+    control = dcc.Dropdown(
+        id=control_id, clearable=False, searchable=False, value=value, maxHeight=340, options=options
+    )
+    return field(label, control, control_id)
+
+
+def slider(control_id: str, label: str, value: float, low: float, high: float) -> html.Div:
+    control = dcc.Input(id=control_id, type="range", min=low, max=high, step=0.05, value=value, className="form-range")
+    return field(label, control, control_id)
+
+
+def number(control_id: str, label: str, value: int, low: int, high: int) -> html.Div:
+    """A whole number."""
+    control = dcc.Input(id=control_id, type="number", min=low, max=high, step=1, value=value)
+    return field(label, control, control_id)
+
+
+def options(labels: Mapping[Any, str]) -> list[dict[str, str]]:
+    """Options of a dropdown without ``custom``, which needs a dialog of the page."""
+    return [{"value": str(key), "label": label} for key, label in labels.items() if key != "custom"]
+
+
+def dataset_options(datasets: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
+    """Options of a dropdown: complete animals first; the unit stands next to the name."""
+    order = list(REGIONS)
+    ordered = sorted(datasets, key=lambda dataset: order.index(dataset["region"]))
+    return [
+        {
+            "value": dataset["id"],
+            "label": f"{dataset['name']} · {REGIONS[dataset['region']].lower()} · {dataset['unit']}",
+        }
+        for dataset in ordered
+    ]
+
+
+def quiet_button(action: str, label: str, disabled: bool = False) -> html.Button:
+    """A button without a frame, for the browser's ``action``, which may switch it on and off."""
+    return html.Button(
+        label, type="button", className="btn btn-sm btn-quiet", disabled=disabled, **data(action=action, part=action)
+    )
+
+
+def cell_choice(name: str, switches: Mapping[str, str], chosen: Sequence[str]) -> list[Any]:
+    """Heading with Clear, the place of the picker (filled by the browser), and switches ``<name>-switches``."""
+    return [
+        html.Div([html.H2("Cells"), quiet_button("clear", "Clear")], className="connectome-section-head"),
+        html.Div(**data(part="picker")),
+        dcc.Checklist(
+            id=f"{name}-switches",
+            className="connectome-switches",
+            value=list(chosen),
+            options=[{"value": value, "label": label} for value, label in switches.items()],
+        ),
+    ]
+
+
+def appearance(name: str, title: str, *, layout: str, colors: str, spacing: float, scale: float) -> html.Details:
+    """Layout, colours, spacing and width of the connections of the graphs of a page; closed at first."""
+    return html.Details(
+        [
+            html.Summary(html.H2(title)),
+            dropdown(f"{name}-layout", "Layout", layout, options(LAYOUTS)),
+            dropdown(f"{name}-colors", "Color of the cells", colors, options(COLORS)),
+            slider(f"{name}-spacing", "Spacing", spacing, 0.25, 3.0),
+            slider(f"{name}-scale", "Width of the connections", scale, 0.1, 3.0),
+        ],
+        className="panel",
+    )

@@ -1,0 +1,239 @@
+"""The encoding table: classes, identified neurons, or both, with the columns a visitor chooses.
+
+The frame stands here; ``assets/browser/pages/encoding/table/page.js`` fills it by ``data-part`` and answers buttons by
+``data-action``. The same component shows a whole site's encodings and those of one recording. Cells are drawn by dash-
+ag-grid, whose scripts arrive when the table does (components/activity/recordings_grid.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+import dash_ag_grid
+from dash import dcc, html
+
+from app.analysis.encoding.features import DEFAULT_KEYS, FEATURES, GROUPS, Feature, Group
+from app.states.encoding.table import View
+from components.activity.recordings_grid import script_address
+from components.elements.attributes import aria, data
+from components.elements.messages import simulated_badge
+from components.icons import icon
+from components.theme import CORRELATION
+
+SORT_LEVELS = 3  # as many as the dialog offers; on the headings there is no limit
+ROW_HEIGHT, HEAD_HEIGHT, GROUP_HEIGHT = 34, 52, 32  # px
+
+
+VIEWS: Mapping[View, str] = {View.CLASSES: "Classes", View.NEURONS: "Neurons"}
+ROWS_OF: Mapping[View, str] = {
+    View.CLASSES: "Numbers in the tuning columns are the shares, from 0 to 1, of a class's observations that show the "
+    "tuning in any time segment; n is how many observations there are, sides and recordings pooled. Feeding tunings "
+    "rest on fewer than n, because only recordings with pumping count. A blank was not measured.",
+    View.NEURONS: "Numbers in the tuning columns are the time segments of the recording that show the tuning: 1, 2 or "
+    "both. A blank is not significant, which does not mean measured to be zero.",
+}
+
+
+def encoding_table(name: str, views: Sequence[View], text: str = "") -> html.Section:
+    """Toolbar, column choice, legend and the place of the grid. ``text`` is what is searched for at first."""
+    return html.Section(
+        [
+            _toolbar(name, views, text),
+            _choice(name),
+            _sorting(name),
+            html.P(className="encoding-said", role="status", **data(part="said")),
+            html.P(className="encoding-reading", **data(part="reading")),
+            html.Div(
+                html.Div([html.Span(className="spinner"), html.Span("Loading the table")], className="recordings-wait"),
+                id=f"{name}-slot",
+                className="encoding-slot",
+            ),
+            _empty(),
+            html.P(className="encoding-source", **data(part="source")),
+            _legend(),
+        ],
+        id=name,
+        className="panel encoding-table",
+        **aria(label="Encoding table"),
+    )
+
+
+def encoding_table_config(name: str, prefix: str, **facts: Any) -> dict[str, Any]:
+    """What the browser needs to mount and fill the table; ``facts`` come with the page (rows, addresses, state)."""
+    grid = dash_ag_grid.AgGrid(
+        id=f"{name}-grid",
+        columnDefs=[],
+        rowData=[],
+        defaultColDef={
+            "sortable": True, "resizable": True, "suppressMovable": True, "sortingOrder": ["desc", "asc", None],
+        },
+        dashGridOptions={
+            "rowHeight": ROW_HEIGHT,
+            "headerHeight": HEAD_HEIGHT,
+            "groupHeaderHeight": GROUP_HEIGHT,
+            "ensureDomOrder": True,
+            "enableCellTextSelection": True,
+            "enableBrowserTooltips": True,
+            "suppressNoRowsOverlay": True,
+        },
+        style={"height": "100%", "width": "100%"},
+        className="recordings-aggrid encoding-aggrid",
+    )  # fmt: skip
+    return {
+        "name": name,
+        "grid": {"id": f"{name}-grid", "script": script_address(prefix), "component": grid.to_plotly_json()},
+        "features": [_described(feature) for feature in FEATURES],
+        "groups": {str(group): title for group, title in GROUPS.items()},
+        "defaultColumns": list(DEFAULT_KEYS),
+        "reading": {str(view): text for view, text in ROWS_OF.items()},
+        "poles": [CORRELATION[1], CORRELATION[-2]],  # below and above 0
+        **facts,
+    }
+
+
+def _described(feature: Feature) -> dict[str, Any]:
+    return {key: asdict(feature)[key] for key in ("key", "group", "kind", "label", "name", "text", "high")}
+
+
+def _toolbar(name: str, views: Sequence[View], text: str) -> html.Div:
+    tabs = [
+        html.Button(VIEWS[view], type="button", className="btn btn-sm btn-outline-secondary",
+                    **data(action="view", target=view), **aria(pressed="false"))
+        for view in views
+    ]  # fmt: skip
+    return html.Div(
+        [
+            html.Div(tabs, className="btn-group", role="group", hidden=len(tabs) < 2, **aria(label="Rows")),
+            html.Div(
+                [
+                    html.Label("Search", htmlFor=f"{name}-text", className="visually-hidden"),
+                    dcc.Input(
+                        id=f"{name}-text", type="search", value=text, placeholder="Find a class or neuron …",
+                        maxLength=200, className="form-control form-control-sm", autoComplete="off",
+                    ),
+                ],
+                className="encoding-search",
+            ),
+            html.P(
+                [
+                    html.Span(role="status", **data(part="count")),
+                    html.Span([" ", simulated_badge()], hidden=True, **data(part="simulated")),
+                ],
+                className="encoding-count",
+            ),
+            html.Div(
+                [
+                    _tool("columns", "sliders", "Columns", expanded=True),
+                    _tool("sorting", "list", "Sort", expanded=True),
+                    _tool("shade", "palette", "Shading", pressed=True),
+                    _tool("csv", "download", "CSV"),
+                    _tool("share", "link-45deg", "Copy link"),
+                    _tool("fullscreen", "fullscreen", "Fullscreen", pressed=True),
+                ],
+                className="encoding-tools",
+            ),
+        ],
+        className="encoding-toolbar",
+    )  # fmt: skip
+
+
+def _tool(action: str, icon_name: str, label: str, expanded: bool = False, pressed: bool = False) -> html.Button:
+    state = aria(expanded="false") if expanded else aria(pressed="false") if pressed else {}
+    return html.Button(
+        [icon(icon_name), html.Span(label, **data(label=""))],
+        type="button",
+        className="btn btn-sm btn-outline-secondary",
+        **data(action=action),
+        **state,
+    )
+
+
+def _button(text: str, style: str, action: str, target: str = "", label: str = "") -> html.Button:
+    spoken = aria(label=label) if label else {}
+    return html.Button(text, type="button", className=style, **data(action=action, target=target), **spoken)
+
+
+def _choice(name: str) -> html.Div:
+    """Columns by group. The boxes are checked by the browser, which reads them from the address."""
+    return html.Div(
+        [
+            html.Div([_choice_group(name, *group) for group in GROUPS.items()], className="encoding-groups"),
+            html.Div(
+                [
+                    _button("Default columns", "btn btn-sm btn-outline-secondary", "default"),
+                    _button("Close", "btn btn-sm btn-quiet", "columns"),
+                ],
+                className="encoding-choice-end",
+            ),
+        ],
+        className="encoding-choice",
+        hidden=True,
+        **data(part="choice"),
+    )  # fmt: skip
+
+
+def _choice_group(name: str, group: Group, title: str) -> html.Fieldset:
+    every = [
+        _button(label, "btn btn-link btn-sm", action, target=group, label=f"{label}: {title}")
+        for action, label in (("all", "Select all"), ("none", "Deselect all"))
+    ]  # fmt: skip
+    boxes = html.Ul(className="encoding-boxes", id=f"{name}-boxes-{group}", **data(boxes=str(group)))
+    return html.Fieldset([html.Legend(title), html.Div(every, className="encoding-every"), boxes])
+
+
+def _sorting(name: str) -> html.Div:
+    """Sorting by several columns without the shift key."""
+    levels = [
+        html.Li(
+            [
+                html.Label(word, htmlFor=f"{name}-sort-{level}"),
+                html.Select(id=f"{name}-sort-{level}", className="form-select form-select-sm", **data(sort=str(level))),
+                html.Select(
+                    [html.Option("largest first", value="desc"), html.Option("smallest first", value="asc")],
+                    className="form-select form-select-sm",
+                    **data(direction=str(level)),
+                    **aria(label=f"{word}: order"),
+                ),
+            ]
+        )
+        for level, word in enumerate(("Sort by", *["then by"] * (SORT_LEVELS - 1)))
+    ]
+    words = "On a heading, a click sorts, a click with the shift key adds a level. Blanks come last."
+    return html.Div([html.Ol(levels), html.P(words)], className="encoding-sorting", hidden=True, **data(part="sorting"))
+
+
+def _empty() -> html.Div:
+    return html.Div(
+        [
+            html.P(className="state-title", **data(part="empty-title")),
+            _button("Clear the search", "btn btn-sm btn-outline-secondary", "clear"),
+        ],
+        className="state encoding-empty",
+        hidden=True,
+        **data(part="empty"),
+    )  # fmt: skip
+
+
+def _legend() -> html.Details:
+    """Every column with its sentence."""
+    groups = [
+        html.Section(
+            [
+                html.H3(title),
+                html.Dl(
+                    [
+                        part
+                        for feature in FEATURES
+                        if feature.group is group
+                        for part in (html.Dt(feature.label), html.Dd(feature.text))
+                    ],
+                    className="facts",
+                ),
+            ]
+        )
+        for group, title in GROUPS.items()
+    ]
+    summary = html.Summary([icon("info-circle"), "What the columns mean"])
+    return html.Details([summary, html.Div(groups, className="encoding-legend")], className="encoding-about")

@@ -1,0 +1,63 @@
+"""The encodings of one recording on its Explore page: their part of the address and their table.
+
+Rows come from the API once the table is scrolled into view (assets/browser/pages/activity/encodings/page.js).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html
+
+from app import urls
+from app.services import Services
+from app.services.encoding import METHOD_CITATION
+from app.states.activity.encodings import VIEW, encoding_query
+from app.states.encoding.table import EncodingTableState, View
+from components.elements.attributes import aria
+from components.elements.citations import DOI
+from components.encoding.table import encoding_table, encoding_table_config
+from components.shell import SITE, address
+
+PAGE = "activity-explore"
+NAME = f"{PAGE}-encoding"
+
+
+def recording_encodings(dataset: Mapping[str, Any], state: EncodingTableState, site: Services) -> list[Any]:
+    """The table's section, in a list; an empty list where the recording has no encodings.
+    ``dataset``: as of ``ActivityService.dataset``."""
+    if not dataset["has_encoding"]:
+        return []
+    prefix, dataset_id = site.settings.url_prefix, dataset["dataset_id"]
+    defaults, written = encoding_query(state)
+    config = encoding_table_config(
+        NAME,
+        prefix,
+        defaults=defaults,
+        state=written | {VIEW: str(View.NEURONS)},
+        urls={"encoding": address(urls.path(urls.API_ENCODING, dataset_id=dataset_id), prefix)},
+        citation={"text": METHOD_CITATION["text"], "url": DOI + METHOD_CITATION["doi"]},
+        site=SITE,
+        dataVersion=site.store.data_version,
+    )
+    section = html.Section(
+        [
+            html.H2("What the neurons encode", id=f"{NAME}-title"),
+            encoding_table(NAME, [View.NEURONS], state.text),
+            dcc.Store(id=f"{NAME}-config", data=config),
+            dcc.Store(id=f"{NAME}-started"),
+        ],
+        className="activity-encoding",
+        **aria(labelledby=f"{NAME}-title"),
+    )
+    return [section]
+
+
+clientside_callback(
+    ClientsideFunction("browser", "pages/activity/encodings/page"),
+    # Dash makes the first call of a page that arrives later only for a callback with an output
+    Output(f"{NAME}-started", "data"),
+    Input(f"{NAME}-config", "data"),
+    State(f"{PAGE}-config", "data"),
+)

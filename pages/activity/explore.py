@@ -1,0 +1,223 @@
+"""Neural activity › Explore: the traces of one recording with its behaviour, their correlations and their wiring.
+
+The server lays out the page with the values of the address and names what it could not use. From then on the page lives
+in the browser (assets/browser/pages/activity/explore/page.js): traces come once, as binary, and every change goes into
+the address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
+
+from app import services, urls
+from app.errors import NotFoundError
+from app.services.activity.recordings import NeuronRow, TraceKind
+from app.states.activity.encodings import encoding_query, read_encodings
+from app.states.activity.explore import ActivityExploreState
+from app.states.activity.population import PopulationState
+from app.states.encoding.table import EncodingTableState
+from components.activity.population import population_view
+from components.activity.recording_head import recording_head
+from components.activity.trace_controls import TraceControls, correlation_card, trace_card
+from components.activity.view_bar import POPULATION, TRACES, view_bar
+from components.activity.wiring_column import CONTROLS, WIRING, WiringControls, wiring_column
+from components.connectome.graph import cell_links, graph_datasets, graph_urls, palettes
+from components.elements.attributes import attributes
+from components.elements.messages import error_message, marked, page_header
+from components.elements.tour import tour
+from components.shell import SITE, address
+from data_loader.schema import BEHAVIORS, Behavior
+from pages.activity import tours
+from pages.activity.encodings import recording_encodings
+
+PAGE = "activity-explore"
+
+
+def _title(dataset_id: str = "", **_: Any) -> str:
+    return f"{dataset_id} · Explore a recording · {SITE}"
+
+
+def _is_wrong(query: Mapping[str, Any], dataset_id: str) -> bool:
+    """A neuron that is not there makes the address itself wrong (HTTP 400); the page says so and shows the rest."""
+    dataset = services.current().activity.dataset(dataset_id)
+    return any(bad.key == "n" for bad in ActivityExploreState.read(query, dataset, ())[1])
+
+
+register_page(
+    __name__,
+    path_template=urls.ACTIVITY_EXPLORE,
+    title=_title,
+    description="Calcium traces of a whole-brain recording of C. elegans with behaviour, correlations and wiring.",
+    is_wrong=_is_wrong,
+)
+
+
+def layout(dataset_id: str = "", **query: Any) -> html.Div:
+    site = services.current()
+    try:
+        dataset = site.activity.dataset(dataset_id)
+    except NotFoundError as error:
+        return _unknown(error, site)
+    connectomes = site.connectome.datasets()
+    state, bad = ActivityExploreState.read(query, dataset, [connectome["id"] for connectome in connectomes])
+    population, bad_population = PopulationState.read(query, dataset)
+    encodings, bad_encodings = read_encodings(query) if dataset["has_encoding"] else (EncodingTableState(), [])
+    neurons = site.activity.neurons(dataset_id)
+    labelled = bool(dataset["n_labeled"])
+    return html.Div(
+        [
+            recording_head(dataset, site.settings.url_prefix),
+            error_message(bad + bad_population + bad_encodings),
+            tour(f"activity-{TRACES}", tours.explore(PAGE, labelled, dataset["has_encoding"])),
+            tour(f"activity-{POPULATION}", tours.population(PAGE)),
+            view_bar(PAGE, dataset["max_t"], population.view, _replay(dataset, site) if labelled else ""),
+            html.Div(
+                [
+                    trace_card(PAGE, dataset, neurons, _trace_controls(state)),
+                    *([wiring_column(_wiring_controls(state), connectomes)] if labelled else []),
+                ],
+                className="activity-columns",
+                **attributes(
+                    {"data-part": "columns", "data-connectome": "1" if labelled and state.connectome else "0"}
+                ),
+            ),
+            correlation_card(PAGE, shown=state.correlation),
+            population_view(PAGE, dataset),
+            *recording_encodings(dataset, encodings, site),
+            dcc.Store(
+                id=f"{PAGE}-config", data=_config(site, dataset, neurons, (state, population, encodings), connectomes)
+            ),
+            dcc.Store(id=f"{PAGE}-started"),
+        ],
+        id=PAGE,
+        className="page page-wide activity-explore",
+        **attributes({"data-view": population.view}),
+    )
+
+
+def _trace_controls(state: ActivityExploreState) -> TraceControls:
+    return TraceControls(
+        behaviors=state.behaviors,
+        original=state.kind is TraceKind.ORIGINAL,
+        unit=state.unit,
+        height=state.height,
+        reversals=state.reversals,
+        events=state.events,
+        correlation=state.correlation,
+        connectome=state.connectome,
+    )
+
+
+def _wiring_controls(state: ActivityExploreState) -> WiringControls:
+    return WiringControls(
+        datasets=state.datasets,
+        layout=state.layout,
+        connected=state.connected,
+        chemical=state.chemical,
+        electrical=state.electrical,
+        spacing=state.spacing,
+        scale=state.scale,
+        nodes=state.nodes,
+    )
+
+
+def _replay(dataset: Mapping[str, Any], site: services.Services) -> str:
+    query = {"activity_dataset": dataset["dataset_id"]}
+    return urls.with_query(address(urls.ACTIVITY_REPLAY, site.settings.url_prefix), query)
+
+
+def _unknown(error: NotFoundError, site: services.Services) -> html.Div:
+    prefix = site.settings.url_prefix
+    links = [
+        html.Li(
+            [
+                *marked(dcc.Link(row["name"], href=_address(row["dataset_id"], prefix)), row["simulated"]),
+                f" · {row['paper']['title']}",
+            ]
+        )
+        for row in site.activity.datasets()
+    ]
+    return html.Div(
+        [
+            page_header("No such recording", "The address names a data set that this site does not have."),
+            error_message(error),
+            html.Section([html.H2("Recordings on this site"), html.Ul(links)], className="panel"),
+        ],
+        className="page",
+    )
+
+
+def _address(dataset_id: str, prefix: str) -> str:
+    return address(urls.path(urls.ACTIVITY_EXPLORE, dataset_id=dataset_id), prefix)
+
+
+# --- what the browser needs to know
+
+
+def _config(
+    site: services.Services,
+    dataset: Mapping[str, Any],
+    neurons: Sequence[NeuronRow],
+    states: tuple[ActivityExploreState, PopulationState, EncodingTableState],
+    connectomes: Sequence[Mapping[str, Any]],
+) -> dict[str, Any]:
+    prefix, dataset_id = site.settings.url_prefix, dataset["dataset_id"]
+    state, population, encodings = states
+    encoding_defaults, encoding_state = encoding_query(encodings)
+
+    def endpoint(template: str) -> str:
+        return address(urls.path(template, dataset_id=dataset_id), prefix)
+
+    return {
+        "site": SITE,
+        "dataVersion": site.store.data_version,
+        "dataset": {
+            "id": dataset_id,
+            "name": dataset["name"],
+            "frames": dataset["max_t"],
+            "step": dataset["avg_timestep"],  # min
+            "behaviors": {
+                str(key): {"i": list(Behavior).index(key), "name": BEHAVIORS[key].name, "unit": BEHAVIORS[key].unit}
+                for key in map(Behavior, dataset["behaviors"])
+            },
+            "simulated": dataset["simulated"],
+            "citation": dataset["paper"]["citation"] or dataset["paper"]["title"],
+            "doi": dataset["paper"]["doi"],
+            "sha256": dataset["sha256"],
+        },
+        "neurons": [[neuron.idx, neuron.name, neuron.neuron_class, neuron.cell] for neuron in neurons],
+        "defaults": ActivityExploreState.defaults() | PopulationState.defaults() | encoding_defaults,
+        "state": state.query() | population.query() | encoding_state,
+        "connectomes": graph_datasets(connectomes),
+        "palettes": palettes(),
+        "urls": {
+            "traces": endpoint(urls.API_TRACES_BINARY),
+            "behavior": endpoint(urls.API_BEHAVIOR),
+            "correlations": endpoint(urls.API_CORRELATIONS),
+            "population": endpoint(urls.API_POPULATION),
+            **graph_urls(prefix),
+        },
+        "links": cell_links(prefix),
+    }
+
+
+clientside_callback(
+    ClientsideFunction("browser", "pages/activity/explore/page"),
+    # Dash makes the first call of a page that arrives later only for a callback with an output
+    Output(f"{PAGE}-started", "data"),
+    Input(f"{PAGE}-config", "data"),
+)
+clientside_callback(
+    ClientsideFunction("browser", "pages/activity/population/page"),
+    Output(f"{PAGE}-population-started", "data"),
+    Input(f"{PAGE}-config", "data"),
+)
+clientside_callback(
+    ClientsideFunction("browser", "pages/activity/explore/wiring/column"),
+    Output(f"{WIRING}-settled", "data"),
+    *[Input(f"{WIRING}-{name}", "value") for name in CONTROLS],
+    State(f"{PAGE}-config", "data"),
+)

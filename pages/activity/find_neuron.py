@@ -1,0 +1,235 @@
+"""Neural Activity › Find neurons: the recordings in which chosen cells were identified.
+
+The server lays out the controls with the values of the address and names what it could not use. From then on the page
+lives in the browser (assets/browser/pages/activity/find_neuron/page.js): every change goes into the address, matches
+come from the API.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
+
+from app import services, urls
+from app.analysis.activity.matching import NeuronChoice
+from app.services.activity import catalogue
+from app.services.activity.neuron_finder import NeuronFinder
+from app.states.activity.find_neuron import COLUMNS, FindNeuronState
+from components.activity.recordings_grid import format_choice, grid_config, recordings_grid
+from components.activity.type_legend import choice_field, paper_filter, search_field, type_legend
+from components.elements.attributes import attributes
+from components.elements.messages import counted, empty_state, error_message, page_header
+from components.elements.tour import Step, tour, tour_button
+from components.icons import icon
+from components.shell import SITE, address, site_paths
+from pages.activity.lists import list_config, rows
+
+PAGE = "activity-find"
+PURPOSE = (
+    "Choose cells or whole classes and see in which recordings they were identified. With several, a recording must "
+    "hold all of them."
+)
+MANY_PLOTS = 20  # above this a visitor is asked before all of them are drawn
+EXAMPLES = ("AVA", "RIM", "AIB", "AWC")  # classes that are often identified
+STEPS = (
+    Step(
+        "Find recordings by their neurons",
+        "Whole-brain recordings with NeuroPAL know the names of many of their neurons. This page finds the recordings "
+        "that hold the neurons you are interested in.",
+    ),
+    Step(
+        "Choose neurons",
+        "Type a name, as AVA. “AVA (any)” takes every trace of the class, whichever side; AVAL only the left one. With "
+        "several neurons, only recordings that hold all of them remain.",
+        f"#{PAGE} .list-neurons",
+    ),
+    Step(
+        "Sort and narrow down",
+        "A click on a heading sorts. Papers and the search narrow the list down.",
+        f"#{PAGE} .list-filters",
+    ),
+    Step(
+        "Open a recording",
+        "Open shows a recording with the matching traces already plotted; so do a double click and Enter. Save gets "
+        "its file.",
+        f"#{PAGE} .recordings-slot",
+    ),
+    Step(
+        "Several at once",
+        "Select rows to plot the same neurons of several recordings side by side, or to download them as one ZIP. The "
+        "address of the page always holds your search: copy it to share it.",
+        f"#{PAGE} .recordings-actions",
+    ),
+)  # fmt: skip
+
+register_page(
+    __name__,
+    path=urls.ACTIVITY_FIND_NEURON,
+    title=f"Find neurons · {SITE}",
+    description="Find whole-brain recordings of C. elegans in which chosen neurons were identified by NeuroPAL.",
+)
+
+
+def layout(**query: Any) -> html.Div:
+    site = services.current()
+    state, bad = FindNeuronState.read(query, site)
+    finder = site.activity.finder
+    if not finder.choices:
+        nothing = empty_state("No identified neurons", "No recording of this instance has neuron identities.", "search")
+        return html.Div([page_header("Find neurons", PURPOSE), nothing], className="page")
+    prefix = site.settings.url_prefix
+    groups = catalogue.type_groups(site.store)
+    labelled = {row.dataset_id for row in finder.labelled}
+    holdings = [line for line in catalogue.paper_holdings(site.store) if line.n_labelled]
+    plots = urls.ACTIVITY_PLOT_MULTIPLE in site_paths()
+    config = list_config(site, state)
+    config |= {
+        "grid": grid_config(PAGE, COLUMNS, groups, state.sort, state.descending, prefix),
+        "rows": [row for row in rows(site) if row["dataset_id"] in labelled],
+        "query": {"b": "v"},
+        "urls": config["urls"]
+        | {"matching": address(urls.API_MATCHING, prefix), "plot": address(urls.API_PLOT_MULTIPLE, prefix)},
+        "choices": [{"value": choice.value, "class": choice.neuron_class} for choice in finder.choices],
+        "maxPlots": site.settings.max_datasets,
+        "manyPlots": MANY_PLOTS,
+    }
+    return html.Div(
+        [
+            page_header("Find neurons", PURPOSE, [tour_button(PAGE)]),
+            tour(PAGE, STEPS),
+            error_message(bad),
+            html.Div(
+                [
+                    html.Div(
+                        [
+                            _neuron_field(finder, state.neurons),
+                            html.Ul(
+                                className="chips", **attributes({"data-part": "chips", "aria-label": "Chosen neurons"})
+                            ),
+                        ],
+                        className="list-neurons",
+                    ),
+                    paper_filter(PAGE, holdings, state.papers),
+                    search_field(f"{PAGE}-text", state.text, "Name, paper, type …"),
+                    _clear_button(),
+                ],
+                className="panel list-filters",
+            ),
+            html.Div(
+                hidden=True, className="message message-danger", role="alert", **attributes({"data-part": "error"})
+            ),
+            recordings_grid(
+                PAGE,
+                "Which neurons?",
+                "",
+                [format_choice(PAGE, state.format), *([_plot_button()] if plots else [])],
+            ),
+            html.Div(
+                _examples(finder), hidden=True, className="list-examples", **attributes({"data-part": "examples"})
+            ),
+            _explanation(),
+            html.Section([html.H2("Types"), type_legend(groups)], className="section"),
+            _confirmation(),
+            dcc.Store(id=f"{PAGE}-config", data=config),
+            dcc.Store(id=f"{PAGE}-started"),
+        ],
+        id=PAGE,
+        className="page page-wide recordings-page",
+    )
+
+
+def _neuron_field(finder: NeuronFinder, value: Sequence[str]) -> html.Div:
+    options = [
+        {"value": choice.value, "label": _option(choice, finder.occurrences[choice.value]), "search": choice.label}
+        for choice in finder.choices
+    ]
+    return choice_field(f"{PAGE}-neurons", "Neurons (all of them)", "Choose neurons …", options, value)
+
+
+def _option(choice: NeuronChoice, n_recordings: int) -> html.Span:
+    return html.Span([choice.label, html.Small(counted(n_recordings, "recording"))], className="neuron-option")
+
+
+def _examples(finder: NeuronFinder) -> list[Any]:
+    there = [choice for name in EXAMPLES if (choice := finder.choice(name))]
+    return [
+        "For example: ",
+        *[
+            html.Button(choice.label, type="button", className="btn btn-outline-secondary btn-sm",
+                        **attributes({"data-action": "choose", "data-value": choice.value}))
+            for choice in there
+        ],
+    ]  # fmt: skip
+
+
+def _clear_button() -> html.Button:
+    return html.Button(
+        [icon("x-lg"), "Clear neurons"],
+        type="button",
+        className="btn btn-quiet btn-sm",
+        **attributes({"data-action": "clear"}),
+    )
+
+
+def _plot_button() -> html.Button:
+    return html.Button(
+        [icon("graph-up"), html.Span("Plot selected", **attributes({"data-part": "plot-label"}))],
+        type="button",
+        className="btn btn-primary btn-sm",
+        **attributes({"data-action": "plot-selected"}),
+    )
+
+
+def _explanation() -> html.Details:
+    return html.Details(
+        [
+            html.Summary([icon("info-circle"), "What a ? in a label means"]),
+            html.P(
+                "A label is a class with its sides: D or V, then L or R, as RMDDL. A ? stands for a side that could "
+                "not be determined: AVA? is AVAL or AVAR, RMD?L is RMDDL or RMDVL. Such a trace belongs to no single "
+                "cell, so AVAL does not find it. “AVA (any)” does: it takes every trace of the class."
+            ),
+            html.P(
+                "Names are searched for exactly: IL1L is the lateral pair's left cell, not IL1DL. A class that occurs "
+                "with one label only has no (any)."
+            ),
+        ],
+        className="panel list-explanation",
+    )
+
+
+def _confirmation() -> html.Dialog:
+    return html.Dialog(
+        [
+            html.H2("Plot all of them?", id=f"{PAGE}-confirm-title"),
+            html.P(**attributes({"data-part": "confirm-text"})),
+            html.Div(
+                [
+                    html.Button(
+                        "Cancel",
+                        type="button",
+                        className="btn btn-outline-secondary",
+                        **attributes({"data-action": "confirm-no"}),
+                    ),
+                    html.Button(
+                        "Plot", type="button", className="btn btn-primary", **attributes({"data-action": "confirm-yes"})
+                    ),
+                ],
+                className="confirm-buttons",
+            ),
+        ],
+        className="confirm",
+        **attributes({"data-part": "confirm", "aria-labelledby": f"{PAGE}-confirm-title"}),
+    )
+
+
+clientside_callback(
+    ClientsideFunction("browser", "pages/activity/find_neuron/page"),
+    # Dash makes the first call of a page that arrives later only for a callback with an output
+    Output(f"{PAGE}-started", "data"),
+    *[Input(f"{PAGE}-{name}", "value") for name in ("neurons", "papers", "text", "format")],
+    State(f"{PAGE}-neurons", "options"),
+    State(f"{PAGE}-config", "data"),
+)

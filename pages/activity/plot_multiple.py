@@ -1,0 +1,229 @@
+"""Neural Activity › Plot multiple: chosen neurons of several recordings next to each other.
+
+The selection is wholly in the address. The server lays out one card a recording; the browser draws those that are
+scrolled into view (assets/browser/pages/activity/plot_multiple/page.js) and writes every change into the address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from dash import ClientsideFunction, Input, Output, clientside_callback, dcc, html, register_page
+
+from app import services, urls
+from app.services.activity.recordings import NeuronRow
+from app.states.activity.plot_multiple import PlotMultipleState
+from components.activity.recording_card import recording_card
+from components.activity.trace_plot import CONFIG, EMPTY_FIGURE, trace_legend
+from components.elements.attributes import aria, data
+from components.elements.messages import empty_state, error_message, page_header
+from components.icons import icon
+from components.shell import SITE, address, site_paths
+from components.theme import trace_color
+from data_loader.schema import BEHAVIORS, Behavior
+
+PAGE = "activity-plot-multiple"
+PURPOSE = (
+    "The same neurons in several recordings. A neuron keeps its color in all of them; a click hides it everywhere."
+)
+CHOOSERS = ((urls.ACTIVITY_FIND_NEURON, "Find neurons"), (urls.ACTIVITY_DATASETS, "View datasets"))
+
+register_page(
+    __name__,
+    path=urls.ACTIVITY_PLOT_MULTIPLE,
+    title=f"Plot multiple recordings · {SITE}",
+    description="Calcium traces of the same C. elegans neurons in several whole-brain recordings, next to each other.",
+)
+
+
+def layout(**query: Any) -> html.Div:
+    site = services.current()
+    sizes = {row["dataset_id"]: row["n_neuron"] for row in site.activity.datasets()}
+    state, bad = PlotMultipleState.read(query, sizes, site.settings)
+    prefix = site.settings.url_prefix
+    datasets = [site.activity.dataset(dataset_id) for dataset_id, _ in state.selection]
+    return html.Div(
+        [
+            page_header("Plot multiple recordings", PURPOSE),
+            error_message(bad),
+            html.Div(
+                [
+                    _toolbar(datasets, state),
+                    html.P(className="trace-said", role="status", **data(part="said")),
+                    html.Div([recording_card(dataset, prefix) for dataset in datasets], className="plot-grid"),
+                    # Dash's graph component brings plotly.js; the cards draw on elements of their own
+                    html.Div(dcc.Graph(id=f"{PAGE}-plotly", figure=EMPTY_FIGURE, responsive=False), hidden=True),
+                ],
+                hidden=not datasets,
+                **data(part="filled"),
+            ),
+            html.Div(
+                _nothing(prefix, site.settings.max_datasets),
+                hidden=bool(datasets),
+                className="panel",
+                **data(part="empty"),
+            ),
+            dcc.Store(id=f"{PAGE}-config", data=_config(site, datasets, state)),
+            dcc.Store(id=f"{PAGE}-started"),
+        ],
+        id=PAGE,
+        className="page page-wide plot-multiple",
+    )
+
+
+def _nothing(prefix: str, bound: int) -> html.Div:
+    links = [
+        dcc.Link(
+            title,
+            href=address(path, prefix),
+            className=f"btn {'btn-primary' if path == urls.ACTIVITY_FIND_NEURON else 'btn-outline-secondary'}",
+        )
+        for path, title in CHOOSERS
+        if path in site_paths()
+    ]
+    return empty_state(
+        "Nothing to plot yet",
+        f"Find the recordings that hold your neurons, select up to {bound} of them and choose “Plot selected”.",
+        icon_name="activity",
+        action=html.Div(links, className="plot-choosers") if links else None,
+    )
+
+
+def _toolbar(datasets: Iterable[Mapping[str, Any]], state: PlotMultipleState) -> html.Section:
+    there = {name for dataset in datasets for name in dataset["behaviors"]}
+    events = any(dataset["events"] for dataset in datasets)
+    behaviors = [
+        _toggle(
+            [html.Span(className="dot", style={"backgroundColor": trace_color(slot)}), BEHAVIORS[behavior].name],
+            "behavior",
+            behavior.value in state.behaviors,
+            behavior.value,
+            BEHAVIORS[behavior].unit,
+        )
+        for slot, behavior in enumerate(Behavior)
+        if behavior.value in there
+    ]
+    return html.Section(
+        [
+            html.H2("All plots", className="visually-hidden"),
+            html.Div(
+                [
+                    *([_group("Behaviors", behaviors)] if behaviors else []),
+                    _group(
+                        "Mark",
+                        [
+                            _toggle("Reversals", "reversals", state.reversals, disabled=not there),
+                            _toggle(
+                                "Events", "events", state.events and events, disabled=not events,
+                                title="" if events else "None of these recordings has events",
+                            ),
+                        ],
+                    ),
+                    html.Div(
+                        [_tool("save-csv", "download", "All numbers (CSV)"), _tool("share", "link-45deg", "Copy link")],
+                        className="trace-tools",
+                    ),
+                ],
+                className="plot-toolbar-row",
+            ),
+            trace_legend("Neurons of all plots"),
+            html.Div(
+                [
+                    html.Progress(value="0", max="1", **data(part="progress"), **aria(label="Plots drawn")),
+                    html.Span(**data(part="progress-text")),
+                ],
+                className="plot-progress",
+            ),
+        ],
+        className="panel plot-toolbar",
+        **data(part="toolbar"),
+    )  # fmt: skip
+
+
+def _toggle(
+    label: Any, action: str, on: bool, target: str = "", title: str = "", disabled: bool = False
+) -> html.Button:
+    return html.Button(
+        label,
+        type="button",
+        className="btn btn-sm btn-outline-secondary trace-toggle",
+        title=title,
+        disabled=disabled,
+        **data(action=action, target=target),
+        **aria(pressed="true" if on else "false"),
+    )
+
+
+def _group(name: str, buttons: Sequence[Any]) -> html.Div:
+    return html.Div(
+        [html.Span(name, className="trace-group-name"), html.Div(list(buttons), className="trace-buttons")],
+        className="trace-group",
+        role="group",
+        **aria(label=name),
+    )
+
+
+def _tool(action: str, icon_name: str, label: str) -> html.Button:
+    return html.Button(
+        [icon(icon_name), html.Span(label)],
+        type="button",
+        className="btn btn-sm btn-outline-secondary",
+        **data(action=action),
+    )
+
+
+# --- what the browser needs to know
+
+
+def _config(site: services.Services, datasets: Sequence[Mapping[str, Any]], state: PlotMultipleState) -> dict[str, Any]:
+    prefix = site.settings.url_prefix
+    chosen = dict(state.selection)
+    return {
+        "site": SITE,
+        "dataVersion": site.store.data_version,
+        "behaviors": {
+            behavior.value: {"i": slot, "name": BEHAVIORS[behavior].name, "unit": BEHAVIORS[behavior].unit}
+            for slot, behavior in enumerate(Behavior)
+        },
+        "datasets": [
+            _dataset(dataset, site.activity.neurons(dataset["dataset_id"]), chosen[dataset["dataset_id"]], prefix)
+            for dataset in datasets
+        ],
+        "plot": CONFIG,
+        "defaults": PlotMultipleState.defaults(),
+        "state": state.query(),
+    }
+
+
+def _dataset(
+    dataset: Mapping[str, Any], neurons: Sequence[NeuronRow], chosen: Sequence[int], prefix: str
+) -> dict[str, Any]:
+    def endpoint(template: str) -> str:
+        return address(urls.path(template, dataset_id=dataset["dataset_id"]), prefix)
+
+    return {
+        "id": dataset["dataset_id"],
+        "name": dataset["name"],
+        "frames": dataset["max_t"],
+        "step": dataset["avg_timestep"],  # min
+        "behaviors": dataset["behaviors"],
+        "simulated": dataset["simulated"],
+        "citation": dataset["paper"]["citation"] or dataset["paper"]["title"],
+        "doi": dataset["paper"]["doi"],
+        "sha256": dataset["sha256"],
+        "neurons": [[idx, neurons[idx - 1].name, neurons[idx - 1].label] for idx in chosen],
+        "urls": {
+            "traces": endpoint(urls.API_TRACES_BINARY),
+            "behavior": endpoint(urls.API_BEHAVIOR),
+            "explore": endpoint(urls.ACTIVITY_EXPLORE),
+        },
+    }
+
+
+clientside_callback(
+    ClientsideFunction("browser", "pages/activity/plot_multiple/page"),
+    # Dash makes the first call of a page that arrives later only for a callback with an output
+    Output(f"{PAGE}-started", "data"),
+    Input(f"{PAGE}-config", "data"),
+)

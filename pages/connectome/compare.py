@@ -1,0 +1,204 @@
+"""Connectome › Compare: the same cells in two connectomes, side by side and as their difference.
+
+The server lays out the controls with the values of the address and names what it could not use. From then on the page
+lives in the browser (assets/browser/pages/connectome/compare/page.js): every change goes into the address, edges come
+from the API.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
+
+from app import services, urls
+from app.states.connectome.compare import ConnectomeCompareState
+from components import theme
+from components.connectome.controls import appearance, cell_choice, dataset_options, dropdown, number, quiet_button
+from components.connectome.graph import graph_stage, graph_toolbar, matrix_link
+from components.elements.attributes import aria, data
+from components.elements.messages import error_message, page_header
+from components.shell import SITE, address
+from pages.connectome.shared_graph import shared_config
+
+PAGE = "connectome-compare"
+PURPOSE = "The same cells in two connectomes: side by side, at the same places, and what differs between them."
+VIEWS: Mapping[str, str] = {"a": "Left", "b": "Right", "difference": "Difference"}
+DOWNLOADS = (
+    ("save-csv", "Table of differences (CSV)"),
+    *((f"save-{form}-{view}", f"{title} ({form.upper()})") for view, title in VIEWS.items() for form in ("png", "svg")),
+)
+
+register_page(
+    __name__,
+    path=urls.CONNECTOME_COMPARE,
+    title=f"Compare connectomes · {SITE}",
+    description="Two C. elegans connectomes side by side, and the connections that differ between them.",
+)
+
+
+def layout(**query: Any) -> html.Div:
+    site = services.current()
+    state, bad = ConnectomeCompareState.read(query, site.connectome)
+    datasets = site.connectome.datasets()
+    cells = {"neurons": list(state.neurons), "classes": list(state.classes)}
+    return html.Div(
+        [
+            page_header("Compare connectomes", PURPOSE),
+            error_message(bad),
+            html.Div(
+                [
+                    html.Div(_controls(state, datasets), className="connectome-controls"),
+                    html.Div(
+                        [
+                            html.Div(className="connectome-notes", role="status", **data(part="notes")),
+                            _card(),
+                            _table(),
+                        ],
+                        className="connectome-main",
+                    ),
+                ],
+                className="connectome-columns",
+            ),
+            dcc.Store(id=f"{PAGE}-cells-value", data=cells),
+            dcc.Store(id=f"{PAGE}-started"),
+            dcc.Store(id=f"{PAGE}-config", data=_config(site, state, datasets)),
+        ],
+        id=PAGE,
+        className="page page-wide connectome-explore connectome-compare",
+    )
+
+
+def _config(site: services.Services, state: ConnectomeCompareState, datasets: list[dict[str, Any]]) -> dict[str, Any]:
+    """What the browser needs to know besides the values of the controls."""
+    config = shared_config(site, state, datasets)
+    return {
+        **config,
+        "statuses": {key: entry.label for key, entry in theme.COMPARISON.items()},
+        "urls": {**config["urls"], "compare": address(urls.API_COMPARE, site.settings.url_prefix)},
+    }
+
+
+# --- controls ---------------------------------------------------------------------------------------------------------
+
+
+def _controls(state: ConnectomeCompareState, datasets: list[dict[str, Any]]) -> list[Any]:
+    switches = {
+        "connected": "Show connected cells",
+        "individual": "Show connected cells one by one (D/V, L/R)",
+        "normalize": "Compare % of input, not counts",
+    }
+    return [
+        html.Section(
+            [
+                html.Div([html.H2("Connectomes"), quiet_button("swap", "Swap")], className="connectome-section-head"),
+                dropdown(f"{PAGE}-a", "Left", state.a, dataset_options(datasets)),
+                dropdown(f"{PAGE}-b", "Right", state.b, dataset_options(datasets)),
+                *cell_choice(PAGE, switches, [name for name in switches if getattr(state, name)]),
+            ],
+            className="panel",
+        ),
+        html.Section(
+            [
+                html.H2("Difference"),
+                html.P(
+                    "Weights that differ by no more than this share of the larger one are the same.",
+                    className="connectome-hint",
+                ),
+                number(f"{PAGE}-tolerance", "Tolerance, %", state.tolerance, 0, 99),
+                html.P(
+                    "Draw connections with at least this count on one side, each in its own unit.",
+                    className="connectome-hint",
+                ),
+                html.Div(
+                    [
+                        number(f"{PAGE}-chemical", "Chemical", state.chemical, 1, 10_000),
+                        number(f"{PAGE}-electrical", "Gap junctions", state.electrical, 1, 10_000),
+                    ],
+                    className="connectome-thresholds",
+                ),
+            ],
+            className="panel",
+        ),
+        appearance(
+            PAGE,
+            "Appearance",
+            layout=str(state.layout),
+            colors=str(state.colors),
+            spacing=state.spacing,
+            scale=state.scale,
+        ),
+    ]
+
+
+# --- graphs and table -------------------------------------------------------------------------------------------------
+
+
+def _card() -> html.Div:
+    """One card for the three graphs: they are one picture, with one toolbar and one legend of the cells."""
+    return html.Div(
+        [
+            graph_toolbar(DOWNLOADS, [matrix_link()]),
+            html.Ul(className="connectome-legend", **data(part="legend"), **aria(label="Legend of the cells")),
+            html.Div(
+                [
+                    html.Div([_view(view) for view in VIEWS], className="compare-views"),
+                    html.Aside(hidden=True, className="connectome-panel compare-panel", **data(part="panel")),
+                ],
+                className="connectome-body",
+            ),
+        ],
+        id=f"{PAGE}-graph",
+        className="panel connectome-card",
+        **data(mode="busy"),
+    )
+
+
+def _view(view: str) -> html.Section:
+    head: list[Any] = [
+        html.H2(VIEWS[view], **data(part=f"title-{view}")),
+        html.P(className="compare-summary", **data(part=f"summary-{view}")),
+    ]
+    if view == "difference":
+        head.append(html.Fieldset(className="compare-legend", **data(part="statuses")))
+    return html.Section(
+        [
+            html.Div(head, className="compare-head"),
+            graph_stage(f"{PAGE}-{view}"),
+            html.P(className="connectome-citation", **data(part=f"citation-{view}")),
+        ],
+        className=f"compare-view compare-view-{view}",
+    )
+
+
+def _table() -> html.Section:
+    return html.Section(
+        [
+            html.Div(
+                [html.H2("Differences"), html.P(className="path-summary", **data(part="summary"))],
+                className="connectome-tables-head",
+            ),
+            html.P(
+                "Arrow keys move, Enter shows the row in the graphs, a click on a heading sorts.",
+                className="connectome-hint",
+            ),
+            html.Div(**data(part="table")),
+        ],
+        className="panel connectome-tables",
+    )
+
+
+clientside_callback(
+    ClientsideFunction("browser", "pages/connectome/compare/page"),
+    # Dash makes the first call of a page that arrives later only for a callback with an output
+    Output(f"{PAGE}-started", "data"),
+    Input(f"{PAGE}-cells-value", "data"),
+    *[
+        Input(f"{PAGE}-{name}", "value")
+        for name in (
+            "a", "b", "switches", "tolerance", "chemical", "electrical", "layout", "colors", "spacing", "scale",
+        )
+    ],
+    State(f"{PAGE}-config", "data"),
+)  # fmt: skip

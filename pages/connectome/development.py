@@ -1,0 +1,254 @@
+"""Connectome › Development: the same connections at seven stages from birth to adulthood.
+
+The server lays out the controls with the values of the address and names what it could not use. From then on the page
+lives in the browser (assets/browser/pages/connectome/development/page.js): every change goes into the address, counts
+come from the API.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
+
+from app import services, urls
+from app.analysis.connectome.development import CITATION, CODE, DOI
+from app.services.connectome.development import STAGES
+from app.states.connectome.development import COLOR_MAPS, ORDERS, TABS, ConnectomeDevelopmentState, Tab, series
+from components import theme
+from components.connectome.controls import appearance, cell_choice, number
+from components.connectome.graph import graph_stage, graph_toolbar, matrix_link
+from components.elements.attributes import aria, data
+from components.elements.citations import external, reference
+from components.elements.messages import error_message, page_header
+from components.icons import icon
+from components.shell import SITE, address
+from pages.connectome.shared_graph import shared_config
+
+PAGE = "connectome-development"
+PURPOSE = "How connections come, go and grow from birth to adulthood: one animal for each age, two adults."
+SWITCHES = {"connected": "Show connected cells", "individual": "Show connected cells one by one (D/V, L/R)"}
+FIGURES: Mapping[str, str] = {
+    "heatmap": "Heatmap",
+    "trend": "Trend",
+    "multiples": "Seven graphs",
+    "graph": "Graph of the stage",
+}
+DOWNLOADS = (
+    ("save-csv", "Counts of each connection (CSV)"),
+    *((f"save-{form}-{key}", f"{title} ({form.upper()})") for key, title in FIGURES.items() for form in ("png", "svg")),
+)
+
+register_page(
+    __name__,
+    path=urls.CONNECTOME_DEVELOPMENT,
+    title=f"Connectome development · {SITE}",
+    description="Chemical synapses between C. elegans neurons at seven stages from birth to adulthood.",
+)
+
+
+def layout(**query: Any) -> html.Div:
+    site = services.current()
+    state, bad = ConnectomeDevelopmentState.read(query, site.connectome)
+    cells = {"neurons": list(state.neurons), "classes": list(state.classes)}
+    return html.Div(
+        [
+            page_header("Connectome development", PURPOSE),
+            error_message(bad),
+            html.Div(
+                [
+                    html.Div(_controls(state), className="connectome-controls"),
+                    html.Div(
+                        [html.Div(className="connectome-notes", role="status", **data(part="notes")), _card(state)],
+                        className="connectome-main",
+                    ),
+                ],
+                className="connectome-columns",
+            ),
+            dcc.Store(id=f"{PAGE}-cells-value", data=cells),
+            dcc.Store(id=f"{PAGE}-started"),
+            dcc.Store(id=f"{PAGE}-config", data=_config(site, state)),
+        ],
+        id=PAGE,
+        className="page page-wide connectome-explore connectome-development",
+    )
+
+
+def _config(site: services.Services, state: ConnectomeDevelopmentState) -> dict[str, Any]:
+    """What the browser needs to know besides the values of the controls."""
+    every = {dataset["id"]: dataset for dataset in site.connectome.datasets()}
+    config = shared_config(site, state, [every[name] for name in series(site.connectome)])
+    return {
+        **config,
+        "maps": {str(key): colors for key, (_, colors) in COLOR_MAPS.items()},
+        "kinds": {key: entry.label for key, entry in theme.DEVELOPMENT.items()},
+        "urls": {**config["urls"], "development": address(urls.API_DEVELOPMENT, site.settings.url_prefix)},
+    }
+
+
+def _controls(state: ConnectomeDevelopmentState) -> list[Any]:
+    return [
+        html.Section(cell_choice(PAGE, SWITCHES, [key for key in SWITCHES if getattr(state, key)]), className="panel"),
+        html.Section(
+            [
+                html.H2("Threshold"),
+                html.P(
+                    "Leave out connections with fewer synapses than this at the stage where they have most.",
+                    className="connectome-hint",
+                ),
+                number(f"{PAGE}-threshold", "Chemical synapses", state.threshold, 0, 10_000),
+            ],
+            className="panel",
+        ),
+        appearance(
+            PAGE,
+            "Graphs",
+            layout=str(state.layout),
+            colors=str(state.colors),
+            spacing=state.spacing,
+            scale=state.scale,
+        ),
+    ]
+
+
+# --- card -------------------------------------------------------------------------------------------------------------
+
+
+def _card(state: ConnectomeDevelopmentState) -> html.Div:
+    bodies = {Tab.HEATMAP: _heatmap(state), Tab.MULTIPLES: _multiples(), Tab.SLIDER: _slider()}
+    return html.Div(
+        [
+            html.Div([_tab(tab, tab is state.tab) for tab in Tab], className="connectome-tabs", role="tablist"),
+            graph_toolbar(DOWNLOADS, [matrix_link()]),
+            *[_panel(tab, body, tab is state.tab) for tab, body in bodies.items()],
+            html.P(
+                ["Connectome data: ", reference({"text": CITATION, "doi": DOI}), ". Chemical synapses only."],
+                className="connectome-citation",
+            ),
+            html.Details(
+                [
+                    html.Summary("What stable, variable and dynamic mean here"),
+                    html.P(**data(part="rule")),
+                    html.P([reference({"text": CITATION, "doi": DOI}), " · ", external("analysis code", CODE)]),
+                ],
+                className="development-rule",
+            ),
+        ],
+        id=f"{PAGE}-graph",
+        className="panel connectome-card",
+        **data(mode="busy", tab=str(state.tab)),
+    )
+
+
+def _tab(tab: Tab, selected: bool) -> html.Button:
+    return html.Button(
+        TABS[tab],
+        id=f"{PAGE}-tab-{tab}",
+        type="button",
+        role="tab",
+        tabIndex=0 if selected else -1,
+        **data(action="tab", target=str(tab)),
+        **aria(selected="true" if selected else "false", controls=f"{PAGE}-panel-{tab}"),
+    )
+
+
+def _panel(tab: Tab, body: Any, shown: bool) -> html.Div:
+    return html.Div(
+        body,
+        id=f"{PAGE}-panel-{tab}",
+        role="tabpanel",
+        className=f"development-panel development-{tab}",
+        hidden=not shown,
+        **aria(labelledby=f"{PAGE}-tab-{tab}"),
+    )
+
+
+def _select(key: str, label: str, choices: Mapping[Any, str], value: str) -> html.Label:
+    """A control of the tab alone: no callback hears of it."""
+    listed = [html.Option(text, value=str(name), selected=str(name) == value) for name, text in choices.items()]
+    return html.Label(
+        [html.Span(label), html.Select(listed, className="form-select form-select-sm", **data(control=key))],
+        className="development-select",
+    )
+
+
+def _heatmap(state: ConnectomeDevelopmentState) -> list[Any]:
+    names = {key: label for key, (label, _) in COLOR_MAPS.items()}
+    return [
+        html.Div(
+            [
+                _select("order", "Order by", ORDERS, str(state.order)),
+                _select("map", "Colors", names, str(state.map)),
+                html.Div(className="development-scale", **data(part="scale")),
+            ],
+            className="development-bar",
+        ),
+        html.Div(**data(part="heatmap")),
+        html.Div(
+            [
+                html.Div(
+                    [
+                        html.H2("Trend"),
+                        _select("pre", "Presynaptic", {"": "All"}, ""),
+                        _select("post", "Postsynaptic", {"": "All"}, ""),
+                    ],
+                    className="development-bar",
+                ),
+                html.P(className="development-title", **data(part="trend-title")),
+                html.Div(
+                    [
+                        html.Div(className="development-trend", **data(part="trend")),
+                        html.Div(className="development-counts", **data(part="trend-table")),
+                    ],
+                    className="development-trend-columns",
+                ),
+            ],
+            className="development-lower",
+        ),
+    ]
+
+
+def _multiples() -> list[Any]:
+    return [
+        html.P(
+            "The same places at every stage. A click opens a stage in the time slider, where cells can be moved.",
+            className="connectome-hint",
+        ),
+        html.Div(className="development-grid", **data(part="multiples")),
+    ]
+
+
+def _slider() -> list[Any]:
+    play = [icon("play-fill"), html.Span("Play", **data(label=""))]
+    return [
+        html.Div(
+            [
+                html.Button(
+                    play,
+                    type="button",
+                    className="btn btn-sm btn-primary development-play",
+                    **data(action="play", part="play"),
+                ),
+                # filled by the browser: Dash has no plain range input with a text for each step
+                html.Div(className="development-steps", **data(part="steps", last=str(len(STAGES)))),
+                html.Output(className="development-stage", **data(part="stage")),
+            ],
+            className="development-bar",
+        ),
+        html.Ul(className="connectome-legend", **data(part="legend"), **aria(label="Legend")),
+        html.Div(
+            [graph_stage(PAGE), html.Aside(hidden=True, className="connectome-panel", **data(part="panel"))],
+            className="connectome-body",
+        ),
+    ]
+
+
+clientside_callback(
+    ClientsideFunction("browser", "pages/connectome/development/page"),
+    # Dash makes the first call of a page that arrives later only for a callback with an output
+    Output(f"{PAGE}-started", "data"),
+    Input(f"{PAGE}-cells-value", "data"),
+    *[Input(f"{PAGE}-{name}", "value") for name in ("switches", "threshold", "layout", "colors", "spacing", "scale")],
+    State(f"{PAGE}-config", "data"),
+)

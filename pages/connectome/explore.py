@@ -1,0 +1,141 @@
+"""Connectome › Explore: the network around chosen cells, in one or several connectomes.
+
+The server lays out the controls with the values of the address and names what it could not use. From then on the page
+lives in the browser (assets/browser/pages/connectome/explore/explore.js): every change goes into the address,
+connections come from the API.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
+
+from app import services, urls
+from app.states.connectome.explore import EXAMPLE, REGIONS, ConnectomeExploreState
+from components.connectome.explore_controls import controls
+from components.connectome.graph import (
+    cell_links,
+    connectome_graph,
+    graph_datasets,
+    graph_tables,
+    graph_urls,
+    palettes,
+    text_dialog,
+)
+from components.elements.attributes import data
+from components.elements.messages import error_message, page_header
+from components.elements.tour import Step, tour, tour_button
+from components.shell import SITE
+
+GRAPH = "connectome-explore"
+PURPOSE = "Choose cells or whole classes and see how they are wired, in one connectome or added up over several."
+STEPS = (
+    Step(
+        "Choose cells",
+        "Type the name of a cell or of a whole class, or paste a list. A class and its own cells exclude each other."
+        " Undo, or Ctrl and Z, takes a step back.",
+        f"#{GRAPH} [data-part='picker']",
+    ),
+    Step(
+        "Choose connectomes",
+        "Whole animals, heads, the pharynx and the tail, at several ages. What each one counts is written with it.",
+        f"#{GRAPH}-datasets",
+    ),
+    Step(
+        "The graph",
+        "Arrows are chemical synapses, lines with a bar gap junctions; the wider, the more. Drag cells, scroll to"
+        " zoom.",
+        f"#{GRAPH}-graph .connectome-stage",
+    ),
+    Step(
+        "Look closer",
+        "Point at a cell to see its partners. A click lights them up and opens what is known of the cell; a click on a"
+        " connection gives its count in each data set.",
+        f"#{GRAPH}-graph .connectome-stage",
+    ),
+    Step(
+        "Thin it out",
+        "Connections below a count disappear at once; cells stay where they are.",
+        f"#{GRAPH}-thresholds",
+    ),
+    Step(
+        "Read it as a table",
+        "The same cells and connections as text: sort them, walk through them with the keyboard, open one in the"
+        " graph.",
+        f"#{GRAPH} .connectome-tables",
+    ),
+    Step(
+        "Keep and share it",
+        "Download pictures and data with their sources. The address of this page always holds the whole view.",
+        f"#{GRAPH}-graph .connectome-tools",
+    ),
+)
+
+register_page(
+    __name__,
+    path=urls.CONNECTOME_EXPLORE,
+    title=f"Explore the connectome · {SITE}",
+    description="Interactive graphs of C. elegans connectomes: synapses and gap junctions around chosen neurons.",
+)
+
+
+def layout(**query: Any) -> html.Div:
+    site = services.current()
+    state, bad = ConnectomeExploreState.read(query, site.connectome)
+    datasets = site.connectome.datasets()
+    return html.Div(
+        [
+            page_header("Explore the connectome", PURPOSE, [tour_button(GRAPH)]),
+            tour(GRAPH, STEPS),
+            error_message(bad),
+            html.Div(
+                [
+                    html.Div(controls(GRAPH, state, datasets), className="connectome-controls"),
+                    html.Div(
+                        [
+                            html.Div(className="connectome-notes", role="status", **data(part="notes")),
+                            connectome_graph(GRAPH),
+                            graph_tables(GRAPH),
+                        ],
+                        className="connectome-main",
+                    ),
+                ],
+                className="connectome-columns",
+            ),
+            text_dialog(GRAPH),
+            dcc.Store(id=f"{GRAPH}-cells-value", data={"neurons": list(state.neurons), "classes": list(state.classes)}),
+            dcc.Store(id=f"{GRAPH}-started"),
+            dcc.Store(id=f"{GRAPH}-config", data=_config(site, state, datasets)),
+        ],
+        id=GRAPH,
+        className="page page-wide connectome-explore",
+    )
+
+
+def _config(site: services.Services, state: ConnectomeExploreState, datasets: list[dict[str, Any]]) -> dict[str, Any]:
+    """What the browser needs to know besides the values of the controls."""
+    prefix = site.settings.url_prefix
+    return {
+        "site": SITE,
+        "dataVersion": site.store.data_version,
+        "defaults": ConnectomeExploreState.defaults(),
+        "state": state.query(),
+        "datasets": graph_datasets(datasets),
+        "example": EXAMPLE,
+        "palettes": palettes(),
+        "urls": graph_urls(prefix),
+        "links": cell_links(prefix),
+    }
+
+
+clientside_callback(
+    ClientsideFunction("browser", "pages/connectome/explore/page"),
+    # Dash makes the first call of a page that arrives later only for a callback with an output
+    Output(f"{GRAPH}-started", "data"),
+    Input(f"{GRAPH}-cells-value", "data"),
+    Input(f"{GRAPH}-switches", "value"),
+    *[Input(f"{GRAPH}-{name}", "value") for name in ("chemical", "electrical", "layout", "spacing", "scale", "colors")],
+    *[Input(f"{GRAPH}-datasets-{region}", "value") for region in REGIONS],
+    State(f"{GRAPH}-config", "data"),
+)

@@ -1,0 +1,247 @@
+"""Connectome › Matrix: who connects to whom, how strongly, as a table of colours.
+
+The server lays out the controls with the values of the address and names what it could not use. From then on the page
+lives in the browser (assets/browser/pages/connectome/matrix/page.js): every change goes into the address, values come
+from the API.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
+
+from app import services, urls
+from app.analysis.connectome.matrix import TYPE_ORDER, Level, Measure, Order, Synapses
+from app.states.connectome.matrix import ConnectomeMatrixState
+from components import theme
+from components.activity.trace_plot import EMPTY_FIGURE
+from components.connectome.controls import dataset_options
+from components.elements.attributes import attributes
+from components.elements.messages import error_message, page_header
+from components.icons import icon
+from components.shell import SITE, address
+
+PAGE = "connectome-matrix"
+PURPOSE = "Every connection at once: rows are presynaptic (they send), columns are postsynaptic (they receive)."
+KEYS = "Arrow keys move from value to value, Home and End go to the ends of a row."
+CONFIG: Any = {
+    "displaylogo": False,
+    "displayModeBar": "hover",
+    "modeBarButtons": [["zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "resetScale2d"]],
+}
+PICTURES = (("save-png", "Picture (PNG)"), ("save-svg", "Drawing (SVG)"))
+CHOICES: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "level": ("Rows and columns", {Level.CLASS: "classes", Level.NEURON: "single cells"}),
+    "synapses": (
+        "Connections",
+        {Synapses.CHEMICAL: "chemical synapses", Synapses.ELECTRICAL: "gap junctions", Synapses.BOTH: "both added up"},
+    ),
+    "measure": (
+        "Values",
+        {
+            Measure.COUNT: "counts",
+            Measure.INPUT: "% of the receiver's input",
+            Measure.OUTPUT: "% of the sender's output",
+        },
+    ),
+    "order": (
+        "Order of rows and columns",
+        {Order.NAME: "name", Order.TYPE: "cell type", Order.TOTAL: "largest total", Order.CLUSTER: "similar partners"},
+    ),
+}
+
+register_page(
+    __name__,
+    path=urls.CONNECTOME_MATRIX,
+    title=f"Connectivity matrix · {SITE}",
+    description="Adjacency matrices of C. elegans connectomes: counts, % of input, % of output, and differences.",
+)
+
+
+def layout(**query: Any) -> html.Div:
+    site = services.current()
+    state, bad = ConnectomeMatrixState.read(query, site.connectome)
+    datasets = site.connectome.datasets()
+    return html.Div(
+        [
+            page_header("Connectivity matrix", PURPOSE),
+            error_message(bad),
+            html.Div(
+                [
+                    html.Div(_controls(state, datasets), className="connectome-controls"),
+                    html.Div(
+                        [html.Div(className="connectome-notes", role="status", **_part("notes")), _card()],
+                        className="connectome-main",
+                    ),
+                ],
+                className="connectome-columns",
+            ),
+            dcc.Store(id=f"{PAGE}-started"),
+            dcc.Store(id=f"{PAGE}-config", data=_config(site, state, datasets)),
+        ],
+        id=PAGE,
+        className="page page-wide connectome-explore connectome-matrix",
+    )
+
+
+def _part(name: str) -> dict[str, Any]:
+    return {"data-part": name}
+
+
+def _config(site: services.Services, state: ConnectomeMatrixState, datasets: list[dict[str, Any]]) -> dict[str, Any]:
+    """What the browser needs to know besides the values of the controls."""
+    prefix = site.settings.url_prefix
+    return {
+        "site": SITE,
+        "dataVersion": site.store.data_version,
+        "defaults": ConnectomeMatrixState.defaults(),
+        "state": state.query(),
+        "datasets": [{key: dataset[key] for key in ("id", "name", "unit", "citations")} for dataset in datasets],
+        "synapses": {str(key): label for key, label in CHOICES["synapses"][1].items()},
+        "types": {code: theme.CELL_TYPE[code].label for code in TYPE_ORDER},
+        "urls": {
+            "matrix": address(urls.API_MATRIX, prefix),
+            "csv": address(urls.API_MATRIX_CSV, prefix),
+            "neurons": address(urls.API_AVAILABLE_NEURONS, prefix),
+            "explore": address(urls.CONNECTOME_EXPLORE, prefix),
+        },
+    }
+
+
+def _controls(state: ConnectomeMatrixState, datasets: list[dict[str, Any]]) -> list[Any]:
+    options = dataset_options(datasets)
+    return [
+        html.Section(
+            [
+                html.H2("Matrix"),
+                _dropdown("Data set", "dataset", state.dataset, options, clearable=False),
+                _dropdown("Plus (same unit)", "plus", list(state.plus), options, multi=True),
+                _dropdown("Minus", "minus", state.minus or None, options, clearable=True),
+                *[_choice(name, getattr(state, name)) for name in CHOICES],
+            ],
+            className="panel",
+        ),
+        html.Section(
+            [
+                html.H2("Cells"),
+                html.P("All cells, or only those of these types and names.", className="connectome-hint"),
+                dcc.Checklist(
+                    id=f"{PAGE}-types",
+                    className="connectome-switches",
+                    value=list(state.types),
+                    options=[{"value": code, "label": theme.CELL_TYPE[code].label} for code in TYPE_ORDER],
+                ),
+                html.Div(className="matrix-picker", **_part("picker")),
+            ],
+            className="panel",
+        ),
+    ]
+
+
+def _dropdown(
+    label: str,
+    name: str,
+    value: str | list[str] | None,
+    options: list[dict[str, str]],
+    *,
+    clearable: bool = True,
+    multi: bool = False,
+) -> html.Div:
+    choices: Any = options
+    control = dcc.Dropdown(
+        id=f"{PAGE}-{name}",
+        clearable=clearable,
+        multi=multi,
+        searchable=False,
+        value=value,
+        options=choices,
+        placeholder="nothing",
+        maxHeight=360,
+    )
+    return html.Div([html.Label(label, htmlFor=f"{PAGE}-{name}"), control], className="connectome-field")
+
+
+def _choice(name: str, value: str) -> html.Fieldset:
+    label, options = CHOICES[name]
+    radio = dcc.RadioItems(
+        id=f"{PAGE}-{name}",
+        className="path-choice",
+        value=str(value),
+        options=[{"value": str(key), "label": text} for key, text in options.items()],
+    )
+    return html.Fieldset([html.Legend(label), radio])
+
+
+def _action(action: str, title: str) -> html.Button:
+    named: dict[str, Any] = {"data-action": action}
+    return html.Button(title, type="button", **named)
+
+
+def _card() -> html.Section:
+    csv = html.A("Matrix (CSV)", href="#", **_part("csv"))
+    pictures = [_action(action, title) for action, title in PICTURES]
+    downloads = html.Details(
+        [
+            html.Summary([icon("download"), html.Span("Download")], className="btn btn-sm btn-outline-secondary"),
+            html.Ul([html.Li(entry) for entry in (*pictures, csv)]),
+        ],
+        className="connectome-menu",
+    )
+    retry: dict[str, Any] = {"data-action": "retry"}
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.P(className="connectome-counts", role="status", **_part("counts")),
+                    html.Span(className="spinner connectome-spinner", **attributes({"aria-hidden": "true"})),
+                    html.Div(downloads, className="connectome-tools"),
+                    html.P(className="connectome-said", role="status", **_part("said")),
+                ],
+                className="connectome-toolbar",
+            ),
+            html.Ul(className="connectome-legend", **_part("legend"), **attributes({"aria-label": "Legend"})),
+            html.Div(
+                [
+                    html.Div(
+                        [
+                            dcc.Graph(id=f"{PAGE}-plot", figure=EMPTY_FIGURE, config=CONFIG, responsive=False),
+                            html.Div(className="matrix-frame", hidden=True, **_part("frame")),
+                        ],
+                        className="matrix-canvas",
+                        role="group",
+                        tabIndex=0,
+                        title=KEYS,
+                        **_part("canvas"),
+                        **attributes({"aria-label": "Connectivity matrix", "aria-describedby": f"{PAGE}-value"}),
+                    ),
+                    html.Div(
+                        [
+                            html.Span(icon("exclamation-triangle"), className="state-icon"),
+                            html.P("There is no matrix to show", className="state-title"),
+                            html.P(className="state-text", **_part("error-text")),
+                            html.Button("Try again", type="button", className="btn btn-primary state-action", **retry),
+                        ],
+                        className="state connectome-overlay connectome-error",
+                        role="alert",
+                    ),
+                ],
+                className="connectome-stage matrix-stage",
+            ),
+            html.Div(id=f"{PAGE}-value", className="matrix-value", role="status", **_part("value")),
+            html.P(className="connectome-citation", **_part("citation")),
+        ],
+        id=f"{PAGE}-card",
+        className="panel connectome-card",
+        **attributes({"data-mode": "busy"}),
+    )
+
+
+clientside_callback(
+    ClientsideFunction("browser", "pages/connectome/matrix/page"),
+    # Dash makes the first call of a page that arrives later only for a callback with an output
+    Output(f"{PAGE}-started", "data"),
+    *[Input(f"{PAGE}-{name}", "value") for name in ("dataset", "plus", "minus", *CHOICES, "types")],
+    State(f"{PAGE}-config", "data"),
+)

@@ -1,0 +1,257 @@
+"""Connectome › Path: how activity could get from some cells to others, in one connectome.
+
+The server lays out the controls with the values of the address and names what it could not use. From then on the page
+lives in the browser (assets/browser/pages/connectome/path/page.js): every change goes into the address, and paths come
+from the API.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
+
+from app import services, urls
+from app.analysis.connectome.matrix import Level
+from app.analysis.connectome.simple_paths import Rank
+from app.services.connectome.requests import MOST_REQUIRED, Combine, Mode
+from app.states.connectome.graph import COLORS
+from app.states.connectome.path import MOST_SIMPLE, ConnectomePathState, Cost
+from components.connectome.controls import dataset_options
+from components.connectome.graph import connectome_graph, graph_datasets, palettes, text_dialog
+from components.elements.messages import error_message, page_header
+from components.shell import SITE, address
+
+GRAPH = "connectome-path"
+PURPOSE = "Choose where to start and where to end, and see the shortest or strongest ways through a connectome."
+EXAMPLE = {"start": ["ASH"], "end": ["RMD"]}  # from a nociceptor to the motor neurons of the head
+
+
+ROLES: Mapping[str, tuple[str, str]] = {
+    "start": ("From", "Paths start at any of these."),
+    "end": ("To", "Paths end at any of these."),
+    "exclude": ("Avoid", "No path touches these."),
+    "require": ("Pass through", f"Every path passes through all of these, at most {MOST_REQUIRED}."),
+}
+CHOICES: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "level": ("Search between", {Level.CLASS: "classes", Level.NEURON: "single cells"}),
+    "mode": ("Find", {Mode.SHORTEST: "all shortest paths", Mode.SIMPLE: "the best paths, shortest or not"}),
+    "rank": ("Best is", {Rank.COST: "least cost", Rank.WEIGHT: "largest total weight"}),
+    "cost": ("Cost of a path", {Cost.HOPS: "number of connections", Cost.WEIGHTS: "sum of 1/weight"}),
+    "combine": ("Weight of parallel connections", {Combine.MAX: "the largest", Combine.SUM: "their sum"}),
+}
+
+register_page(
+    __name__,
+    path=urls.CONNECTOME_PATH,
+    title=f"Paths through the connectome · {SITE}",
+    description="Shortest and strongest paths between C. elegans neurons over chemical synapses and gap junctions.",
+)
+
+
+def layout(**query: Any) -> html.Div:
+    site = services.current()
+    state, bad = ConnectomePathState.read(query, site.connectome)
+    datasets = site.connectome.datasets()
+    return html.Div(
+        [
+            page_header("Paths through the connectome", PURPOSE),
+            error_message(bad),
+            html.Div(
+                [
+                    html.Div(_controls(state, datasets), className="connectome-controls"),
+                    html.Div(
+                        [
+                            html.Div(className="connectome-notes", role="status", **_part("notes")),
+                            connectome_graph(GRAPH),
+                            _table(),
+                        ],
+                        className="connectome-main",
+                    ),
+                ],
+                className="connectome-columns",
+            ),
+            text_dialog(GRAPH),
+            dcc.Store(id=f"{GRAPH}-started"),
+            dcc.Store(id=f"{GRAPH}-config", data=_config(site, state, datasets)),
+        ],
+        id=GRAPH,
+        className="page page-wide connectome-explore connectome-path",
+    )
+
+
+def _part(name: str) -> dict[str, Any]:
+    return {"data-part": name}
+
+
+def _config(site: services.Services, state: ConnectomePathState, datasets: list[dict[str, Any]]) -> dict[str, Any]:
+    """What the browser needs to know besides the values of the controls."""
+    prefix = site.settings.url_prefix
+    return {
+        "site": SITE,
+        "dataVersion": site.store.data_version,
+        "defaults": ConnectomePathState.defaults(),
+        "state": state.query(),
+        "datasets": graph_datasets(datasets),
+        "example": EXAMPLE,
+        "roles": {role: label for role, (label, _) in ROLES.items()},
+        "palettes": palettes(),
+        "urls": {
+            "paths": address(urls.API_FIND_PATHS, prefix),
+            "neurons": address(urls.API_AVAILABLE_NEURONS, prefix),
+            "explore": address(urls.CONNECTOME_EXPLORE, prefix),
+            "matrix": address(urls.CONNECTOME_MATRIX, prefix),
+        },
+        "external": urls.external_neuron_links("{class}"),
+    }
+
+
+def _controls(state: ConnectomePathState, datasets: list[dict[str, Any]]) -> list[Any]:
+    return [
+        html.Section(
+            [
+                html.Div(
+                    [
+                        html.H2("Path"),
+                        html.Div(
+                            [
+                                _action("swap", "Swap", "btn btn-sm btn-quiet"),
+                                _action("clear", "Clear", "btn btn-sm btn-quiet"),
+                            ]
+                        ),
+                    ],
+                    className="connectome-section-head",
+                ),
+                _role("start"),
+                _role("end"),
+                _choice("level", state.level),
+                _dropdown("Data set", "dataset", state.dataset, dataset_options(datasets)),
+            ],
+            className="panel",
+        ),
+        html.Section(
+            [
+                html.H2("Search"),
+                _choice("mode", state.mode),
+                html.Div(
+                    [
+                        _field(
+                            "Number of paths",
+                            dcc.Input(id=f"{GRAPH}-k", type="number", min=1, max=MOST_SIMPLE, step=1, value=state.k),
+                            f"{GRAPH}-k",
+                        ),
+                        _choice("rank", state.rank),
+                    ],
+                    **_part("simple"),
+                ),
+                _choice("cost", state.cost),
+                _choice("combine", state.combine),
+                html.P(className="connectome-hint", **_part("cost-text")),
+                dcc.Checklist(
+                    id=f"{GRAPH}-switches",
+                    className="connectome-switches",
+                    value=["gap"] if state.gap else [],
+                    options=[{"value": "gap", "label": "Also walk gap junctions, in both directions"}],
+                ),
+            ],
+            className="panel",
+        ),
+        html.Details(
+            [
+                html.Summary([html.H2("Avoid or require"), html.Span(**_part("filter-summary"))]),
+                _role("exclude"),
+                _role("require"),
+            ],
+            className="panel",
+            open=bool(state.exclude or state.require),
+        ),
+        html.Details(
+            [
+                html.Summary(html.H2("Appearance")),
+                _dropdown(
+                    "Color of the cells",
+                    "colors",
+                    str(state.colors),
+                    [{"value": str(key), "label": label} for key, label in COLORS.items()],
+                ),
+                _action("edit-colors", "Edit colors …", "btn btn-link btn-sm connectome-edit"),
+                _field(
+                    "Width of the connections",
+                    dcc.Input(
+                        id=f"{GRAPH}-scale",
+                        type="range",
+                        min=0.1,
+                        max=3.0,
+                        step=0.05,
+                        value=state.scale,
+                        className="form-range",
+                    ),
+                    f"{GRAPH}-scale",
+                ),
+            ],
+            className="panel",
+        ),
+    ]
+
+
+def _action(name: str, label: str, class_name: str) -> html.Button:
+    named: dict[str, Any] = {"data-action": name}
+    return html.Button(label, type="button", className=class_name, **named)
+
+
+def _role(role: str) -> html.Div:
+    label, hint = ROLES[role]
+    return html.Div(
+        [html.H3(label), html.P(hint, className="connectome-hint"), html.Div(**_part(role))], className="path-role"
+    )
+
+
+def _choice(name: str, value: str) -> html.Fieldset:
+    label, options = CHOICES[name]
+    radio = dcc.RadioItems(
+        id=f"{GRAPH}-{name}",
+        className="path-choice",
+        value=str(value),
+        options=[{"value": str(key), "label": text} for key, text in options.items()],
+    )
+    return html.Fieldset([html.Legend(label), radio], **_part(f"choice-{name}"))
+
+
+def _dropdown(label: str, name: str, value: str, options: list[dict[str, str]]) -> html.Div:
+    choices: Any = options
+    control = dcc.Dropdown(
+        id=f"{GRAPH}-{name}", clearable=False, searchable=False, value=value, maxHeight=360, options=choices
+    )
+    return _field(label, control, f"{GRAPH}-{name}")
+
+
+def _field(label: str, control: Any, control_id: str) -> html.Div:
+    return html.Div([html.Label(label, htmlFor=control_id), control], className="connectome-field")
+
+
+def _table() -> html.Section:
+    return html.Section(
+        [
+            html.Div(
+                [html.H2("Paths"), html.P(className="path-summary", **_part("summary"))],
+                className="connectome-tables-head",
+            ),
+            html.P(
+                "→ chemical, — gap junction. Point at a path, or move with the arrow keys, to see it in the graph;"
+                " Enter or a click keeps it. A click on a heading sorts.",
+                className="connectome-hint",
+            ),
+            html.Div(**_part("paths")),
+        ],
+        className="panel connectome-tables",
+    )
+
+
+clientside_callback(
+    ClientsideFunction("browser", "pages/connectome/path/page"),
+    # Dash makes the first call of a page that arrives later only for a callback with an output
+    Output(f"{GRAPH}-started", "data"),
+    *[Input(f"{GRAPH}-{name}", "value") for name in ("dataset", *CHOICES, "k", "switches", "colors", "scale")],
+    State(f"{GRAPH}-config", "data"),
+)

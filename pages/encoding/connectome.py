@@ -1,0 +1,239 @@
+"""Encoding › Connectome: the wiring, its neurons coloured by what they are tuned to.
+
+Connectome › Explore with another way to colour the cells (assets/browser/pages/encoding/connectome/page.js): a feature
+of the class table, a colour scale and its limits. Everything is in the address.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
+
+from app import services, urls
+from app.analysis.encoding.features import BY_KEY, CLASS_UNITS, FEATURES, GROUPS
+from app.services.encoding import METHOD_CITATION, ClassTable
+from app.states.color_scales import CONTINUOUS, DIVERGING
+from app.states.connectome.explore import REGIONS
+from app.states.connectome.graph import LAYOUTS
+from app.states.encoding.connectome import EncodingConnectomeState
+from components.color_scales import color_scales
+from components.connectome.controls import dropdown, field, slider
+from components.connectome.explore_controls import controls
+from components.connectome.graph import (
+    DOWNLOADS,
+    cell_links,
+    connectome_graph,
+    graph_datasets,
+    graph_tables,
+    graph_urls,
+    palettes,
+    text_dialog,
+)
+from components.elements.attributes import data
+from components.elements.messages import empty_state, error_message, marked, page_header
+from components.elements.tour import Step, tour, tour_button
+from components.shell import SITE
+
+GRAPH = "encoding-connectome"
+PURPOSE = "The wiring, each neuron colored by a feature of its encoding. Cells without data are hatched."
+EXAMPLE = ("AVA", "RIM", "RIB", "AVB")
+STEPS = (
+    Step(
+        "Choose a feature",
+        "Every cell takes the color of its value: tuning to movement, head bends or feeding, timescale, variability.",
+        f"#{GRAPH} [data-encoding='feature']",
+    ),
+    Step(
+        "Choose the colors",
+        "A color scale, and the values its two ends stand for. Reset colors goes back to those of the feature.",
+        f"#{GRAPH} [data-encoding='map']",
+    ),
+    Step(
+        "Take all neurons",
+        "All neurons that have data and are in the chosen connectomes, at once.",
+        f"#{GRAPH} [data-action='all-neurons']",
+    ),
+    Step(
+        "Or choose some",
+        "Type the name of a cell or of a whole class, such as AVEL, AVBL or RIB, or paste a list.",
+        f"#{GRAPH} [data-part='picker']",
+    ),
+    Step(
+        "Read the colors",
+        "The bar shows the same colors as the cells. Hatched cells have no data, which is not a value of zero.",
+        f"#{GRAPH}-graph .connectome-legend",
+    ),
+    Step(
+        "Look closer",
+        "A click on a cell gives its value, its row of the class table and the number of observations there.",
+        f"#{GRAPH}-graph .connectome-stage",
+    ),
+    Step(
+        "Thin it out",
+        "Connections below a count disappear at once; cells stay where they are.",
+        f"#{GRAPH}-thresholds",
+    ),
+    Step(
+        "Keep and share it",
+        "Pictures, connections and the values of the cells, with their sources. The address holds the whole view.",
+        f"#{GRAPH}-graph .connectome-tools",
+    ),
+)
+
+register_page(
+    __name__,
+    path=urls.ENCODING_CONNECTOME,
+    title=f"Encoding connectome · {SITE}",
+    description="C. elegans connectomes with neurons colored by their tuning to movement, head bends and feeding.",
+)
+
+
+def layout(**query: Any) -> html.Div:
+    site = services.current()
+    table = site.encoding.class_table
+    if table is None:
+        nothing = empty_state("No encodings", "This instance was built without a table of encodings.", "diagram-3")
+        return html.Div([page_header("Encoding connectome", PURPOSE), nothing], className="page")
+    state, bad = EncodingConnectomeState.read(query, site.connectome)
+    datasets = site.connectome.datasets()
+    cells, connectomes, _, thresholds = controls(GRAPH, state, datasets)
+    return html.Div(
+        [
+            page_header("Encoding connectome", PURPOSE, [tour_button(GRAPH)]),
+            tour(GRAPH, STEPS),
+            error_message(bad),
+            html.Div(
+                [
+                    html.Div(
+                        [_encoding(state, table), cells, connectomes, _appearance(state), thresholds],
+                        className="connectome-controls",
+                    ),
+                    html.Div(
+                        [
+                            html.Div(className="connectome-notes", role="status", **data(part="notes")),
+                            connectome_graph(GRAPH, (*DOWNLOADS, ("save-cells", "Values of the cells (CSV)"))),
+                            graph_tables(GRAPH),
+                        ],
+                        className="connectome-main",
+                    ),
+                ],
+                className="connectome-columns",
+            ),
+            text_dialog(GRAPH),
+            dcc.Store(id=f"{GRAPH}-cells-value", data={"neurons": list(state.neurons), "classes": list(state.classes)}),
+            dcc.Store(id=f"{GRAPH}-started"),
+            dcc.Store(id=f"{GRAPH}-config", data=_config(site, state, datasets, table)),
+        ],
+        id=GRAPH,
+        className="page page-wide connectome-explore",
+    )
+
+
+def _encoding(state: EncodingConnectomeState, table: ClassTable) -> html.Section:
+    """Feature, colours and limits. Native lists, because they have groups; the browser fills in the values."""
+    features: list[Any] = [
+        html.Optgroup(
+            [html.Option(f.name, value=f.key, title=f.text) for f in FEATURES if f.group is group], label=title
+        )
+        for group, title in GROUPS.items()
+    ]
+    scales: list[Any] = [
+        html.Optgroup([html.Option(name, value=name) for name in names], label=title)
+        for title, names in (("Diverging", DIVERGING), ("Continuous", CONTINUOUS))
+    ]
+    chosen = BY_KEY[state.feature]
+    low, high = state.limits or (chosen.low, chosen.high)
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.H2(marked("Encoding", table.simulated)),
+                    html.Button(
+                        "Reset colors", type="button", className="btn btn-sm btn-quiet", **data(action="reset-scale")
+                    ),
+                ],
+                className="connectome-section-head",
+            ),
+            _select("feature", "Feature", features),
+            html.P(chosen.text, className="connectome-hint", **data(part="feature-text")),
+            _select("map", "Color scale", scales),
+            html.Div(
+                [_limit("low", "Lowest", low), _limit("high", "Highest", high)], className="connectome-thresholds"
+            ),
+            html.P(className="connectome-hint encoding-limit-problem", role="alert", **data(part="limit-problem")),
+            html.Button(
+                "All neurons with data",
+                type="button",
+                className="btn btn-sm btn-outline-secondary",
+                **data(action="all-neurons"),
+            ),
+        ],
+        className="panel",
+    )
+
+
+def _select(name: str, label: str, groups: list[Any]) -> html.Div:
+    control = html.Select(groups, id=f"{GRAPH}-{name}", className="form-select form-select-sm", **data(encoding=name))
+    return field(label, control, f"{GRAPH}-{name}")
+
+
+def _limit(name: str, label: str, value: float) -> html.Div:
+    control = dcc.Input(id=f"{GRAPH}-{name}", type="number", step=0.1, value=value)
+    return field(label, control, f"{GRAPH}-{name}")
+
+
+def _appearance(state: EncodingConnectomeState) -> html.Details:
+    layouts = [{"value": str(key), "label": text} for key, text in LAYOUTS.items()]
+    return html.Details(
+        [
+            html.Summary(html.H2("Appearance")),
+            dropdown(f"{GRAPH}-layout", "Layout", str(state.layout), layouts),
+            slider(f"{GRAPH}-spacing", "Spacing", state.spacing, 0.25, 3.0),
+            slider(f"{GRAPH}-scale", "Width of the connections", state.scale, 0.1, 3.0),
+        ],
+        className="panel",
+    )
+
+
+def _config(
+    site: services.Services, state: EncodingConnectomeState, datasets: list[dict[str, Any]], table: ClassTable
+) -> dict[str, Any]:
+    """What the browser needs to know besides the values of the controls."""
+    prefix = site.settings.url_prefix
+    return {
+        "site": SITE,
+        "dataVersion": site.store.data_version,
+        "defaults": EncodingConnectomeState.defaults(),
+        "state": state.query(),
+        "datasets": graph_datasets(datasets),
+        "example": EXAMPLE,
+        "palettes": palettes(),
+        "features": [
+            {key: asdict(feature)[key] for key in ("key", "name", "text", "low", "high", "scale")}
+            | {"unit": CLASS_UNITS[feature.kind]}
+            for feature in FEATURES
+        ],
+        "scales": color_scales(),
+        "rows": {row["class"]: row for row in table.rows},
+        "rowOfCell": dict(site.encoding.class_of_cell),
+        "simulated": table.simulated,
+        "citation": METHOD_CITATION["text"],
+        "doi": METHOD_CITATION["doi"],
+        "urls": graph_urls(prefix),
+        "links": cell_links(prefix),
+    }
+
+
+clientside_callback(
+    ClientsideFunction("browser", "pages/encoding/connectome/page"),
+    # Dash makes the first call of a page that arrives later only for a callback with an output
+    Output(f"{GRAPH}-started", "data"),
+    Input(f"{GRAPH}-cells-value", "data"),
+    Input(f"{GRAPH}-switches", "value"),
+    *[Input(f"{GRAPH}-{name}", "value") for name in ("chemical", "electrical", "layout", "spacing", "scale")],
+    *[Input(f"{GRAPH}-{name}", "value") for name in ("low", "high")],
+    *[Input(f"{GRAPH}-datasets-{region}", "value") for region in REGIONS],
+    State(f"{GRAPH}-config", "data"),
+)

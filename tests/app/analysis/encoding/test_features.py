@@ -1,0 +1,84 @@
+"""The columns of the encoding table: their names, their order, and where their values come from."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.analysis.encoding.features import BY_KEY, DEFAULT_KEYS, FEATURES, Group, Kind, class_values
+from app.analysis.encoding.table import with_missing
+
+
+@pytest.fixture(scope="module")
+def published(shared_data: Path) -> dict[str, dict[str, Any]]:
+    """class -> row of the published table."""
+    table = json.loads((shared_data / "wormwideweb-data/activity/encoding_table.json").read_text())
+    return {row["class"]: row for row in class_values(with_missing(table))}
+
+
+def test_there_are_thirty_tuning_columns_a_time_scale_and_a_variability() -> None:
+    assert len(FEATURES) == len(BY_KEY) == 32
+    assert [sum(feature.group is group for feature in FEATURES) for group in Group] == [10, 10, 10, 2]
+    assert sum(feature.kind is Kind.TUNING for feature in FEATURES) == 24
+
+
+def test_each_family_names_its_own_degree() -> None:
+    named = {feature.group: feature.label for feature in FEATURES if feature.kind is Kind.DEGREE}
+    assert named == {
+        Group.VELOCITY: "Forwardness",
+        Group.HEAD_CURVATURE: "Dorsalness",
+        Group.FEEDING: "Feedingness",
+    }
+
+
+def test_first_columns() -> None:
+    assert [BY_KEY[key].label for key in DEFAULT_KEYS] == [
+        "Fwd", "Rev", "Dorsal", "Ventral", "Act", "Inh", "Timescale (s)",
+    ]  # fmt: skip
+
+
+def test_every_column_has_a_name_of_its_own_and_a_sentence() -> None:
+    assert len({feature.name for feature in FEATURES}) == 32
+    assert all(feature.text.endswith(".") for feature in FEATURES)
+
+
+def test_limits_of_the_encoding_connectome() -> None:
+    limits = {feature.key: (feature.low, feature.high, feature.scale) for feature in FEATURES}
+    assert limits["strength_hc"] == (0.0, 0.5, "Viridis")
+    assert limits["fwdness"] == (-5.0, 5.0, "PiYG")
+    assert limits["dorsalness"] == limits["feedingness"] == (-0.5, 0.5, "PiYG")
+    assert limits["rev_act"] == (0.0, 0.8, "Viridis")
+    assert limits["timescale"] == (0.0, 30.0, "Viridis")
+    assert limits["variability"] == (0.0, 2.0, "Viridis")
+
+
+def test_values_come_from_their_places_in_the_table() -> None:
+    table = {
+        "class": ["AVA"],
+        "count": [3],
+        "encoding_table": [[n / 100 for n in range(24)]],
+        "enc_strength_v": [0.5], "enc_strength_hc": [0.25], "enc_strength_pumping": [0.125],
+        "enc_v": [-4.0], "enc_hc": [0.3], "enc_pumping": [None],
+        "tau": [11.5], "encoding_variability": [0.75],
+    }  # fmt: skip
+    (row,) = class_values(table)
+    assert (row["class"], row["count"]) == ("AVA", 3)
+    assert (row["fwd"], row["rev"], row["rect_neg"]) == (0.0, 0.01, 0.07)
+    assert (row["dorsal"], row["rect_ventral"]) == (0.08, 0.15)
+    assert (row["act"], row["rect_inh"]) == (0.16, 0.23)
+    assert (row["strength_v"], row["strength_hc"], row["strength_p"]) == (0.5, 0.25, 0.125)
+    assert (row["fwdness"], row["dorsalness"], row["feedingness"]) == (-4.0, 0.3, None)
+    assert (row["timescale"], row["variability"]) == (11.5, 0.75)
+
+
+def test_the_published_table(published: dict[str, dict[str, Any]]) -> None:
+    assert len(published) == 96
+    assert published["M3"]["count"] == 76
+    for name in ("RIP", "AFD"):
+        assert published[name]["count"] == 1
+        for key in ("strength_v", "strength_hc", "strength_p", "fwdness", "dorsalness", "feedingness", "variability"):
+            assert published[name][key] is None
+    assert [name for name, row in published.items() if row["timescale"] is None] == ["RIP", "AFD", "ASK", "I4"]

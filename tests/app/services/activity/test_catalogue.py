@@ -1,0 +1,22 @@
+"""Recordings counted by type and by paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.services.activity.catalogue import paper_holdings, type_groups
+from tests.app.services.tiny_store import make_store
+
+
+def test_types_come_by_owner_with_the_number_of_their_recordings(tmp_path: Path) -> None:
+    groups = type_groups(make_store(tmp_path / "store"))
+    assert [
+        (group.owner_id, group.title, [(line.type.name, line.n_recordings) for line in group.types]) for group in groups
+    ] == [("common", "All papers", [("NeuroPAL", 2)]), ("lab_2026", "Lab, 2026", [("Baseline", 1), ("Heat", 1)])]
+
+
+def test_papers_say_what_they_hold(tmp_path: Path) -> None:
+    holdings = paper_holdings(make_store(tmp_path / "store"))
+    assert [
+        (line.paper.paper_id, line.n_recordings, line.n_labelled, line.n_encoding, line.simulated) for line in holdings
+    ] == [("lab_2026", 2, 2, 2, False), ("other_2025", 1, 0, 0, True)]

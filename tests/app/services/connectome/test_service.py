@@ -1,0 +1,317 @@
+"""What the connectome service answers on two hand-drawn connectomes, and how it refuses."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.errors import AppError
+from app.services.connectome.requests import Combine, EdgesRequest, NeuronsRequest, PathsRequest
+from app.services.connectome.service import ConnectomeService
+from app.settings import Settings
+from tests.app.small_connectomes import make_store
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    return make_store(tmp_path_factory.mktemp("store"))
+
+
+@pytest.fixture(scope="module")
+def service(store):
+    return ConnectomeService(store, Settings(max_datasets=2, max_neurons=3, max_paths=2))
+
+
+def ask_edges(service, **fields):
+    return service.edges(EdgesRequest.of({"datasets": ["one"], **fields}))
+
+
+def ask_paths(service, start, end, **fields):
+    return service.find_paths(PathsRequest.of({"dataset": "one", "start": start, "end": end, **fields}))
+
+
+# ------------------------------------------------------------------ data sets and cells
+
+
+def test_data_sets_come_with_unit_age_and_citations(service):
+    one, two = service.datasets()
+    assert one == {
+        "id": "one",
+        "name": "One",
+        "region": "head",
+        "stage": "L4",
+        "description": "First",
+        "unit": "synapses",
+        "sha256": "0" * 64,
+        "time": 40.0,
+        "visual_time": 41.0,
+        "citations": [{"text": "A, 1986", "doi": "10.1/a"}, {"text": "B, 1987", "doi": ""}],
+        "gap_junctions_annotated": True,
+        "n_cells": 5,
+        "n_classes": 3,
+        "n_chemical": 6,
+        "n_electrical": 2,
+    }
+    assert (two["time"], two["citations"], two["gap_junctions_annotated"]) == (None, [], False)
+
+
+def test_a_caller_cannot_change_the_data_sets(service):
+    service.datasets()[0]["unit"] = "parsecs"
+    assert service.datasets()[0]["unit"] == "synapses"
+
+
+def test_available_neurons_are_those_with_a_connection_and_classes_list_all_members(service):
+    answer = service.available_neurons(["two"])
+    assert list(answer["neurons"]) == ["AVAL", "DVA", "RIBL", "RIS"]
+    assert answer["neurons"]["AVAL"] == {
+        "neuron_class": "AVA",
+        "name": "AVAL",
+        "cell_type": "i",
+        "cell_type_desc": "interneuron",
+        "neurotransmitter": ["ACh", "GABA?"],
+        "lineage": "AB p",
+    }
+    assert answer["neuron_classes"] == {
+        "AVA": ["AVAL", "AVAR"],
+        "DVA": ["DVA"],
+        "RIB": ["RIBL", "RIBR"],
+        "RIS": ["RIS"],
+    }
+    assert set(service.available_neurons(["one", "two"])["neurons"]) == {"AVAL", "AVAR", "DVA", "RIBL", "RIBR", "RIS"}
+
+
+def test_facts_of_a_cell(service):
+    assert service.cell("AVAL") == {
+        "name": "AVAL",
+        "neuron_class": "AVA",
+        "members": ["AVAL", "AVAR"],
+        "cell_type": "i",
+        "cell_type_desc": "interneuron",
+        "category": "shared",
+        "dv": "",
+        "lr": "",
+        "neurotransmitter": ["ACh", "GABA?"],
+        "lineage": "AB p",
+        "soma_um": [1.0, -2.0, 3.0],
+        "datasets": ["one", "two"],
+    }
+    unplaced = service.cell("VD13")
+    assert (unplaced["soma_um"], unplaced["neurotransmitter"], unplaced["datasets"]) == (None, [], [])
+
+
+# ------------------------------------------------------------------ edges
+
+
+def test_edges_over_two_data_sets_with_their_units(service):
+    answer = ask_edges(service, datasets=["two", "one"], neurons=["RIS"])
+    assert answer == {
+        "datasets": ["two", "one"],
+        "units": ["EM sections", "synapses"],
+        "neurons": ["AVA", "DVA", "RIS"],
+        "unconnected": [],
+        "absent": [],
+        "synapses": [
+            {"pre": "DVA", "post": "RIS", "type": "c", "count": 30, "list_count": [30, 0]},
+            {"pre": "RIS", "post": "AVA", "type": "c", "count": 7, "list_count": [0, 7]},
+        ],
+    }
+    assert type(answer["synapses"][0]["count"]) is int
+
+
+def test_what_has_no_edge_is_told_apart_from_what_was_not_reconstructed(service):
+    answer = ask_edges(service, neurons=["RIS", "DVA"], classes=["VD"], show_connected_neuron=False)
+    assert (answer["synapses"], answer["unconnected"], answer["absent"]) == ([], ["RIS"], ["DVA", "VD"])
+
+
+def test_a_class_whose_cells_are_all_shown_by_themselves_is_not_missing(service):
+    answer = ask_edges(service, neurons=["AVAL", "AVAR"], classes=["AVA"])
+    assert (answer["unconnected"], answer["absent"]) == ([], [])
+    assert "AVA" not in answer["neurons"]
+
+
+def test_nothing_selected(service):
+    answer = ask_edges(service)
+    assert (answer["neurons"], answer["synapses"]) == ([], [])
+
+
+def test_equal_questions_are_equal():
+    first = EdgesRequest.of({"datasets": ["one", "one"], "neurons": ["RIS", "AVAL", "RIS"]})
+    assert first == EdgesRequest.of({"datasets": ["one"], "neurons": ["AVAL", "RIS"]})
+    assert EdgesRequest.of({"datasets": ["b", "a"]}).datasets == ("b", "a")  # the order of list_count
+
+
+# ------------------------------------------------------------------ paths
+
+
+def test_shortest_path_between_cells(service):
+    assert ask_paths(service, "RIS", "RIBR", weighted=False) == {
+        "dataset_id": "one",
+        "unit": "synapses",
+        "start_neuron": "RIS",
+        "end_neuron": "RIBR",
+        "starts": ["RIS"],
+        "ends": ["RIBR"],
+        "use_weights": False,
+        "use_gap_junction": True,
+        "combine": "max",
+        "mode": "shortest",
+        "rank": "cost",
+        "max_hops": None,
+        "exclude": [],
+        "require": [],
+        "cost": 3,
+        "nodes": ["AVAL", "AVAR", "RIBL", "RIBR", "RIS"],
+        "paths": [
+            {
+                "path": ["RIS", "AVAL", "RIBL", "RIBR"],
+                "edges": [
+                    {"pre": "RIS", "post": "AVAL", "count": 7, "type": "c"},
+                    {"pre": "AVAL", "post": "RIBL", "count": 3, "type": "c"},
+                    {"pre": "RIBL", "post": "RIBR", "count": 6, "type": "c"},
+                ],
+                "total_weight": 16,
+                "hops": 3,
+                "weakest": 3,
+                "path_cost": 3,
+            },
+            {
+                "path": ["RIS", "AVAL", "AVAR", "RIBR"],
+                "edges": [
+                    {"pre": "RIS", "post": "AVAL", "count": 7, "type": "c"},
+                    {"pre": "AVAL", "post": "AVAR", "count": 5, "type": "e"},
+                    {"pre": "AVAR", "post": "RIBR", "count": 2, "type": "c"},
+                ],
+                "total_weight": 14,
+                "hops": 3,
+                "weakest": 2,
+                "path_cost": 3,
+            },
+        ],
+        "n_paths": 2,
+        "truncated": False,
+        "truncated_by": None,
+    }
+
+
+def test_weighted_is_the_default_and_costs_one_over_the_weight(service):
+    answer = ask_paths(service, "RIS", "RIBR")
+    assert [path["path"] for path in answer["paths"]] == [["RIS", "AVAL", "RIBL", "RIBR"]]
+    assert answer["cost"] == pytest.approx(1 / 7 + 1 / 3 + 1 / 6)
+
+
+def test_parallel_connections_by_sum(service):
+    answer = ask_paths(service, "AVAL", "RIBL", combine=Combine.SUM)
+    assert answer["combine"] == "sum"
+    assert answer["paths"][0]["edges"] == [
+        {"pre": "AVAL", "post": "RIBL", "count": 5, "type": "c", "by_type": {"c": 3, "e": 2}}
+    ]
+
+
+def test_a_gap_junction_listed_once_is_walked_both_ways(service):
+    answer = ask_paths(service, "AVAL", "RIBL", dataset="two")
+    assert answer["paths"][0]["edges"] == [{"pre": "AVAL", "post": "RIBL", "count": 20, "type": "e"}]
+
+
+def test_paths_between_classes(service):
+    answer = ask_paths(service, "RIS", "RIB", **{"class": True})
+    assert [path["path"] for path in answer["paths"]] == [["RIS", "AVA", "RIB"]]
+    assert PathsRequest(dataset="one", start="RIS", end="RIB", by_class=True).by_class
+
+
+def test_the_number_of_paths_is_bounded_and_the_bound_is_said(service):
+    answer = ask_paths(service, "RIS", "RIBR", weighted=False, limit=1)
+    assert [path["total_weight"] for path in answer["paths"]] == [16]
+    assert (answer["n_paths"], answer["truncated"]) == (2, True)
+    assert answer["nodes"] == ["AVAL", "RIBL", "RIBR", "RIS"]
+
+
+def test_no_path(service):
+    answer = ask_paths(service, "AVAL", "RIS")
+    message = {"message": "No path found", "n_paths": 0, "truncated": False, "truncated_by": None}
+    assert answer == {"paths": [], **message}
+
+
+def test_a_cell_with_gap_junctions_only_has_no_chemical_path(service):
+    answer = ask_paths(service, "AVAL", "AVAR", gap_junction=False)
+    assert answer["message"] == "No path found"
+
+
+def test_from_a_cell_to_itself(service):
+    answer = ask_paths(service, "AVAL", "AVAL")
+    measures = {"total_weight": 0, "hops": 0, "weakest": None, "path_cost": 0}
+    assert answer["paths"] == [{"path": ["AVAL"], "edges": [], **measures}]
+    assert answer["nodes"] == []
+
+
+# ------------------------------------------------------------------ refusals
+
+
+@pytest.mark.parametrize(
+    ("ask", "status", "code", "message"),
+    [
+        (
+            lambda s: s.available_neurons(["one", "three"]),
+            400,
+            "unknown_dataset",
+            "data set 'three'; there are one, two.",
+        ),
+        (
+            lambda s: s.available_neurons(["a", "b", "c"]),
+            413,
+            "too_large",
+            "At most 2 data sets in one request, not 3.",
+        ),
+        (lambda s: s.cell("XYZ"), 404, "unknown_neuron", "no cell 'XYZ'"),
+        (lambda s: ask_edges(s, datasets=["three"]), 400, "unknown_dataset", "'three'"),
+        (lambda s: ask_edges(s, neurons=["XYZ"]), 400, "unknown_neuron", "There is no neuron 'XYZ' in the cell table."),
+        (lambda s: ask_edges(s, neurons=["AVA"]), 400, "unknown_neuron", "it is a class, of AVAL, AVAR."),
+        (lambda s: ask_edges(s, classes=["AVAL"]), 400, "unknown_class", "it is a neuron of class AVA."),
+        (lambda s: ask_edges(s, neurons=["AVAL", "AVAR"], classes=["RIB", "RIS"]), 413, "too_large", "At most 3"),
+        (lambda s: ask_paths(s, "XYZ", "AVAL"), 400, "unknown_neuron", "'XYZ'"),
+        (lambda s: ask_paths(s, "AVAL", "XYZ"), 400, "unknown_neuron", "'XYZ'"),
+        (lambda s: ask_paths(s, "AVAL", "DVA"), 400, "unknown_neuron", "'DVA' has no connection in one."),
+        (lambda s: ask_paths(s, "AVA", "VD", by_class=True), 400, "unknown_class", "'VD' has no connection in one."),
+        (lambda s: ask_paths(s, "AVAL", "RIB", by_class=True), 400, "unknown_class", "it is a neuron of class AVA."),
+        (lambda s: ask_paths(s, "AVAL", "RIBL", limit=3), 413, "too_large", "At most 2 paths can be asked for, not 3."),
+    ],
+)
+def test_refusals_name_the_value_and_what_is_allowed(service, ask, status, code, message):
+    with pytest.raises(AppError) as caught:
+        ask(service)
+    assert (caught.value.status, caught.value.code) == (status, code)
+    assert message in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("model", "values", "code", "message"),
+    [
+        (NeuronsRequest, {}, "missing_parameter", "The parameter “datasets” is missing."),
+        (EdgesRequest, {"datasets": []}, "bad_parameter", "at least 1 item"),
+        (EdgesRequest, {"datasets": "one"}, "bad_parameter", "datasets = one: input should be a valid tuple."),
+        (
+            EdgesRequest,
+            {"datasets": ["one"], "neurons": [7]},
+            "bad_parameter",
+            "neurons.0 = 7: input should be a valid",
+        ),
+        (
+            EdgesRequest,
+            {"datasets": ["one"], "neuron": ["AVAL"]},
+            "unknown_parameter",
+            "There is no parameter “neuron”",
+        ),
+        (EdgesRequest, {"datasets": ["one"], "show_connected_neuron": "maybe"}, "bad_parameter", "= maybe: "),
+        (PathsRequest, {"dataset": "one", "start": "AVAL"}, "missing_parameter", "“end”"),
+        (
+            PathsRequest,
+            {"dataset": "one", "start": "A", "end": "B", "combine": "mean"},
+            "bad_parameter",
+            "'max' or 'sum'",
+        ),
+        (PathsRequest, {"dataset": "one", "start": "A", "end": "B", "limit": 0}, "bad_parameter", "limit = 0: "),
+    ],
+)
+def test_malformed_requests_name_the_field(model, values, code, message):
+    with pytest.raises(AppError) as caught:
+        model.of(values)
+    assert (caught.value.status, caught.value.code) == (400, code)
+    assert message in caught.value.message
