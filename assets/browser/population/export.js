@@ -24,7 +24,7 @@ async function nested(figure, y) {
   return { width, height, at: (x) => svg.replace("<svg ", `<svg x="${x}" y="${y}" `) };
 }
 
-/** Colours from low to high with what their ends mean. */
+/** Colors from low to high with what their ends mean. */
 function colorBar(id, colors, [low, high], x, y) {
   const stops = colors.map((color, k) => `<stop offset="${k / (colors.length - 1)}" stop-color="${color}"/>`).join("");
   const end = (text, at, anchor) => `<text x="${at}" y="${y + 10}" text-anchor="${anchor}">${escapeXml(text)}</text>`;
@@ -90,7 +90,7 @@ function dotOf(view) {
   return { x: xaxis._offset + xaxis.d2p(view.x[k]), y: yaxis._offset + yaxis.d2p(view.y[k]) };
 }
 
-/** One row a frame: neurons in the order shown, all behaviours, all components. */
+/** One row a frame: neurons in the order shown, all behaviors, all components. */
 function csv(view) {
   const { dataset, neurons } = view.config;
   const { explained } = view.answer.components;

@@ -7,7 +7,7 @@ import { colorClass, segments } from "./scores.js";
 
 const COLORS = 11; // of --www-z
 const LINE_STOPS = 5; // of --www-l
-const CLASSES = 9; // colours of the trajectory
+const CLASSES = 9; // colors of the trajectory
 const HEAT_HEIGHT = 420; // px
 const NAME_HEIGHT = 13; // px a row, to be legible
 const BEHAVIOR_HEIGHT = 62;
@@ -41,7 +41,7 @@ const axis = (title) => ({
 
 const zColors = () => Array.from({ length: COLORS }, (_, k) => css(`z${k}`));
 
-/** Heatmap over behaviours. `model`: {rows: [{name, values}] from the top down, behaviors: [{name, unit, color, values}],
+/** Heatmap over behaviors. `model`: {rows: [{name, values}] from the top down, behaviors: [{name, unit, color, values}],
     frames, step (min), limit, names, reversals, events}. */
 function heatFigure(model) {
   const { rows, behaviors, step, limit, names } = model;
@@ -115,7 +115,7 @@ function heatFigure(model) {
   return { data, layout };
 }
 
-/** Reversals shaded behind the behaviours, events as lines through everything. */
+/** Reversals shaded behind the behaviors, events as lines through everything. */
 function marks({ reversals, events, step }, top) {
   const path = reversals
     .map((pair) => {
@@ -154,7 +154,7 @@ function marks({ reversals, events, step }, top) {
   ];
 }
 
-/** CLASSES colours between the stops of the line scale, or from its middle up. */
+/** CLASSES colors between the stops of the line scale, or from its middle up. */
 function lineColors(symmetric) {
   const stops = Array.from({ length: LINE_STOPS }, (_, k) => channels(css(`l${k}`))).slice(
     symmetric ? 0 : (LINE_STOPS - 1) / 2,
@@ -166,7 +166,7 @@ function lineColors(symmetric) {
   });
 }
 
-/** The trajectory. `model`: {x, y, titles: [x, y], tint: values or null, range: [low, high] of the colours,
+/** The trajectory. `model`: {x, y, titles: [x, y], tint: values or null, range: [low, high] of the colors,
     scale: what they mean, for an exported figure}. */
 function pathFigure(model) {
   const { x, y, tint, range } = model;

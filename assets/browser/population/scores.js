@@ -1,6 +1,6 @@
 /* The numbers of the population view. Pure functions on arrays; nothing is drawn here. */
 
-const LIMIT_QUANTILE = 0.98; // colours of a behaviour reach their ends here: single peaks would wash out the rest
+const LIMIT_QUANTILE = 0.98; // colors of a behavior reach their ends here: single peaks would wash out the rest
 
 /** Scores over time of one component: sum over the neurons of loading × (trace − mean). A missing sample is the mean. */
 function scores(traces, { mean, loadings }, component) {
@@ -13,7 +13,7 @@ function scores(traces, { mean, loadings }, component) {
   return out;
 }
 
-/** [low, high] of the colours: symmetric around 0 where the values have both signs, from 0 otherwise. */
+/** [low, high] of the colors: symmetric around 0 where the values have both signs, from 0 otherwise. */
 function colorRange(values) {
   const sizes = Array.from(values, Math.abs)
     .filter(Number.isFinite)
@@ -28,7 +28,7 @@ function colorClass(value, [low, high], classes) {
   return Math.max(0, Math.min(classes - 1, Math.floor(((value - low) / (high - low)) * classes)));
 }
 
-/** A path as stretches of one colour class: class -> {x, y}, stretches parted by null. Each step has the class of the
+/** A path as stretches of one color class: class -> {x, y}, stretches parted by null. Each step has the class of the
     frame it starts from. */
 function segments(x, y, classOf) {
   const found = new Map();

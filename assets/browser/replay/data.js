@@ -1,4 +1,4 @@
-/* The data of a circuit replay: cells, connections and behaviour as JSON, the traces as one binary. Both come once per
+/* The data of a circuit replay: cells, connections and behavior as JSON, the traces as one binary. Both come once per
    recording and connectomes; cells and thresholds are then a matter of the browser. */
 
 import { CHEMICAL, ELECTRICAL } from "../connectome/model/elements.js";

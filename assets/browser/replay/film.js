@@ -12,7 +12,7 @@ const TAIL = 300; // ms that the encoder gets for the last pictures
 const GIF = { width: 720, most: 400, rate: 20 }; // px; pictures; pictures per second at most
 const SAMPLES = 8; // pictures that a GIF's palette is made from
 
-class Cancelled extends Error {}
+class Canceled extends Error {}
 
 const pause = (ms = 0) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -21,7 +21,7 @@ function surface(width, height) {
   return { canvas, ctx: canvas.getContext("2d", { willReadFrequently: true }) };
 }
 
-const even = (value) => 2 * Math.floor(value / 2); // video codecs halve the colours; nothing may stay unpainted
+const even = (value) => 2 * Math.floor(value / 2); // video codecs halve the colors; nothing may stay unpainted
 
 /** `film`: {first, last, rate (frames per second), size: {width, height}, paint(ctx, at)}; `signal` aborts;
     `onProgress(share)`. Resolves with a Blob. */
@@ -83,7 +83,7 @@ function play(film, ctx, signal, onProgress) {
   return new Promise((resolve, reject) => {
     const start = performance.now();
     const tick = () => {
-      if (signal.aborted) return reject(new Cancelled());
+      if (signal.aborted) return reject(new Canceled());
       const passed = ((performance.now() - start) / 1000) * film.rate;
       film.paint(ctx, film.first + Math.min(passed, frames - 1));
       onProgress(Math.min(1, passed / frames));
@@ -118,9 +118,9 @@ async function recordGif(film, signal, onProgress) {
     gif.add(draw(frame), delay);
     onProgress((k + 1) / frames.length);
     await pause();
-    if (signal.aborted) throw new Cancelled();
+    if (signal.aborted) throw new Canceled();
   }
   return gif.blob();
 }
 
-export { Cancelled, gifFrames, recordGif, recordWebm };
+export { Canceled, gifFrames, recordGif, recordWebm };

@@ -8,7 +8,7 @@ const BLOCK = 255; // bytes of a data block at most
 const key = (data, p) =>
   ((data[p] >> (8 - DEPTH)) << (2 * DEPTH)) | ((data[p + 1] >> (8 - DEPTH)) << DEPTH) | (data[p + 2] >> (8 - DEPTH));
 
-/** Up to 256 colours [r, g, b] that stand for the pixels of some RGBA arrays: the box with most pixels times extent is cut
+/** Up to 256 colors [r, g, b] that stand for the pixels of some RGBA arrays: the box with most pixels times extent is cut
     at the median of its longest side, until there are enough. */
 function paletteOf(frames) {
   const cells = new Map(); // histogram cell -> [count, r, g, b] (sums)
@@ -46,7 +46,7 @@ function boxOf(points) {
   });
   const axis = extents.indexOf(Math.max(...extents));
   const count = points.reduce((sum, point) => sum + point.count, 0);
-  // the logarithm, or the ground of a picture would take all colours
+  // the logarithm, or the ground of a picture would take all colors
   return { points, axis, count, weight: points.length > 1 ? extents[axis] * Math.log(1 + count) : 0 };
 }
 

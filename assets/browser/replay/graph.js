@@ -19,7 +19,7 @@ const RULES = [
   },
 ];
 
-/** How a cell goes into Cytoscape: a circle; types and colours are the scene's business. */
+/** How a cell goes into Cytoscape: a circle; types and colors are the scene's business. */
 const factsOf = (cell) => ({
   label: cell.id,
   isClass: false,

@@ -1,11 +1,11 @@
-/* Activity and behaviour of a replay over time: the lines are drawn once, a cursor moves over them. */
+/* Activity and behavior of a replay over time: the lines are drawn once, a cursor moves over them. */
 
 import { element } from "../dom/element.js";
 import { onPress, placeLine, valueUnder } from "../traces/cursor.js";
 import { traceColor } from "../traces/figure.js";
 import { graphElement, TracePlot } from "../traces/plot.js";
 
-const GLOBAL = 9; // place of the global signal in the cycle of colours
+const GLOBAL = 9; // place of the global signal in the cycle of colors
 
 class Plots {
   /** `root`: the card; `onFrame(frame)`: a press in the figure, counted from 0; `onKey(event)`: as of TracePlot. */
@@ -109,10 +109,10 @@ class Plots {
   }
 }
 
-/** What `Plots.show` draws of a page: chosen cells or the global signal, and behaviours. */
+/** What `Plots.show` draws of a page: chosen cells or the global signal, and behaviors. */
 function plotRows(page) {
   const { model, state, config } = page;
-  // no cell has the colour of a behaviour
+  // no cell has the color of a behavior
   const slot = Object.keys(config.behaviors).length;
   const neurons = page.plotted.map((id, k) => ({
     key: id,

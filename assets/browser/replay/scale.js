@@ -1,8 +1,8 @@
-/* Numbers to colours and sizes in the circuit replay. Pure functions; nothing here knows the page. */
+/* Numbers to colors and sizes in the circuit replay. Pure functions; nothing here knows the page. */
 
 import { colorAt, inkOn, luminance } from "../foundation/color.js";
 
-const STEPS = 256; // colours of a scale
+const STEPS = 256; // colors of a scale
 const NODE = { least: 18, most: 44 }; // px
 const SAMPLE = 200000; // values that percentiles are taken from at most
 const FAINT = 0.2; // part of a scale that is too close to the ground for lines
@@ -59,7 +59,7 @@ function sampled(rows, frames, valueAt) {
   return values;
 }
 
-/** Colour table for lines on a ground. A scale that goes from dark to light, or back, is turned so that its high end stands
+/** Color table for lines on a ground. A scale that goes from dark to light, or back, is turned so that its high end stands
     out, and its faintest part is left out; other scales are as they are. */
 function lineTable(scale, ground) {
   const lights = scale.map(([, color]) => luminance(color));
@@ -72,14 +72,14 @@ function lineTable(scale, ground) {
   return colorTable(turned, FAINT);
 }
 
-/** `STEPS` colours of a scale [[stop, "#rrggbb"]], from a share of it on, with the ink that is readable on each. */
+/** `STEPS` colors of a scale [[stop, "#rrggbb"]], from a share of it on, with the ink that is readable on each. */
 function colorTable(scale, from = 0) {
   const colors = Array.from({ length: STEPS }, (_, k) => colorAt(scale, from + ((1 - from) * k) / (STEPS - 1)));
   const inks = colors.map((color) => inkOn([color]));
   return { colors, inks };
 }
 
-/** Place of a value in a colour table. */
+/** Place of a value in a color table. */
 const slot = (value, [low, high]) =>
   Math.min(STEPS - 1, Math.max(0, Math.round(((value - low) / (high - low)) * (STEPS - 1))));
 

@@ -85,7 +85,7 @@ class Scene {
     this.version += 1;
   }
 
-  /** How values become looks: modes, scale, colour tables and limits. */
+  /** How values become looks: modes, scale, color tables and limits. */
   look(options) {
     this.options = options;
     const { model, nodes, edges } = this;

@@ -135,7 +135,7 @@ export const pixels = async (svg, { width, height }, dpi) => {
   return new Blob([withDensity(new Uint8Array(await blob.arrayBuffer()), dpi)], { type: "image/png" });
 };
 
-// ---------------------------------------------------------------- PNG: the chunk pHYs, pixels per metre
+// ---------------------------------------------------------------- PNG: the chunk pHYs, pixels per meter
 
 const HEAD = 33; // bytes of the signature and of IHDR, which comes first
 
@@ -156,7 +156,7 @@ function withDensity(png, dpi) {
   chunk.set([0x70, 0x48, 0x59, 0x73], 4); // "pHYs"
   view.setUint32(8, perMetre);
   view.setUint32(12, perMetre);
-  chunk[16] = 1; // the unit is the metre
+  chunk[16] = 1; // the unit is the meter
   view.setUint32(17, crc(chunk.subarray(4, 17)));
   const whole = new Uint8Array(png.length + chunk.length);
   whole.set(png.subarray(0, HEAD));

@@ -1,9 +1,9 @@
-/* Plotly's figures on paper: fonts, lines and colours as chosen, room for titles and names at any size. */
+/* Plotly's figures on paper: fonts, lines and colors as chosen, room for titles and names at any size. */
 
 import { cssColor } from "../dom/theme.js";
 
-const OKABE_ITO = 7; // colours of --www-o
-const DASHES = ["solid", "dash", "dot", "dashdot"]; // once the colours are used up
+const OKABE_ITO = 7; // colors of --www-o
+const DASHES = ["solid", "dash", "dot", "dashdot"]; // once the colors are used up
 const THIN = 0.75; // of a line's width on the screen
 const CHARACTER = 0.56; // em, mean width
 const ROW = 4; // em, the least height of an axis among several
@@ -11,7 +11,7 @@ const ROW = 4; // em, the least height of an axis among several
 const isLine = (trace) => trace.type === "scatter" && trace.mode === "lines";
 const isDrawn = (trace) => trace.visible !== false && trace.visible !== "legendonly";
 
-/** Slot of each line's colour: lines of the same name share one. */
+/** Slot of each line's color: lines of the same name share one. */
 function slotsOf(data) {
   const names = [
     ...new Set(data.filter((trace) => isLine(trace) && isDrawn(trace) && trace.name).map((trace) => trace.name)),
@@ -24,7 +24,7 @@ const lineStyle = (slot) => ({
   dash: DASHES[Math.floor(slot / OKABE_ITO) % DASHES.length],
 });
 
-/** The lines of a figure, its shading and its colours, as entries of a legend. */
+/** The lines of a figure, its shading and its colors, as entries of a legend. */
 function plotLegend({ data, layout }, palette) {
   const slots = slotsOf(data);
   const lines = [...slots].map(([name, slot]) => {

@@ -46,7 +46,7 @@ async function getTraces(url, indices, kind) {
   return new Map(indices.map((idx, k) => [idx, rows[k]]));
 }
 
-/** Behaviour, reversals and events of a recording; null samples become NaN, which a line leaves out. */
+/** Behavior, reversals and events of a recording; null samples become NaN, which a line leaves out. */
 async function getBehavior(url) {
   const { data } = await getJson(url);
   const signals = Object.entries(data.behavior.traces).map(([name, trace]) => [

@@ -23,7 +23,7 @@ function cut(value, decimals) {
 
 const number = (value, decimals) => (Number.isFinite(value) ? String(cut(value, decimals)) : "");
 const traceText = (value) => number(value, TRACE_DECIMALS);
-// behaviour comes from the API as text, cut already
+// behavior comes from the API as text, cut already
 const behaviorText = (value) => (Number.isFinite(value) ? String(Number(value.toFixed(BEHAVIOR_DECIMALS))) : "");
 const timeText = (time) => String(Number(time.toFixed(TIME_DECIMALS)));
 

@@ -6,7 +6,7 @@
 import { cssColor } from "../dom/theme.js";
 
 const SECONDS = 60; // s per minute
-const GAP = [0.36, 0.42]; // behaviours end and neurons begin, as parts of the height
+const GAP = [0.36, 0.42]; // behaviors end and neurons begin, as parts of the height
 const MARGIN = { l: 58, r: 14, t: 10, b: 42 };
 const EVENT_ROOM = 18; // px above the axes for the names of events
 

@@ -1,5 +1,5 @@
 /* A field to choose the neurons of a recording in: type a number or a name, pick from the list. The chosen ones come first
-   and carry the colour of their trace. */
+   and carry the color of their trace. */
 
 import { element } from "../dom/element.js";
 import { Picker } from "../dom/picker/picker.js";
@@ -51,7 +51,7 @@ class TracePicker extends Picker {
     row.firstChild.style.background = color || "transparent";
   }
 
-  /** After a change of the selection: colours and marks, while the list stays as it is under the pointer. */
+  /** After a change of the selection: colors and marks, while the list stays as it is under the pointer. */
   refresh() {
     if (this.list.hidden) return;
     this.shown.forEach((neuron, k) => this.paint(this.list.children[k], neuron));

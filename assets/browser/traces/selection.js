@@ -1,4 +1,4 @@
-/* What is chosen on the page of a recording, apart from how it is drawn: neurons with their colours, behaviours, marks, views.
+/* What is chosen on the page of a recording, apart from how it is drawn: neurons with their colors, behaviors, marks, views.
    From and to the flat strings of the address. */
 
 import { traceColor } from "./figure.js";
@@ -34,7 +34,7 @@ class Selection {
       config.neurons.map(([idx, name, neuronClass, cell]) => [idx, { idx, name, neuronClass, cell }]),
     );
     this.values = new Map(); // idx -> Float32Array of the kind shown
-    this.recording = null; // behaviour, reversals, events, once they have arrived
+    this.recording = null; // behavior, reversals, events, once they have arrived
     this.read({ ...config.defaults, ...config.state });
   }
 
@@ -85,7 +85,7 @@ class Selection {
     return name.includes("?") ? "side not determined" : "not identified";
   }
 
-  /** Colour of a plotted neuron, "" of the others. It stays with the neuron as long as that is plotted. */
+  /** Color of a plotted neuron, "" of the others. It stays with the neuron as long as that is plotted. */
   colorOf(idx) {
     return this.slots.has(idx) ? traceColor(this.slots.get(idx)) : "";
   }
@@ -97,7 +97,7 @@ class Selection {
     );
   }
 
-  /** Each new neuron takes the first free colour. */
+  /** Each new neuron takes the first free color. */
   choose(indices) {
     for (const idx of new Set(indices)) {
       if (!this.known.has(idx) || this.slots.has(idx)) continue;

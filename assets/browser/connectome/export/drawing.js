@@ -12,13 +12,13 @@ const MARGIN = 24; // px
 const LINE = 20; // px between lines of text
 const CHARACTER = 6.4; // px, mean width at 12 px
 const LETTER = 0.66; // of its size, mean width of a letter of a cell's name
-const UNKNOWN = [5, 4]; // px, dashes around a cell without the value that colours the others
+const UNKNOWN = [5, 4]; // px, dashes around a cell without the value that colors the others
 const PNG_SCALE = 2;
 const PNG_LIMIT = 8000; // px a side; browsers refuse larger canvases
 
 const n = (value) => String(Math.round(value * 100) / 100);
 
-/** What is drawn of a graph, in its own coordinates and in the colours of this moment: {box, edges, nodes, ink}. */
+/** What is drawn of a graph, in its own coordinates and in the colors of this moment: {box, edges, nodes, ink}. */
 function graphParts(graph) {
   return {
     box: graph.visible().boundingBox({ includeOverlays: false }),
@@ -126,7 +126,7 @@ function tee(at, from, to, width, color) {
   return `<path d="M${n(at.x - dx)} ${n(at.y - dy)}L${n(at.x + dx)} ${n(at.y + dy)}" stroke="${color}" stroke-width="${n(Math.max(1.5, width))}"/>`;
 }
 
-/** `font`: size of the name; where it is larger than the cell it has the cell's colour around it. */
+/** `font`: size of the name; where it is larger than the cell it has the cell's color around it. */
 function nodeSvg(data, ink, font) {
   const { x, y } = data;
   const halo =

@@ -95,11 +95,11 @@ class Graph extends LitGraph {
   /** Give new cells a place, that of `places` where there is one; everything else stays where it is, as do zoom and pan unless the whole graph was in view. */
   join(fresh, kept, synapses, places = new Map()) {
     if (!fresh.length) return;
-    const neighbours = new Map();
+    const neighbors = new Map();
     for (const { pre, post } of synapses) {
       if (pre === post) continue;
-      (neighbours.get(pre) ?? neighbours.set(pre, []).get(pre)).push(post);
-      (neighbours.get(post) ?? neighbours.set(post, []).get(post)).push(pre);
+      (neighbors.get(pre) ?? neighbors.set(pre, []).get(pre)).push(post);
+      (neighbors.get(post) ?? neighbors.set(post, []).get(post)).push(pre);
     }
     const known = fresh.filter((id) => places.has(id));
     for (const id of fresh) kept.delete(id);
@@ -107,7 +107,7 @@ class Graph extends LitGraph {
     const spots = placeNear(
       fresh.filter((id) => !places.has(id)),
       kept,
-      neighbours,
+      neighbors,
       this.view.spacing,
     );
     for (const id of known) spots.set(id, places.get(id));
@@ -124,7 +124,7 @@ class Graph extends LitGraph {
     this.laidOut = new Set();
   }
 
-  /** Thresholds, edge scale, colours, hidden cells: no cell moves. */
+  /** Thresholds, edge scale, colors, hidden cells: no cell moves. */
   setView(view, hidden = this.hidden) {
     const before = this.view;
     Object.assign(this, { view, hidden });
@@ -164,7 +164,7 @@ class Graph extends LitGraph {
     this.cy.nodes().forEach((node) => this.write(node, paint(this.facts.get(node.id()), this.view)));
   }
 
-  /** Other colours given by hand (id -> hex without "#"); nothing else changes, so this can be done for every frame. */
+  /** Other colors given by hand (id -> hex without "#"); nothing else changes, so this can be done for every frame. */
   recolor(cellColors) {
     this.view = { ...this.view, cellColors };
     this.cy.batch(() => this.paintNodes());

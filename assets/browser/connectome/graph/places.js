@@ -1,4 +1,4 @@
-/* Positions and colours given by hand, as they stand in the address: `AVAL:-120:44,RIB:10:300`, `AVAL:ff8800`. */
+/* Positions and colors given by hand, as they stand in the address: `AVAL:-120:44,RIB:10:300`, `AVAL:ff8800`. */
 
 export const LONGEST_ARRANGEMENT = 4500; // characters of positions in the address; the server bounds the whole query
 
@@ -21,7 +21,7 @@ const formatPlaces = (places) =>
     .sort()
     .join(",");
 
-/** Cell -> colour, hex without "#" */
+/** Cell -> color, hex without "#" */
 const parseColors = (text) => Object.fromEntries(pairs(text));
 
 export { formatPlaces, parseColors, parsePlaces };

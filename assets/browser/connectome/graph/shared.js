@@ -5,7 +5,7 @@ import { cssColor } from "../../dom/theme.js";
 import { edgeWidth, isBelow } from "../model/elements.js";
 import { Graph } from "./canvas.js";
 
-// colour says what became of an edge; dashes say it without colour (legend marks of 30_connectome_compare.css)
+// color says what became of an edge; dashes say it without color (legend marks of 30_connectome_compare.css)
 const DASHES = { only_a: [12, 5], only_b: [3, 4], changed: null, same: null, not_comparable: [1, 6] };
 
 /** Style rules of edges by their `status`, where there is one, and of cells that a data set does not hold. */

@@ -1,4 +1,4 @@
-/* How nodes and edges look, by their data attributes; colours are the theme's CSS variables at the time of the call. */
+/* How nodes and edges look, by their data attributes; colors are the theme's CSS variables at the time of the call. */
 
 import { cssColor } from "../../dom/theme.js";
 import { mixed } from "../../foundation/color.js";

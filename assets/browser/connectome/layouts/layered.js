@@ -79,12 +79,12 @@ function longestPathRanks(ids, arcs) {
   return ranks;
 }
 
-/** Ranks ordered by the mean place of their neighbours, sweeping down and up. */
+/** Ranks ordered by the mean place of their neighbors, sweeping down and up. */
 function orderedRanks(ranks, arcs) {
-  const neighbours = new Map();
+  const neighbors = new Map();
   for (const [from, to] of arcs) {
-    (neighbours.get(from) ?? neighbours.set(from, []).get(from)).push(to);
-    (neighbours.get(to) ?? neighbours.set(to, []).get(to)).push(from);
+    (neighbors.get(from) ?? neighbors.set(from, []).get(from)).push(to);
+    (neighbors.get(to) ?? neighbors.set(to, []).get(to)).push(from);
   }
   const place = new Map();
   const number = (row) => row.forEach((id, k) => place.set(id, (k + 0.5) / row.length));
@@ -93,7 +93,7 @@ function orderedRanks(ranks, arcs) {
     for (const row of sweep % 2 ? [...ranks].reverse() : ranks) {
       const weight = new Map(
         row.map((id) => {
-          const around = neighbours.get(id) ?? [];
+          const around = neighbors.get(id) ?? [];
           return [
             id,
             around.length ? around.reduce((sum, other) => sum + place.get(other), 0) / around.length : place.get(id),

@@ -4,7 +4,7 @@
 import { layered } from "./layered.js";
 
 const BOUNDS = { x1: 0, y1: 0, w: 1000, h: 640 };
-const PITCH = 62; // px between neighbouring places of cells that are added later
+const PITCH = 62; // px between neighboring places of cells that are added later
 const RING_GAP = 70; // px between the rings of the concentric layout
 const RING_SLOT = 13; // px between nodes of a ring
 const CORE_RADIUS = 34; // px, innermost ring of several selected cells
@@ -205,8 +205,8 @@ function ringful(nodes, radius, share = 1) {
   return nodes.slice(0, count);
 }
 
-/** Free places for new nodes: near the neighbours that have a place, outside the others; nearest free spot wins. */
-function placeNear(fresh, placed, neighbours, spacing) {
+/** Free places for new nodes: near the neighbors that have a place, outside the others; nearest free spot wins. */
+function placeNear(fresh, placed, neighbors, spacing) {
   const pitch = PITCH * Math.max(spacing, 0.5);
   const taken = new Set();
   const key = (x, y) => `${Math.round(x / pitch)},${Math.round(y / pitch)}`;
@@ -217,9 +217,9 @@ function placeNear(fresh, placed, neighbours, spacing) {
   const result = new Map();
   const waiting = new Set(fresh);
   while (waiting.size) {
-    const id = mostAnchored(waiting, neighbours, known);
+    const id = mostAnchored(waiting, neighbors, known);
     waiting.delete(id);
-    const anchors = (neighbours.get(id) ?? []).filter((other) => known.has(other)).map((other) => known.get(other));
+    const anchors = (neighbors.get(id) ?? []).filter((other) => known.has(other)).map((other) => known.get(other));
     const spot = freeSpot(anchors.length ? mean(anchors) : middle, taken, pitch, key);
     taken.add(key(spot.x, spot.y));
     known.set(id, spot);
@@ -233,11 +233,11 @@ const mean = (points) => ({
   y: points.reduce((sum, p) => sum + p.y, 0) / points.length,
 });
 
-function mostAnchored(waiting, neighbours, known) {
+function mostAnchored(waiting, neighbors, known) {
   let best = null;
   let most = -1;
   for (const id of waiting) {
-    const count = (neighbours.get(id) ?? []).filter((other) => known.has(other)).length;
+    const count = (neighbors.get(id) ?? []).filter((other) => known.has(other)).length;
     if (count > most) [best, most] = [id, count];
   }
   return best;

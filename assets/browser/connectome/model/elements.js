@@ -1,4 +1,4 @@
-/* What a connectome graph shows, as plain data: cells and classes, edges, colours, legend, thresholds.
+/* What a connectome graph shows, as plain data: cells and classes, edges, colors, legend, thresholds.
    Pure functions; nothing here knows the page or Cytoscape's instance. */
 
 import { cssColor } from "../../dom/theme.js";
@@ -51,7 +51,7 @@ function describe(table, label) {
 
 // the theme that they are of
 
-/** Palette keys of a node under a colour scheme; several keys become pie slices. Dim or proposed transmitters ("ACh?")
+/** Palette keys of a node under a color scheme; several keys become pie slices. Dim or proposed transmitters ("ACh?")
     count only where there is no certain one. */
 function colorKeys(facts, scheme, palettes) {
   if (scheme === "transmitter") {
@@ -63,7 +63,7 @@ function colorKeys(facts, scheme, palettes) {
   return facts.types.map((code) => (code in palettes.type ? code : "u"));
 }
 
-/** CSS colours of a node; `custom` maps labels to hex colours without "#". */
+/** CSS colors of a node; `custom` maps labels to hex colors without "#". */
 function nodeColors(facts, scheme, palettes, custom) {
   if (scheme === "custom") return [custom[facts.label] ? `#${custom[facts.label]}` : cssColor("no-value")];
   const prefix = scheme === "transmitter" ? "nt" : "cell";
@@ -76,7 +76,7 @@ const wrapped = (label) => (label.length > 3 ? `${label.slice(0, 3)}\n${label.sl
 /** What fits into a square; the panel and the table have the whole name. */
 const shortened = (label) => (label.length > LONGEST_SQUARE ? `${label.slice(0, LONGEST_SQUARE - 1)}…` : label);
 
-/** Data of the attributes that depend on the colour scheme and the theme. */
+/** Data of the attributes that depend on the color scheme and the theme. */
 function paint(facts, view) {
   const colors = nodeColors(facts, view.colors, view.palettes, view.cellColors);
   const data = { fill: colors[0], ink: inkOn(colors), slices: colors.length > 1 ? Math.min(colors.length, 4) : 0 };

@@ -1,4 +1,4 @@
-/* Correlations of the selected neurons: every pair, the best partners of each, and each behaviour. */
+/* Correlations of the selected neurons: every pair, the best partners of each, and each behavior. */
 
 import { element as el } from "../../../dom/element.js";
 import { getJson } from "../../../foundation/requests.js";
@@ -18,7 +18,7 @@ function value(r) {
   return [bar, el("span", { class: `r-value${r === null ? " is-undefined" : ""}` }, rText(r))];
 }
 
-/** A neuron's badge in the colour of its trace; one that is not plotted can be plotted from here. */
+/** A neuron's badge in the color of its trace; one that is not plotted can be plotted from here. */
 function badge(idx, page) {
   const color = page.colorOf(idx);
   const name = page.nameOf(idx);

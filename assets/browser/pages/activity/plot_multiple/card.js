@@ -1,4 +1,4 @@
-/* One card of the plot-multiple page: the neurons of one recording with its behaviour, drawn once it is in sight. */
+/* One card of the plot-multiple page: the neurons of one recording with its behavior, drawn once it is in sight. */
 
 import { caption, spoken } from "../../../traces/captions.js";
 import { getBehavior, getTraces } from "../../../traces/data.js";
@@ -7,7 +7,7 @@ import { drawLegend } from "../../../traces/legend.js";
 import { TracePlot } from "../../../traces/plot.js";
 
 class PlotCard {
-  /** `page` says what is shown in all plots: colours, hidden neurons, behaviours, marks. */
+  /** `page` says what is shown in all plots: colors, hidden neurons, behaviors, marks. */
   constructor(element, dataset, page) {
     Object.assign(this, { element, dataset, page });
     this.parts = Object.fromEntries(
@@ -69,7 +69,7 @@ class PlotCard {
     };
   }
 
-  /** Traces and behaviour: asked for once, or again after a failure. */
+  /** Traces and behavior: asked for once, or again after a failure. */
   load() {
     const { urls } = this.dataset;
     const indices = this.neurons.map((neuron) => neuron.idx);
@@ -128,7 +128,7 @@ class PlotCard {
     this.parts.link.setAttribute("href", this.link());
   }
 
-  /** Where the recording opens with the same neurons and behaviours. */
+  /** Where the recording opens with the same neurons and behaviors. */
   link() {
     const behaviors = this.dataset.behaviors.filter((name) => this.page.behaviors.has(name));
     const query = [

@@ -44,8 +44,8 @@ class PlotMultiple {
     this.slots = split(state.colors, "-").map(Number);
   }
 
-  /** A label has one colour everywhere. Numbers say nothing across recordings: a neuron that was not identified gets a
-      colour that no label has, counted anew on each card. */
+  /** A label has one color everywhere. Numbers say nothing across recordings: a neuron that was not identified gets a
+      color that no label has, counted anew on each card. */
   assignColors() {
     const labels = this.labels();
     const slots = this.slots.length === labels.length ? this.slots : labels.map((_, k) => k);

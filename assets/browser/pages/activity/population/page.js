@@ -1,4 +1,4 @@
-/* Neural activity, Explore, population view: data -> heatmap over behaviours and trajectory, which follow the page's time
+/* Neural activity, Explore, population view: data -> heatmap over behaviors and trajectory, which follow the page's time
    cursor (traces/cursor.js). */
 
 import { visit } from "../../../dom/page.js";
@@ -123,7 +123,7 @@ class Population {
     this.root.querySelector("[data-action='pop-names']").setAttribute("aria-pressed", String(names === "1"));
   }
 
-  /** Behaviour that colours the trajectory: the chosen one, else the first there is. */
+  /** Behavior that colors the trajectory: the chosen one, else the first there is. */
   get tint() {
     const there = Object.keys(this.config.dataset.behaviors);
     return there.includes(this.state.tint) ? this.state.tint : there[0];
@@ -284,7 +284,7 @@ class Population {
     this.parts.dot.style.transform = `translate(${xaxis._offset + xaxis.d2p(between(this.x))}px, ${yaxis._offset + yaxis.d2p(between(this.y))}px)`;
   }
 
-  /** The frame below the pointer in the heatmap or the behaviours, counted from 0; null beside them. */
+  /** The frame below the pointer in the heatmap or the behaviors, counted from 0; null beside them. */
   frameUnder(event) {
     const time = this.drawn ? valueUnder(this.parts["heat-plot"], event) : null;
     return time === null ? null : Math.round(this.cursor.bounded(time / this.config.dataset.step));

@@ -5,7 +5,7 @@ import { cardEvents, copyLink } from "../../../connectome/page/card.js";
 import { save } from "../../../dom/files.js";
 import { toggleFullscreen } from "../../../dom/fullscreen.js";
 import { timeText } from "../../../replay/clock.js";
-import { Cancelled, recordGif, recordWebm } from "../../../replay/film.js";
+import { Canceled, recordGif, recordWebm } from "../../../replay/film.js";
 import { paintPicture, pictureSize, pictureSvg } from "../../../replay/picture.js";
 import { pictureOf } from "./card.js";
 import { SETTINGS } from "./controls.js";
@@ -154,7 +154,7 @@ function filmActions(page) {
         parts["film-status"].textContent = `Saved, ${(blob.size / 1e6).toFixed(1)} MB.`;
       } catch (error) {
         parts["film-status"].textContent =
-          error instanceof Cancelled ? "Cancelled; nothing was saved." : `The film could not be made: ${error.message}`;
+          error instanceof Canceled ? "Canceled; nothing was saved." : `The film could not be made: ${error.message}`;
       } finally {
         running = null;
         show(false);

@@ -1,4 +1,4 @@
-/* What stands around the graph of the replay: legend, notes, facts of the recording, behaviours, slider and loop. `page` is
+/* What stands around the graph of the replay: legend, notes, facts of the recording, behaviors, slider and loop. `page` is
    the page's object. */
 
 import { CHEMICAL, ELECTRICAL } from "../../../connectome/model/elements.js";
@@ -26,7 +26,7 @@ const listed = (names) =>
 const kindCounts = (page) =>
   Object.fromEntries(KINDS.map(([kind]) => [kind, page.shown.filter((cell) => kindOf(cell) === kind).length]));
 
-/** Title of what colours the cells, or the connections. */
+/** Title of what colors the cells, or the connections. */
 function modeTitle(page, part) {
   const mode = page.state[`${part}_color_mode`];
   const { modes, behaviors } = page.config;
@@ -35,7 +35,7 @@ function modeTitle(page, part) {
   return mode === "counts" ? `Counts (${page.unit})` : modes[part][mode];
 }
 
-/** The two colour scales: [{label, table, limits}]. */
+/** The two color scales: [{label, table, limits}]. */
 function scaleBars(page) {
   const { scene } = page.graph;
   return [
@@ -153,7 +153,7 @@ function drawRecording(page) {
   const { recording, parts } = page;
   parts.simulated.hidden = !recording.simulated;
   parts["recording-facts"].textContent =
-    `${recording.paper} · ${recording.neurons} neurons, ${recording.labelled} labelled · ${(recording.frames * recording.step).toFixed(1)} min`;
+    `${recording.paper} · ${recording.neurons} neurons, ${recording.labelled} labeled · ${(recording.frames * recording.step).toFixed(1)} min`;
 }
 
 function drawBehaviors(page) {

@@ -78,7 +78,7 @@ class Controls {
         .setAttribute("aria-pressed", String(state[key] === "1"));
   }
 
-  /** Correlations with the behaviours of this recording are offered; returns the keys whose value is gone. */
+  /** Correlations with the behaviors of this recording are offered; returns the keys whose value is gone. */
   offerCorrelations(behaviors, names, prefix) {
     const gone = {};
     for (const key of ["node_size_mode", "node_color_mode"]) {

@@ -35,7 +35,7 @@ const button = (action, target, label) =>
     label,
   );
 
-/** Activity as words: normalised, and as the z-score it stands for. */
+/** Activity as words: normalized, and as the z-score it stands for. */
 function activityText(value) {
   if (Number.isNaN(value)) return "no value";
   const z = 3 * value;

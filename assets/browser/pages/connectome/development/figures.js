@@ -7,7 +7,7 @@ import { register } from "../../../sharing/registered.js";
 import { trendSvg } from "./views.js";
 
 const CELL = { width: 74, least: 32, height: 20, name: 60, gap: 8, present: 60, kind: 170, head: 24, line: 14 }; // px, of the heatmap
-const SCALE = { width: 330, key: 180 }; // px, of what explains its colours
+const SCALE = { width: 330, key: 180 }; // px, of what explains its colors
 const SMALL = { width: 340, height: 300, head: 22, across: 4 }; // px, of one of the seven graphs
 
 const rounded = (value) => String(Math.round(value * 100) / 100);

@@ -1,4 +1,4 @@
-/* The first tab of the Development page: connections by stages as a table of colours, and the trend of one or of sums. */
+/* The first tab of the Development page: connections by stages as a table of colors, and the trend of one or of sums. */
 
 import { element as el } from "../../../dom/element.js";
 import { Grid } from "../../../dom/grid/grid.js";
@@ -18,7 +18,7 @@ class Heatmap {
     registerFigures(page);
   }
 
-  /** Most synapses of a connection at one stage: the end of the colour scale. */
+  /** Most synapses of a connection at one stage: the end of the color scale. */
   get most() {
     return Math.max(1, ...this.page.rows.map((row) => Math.max(0, ...row.stages)));
   }

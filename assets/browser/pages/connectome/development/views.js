@@ -1,4 +1,4 @@
-/* What the Development page draws besides its graph: colours of counts, a trend line, small graphs, as SVG without any class, so
+/* What the Development page draws besides its graph: colors of counts, a trend line, small graphs, as SVG without any class, so
    that the page and a file show the same. Nothing here knows the page. */
 
 import { element as el } from "../../../dom/element.js";
@@ -11,7 +11,7 @@ const CHART = { least: 300, most: 620, height: 250, left: 62, right: 14, top: 14
 
 const rounded = (value) => String(Math.round(value * 100) / 100);
 
-/** Colour and ink of a count. The scale is logarithmic, log(1 + n): most connections are weak, a few are strong. */
+/** Color and ink of a count. The scale is logarithmic, log(1 + n): most connections are weak, a few are strong. */
 function countColors(map, most) {
   const top = Math.log1p(Math.max(most, 1));
   return (count) => {
@@ -22,7 +22,7 @@ function countColors(map, most) {
   };
 }
 
-/** Columns of the heatmap: a table whose cells are coloured by their counts. */
+/** Columns of the heatmap: a table whose cells are colored by their counts. */
 function heatmapColumns(answer, colors, kinds) {
   const stages = answer.stages.map((stage, k) => ({
     title: stage.name,

@@ -1,4 +1,4 @@
-/* What the buttons of the Explore page do, by their data-action; and the dialog for typed positions and colours. */
+/* What the buttons of the Explore page do, by their data-action; and the dialog for typed positions and colors. */
 
 import { drawing as connectomeDrawing, csv, png } from "../../../connectome/export/drawing.js";
 import { describe, edgeId } from "../../../connectome/model/elements.js";
@@ -180,7 +180,7 @@ function exploreActions(page) {
     "edit-colors": () =>
       page.dialog.open({
         title: "Color the cells",
-        help: "One cell a line: cell, r, g, b (0 to 255) or cell, #rrggbb. Cells that are left out are drawn grey.",
+        help: "One cell a line: cell, r, g, b (0 to 255) or cell, #rrggbb. Cells that are left out are drawn gray.",
         text: page.graph
           .visibleNodes()
           .map((node) => `${node.id()},${channels(node.data("fill")).join(",")}`)

@@ -1,4 +1,4 @@
-/* The figure of a connectivity matrix from the answer of matrix/: pure functions of the answer, the order and the colours. */
+/* The figure of a connectivity matrix from the answer of matrix/: pure functions of the answer, the order and the colors. */
 
 import { hatching } from "../../../connectome/export/hatching.js";
 import { cssColor as css } from "../../../dom/theme.js";
@@ -7,9 +7,9 @@ import { mixed } from "../../../foundation/color.js";
 const BARS = 0.1; // part of the figure that the bars of the totals take
 const GAP = 0.015; // between the bars and the values
 const NARROW = 480; // px; below, the scales do without words
-const TICKS = [1, 3, 10, 30, 100, 300, 1000, 3000, 10000]; // of the colour bar
+const TICKS = [1, 3, 10, 30, 100, 300, 1000, 3000, 10000]; // of the color bar
 
-/** Weights span three orders of magnitude: colours follow the logarithm. The sign stays. */
+/** Weights span three orders of magnitude: colors follow the logarithm. The sign stays. */
 const scaled = (value) => Math.sign(value) * Math.log1p(Math.abs(value));
 
 /** Rows of values in an order; `null` where a row or column is missing. */
@@ -30,7 +30,7 @@ function matrixValues(answer, order) {
   return rows;
 }
 
-/** What the cell colours mean: [position, colour] for Plotly; a difference is symmetric about 0. */
+/** What the cell colors mean: [position, color] for Plotly; a difference is symmetric about 0. */
 function colorScale(isDifference) {
   const zero = css("surface");
   if (!isDifference)
@@ -99,7 +99,7 @@ function missingImage(isMissing, size) {
   };
 }
 
-/** Lines between the cell types, and a band in the colour of each beside rows and columns. */
+/** Lines between the cell types, and a band in the color of each beside rows and columns. */
 function typeShapes(types) {
   const n = types.length;
   const [near, far] = [1 - BARS - GAP * 0.8, 1 - BARS - GAP * 0.25];

@@ -185,7 +185,7 @@ function pathActions(page) {
     "edit-colors": () =>
       page.dialog.open({
         title: "Color the cells",
-        help: "One cell a line: cell, r, g, b (0 to 255) or cell, #rrggbb. Cells that are left out are drawn grey.",
+        help: "One cell a line: cell, r, g, b (0 to 255) or cell, #rrggbb. Cells that are left out are drawn gray.",
         text: page.graph
           .visibleNodes()
           .map((node) => `${node.id()},${channels(node.data("fill")).join(",")}`)

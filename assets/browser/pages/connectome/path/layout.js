@@ -23,7 +23,7 @@ function pathRanks(paths) {
   return ranks;
 }
 
-/** id -> {x, y}: from left to right by rank, in a rank by the mean place of the neighbours. */
+/** id -> {x, y}: from left to right by rank, in a rank by the mean place of the neighbors. */
 function pathPlaces(paths) {
   if (!paths.length) return new Map();
   const arcs = paths.flatMap(({ edges }) => edges.map(({ pre, post }) => [pre, post]));
@@ -41,7 +41,7 @@ function pathPlaces(paths) {
     const lanes = lanesOf(rank);
     const rows = rowsOf(rank);
     rank.forEach((name, k) => {
-      const lane = k % lanes; // neighbours in the order stay at the same height
+      const lane = k % lanes; // neighbors in the order stay at the same height
       const row = Math.floor(k / lanes);
       places.set(name, { x: x + lane * LANE, y: (row - (rows - 1) / 2 + (lanes > 1 ? lane / lanes - 0.5 : 0)) * SLOT });
     });

@@ -8,7 +8,7 @@ function elementsOf(graph, rows) {
   return graph.cy.elements().filter((element) => ids.has(element.id()));
 }
 
-/** One path in the accent colour, with the weight on every connection. */
+/** One path in the accent color, with the weight on every connection. */
 function lightPath(graph, row) {
   const lit = elementsOf(graph, [row]);
   const edges = lit.edges();

@@ -1,4 +1,4 @@
-/* The encoding connectome: Connectome › Explore whose cells are coloured by a feature of their encoding.
+/* The encoding connectome: Connectome › Explore whose cells are colored by a feature of their encoding.
    (Loaded after the connectome's files: assets come in the order of their names.) */
 
 import { CHEMICAL, ELECTRICAL } from "../../../connectome/model/elements.js";
@@ -17,11 +17,11 @@ const OUTLINE = 3; // px around a cell with data
 const CHOSEN = 5; // px, when it was chosen
 const DECIMALS = 3; // of a value
 const BINS = 5; // of the legend in a file
-const PALE = 0.22; // of the colour of a connection, where there are very many
+const PALE = 0.22; // of the color of a connection, where there are very many
 const NAMED = 8; // classes in a note
 const HATCH = 8; // px between the lines on a cell without data
 
-/** Lines across a cell, so that "no data" does not look like any colour. */
+/** Lines across a cell, so that "no data" does not look like any color. */
 function hatching() {
   const line = `<path d="M-2 2l4-4M0 ${HATCH}l${HATCH}-${HATCH}M${HATCH - 2} ${HATCH + 2}l4-4" stroke="${cssColor("text-soft")}" stroke-opacity=".55"/>`;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${HATCH}" height="${HATCH}">${line}</svg>`;
@@ -67,7 +67,7 @@ class EncodingConnectome extends Explore {
 
   addRules() {
     const style = this.graph.cy.style();
-    // thousands of connections are the ground here, and the colours of the cells the figure
+    // thousands of connections are the ground here, and the colors of the cells the figure
     for (const type of [CHEMICAL, ELECTRICAL]) {
       const pale = mixed(cssColor("surface"), cssColor(`synapse-${type}`), PALE);
       style.selector(`edge[?plain][!dim][!lit][!focus][type = '${type}']`).style({
@@ -108,7 +108,7 @@ class EncodingConnectome extends Explore {
     else this.writeAddress();
   }
 
-  // ---------------------------------------------------------------- values and colours
+  // ---------------------------------------------------------------- values and colors
 
   get feature() {
     return this.features.get(this.state.feature || this.config.defaults.feature);

@@ -11,7 +11,7 @@ import { split } from "../../../foundation/text.js";
 import { setProps } from "../../../vendors/dash.js";
 import { go as activityGo, mountGrid } from "../../activity/recordings_cells.js";
 
-const DARKEST = 46; // % of the colour in the strongest shade; text stays readable on it in both themes
+const DARKEST = 46; // % of the color in the strongest shade; text stays readable on it in both themes
 const NARROW = 640; // px; below, what a neuron is tuned to comes before where it was recorded
 const WIDEST = 190; // px a column
 const PAUSE = 150; // ms after a key before the rows are searched
@@ -31,7 +31,7 @@ const SMALLEST = { strength: [2, 3], degree: [2, 2], tuning: [2, 0], timescale: 
 
 const isMissing = (value) => value === null || value === undefined || value === "";
 
-/** Labelled neurons of one recording with their features. `document` is an answer of the encodings API; null is
+/** Labeled neurons of one recording with their features. `document` is an answer of the encodings API; null is
     "not significant" (the files write 0), for a change also "there was only one segment". */
 function neuronRows(features, { datasetId, name, neurons, document, simulated }) {
   const segments = Object.entries(document.neuron_categorization).sort(([a], [b]) => Number(a) - Number(b));

@@ -1,11 +1,11 @@
-/* What the colours of the cells beside a recording say: what it has of them, their activity at the time cursor, their type, or
+/* What the colors of the cells beside a recording say: what it has of them, their activity at the time cursor, their type, or
    their correlation with a chosen cell. */
 
 import { cssColor } from "../../../../dom/theme.js";
 import { getTraces } from "../../../../traces/data.js";
 import { activityColor, correlationColor, wiringLegend } from "./colors.js";
 
-const REST = 150; // ms without a movement of the time cursor before the graph takes its colours
+const REST = 150; // ms without a movement of the time cursor before the graph takes its colors
 
 /** For a class with {graph, live, parts, card, edges, restyle(), clearFocus()}. */
 class CellColors {
@@ -18,7 +18,7 @@ class CellColors {
     for (const [idx, , , cell] of this.config.neurons) if (cell && !this.cells.has(cell)) this.cells.set(cell, idx);
     this.focus = this.state.node; // the chosen cell
     this.correlations = null; // {idx, n, r: [...]} of it
-    this.activity = new Map(); // cell -> its trace, for the colours at the time cursor
+    this.activity = new Map(); // cell -> its trace, for the colors at the time cursor
   }
 
   /** What this recording has of a cell: plotted, recorded or unlabeled. */
@@ -33,7 +33,7 @@ class CellColors {
     return this.correlations && idx ? this.correlations.r[idx - 1] : null;
   }
 
-  /** What the colours say: under focus correlations, else what the visitor chose. */
+  /** What the colors say: under focus correlations, else what the visitor chose. */
   get colored() {
     return this.correlations ? "correlation" : this.state.nodes;
   }
@@ -70,7 +70,7 @@ class CellColors {
     for (const button of this.page.root.querySelectorAll("[data-action='nodes']")) {
       button.setAttribute("aria-pressed", String(button.dataset.target === nodes));
     }
-    this.clearFocus(); // its colours would lie over these
+    this.clearFocus(); // its colors would lie over these
     this.page.writeAddress();
     if (this.facts.size) this.restyle();
     this.loadActivity();

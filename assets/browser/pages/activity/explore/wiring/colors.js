@@ -1,4 +1,4 @@
-/* Colours of the cells beside a recording, and the legend that says what they mean. */
+/* Colors of the cells beside a recording, and the legend that says what they mean. */
 
 import { legend } from "../../../../connectome/model/elements.js";
 import { element } from "../../../../dom/element.js";
@@ -6,16 +6,16 @@ import { cssColor } from "../../../../dom/theme.js";
 import { mixed } from "../../../../foundation/color.js";
 
 const STOPS = 11; // of --www-r and --www-z
-const SHADES = 201; // colours in between: more than anybody can tell apart
+const SHADES = 201; // colors in between: more than anybody can tell apart
 const NAMES = {
   plotted: "In plot (color of its trace)",
   recorded: "Recorded, not plotted",
   unlabeled: "Not identified in this recording",
 };
 
-const scales = new Map(); // theme and name of a scale -> its colours
+const scales = new Map(); // theme and name of a scale -> its colors
 
-/** Colours of a scale from its low to its high end; worked out once, since the cursor asks for them in every frame. */
+/** Colors of a scale from its low to its high end; worked out once, since the cursor asks for them in every frame. */
 function shades(name) {
   const key = `${document.documentElement.dataset.bsTheme}|${name}`;
   if (!scales.has(key)) {
@@ -32,7 +32,7 @@ function shades(name) {
   return scales.get(key);
 }
 
-/** The colour at `value` between -limit and limit; null without a value. */
+/** The color at `value` between -limit and limit; null without a value. */
 function shade(name, value, limit) {
   if (!Number.isFinite(value)) return null;
   const share = Math.max(0, Math.min(1, (value / limit + 1) / 2));

@@ -57,7 +57,7 @@ class Wiring extends CellColors {
       edge: () => {},
       background: () => this.clearFocus(),
       moved: () => this.writePlaces(),
-      repainted: () => this.facts.size && this.restyle(), // another theme, other colours
+      repainted: () => this.facts.size && this.restyle(), // another theme, other colors
       legend: () => wiringLines(this),
     });
     this.live = new LiveColors(this.graph);

@@ -1,5 +1,5 @@
-/* Cells of a connectome in colours that change with every frame, on a canvas of their own over the graph. The graph itself
-   takes the colours once the time stands still: restyling and drawing all of it costs more than a frame has. */
+/* Cells of a connectome in colors that change with every frame, on a canvas of their own over the graph. The graph itself
+   takes the colors once the time stands still: restyling and drawing all of it costs more than a frame has. */
 
 import { paint } from "../../../../connectome/model/elements.js";
 import { cssColor } from "../../../../dom/theme.js";

@@ -116,7 +116,7 @@ function wiringPanel(wiring) {
   ];
 }
 
-/** What the colours of a saved picture mean, where its legend cannot say it. */
+/** What the colors of a saved picture mean, where its legend cannot say it. */
 function colorNote({ colored, focus, page }) {
   const time = (page.cursor.at * page.config.dataset.step).toFixed(2);
   if (colored === "correlation") return [`Colors: Pearson r with ${focus}, -1 pink to 1 green`];

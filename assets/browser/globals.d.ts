@@ -1,0 +1,24 @@
+/* What classic scripts leave in the page before any module runs. */
+
+import type * as Plotly from "plotly.js";
+
+declare global {
+  interface Window {
+    /** Of head.js. */
+    wormwideweb: {
+      embedded: boolean;
+      here: { marked(address: string): string; plain(): string; permalink(): string };
+      theme: { mode(): "light" | "dark"; choice(): string; choose(next: string): void };
+    };
+    /** Of Dash; boot.js makes it, Dash adds to it. */
+    dash_clientside: {
+      browser: object;
+      no_update?: object;
+      set_props?(id: string, props: object): void;
+    };
+    Plotly: typeof Plotly;
+    React: { createElement(type: string, props?: object | null, ...children: unknown[]): unknown };
+    dash_ag_grid: { getApiAsync(id: string): Promise<any> };
+    dashAgGridComponentFunctions?: Record<string, (props: any) => unknown>;
+  }
+}
