@@ -8,6 +8,7 @@ from app import services, urls
 from app.api.activity import DATASET, EXAMPLE
 from app.api.answers import json_answer
 from app.api.openapi import documented
+from app.services.encoding.answers import AllEncodingAnswer, EncodingAnswer
 
 blueprint = Blueprint("encoding_api", __name__)
 
@@ -18,6 +19,7 @@ blueprint = Blueprint("encoding_api", __name__)
     description="One value per neuron; 0 means not significant. tau_vals in seconds. "
     "404 for a recording without encodings.",
     parameters=[DATASET],
+    answer_type=EncodingAnswer,
     answer={
         "n_neuron": 140,
         "neuron_categorization": {"1": {"v": {"fwd": [11, 12], "all": [2, 11, 12]}, "all": [2, 11, 12]}},
@@ -28,7 +30,7 @@ blueprint = Blueprint("encoding_api", __name__)
     },
     errors=(404,),
 )
-def encoding(dataset_id: str) -> Response:
+def get_encoding(dataset_id: str) -> Response:
     return json_answer(f"encoding:{dataset_id}", lambda: services.current().encoding.encoding(dataset_id))
 
 
@@ -37,6 +39,7 @@ def encoding(dataset_id: str) -> Response:
     "Encodings of all labelled baseline recordings",
     description="Every recording with labels and CePNEM encodings that had no stimulus and is no control, whatever its "
     "paper. idx_neruon repeats idx_neuron for older scripts.",
+    answer_type=AllEncodingAnswer,
     answer={
         EXAMPLE: {
             "neuron": {
@@ -48,5 +51,5 @@ def encoding(dataset_id: str) -> Response:
         }
     },
 )
-def all_encoding() -> Response:
+def get_all_encodings() -> Response:
     return json_answer("all_encoding", services.current().encoding.all_encoding)

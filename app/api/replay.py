@@ -10,6 +10,7 @@ from app import services, urls
 from app.api.activity import EXAMPLE
 from app.api.answers import binary_answer, json_answer
 from app.api.openapi import documented, query_parameter
+from app.services.replay.answers import ReplayAnswer
 from app.services.replay.service import MOST_SYNAPSES, ReplayRequest
 
 blueprint = Blueprint("replay_api", __name__)
@@ -51,6 +52,7 @@ PARAMETERS: Final = (
     "list_weight, which is in the order of meta.connectomes and null where a data set says nothing about the pair; "
     "meta.units.weight is null where units are mixed, and a warning says so. global_signal: mean |trace| of all cells.",
     parameters=PARAMETERS,
+    answer_type=ReplayAnswer,
     answer={
         "status": "ok",
         "meta": {
@@ -83,7 +85,7 @@ PARAMETERS: Final = (
     },
     errors=(404, 413),
 )  # fmt: skip
-def replay() -> Response:
+def get_replay() -> Response:
     asked = _asked()
     return json_answer(f"replay:{asked.model_dump_json()}", lambda: services.current().replay.replay(asked))
 
@@ -97,7 +99,7 @@ def replay() -> Response:
     content_type="application/octet-stream",
     errors=(404, 413),
 )
-def replay_traces() -> Response:
+def get_replay_traces() -> Response:
     asked = _asked()
     return binary_answer(
         f"replay.f32:{asked.activity_dataset}:{','.join(asked.connectome_dataset)}",
