@@ -85,9 +85,27 @@ def list_recordings() -> Response:
     answer={
         "class": {"AVA": [["x", "l"], ["x", "r"]]},
         "match": {"AVA_l_x": {EXAMPLE: [21]}},
-        "neuropal_datasets_data": [{"dataset_id": EXAMPLE, "n_neuron": 140, "n_labeled": 78, "max_t": 1600}],
+        "neuropal_datasets_data": [
+            {
+                "paper": PAPER_EXAMPLE,
+                "dataset_id": EXAMPLE,
+                "dataset_name": "sim-2026-01-01-01",
+                "dataset_type": ["common-neuropal"],
+                "n_neuron": 140,
+                "n_labeled": 78,
+                "max_t": 1600,
+                "simulated": True,
+            }
+        ],
         "papers": [PAPER_EXAMPLE],
-        "neuropal_dataset_type": {"common-neuropal": {"type_id": "common-neuropal", "name": "NeuroPAL"}},
+        "neuropal_dataset_type": {
+            "common-neuropal": {
+                "type_id": "common-neuropal",
+                "name": "NeuroPAL",
+                "description": "Neurons identified by their colors.",
+                "background-color": "#1f77b4",
+            }
+        },
     },
 )
 def find_neurons() -> Response:
@@ -106,7 +124,7 @@ def find_neurons() -> Response:
     answer_type=MatchingAnswer,
     answer={
         "neurons": [{"value": "AVAL", "label": "AVAL", "n_recordings": 1}],
-        "recordings": [{"dataset_id": EXAMPLE, "neurons": [{"idx_neuron": 21, "label": "AVAL"}]}],
+        "recordings": [{"dataset_id": EXAMPLE, "simulated": True, "neurons": [{"idx_neuron": 21, "label": "AVAL"}]}],
     },
 )
 def find_recordings() -> Response:
@@ -130,7 +148,7 @@ def find_recordings() -> Response:
         KIND,
     ],
     answer_type=TraceAnswer,
-    answer={"trace": [-1.106709, -0.957318], "idx_neuron": 1, "dataset_id": EXAMPLE},
+    answer={"trace": [-1.106709, -0.957318], "idx_neuron": 1, "dataset_id": EXAMPLE, "simulated": True},
     errors=(404,),
 )
 def get_trace(dataset_id: str, idx: int) -> Response:
@@ -187,6 +205,7 @@ def get_traces_binary(dataset_id: str) -> Response:
             "event_style": {"heat": {"color": "rgba(255,0,0,1)", "width": 2.0}},
         },
         "dataset_id": EXAMPLE,
+        "simulated": True,
         "avg_timestep": 0.01,
         "max_t": 1600,
     },
@@ -215,6 +234,7 @@ def get_behavior(dataset_id: str) -> Response:
     answer_type=CorrelationsAnswer,
     answer={
         "dataset_id": EXAMPLE,
+        "simulated": True,
         "n": 1600,
         "pairs": [{"idx_neurons": [1, 2], "r": 0.312}],
         "top": {"1": [{"idx_neuron": 7, "r": -0.655}], "2": [{"idx_neuron": 9, "r": 0.51}]},
@@ -239,7 +259,7 @@ def get_correlations(dataset_id: str) -> Response:
         path_parameter("idx", {"type": "integer", "minimum": 1}, example=1, description="Neuron, counted from 1."),
     ],
     answer_type=CorrelationsOfAnswer,
-    answer={"dataset_id": EXAMPLE, "idx_neuron": 1, "n": 1600, "r": [1.0, 0.312, None]},
+    answer={"dataset_id": EXAMPLE, "simulated": True, "idx_neuron": 1, "n": 1600, "r": [1.0, 0.312, None]},
     errors=(404,),
 )
 def get_correlations_of_neuron(dataset_id: str, idx: int) -> Response:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from flask import Blueprint, Response
 
 from app import services, urls
@@ -12,6 +14,21 @@ from app.services.encoding.answers import AllEncodingAnswer, EncodingAnswer
 
 blueprint = Blueprint("encoding_api", __name__)
 
+ENCODING: Final = {
+    "n_neuron": 140,
+    "neuron_categorization": {"1": {"v": {"fwd": [11, 12], "all": [2, 11, 12]}, "all": [2, 11, 12]}},
+    "rel_enc_str_v": [0.0, 0.4],
+    "rel_enc_str_θh": [0.0, 0.6],
+    "rel_enc_str_P": [0.0, 0.0],
+    "forwardness": [0.0, -1.3],
+    "dorsalness": [0.0, 0.4],
+    "feedingness": [0.0, 0.0],
+    "tau_vals": [0.0, 6.1],
+    "encoding_changing_neurons": [2],
+    "ranges": [[1, 800], [801, 1600]],
+    "simulated": True,
+}
+
 
 @blueprint.get(urls.API_ENCODING)
 @documented(
@@ -20,14 +37,7 @@ blueprint = Blueprint("encoding_api", __name__)
     "404 for a recording without encodings.",
     parameters=[DATASET],
     answer_type=EncodingAnswer,
-    answer={
-        "n_neuron": 140,
-        "neuron_categorization": {"1": {"v": {"fwd": [11, 12], "all": [2, 11, 12]}, "all": [2, 11, 12]}},
-        "rel_enc_str_v": [0.0, 0.4],
-        "forwardness": [0.0, -1.3],
-        "tau_vals": [0.0, 6.1],
-        "simulated": True,
-    },
+    answer=ENCODING,
     errors=(404,),
 )
 def get_encoding(dataset_id: str) -> Response:
@@ -45,7 +55,7 @@ def get_encoding(dataset_id: str) -> Response:
             "neuron": {
                 "21": {"name": "21 (AVAL)", "label": "AVAL", "class": "AVA", "idx_neuron": 21, "idx_neruon": 21}
             },
-            "encoding": {"n_neuron": 140, "forwardness": [0.0, -1.3]},
+            "encoding": ENCODING,
             "dataset_name": "sim-2026-01-01-01",
             "simulated": True,
         }

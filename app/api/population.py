@@ -24,6 +24,7 @@ blueprint = Blueprint("population_api", __name__)
     answer_type=PopulationAnswer,
     answer={
         "dataset_id": EXAMPLE,
+        "simulated": True,
         "n_neuron": 3,
         "orders": {"cluster": [2, 1, 3], "pc1": [2, 1, 3], "name": [3, 1, 2], "v": [1, 3, 2]},
         "components": {"mean": [0.0, 0.0, 0.0], "loadings": [[0.6, 0.75, -0.28]], "explained": [0.71]},

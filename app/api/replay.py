@@ -62,6 +62,14 @@ PARAMETERS: Final = (
             "trace_length": 1600, "avg_timestep": 0.01, "n_activity_nodes": 97, "n_uncertain_nodes": 4,
             "n_connected_only_nodes": 0, "n_nodes": 101, "n_edges": 2000, "max_edge_weight": 132, "simulated": True,
             "data_version": "0123456789ab",
+            "paper": {"paper_id": "simulated_demo", "title": "Simulated demo", "citation": "This site", "doi": ""},
+            "connectomes": [
+                {
+                    "id": "cook_jarrell_2019_h", "name": "Cook 2019 Hermaphrodite", "unit": "EM sections",
+                    "citations": [{"text": "Cook et al., 2019", "doi": "10.1038/s41586-019-1352-7"}],
+                    "gap_junctions_annotated": True,
+                }
+            ],
             "units": {"trace": "clip(z, -3, 3) / 3", "time": "min", "weight": "EM sections"},
         },
         "warnings": [],

@@ -123,7 +123,9 @@ def test_the_examples_run(client: FlaskClient, document: dict[str, Any]) -> None
         assert response.mimetype in answer, url
         if response.mimetype == "application/json" and response.status_code == 200:
             schema = answer["application/json"]["schema"]
-            jsonschema_rs.validator_for(schema | {"components": document["components"]}).validate(response.json)
+            validator = jsonschema_rs.validator_for(schema | {"components": document["components"]})
+            validator.validate(response.json)
+            validator.validate(answer["application/json"].get("example", response.json))
 
 
 @pytest.mark.parametrize(("method", "path", "status"), ERRORS)
