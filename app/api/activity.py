@@ -15,6 +15,16 @@ from app import services, urls
 from app.api.answers import binary_answer, json_answer, json_response
 from app.api.openapi import documented, path_parameter, query_parameter
 from app.errors import BadRequestError
+from app.services.activity.answers import (
+    BehaviorAnswer,
+    CorrelationsAnswer,
+    CorrelationsOfAnswer,
+    FindNeuronAnswer,
+    ListedRecording,
+    MatchingAnswer,
+    PlotMultipleAnswer,
+    TraceAnswer,
+)
 from app.services.activity.recordings import TraceKind
 from app.states.activity.plot_multiple import address
 from app.states.codec import Integers, Name, Names, ViewState, param
@@ -52,6 +62,7 @@ KIND: Final = query_parameter(
 @documented(
     "All recordings",
     description="One row per recording. avg_timestep is in minutes per frame, duration in minutes.",
+    answer_type=list[ListedRecording],
     answer=[
         {
             "dataset_id": EXAMPLE, "name": "sim-2026-01-01-01", "paper": PAPER_EXAMPLE,
@@ -60,9 +71,8 @@ KIND: Final = query_parameter(
             "has_original": True, "has_encoding": True, "simulated": True,
         }
     ],
-    answer_schema={"type": "array", "items": {"type": "object"}},
 )  # fmt: skip
-def datasets() -> Response:
+def list_recordings() -> Response:
     return json_answer("datasets", services.current().activity.datasets)
 
 
@@ -71,15 +81,34 @@ def datasets() -> Response:
     "Where each labelled neuron was recorded",
     description="class: the [dv, lr] sides that occur. match: CLASS_lr_dv to data sets and trace numbers. "
     "Sides: l, r, d, v; x: the class has no such side; ?: not determined, so the trace belongs to no single cell.",
+    answer_type=FindNeuronAnswer,
     answer={
         "class": {"AVA": [["x", "l"], ["x", "r"]]},
         "match": {"AVA_l_x": {EXAMPLE: [21]}},
-        "neuropal_datasets_data": [{"dataset_id": EXAMPLE, "n_neuron": 140, "n_labeled": 78, "max_t": 1600}],
+        "neuropal_datasets_data": [
+            {
+                "paper": PAPER_EXAMPLE,
+                "dataset_id": EXAMPLE,
+                "dataset_name": "sim-2026-01-01-01",
+                "dataset_type": ["common-neuropal"],
+                "n_neuron": 140,
+                "n_labeled": 78,
+                "max_t": 1600,
+                "simulated": True,
+            }
+        ],
         "papers": [PAPER_EXAMPLE],
-        "neuropal_dataset_type": {"common-neuropal": {"type_id": "common-neuropal", "name": "NeuroPAL"}},
+        "neuropal_dataset_type": {
+            "common-neuropal": {
+                "type_id": "common-neuropal",
+                "name": "NeuroPAL",
+                "description": "Neurons identified by their colors.",
+                "background-color": "#1f77b4",
+            }
+        },
     },
 )
-def find_neuron() -> Response:
+def find_neurons() -> Response:
     return json_answer("find_neuron", services.current().activity.find_neuron)
 
 
@@ -92,12 +121,13 @@ def find_neuron() -> Response:
         query_parameter("n", description="Neurons joined by -; none match nothing.", example="AVAL-AVAR"),
         query_parameter("papers", description="Papers joined by commas; left out: all."),
     ],
+    answer_type=MatchingAnswer,
     answer={
         "neurons": [{"value": "AVAL", "label": "AVAL", "n_recordings": 1}],
-        "recordings": [{"dataset_id": EXAMPLE, "neurons": [{"idx_neuron": 21, "label": "AVAL"}]}],
+        "recordings": [{"dataset_id": EXAMPLE, "simulated": True, "neurons": [{"idx_neuron": 21, "label": "AVAL"}]}],
     },
 )
-def matching() -> Response:
+def find_recordings() -> Response:
     asked, bad = MatchingQuestion.parse(request.args)
     if bad:
         first = bad[0]
@@ -117,10 +147,11 @@ def matching() -> Response:
         path_parameter("idx", {"type": "integer", "minimum": 1}, example=1, description="Neuron, counted from 1."),
         KIND,
     ],
-    answer={"trace": [-1.106709, -0.957318], "idx_neuron": 1, "dataset_id": EXAMPLE},
+    answer_type=TraceAnswer,
+    answer={"trace": [-1.106709, -0.957318], "idx_neuron": 1, "dataset_id": EXAMPLE, "simulated": True},
     errors=(404,),
 )
-def trace(dataset_id: str, idx: int) -> Response:
+def get_trace(dataset_id: str, idx: int) -> Response:
     kind = _kind()
     return json_answer(
         f"trace:{dataset_id}:{idx}:{kind}",
@@ -145,7 +176,7 @@ def trace(dataset_id: str, idx: int) -> Response:
     content_type="application/octet-stream",
     errors=(404, 413),
 )
-def traces_binary(dataset_id: str) -> Response:
+def get_traces_binary(dataset_id: str) -> Response:
     kind = _kind()
     indices = _indices()
     numbers = "all" if indices is None else Integers().format(indices)
@@ -161,6 +192,7 @@ def traces_binary(dataset_id: str) -> Response:
     description="v in 0.1 mm/s, hc in rad, av in rad/s, f in pumps/s, cut after 5 decimals; + is forward and dorsal. "
     "A reversal is [last frame before it, last frame of it]; frames are counted from 1.",
     parameters=[DATASET],
+    answer_type=BehaviorAnswer,
     answer={
         "data": {
             "behavior": {
@@ -173,12 +205,13 @@ def traces_binary(dataset_id: str) -> Response:
             "event_style": {"heat": {"color": "rgba(255,0,0,1)", "width": 2.0}},
         },
         "dataset_id": EXAMPLE,
+        "simulated": True,
         "avg_timestep": 0.01,
         "max_t": 1600,
     },
     errors=(404,),
 )
-def behavior(dataset_id: str) -> Response:
+def get_behavior(dataset_id: str) -> Response:
     return json_answer(f"behavior:{dataset_id}", lambda: services.current().activity.behavior(dataset_id))
 
 
@@ -198,8 +231,10 @@ def behavior(dataset_id: str) -> Response:
             required=True,
         ),
     ],
+    answer_type=CorrelationsAnswer,
     answer={
         "dataset_id": EXAMPLE,
+        "simulated": True,
         "n": 1600,
         "pairs": [{"idx_neurons": [1, 2], "r": 0.312}],
         "top": {"1": [{"idx_neuron": 7, "r": -0.655}], "2": [{"idx_neuron": 9, "r": 0.51}]},
@@ -207,7 +242,7 @@ def behavior(dataset_id: str) -> Response:
     },
     errors=(404, 413),
 )
-def correlations(dataset_id: str) -> Response:
+def get_correlations(dataset_id: str) -> Response:
     indices = _indices() or ()
     return json_answer(
         f"correlations:{dataset_id}:{Integers().format(indices)}",
@@ -223,10 +258,11 @@ def correlations(dataset_id: str) -> Response:
         DATASET,
         path_parameter("idx", {"type": "integer", "minimum": 1}, example=1, description="Neuron, counted from 1."),
     ],
-    answer={"dataset_id": EXAMPLE, "idx_neuron": 1, "n": 1600, "r": [1.0, 0.312, None]},
+    answer_type=CorrelationsOfAnswer,
+    answer={"dataset_id": EXAMPLE, "simulated": True, "idx_neuron": 1, "n": 1600, "r": [1.0, 0.312, None]},
     errors=(404,),
 )
-def correlations_of(dataset_id: str, idx: int) -> Response:
+def get_correlations_of_neuron(dataset_id: str, idx: int) -> Response:
     return json_answer(
         f"correlations:{dataset_id}:{idx}:all",
         lambda: services.current().activity.correlations_of(dataset_id, idx),
@@ -239,6 +275,7 @@ def correlations_of(dataset_id: str, idx: int) -> Response:
     description="The redirect holds the whole selection, so it never expires and can be shared.",
     body=Selection,
     body_example={EXAMPLE: [1, 2]},
+    answer_type=PlotMultipleAnswer,
     answer={"status": "success", "redirect": f"{urls.ACTIVITY_PLOT_MULTIPLE}?d={EXAMPLE}:1-2"},
     errors=(400,),
 )

@@ -10,6 +10,7 @@ from app import services, urls
 from app.api.answers import json_answer
 from app.api.openapi import documented, query_parameter
 from app.errors import BadRequestError
+from app.services.connectome.answers import AvailableNeurons, EdgesAnswer, PathsAnswer
 from app.services.connectome.requests import MOST_HOPS, EdgesRequest, NeuronsRequest, PathsRequest
 
 blueprint = Blueprint("connectome_api", __name__)
@@ -42,6 +43,7 @@ SELECTION = (
             required=True,
         )
     ],
+    answer_type=AvailableNeurons,
     answer={
         "neurons": {
             "ADAL": {
@@ -57,7 +59,7 @@ SELECTION = (
     },
     errors=(413,),
 )
-def available_neurons() -> Response:
+def get_available_neurons() -> Response:
     asked = NeuronsRequest.of_query(request.args.items())
     return json_answer(
         f"neurons:{asked.model_dump_json()}", lambda: services.current().connectome.available_neurons(asked.datasets)
@@ -89,6 +91,7 @@ def available_neurons() -> Response:
         "show_individual_neuron": False,
         "show_connected_neuron": True,
     },
+    answer_type=EdgesAnswer,
     answer={
         "datasets": ["white_1986_whole", "witvliet_2020_8"],
         "units": ["synapses", "synapses"],
@@ -145,6 +148,7 @@ def get_edges() -> Response:
         query_parameter("exclude", description="Comma list of cells or classes that no path may touch."),
         query_parameter("require", description="Comma list of cells or classes that every path passes through."),
     ],
+    answer_type=PathsAnswer,
     answer={
         "dataset_id": "white_1986_whole",
         "unit": "synapses",

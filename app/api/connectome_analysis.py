@@ -10,6 +10,7 @@ from app.analysis.connectome.matrix import Level, Measure, Order, Synapses
 from app.api.answers import binary_answer, json_answer
 from app.api.connectome import SELECTION
 from app.api.openapi import documented, query_parameter
+from app.services.connectome.answers import CompareAnswer, DevelopmentAnswer, MatrixAnswer
 from app.services.connectome.requests import CompareRequest, DevelopmentRequest, MatrixRequest, MatrixTableRequest
 
 blueprint = Blueprint("connectome_analysis_api", __name__)
@@ -56,6 +57,7 @@ MATRIX = (
             description="Largest difference, as a share of the larger weight, that still counts as same.",
         ),
     ],
+    answer_type=CompareAnswer,
     answer={
         "datasets": ["white_1986_whole", "cook_jarrell_2019_h"],
         "units": ["synapses", "EM sections"],
@@ -82,7 +84,7 @@ MATRIX = (
     },
     errors=(413,),
 )
-def compare() -> Response:
+def compare_connectomes() -> Response:
     asked = CompareRequest.of_query(request.args.items())
     return json_answer(f"compare:{asked.model_dump_json()}", lambda: services.current().connectome.compare(asked))
 
@@ -105,6 +107,7 @@ def compare() -> Response:
             description="Least number of synapses at the stage with most.",
         ),
     ],
+    answer_type=DevelopmentAnswer,
     answer={
         "datasets": ["witvliet_2020_1", "witvliet_2020_2"],
         "unit": "synapses",
@@ -136,7 +139,7 @@ def compare() -> Response:
     },
     errors=(404, 413),
 )
-def development() -> Response:
+def get_development() -> Response:
     asked = DevelopmentRequest.of_query(request.args.items())
     return json_answer(
         f"development:{asked.model_dump_json()}", lambda: services.current().connectome.development(asked)
@@ -155,6 +158,7 @@ def development() -> Response:
         " different units are not subtracted: % of input is used, and a note says so."
     ),
     parameters=MATRIX,
+    answer_type=MatrixAnswer,
     answer={
         "datasets": ["white_1986_whole"],
         "plus": [],
@@ -175,7 +179,7 @@ def development() -> Response:
     },
     errors=(413,),
 )
-def matrix() -> Response:
+def get_matrix() -> Response:
     asked = MatrixRequest.of_query(request.args.items())
     return json_answer(f"matrix:{asked.model_dump_json()}", lambda: services.current().connectome.matrix(asked))
 
@@ -191,7 +195,7 @@ def matrix() -> Response:
     content_type=CSV,
     errors=(413,),
 )
-def matrix_csv() -> Response:
+def get_matrix_csv() -> Response:
     asked = MatrixTableRequest.of_query(request.args.items())
     answer = binary_answer(
         f"matrix.csv:{asked.model_dump_json()}",

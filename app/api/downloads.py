@@ -50,7 +50,7 @@ ELSEWHERE: Final = "To the file in the bucket."
     errors=(404, 413),
     statuses={304: KEPT},
 )
-def download_several() -> BaseResponse:
+def download_recordings() -> BaseResponse:
     form, downloads = _format(), services.current().downloads
     chosen = downloads.checked(part for part in request.args.get("datasets", "").split(",") if part)
     key = f"download:{','.join(chosen)}:{form}"
@@ -66,7 +66,7 @@ def download_several() -> BaseResponse:
     errors=(404, 503),
     statuses={302: ELSEWHERE},
 )
-def download(dataset_id: str) -> BaseResponse:
+def download_recording(dataset_id: str) -> BaseResponse:
     form, downloads = _format(), services.current().downloads
     name = downloads.file_name(dataset_id, form)
     if form is Format.JSON and (link := downloads.dataset_link(dataset_id)) is not None:

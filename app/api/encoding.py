@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from flask import Blueprint, Response
 
 from app import services, urls
 from app.api.activity import DATASET, EXAMPLE
 from app.api.answers import json_answer
 from app.api.openapi import documented
+from app.services.encoding.answers import AllEncodingAnswer, EncodingAnswer
 
 blueprint = Blueprint("encoding_api", __name__)
+
+ENCODING: Final = {
+    "n_neuron": 140,
+    "neuron_categorization": {"1": {"v": {"fwd": [11, 12], "all": [2, 11, 12]}, "all": [2, 11, 12]}},
+    "rel_enc_str_v": [0.0, 0.4],
+    "rel_enc_str_θh": [0.0, 0.6],
+    "rel_enc_str_P": [0.0, 0.0],
+    "forwardness": [0.0, -1.3],
+    "dorsalness": [0.0, 0.4],
+    "feedingness": [0.0, 0.0],
+    "tau_vals": [0.0, 6.1],
+    "encoding_changing_neurons": [2],
+    "ranges": [[1, 800], [801, 1600]],
+    "simulated": True,
+}
 
 
 @blueprint.get(urls.API_ENCODING)
@@ -18,17 +36,11 @@ blueprint = Blueprint("encoding_api", __name__)
     description="One value per neuron; 0 means not significant. tau_vals in seconds. "
     "404 for a recording without encodings.",
     parameters=[DATASET],
-    answer={
-        "n_neuron": 140,
-        "neuron_categorization": {"1": {"v": {"fwd": [11, 12], "all": [2, 11, 12]}, "all": [2, 11, 12]}},
-        "rel_enc_str_v": [0.0, 0.4],
-        "forwardness": [0.0, -1.3],
-        "tau_vals": [0.0, 6.1],
-        "simulated": True,
-    },
+    answer_type=EncodingAnswer,
+    answer=ENCODING,
     errors=(404,),
 )
-def encoding(dataset_id: str) -> Response:
+def get_encoding(dataset_id: str) -> Response:
     return json_answer(f"encoding:{dataset_id}", lambda: services.current().encoding.encoding(dataset_id))
 
 
@@ -37,16 +49,17 @@ def encoding(dataset_id: str) -> Response:
     "Encodings of all labelled baseline recordings",
     description="Every recording with labels and CePNEM encodings that had no stimulus and is no control, whatever its "
     "paper. idx_neruon repeats idx_neuron for older scripts.",
+    answer_type=AllEncodingAnswer,
     answer={
         EXAMPLE: {
             "neuron": {
                 "21": {"name": "21 (AVAL)", "label": "AVAL", "class": "AVA", "idx_neuron": 21, "idx_neruon": 21}
             },
-            "encoding": {"n_neuron": 140, "forwardness": [0.0, -1.3]},
+            "encoding": ENCODING,
             "dataset_name": "sim-2026-01-01-01",
             "simulated": True,
         }
     },
 )
-def all_encoding() -> Response:
+def get_all_encodings() -> Response:
     return json_answer("all_encoding", services.current().encoding.all_encoding)

@@ -8,10 +8,13 @@
             path_parameter("dataset_id", example="simulated_demo-1", description="Data set."),
             path_parameter("idx", {"type": "integer", "minimum": 1}, example=1, description="Neuron, counted from 1."),
         ],
+        answer_type=TraceAnswer,
         answer={"trace": [0.1, -0.2], "idx_neuron": 1, "dataset_id": "simulated_demo-1"},
         errors=(404,),
     )
-    def trace(dataset_id: str, idx: int) -> Response: ...
+    def get_trace(dataset_id: str, idx: int) -> Response: ...
+
+The name of the view is the operation's id, and so the name of a function in generated clients.
 
 A view that serves GET and POST is documented once: its query parameters belong to GET, its body to POST.
 """
@@ -28,11 +31,14 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 from werkzeug.routing import Rule
 
+from app.services.answer_types import schemas
+
 View = TypeVar("View", bound=Callable[..., Any])
 JsonSchema = Mapping[str, Any]
 
 ATTRIBUTE: Final = "__wormwideweb_documentation__"
 TEXT: Final[JsonSchema] = {"type": "string"}
+BINARY: Final[JsonSchema] = {"type": "string", "format": "binary"}
 JSON: Final = "application/json"
 REF: Final = "#/components/schemas/{model}"
 ERROR_MEANINGS: Final[Mapping[int, str]] = {
@@ -97,6 +103,7 @@ class Documentation:
     body_example: Any
     answer: Any
     answer_schema: JsonSchema
+    answer_type: Any
     content_types: Sequence[str]
     errors: Sequence[int]
     statuses: Mapping[int, str] = field(default_factory=dict)
@@ -111,15 +118,17 @@ def documented(
     body_example: Any = None,
     answer: Any = None,
     answer_schema: JsonSchema | None = None,
+    answer_type: Any = None,
     content_type: str | Sequence[str] = JSON,
     errors: Sequence[int] = (),
     statuses: Mapping[int, str] | None = None,
 ) -> Callable[[View], View]:
     """Document the view below. ``statuses`` are outcomes besides 200 that are no errors, as ``{302: "to the file"}``.
 
-    ``answer`` is a shortened example of the body of a 200 answer, in the first of its content types. ``errors`` are the
-    statuses this endpoint may answer with; any endpoint may also answer 400 (query too long, host not allowed) and a
-    POST 413.
+    ``answer`` is a shortened example of the body of a 200 answer, in the first of its content types; ``answer_type``
+    the type that the service answers with, where that is JSON, else ``answer_schema`` says what it is. ``errors``
+    are the statuses this endpoint may answer with; any endpoint may also answer 400 (query too long, host not allowed)
+    and a POST 413.
     """
     content_types = (content_type,) if isinstance(content_type, str) else tuple(content_type)
 
@@ -134,7 +143,8 @@ def documented(
                 body=body,
                 body_example=body_example,
                 answer=answer,
-                answer_schema=answer_schema or ({"type": "object"} if content_types[0] == JSON else {}),
+                answer_schema=answer_schema or ({"type": "object"} if content_types[0] == JSON else BINARY),
+                answer_type=answer_type,
                 content_types=content_types,
                 errors=tuple(errors),
                 statuses=dict(statuses or {}),
@@ -161,11 +171,17 @@ def document(server: Flask, prefix: str = "/", data_version: str = "") -> dict[s
     _, definitions = models_json_schema(
         [(told.body, "validation") for _, told in rules if told.body is not None], ref_template=REF
     )
+    answers, answer_definitions = schemas(
+        [told.answer_type for _, told in rules if told.answer_type is not None], ref_template=REF
+    )
     paths: dict[str, dict[str, Any]] = {}
     for rule, told in rules:
+        name = rule.endpoint.rpartition(".")[2]
         path = re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule)
         for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
-            paths.setdefault(path, {})[method.lower()] = _operation(told, path, method)
+            paths.setdefault(path, {})[method.lower()] = _operation(
+                told, path, method, name, answers.get(told.answer_type, told.answer_schema)
+            )
     version = f" Data version {data_version}." if data_version else ""
     return {
         "openapi": "3.1.0",
@@ -178,7 +194,7 @@ def document(server: Flask, prefix: str = "/", data_version: str = "") -> dict[s
         "servers": [{"url": prefix.rstrip("/") or "/"}],
         "tags": [{"name": name} for name in sorted({_tag(path) for path in paths})],
         "paths": paths,
-        "components": {"schemas": {"Error": ERROR_SCHEMA} | definitions.get("$defs", {})},
+        "components": {"schemas": {"Error": ERROR_SCHEMA} | definitions.get("$defs", {}) | answer_definitions},
     }
 
 
@@ -188,9 +204,9 @@ def _tag(path: str) -> str:
     return part if part in ("connectome", "activity") else "site"
 
 
-def _operation(told: Documentation, path: str, method: str) -> dict[str, Any]:
+def _operation(told: Documentation, path: str, method: str, name: str, schema: JsonSchema) -> dict[str, Any]:
     post = method == "POST"
-    answer: dict[str, Any] = {"schema": dict(told.answer_schema)}
+    answer: dict[str, Any] = {"schema": dict(schema)}
     if told.answer is not None:
         answer["example"] = told.answer
     first, *others = told.content_types
@@ -206,7 +222,7 @@ def _operation(told: Documentation, path: str, method: str) -> dict[str, Any]:
             "content": {JSON: {"schema": {"$ref": REF.format(model="Error")}}},
         }
     operation: dict[str, Any] = {
-        "operationId": f"{method.lower()} {path}",
+        "operationId": name.replace("get_", "post_", 1) if post else name,
         "summary": told.summary,
         "description": told.description,
         "tags": [_tag(path)],

@@ -8,6 +8,7 @@ from app import services, urls
 from app.api.activity import DATASET, EXAMPLE
 from app.api.answers import json_answer
 from app.api.openapi import documented
+from app.services.activity.answers import PopulationAnswer
 
 blueprint = Blueprint("population_api", __name__)
 
@@ -20,13 +21,15 @@ blueprint = Blueprint("population_api", __name__)
     "components: of the z-scored traces; scores over time are loadings x (traces - mean), explained is each "
     "component's part of the variance.",
     parameters=[DATASET],
+    answer_type=PopulationAnswer,
     answer={
         "dataset_id": EXAMPLE,
+        "simulated": True,
         "n_neuron": 3,
         "orders": {"cluster": [2, 1, 3], "pc1": [2, 1, 3], "name": [3, 1, 2], "v": [1, 3, 2]},
         "components": {"mean": [0.0, 0.0, 0.0], "loadings": [[0.6, 0.75, -0.28]], "explained": [0.71]},
     },
     errors=(404,),
 )
-def population(dataset_id: str) -> Response:
+def get_population(dataset_id: str) -> Response:
     return json_answer(f"population:{dataset_id}", lambda: services.current().activity.population(dataset_id))

@@ -10,6 +10,7 @@ from app import services, urls
 from app.api.activity import EXAMPLE
 from app.api.answers import binary_answer, json_answer
 from app.api.openapi import documented, query_parameter
+from app.services.replay.answers import ReplayAnswer
 from app.services.replay.service import MOST_SYNAPSES, ReplayRequest
 
 blueprint = Blueprint("replay_api", __name__)
@@ -51,6 +52,7 @@ PARAMETERS: Final = (
     "list_weight, which is in the order of meta.connectomes and null where a data set says nothing about the pair; "
     "meta.units.weight is null where units are mixed, and a warning says so. global_signal: mean |trace| of all cells.",
     parameters=PARAMETERS,
+    answer_type=ReplayAnswer,
     answer={
         "status": "ok",
         "meta": {
@@ -60,6 +62,14 @@ PARAMETERS: Final = (
             "trace_length": 1600, "avg_timestep": 0.01, "n_activity_nodes": 97, "n_uncertain_nodes": 4,
             "n_connected_only_nodes": 0, "n_nodes": 101, "n_edges": 2000, "max_edge_weight": 132, "simulated": True,
             "data_version": "0123456789ab",
+            "paper": {"paper_id": "simulated_demo", "title": "Simulated demo", "citation": "This site", "doi": ""},
+            "connectomes": [
+                {
+                    "id": "cook_jarrell_2019_h", "name": "Cook 2019 Hermaphrodite", "unit": "EM sections",
+                    "citations": [{"text": "Cook et al., 2019", "doi": "10.1038/s41586-019-1352-7"}],
+                    "gap_junctions_annotated": True,
+                }
+            ],
             "units": {"trace": "clip(z, -3, 3) / 3", "time": "min", "weight": "EM sections"},
         },
         "warnings": [],
@@ -83,7 +93,7 @@ PARAMETERS: Final = (
     },
     errors=(404, 413),
 )  # fmt: skip
-def replay() -> Response:
+def get_replay() -> Response:
     asked = _asked()
     return json_answer(f"replay:{asked.model_dump_json()}", lambda: services.current().replay.replay(asked))
 
@@ -97,7 +107,7 @@ def replay() -> Response:
     content_type="application/octet-stream",
     errors=(404, 413),
 )
-def replay_traces() -> Response:
+def get_replay_traces() -> Response:
     asked = _asked()
     return binary_answer(
         f"replay.f32:{asked.activity_dataset}:{','.join(asked.connectome_dataset)}",

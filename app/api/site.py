@@ -70,7 +70,7 @@ def store_problem(store: Store) -> str:
 
 @blueprint.get(urls.ROBOTS)
 @documented("Rules for robots", answer=ROBOTS, answer_schema={"type": "string"}, content_type=PLAIN)
-def robots() -> Response:
+def get_robots() -> Response:
     response = Response(ROBOTS, mimetype=PLAIN)
     response.headers["Cache-Control"] = "public, max-age=86400"
     return response
@@ -78,7 +78,7 @@ def robots() -> Response:
 
 @blueprint.get(urls.FAVICON)
 @documented("Icon of the site", answer_schema={"type": "string", "format": "binary"}, content_type=ICON)
-def favicon() -> Response:
+def get_favicon() -> Response:
     """Where browsers and feed readers look that have not read the page."""
     response = send_from_directory(ICONS, "favicon.ico", mimetype=ICON, max_age=DAY)
     response.headers["Cache-Control"] = f"public, max-age={DAY}"
@@ -87,7 +87,7 @@ def favicon() -> Response:
 
 @blueprint.get(urls.OPENAPI)
 @documented("This document", answer_schema={"type": "object", "required": ["openapi", "info", "paths"]})
-def openapi() -> Response:
+def get_openapi() -> Response:
     bundle = services.current()
     server = current_app._get_current_object()  # type: ignore[attr-defined]
     return json_answer("openapi", lambda: document(server, bundle.settings.url_prefix, bundle.store.data_version))

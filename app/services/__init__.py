@@ -11,7 +11,7 @@ from app.cache import AnswerCache
 from app.services.activity.service import ActivityService
 from app.services.connectome.service import ConnectomeService
 from app.services.downloads.service import DownloadService
-from app.services.encoding import EncodingService
+from app.services.encoding.service import EncodingService
 from app.services.replay.service import ReplayService
 from app.settings import Settings
 from data_loader.store import Store

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from dash import html
+
+from app.services.connectome.answers import Citation
 
 DOI = "https://doi.org/"
 
 
-def reference(citation: Mapping[str, str]) -> html.A | str:
+def reference(citation: Citation) -> html.A | str:
     """``{"text", "doi"}`` as a link to the paper; plain text without a DOI."""
     return external(citation["text"], DOI + citation["doi"]) if citation["doi"] else citation["text"]
 

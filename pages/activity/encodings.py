@@ -12,7 +12,7 @@ from dash import ClientsideFunction, Input, Output, State, clientside_callback, 
 
 from app import urls
 from app.services import Services
-from app.services.encoding import METHOD_CITATION
+from app.services.encoding.service import METHOD_CITATION
 from app.states.activity.encodings import VIEW, encoding_query
 from app.states.encoding.table import EncodingTableState, View
 from components.elements.attributes import aria

@@ -9,6 +9,7 @@ from dash import dcc, html, register_page
 from dash.development.base_component import Component
 
 from app import services, urls
+from app.services.activity.answers import ListedRecording
 from app.services.credits import provenance
 from components.elements.citations import external
 from components.elements.messages import counted, empty_state, marked, note, page_header
@@ -63,7 +64,7 @@ def layout(**_query: Any) -> html.Div:
     )
 
 
-def _paper(paper: Paper, rows: list[dict[str, Any]], prefix: str, explorable: bool) -> Component:
+def _paper(paper: Paper, rows: list[ListedRecording], prefix: str, explorable: bool) -> Component:
     more = len(rows) - CARDS_PER_PAPER
     links: list[Any] = [html.A("How to cite", href=f"{address(urls.ABOUT, prefix)}#{paper.paper_id}")]
     if paper.repository_url:

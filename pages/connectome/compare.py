@@ -13,6 +13,7 @@ from typing import Any
 from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
 
 from app import services, urls
+from app.services.connectome.answers import ConnectomeDataset
 from app.states.connectome.compare import ConnectomeCompareState
 from components import theme
 from components.connectome.controls import appearance, cell_choice, dataset_options, dropdown, number, quiet_button
@@ -70,7 +71,9 @@ def layout(**query: Any) -> html.Div:
     )
 
 
-def _config(site: services.Services, state: ConnectomeCompareState, datasets: list[dict[str, Any]]) -> dict[str, Any]:
+def _config(
+    site: services.Services, state: ConnectomeCompareState, datasets: list[ConnectomeDataset]
+) -> dict[str, Any]:
     """What the browser needs to know besides the values of the controls."""
     config = shared_config(site, state, datasets)
     return {
@@ -83,7 +86,7 @@ def _config(site: services.Services, state: ConnectomeCompareState, datasets: li
 # --- controls ---------------------------------------------------------------------------------------------------------
 
 
-def _controls(state: ConnectomeCompareState, datasets: list[dict[str, Any]]) -> list[Any]:
+def _controls(state: ConnectomeCompareState, datasets: list[ConnectomeDataset]) -> list[Any]:
     switches = {
         "connected": "Show connected cells",
         "individual": "Show connected cells one by one (D/V, L/R)",

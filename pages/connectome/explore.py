@@ -12,6 +12,7 @@ from typing import Any
 from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
 
 from app import services, urls
+from app.services.connectome.answers import ConnectomeDataset
 from app.states.connectome.explore import EXAMPLE, REGIONS, ConnectomeExploreState
 from components.connectome.explore_controls import controls
 from components.connectome.graph import (
@@ -113,7 +114,9 @@ def layout(**query: Any) -> html.Div:
     )
 
 
-def _config(site: services.Services, state: ConnectomeExploreState, datasets: list[dict[str, Any]]) -> dict[str, Any]:
+def _config(
+    site: services.Services, state: ConnectomeExploreState, datasets: list[ConnectomeDataset]
+) -> dict[str, Any]:
     """What the browser needs to know besides the values of the controls."""
     prefix = site.settings.url_prefix
     return {

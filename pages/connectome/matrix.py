@@ -14,6 +14,7 @@ from dash import ClientsideFunction, Input, Output, State, clientside_callback, 
 
 from app import services, urls
 from app.analysis.connectome.matrix import TYPE_ORDER, Level, Measure, Order, Synapses
+from app.services.connectome.answers import ConnectomeDataset
 from app.states.connectome.matrix import ConnectomeMatrixState
 from components import theme
 from components.activity.trace_plot import EMPTY_FIGURE
@@ -90,7 +91,7 @@ def _part(name: str) -> dict[str, Any]:
     return {"data-part": name}
 
 
-def _config(site: services.Services, state: ConnectomeMatrixState, datasets: list[dict[str, Any]]) -> dict[str, Any]:
+def _config(site: services.Services, state: ConnectomeMatrixState, datasets: list[ConnectomeDataset]) -> dict[str, Any]:
     """What the browser needs to know besides the values of the controls."""
     prefix = site.settings.url_prefix
     return {
@@ -110,7 +111,7 @@ def _config(site: services.Services, state: ConnectomeMatrixState, datasets: lis
     }
 
 
-def _controls(state: ConnectomeMatrixState, datasets: list[dict[str, Any]]) -> list[Any]:
+def _controls(state: ConnectomeMatrixState, datasets: list[ConnectomeDataset]) -> list[Any]:
     options = dataset_options(datasets)
     return [
         html.Section(

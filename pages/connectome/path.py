@@ -15,6 +15,7 @@ from dash import ClientsideFunction, Input, Output, State, clientside_callback, 
 from app import services, urls
 from app.analysis.connectome.matrix import Level
 from app.analysis.connectome.simple_paths import Rank
+from app.services.connectome.answers import ConnectomeDataset
 from app.services.connectome.requests import MOST_REQUIRED, Combine, Mode
 from app.states.connectome.graph import COLORS
 from app.states.connectome.path import MOST_SIMPLE, ConnectomePathState, Cost
@@ -85,7 +86,7 @@ def _part(name: str) -> dict[str, Any]:
     return {"data-part": name}
 
 
-def _config(site: services.Services, state: ConnectomePathState, datasets: list[dict[str, Any]]) -> dict[str, Any]:
+def _config(site: services.Services, state: ConnectomePathState, datasets: list[ConnectomeDataset]) -> dict[str, Any]:
     """What the browser needs to know besides the values of the controls."""
     prefix = site.settings.url_prefix
     return {
@@ -107,7 +108,7 @@ def _config(site: services.Services, state: ConnectomePathState, datasets: list[
     }
 
 
-def _controls(state: ConnectomePathState, datasets: list[dict[str, Any]]) -> list[Any]:
+def _controls(state: ConnectomePathState, datasets: list[ConnectomeDataset]) -> list[Any]:
     return [
         html.Section(
             [

@@ -13,7 +13,8 @@ from dash import ClientsideFunction, Input, Output, State, clientside_callback, 
 
 from app import services, urls
 from app.analysis.encoding.features import BY_KEY, CLASS_UNITS, FEATURES, GROUPS
-from app.services.encoding import METHOD_CITATION, ClassTable
+from app.services.connectome.answers import ConnectomeDataset
+from app.services.encoding.service import METHOD_CITATION, ClassTable
 from app.states.color_scales import CONTINUOUS, DIVERGING
 from app.states.connectome.explore import REGIONS
 from app.states.connectome.graph import LAYOUTS
@@ -198,7 +199,7 @@ def _appearance(state: EncodingConnectomeState) -> html.Details:
 
 
 def _config(
-    site: services.Services, state: EncodingConnectomeState, datasets: list[dict[str, Any]], table: ClassTable
+    site: services.Services, state: EncodingConnectomeState, datasets: list[ConnectomeDataset], table: ClassTable
 ) -> dict[str, Any]:
     """What the browser needs to know besides the values of the controls."""
     prefix = site.settings.url_prefix

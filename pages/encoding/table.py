@@ -13,7 +13,7 @@ from typing import Any
 from dash import ClientsideFunction, Input, Output, clientside_callback, dcc, html, register_page
 
 from app import services, urls
-from app.services.encoding import METHOD_CITATION
+from app.services.encoding.service import METHOD_CITATION
 from app.states.encoding.table import EncodingTableState, View
 from components.elements.citations import DOI
 from components.elements.messages import empty_state, error_message, page_header

@@ -149,7 +149,7 @@ def _traces_table(
     return {
         TIME: times(dataset).tolist(),
         **{name: row.tolist() for name, row in zip(names.values(), rows, strict=True)},
-        **{name: list(behavior[name]["data"]) for name in state.behaviors},
+        **{name: list(behavior[Behavior(name)]["data"]) for name in state.behaviors},
     }
 
 

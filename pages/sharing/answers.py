@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, NotRequired
+
+from typing_extensions import TypedDict
 
 from app.api.answers import dumps
 from app.errors import TooLargeError
@@ -22,6 +24,26 @@ class Format(StrEnum):
 MIMETYPES: Final[Mapping[Format, str]] = {Format.JSON: "application/json", Format.CSV: "text/csv"}
 
 
+class ViewMeta(TypedDict):
+    """``ignored``: sentences about values of the address that could not be used."""
+
+    title: str
+    data_version: str
+    generated_from: str
+    requests: list[str]
+    units: dict[str, str]
+    citations: list[str]
+    simulated: bool
+    ignored: NotRequired[list[str]]
+
+
+class ViewData(TypedDict):
+    """One table: columns of equal length."""
+
+    meta: ViewMeta
+    data: dict[str, list[Any]]
+
+
 def references(view: SharedView, base: str, data_version: str) -> tuple[citations.Reference, ...]:
     """Whom to cite for a view: the sources of its data, then this site with their version."""
     site = citations.of_site(base + view.page, data_version, bool(view.simulated))
@@ -36,8 +58,8 @@ def short_citation(view: SharedView, base: str, data_version: str) -> str:
     return "".join(f"{line}\n" for line in (shown, *sources, origin))
 
 
-def meta(view: SharedView, base: str, data_version: str) -> dict[str, Any]:
-    told: dict[str, Any] = {
+def meta(view: SharedView, base: str, data_version: str) -> ViewMeta:
+    told: ViewMeta = {
         "title": view.title,
         "data_version": data_version,
         "generated_from": base + view.page,
@@ -46,7 +68,9 @@ def meta(view: SharedView, base: str, data_version: str) -> dict[str, Any]:
         "citations": [reference.plain for reference in references(view, base, data_version)],
         "simulated": bool(view.simulated),
     }
-    return told | ({"ignored": [str(bad) for bad in view.ignored]} if view.ignored else {})
+    if view.ignored:
+        told["ignored"] = [str(bad) for bad in view.ignored]
+    return told
 
 
 def document(view: SharedView, form: Format, base: str, data_version: str) -> bytes:
@@ -59,7 +83,7 @@ def document(view: SharedView, form: Format, base: str, data_version: str) -> by
     )
 
 
-def _csv(table: Table, told: Mapping[str, Any], mark: str) -> bytes:
+def _csv(table: Table, told: ViewMeta, mark: str) -> bytes:
     """A table below lines that begin with # and say what it is: ``pandas.read_csv(…, comment="#")`` reads it."""
     import pandas as pd  # a third of a second, for the first who asks
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from app import services, urls
 from app.analysis.connectome.matrix import Level
+from app.services.connectome.answers import ConnectomeDataset
 from app.services.connectome.requests import CompareRequest, EdgesRequest, Mode, PathsRequest
 from app.services.credits import citations
 from app.states.codec import ViewState
@@ -21,7 +22,7 @@ TYPE_COLORS = {code: entry.color.light for code, entry in theme.CELL_TYPE.items(
 COUNT = "chemical synapses (type c) or gap junctions (type e)"
 
 
-def datasets_of(site: services.Services, names: Sequence[str]) -> list[dict[str, Any]]:
+def datasets_of(site: services.Services, names: Sequence[str]) -> list[ConnectomeDataset]:
     """Rows of the data sets, in the order of ``names``."""
     known = {row["id"]: row for row in site.connectome.datasets()}
     return [known[name] for name in names]

@@ -61,7 +61,7 @@ def _development_table(site: services.Services, asked: DevelopmentRequest, state
     """One row a connection in the order of the heat map; None where an end was not reconstructed."""
     answer = site.connectome.development(asked)
     edges, hidden = answer["edges"], set(state.hidden)
-    order = [row for row in answer["orders"][str(state.order)] if not hidden & {edges["pre"][row], edges["post"][row]}]
+    order = [row for row in answer["orders"][state.order] if not hidden & {edges["pre"][row], edges["post"][row]}]
     stages = {stage["name"]: [edges["stages"][row][k] for row in order] for k, stage in enumerate(answer["stages"])}
     facts = {name: [edges[name][row] for row in order] for name in ("pre", "post", "kind")}
     return facts | stages
@@ -111,7 +111,7 @@ def matrix(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
 def _matrix_table(site: services.Services, asked: MatrixRequest, state: ConnectomeMatrixState) -> Table:
     """Presynaptic cells down, postsynaptic cells across, in the order of the page; None where not reconstructed."""
     answer = site.connectome.matrix(asked)
-    nodes, order = answer["nodes"], answer["orders"][str(state.order)]
+    nodes, order = answer["nodes"], answer["orders"][state.order]
     n = len(nodes)
     values: list[list[float | None]] = [[0] * n for _ in range(n)]
     for index, value in zip(answer["index"], answer["values"], strict=True):

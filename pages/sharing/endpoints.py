@@ -16,7 +16,7 @@ from app.services.credits import citations, provenance
 from app.services.credits.bibtex import bibtex
 from data_loader.problems import shorten
 from pages.sharing.address import base_address
-from pages.sharing.answers import MIMETYPES, Format, document, references, short_citation
+from pages.sharing.answers import MIMETYPES, Format, ViewData, document, references, short_citation
 from pages.sharing.registry import view_at
 from pages.sharing.view import SharedView
 
@@ -69,7 +69,7 @@ def _asked_format(formats: type[Choice], default: Choice) -> Choice:
     content_type=TEXT,
     errors=(404, 413),
 )
-def python() -> Response:
+def get_view_as_python() -> Response:
     view, base = asked_view(), base_address(services.current().settings)
     version = services.current().store.data_version
     return _kept(
@@ -107,7 +107,7 @@ def _heading(view: SharedView, base: str, version: str) -> list[str]:
     content_type=TEXT,
     errors=(404,),
 )
-def citation() -> Response:
+def get_view_citation() -> Response:
     site = services.current()
     form = _asked_format(CitationFormat, CitationFormat.BIBTEX)
     view, base, version = asked_view(), base_address(site.settings), site.store.data_version
@@ -129,6 +129,7 @@ def citation() -> Response:
     parameters=[
         URL, query_parameter("format", {"enum": list(Format), "default": "json"}, description="JSON or CSV.")
     ],
+    answer_type=ViewData,
     answer={
         "meta": {
             "title": "AVAL and AVAR in Witvliet 8 (adult)",
@@ -144,7 +145,7 @@ def citation() -> Response:
     content_type=("application/json", "text/csv"),
     errors=(404, 413),
 )  # fmt: skip
-def data() -> Response:
+def get_view_data() -> Response:
     site = services.current()
     form = _asked_format(Format, Format.JSON)
     view, base = asked_view(), base_address(site.settings)
@@ -168,7 +169,7 @@ def _kept(what: str, view: SharedView, base: str, make: Callable[[], bytes], mim
     answer_schema={"type": "string"},
     content_type=BIBTEX,
 )
-def all_citations() -> Response:
+def get_all_citations() -> Response:
     site = services.current()
     base = base_address(site.settings)
     papers = provenance.papers(site.store)

@@ -8,6 +8,7 @@ from typing import Any
 from app import services, urls
 from app.errors import NotFoundError
 from app.services.activity import catalogue
+from app.services.activity.answers import ListedRecording
 from app.services.credits import citations, provenance
 from app.services.credits.citations import Reference
 from app.states.activity.datasets import DatasetsState
@@ -158,7 +159,7 @@ def datasets(site: services.Services, query: Mapping[str, Any], _: Mapping[str, 
     return _recordings(site, page, title, text, "activity-datasets", rows, bad)
 
 
-def _passing(site: services.Services, state: DatasetsState) -> list[dict[str, Any]]:
+def _passing(site: services.Services, state: DatasetsState) -> list[ListedRecording]:
     """The filters of the page: any of the papers, all of the types, every word in the texts of a row."""
     names = {line.type.type_id: line.type.name for group in catalogue.type_groups(site.store) for line in group.types}
     words = state.text.lower().split()
@@ -228,7 +229,7 @@ def find_neuron(site: services.Services, query: Mapping[str, Any], _: Mapping[st
     ids = {row["dataset_id"] for row in found["recordings"]}
     papers = {row["paper"]["paper_id"] for row in site.activity.datasets() if row["dataset_id"] in ids}
     where = counted(len(ids), "recording")
-    simulated = Simulated.of(row["simulated"] for row in rows)
+    simulated = Simulated.of(row["simulated"] for row in found["recordings"])
     return SharedView(
         page=page_address(urls.ACTIVITY_FIND_NEURON, state),
         title=f"{listed(labels)}: identified in {where}" if labels else "Find neurons",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any, Final
+from typing import Final, Literal
 from xml.etree import ElementTree
 
 from flask import Blueprint, Response, request
+from typing_extensions import TypedDict
 
 from app import services, urls
 from app.api.answers import binary_answer, dumps
@@ -29,6 +30,25 @@ SANDBOX: Final = "allow-scripts allow-downloads allow-popups allow-popups-to-esc
 ROOM = {"type": "integer", "minimum": 1, "maximum": MOST}
 
 
+class Oembed(TypedDict):
+    """The keys of oembed.com, version 1.0, for the type rich."""
+
+    version: Literal["1.0"]
+    type: Literal["rich"]
+    title: str
+    author_name: str
+    author_url: str
+    provider_name: str
+    provider_url: str
+    cache_age: int
+    html: str
+    width: int
+    height: int
+    thumbnail_url: str
+    thumbnail_width: int
+    thumbnail_height: int
+
+
 class NotImplementedHereError(AppError):
     status = 501
     code = "unknown_format"
@@ -45,20 +65,27 @@ class NotImplementedHereError(AppError):
         query_parameter("maxwidth", ROOM, description="Room there is, px.", example=600),
         query_parameter("maxheight", ROOM, description="Room there is, px."),
     ],
+    answer_type=Oembed,
     answer={
         "version": "1.0",
         "type": "rich",
         "title": "Connectomes",
+        "author_name": SITE,
+        "author_url": "https://worm.example/connectome/",
         "provider_name": SITE,
         "provider_url": "https://worm.example/",
+        "cache_age": 86_400,
         "html": '<iframe src="https://worm.example/connectome/?embed=1" …></iframe>',
         "width": 600,
         "height": HEIGHT,
+        "thumbnail_url": "https://worm.example/assets/share/connectome.png",
+        "thumbnail_width": PICTURE_SIZE[0],
+        "thumbnail_height": PICTURE_SIZE[1],
     },
     content_type=tuple(MIMETYPES.values()),
     errors=(404, 501),
 )
-def oembed() -> Response:
+def get_oembed() -> Response:
     form = request.args.get("format", "json")
     if form not in MIMETYPES:
         raise NotImplementedHereError(f"format={shorten(form)}: expected json or xml.")
@@ -79,7 +106,7 @@ def _room(name: str, wanted: int) -> int:
     return min(wanted, int(text))
 
 
-def answer(view: SharedView, base: str, width: int, height: int) -> dict[str, Any]:
+def answer(view: SharedView, base: str, width: int, height: int) -> Oembed:
     title = view.title + view.simulated.mark
     return {
         "version": "1.0",
@@ -107,7 +134,7 @@ def iframe(address: str, title: str, width: int, height: int) -> str:
     )
 
 
-def _xml(told: dict[str, Any]) -> bytes:
+def _xml(told: Oembed) -> bytes:
     root = ElementTree.Element("oembed")
     for name, value in told.items():
         # XML has no place for control characters, not even escaped

@@ -10,6 +10,7 @@ from app import services, urls
 from app.services.activity.recordings import NeuronRow
 from app.states.activity.plot_multiple import PlotMultipleState
 from app.states.codec import Integers
+from data_loader.schema import Behavior
 from pages.sharing.activity import TIME, TIME_UNIT, Z_SCORE, behavior_units, endpoint, recording_citation, times, traces
 from pages.sharing.connectome import page_address
 from pages.sharing.python_code import Kind, Snippet
@@ -103,7 +104,7 @@ def _several_table(
         for label in labels:
             table[label] += rows[label].tolist() if label in rows else [None] * n
         for name in behaviors:
-            table[name] += list(behavior[name]["data"]) if name in behavior else [None] * n
+            table[name] += list(behavior[Behavior(name)]["data"]) if name in behavior else [None] * n
     return table
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from dash import dcc, html, register_page
 
 from app import services, urls
+from app.services.connectome.answers import ConnectomeDataset
 from app.services.credits import provenance
 from components.elements.citations import DOI, external, reference
 from components.elements.messages import age, marked, page_header
@@ -157,7 +158,7 @@ def _paper(paper: Paper) -> html.Article:
     )
 
 
-def _connectomes(datasets: list[dict[str, Any]], prefix: str) -> html.Section:
+def _connectomes(datasets: list[ConnectomeDataset], prefix: str) -> html.Section:
     rows = [
         html.Tr(
             [

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
 
 from app.analysis.activity.labels import LabeledTrace, NeuronIndex, index_labels
 from app.analysis.activity.matching import NeuronChoice, choices, datasets_with, find_choice, matches
 from app.errors import BadRequestError
+from app.services.activity.answers import MatchingAnswer, NamedNeuron
 from app.services.activity.recordings import RecordingRow, Recordings
 from data_loader.problems import shorten
 
@@ -47,7 +47,7 @@ class NeuronFinder:
         """``AVAL``, ``AVA?`` or ``AVA*`` itself, or a class by its name; None when the recordings have no such."""
         return find_choice(token, self.choices)
 
-    def matching(self, tokens: Sequence[str], papers: Sequence[str] = ()) -> dict[str, Any]:
+    def matching(self, tokens: Sequence[str], papers: Sequence[str] = ()) -> MatchingAnswer:
         """Recordings (of ``papers``, of all when empty) that hold every neuron asked for, with the traces that match.
 
         Traces come in the order of the question. Raises ``BadRequestError`` for what no recording has.
@@ -69,7 +69,7 @@ class NeuronFinder:
             ],
         }  # fmt: skip
 
-    def _named(self, dataset_id: str, numbers: Sequence[int]) -> list[dict[str, Any]]:
+    def _named(self, dataset_id: str, numbers: Sequence[int]) -> list[NamedNeuron]:
         neurons = self._recordings.neurons(dataset_id)
         return [{"idx_neuron": number, "label": neurons[number - 1].label} for number in numbers]
 

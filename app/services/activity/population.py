@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
 from app.analysis.activity.population import cluster_order, descending_order, name_order, principal_components
+from app.services.activity.answers import PopulationOrders
 from data_loader.schema import Behavior, FloatArray
 
 N_COMPONENTS: Final = 6
@@ -21,7 +22,7 @@ def population(
     correlation_neurons: FloatArray,
     correlation_behavior: FloatArray,
     behaviors: Sequence[Behavior],
-) -> dict[str, Any]:
+) -> PopulationOrders:
     """Orders as neuron numbers from the top down, and loadings in order of number.
 
     The scores over time are not in it: whoever has the traces has them by one product.

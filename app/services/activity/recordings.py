@@ -11,6 +11,7 @@ from typing import Any
 
 from app.analysis.activity.labels import display_name
 from app.errors import NotFoundError
+from app.services.activity.answers import DatasetTypeFacts, PaperTitle
 from data_loader.problems import shorten
 from data_loader.schema import COMMON, Behavior
 from data_loader.store import Store
@@ -125,12 +126,12 @@ class Recordings:
         """paper_id -> the row of the papers frame."""
         return {record["paper_id"]: record for record in _records(self._store, "papers")}
 
-    def paper_title(self, paper_id: str) -> dict[str, str]:
+    def paper_title(self, paper_id: str) -> PaperTitle:
         """``{"paper_id", "title"}``, as the API names a paper."""
         return {"paper_id": paper_id, "title": str(self.papers[paper_id]["title_short"])}
 
     @cached_property
-    def types(self) -> Mapping[str, dict[str, str]]:
+    def types(self) -> Mapping[str, DatasetTypeFacts]:
         """type_id -> the API's description of a type."""
         return {
             record["type_id"]: {

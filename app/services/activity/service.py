@@ -17,6 +17,18 @@ import numpy as np
 from app.analysis.activity.correlation import ranked_pairs, rounded, strength_order, strongest
 from app.analysis.activity.truncation import truncate
 from app.errors import BadRequestError, NotFoundError, TooLargeError
+from app.services.activity.answers import (
+    BehaviorAnswer,
+    BehaviorTrace,
+    CorrelationsAnswer,
+    CorrelationsOfAnswer,
+    EventStyle,
+    FindNeuronAnswer,
+    ListedRecording,
+    PopulationAnswer,
+    RecordingHead,
+    TraceAnswer,
+)
 from app.services.activity.neuron_finder import NeuronFinder
 from app.services.activity.population import population
 from app.services.activity.recordings import NeuronRow, RecordingRow, Recordings
@@ -30,7 +42,7 @@ BEHAVIOR_DECIMALS: Final = 5
 NEURON_R_DECIMALS: Final = 3
 BEHAVIOR_R_DECIMALS: Final = 6
 TOP: Final = 3  # most correlated neurons listed for each selected one
-DEFAULT_EVENT_STYLE: Final = {"color": "rgba(255,0,0,1)", "width": 2.0}  # of an event that no style names
+DEFAULT_EVENT_STYLE: Final[EventStyle] = {"color": "rgba(255,0,0,1)", "width": 2.0}  # of an event that no style names
 
 
 class ActivityService:
@@ -44,7 +56,7 @@ class ActivityService:
 
     # --- lists
 
-    def datasets(self) -> list[dict[str, Any]]:
+    def datasets(self) -> list[ListedRecording]:
         """One row per recording, in the order of the site."""
         return [
             {
@@ -57,7 +69,7 @@ class ActivityService:
                 "max_t": row.max_t,
                 "avg_timestep": row.avg_timestep,
                 "duration": row.duration,
-                "behaviors": [behavior.value for behavior in row.behaviors],
+                "behaviors": list(row.behaviors),
                 "events": list(self._events(row.dataset_id)),
                 "has_original": row.has_original,
                 "has_encoding": row.has_encoding,
@@ -66,22 +78,27 @@ class ActivityService:
             for row in self._recordings.rows.values()
         ]
 
-    def dataset(self, dataset_id: str) -> dict[str, Any]:
+    def dataset(self, dataset_id: str) -> RecordingHead:
         """What the head of a recording's page says: paper, types, size, origin, note."""
         row = self._recordings.row(dataset_id)
         paper = self._recordings.papers[row.paper_id]
         return {
             "dataset_id": row.dataset_id,
             "name": row.uid,
-            "paper": self._recordings.paper_title(row.paper_id)
-            | {key: paper[key] for key in ("title_full", "citation", "doi", "repository_url")},
+            "paper": {
+                **self._recordings.paper_title(row.paper_id),
+                "title_full": paper["title_full"],
+                "citation": paper["citation"],
+                "doi": paper["doi"],
+                "repository_url": paper["repository_url"],
+            },
             "dataset_type": [self._recordings.types[type_id] for type_id in row.types],
             "n_neuron": row.n_neuron,
             "n_labeled": row.n_labeled,
             "max_t": row.max_t,
             "avg_timestep": row.avg_timestep,
             "duration": row.duration,
-            "behaviors": [behavior.value for behavior in row.behaviors],
+            "behaviors": list(row.behaviors),
             "events": list(self._events(dataset_id)),
             "has_original": row.has_original,
             "has_encoding": row.has_encoding,
@@ -96,7 +113,7 @@ class ActivityService:
         """All neurons of a recording, by number."""
         return self._recordings.neurons(dataset_id)
 
-    def find_neuron(self) -> dict[str, Any]:
+    def find_neuron(self) -> FindNeuronAnswer:
         """Which labelled neuron was recorded where, with the recordings, papers and types that occur."""
         labelled, index = self.finder.labelled, self.finder.index
         type_ids = dict.fromkeys(type_id for row in labelled for type_id in row.types)
@@ -124,7 +141,7 @@ class ActivityService:
 
     # --- signals
 
-    def trace(self, dataset_id: str, idx: int, original: bool = False) -> dict[str, Any]:
+    def trace(self, dataset_id: str, idx: int, original: bool = False) -> TraceAnswer:
         """One trace: z-scored, or the ratio it was made from. Raises ``NotFoundError`` for an unknown neuron."""
         row = self._recordings.row(dataset_id)
         self._check_neuron(row, idx)
@@ -142,7 +159,7 @@ class ActivityService:
             traces = traces[np.asarray(self._checked(row, indices), dtype=np.intp) - 1]
         return np.ascontiguousarray(traces, dtype="<f4").tobytes()
 
-    def behavior(self, dataset_id: str) -> dict[str, Any]:
+    def behavior(self, dataset_id: str) -> BehaviorAnswer:
         """Behaviour in the site's units, reversals, events and how events are drawn."""
         row = self._recordings.row(dataset_id)
         signals = self._store.arrays(dataset_id).behavior
@@ -153,7 +170,7 @@ class ActivityService:
             "data": {
                 "behavior": {
                     "traces": {
-                        behavior.value: _behavior_trace(behavior, signal)
+                        behavior: _behavior_trace(behavior, signal)
                         for behavior, signal in zip(row.behaviors, signals, strict=True)
                     },
                     "reversal_events": mine[["start", "end"]].to_numpy(dtype=np.int64).tolist(),
@@ -167,7 +184,7 @@ class ActivityService:
             "max_t": row.max_t,
         }
 
-    def correlations(self, dataset_id: str, indices: Sequence[int]) -> dict[str, Any]:
+    def correlations(self, dataset_id: str, indices: Sequence[int]) -> CorrelationsAnswer:
         """Pearson correlations of the chosen neurons, strongest |r| first; r is None where it is not defined.
 
         ``n`` is the number of frames behind each r. They follow each other closely in time, so it is no number of
@@ -194,7 +211,7 @@ class ActivityService:
                 for chosen in rows
             },
             "behavior": {
-                behavior.value: [
+                behavior: [
                     {"idx_neuron": rows[k] + 1, "r": rounded(column[k], BEHAVIOR_R_DECIMALS)}
                     for k in strength_order(column)
                 ]
@@ -202,7 +219,7 @@ class ActivityService:
             },
         }
 
-    def correlations_of(self, dataset_id: str, idx: int) -> dict[str, Any]:
+    def correlations_of(self, dataset_id: str, idx: int) -> CorrelationsOfAnswer:
         """Pearson correlation of one neuron with every neuron of the recording, itself included, in order of number."""
         row = self._recordings.row(dataset_id)
         self._check_neuron(row, idx)
@@ -215,7 +232,7 @@ class ActivityService:
             "r": [rounded(float(r), NEURON_R_DECIMALS) for r in values],
         }
 
-    def population(self, dataset_id: str) -> dict[str, Any]:
+    def population(self, dataset_id: str) -> PopulationAnswer:
         """Orders of all neurons and the principal components of their traces."""
         row = self._recordings.row(dataset_id)
         arrays = self._store.arrays(dataset_id)
@@ -270,19 +287,19 @@ class ActivityService:
         return events
 
     @cached_property
-    def _styles(self) -> dict[tuple[str, str], dict[str, Any]]:
+    def _styles(self) -> dict[tuple[str, str], EventStyle]:
         """(paper or common, event) -> colour and width in px."""
         return {
             (style["owner"], style["event"]): {"color": style["color"], "width": style["width"]}
             for style in self._store.frame("event_styles").to_dict("records")
         }
 
-    def _event_style(self, paper_id: str, event: str) -> dict[str, Any]:
+    def _event_style(self, paper_id: str, event: str) -> EventStyle:
         """The paper's style, else the common one, else a red line."""
-        return self._styles.get((paper_id, event)) or self._styles.get((COMMON, event)) or dict(DEFAULT_EVENT_STYLE)
+        return self._styles.get((paper_id, event)) or self._styles.get((COMMON, event)) or DEFAULT_EVENT_STYLE
 
 
-def _behavior_trace(behavior: Behavior, signal: FloatArray) -> dict[str, Any]:
+def _behavior_trace(behavior: Behavior, signal: FloatArray) -> BehaviorTrace:
     """A channel as the API shows it; ``i`` is its fixed colour index."""
     info = BEHAVIORS[behavior]
     return {

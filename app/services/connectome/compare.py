@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from app.analysis.connectome.comparison import Comparison, Status, incomplete
 from app.analysis.connectome.comparison import compare as compared
 from app.analysis.connectome.edges import Selection
+from app.services.connectome.answers import CompareAnswer, ComparedSynapse, Sides
 from app.services.connectome.requests import CompareRequest
 from app.services.connectome.tables import ConnectomeTables, plain
 from data_loader.schema import Synapse
 
-SIDES = ("a", "b")
 DECIMALS = 4  # of percentages
 
 
-def compare(tables: ConnectomeTables, request: CompareRequest) -> dict[str, Any]:
+def compare(tables: ConnectomeTables, request: CompareRequest) -> CompareAnswer:
     """Edges of a selection in two connectomes, by the rules of get-edges, each with a ``status``.
 
     ``measure`` and ``measure_reason`` say what ``weights`` are; ``list_count`` holds the counts in the units of the
@@ -58,17 +57,19 @@ def compare(tables: ConnectomeTables, request: CompareRequest) -> dict[str, Any]
         "gap_junctions_annotated": annotated,
         "neurons": nodes,
         "unconnected": unconnected,
-        "absent": {
-            side: sorted(shown - tables.present(shown, wiring.present))
-            for side, wiring in zip(SIDES, wirings, strict=True)
-        },
+        "absent": _sides(sorted(shown - tables.present(shown, wiring.present)) for wiring in wirings),
         "incomplete": {
-            name: {side: [tables.names[cell] for cell in cells] for side, cells in zip(SIDES, numbers, strict=True)}
+            name: _sides([tables.names[cell] for cell in cells] for cells in numbers)
             for name, numbers in lacking.items()
         },
-        "n_edges": {status.value: found.status.count(status) for status in Status},
+        "n_edges": {status: found.status.count(status) for status in Status},
         "synapses": _synapses(found, datasets, annotated),
     }
+
+
+def _sides(names: Iterable[list[str]]) -> Sides:
+    a, b = names
+    return {"a": a, "b": b}
 
 
 def measure_reason(datasets: Sequence[str], units: Sequence[str]) -> str:
@@ -85,18 +86,18 @@ def measure_reason(datasets: Sequence[str], units: Sequence[str]) -> str:
     )
 
 
-def _synapses(found: Comparison, datasets: Sequence[str], annotated: Sequence[bool]) -> list[dict[str, Any]]:
+def _synapses(found: Comparison, datasets: Sequence[str], annotated: Sequence[bool]) -> list[ComparedSynapse]:
     edges = found.edges
     listed = []
     for pre, post, kind, counts, weights, status in zip(
         edges.pre, edges.post, edges.type, edges.counts.tolist(), found.weights.tolist(), found.status, strict=True
     ):
         known = [weight == weight for weight in weights]  # NaN is not equal to itself
-        edge = {
+        edge: ComparedSynapse = {
             "pre": pre,
             "post": post,
             "type": kind,
-            "status": status.value,
+            "status": status,
             "list_count": [plain(count) if there else None for count, there in zip(counts, known, strict=True)],
             "weights": [
                 plain(round(weight, DECIMALS)) if there else None for weight, there in zip(weights, known, strict=True)

@@ -24,6 +24,7 @@ from app.analysis.connectome.homologs import homologs
 from app.analysis.connectome.totals import Floats, labels_present
 from app.analysis.ordering import profile_orders
 from app.errors import NotFoundError
+from app.services.connectome.answers import DevelopmentAnswer, DevelopmentEdges, DevelopmentTrends, Sums
 from app.services.connectome.requests import DevelopmentRequest
 from app.services.connectome.tables import ConnectomeTables, plain
 from data_loader.schema import Synapse
@@ -51,7 +52,7 @@ class DevelopmentQuestions:
     def __init__(self, tables: ConnectomeTables) -> None:
         self._tables = tables
 
-    def answer(self, request: DevelopmentRequest) -> dict[str, Any]:
+    def answer(self, request: DevelopmentRequest) -> DevelopmentAnswer:
         """Counts of a selection's chemical connections over the data sets and stages, and what kind each is.
 
         Parallel lists under ``edges``, one entry per connection. A count is None where an end of the connection was
@@ -173,7 +174,7 @@ class DevelopmentQuestions:
 
     # ------------------------------------------------------------------ sums
 
-    def _trends(self, edges: Edges) -> dict[str, Any]:
+    def _trends(self, edges: Edges) -> DevelopmentTrends:
         """Sums over all partners of each node, as sender and as receiver, and over all: known counts only."""
         none = np.zeros((1, len(self._datasets)))
         return {
@@ -182,7 +183,7 @@ class DevelopmentQuestions:
             "all": self._sums(np.vstack([edges.counts, none]), ["all"] * (len(edges.pre) + 1))["all"],
         }
 
-    def _sums(self, counts: Floats, groups: Sequence[str]) -> dict[str, dict[str, Any]]:
+    def _sums(self, counts: Floats, groups: Sequence[str]) -> dict[str, Sums]:
         """Counts added up by group; None where no count of a group is known."""
         names, group = np.unique(np.array(groups, dtype=str), return_inverse=True)
         known = ~np.isnan(counts)
@@ -208,7 +209,7 @@ def _only(edges: Edges, rows: np.ndarray[Any, np.dtype[np.bool_]]) -> Edges:
     )
 
 
-def _edge_columns(edges: Edges, stages: Floats, trend: Trend) -> dict[str, list[Any]]:
+def _edge_columns(edges: Edges, stages: Floats, trend: Trend) -> DevelopmentEdges:
     known = ~np.isnan(edges.counts)
     return {
         "pre": edges.pre,
@@ -217,7 +218,7 @@ def _edge_columns(edges: Edges, stages: Floats, trend: Trend) -> dict[str, list[
         "stages": _rows(stages),
         "present": (edges.counts > 0).sum(axis=1).tolist(),
         "n_known": known.sum(axis=1).tolist(),
-        "kind": [kind.value for kind in trend.kind],
+        "kind": list(trend.kind),
         "rho": _numbers(trend.rho),
         "p": [None if np.isnan(p) else float(f"{p:.3g}") for p in trend.p],
         "fold": _numbers(trend.fold),

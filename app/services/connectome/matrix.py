@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from app.analysis.connectome.matrix import Level, Measure, Synapses, orders
 from app.analysis.connectome.matrix import matrix as values_of
 from app.analysis.connectome.totals import Floats
 from app.errors import BadRequestError, TooLargeError, one_of
+from app.services.connectome.answers import MatrixAnswer
 from app.services.connectome.requests import MatrixRequest, MatrixTableRequest
 from app.services.connectome.tables import ConnectomeTables, plain
 
@@ -33,7 +34,7 @@ class _Matrix(NamedTuple):
     notes: list[str]
 
 
-def matrix(tables: ConnectomeTables, request: MatrixRequest) -> dict[str, Any]:
+def matrix(tables: ConnectomeTables, request: MatrixRequest) -> MatrixAnswer:
     """The matrix as its cells that are not 0: ``values`` at ``index`` = row · number of nodes + column.
 
     Rows and columns that a data set did not reconstruct are in ``missing``: their values and totals are unknown, not 0.
@@ -45,9 +46,9 @@ def matrix(tables: ConnectomeTables, request: MatrixRequest) -> dict[str, Any]:
     return {
         "datasets": made.datasets,
         "plus": made.plus,
-        "level": request.level.value,
-        "synapses": request.synapses.value,
-        "measure": made.measure.value,
+        "level": request.level,
+        "synapses": request.synapses,
+        "measure": made.measure,
         "unit": _unit(tables, made),
         "notes": made.notes,
         "nodes": made.names,
@@ -58,7 +59,7 @@ def matrix(tables: ConnectomeTables, request: MatrixRequest) -> dict[str, Any]:
         "values": _numbers(flat[index]),
         "row_totals": _totals(made, axis=1),
         "column_totals": _totals(made, axis=0),
-        "orders": {order.value: rows for order, rows in orders(made.values, made.names, made.types).items()},
+        "orders": dict(orders(made.values, made.names, made.types)),
     }
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
-from typing import Any
 
 import networkx as nx
 
 from app.analysis.connectome.paths import shortest_paths
 from app.analysis.connectome.simple_paths import Nodes, Rank, Search, SimplePaths, Stop, simple_paths
 from app.errors import BadRequestError, TooLargeError
+from app.services.connectome.answers import NoPaths, Path, PathEdge, PathsAnswer
 from app.services.connectome.requests import Combine, Mode, PathsRequest
 from app.services.connectome.tables import ConnectomeTables, plain
 
@@ -20,7 +21,7 @@ DEFAULT_K = 10
 EXTRA_HOPS = 1  # paths are ranked by weight among those with so many edges more than the fewest
 
 
-def find_paths(tables: ConnectomeTables, request: PathsRequest) -> dict[str, Any]:
+def find_paths(tables: ConnectomeTables, request: PathsRequest) -> PathsAnswer:
     """Paths (reference_features.md 20.3) from any of the starts to any of the ends.
 
     Shortest paths come with the largest total weight first, simple ones in the order of ``rank``. ``n_paths`` is how
@@ -50,9 +51,9 @@ def find_paths(tables: ConnectomeTables, request: PathsRequest) -> dict[str, Any
         "ends": list(request.end),
         "use_weights": request.weighted,
         "use_gap_junction": request.gap_junction,
-        "combine": request.combine.value,
-        "mode": request.mode.value,
-        "rank": request.rank.value if request.mode is Mode.SIMPLE else Rank.COST.value,
+        "combine": request.combine,
+        "mode": request.mode,
+        "rank": request.rank if request.mode is Mode.SIMPLE else Rank.COST,
         "max_hops": found.max_hops,
         "exclude": list(request.exclude),
         "require": list(request.require),
@@ -123,7 +124,7 @@ class _Found:
         return cls(found.paths, found.stopped, max_hops=search.max_hops)
 
 
-def _no_path(found: _Found, tables: ConnectomeTables) -> dict[str, Any]:
+def _no_path(found: _Found, tables: ConnectomeTables) -> NoPaths:
     message = NO_PATH_MESSAGE
     if found.stopped is Stop.STEPS:
         message = f"{NO_PATH_MESSAGE} among the first {tables.settings.max_path_steps} connections that were looked at"
@@ -136,13 +137,13 @@ def _no_path(found: _Found, tables: ConnectomeTables) -> dict[str, Any]:
     }
 
 
-def _edges(graph: nx.DiGraph, combine: Combine) -> Any:
+def _edges(graph: nx.DiGraph, combine: Combine) -> Callable[[str, str], PathEdge]:
     """Edges as written in an answer; those that several paths share are made once."""
 
     @cache
-    def edge(pre: str, post: str) -> dict[str, Any]:
+    def edge(pre: str, post: str) -> PathEdge:
         attributes = graph.edges[pre, post]
-        made = {"pre": pre, "post": post, "count": plain(attributes["weight"]), "type": attributes["type"]}
+        made: PathEdge = {"pre": pre, "post": post, "count": plain(attributes["weight"]), "type": attributes["type"]}
         if combine is Combine.SUM and len(attributes["by_type"]) > 1:
             made["by_type"] = {kind: plain(weight) for kind, weight in sorted(attributes["by_type"].items())}
         return made
@@ -150,7 +151,7 @@ def _edges(graph: nx.DiGraph, combine: Combine) -> Any:
     return edge
 
 
-def _path(path: Nodes, edges: list[dict[str, Any]], *, weighted: bool) -> dict[str, Any]:
+def _path(path: Nodes, edges: list[PathEdge], *, weighted: bool) -> Path:
     """The new keys sort behind "edges", so paths that are sorted by their JSON text keep the reference's order."""
     counts = [edge["count"] for edge in edges]
     return {

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
 from app.analysis.connectome.edges import Edges, Selection, aggregate
 from app.errors import NotFoundError
+from app.services.connectome.answers import (
+    AvailableNeurons,
+    CellFacts,
+    CompareAnswer,
+    ConnectomeDataset,
+    DevelopmentAnswer,
+    EdgesAnswer,
+    MatrixAnswer,
+    PathsAnswer,
+    SynapseCounts,
+)
 from app.services.connectome.compare import compare
 from app.services.connectome.development import DevelopmentQuestions
 from app.services.connectome.matrix import matrix, matrix_csv
@@ -36,15 +46,15 @@ class ConnectomeService:
 
     # ------------------------------------------------------------------ what there is
 
-    def datasets(self) -> list[dict[str, Any]]:
+    def datasets(self) -> list[ConnectomeDataset]:
         """The connectomes in the order of the site.
 
         ``unit`` is that of every weight of the data set; ``time`` is hours after birth (None: not stated); without
         ``gap_junctions_annotated`` there are none in the data set because they were not looked for exhaustively.
         """
-        return [dict(row) for row in self._tables.datasets.values()]
+        return [row.copy() for row in self._tables.datasets.values()]
 
-    def available_neurons(self, datasets: Sequence[str]) -> dict[str, Any]:
+    def available_neurons(self, datasets: Sequence[str]) -> AvailableNeurons:
         """Cells with a connection in any of the data sets, and all members of their classes."""
         self._tables.check_datasets(datasets)
         present = np.logical_or.reduce([self._tables.wiring(dataset).present for dataset in datasets])
@@ -67,7 +77,7 @@ class ConnectomeService:
             },
         }
 
-    def cell(self, name: str) -> dict[str, Any]:
+    def cell(self, name: str) -> CellFacts:
         """What is known of one cell. ``datasets``: those in which it has a connection. Raises ``NotFoundError``."""
         row = self._tables.cells.get(name)
         if row is None:
@@ -91,7 +101,7 @@ class ConnectomeService:
 
     # ------------------------------------------------------------------ edges
 
-    def edges(self, request: EdgesRequest) -> dict[str, Any]:
+    def edges(self, request: EdgesRequest) -> EdgesAnswer:
         """Nodes and edges of a selection (reference_features.md 20.2), and what of the selection has no edge.
 
         ``units``: of the counts, in the order of ``datasets``. ``unconnected``: selected and in the data sets,
@@ -117,23 +127,23 @@ class ConnectomeService:
 
     # ------------------------------------------------------------------ what is made of them
 
-    def find_paths(self, request: PathsRequest) -> dict[str, Any]:
+    def find_paths(self, request: PathsRequest) -> PathsAnswer:
         return find_paths(self._tables, request)
 
-    def compare(self, request: CompareRequest) -> dict[str, Any]:
+    def compare(self, request: CompareRequest) -> CompareAnswer:
         return compare(self._tables, request)
 
-    def development(self, request: DevelopmentRequest) -> dict[str, Any]:
+    def development(self, request: DevelopmentRequest) -> DevelopmentAnswer:
         return self._development.answer(request)
 
-    def matrix(self, request: MatrixRequest) -> dict[str, Any]:
+    def matrix(self, request: MatrixRequest) -> MatrixAnswer:
         return matrix(self._tables, request)
 
     def matrix_csv(self, request: MatrixTableRequest) -> bytes:
         return matrix_csv(self._tables, request)
 
 
-def _synapses(edges: Edges) -> list[dict[str, Any]]:
+def _synapses(edges: Edges) -> list[SynapseCounts]:
     counts = edges.counts
     whole = counts.astype(np.int64) if bool((counts == np.floor(counts)).all()) else counts
     columns = zip(edges.pre, edges.post, edges.type, whole.sum(axis=1).tolist(), whole.tolist(), strict=True)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from app.analysis.connectome.edges import Bools, CellTable, Wiring
 from app.errors import BadRequestError, TooLargeError, one_of
+from app.services.connectome.answers import ConnectomeDataset
 from app.settings import Settings
 from data_loader.store import Store
 
@@ -47,7 +48,7 @@ class ConnectomeTables:
         self.settings = settings
 
     @cached_property
-    def datasets(self) -> dict[str, dict[str, Any]]:
+    def datasets(self) -> dict[str, ConnectomeDataset]:
         """id -> what ``ConnectomeService.datasets`` says of it, in the order of the site."""
         return {str(row["id"]): _dataset(row) for row in self.store.frame("connectomes").to_dict("records")}
 
@@ -128,13 +129,22 @@ class ConnectomeTables:
             raise BadRequestError(f"There is no neuron class {name!r} in the cell table{hint}.", code="unknown_class")
 
 
-def _dataset(row: Mapping[Hashable, Any]) -> dict[str, Any]:
+def _dataset(row: Mapping[Hashable, Any]) -> ConnectomeDataset:
     citations, dois = row["citations"].split("\n"), row["dois"].split("\n")
     return {
-        **{key: row[key] for key in ("id", "name", "region", "stage", "description", "unit", "sha256")},
+        "id": row["id"],
+        "name": row["name"],
+        "region": row["region"],
+        "stage": row["stage"],
+        "description": row["description"],
+        "unit": row["unit"],
+        "sha256": row["sha256"],
         "time": None if math.isnan(row["time"]) else row["time"],
         "visual_time": None if math.isnan(row["visual_time"]) else row["visual_time"],
         "citations": [{"text": text, "doi": doi} for text, doi in zip(citations, dois, strict=True) if text],
         "gap_junctions_annotated": not row["skip_gap_junction"],
-        **{key: int(row[key]) for key in ("n_cells", "n_classes", "n_chemical", "n_electrical")},
+        "n_cells": int(row["n_cells"]),
+        "n_classes": int(row["n_classes"]),
+        "n_chemical": int(row["n_chemical"]),
+        "n_electrical": int(row["n_electrical"]),
     }

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.services.credits.bibliography import doi_of, work
-from app.services.encoding import METHOD_CITATION
+from app.services.encoding.service import METHOD_CITATION
 from data_loader.schema import Paper
 
 SITE = "WormWideWeb"

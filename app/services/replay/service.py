@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final, Literal
 
 import numpy as np
 from pydantic import Field
@@ -31,6 +31,14 @@ from app.services.activity.recordings import Recordings
 from app.services.activity.service import BEHAVIOR_R_DECIMALS, ActivityService
 from app.services.connectome.tables import ConnectomeTables, plain
 from app.services.questions import Ordered, Question, Text
+from app.services.replay.answers import (
+    PlayedActivity,
+    ReplayAnswer,
+    ReplayBehavior,
+    ReplayEdge,
+    ReplayNode,
+    ReplaySources,
+)
 from app.services.replay.cast import Cast, find_cast
 from app.settings import Settings
 from data_loader.correlation import correlate_behavior
@@ -44,7 +52,10 @@ TIME_DECIMALS: Final = 6  # of minutes
 CENTRALITY_DECIMALS: Final = 9
 KEPT_NETWORKS: Final = 32  # combinations of data sets whose centralities are kept
 
-EDGE_TYPE: Final = {Synapse.CHEMICAL: "chemical", Synapse.ELECTRICAL: "electrical"}
+EDGE_TYPE: Final[Mapping[Synapse, Literal["chemical", "electrical"]]] = {
+    Synapse.CHEMICAL: "chemical",
+    Synapse.ELECTRICAL: "electrical",
+}
 TRACE_UNIT: Final = "clip(z, -3, 3) / 3"
 
 
@@ -71,7 +82,7 @@ class ReplayService:
         self._tables = ConnectomeTables(store, settings)
         self._centrality = lru_cache(KEPT_NETWORKS)(self._centrality_of)
 
-    def replay(self, request: ReplayRequest) -> dict[str, Any]:
+    def replay(self, request: ReplayRequest) -> ReplayAnswer:
         """Everything but, when ``request.traces`` is false, the traces."""
         wirings = self._wirings(request)
         cast = self._cast(request)
@@ -141,7 +152,7 @@ class ReplayService:
     def _centrality_of(self, datasets: frozenset[str]) -> Centrality:
         return centrality([self._tables.wiring(dataset) for dataset in sorted(datasets)])
 
-    def _edges(self, request: ReplayRequest, wirings: Sequence[Wiring], cast: Cast) -> list[dict[str, Any]]:
+    def _edges(self, request: ReplayRequest, wirings: Sequence[Wiring], cast: Cast) -> list[ReplayEdge]:
         selection = Selection(neurons=cast.cells, individual=True, connected=request.show_connected)
         found = aggregate(self._tables.numbers, wirings, selection)
         least = {
@@ -155,10 +166,16 @@ class ReplayService:
         ):
             if weight < least[kind]:
                 continue
-            edge = {"weight": plain(weight), "edge_type": EDGE_TYPE[kind], "list_weight": by_dataset}
-            listed.append({"source": pre, "target": post, **edge})
+            edge: ReplayEdge = {
+                "source": pre,
+                "target": post,
+                "weight": plain(weight),
+                "edge_type": EDGE_TYPE[kind],
+                "list_weight": by_dataset,
+            }
+            listed.append(edge)
             if kind is Synapse.ELECTRICAL and pre != post:
-                listed.append({"source": post, "target": pre, **edge})
+                listed.append({**edge, "source": post, "target": pre})
         return listed
 
     def _by_dataset(
@@ -181,8 +198,8 @@ class ReplayService:
     # ------------------------------------------------------------------ the answer
 
     def _nodes(
-        self, request: ReplayRequest, cast: Cast, edges: Sequence[Mapping[str, Any]], behaviors: Sequence[str]
-    ) -> list[dict[str, Any]]:
+        self, request: ReplayRequest, cast: Cast, edges: Sequence[ReplayEdge], behaviors: Sequence[Behavior]
+    ) -> list[ReplayNode]:
         degree_in: dict[str, float] = {}
         degree_out: dict[str, float] = {}
         for edge in edges:
@@ -190,19 +207,19 @@ class ReplayService:
             degree_in[edge["target"]] = degree_in.get(edge["target"], 0) + edge["weight"]
         played = {name: row for row, name in enumerate(cast.cells)}
         activity = self._activity_of(request, cast, behaviors)
-        silent: dict[str, Any] = {
+        silent: PlayedActivity = {
             "trace": None, "variance": None, "mean_abs_activity": None,
             "behavior_correlations": dict.fromkeys(behaviors), "representative_idx_neuron": None, "idx_neurons": [],
         }  # fmt: skip
         whole = self._centrality(frozenset(request.connectome_dataset))
-        nodes = []
+        nodes: list[ReplayNode] = []
         for name in sorted({*cast.cells, *cast.uncertain, *degree_in, *degree_out}):
             cell, number = self._tables.cells[name], self._tables.numbers.number[name]
             into, out = float(whole.degree_in[number]), float(whole.degree_out[number])
             nodes.append(
                 {
-                    "id": name,
                     **(activity[played[name]] if name in played else silent),
+                    "id": name,
                     "has_activity": name in played,
                     "uncertain": name in cast.uncertain,
                     "possible": [
@@ -221,7 +238,7 @@ class ReplayService:
             )
         return nodes
 
-    def _activity_of(self, request: ReplayRequest, cast: Cast, behaviors: Sequence[str]) -> list[dict[str, Any]]:
+    def _activity_of(self, request: ReplayRequest, cast: Cast, behaviors: Sequence[Behavior]) -> list[PlayedActivity]:
         """What is known of each played cell. r is that of the averaged trace before it is clipped, so that a cell
         recorded once has the r of the other views."""
         signals = self._store.arrays(request.activity_dataset).behavior
@@ -244,18 +261,18 @@ class ReplayService:
             )
         ]
 
-    def _behavior(self, dataset_id: str) -> dict[str, Any]:
+    def _behavior(self, dataset_id: str) -> ReplayBehavior:
         told = self._activity.behavior(dataset_id)["data"]
         traces = told["behavior"]["traces"]
         return {
             "traces": traces,
-            "default_behavior": Behavior.VELOCITY.value if Behavior.VELOCITY in traces else next(iter(traces), None),
+            "default_behavior": Behavior.VELOCITY if Behavior.VELOCITY in traces else next(iter(traces), None),
             "reversal_events": told["behavior"]["reversal_events"],
             "events": told["events"],
             "event_style": told["event_style"],
         }
 
-    def _sources(self, request: ReplayRequest) -> dict[str, Any]:
+    def _sources(self, request: ReplayRequest) -> ReplaySources:
         """Whose data these are, in which units, and of which version."""
         row = self._recordings.row(request.activity_dataset)
         paper = self._recordings.papers[row.paper_id]
@@ -264,9 +281,19 @@ class ReplayService:
         return {
             "simulated": row.simulated,
             "data_version": self._store.data_version,
-            "paper": self._recordings.paper_title(row.paper_id) | {key: paper[key] for key in ("citation", "doi")},
+            "paper": {
+                **self._recordings.paper_title(row.paper_id),
+                "citation": paper["citation"],
+                "doi": paper["doi"],
+            },
             "connectomes": [
-                {key: connectome[key] for key in ("id", "name", "unit", "citations", "gap_junctions_annotated")}
+                {
+                    "id": connectome["id"],
+                    "name": connectome["name"],
+                    "unit": connectome["unit"],
+                    "citations": connectome["citations"],
+                    "gap_junctions_annotated": connectome["gap_junctions_annotated"],
+                }
                 for connectome in connectomes
             ],
             "units": {
@@ -276,7 +303,7 @@ class ReplayService:
             },
         }
 
-    def _warnings(self, request: ReplayRequest, cast: Cast, edges: Sequence[Any]) -> list[str]:
+    def _warnings(self, request: ReplayRequest, cast: Cast, edges: Sequence[ReplayEdge]) -> list[str]:
         datasets = request.connectome_dataset
         units = {dataset: self._tables.unit(dataset) for dataset in datasets}
         unannotated = [dataset for dataset in datasets if not self._tables.gap_junctions_annotated(dataset)]

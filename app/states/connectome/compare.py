@@ -34,7 +34,8 @@ class ConnectomeCompareState(SharedGraphState):
             if value not in datasets:
                 if side in query:
                     bad.append(BadValue(side, value, "a connectome data set"))
-                state = replace(state, **{side: default if default in datasets else datasets[0]})
+                known = default if default in datasets else datasets[0]
+                state = replace(state, a=known) if side == "a" else replace(state, b=known)
         every = connectome.available_neurons(datasets)
         return state.known(
             {

@@ -89,6 +89,25 @@ def test_every_operation_is_explained(document: dict[str, Any]) -> None:
             assert "413" in told["responses"]
 
 
+def test_every_json_answer_has_a_type_of_its_own(document: dict[str, Any]) -> None:
+    """But for this document, and a recording as a file, whose format is that of the files the site is built from."""
+    untyped = set()
+    for _, _, told in operations(document):
+        schema = told["responses"]["200"]["content"].get("application/json", {}).get("schema")
+        if schema is not None and "components/schemas" not in str(schema):
+            untyped.add(told["operationId"])
+    assert untyped == {"get_openapi", "download_recording"}
+    closed = [schema["additionalProperties"] for schema in document["components"]["schemas"].values()
+              if "properties" in schema]  # fmt: skip
+    assert set(closed) == {False}
+
+
+def test_operations_are_named_after_questions(document: dict[str, Any]) -> None:
+    names = {told["operationId"] for _, _, told in operations(document)}
+    assert all(re.fullmatch(r"[a-z]+(_[a-z]+)*", name) for name in names)
+    assert {"get_trace", "find_paths", "get_edges", "list_recordings", "compare_connectomes"} <= names
+
+
 def test_the_examples_run(client: FlaskClient, document: dict[str, Any]) -> None:
     for path, method, told in operations(document):
         url, query = path, {}
@@ -104,7 +123,9 @@ def test_the_examples_run(client: FlaskClient, document: dict[str, Any]) -> None
         assert response.mimetype in answer, url
         if response.mimetype == "application/json" and response.status_code == 200:
             schema = answer["application/json"]["schema"]
-            jsonschema_rs.validator_for(schema | {"components": document["components"]}).validate(response.json)
+            validator = jsonschema_rs.validator_for(schema | {"components": document["components"]})
+            validator.validate(response.json)
+            validator.validate(answer["application/json"].get("example", response.json))
 
 
 @pytest.mark.parametrize(("method", "path", "status"), ERRORS)

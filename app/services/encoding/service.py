@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from app.analysis.encoding.features import class_values
 from app.analysis.encoding.table import with_missing
 from app.errors import NotFoundError
 from app.services.activity.recordings import NeuronRow, RecordingRow, Recordings
+from app.services.connectome.answers import Citation
+from app.services.encoding.answers import AllEncodingAnswer, EncodedNeuron, EncodingAnswer, EncodingTable
 from app.settings import Settings
 from data_loader.encoding_rows import rows_of_cells
 from data_loader.schema import Cell
@@ -23,7 +25,7 @@ from data_loader.store import Store
 COMPARABLE_TYPES: Final = frozenset({"baseline", "neuropal"})
 
 # the paper of the method and of the published class table
-METHOD_CITATION: Final = {
+METHOD_CITATION: Final[Citation] = {
     "text": "Atanas, Kim et al. (2023) Brain-wide representations of behavior spanning multiple timescales and states "
     "in C. elegans. Cell 186, 4134–4151",
     "doi": "10.1016/j.cell.2023.07.035",
@@ -56,15 +58,15 @@ class EncodingService:
         self._store = store
         self._recordings = Recordings(store)
 
-    def encoding(self, dataset_id: str) -> dict[str, Any]:
+    def encoding(self, dataset_id: str) -> EncodingAnswer:
         """Encodings of one recording, one value per neuron. Raises ``NotFoundError`` when it has none."""
         row = self._recordings.row(dataset_id)
         document = self._store.arrays(dataset_id).encoding() if row.has_encoding else None
         if document is None:
             raise NotFoundError(f"Data set “{dataset_id}” has no encodings.", code="no_encoding")
-        return document | {"n_neuron": row.n_neuron, "simulated": row.simulated}
+        return cast(EncodingAnswer, document | {"n_neuron": row.n_neuron, "simulated": row.simulated})
 
-    def all_encoding(self) -> dict[str, Any]:
+    def all_encoding(self) -> AllEncodingAnswer:
         """dataset_id -> neurons, encodings and name of every comparable recording, whatever its paper."""
         return {
             row.dataset_id: {
@@ -77,7 +79,7 @@ class EncodingService:
             if _is_comparable(row)
         }
 
-    def encoding_table(self) -> dict[str, Any] | None:
+    def encoding_table(self) -> EncodingTable | None:
         """The published table of classes, column by column, None for missing values; None when there is no table."""
         table = self._store.encoding_table
         if table is None:
@@ -121,7 +123,7 @@ def _is_comparable(row: RecordingRow) -> bool:
     return row.has_encoding and row.n_labeled > 0 and row.bare_types <= COMPARABLE_TYPES
 
 
-def _neuron(neuron: NeuronRow) -> dict[str, Any]:
+def _neuron(neuron: NeuronRow) -> EncodedNeuron:
     return {
         "name": neuron.name,
         "label": neuron.label,

@@ -3,7 +3,7 @@
 import pytest
 
 from app.errors import NotFoundError
-from app.services.encoding import EncodingService
+from app.services.encoding.service import EncodingService
 from app.settings import Settings
 from data_loader.store import Store
 from tests.app.services.tiny_store import FIRST, FOREIGN, HEATED, make_store

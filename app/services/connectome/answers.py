@@ -1,0 +1,262 @@
+"""What the connectome questions are answered with."""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired, TypeAlias
+
+from typing_extensions import TypedDict
+
+from app.analysis.connectome.comparison import Status
+from app.analysis.connectome.development import Kind
+from app.analysis.connectome.matrix import Level, Measure, Order, Synapses
+from app.analysis.connectome.simple_paths import Rank, Stop
+from app.services.answer_types import Number, Unknown
+from app.services.connectome.requests import Combine, Mode
+from data_loader.schema import Synapse
+
+# ---------------------------------------------------------------- what there is
+
+
+class Citation(TypedDict):
+    text: str
+    doi: str
+
+
+class ConnectomeDataset(TypedDict):
+    """A connectome. ``time`` is hours after birth, None where it is not stated."""
+
+    id: str
+    name: str
+    region: str
+    stage: str
+    description: str
+    unit: str
+    sha256: str
+    time: float | None
+    visual_time: float | None
+    citations: list[Citation]
+    gap_junctions_annotated: bool
+    n_cells: int
+    n_classes: int
+    n_chemical: int
+    n_electrical: int
+
+
+class AvailableNeuron(TypedDict):
+    neuron_class: str
+    name: str
+    cell_type: str
+    cell_type_desc: str
+    neurotransmitter: list[str]
+    lineage: str
+
+
+class AvailableNeurons(TypedDict):
+    neurons: dict[str, AvailableNeuron]
+    neuron_classes: dict[str, list[str]]
+
+
+class CellFacts(TypedDict):
+    name: str
+    neuron_class: str
+    members: list[str]
+    cell_type: str
+    cell_type_desc: str
+    category: str
+    dv: str
+    lr: str
+    neurotransmitter: list[str]
+    lineage: str
+    soma_um: list[float] | None
+    datasets: list[str]
+
+
+# ---------------------------------------------------------------- edges
+
+
+class SynapseCounts(TypedDict):
+    """``count`` is the sum of ``list_count``, which is in the order of the data sets."""
+
+    pre: str
+    post: str
+    type: Synapse
+    count: Number
+    list_count: list[Number]
+
+
+class EdgesAnswer(TypedDict):
+    datasets: list[str]
+    units: list[str]
+    neurons: list[str]
+    unconnected: list[str]
+    absent: list[str]
+    synapses: list[SynapseCounts]
+
+
+# ---------------------------------------------------------------- paths
+
+
+class PathEdge(TypedDict):
+    """``type`` is the one with the larger weight where an edge has both; ``by_type`` then holds the two."""
+
+    pre: str
+    post: str
+    count: Number
+    type: Synapse
+    by_type: NotRequired[dict[str, Number]]
+
+
+class Path(TypedDict):
+    path: list[str]
+    edges: list[PathEdge]
+    total_weight: Number
+    hops: int
+    weakest: Unknown
+    path_cost: Number
+
+
+class FoundPaths(TypedDict):
+    dataset_id: str
+    unit: str
+    start_neuron: str
+    end_neuron: str
+    starts: list[str]
+    ends: list[str]
+    use_weights: bool
+    use_gap_junction: bool
+    combine: Combine
+    mode: Mode
+    rank: Rank
+    max_hops: int | None
+    exclude: list[str]
+    require: list[str]
+    cost: Number
+    nodes: list[str]
+    paths: list[Path]
+    n_paths: int | None
+    truncated: bool
+    truncated_by: Stop | None
+
+
+class NoPaths(TypedDict):
+    paths: list[Path]
+    message: str
+    n_paths: int | None
+    truncated: bool
+    truncated_by: Stop | None
+
+
+PathsAnswer: TypeAlias = FoundPaths | NoPaths
+
+# ---------------------------------------------------------------- comparison
+
+
+class Sides(TypedDict):
+    """Names, for each of the two data sets."""
+
+    a: list[str]
+    b: list[str]
+
+
+class ComparedSynapse(TypedDict):
+    pre: str
+    post: str
+    type: Synapse
+    status: Status
+    list_count: list[Unknown]
+    weights: list[Unknown]
+    reason: NotRequired[str]
+
+
+class CompareAnswer(TypedDict):
+    datasets: list[str]
+    units: list[str]
+    measure: Literal["count", "percent_input"]
+    measure_unit: str
+    measure_reason: str
+    tolerance: float
+    gap_junctions_annotated: list[bool]
+    neurons: list[str]
+    unconnected: list[str]
+    absent: Sides
+    incomplete: dict[str, Sides]
+    n_edges: dict[Status, int]
+    synapses: list[ComparedSynapse]
+
+
+# ---------------------------------------------------------------- development
+
+
+class DevelopmentStage(TypedDict):
+    name: str
+    hours: float
+    columns: list[int]
+
+
+class DevelopmentEdges(TypedDict):
+    """Parallel lists, one entry per connection."""
+
+    pre: list[str]
+    post: list[str]
+    counts: list[list[Unknown]]
+    stages: list[list[Unknown]]
+    present: list[int]
+    n_known: list[int]
+    kind: list[Kind]
+    rho: list[Unknown]
+    p: list[Unknown]
+    fold: list[Unknown]
+
+
+class Sums(TypedDict):
+    counts: list[Unknown]
+    stages: list[Unknown]
+
+
+class DevelopmentTrends(TypedDict):
+    pre: dict[str, Sums]
+    post: dict[str, Sums]
+    all: Sums
+
+
+class DevelopmentRule(TypedDict):
+    text: str
+    citation: str
+    doi: str
+
+
+class DevelopmentAnswer(TypedDict):
+    datasets: list[str]
+    unit: str
+    hours: list[float]
+    stages: list[DevelopmentStage]
+    threshold: float
+    neurons: list[str]
+    unconnected: list[str]
+    absent: list[str]
+    edges: DevelopmentEdges
+    orders: dict[str, list[int]]
+    trends: DevelopmentTrends
+    rule: DevelopmentRule
+
+
+# ---------------------------------------------------------------- matrix
+
+
+class MatrixAnswer(TypedDict):
+    datasets: list[str]
+    plus: list[str]
+    level: Level
+    synapses: Synapses
+    measure: Measure
+    unit: str
+    notes: list[str]
+    nodes: list[str]
+    types: list[str]
+    missing: list[int]
+    missing_in: dict[str, list[str]]
+    index: list[int]
+    values: list[Unknown]
+    row_totals: list[Unknown]
+    column_totals: list[Unknown]
+    orders: dict[Order, list[int]]

@@ -1,0 +1,118 @@
+"""What the circuit replay is played from."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from typing_extensions import TypedDict
+
+from app.services.activity.answers import BehaviorTrace, EventStyle, NamedNeuron, PaperTitle
+from app.services.answer_types import Array, Number, Unknown
+from app.services.connectome.answers import Citation
+from data_loader.schema import Behavior
+
+
+class ReplayPaper(PaperTitle):
+    citation: str
+    doi: str
+
+
+class ReplayConnectome(TypedDict):
+    id: str
+    name: str
+    unit: str
+    citations: list[Citation]
+    gap_junctions_annotated: bool
+
+
+class ReplayUnits(TypedDict):
+    """``weight`` is None where data sets of different units are summed."""
+
+    trace: str
+    time: str
+    weight: str | None
+
+
+class ReplaySources(TypedDict):
+    simulated: bool
+    data_version: str
+    paper: ReplayPaper
+    connectomes: list[ReplayConnectome]
+    units: ReplayUnits
+
+
+class ReplayMeta(ReplaySources):
+    activity_dataset_id: str
+    activity_dataset_name: str
+    connectome_dataset_id: str
+    connectome_dataset_name: str
+    include_electrical: bool
+    show_connected: bool
+    min_synapse_chemical: int
+    min_synapse_electrical: int
+    trace_length: int
+    avg_timestep: float
+    n_activity_nodes: int
+    n_uncertain_nodes: int
+    n_connected_only_nodes: int
+    n_nodes: int
+    n_edges: int
+    max_edge_weight: Number
+
+
+class PlayedActivity(TypedDict):
+    """What is known of the activity of a cell; None without activity."""
+
+    trace: Array | None
+    variance: float | None
+    mean_abs_activity: float | None
+    behavior_correlations: dict[Behavior, float | None]
+    representative_idx_neuron: int | None
+    idx_neurons: list[int]
+
+
+class ReplayNode(PlayedActivity):
+    id: str
+    has_activity: bool
+    uncertain: bool
+    possible: list[NamedNeuron]
+    neuron_class: str
+    cell_type: str
+    degree_in: Number
+    degree_out: Number
+    degree_in_full: Number
+    degree_out_full: Number
+    degree_total_full: Number
+    pagerank_centrality: float | None
+    eigenvector_centrality: float | None
+
+
+class ReplayEdge(TypedDict):
+    source: str
+    target: str
+    weight: Number
+    edge_type: Literal["chemical", "electrical"]
+    list_weight: list[Unknown]
+
+
+class ReplayTimeline(TypedDict):
+    time_minutes: Array
+    global_signal: Array
+
+
+class ReplayBehavior(TypedDict):
+    traces: dict[Behavior, BehaviorTrace]
+    default_behavior: Behavior | None
+    reversal_events: list[list[int]]
+    events: dict[str, list[int]]
+    event_style: dict[str, EventStyle]
+
+
+class ReplayAnswer(TypedDict):
+    status: Literal["ok"]
+    meta: ReplayMeta
+    warnings: list[str]
+    nodes: list[ReplayNode]
+    edges: list[ReplayEdge]
+    timeline: ReplayTimeline
+    behavior: ReplayBehavior
