@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import dash
-from dash import _callback as declared
 from flask import Flask
 
 import pages
 from app import api, urls
+from app.dash_internals import Callbacks
 from app.http import callback_requests, compression, routing, security
 from app.services import Services
 from app.settings import Settings
@@ -61,7 +61,7 @@ def create_app(settings: Settings, store: Store | None = None) -> dash.Dash:
     )
     api.register(server)
     server.register_blueprint(pictures.blueprint)
-    _hand_over_callbacks()
+    _declared().hand_over()
     _hand_over_layouts()
     _register_sharing(server)
     app.layout = _layout(services)
@@ -100,24 +100,11 @@ def _exists(services: Services, path: str, variables: Mapping[str, str]) -> bool
 
 
 @cache
-def _declared() -> tuple[list[Any], dict[str, Any], list[str]]:
-    """Callbacks that pages and components declare when they are imported, which happens once in a process."""
+def _declared() -> Callbacks:
+    """The callbacks of all pages and components. They are declared by importing them."""
     for module in pkgutil.walk_packages(pages.__path__, f"{pages.__name__}."):
         importlib.import_module(module.name)
-    return (
-        list(declared.GLOBAL_CALLBACK_LIST),
-        dict(declared.GLOBAL_CALLBACK_MAP),
-        list(declared.GLOBAL_INLINE_SCRIPTS),
-    )
-
-
-def _hand_over_callbacks() -> None:
-    """Dash gives declared callbacks to the first application of a process only. Here every one gets its own copy."""
-    listed, mapped, scripts = _declared()
-    declared.GLOBAL_CALLBACK_LIST[:] = [dict(callback) for callback in listed]
-    declared.GLOBAL_CALLBACK_MAP.clear()
-    declared.GLOBAL_CALLBACK_MAP.update({name: dict(callback) for name, callback in mapped.items()})
-    declared.GLOBAL_INLINE_SCRIPTS[:] = scripts
+    return Callbacks.declared()
 
 
 def _hand_over_layouts() -> None:

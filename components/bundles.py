@@ -22,7 +22,7 @@ import brotli  # type: ignore[import-untyped]
 import flask
 from dash import dash_table
 
-from app import urls
+from app import dash_internals, urls
 from components import browser_modules, icons, theme
 from components.bundle import IMMUTABLE, REVALIDATED, Bundle
 
@@ -32,8 +32,6 @@ JOINED = r".*\.(css|js)$"  # what Dash is told to leave alone: it is in the bund
 BUNDLES = ROOT / ".bundles"
 PLOTLY = "plotly.min.js"
 PLOTLY_SOURCE = ROOT / "node_modules" / "plotly.js-cartesian-dist-min" / "plotly-cartesian.min.js"
-# the address at which Dash's graphs look for plotly.js when a page has a figure
-PLOTLY_PATH = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 _SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=[^*]*\*/")
 # whole lines, in our own files; a seventh of what a browser would get
 _COMMENTS = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)\n", re.DOTALL | re.MULTILINE)
@@ -41,9 +39,7 @@ _COMMENTS = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)\n", re.DOTALL | re.
 log = logging.getLogger(__name__)
 
 # Dash sends the script of its own table with every page, and no page here has one
-for _resource in dash_table._js_dist:  # type: ignore[attr-defined]
-    if "async" not in _resource:  # those are sent on demand anyway
-        _resource["dynamic"] = True
+dash_internals.send_on_demand(dash_table)
 
 
 @cache
@@ -94,7 +90,7 @@ def register(server: flask.Flask) -> None:
     server.add_url_rule(urls.EMBED_HEIGHT, "embed_height", lambda: height_script().answer(REVALIDATED))
     plotly = _installed_plotly()
     if plotly is not None:
-        server.add_url_rule(PLOTLY_PATH, "plotly", lambda: plotly.answer(REVALIDATED))
+        server.add_url_rule(dash_internals.PLOTLY, "plotly", lambda: plotly.answer(REVALIDATED))
 
 
 def _found(bundle: Bundle | None) -> Bundle:

@@ -10,7 +10,7 @@ from typing import Any
 import dash
 from dash import ClientsideFunction, Input, clientside_callback, dcc, html
 
-from app import urls
+from app import dash_internals, urls
 from components import browser_modules, bundles
 from components.elements.messages import simulated_badge
 from components.icons import icon
@@ -62,7 +62,7 @@ MENUS: tuple[tuple[str, tuple[MenuItem, ...]], ...] = (
 )
 
 # a callback without output: it marks the active links and moves the focus after a change of page
-clientside_callback(ClientsideFunction("browser", "dom/menu"), Input("_pages_location", "pathname"))
+clientside_callback(ClientsideFunction("browser", "dom/menu"), Input(dash_internals.LOCATION, "pathname"))
 
 
 def site_paths() -> frozenset[str]:

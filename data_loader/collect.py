@@ -1,7 +1,7 @@
 """Reads a whole source folder: tables, connectomes, recordings. One bad file never stops the others.
 
 source/
-  connectome/{connectome_neurons.csv, connectome_datasets.json, connectome_checksum.csv, connectome/<id>.json}
+  connectome/{connectome_neurons.csv, connectome_datasets.json, connectome_checksum.csv, connectome/<id>.…}
   activity/{papers,dataset_types,event_styles,encoding_table}.json
   activity/raw/<paper_id>.csv, activity/data/<paper_id>/…
   config/{connectome_neuron_class_split,connectome_neurons_replacement}.csv, config/gcamp_…_map_manual.json,
@@ -22,8 +22,8 @@ from data_loader.manifest import read_manifest
 from data_loader.names import Nomenclature
 from data_loader.problems import Refused, Report
 from data_loader.schema import Cell, ClassSplit, Connectome, ConnectomeInfo, DatasetType, EventStyle, Paper, Recording
-from data_loader.sources import Context, ManifestRow, processed_h5
-from data_loader.sources.connectome_json import read_connectome
+from data_loader.sources import ConnectomeContext, Context, ManifestRow, first_that_reads, processed_h5
+from data_loader.sources.connectomes import connectome_files, read_connectome
 from data_loader.sources.registry import RECORDING_SOURCES
 
 # progress(step, done, total); called often, must be cheap
@@ -87,26 +87,28 @@ def read_tables(root: Path, report: Report) -> Tables:
 def read_connectomes(root: Path, found: Tables, report: Report, progress: Progress = silent) -> Iterator[Connectome]:
     """The connectomes of ``connectome_datasets.json``, in its order."""
     listing = root / "connectome" / "connectome_datasets.json"
-    folder = root / "connectome" / "connectome"
+    files = connectome_files(root, report)
     nothing: dict[str, tuple[ConnectomeInfo, str]] = {}
     infos = tables.optional(listing, root, lambda: tables.read_connectome_infos(listing, root, report), nothing, report)
     for done, (identifier, (info, absent_because)) in enumerate(infos.items()):
         progress("connectomes", done, len(infos))
-        path = folder / f"{identifier}.json"
+        path = files.get(identifier)
         with report.collecting():
-            if not inside(path, root).exists():
+            if path is None:
                 if not absent_because:
-                    raise Refused(relative(listing, root), identifier, "no such file", relative(path, root))
+                    where = "a file of that name in connectome/connectome"
+                    raise Refused(relative(listing, root), identifier, "no such file", where)
                 continue
+            inside(path, root)
             expected = found.checksums.get("connectome", {}).get(path.name)
             if expected:
                 check_sha256(path, root, expected)
-            yield read_connectome(path, root, info, found.names, report)
+            yield read_connectome(path, ConnectomeContext(root, info, found.names), report)
     progress("connectomes", len(infos), len(infos))
-    for path in sorted(folder.glob("*.json")):
-        if path.stem not in infos:
+    for identifier, path in files.items():
+        if identifier not in infos:
             report.warn(
-                relative(path, root), "id", path.stem, "an entry in connectome_datasets.json; the file is unused"
+                relative(path, root), "id", identifier, "an entry in connectome_datasets.json; the file is unused"
             )
 
 
@@ -132,10 +134,7 @@ def read_recordings(root: Path, found: Tables, report: Report, progress: Progres
             expected = found.checksums.get(paper.paper_id, {}).get(path.name)
             if expected and path.is_file():
                 check_sha256(path, root, expected)
-            source = next((source for source in RECORDING_SOURCES if source.reads(path)), None)
-            if source is None:
-                known = ", ".join(source.FORMAT for source in RECORDING_SOURCES)
-                raise Refused(relative(path, root), "format", path.name, f"one of {known}")
+            source = first_that_reads(path, root, RECORDING_SOURCES)
             for recording in source.read(path, context, report):
                 with report.collecting():
                     if recording.dataset_id in seen:

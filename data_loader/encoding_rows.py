@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import assert_never
 
 from data_loader.schema import Cell, Label, Side
 
@@ -26,11 +27,16 @@ def row_of(name: str, neuron_class: str, dv: Side, lr: Side) -> str | None:
     if neuron_class in SINGLE_CELLS:
         return name if "?" not in name else None
     if neuron_class in SPLIT_DV:
-        if dv is Side.MISSING:
-            return None
-        if dv is not Side.UNDEFINED:
-            split = neuron_class in SPLIT_D_LR and dv is Side.DORSAL
-            return _with(neuron_class + dv.upper(), lr) if split else neuron_class + dv.upper()
+        match dv:
+            case Side.MISSING:
+                return None
+            case Side.UNDEFINED:
+                pass
+            case Side.DORSAL | Side.VENTRAL | Side.LEFT | Side.RIGHT:
+                split = neuron_class in SPLIT_D_LR and dv is Side.DORSAL
+                return _with(neuron_class + dv.upper(), lr) if split else neuron_class + dv.upper()
+            case _:
+                assert_never(dv)
     return _with(neuron_class, lr) if neuron_class in SPLIT_LR else neuron_class
 
 
@@ -57,6 +63,12 @@ def rows_of_cells(cells: Iterable[Cell], rows: Iterable[str]) -> Mapping[str, st
 
 
 def _with(name: str, lr: Side) -> str | None:
-    if lr is Side.MISSING:
-        return None
-    return name if lr is Side.UNDEFINED else name + lr.upper()
+    match lr:
+        case Side.MISSING:
+            return None
+        case Side.UNDEFINED:
+            return name
+        case Side.LEFT | Side.RIGHT | Side.DORSAL | Side.VENTRAL:
+            return name + lr.upper()
+        case _:
+            assert_never(lr)

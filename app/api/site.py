@@ -89,5 +89,4 @@ def get_favicon() -> Response:
 @documented("This document", answer_schema={"type": "object", "required": ["openapi", "info", "paths"]})
 def get_openapi() -> Response:
     bundle = services.current()
-    server = current_app._get_current_object()  # type: ignore[attr-defined]
-    return json_answer("openapi", lambda: document(server, bundle.settings.url_prefix, bundle.store.data_version))
+    return json_answer("openapi", lambda: document(current_app, bundle.settings.url_prefix, bundle.store.data_version))

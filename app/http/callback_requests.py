@@ -6,15 +6,13 @@ shape of a callback request; whether the values make sense is for the page to sa
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 import dash
 from flask import request
 
+from app.dash_internals import CALLBACKS, LOCATION
 from app.errors import BadRequestError
-
-ENDPOINT: Final = "/_dash-update-component"
-LOCATION: Final = "_pages_location"
 
 
 def register(app: dash.Dash) -> None:
@@ -22,7 +20,7 @@ def register(app: dash.Dash) -> None:
 
     @app.server.before_request
     def check() -> None:
-        if request.method == "POST" and request.path == ENDPOINT:
+        if request.method == "POST" and request.path == CALLBACKS:
             body = request.get_json(silent=True)
             problem = problem_of(body, app.callback_map) or _wrong_address(body, app.config.requests_pathname_prefix)
             if problem:

@@ -12,10 +12,11 @@ from typing import Final
 from flask import Flask, Request, Response, request
 from flask_compress import Compress
 
+from app.dash_internals import SUITES
+
 MIN_SIZE: Final = 1_024  # bytes
 BROTLI: Final = 5  # scripts are 7 % smaller than at 4, for 0.5 ms more on 100 kB
 MAX_KEPT: Final = 32_000_000  # bytes of compressed static files per process
-COMPONENTS: Final = "/_dash-component-suites/"
 ASSETS: Final = "/assets/"
 YEAR: Final = 31_536_000  # s
 
@@ -47,7 +48,7 @@ def _key(asked: Request) -> str:
 
 
 def _is_static(path: str) -> bool:
-    return path.startswith((ASSETS, COMPONENTS))
+    return path.startswith((ASSETS, SUITES))
 
 
 def register(server: Flask) -> None:

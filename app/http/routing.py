@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final
+from typing import Any
 from urllib.parse import quote
 
 import dash
@@ -15,10 +15,10 @@ from flask import Flask, Response, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from app import urls
+from app.dash_internals import PAGE_RULES
 from app.errors import NotFoundError
 from app.states.compact import expanded
 
-PAGE_RULES: Final = ("/", "/<path:path>")  # Dash's catch-all
 Environ = dict[str, Any]
 WsgiApp = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 

@@ -8,13 +8,12 @@ that file, which are named here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import dash_ag_grid
 from dash import dcc, html
-from dash.fingerprint import build_fingerprint
 
+from app.dash_internals import script_path, send_on_demand
 from app.services.activity.catalogue import TypeGroup
 from app.states.activity.lists import Column
 from components.elements.attributes import attributes
@@ -28,10 +27,7 @@ PAGE_SIZE = 25  # rows
 ROW_HEIGHT, HEAD_HEIGHT = 46, 44  # px
 FORMAT_NAMES: Mapping[Format, str] = {Format.JSON: "JSON", Format.CSV: "CSV", Format.NWB: "NWB", Format.H5: "HDF5"}
 
-# Dash puts the scripts of every imported library into every page, except those that a component fetches by itself.
-for _resource in dash_ag_grid._js_dist:
-    if _resource["relative_package_path"] == SCRIPT:
-        _resource["dynamic"] = True
+send_on_demand(dash_ag_grid, SCRIPT)
 
 
 # name in the head, width in px, share of what is left, how a cell is drawn
@@ -132,10 +128,7 @@ def grid_config(
 
 def script_address(prefix: str) -> str:
     """Where the grid's script is, with a fingerprint so that browsers keep it; it fetches its other half from there."""
-    folder = Path(str(dash_ag_grid.__file__)).parent
-    modified = int((folder / SCRIPT).stat().st_mtime)
-    name = build_fingerprint(SCRIPT, dash_ag_grid.__version__, modified)
-    return f"{prefix.rstrip('/')}/_dash-component-suites/dash_ag_grid/{name}"
+    return prefix.rstrip("/") + script_path(dash_ag_grid, SCRIPT)
 
 
 def format_choice(name: str, value: Format) -> html.Fieldset:

@@ -94,7 +94,7 @@ def wiring_column(state: WiringControls, connectomes: Sequence[Mapping[str, Any]
             ),
             _node_colors(state.nodes),
             connectome_graph(WIRING),
-            dcc.Store(id=f"{WIRING}-settled"),
+            dcc.Store(id=f"{WIRING}-started"),
         ],
         id=WIRING,
         className="activity-wiring",

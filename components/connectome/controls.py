@@ -74,6 +74,33 @@ def cell_choice(name: str, switches: Mapping[str, str], chosen: Sequence[str]) -
     ]
 
 
+def cells_store(name: str, neurons: Sequence[str], classes: Sequence[str]) -> dcc.Store:
+    """What the picker of a page holds, for its callback."""
+    return dcc.Store(id=f"{name}-cells-value", data={"neurons": list(neurons), "classes": list(classes)})
+
+
+def cells_input(name: str) -> dict[str, tuple[str, str]]:
+    """The input of ``cells_store``."""
+    return {"cells": (f"{name}-cells-value", "data")}
+
+
+def datasets_inputs(name: str) -> dict[str, tuple[str, str]]:
+    """The inputs of the lists of data sets, one a region."""
+    return {f"datasets_{region}": (f"{name}-datasets-{region}", "value") for region in REGIONS}
+
+
+def columns(controls: Sequence[Any], main: Sequence[Any]) -> html.Div:
+    """Controls beside what they are for, above which the browser says what a visitor should know."""
+    notes = html.Div(className="connectome-notes", role="status", **data(part="notes"))
+    return html.Div(
+        [
+            html.Div(list(controls), className="connectome-controls"),
+            html.Div([notes, *main], className="connectome-main"),
+        ],
+        className="connectome-columns",
+    )
+
+
 def appearance(name: str, title: str, *, layout: str, colors: str, spacing: float, scale: float) -> html.Details:
     """Layout, colours, spacing and width of the connections of the graphs of a page; closed at first."""
     return html.Details(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, assert_never
 
 from dash import dcc, html
 
@@ -34,10 +34,13 @@ def empty_state(title: Children, text: Children = "", icon_name: str = "search",
 
 def error_message(problem: AppError | Sequence[BadValue]) -> html.Div | None:
     """An error of a service, or the values of an address that were ignored. None when there are none of these."""
-    if isinstance(problem, AppError):
-        lines, tone = [problem.message], "danger"
-    else:
-        lines, tone = [str(bad) for bad in problem], "warning"
+    match problem:
+        case AppError():
+            lines, tone = [problem.message], "danger"
+        case Sequence():
+            lines, tone = [str(bad) for bad in problem], "warning"
+        case _:
+            assert_never(problem)
     if not lines:
         return None
     body = html.P(lines[0]) if len(lines) == 1 else html.Ul([html.Li(line) for line in lines])

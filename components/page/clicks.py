@@ -10,12 +10,14 @@ from typing import TypeVar
 
 from dash.development.base_component import Component
 
+from app.dash_internals import with_ids
+
 C = TypeVar("C", bound=Component)
 
 
 def uncounted(root: C) -> C:
     """``root`` itself, with the counting of clicks turned off in all of it."""
-    for part in (root, *root._traverse_ids()):
-        if "disable_n_clicks" in part.available_properties and getattr(part, "id", None):
+    for part in with_ids(root):
+        if "disable_n_clicks" in part.available_properties:
             vars(part)["disable_n_clicks"] = True
     return root

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import BinaryIO
+from typing import BinaryIO, assert_never
 
 from data_loader.export.credit import Credit
 from data_loader.schema import Behavior, Recording
@@ -74,6 +74,8 @@ def write(form: Format, recording: Recording, credit: Credit, stream: BinaryIO) 
             from data_loader.export import h5
 
             h5.write(recording, stream, credit)
+        case _:
+            assert_never(form)
 
 
 __all__ = ["FORMATS", "UNITS", "Credit", "Format", "FormatInfo", "file_name", "write"]

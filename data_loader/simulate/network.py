@@ -10,6 +10,7 @@ sections). I is slow noise, mostly common to left and right homologues, plus sti
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import assert_never
 
 import numpy as np
 
@@ -45,7 +46,13 @@ class Network:
         ):
             if pre not in index or post not in index or pre == post:
                 continue
-            (chemical if kind is Synapse.CHEMICAL else gap)[index[post], index[pre]] += weight
+            match kind:
+                case Synapse.CHEMICAL:
+                    chemical[index[post], index[pre]] += weight
+                case Synapse.ELECTRICAL:
+                    gap[index[post], index[pre]] += weight
+                case _:
+                    assert_never(kind)
         gap = np.maximum(gap, gap.T)  # undirected; some data sets list one direction only
         total = np.maximum((chemical + gap).sum(axis=1, keepdims=True), 1.0)
         chemical, gap = chemical / total, gap / total

@@ -1,19 +1,21 @@
 """One module a format: ``reads(path)`` answers from the name and the first bytes, ``read`` hands over schema objects.
 
-The build asks the modules in the order of ``RECORDING_SOURCES``; the first that can read a path reads it. A path is a
-file, or a folder that belongs together (a processed-H5 set with its label and encoding files).
+The build asks the modules in the order of ``registry.RECORDING_SOURCES`` and ``connectomes.CONNECTOME_SOURCES``; the
+first that can read a path reads it. A path is a file, or for recordings a folder that belongs together (a processed-H5
+set with its label and encoding files).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
+from data_loader.files import relative
 from data_loader.names import Nomenclature
-from data_loader.problems import Report
-from data_loader.schema import Recording
+from data_loader.problems import Refused, Report
+from data_loader.schema import Connectome, ConnectomeInfo, Recording
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,42 @@ class Context:
     simulated: bool = False  # the paper is marked as simulated
 
 
-class RecordingSource(Protocol):
-    """The shape of a module in this package."""
+@dataclass(frozen=True)
+class ConnectomeContext:
+    """What a connectome's reader knows besides its own file."""
+
+    root: Path  # the source folder; no path may leave it
+    info: ConnectomeInfo
+    names: Nomenclature
+
+
+class Source(Protocol):
+    """What every module of a format has."""
 
     FORMAT: str
 
     def reads(self, path: Path) -> bool: ...
 
+
+class RecordingSource(Source, Protocol):
+    """The shape of a module that reads recordings."""
+
     def read(self, path: Path, context: Context, report: Report) -> Iterator[Recording]: ...
+
+
+class ConnectomeSource(Source, Protocol):
+    """The shape of a module that reads a connectome."""
+
+    def read(self, path: Path, context: ConnectomeContext, report: Report) -> Connectome: ...
+
+
+S = TypeVar("S", bound=Source)
+
+
+def first_that_reads(path: Path, root: Path, sources: Sequence[S]) -> S:
+    """Raises ``Refused`` for a path that no source can read, naming the formats there are."""
+    source = next((source for source in sources if source.reads(path)), None)
+    if source is None:
+        known = ", ".join(source.FORMAT for source in sources)
+        raise Refused(relative(path, root), "format", path.name, f"one of {known}")
+    return source

@@ -14,25 +14,29 @@ from typing import Any
 import numpy as np
 
 from data_loader.files import read_json, relative, sha256
-from data_loader.names import Nomenclature
 from data_loader.problems import Refused, Report
-from data_loader.schema import Connectome, ConnectomeInfo, Origin, Synapse
+from data_loader.schema import Connectome, Origin, Synapse
+from data_loader.sources import ConnectomeContext
 
-FORMAT = "connectome-json"
+FORMAT: str = "connectome-json"
 SYNAPSE_TYPES = {0: Synapse.CHEMICAL, 2: Synapse.ELECTRICAL}
 
 
-def read_connectome(path: Path, root: Path, info: ConnectomeInfo, names: Nomenclature, report: Report) -> Connectome:
+def reads(path: Path) -> bool:
+    return path.suffix == ".json"
+
+
+def read(path: Path, context: ConnectomeContext, report: Report) -> Connectome:
     """Edges in the order of their first appearance. Raises ``Refused`` when the file as a whole cannot be used."""
-    file = relative(path, root)
-    rows = read_json(path, root)
+    file, names = relative(path, context.root), context.names
+    rows = read_json(path, context.root)
     if not isinstance(rows, list):
         raise Refused(file, "(whole file)", type(rows).__name__, "a list of {pre, post, typ, syn}")
     weights: dict[tuple[str, str, Synapse], float] = {}
     unknown: Counter[str] = Counter()
     for index, row in enumerate(rows):
         pre, post, synapse, weight = _edge(row, file, f"[{index}]")
-        if synapse is Synapse.ELECTRICAL and info.skip_gap_junction:
+        if synapse is Synapse.ELECTRICAL and context.info.skip_gap_junction:
             continue  # not exhaustively annotated in this data set: absent, not zero
         pre, post = names.canonical(pre), names.canonical(post)
         missing = [cell for cell in dict.fromkeys((pre, post)) if cell not in names.cells]
@@ -44,7 +48,7 @@ def read_connectome(path: Path, root: Path, info: ConnectomeInfo, names: Nomencl
     for cell, rows_with_it in unknown.items():
         report.refuse(file, cell, f"{rows_with_it} rows", "a cell of connectome_neurons.csv; these rows are left out")
     return Connectome(
-        info=info,
+        info=context.info,
         pre=tuple(edge[0] for edge in weights),
         post=tuple(edge[1] for edge in weights),
         type=tuple(edge[2] for edge in weights),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from data_loader.files import read_json, relative, sha256
@@ -27,7 +27,7 @@ from data_loader.sources.json_parts import (
 
 FORMAT: str = "json-v2"
 
-CHANNELS = {
+CHANNELS: Mapping[Behavior, str] = {
     Behavior.VELOCITY: "velocity",
     Behavior.HEAD_CURVATURE: "head_angle",
     Behavior.ANGULAR_VELOCITY: "angular_velocity",

@@ -5,6 +5,8 @@ Reversals and events may also be tables of ``intervals``, which is how ``data_lo
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from data_loader.hdf5 import Hdf5
@@ -13,7 +15,7 @@ from data_loader.schema import Behavior, FloatArray, IntArray
 from data_loader.sources.assembly import NO_REVERSALS, reversal_pairs, scored
 
 FOLDER = "processing/Behavior"
-CHANNELS = {
+CHANNELS: Mapping[Behavior, str] = {
     Behavior.VELOCITY: "velocity",
     Behavior.HEAD_CURVATURE: "head_curvature",
     Behavior.ANGULAR_VELOCITY: "angular_velocity",

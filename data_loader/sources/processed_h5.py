@@ -30,7 +30,7 @@ ARCHIVE_SUFFIXES = (".tar", ".tar.gz", ".tar.bz2")
 LABEL_FILES = ("neuropal_label.json", "neuropal_label.json.bz2", "neuropal_label.json.gz")
 LABEL_KEYS = ("idx_neuron-label", "roi_to_neuron")  # of one recording; writers of different age
 
-CHANNELS = {
+CHANNELS: Mapping[Behavior, str] = {
     Behavior.VELOCITY: "behavior/velocity",
     Behavior.HEAD_CURVATURE: "behavior/head_angle",
     Behavior.ANGULAR_VELOCITY: "behavior/angular_velocity",

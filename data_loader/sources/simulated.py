@@ -10,8 +10,8 @@ from data_loader.problems import Refused, Report
 from data_loader.schema import Connectome, ConnectomeInfo, Origin, Recording
 from data_loader.simulate import SimulationSpec, simulate
 from data_loader.simulate.spec import FORMAT as SPECIFICATION
-from data_loader.sources import Context
-from data_loader.sources.connectome_json import read_connectome
+from data_loader.sources import ConnectomeContext, Context
+from data_loader.sources.connectomes import connectome_files, read_connectome
 
 FORMAT = "simulated"
 FILE_NAME = "simulation.json"
@@ -37,9 +37,10 @@ def read(path: Path, context: Context, report: Report) -> Iterator[Recording]:
 
 
 def _connectome(spec: SimulationSpec, file: str, context: Context) -> Connectome:
-    path = context.root / "connectome" / "connectome" / f"{spec.connectome}.json"
-    if not path.is_file():
-        raise Refused(file, "connectome", spec.connectome, f"the file {relative(path, context.root)}")
-    # only its synapses matter here; what is wrong with its rows is reported where connectomes are read
+    # only its synapses matter here; what is wrong with the files is reported where connectomes are read
+    unheard = Report()
+    path = connectome_files(context.root, unheard).get(spec.connectome)
+    if path is None:
+        raise Refused(file, "connectome", spec.connectome, "a file of that name in connectome/connectome")
     info = ConnectomeInfo(spec.connectome, spec.connectome, "complete", 0.0, 0.0, "", "")
-    return read_connectome(path, context.root, info, context.names, Report())
+    return read_connectome(path, ConnectomeContext(context.root, info, context.names), unheard)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
+from dash import html, register_page
 
 from app import services, urls
 from app.services.activity import catalogue
@@ -18,15 +18,25 @@ from components.activity.recordings_grid import format_choice, grid_config, reco
 from components.activity.type_legend import paper_filter, search_field, type_filter, type_legend
 from components.elements.attributes import attributes
 from components.elements.citations import external
-from components.elements.messages import empty_state, error_message, marked, page_header
+from components.elements.messages import empty_state, marked
 from components.elements.tables import scroll_table
 from components.icons import icon
+from components.page.live import LivePage, values
 from components.shell import SITE, address
 from pages.activity.lists import list_config, rows
 
 PAGE = "activity-datasets"
 PURPOSE = "Every recording with its size and kind. Filter, sort, open one, or download as many as you need."
 FIRST_VIEW = {"n": "1-2-3", "b": "v-hc"}  # what a recording opens with: three neurons, velocity and head curvature
+
+LIVE = LivePage(
+    name=PAGE,
+    module="pages/activity/datasets/page",
+    inputs=values(PAGE, ("text", "papers", "types", "format")),
+    title="Datasets",
+    purpose=PURPOSE,
+    class_name="recordings-page",
+)
 
 register_page(
     __name__,
@@ -42,41 +52,28 @@ def layout(**query: Any) -> html.Div:
     groups, holdings = catalogue.type_groups(site.store), catalogue.paper_holdings(site.store)
     prefix = site.settings.url_prefix
     if not holdings:
-        return html.Div(
-            [
-                page_header("Datasets", PURPOSE),
-                empty_state("No recordings", "This instance was built without recordings.", "activity"),
-            ],
-            className="page",
-        )
+        return LIVE.without(empty_state("No recordings", "This instance was built without recordings.", "activity"))
     config = list_config(site, state) | {
         "grid": grid_config(PAGE, COLUMNS, groups, state.sort, state.descending, prefix),
         "rows": rows(site),
         "query": FIRST_VIEW,
     }
-    return html.Div(
-        [
-            page_header("Datasets", PURPOSE),
-            error_message(bad),
-            html.Div(
-                [
-                    search_field(f"{PAGE}-text", state.text, "Name, paper, type, event …"),
-                    paper_filter(PAGE, holdings, state.papers),
-                    type_filter(PAGE, groups, state.types),
-                    _clear_button(),
-                ],
-                className="panel list-filters",
-            ),
-            recordings_grid(PAGE, "No recording passes these filters", "", [format_choice(PAGE, state.format)]),
-            _papers(holdings, prefix),
-            _legend(groups),
-            _notes(),
-            dcc.Store(id=f"{PAGE}-config", data=config),
-            dcc.Store(id=f"{PAGE}-started"),
-        ],
-        id=PAGE,
-        className="page page-wide recordings-page",
-    )
+    body = [
+        html.Div(
+            [
+                search_field(f"{PAGE}-text", state.text, "Name, paper, type, event …"),
+                paper_filter(PAGE, holdings, state.papers),
+                type_filter(PAGE, groups, state.types),
+                _clear_button(),
+            ],
+            className="panel list-filters",
+        ),
+        recordings_grid(PAGE, "No recording passes these filters", "", [format_choice(PAGE, state.format)]),
+        _papers(holdings, prefix),
+        _legend(groups),
+        _notes(),
+    ]
+    return LIVE.layout(body, config, bad)
 
 
 def _clear_button() -> html.Button:
@@ -159,10 +156,4 @@ def _notes() -> html.Section:
     )
 
 
-clientside_callback(
-    ClientsideFunction("browser", "pages/activity/datasets/page"),
-    # Dash makes the first call of a page that arrives later only for a callback with an output
-    Output(f"{PAGE}-started", "data"),
-    *[Input(f"{PAGE}-{name}", "value") for name in ("text", "papers", "types", "format")],
-    State(f"{PAGE}-config", "data"),
-)
+LIVE.start()

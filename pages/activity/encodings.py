@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html
+from dash import html
 
 from app import urls
 from app.services import Services
@@ -18,10 +18,14 @@ from app.states.encoding.table import EncodingTableState, View
 from components.elements.attributes import aria
 from components.elements.citations import DOI
 from components.encoding.table import encoding_table, encoding_table_config
+from components.page.live import LivePart
 from components.shell import SITE, address
 
 PAGE = "activity-explore"
 NAME = f"{PAGE}-encoding"
+
+
+LIVE = LivePart(name=NAME, module="pages/activity/encodings/page", inputs={"page": (f"{PAGE}-config", "data")})
 
 
 def recording_encodings(dataset: Mapping[str, Any], state: EncodingTableState, site: Services) -> list[Any]:
@@ -45,8 +49,7 @@ def recording_encodings(dataset: Mapping[str, Any], state: EncodingTableState, s
         [
             html.H2("What the neurons encode", id=f"{NAME}-title"),
             encoding_table(NAME, [View.NEURONS], state.text),
-            dcc.Store(id=f"{NAME}-config", data=config),
-            dcc.Store(id=f"{NAME}-started"),
+            *LIVE.stores(config),
         ],
         className="activity-encoding",
         **aria(labelledby=f"{NAME}-title"),
@@ -54,10 +57,4 @@ def recording_encodings(dataset: Mapping[str, Any], state: EncodingTableState, s
     return [section]
 
 
-clientside_callback(
-    ClientsideFunction("browser", "pages/activity/encodings/page"),
-    # Dash makes the first call of a page that arrives later only for a callback with an output
-    Output(f"{NAME}-started", "data"),
-    Input(f"{NAME}-config", "data"),
-    State(f"{PAGE}-config", "data"),
-)
+LIVE.start()

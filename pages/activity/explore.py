@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
+from dash import dcc, html, register_page
 
 from app import services, urls
 from app.errors import NotFoundError
@@ -28,12 +28,18 @@ from components.connectome.graph import cell_links, graph_datasets, graph_urls, 
 from components.elements.attributes import attributes
 from components.elements.messages import error_message, marked, page_header
 from components.elements.tour import tour
+from components.page.live import LivePage, LivePart, facts, values
 from components.shell import SITE, address
 from data_loader.schema import BEHAVIORS, Behavior
 from pages.activity import tours
 from pages.activity.encodings import recording_encodings
 
 PAGE = "activity-explore"
+LIVE = LivePage(name=PAGE, module="pages/activity/explore/page", class_name="activity-explore")
+POPULATION_VIEW = LivePart(name=f"{PAGE}-population", module="pages/activity/population/page", config_of=PAGE)
+WIRING_COLUMN = LivePart(
+    name=WIRING, module="pages/activity/explore/wiring/column", inputs=values(WIRING, CONTROLS), config_of=PAGE
+)
 
 
 def _title(dataset_id: str = "", **_: Any) -> str:
@@ -67,7 +73,7 @@ def layout(dataset_id: str = "", **query: Any) -> html.Div:
     encodings, bad_encodings = read_encodings(query) if dataset["has_encoding"] else (EncodingTableState(), [])
     neurons = site.activity.neurons(dataset_id)
     labelled = bool(dataset["n_labeled"])
-    return html.Div(
+    return LIVE.frame(
         [
             recording_head(dataset, site.settings.url_prefix),
             error_message(bad + bad_population + bad_encodings),
@@ -87,13 +93,8 @@ def layout(dataset_id: str = "", **query: Any) -> html.Div:
             correlation_card(PAGE, shown=state.correlation),
             population_view(PAGE, dataset),
             *recording_encodings(dataset, encodings, site),
-            dcc.Store(
-                id=f"{PAGE}-config", data=_config(site, dataset, neurons, (state, population, encodings), connectomes)
-            ),
-            dcc.Store(id=f"{PAGE}-started"),
         ],
-        id=PAGE,
-        className="page page-wide activity-explore",
+        _config(site, dataset, neurons, (state, population, encodings), connectomes),
         **attributes({"data-view": population.view}),
     )
 
@@ -172,8 +173,8 @@ def _config(
         return address(urls.path(template, dataset_id=dataset_id), prefix)
 
     return {
-        "site": SITE,
-        "dataVersion": site.store.data_version,
+        **facts(state, site.store.data_version),
+        "inputs": list(WIRING_COLUMN.inputs),  # the page itself has none
         "dataset": {
             "id": dataset_id,
             "name": dataset["name"],
@@ -204,20 +205,6 @@ def _config(
     }
 
 
-clientside_callback(
-    ClientsideFunction("browser", "pages/activity/explore/page"),
-    # Dash makes the first call of a page that arrives later only for a callback with an output
-    Output(f"{PAGE}-started", "data"),
-    Input(f"{PAGE}-config", "data"),
-)
-clientside_callback(
-    ClientsideFunction("browser", "pages/activity/population/page"),
-    Output(f"{PAGE}-population-started", "data"),
-    Input(f"{PAGE}-config", "data"),
-)
-clientside_callback(
-    ClientsideFunction("browser", "pages/activity/explore/wiring/column"),
-    Output(f"{WIRING}-settled", "data"),
-    *[Input(f"{WIRING}-{name}", "value") for name in CONTROLS],
-    State(f"{PAGE}-config", "data"),
-)
+LIVE.start()
+POPULATION_VIEW.start()
+WIRING_COLUMN.start()

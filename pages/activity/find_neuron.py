@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
+from dash import html, register_page
 
 from app import services, urls
 from app.analysis.activity.matching import NeuronChoice
@@ -20,9 +20,10 @@ from app.states.activity.find_neuron import COLUMNS, FindNeuronState
 from components.activity.recordings_grid import format_choice, grid_config, recordings_grid
 from components.activity.type_legend import choice_field, paper_filter, search_field, type_legend
 from components.elements.attributes import attributes
-from components.elements.messages import counted, empty_state, error_message, page_header
-from components.elements.tour import Step, tour, tour_button
+from components.elements.messages import counted, empty_state
+from components.elements.tour import Step
 from components.icons import icon
+from components.page.live import LivePage, values
 from components.shell import SITE, address, site_paths
 from pages.activity.lists import list_config, rows
 
@@ -64,6 +65,17 @@ STEPS = (
     ),
 )  # fmt: skip
 
+LIVE = LivePage(
+    name=PAGE,
+    module="pages/activity/find_neuron/page",
+    inputs=values(PAGE, ("neurons", "papers", "text", "format")),
+    states={"options": (f"{PAGE}-neurons", "options")},
+    title="Find neurons",
+    purpose=PURPOSE,
+    steps=STEPS,
+    class_name="recordings-page",
+)
+
 register_page(
     __name__,
     path=urls.ACTIVITY_FIND_NEURON,
@@ -78,7 +90,7 @@ def layout(**query: Any) -> html.Div:
     finder = site.activity.finder
     if not finder.choices:
         nothing = empty_state("No identified neurons", "No recording of this instance has neuron identities.", "search")
-        return html.Div([page_header("Find neurons", PURPOSE), nothing], className="page")
+        return LIVE.without(nothing)
     prefix = site.settings.url_prefix
     groups = catalogue.type_groups(site.store)
     labelled = {row.dataset_id for row in finder.labelled}
@@ -95,49 +107,37 @@ def layout(**query: Any) -> html.Div:
         "maxPlots": site.settings.max_datasets,
         "manyPlots": MANY_PLOTS,
     }
-    return html.Div(
-        [
-            page_header("Find neurons", PURPOSE, [tour_button(PAGE)]),
-            tour(PAGE, STEPS),
-            error_message(bad),
-            html.Div(
-                [
-                    html.Div(
-                        [
-                            _neuron_field(finder, state.neurons),
-                            html.Ul(
-                                className="chips", **attributes({"data-part": "chips", "aria-label": "Chosen neurons"})
-                            ),
-                        ],
-                        className="list-neurons",
-                    ),
-                    paper_filter(PAGE, holdings, state.papers),
-                    search_field(f"{PAGE}-text", state.text, "Name, paper, type …"),
-                    _clear_button(),
-                ],
-                className="panel list-filters",
-            ),
-            html.Div(
-                hidden=True, className="message message-danger", role="alert", **attributes({"data-part": "error"})
-            ),
-            recordings_grid(
-                PAGE,
-                "Which neurons?",
-                "",
-                [format_choice(PAGE, state.format), *([_plot_button()] if plots else [])],
-            ),
-            html.Div(
-                _examples(finder), hidden=True, className="list-examples", **attributes({"data-part": "examples"})
-            ),
-            _explanation(),
-            html.Section([html.H2("Types"), type_legend(groups)], className="section"),
-            _confirmation(),
-            dcc.Store(id=f"{PAGE}-config", data=config),
-            dcc.Store(id=f"{PAGE}-started"),
-        ],
-        id=PAGE,
-        className="page page-wide recordings-page",
-    )
+    body = [
+        html.Div(
+            [
+                html.Div(
+                    [
+                        _neuron_field(finder, state.neurons),
+                        html.Ul(
+                            className="chips", **attributes({"data-part": "chips", "aria-label": "Chosen neurons"})
+                        ),
+                    ],
+                    className="list-neurons",
+                ),
+                paper_filter(PAGE, holdings, state.papers),
+                search_field(f"{PAGE}-text", state.text, "Name, paper, type …"),
+                _clear_button(),
+            ],
+            className="panel list-filters",
+        ),
+        html.Div(hidden=True, className="message message-danger", role="alert", **attributes({"data-part": "error"})),
+        recordings_grid(
+            PAGE,
+            "Which neurons?",
+            "",
+            [format_choice(PAGE, state.format), *([_plot_button()] if plots else [])],
+        ),
+        html.Div(_examples(finder), hidden=True, className="list-examples", **attributes({"data-part": "examples"})),
+        _explanation(),
+        html.Section([html.H2("Types"), type_legend(groups)], className="section"),
+        _confirmation(),
+    ]
+    return LIVE.layout(body, config, bad)
 
 
 def _neuron_field(finder: NeuronFinder, value: Sequence[str]) -> html.Div:
@@ -225,11 +225,4 @@ def _confirmation() -> html.Dialog:
     )
 
 
-clientside_callback(
-    ClientsideFunction("browser", "pages/activity/find_neuron/page"),
-    # Dash makes the first call of a page that arrives later only for a callback with an output
-    Output(f"{PAGE}-started", "data"),
-    *[Input(f"{PAGE}-{name}", "value") for name in ("neurons", "papers", "text", "format")],
-    State(f"{PAGE}-neurons", "options"),
-    State(f"{PAGE}-config", "data"),
-)
+LIVE.start()

@@ -8,6 +8,7 @@ from app import services, urls
 from app.services.activity import catalogue
 from app.services.credits import provenance
 from app.states.activity.lists import ListState
+from components.page.live import facts
 from components.shell import address
 from data_loader.export import FORMATS, Format
 
@@ -40,8 +41,7 @@ def list_config(site: services.Services, state: ListState) -> dict[str, Any]:
     """What the browser needs besides the rows and the grid."""
     prefix = site.settings.url_prefix
     return {
-        "defaults": type(state).defaults(),
-        "state": state.query(),
+        **facts(state, site.store.data_version),
         "urls": {
             "explore": address(urls.ACTIVITY_EXPLORE, prefix),
             "one": address(urls.API_DOWNLOAD, prefix),

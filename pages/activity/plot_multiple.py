@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from dash import ClientsideFunction, Input, Output, clientside_callback, dcc, html, register_page
+from dash import dcc, html, register_page
 
 from app import services, urls
 from app.services.activity.recordings import NeuronRow
@@ -17,8 +17,9 @@ from app.states.activity.plot_multiple import PlotMultipleState
 from components.activity.recording_card import recording_card
 from components.activity.trace_plot import CONFIG, EMPTY_FIGURE, trace_legend
 from components.elements.attributes import aria, data
-from components.elements.messages import empty_state, error_message, page_header
+from components.elements.messages import empty_state
 from components.icons import icon
+from components.page.live import LivePage, facts
 from components.shell import SITE, address, site_paths
 from components.theme import trace_color
 from data_loader.schema import BEHAVIORS, Behavior
@@ -28,6 +29,14 @@ PURPOSE = (
     "The same neurons in several recordings. A neuron keeps its color in all of them; a click hides it everywhere."
 )
 CHOOSERS = ((urls.ACTIVITY_FIND_NEURON, "Find neurons"), (urls.ACTIVITY_DATASETS, "View datasets"))
+
+LIVE = LivePage(
+    name=PAGE,
+    module="pages/activity/plot_multiple/page",
+    title="Plot multiple recordings",
+    purpose=PURPOSE,
+    class_name="plot-multiple",
+)
 
 register_page(
     __name__,
@@ -43,33 +52,26 @@ def layout(**query: Any) -> html.Div:
     state, bad = PlotMultipleState.read(query, sizes, site.settings)
     prefix = site.settings.url_prefix
     datasets = [site.activity.dataset(dataset_id) for dataset_id, _ in state.selection]
-    return html.Div(
-        [
-            page_header("Plot multiple recordings", PURPOSE),
-            error_message(bad),
-            html.Div(
-                [
-                    _toolbar(datasets, state),
-                    html.P(className="trace-said", role="status", **data(part="said")),
-                    html.Div([recording_card(dataset, prefix) for dataset in datasets], className="plot-grid"),
-                    # Dash's graph component brings plotly.js; the cards draw on elements of their own
-                    html.Div(dcc.Graph(id=f"{PAGE}-plotly", figure=EMPTY_FIGURE, responsive=False), hidden=True),
-                ],
-                hidden=not datasets,
-                **data(part="filled"),
-            ),
-            html.Div(
-                _nothing(prefix, site.settings.max_datasets),
-                hidden=bool(datasets),
-                className="panel",
-                **data(part="empty"),
-            ),
-            dcc.Store(id=f"{PAGE}-config", data=_config(site, datasets, state)),
-            dcc.Store(id=f"{PAGE}-started"),
-        ],
-        id=PAGE,
-        className="page page-wide plot-multiple",
-    )
+    body = [
+        html.Div(
+            [
+                _toolbar(datasets, state),
+                html.P(className="trace-said", role="status", **data(part="said")),
+                html.Div([recording_card(dataset, prefix) for dataset in datasets], className="plot-grid"),
+                # Dash's graph component brings plotly.js; the cards draw on elements of their own
+                html.Div(dcc.Graph(id=f"{PAGE}-plotly", figure=EMPTY_FIGURE, responsive=False), hidden=True),
+            ],
+            hidden=not datasets,
+            **data(part="filled"),
+        ),
+        html.Div(
+            _nothing(prefix, site.settings.max_datasets),
+            hidden=bool(datasets),
+            className="panel",
+            **data(part="empty"),
+        ),
+    ]
+    return LIVE.layout(body, _config(site, datasets, state), bad)
 
 
 def _nothing(prefix: str, bound: int) -> html.Div:
@@ -180,8 +182,7 @@ def _config(site: services.Services, datasets: Sequence[Mapping[str, Any]], stat
     prefix = site.settings.url_prefix
     chosen = dict(state.selection)
     return {
-        "site": SITE,
-        "dataVersion": site.store.data_version,
+        **facts(state, site.store.data_version),
         "behaviors": {
             behavior.value: {"i": slot, "name": BEHAVIORS[behavior].name, "unit": BEHAVIORS[behavior].unit}
             for slot, behavior in enumerate(Behavior)
@@ -191,8 +192,6 @@ def _config(site: services.Services, datasets: Sequence[Mapping[str, Any]], stat
             for dataset in datasets
         ],
         "plot": CONFIG,
-        "defaults": PlotMultipleState.defaults(),
-        "state": state.query(),
     }
 
 
@@ -221,9 +220,4 @@ def _dataset(
     }
 
 
-clientside_callback(
-    ClientsideFunction("browser", "pages/activity/plot_multiple/page"),
-    # Dash makes the first call of a page that arrives later only for a callback with an output
-    Output(f"{PAGE}-started", "data"),
-    Input(f"{PAGE}-config", "data"),
-)
+LIVE.start()

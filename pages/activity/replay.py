@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
+from dash import html, register_page
 
 from app import services, urls
 from app.states.activity.replay import (
@@ -28,10 +28,11 @@ from app.states.activity.replay import (
     default_connectome,
 )
 from components.color_scales import color_scales
+from components.connectome.controls import columns
 from components.connectome.graph import graph_datasets, palettes
-from components.elements.attributes import data
-from components.elements.messages import empty_state, error_message, page_header
-from components.elements.tour import Step, tour, tour_button
+from components.elements.messages import empty_state
+from components.elements.tour import Step
+from components.page.live import LivePage, facts, values
 from components.replay.card import replay_card, replay_plots, replay_table
 from components.replay.controls import correlation_options, replay_controls
 from components.replay.dialogs import film_dialog, method_button, method_dialog
@@ -72,6 +73,16 @@ STEPS = (
     Step("Take it along", "A picture, the values, or a film of the replay.", f"#{PAGE}-card .connectome-menu"),
 )
 
+LIVE = LivePage(
+    name=PAGE,
+    module="pages/activity/replay/page",
+    inputs=values(PAGE, ("connectome_dataset",)),
+    title="Circuit replay",
+    purpose=PURPOSE,
+    steps=STEPS,
+    class_name="connectome-explore activity-replay",
+)
+
 register_page(
     __name__,
     path=urls.ACTIVITY_REPLAY,
@@ -88,7 +99,7 @@ def layout(**query: Any) -> html.Div:
         nothing = empty_state(
             "Nothing to replay", "This instance has no recording with identified neurons, or no connectome.", "activity"
         )
-        return html.Div([page_header("Circuit replay", PURPOSE), nothing], className="page")
+        return LIVE.without(nothing)
     state, bad = ReplayState.read(query, recordings, [row["id"] for row in connectomes])
     shown = replace(
         state,
@@ -96,37 +107,19 @@ def layout(**query: Any) -> html.Div:
         connectome_dataset=state.connectome_dataset or default_connectome(connectomes),
     )
     value = {**ReplayState.defaults(), **state.query()}
-    return html.Div(
-        [
-            page_header("Circuit replay", PURPOSE, [method_button(), tour_button(PAGE)]),
-            tour(PAGE, STEPS),
-            error_message(bad),
-            html.Div(
-                [
-                    html.Div(
-                        replay_controls(PAGE, shown, recordings, connectomes, _choices(shown, recordings)),
-                        className="connectome-controls",
-                    ),
-                    html.Div(
-                        [
-                            html.Div(className="connectome-notes", role="status", **data(part="notes")),
-                            replay_card(PAGE, SPEEDS, state.speed),
-                            replay_plots(PAGE, value["show_reversal"], value["show_event"]),
-                            replay_table(),
-                        ],
-                        className="connectome-main",
-                    ),
-                ],
-                className="connectome-columns",
-            ),
-            film_dialog(PAGE),
-            method_dialog(PAGE),
-            dcc.Store(id=f"{PAGE}-started"),
-            dcc.Store(id=f"{PAGE}-config", data=_config(site, state, recordings, connectomes)),
-        ],
-        id=PAGE,
-        className="page page-wide connectome-explore activity-replay",
-    )
+    body = [
+        columns(
+            replay_controls(PAGE, shown, recordings, connectomes, _choices(shown, recordings)),
+            [
+                replay_card(PAGE, SPEEDS, state.speed),
+                replay_plots(PAGE, value["show_reversal"], value["show_event"]),
+                replay_table(),
+            ],
+        ),
+        film_dialog(PAGE),
+        method_dialog(PAGE),
+    ]
+    return LIVE.layout(body, _config(site, state, recordings, connectomes), bad, [method_button()])
 
 
 def _choices(state: ReplayState, recordings: Sequence[Mapping[str, Any]]) -> dict[str, Mapping[Any, str]]:
@@ -152,10 +145,7 @@ def _config(
     """What the browser needs to know besides the values of the controls."""
     prefix = site.settings.url_prefix
     return {
-        "site": SITE,
-        "dataVersion": site.store.data_version,
-        "defaults": ReplayState.defaults(),
-        "state": state.query(),
+        **facts(state, site.store.data_version),
         "start": {
             "activity_dataset": recordings[0]["dataset_id"],
             "connectome_dataset": ",".join(default_connectome(connectomes)),
@@ -199,10 +189,4 @@ def _recording(row: Mapping[str, Any], prefix: str) -> dict[str, Any]:
     }
 
 
-clientside_callback(
-    ClientsideFunction("browser", "pages/activity/replay/page"),
-    # Dash makes the first call of a page that arrives later only for a callback with an output
-    Output(f"{PAGE}-started", "data"),
-    Input(f"{PAGE}-connectome_dataset", "value"),
-    State(f"{PAGE}-config", "data"),
-)
+LIVE.start()

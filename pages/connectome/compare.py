@@ -10,16 +10,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
+from dash import html, register_page
 
 from app import services, urls
 from app.services.connectome.answers import ConnectomeDataset
 from app.states.connectome.compare import ConnectomeCompareState
 from components import theme
-from components.connectome.controls import appearance, cell_choice, dataset_options, dropdown, number, quiet_button
+from components.connectome.controls import (
+    appearance,
+    cell_choice,
+    cells_input,
+    cells_store,
+    columns,
+    dataset_options,
+    dropdown,
+    number,
+    quiet_button,
+)
 from components.connectome.graph import graph_stage, graph_toolbar, matrix_link
 from components.elements.attributes import aria, data
-from components.elements.messages import error_message, page_header
+from components.page.live import LivePage, values
 from components.shell import SITE, address
 from pages.connectome.shared_graph import shared_config
 
@@ -29,6 +39,21 @@ VIEWS: Mapping[str, str] = {"a": "Left", "b": "Right", "difference": "Difference
 DOWNLOADS = (
     ("save-csv", "Table of differences (CSV)"),
     *((f"save-{form}-{view}", f"{title} ({form.upper()})") for view, title in VIEWS.items() for form in ("png", "svg")),
+)
+
+LIVE = LivePage(
+    name=PAGE,
+    module="pages/connectome/compare/page",
+    inputs={
+        **cells_input(PAGE),
+        **values(
+            PAGE,
+            ("a", "b", "switches", "tolerance", "chemical", "electrical", "layout", "colors", "spacing", "scale"),
+        ),
+    },
+    title="Compare connectomes",
+    purpose=PURPOSE,
+    class_name="connectome-explore connectome-compare",
 )
 
 register_page(
@@ -43,32 +68,11 @@ def layout(**query: Any) -> html.Div:
     site = services.current()
     state, bad = ConnectomeCompareState.read(query, site.connectome)
     datasets = site.connectome.datasets()
-    cells = {"neurons": list(state.neurons), "classes": list(state.classes)}
-    return html.Div(
-        [
-            page_header("Compare connectomes", PURPOSE),
-            error_message(bad),
-            html.Div(
-                [
-                    html.Div(_controls(state, datasets), className="connectome-controls"),
-                    html.Div(
-                        [
-                            html.Div(className="connectome-notes", role="status", **data(part="notes")),
-                            _card(),
-                            _table(),
-                        ],
-                        className="connectome-main",
-                    ),
-                ],
-                className="connectome-columns",
-            ),
-            dcc.Store(id=f"{PAGE}-cells-value", data=cells),
-            dcc.Store(id=f"{PAGE}-started"),
-            dcc.Store(id=f"{PAGE}-config", data=_config(site, state, datasets)),
-        ],
-        id=PAGE,
-        className="page page-wide connectome-explore connectome-compare",
-    )
+    body = [
+        columns(_controls(state, datasets), [_card(), _table()]),
+        cells_store(PAGE, state.neurons, state.classes),
+    ]
+    return LIVE.layout(body, _config(site, state, datasets), bad)
 
 
 def _config(
@@ -192,16 +196,4 @@ def _table() -> html.Section:
     )
 
 
-clientside_callback(
-    ClientsideFunction("browser", "pages/connectome/compare/page"),
-    # Dash makes the first call of a page that arrives later only for a callback with an output
-    Output(f"{PAGE}-started", "data"),
-    Input(f"{PAGE}-cells-value", "data"),
-    *[
-        Input(f"{PAGE}-{name}", "value")
-        for name in (
-            "a", "b", "switches", "tolerance", "chemical", "electrical", "layout", "colors", "spacing", "scale",
-        )
-    ],
-    State(f"{PAGE}-config", "data"),
-)  # fmt: skip
+LIVE.start()

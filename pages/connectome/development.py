@@ -10,19 +10,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
+from dash import html, register_page
 
 from app import services, urls
 from app.analysis.connectome.development import CITATION, CODE, DOI
 from app.services.connectome.development import STAGES
 from app.states.connectome.development import COLOR_MAPS, ORDERS, TABS, ConnectomeDevelopmentState, Tab, series
 from components import theme
-from components.connectome.controls import appearance, cell_choice, number
+from components.connectome.controls import (
+    appearance,
+    cell_choice,
+    cells_input,
+    cells_store,
+    columns,
+    number,
+)
 from components.connectome.graph import graph_stage, graph_toolbar, matrix_link
 from components.elements.attributes import aria, data
 from components.elements.citations import external, reference
-from components.elements.messages import error_message, page_header
 from components.icons import icon
+from components.page.live import LivePage, values
 from components.shell import SITE, address
 from pages.connectome.shared_graph import shared_config
 
@@ -40,6 +47,18 @@ DOWNLOADS = (
     *((f"save-{form}-{key}", f"{title} ({form.upper()})") for key, title in FIGURES.items() for form in ("png", "svg")),
 )
 
+LIVE = LivePage(
+    name=PAGE,
+    module="pages/connectome/development/page",
+    inputs={
+        **cells_input(PAGE),
+        **values(PAGE, ("switches", "threshold", "layout", "colors", "spacing", "scale")),
+    },
+    title="Connectome development",
+    purpose=PURPOSE,
+    class_name="connectome-explore connectome-development",
+)
+
 register_page(
     __name__,
     path=urls.CONNECTOME_DEVELOPMENT,
@@ -51,28 +70,8 @@ register_page(
 def layout(**query: Any) -> html.Div:
     site = services.current()
     state, bad = ConnectomeDevelopmentState.read(query, site.connectome)
-    cells = {"neurons": list(state.neurons), "classes": list(state.classes)}
-    return html.Div(
-        [
-            page_header("Connectome development", PURPOSE),
-            error_message(bad),
-            html.Div(
-                [
-                    html.Div(_controls(state), className="connectome-controls"),
-                    html.Div(
-                        [html.Div(className="connectome-notes", role="status", **data(part="notes")), _card(state)],
-                        className="connectome-main",
-                    ),
-                ],
-                className="connectome-columns",
-            ),
-            dcc.Store(id=f"{PAGE}-cells-value", data=cells),
-            dcc.Store(id=f"{PAGE}-started"),
-            dcc.Store(id=f"{PAGE}-config", data=_config(site, state)),
-        ],
-        id=PAGE,
-        className="page page-wide connectome-explore connectome-development",
-    )
+    body = [columns(_controls(state), [_card(state)]), cells_store(PAGE, state.neurons, state.classes)]
+    return LIVE.layout(body, _config(site, state), bad)
 
 
 def _config(site: services.Services, state: ConnectomeDevelopmentState) -> dict[str, Any]:
@@ -244,11 +243,4 @@ def _slider() -> list[Any]:
     ]
 
 
-clientside_callback(
-    ClientsideFunction("browser", "pages/connectome/development/page"),
-    # Dash makes the first call of a page that arrives later only for a callback with an output
-    Output(f"{PAGE}-started", "data"),
-    Input(f"{PAGE}-cells-value", "data"),
-    *[Input(f"{PAGE}-{name}", "value") for name in ("switches", "threshold", "layout", "colors", "spacing", "scale")],
-    State(f"{PAGE}-config", "data"),
-)
+LIVE.start()

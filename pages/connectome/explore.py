@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
+from dash import html, register_page
 
 from app import services, urls
 from app.services.connectome.answers import ConnectomeDataset
-from app.states.connectome.explore import EXAMPLE, REGIONS, ConnectomeExploreState
+from app.states.connectome.explore import EXAMPLE, ConnectomeExploreState
+from components.connectome.controls import cells_input, cells_store, columns, datasets_inputs
 from components.connectome.explore_controls import controls
 from components.connectome.graph import (
     cell_links,
@@ -24,9 +25,8 @@ from components.connectome.graph import (
     palettes,
     text_dialog,
 )
-from components.elements.attributes import data
-from components.elements.messages import error_message, page_header
-from components.elements.tour import Step, tour, tour_button
+from components.elements.tour import Step
+from components.page.live import LivePage, facts, values
 from components.shell import SITE
 
 GRAPH = "connectome-explore"
@@ -73,6 +73,20 @@ STEPS = (
     ),
 )
 
+LIVE = LivePage(
+    name=GRAPH,
+    module="pages/connectome/explore/page",
+    inputs={
+        **cells_input(GRAPH),
+        **values(GRAPH, ("switches", "chemical", "electrical", "layout", "spacing", "scale", "colors")),
+        **datasets_inputs(GRAPH),
+    },
+    title="Explore the connectome",
+    purpose=PURPOSE,
+    steps=STEPS,
+    class_name="connectome-explore",
+)
+
 register_page(
     __name__,
     path=urls.CONNECTOME_EXPLORE,
@@ -85,33 +99,12 @@ def layout(**query: Any) -> html.Div:
     site = services.current()
     state, bad = ConnectomeExploreState.read(query, site.connectome)
     datasets = site.connectome.datasets()
-    return html.Div(
-        [
-            page_header("Explore the connectome", PURPOSE, [tour_button(GRAPH)]),
-            tour(GRAPH, STEPS),
-            error_message(bad),
-            html.Div(
-                [
-                    html.Div(controls(GRAPH, state, datasets), className="connectome-controls"),
-                    html.Div(
-                        [
-                            html.Div(className="connectome-notes", role="status", **data(part="notes")),
-                            connectome_graph(GRAPH),
-                            graph_tables(GRAPH),
-                        ],
-                        className="connectome-main",
-                    ),
-                ],
-                className="connectome-columns",
-            ),
-            text_dialog(GRAPH),
-            dcc.Store(id=f"{GRAPH}-cells-value", data={"neurons": list(state.neurons), "classes": list(state.classes)}),
-            dcc.Store(id=f"{GRAPH}-started"),
-            dcc.Store(id=f"{GRAPH}-config", data=_config(site, state, datasets)),
-        ],
-        id=GRAPH,
-        className="page page-wide connectome-explore",
-    )
+    body = [
+        columns(controls(GRAPH, state, datasets), [connectome_graph(GRAPH), graph_tables(GRAPH)]),
+        text_dialog(GRAPH),
+        cells_store(GRAPH, state.neurons, state.classes),
+    ]
+    return LIVE.layout(body, _config(site, state, datasets), bad)
 
 
 def _config(
@@ -120,10 +113,7 @@ def _config(
     """What the browser needs to know besides the values of the controls."""
     prefix = site.settings.url_prefix
     return {
-        "site": SITE,
-        "dataVersion": site.store.data_version,
-        "defaults": ConnectomeExploreState.defaults(),
-        "state": state.query(),
+        **facts(state, site.store.data_version),
         "datasets": graph_datasets(datasets),
         "example": EXAMPLE,
         "palettes": palettes(),
@@ -132,13 +122,4 @@ def _config(
     }
 
 
-clientside_callback(
-    ClientsideFunction("browser", "pages/connectome/explore/page"),
-    # Dash makes the first call of a page that arrives later only for a callback with an output
-    Output(f"{GRAPH}-started", "data"),
-    Input(f"{GRAPH}-cells-value", "data"),
-    Input(f"{GRAPH}-switches", "value"),
-    *[Input(f"{GRAPH}-{name}", "value") for name in ("chemical", "electrical", "layout", "spacing", "scale", "colors")],
-    *[Input(f"{GRAPH}-datasets-{region}", "value") for region in REGIONS],
-    State(f"{GRAPH}-config", "data"),
-)
+LIVE.start()

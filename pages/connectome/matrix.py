@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
+from dash import dcc, html, register_page
 
 from app import services, urls
 from app.analysis.connectome.matrix import TYPE_ORDER, Level, Measure, Order, Synapses
@@ -18,10 +18,10 @@ from app.services.connectome.answers import ConnectomeDataset
 from app.states.connectome.matrix import ConnectomeMatrixState
 from components import theme
 from components.activity.trace_plot import EMPTY_FIGURE
-from components.connectome.controls import dataset_options
+from components.connectome.controls import columns, dataset_options
 from components.elements.attributes import attributes
-from components.elements.messages import error_message, page_header
 from components.icons import icon
+from components.page.live import LivePage, facts, values
 from components.shell import SITE, address
 
 PAGE = "connectome-matrix"
@@ -53,6 +53,15 @@ CHOICES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     ),
 }
 
+LIVE = LivePage(
+    name=PAGE,
+    module="pages/connectome/matrix/page",
+    inputs=values(PAGE, ("dataset", "plus", "minus", *CHOICES, "types")),
+    title="Connectivity matrix",
+    purpose=PURPOSE,
+    class_name="connectome-explore connectome-matrix",
+)
+
 register_page(
     __name__,
     path=urls.CONNECTOME_MATRIX,
@@ -65,26 +74,7 @@ def layout(**query: Any) -> html.Div:
     site = services.current()
     state, bad = ConnectomeMatrixState.read(query, site.connectome)
     datasets = site.connectome.datasets()
-    return html.Div(
-        [
-            page_header("Connectivity matrix", PURPOSE),
-            error_message(bad),
-            html.Div(
-                [
-                    html.Div(_controls(state, datasets), className="connectome-controls"),
-                    html.Div(
-                        [html.Div(className="connectome-notes", role="status", **_part("notes")), _card()],
-                        className="connectome-main",
-                    ),
-                ],
-                className="connectome-columns",
-            ),
-            dcc.Store(id=f"{PAGE}-started"),
-            dcc.Store(id=f"{PAGE}-config", data=_config(site, state, datasets)),
-        ],
-        id=PAGE,
-        className="page page-wide connectome-explore connectome-matrix",
-    )
+    return LIVE.layout([columns(_controls(state, datasets), [_card()])], _config(site, state, datasets), bad)
 
 
 def _part(name: str) -> dict[str, Any]:
@@ -95,10 +85,7 @@ def _config(site: services.Services, state: ConnectomeMatrixState, datasets: lis
     """What the browser needs to know besides the values of the controls."""
     prefix = site.settings.url_prefix
     return {
-        "site": SITE,
-        "dataVersion": site.store.data_version,
-        "defaults": ConnectomeMatrixState.defaults(),
-        "state": state.query(),
+        **facts(state, site.store.data_version),
         "datasets": [{key: dataset[key] for key in ("id", "name", "unit", "citations")} for dataset in datasets],
         "synapses": {str(key): label for key, label in CHOICES["synapses"][1].items()},
         "types": {code: theme.CELL_TYPE[code].label for code in TYPE_ORDER},
@@ -239,10 +226,4 @@ def _card() -> html.Section:
     )
 
 
-clientside_callback(
-    ClientsideFunction("browser", "pages/connectome/matrix/page"),
-    # Dash makes the first call of a page that arrives later only for a callback with an output
-    Output(f"{PAGE}-started", "data"),
-    *[Input(f"{PAGE}-{name}", "value") for name in ("dataset", "plus", "minus", *CHOICES, "types")],
-    State(f"{PAGE}-config", "data"),
-)
+LIVE.start()

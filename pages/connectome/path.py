@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
+from dash import dcc, html, register_page
 
 from app import services, urls
 from app.analysis.connectome.matrix import Level
@@ -19,9 +19,9 @@ from app.services.connectome.answers import ConnectomeDataset
 from app.services.connectome.requests import MOST_REQUIRED, Combine, Mode
 from app.states.connectome.graph import COLORS
 from app.states.connectome.path import MOST_SIMPLE, ConnectomePathState, Cost
-from components.connectome.controls import dataset_options
+from components.connectome.controls import columns, dataset_options
 from components.connectome.graph import connectome_graph, graph_datasets, palettes, text_dialog
-from components.elements.messages import error_message, page_header
+from components.page.live import LivePage, facts, values
 from components.shell import SITE, address
 
 GRAPH = "connectome-path"
@@ -43,6 +43,15 @@ CHOICES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "combine": ("Weight of parallel connections", {Combine.MAX: "the largest", Combine.SUM: "their sum"}),
 }
 
+LIVE = LivePage(
+    name=GRAPH,
+    module="pages/connectome/path/page",
+    inputs=values(GRAPH, ("dataset", *CHOICES, "k", "switches", "colors", "scale")),
+    title="Paths through the connectome",
+    purpose=PURPOSE,
+    class_name="connectome-explore connectome-path",
+)
+
 register_page(
     __name__,
     path=urls.CONNECTOME_PATH,
@@ -55,31 +64,8 @@ def layout(**query: Any) -> html.Div:
     site = services.current()
     state, bad = ConnectomePathState.read(query, site.connectome)
     datasets = site.connectome.datasets()
-    return html.Div(
-        [
-            page_header("Paths through the connectome", PURPOSE),
-            error_message(bad),
-            html.Div(
-                [
-                    html.Div(_controls(state, datasets), className="connectome-controls"),
-                    html.Div(
-                        [
-                            html.Div(className="connectome-notes", role="status", **_part("notes")),
-                            connectome_graph(GRAPH),
-                            _table(),
-                        ],
-                        className="connectome-main",
-                    ),
-                ],
-                className="connectome-columns",
-            ),
-            text_dialog(GRAPH),
-            dcc.Store(id=f"{GRAPH}-started"),
-            dcc.Store(id=f"{GRAPH}-config", data=_config(site, state, datasets)),
-        ],
-        id=GRAPH,
-        className="page page-wide connectome-explore connectome-path",
-    )
+    body = [columns(_controls(state, datasets), [connectome_graph(GRAPH), _table()]), text_dialog(GRAPH)]
+    return LIVE.layout(body, _config(site, state, datasets), bad)
 
 
 def _part(name: str) -> dict[str, Any]:
@@ -90,10 +76,7 @@ def _config(site: services.Services, state: ConnectomePathState, datasets: list[
     """What the browser needs to know besides the values of the controls."""
     prefix = site.settings.url_prefix
     return {
-        "site": SITE,
-        "dataVersion": site.store.data_version,
-        "defaults": ConnectomePathState.defaults(),
-        "state": state.query(),
+        **facts(state, site.store.data_version),
         "datasets": graph_datasets(datasets),
         "example": EXAMPLE,
         "roles": {role: label for role, (label, _) in ROLES.items()},
@@ -249,10 +232,4 @@ def _table() -> html.Section:
     )
 
 
-clientside_callback(
-    ClientsideFunction("browser", "pages/connectome/path/page"),
-    # Dash makes the first call of a page that arrives later only for a callback with an output
-    Output(f"{GRAPH}-started", "data"),
-    *[Input(f"{GRAPH}-{name}", "value") for name in ("dataset", *CHOICES, "k", "switches", "colors", "scale")],
-    State(f"{GRAPH}-config", "data"),
-)
+LIVE.start()

@@ -9,7 +9,8 @@ from app import services, urls
 from app.states.connectome.explore import EXAMPLE
 from app.states.connectome.shared_graph import SharedGraphState
 from components.connectome.graph import cell_links, graph_datasets, palettes
-from components.shell import SITE, address
+from components.page.live import facts
+from components.shell import address
 
 
 def shared_config(
@@ -18,10 +19,7 @@ def shared_config(
     """What the browser needs to know on both pages besides the values of the controls."""
     prefix = site.settings.url_prefix
     return {
-        "site": SITE,
-        "dataVersion": site.store.data_version,
-        "defaults": type(state).defaults(),
-        "state": state.query(),
+        **facts(state, site.store.data_version),
         "datasets": graph_datasets(datasets),
         "example": EXAMPLE,
         "palettes": palettes(),

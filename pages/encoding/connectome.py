@@ -9,18 +9,17 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html, register_page
+from dash import dcc, html, register_page
 
 from app import services, urls
 from app.analysis.encoding.features import BY_KEY, CLASS_UNITS, FEATURES, GROUPS
 from app.services.connectome.answers import ConnectomeDataset
 from app.services.encoding.service import METHOD_CITATION, ClassTable
 from app.states.color_scales import CONTINUOUS, DIVERGING
-from app.states.connectome.explore import REGIONS
 from app.states.connectome.graph import LAYOUTS
 from app.states.encoding.connectome import EncodingConnectomeState
 from components.color_scales import color_scales
-from components.connectome.controls import dropdown, field, slider
+from components.connectome.controls import cells_input, cells_store, columns, datasets_inputs, dropdown, field, slider
 from components.connectome.explore_controls import controls
 from components.connectome.graph import (
     DOWNLOADS,
@@ -33,8 +32,9 @@ from components.connectome.graph import (
     text_dialog,
 )
 from components.elements.attributes import data
-from components.elements.messages import empty_state, error_message, marked, page_header
-from components.elements.tour import Step, tour, tour_button
+from components.elements.messages import empty_state, marked
+from components.elements.tour import Step
+from components.page.live import LivePage, facts, values
 from components.shell import SITE
 
 GRAPH = "encoding-connectome"
@@ -83,6 +83,20 @@ STEPS = (
     ),
 )
 
+LIVE = LivePage(
+    name=GRAPH,
+    module="pages/encoding/connectome/page",
+    inputs={
+        **cells_input(GRAPH),
+        **values(GRAPH, ("switches", "chemical", "electrical", "layout", "spacing", "scale", "low", "high")),
+        **datasets_inputs(GRAPH),
+    },
+    title="Encoding connectome",
+    purpose=PURPOSE,
+    steps=STEPS,
+    class_name="connectome-explore",
+)
+
 register_page(
     __name__,
     path=urls.ENCODING_CONNECTOME,
@@ -96,40 +110,19 @@ def layout(**query: Any) -> html.Div:
     table = site.encoding.class_table
     if table is None:
         nothing = empty_state("No encodings", "This instance was built without a table of encodings.", "diagram-3")
-        return html.Div([page_header("Encoding connectome", PURPOSE), nothing], className="page")
+        return LIVE.without(nothing)
     state, bad = EncodingConnectomeState.read(query, site.connectome)
     datasets = site.connectome.datasets()
     cells, connectomes, _, thresholds = controls(GRAPH, state, datasets)
-    return html.Div(
-        [
-            page_header("Encoding connectome", PURPOSE, [tour_button(GRAPH)]),
-            tour(GRAPH, STEPS),
-            error_message(bad),
-            html.Div(
-                [
-                    html.Div(
-                        [_encoding(state, table), cells, connectomes, _appearance(state), thresholds],
-                        className="connectome-controls",
-                    ),
-                    html.Div(
-                        [
-                            html.Div(className="connectome-notes", role="status", **data(part="notes")),
-                            connectome_graph(GRAPH, (*DOWNLOADS, ("save-cells", "Values of the cells (CSV)"))),
-                            graph_tables(GRAPH),
-                        ],
-                        className="connectome-main",
-                    ),
-                ],
-                className="connectome-columns",
-            ),
-            text_dialog(GRAPH),
-            dcc.Store(id=f"{GRAPH}-cells-value", data={"neurons": list(state.neurons), "classes": list(state.classes)}),
-            dcc.Store(id=f"{GRAPH}-started"),
-            dcc.Store(id=f"{GRAPH}-config", data=_config(site, state, datasets, table)),
-        ],
-        id=GRAPH,
-        className="page page-wide connectome-explore",
-    )
+    graph = connectome_graph(GRAPH, (*DOWNLOADS, ("save-cells", "Values of the cells (CSV)")))
+    body = [
+        columns(
+            [_encoding(state, table), cells, connectomes, _appearance(state), thresholds], [graph, graph_tables(GRAPH)]
+        ),
+        text_dialog(GRAPH),
+        cells_store(GRAPH, state.neurons, state.classes),
+    ]
+    return LIVE.layout(body, _config(site, state, datasets, table), bad)
 
 
 def _encoding(state: EncodingConnectomeState, table: ClassTable) -> html.Section:
@@ -204,10 +197,7 @@ def _config(
     """What the browser needs to know besides the values of the controls."""
     prefix = site.settings.url_prefix
     return {
-        "site": SITE,
-        "dataVersion": site.store.data_version,
-        "defaults": EncodingConnectomeState.defaults(),
-        "state": state.query(),
+        **facts(state, site.store.data_version),
         "datasets": graph_datasets(datasets),
         "example": EXAMPLE,
         "palettes": palettes(),
@@ -227,14 +217,4 @@ def _config(
     }
 
 
-clientside_callback(
-    ClientsideFunction("browser", "pages/encoding/connectome/page"),
-    # Dash makes the first call of a page that arrives later only for a callback with an output
-    Output(f"{GRAPH}-started", "data"),
-    Input(f"{GRAPH}-cells-value", "data"),
-    Input(f"{GRAPH}-switches", "value"),
-    *[Input(f"{GRAPH}-{name}", "value") for name in ("chemical", "electrical", "layout", "spacing", "scale")],
-    *[Input(f"{GRAPH}-{name}", "value") for name in ("low", "high")],
-    *[Input(f"{GRAPH}-datasets-{region}", "value") for region in REGIONS],
-    State(f"{GRAPH}-config", "data"),
-)
+LIVE.start()

@@ -10,18 +10,28 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from dash import ClientsideFunction, Input, Output, clientside_callback, dcc, html, register_page
+from dash import html, register_page
 
 from app import services, urls
 from app.services.encoding.service import METHOD_CITATION
 from app.states.encoding.table import EncodingTableState, View
 from components.elements.citations import DOI
-from components.elements.messages import empty_state, error_message, page_header
+from components.elements.messages import empty_state
 from components.encoding.table import encoding_table, encoding_table_config
+from components.page.live import LivePage, facts
 from components.shell import SITE, address
 
 PAGE = "encoding-table"
 PURPOSE = "What each neuron class and each identified neuron is tuned to. Choose columns, search, sort, download."
+
+LIVE = LivePage(
+    name=PAGE,
+    module="pages/encoding/table/page",
+    title="Encoding table",
+    purpose=PURPOSE,
+    class_name="encoding-page",
+    element=f"{PAGE}-page",
+)
 
 register_page(
     __name__,
@@ -38,15 +48,19 @@ def layout(**query: Any) -> html.Div:
     views = [view for view, there in ((View.CLASSES, table), (View.NEURONS, counts.comparable)) if there]
     if not views:
         nothing = empty_state("No encodings", "This instance was built without encodings of recordings.", "table")
-        return html.Div([page_header("Encoding table", PURPOSE), nothing], className="page")
+        return LIVE.without(nothing)
     if state.view not in views:
         state = replace(state, view=views[0])
     prefix = site.settings.url_prefix
+    told = facts(state, site.store.data_version)
+    told |= {
+        "defaults": told["defaults"] | {"view": str(views[0])},
+        "state": told["state"] | {"view": str(state.view)},
+    }
     config = encoding_table_config(
         PAGE,
         prefix,
-        defaults=EncodingTableState.defaults() | {"view": str(views[0])},
-        state=state.query() | {"view": str(state.view)},
+        **told,
         rows=[] if table is None else list(table.rows),
         classesSimulated=table is not None and table.simulated,
         urls={
@@ -55,24 +69,8 @@ def layout(**query: Any) -> html.Div:
             "find": address(urls.ACTIVITY_FIND_NEURON, prefix),
         },
         citation={"text": METHOD_CITATION["text"], "url": DOI + METHOD_CITATION["doi"]},
-        site=SITE,
-        dataVersion=site.store.data_version,
     )
-    return html.Div(
-        [
-            page_header("Encoding table", PURPOSE),
-            error_message(bad),
-            encoding_table(PAGE, views, state.text),
-            dcc.Store(id=f"{PAGE}-config", data=config),
-            dcc.Store(id=f"{PAGE}-started"),
-        ],
-        className="page page-wide encoding-page",
-    )
+    return LIVE.layout([encoding_table(PAGE, views, state.text)], config, bad)
 
 
-clientside_callback(
-    ClientsideFunction("browser", "pages/encoding/table/page"),
-    # Dash makes the first call of a page that arrives later only for a callback with an output
-    Output(f"{PAGE}-started", "data"),
-    Input(f"{PAGE}-config", "data"),
-)
+LIVE.start()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, assert_never
 
 import numpy as np
 
@@ -24,7 +24,11 @@ from pages.sharing.view import Describe, Request, SharedView, Simulated, Table, 
 TIME = "time_min"
 TIME_UNIT = "min; the first frame is at 0"
 DECIMALS = 6  # of traces; they are stored as float32
-Z_SCORE, RATIO = "z-scored GCaMP fluorescence", "fluorescence ratio before z-scoring"
+Z_SCORE = "z-scored GCaMP fluorescence"
+QUANTITIES: Mapping[TraceKind, str] = {
+    TraceKind.Z: Z_SCORE,
+    TraceKind.ORIGINAL: "fluorescence ratio before z-scoring",
+}
 
 
 def explore(site: services.Services, query: Mapping[str, Any], variables: Mapping[str, str]) -> SharedView:
@@ -36,9 +40,13 @@ def explore(site: services.Services, query: Mapping[str, Any], variables: Mappin
     ignored = (*bad, *bad_population, *bad_encodings)
     path = urls.path(urls.ACTIVITY_EXPLORE, dataset_id=dataset["dataset_id"])
     page = urls.with_query(path, state.query() | population.query() | encoding_query(encodings)[1])
-    if population.view is View.POPULATION:
-        return _population(site, dataset, population, page, ignored)
-    return _traces(site, dataset, state, page, ignored)
+    match population.view:
+        case View.POPULATION:
+            return _population(site, dataset, population, page, ignored)
+        case View.TRACES:
+            return _traces(site, dataset, state, page, ignored)
+        case _:
+            assert_never(population.view)
 
 
 def behavior_units(names: Sequence[str]) -> dict[str, str]:
@@ -74,7 +82,7 @@ def _traces(
     names = {n: neurons[n - 1].name for n in state.neurons}
     labels = [neurons[n - 1].label or f"neuron {n}" for n in state.neurons]
     behaviors = [BEHAVIORS[Behavior(name)].name.lower() for name in state.behaviors]
-    kind = RATIO if state.kind is TraceKind.ORIGINAL else Z_SCORE
+    kind = QUANTITIES[state.kind]
     shown = listed([*labels, *behaviors], 6)
     requests = []
     if names:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, Final, NotRequired
+from typing import Any, Final, NotRequired, assert_never
 
 from typing_extensions import TypedDict
 
@@ -78,9 +78,13 @@ def document(view: SharedView, form: Format, base: str, data_version: str) -> by
     table, told = view.table(), meta(view, base, data_version)
     if size(table) > MAX_VALUES:
         raise TooLargeError(f"The view holds {size(table):,} values; at most {MAX_VALUES:,} are answered at once.")
-    return (
-        dumps({"meta": told, "data": table}) if form is Format.JSON else _csv(table, told, view.simulated.mark.upper())
-    )
+    match form:
+        case Format.JSON:
+            return dumps({"meta": told, "data": table})
+        case Format.CSV:
+            return _csv(table, told, view.simulated.mark.upper())
+        case _:
+            assert_never(form)
 
 
 def _csv(table: Table, told: ViewMeta, mark: str) -> bytes:

@@ -124,8 +124,7 @@ def path(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]
     chosen = datasets_of(site, [state.dataset])
     ends = bool(state.start and state.end)
     route = f"from {listed(state.start)} to {listed(state.end)}" if ends else ""
-    simple = state.mode is Mode.SIMPLE
-    what = "Best paths" if simple else "Shortest paths"
+    what = PATHS[state.mode]
     asked = _paths_request(state) if ends else None
     unit = chosen[0]["unit"]
     return SharedView(
@@ -137,7 +136,7 @@ def path(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]
         else "Shortest and strongest paths between C. elegans neurons over chemical synapses and gap junctions.",
         requests=(Request.of(urls.API_FIND_PATHS, asked),) if asked else (),
         units={"path": "cells in order", "hops": "number of connections", "total_weight": unit, "weakest": unit,
-               "path_cost": "sum of 1/weight" if state.cost is Cost.WEIGHTS else "number of connections"},
+               "path_cost": COSTS[state.cost]},
         citations=citations.of_connectomes(chosen),
         table=lambda: _paths_table(site, asked),
         snippet=lambda: Snippet(
@@ -151,6 +150,8 @@ def path(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]
     )  # fmt: skip
 
 
+PATHS: Mapping[Mode, str] = {Mode.SHORTEST: "Shortest paths", Mode.SIMPLE: "Best paths"}
+COSTS: Mapping[Cost, str] = {Cost.HOPS: "number of connections", Cost.WEIGHTS: "sum of 1/weight"}
 PATH_COLUMNS = ("path", "hops", "total_weight", "weakest", "path_cost")
 
 

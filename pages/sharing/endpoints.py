@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Final, TypeVar
+from typing import Final, TypeVar, assert_never
 
 from flask import Blueprint, Response, request
 
@@ -113,10 +113,15 @@ def get_view_citation() -> Response:
     view, base, version = asked_view(), base_address(site.settings), site.store.data_version
 
     def written() -> str:
-        if form is CitationFormat.SHORT:
-            return short_citation(view, base, version)
-        write = bibtex if form is CitationFormat.BIBTEX else citations.plain
-        return write(references(view, base, version))
+        match form:
+            case CitationFormat.BIBTEX:
+                return bibtex(references(view, base, version))
+            case CitationFormat.PLAIN:
+                return citations.plain(references(view, base, version))
+            case CitationFormat.SHORT:
+                return short_citation(view, base, version)
+            case _:
+                assert_never(form)
 
     return _kept(f"citation:{form}", view, base, lambda: written().encode(), TEXT)
 

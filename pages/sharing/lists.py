@@ -98,8 +98,7 @@ def api(site: services.Services, _query: Mapping[str, Any], _: Mapping[str, str]
 
         from app.api.openapi import document
 
-        server = current_app._get_current_object()  # type: ignore[attr-defined]
-        paths = document(server, site.settings.url_prefix, site.store.data_version)["paths"]
+        paths = document(current_app, site.settings.url_prefix, site.store.data_version)["paths"]
         rows = [
             {"method": method.upper(), "path": path, "summary": told["summary"]}
             for path, methods in paths.items()

@@ -16,6 +16,9 @@ from pathlib import Path
 from string import Template
 from typing import Any, Final
 
+from components import theme
+from data_loader.schema import Synapse
+
 FOLDER: Final = Path(__file__).with_name("snippets")
 WIDTH: Final = 100
 
@@ -38,6 +41,19 @@ class Kind(StrEnum):
     TABLE = "table"
 
 
+# name in the templates -> color of the light theme: what a snippet draws is printed or lies on a white page
+PALETTE: Final[Mapping[str, str | Sequence[str]]] = {
+    "chemical_color": theme.SYNAPSE[Synapse.CHEMICAL].color.light,
+    "electrical_color": theme.SYNAPSE[Synapse.ELECTRICAL].color.light,
+    "cell_color": theme.AVAILABILITY["plotted"].color.light,
+    "quiet_color": theme.TOKENS["line"].light,
+    "no_value_color": theme.NO_VALUE.light,
+    "behavior_color": theme.FIGURE["axis"].light,
+    "reversal_color": theme.REVERSAL.light,
+    "trace_colors": theme.TRACE_CYCLE[:8],
+}
+
+
 @dataclass(frozen=True, eq=False)
 class Snippet:
     kind: Kind
@@ -45,7 +61,7 @@ class Snippet:
 
     def render(self, base: str, heading: Sequence[str]) -> str:
         """The whole script. ``base`` is the address of the site without a slash at its end."""
-        filled = {name: literal(value) for name, value in self.values.items()}
+        filled = {name: literal(value) for name, value in {**PALETTE, **self.values}.items()}
         body = _template(self.kind).substitute(filled, base=literal(base))
         return "".join(f"# {line}".rstrip() + "\n" for line in map(comment, heading)) + "\n" + body
 

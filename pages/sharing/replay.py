@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, assert_never
 
 from app import services, urls
 from app.errors import NotFoundError
@@ -31,7 +31,7 @@ def replay(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
     asked = ReplayRequest(
         activity_dataset=dataset["dataset_id"],
         connectome_dataset=tuple(row["id"] for row in chosen),
-        include_electrical=state.edge_type is not EdgeType.CHEMICAL,
+        include_electrical=EdgeType.ELECTRICAL in _types(state.edge_type),
         # the page takes all partners and leaves out those it does not draw
         show_connected=True,
         min_synapse_chemical=state.chemical,
@@ -83,11 +83,20 @@ def _chosen(state: ReplayState) -> list[str] | None:
     return [name for name in state.neurons if name != NO_NEURONS]
 
 
+def _types(chosen: EdgeType) -> frozenset[str]:
+    match chosen:
+        case EdgeType.ALL:
+            return frozenset({EdgeType.CHEMICAL, EdgeType.ELECTRICAL})
+        case EdgeType.CHEMICAL | EdgeType.ELECTRICAL:
+            return frozenset({chosen})
+        case _:
+            assert_never(chosen)
+
+
 def _edges(answer: Mapping[str, Any], state: ReplayState) -> Table:
     """Connections that are drawn: between the chosen cells and, where asked for, those connected with one."""
-    edges = [
-        edge for edge in answer["edges"] if state.edge_type is EdgeType.ALL or edge["edge_type"] == str(state.edge_type)
-    ]
+    types = _types(state.edge_type)
+    edges = [edge for edge in answer["edges"] if edge["edge_type"] in types]
     cells = _chosen(state)
     kept = {
         node["id"]

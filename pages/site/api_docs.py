@@ -30,8 +30,7 @@ TAGS: Mapping[str, str] = {"connectome": "Connectomes", "activity": "Neural acti
 def layout(**_query: Any) -> html.Div:
     bundle = services.current()
     prefix = bundle.settings.url_prefix
-    server = flask.current_app._get_current_object()  # type: ignore[attr-defined]
-    described = document(server, prefix, bundle.store.data_version)
+    described = document(flask.current_app, prefix, bundle.store.data_version)
     known = {"dataset_id": [str(name) for name in bundle.store.frame("recordings")["dataset_id"]]}
     sections = []
     for tag, title in TAGS.items():

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Final
+from typing import Final, assert_never
 
 import numpy as np
 
-from app.analysis.connectome.edges import Ints, Wiring
+from app.analysis.connectome.edges import Bools, Ints, Wiring
 from app.analysis.connectome.totals import Floats, percent, totals
 from app.analysis.ordering import average_linkage_order
 
@@ -27,11 +27,11 @@ class Synapses(StrEnum):
 
     @property
     def chemical(self) -> bool:
-        return self is not Synapses.ELECTRICAL
+        return self in (Synapses.CHEMICAL, Synapses.BOTH)
 
     @property
     def electrical(self) -> bool:
-        return self is not Synapses.CHEMICAL
+        return self in (Synapses.ELECTRICAL, Synapses.BOTH)
 
 
 class Measure(StrEnum):
@@ -56,8 +56,7 @@ def matrix(wiring: Wiring, label: Ints, nodes: Ints, n_labels: int, synapses: Sy
     place = np.full(n_labels, -1, dtype=np.int64)
     place[nodes] = np.arange(len(nodes))
     pre, post = place[label[wiring.pre]], place[label[wiring.post]]
-    wanted = wiring.electrical if synapses is Synapses.ELECTRICAL else ~wiring.electrical | synapses.electrical
-    rows = (pre >= 0) & (post >= 0) & wanted
+    rows = (pre >= 0) & (post >= 0) & _wanted(wiring, synapses)
     made = np.zeros((len(nodes), len(nodes)))
     np.add.at(made, (pre[rows], post[rows]), wiring.weight[rows])
     back = rows & wiring.electrical & (pre != post)
@@ -65,9 +64,27 @@ def matrix(wiring: Wiring, label: Ints, nodes: Ints, n_labels: int, synapses: Sy
     if measure is Measure.COUNT:
         return made
     total = totals(wiring, label, n_labels)
-    chemical = total.chemical_input if measure is Measure.INPUT else total.chemical_output
-    whole = chemical[nodes] * synapses.chemical + total.electrical[nodes] * synapses.electrical
-    return percent(made, whole[None, :] if measure is Measure.INPUT else whole[:, None])
+    electrical = total.electrical[nodes] * synapses.electrical
+    match measure:
+        case Measure.INPUT:
+            return percent(made, (total.chemical_input[nodes] * synapses.chemical + electrical)[None, :])
+        case Measure.OUTPUT:
+            return percent(made, (total.chemical_output[nodes] * synapses.chemical + electrical)[:, None])
+        case _:
+            assert_never(measure)
+
+
+def _wanted(wiring: Wiring, synapses: Synapses) -> Bools:
+    """Mask of the connections that count."""
+    match synapses:
+        case Synapses.CHEMICAL:
+            return ~wiring.electrical
+        case Synapses.ELECTRICAL:
+            return wiring.electrical
+        case Synapses.BOTH:
+            return np.ones_like(wiring.electrical)
+        case _:
+            assert_never(synapses)
 
 
 def orders(values: Floats, names: Sequence[str], types: Sequence[str]) -> dict[Order, list[int]]:

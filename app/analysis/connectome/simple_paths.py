@@ -11,7 +11,7 @@ import heapq
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, assert_never
 
 import networkx as nx
 
@@ -112,10 +112,13 @@ class _Bounds:
     def __init__(self, graph: nx.DiGraph, search: Search, inner: set[str]) -> None:
         self._search = search
         self.edge = _edge_key(search)
-        if search.rank is Rank.COST:
-            self._cheapest = _Walks(graph, search, inner, self.edge)
-        else:
-            self._heaviest = _heaviest_walks(graph, search, inner)
+        match search.rank:
+            case Rank.COST:
+                self._cheapest = _Walks(graph, search, inner, self.edge)
+            case Rank.WEIGHT:
+                self._heaviest = _heaviest_walks(graph, search, inner)
+            case _:
+                assert_never(search.rank)
         if search.max_hops is not None:
             self._fewest = _Walks(graph, search, inner, _one_hop)
 
@@ -155,11 +158,15 @@ class _Walks:
 
 
 def _edge_key(search: Search) -> Callable[[Mapping[str, Any]], Key]:
-    if search.rank is Rank.WEIGHT:
-        return lambda edge: (-edge["weight"], 0.0)
-    if search.weighted:
-        return lambda edge: (edge["cost"], -edge["weight"])
-    return lambda edge: (1.0, -edge["weight"])
+    match search.rank:
+        case Rank.WEIGHT:
+            return lambda edge: (-edge["weight"], 0.0)
+        case Rank.COST:
+            if search.weighted:
+                return lambda edge: (edge["cost"], -edge["weight"])
+            return lambda edge: (1.0, -edge["weight"])
+        case _:
+            assert_never(search.rank)
 
 
 def _one_hop(edge: Mapping[str, Any]) -> Key:

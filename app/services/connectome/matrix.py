@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 import numpy as np
 
@@ -88,7 +88,7 @@ def _make(tables: ConnectomeTables, request: MatrixRequest) -> _Matrix:
     tables.check_datasets(datasets)
     _check_sum(tables, sides)
     measure, notes = _measure(tables, request, sides)
-    label = tables.numbers.class_label if request.level is Level.CLASS else tables.numbers.cell_label
+    label = _label(tables, request.level)
     chosen = _chosen(tables, request, np.logical_or.reduce([tables.wiring(dataset).present for dataset in datasets]))
     nodes: Ints = np.unique(label[chosen])
     most = tables.settings.max_matrix
@@ -112,6 +112,17 @@ def _make(tables: ConnectomeTables, request: MatrixRequest) -> _Matrix:
         measure=measure,
         notes=notes,
     )
+
+
+def _label(tables: ConnectomeTables, level: Level) -> Ints:
+    """Label number of every cell."""
+    match level:
+        case Level.CLASS:
+            return tables.numbers.class_label
+        case Level.NEURON:
+            return tables.numbers.cell_label
+        case _:
+            assert_never(level)
 
 
 def _values(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
+from typing import assert_never
 
 import networkx as nx
 
@@ -110,16 +111,26 @@ class _Found:
         def run(search: Search, limit: int, *, ties_only: bool = False) -> SimplePaths:
             return simple_paths(graph, search, limit=limit, max_steps=settings.max_path_steps, ties_only=ties_only)
 
-        if request.mode is Mode.SHORTEST:
-            found = run(search, request.limit or settings.max_paths, ties_only=True)
-            return cls(found.paths, found.stopped)
-        if request.rank is Rank.WEIGHT:
-            if search.max_hops is None:
-                fewest = run(replace(search, weighted=False), 1)
-                if not fewest.paths:
-                    return cls((), fewest.stopped)
-                search = replace(search, max_hops=len(fewest.paths[0]) - 1 + EXTRA_HOPS)
-            search = replace(search, rank=Rank.WEIGHT)
+        match request.mode:
+            case Mode.SHORTEST:
+                found = run(search, request.limit or settings.max_paths, ties_only=True)
+                return cls(found.paths, found.stopped)
+            case Mode.SIMPLE:
+                pass
+            case _:
+                assert_never(request.mode)
+        match request.rank:
+            case Rank.COST:
+                pass
+            case Rank.WEIGHT:
+                if search.max_hops is None:
+                    fewest = run(replace(search, weighted=False), 1)
+                    if not fewest.paths:
+                        return cls((), fewest.stopped)
+                    search = replace(search, max_hops=len(fewest.paths[0]) - 1 + EXTRA_HOPS)
+                search = replace(search, rank=Rank.WEIGHT)
+            case _:
+                assert_never(request.rank)
         found = run(search, request.k or min(DEFAULT_K, settings.max_simple_paths))
         return cls(found.paths, found.stopped, max_hops=search.max_hops)
 

@@ -13,7 +13,8 @@ import pytest
 from data_loader.names import Nomenclature
 from data_loader.problems import Report
 from data_loader.schema import ConnectomeInfo
-from data_loader.sources.connectome_json import read_connectome
+from data_loader.sources import ConnectomeContext
+from data_loader.sources.connectomes import read_connectome
 from data_loader.tables import read_cells, read_replacements
 
 from .conftest import INITIAL_DATA
@@ -181,6 +182,6 @@ def test_nemanode_files_read_completely_when_dropped_in(reference: Path, dataset
     )
     info = ConnectomeInfo(dataset, dataset, "tail", 0, 0, "", "synapses")
     path = reference / "connectome" / "connectome" / f"{dataset}.json"
-    connectome = read_connectome(path, reference, info, names, report)
+    connectome = read_connectome(path, ConnectomeContext(reference, info, names), report)
     assert report.problems == []
     assert len(connectome.weight) == edges

@@ -12,7 +12,8 @@ from data_loader.names import Nomenclature
 from data_loader.problems import Report
 from data_loader.schema import Connectome, ConnectomeInfo, Origin, Recording
 from data_loader.simulate import SimulationSpec, simulate
-from data_loader.sources.connectome_json import read_connectome
+from data_loader.sources import ConnectomeContext
+from data_loader.sources.connectomes import read_connectome
 
 ROOT = Path(__file__).resolve().parents[3] / "initial_data"
 
@@ -32,7 +33,7 @@ def spec() -> SimulationSpec:
 def connectome(spec: SimulationSpec, names: Nomenclature) -> Connectome:
     info = ConnectomeInfo(spec.connectome, spec.connectome, "complete", 0.0, 0.0, "", "")
     path = ROOT / "connectome" / "connectome" / f"{spec.connectome}.json"
-    return read_connectome(path, ROOT, info, names, Report())
+    return read_connectome(path, ConnectomeContext(ROOT, info, names), Report())
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import pytest
 from data_loader.names import Nomenclature
 from data_loader.problems import Refused, Report
 from data_loader.schema import Cell, ConnectomeInfo
-from data_loader.sources.connectome_json import read_connectome
+from data_loader.sources import ConnectomeContext, connectome_json
 
 NAMES = Nomenclature.of(
     [Cell(name, name[:3], "interneuron", "i", "shared") for name in ("AVAL", "AVAR", "RIBL")],
@@ -19,9 +19,8 @@ def connectome(tmp_path, rows, **info):
     path = tmp_path / "c.json"
     path.write_text(rows if isinstance(rows, str) else json.dumps(rows))
     report = Report()
-    found = read_connectome(
-        path, tmp_path, ConnectomeInfo("c", "C", "head", 0, 0, "", "synapses", **info), NAMES, report
-    )
+    context = ConnectomeContext(tmp_path, ConnectomeInfo("c", "C", "head", 0, 0, "", "synapses", **info), NAMES)
+    found = connectome_json.read(path, context, report)
     edges = list(zip(found.pre, found.post, map(str, found.type), found.weight.tolist(), strict=True))
     return edges, [str(problem) for problem in report.problems]
 

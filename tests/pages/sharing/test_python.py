@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,7 +13,7 @@ import plotly.graph_objects as go
 import pytest
 import requests
 
-from pages.sharing.python_code import Kind, literal
+from pages.sharing.python_code import FOLDER, Kind, literal
 
 RECORDING = "simulated_demo-sim-2026-01-01-01"
 OTHER = "simulated_demo-sim-2026-01-01-02"
@@ -175,3 +176,8 @@ def test_literals_of_many_values() -> None:
     assert ast.literal_eval(literal(names)) == names
     assert ast.literal_eval(literal(mapping)) == mapping
     assert max(map(len, literal(names).splitlines())) <= 100
+
+
+def test_snippets_have_no_colors_of_their_own() -> None:
+    for path in FOLDER.iterdir():
+        assert not re.search(r"#[0-9a-fA-F]{3,6}\b", path.read_text("utf-8")), path.name

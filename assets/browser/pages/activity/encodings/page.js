@@ -91,7 +91,7 @@ class RecordingEncodings extends EncodingTable {
 }
 
 export const callback = visit(
-  (root, page, { config }) => new RecordingEncodings(root, config, pageOf(page)),
-  (_, { config }) => config.name,
-  ["config"],
+  (root, config, { page }) => new RecordingEncodings(root, config, pageOf(page)),
+  (config) => config.name,
+  ["page"],
 );

@@ -1,0 +1,126 @@
+"""The names that Dash keeps to itself are there, mean what they meant, and are used in one module."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import dash
+import dash_ag_grid
+import pytest
+from dash import Input, Output, clientside_callback, dash_table, dcc, html
+from flask.testing import FlaskClient
+
+from app import dash_internals
+from app.dash_internals import CALLBACKS, LOCATION, PAGE_RULES, PLOTLY, SUITES, Callbacks
+
+PROJECT = Path(__file__).resolve().parents[2]
+PACKAGES = ("app", "components", "data_loader", "pages")
+THE_MODULE = PROJECT / "app" / "dash_internals.py"
+# of others than Dash, with the reason where it is used: networkx without its slow views, fields of a NamedTuple
+NOT_OF_DASH = {"_adj", "_pred", "_fields"}
+
+
+@pytest.fixture(scope="module")
+def bare() -> Iterator[dash.Dash]:
+    """Dash as it comes, without anything of this site. What other tests have declared is left as it was."""
+    waiting = Callbacks.declared()
+    registry = dict(dash.page_registry)
+    app = dash.Dash("bare", use_pages=True, pages_folder="")
+    app.layout = html.Div([dash.page_container, dcc.Graph(id="graph")])
+    app.server.test_client().get("/")
+    yield app
+    dash.page_registry.update(registry)
+    waiting.hand_over()
+
+
+def test_all_callbacks_are_posted_to_one_address(bare: dash.Dash) -> None:
+    rules = {rule.rule: rule.methods for rule in bare.server.url_map.iter_rules()}
+    assert "POST" in (rules[CALLBACKS] or ())
+
+
+def test_the_address_of_the_page_is_in_this_component() -> None:
+    locations = [part for part in dash.page_container.children if isinstance(part, dcc.Location)]
+    assert [part.id for part in locations] == [LOCATION]
+
+
+def test_dash_answers_every_address_by_these_routes(bare: dash.Dash) -> None:
+    bound = bare.server.url_map.bind("site.example")
+    caught = {bound.match(path, return_rule=True)[0].rule for path in ("/", "/no/", "/no/such/page/")}
+    assert caught == set(PAGE_RULES)
+
+
+def test_libraries_are_served_here(bare: dash.Dash) -> None:
+    script = dash_internals.script_path(dash_ag_grid, "dash_ag_grid.min.js")
+    assert script.startswith(f"{SUITES}dash_ag_grid/dash_ag_grid.v")
+    answer = bare.server.test_client().get(script)
+    assert (answer.status_code, answer.mimetype) == (200, "text/javascript")
+    assert "max-age=31536000" in answer.headers["Cache-Control"]
+
+
+def test_graphs_look_for_plotly_here(bare: dash.Dash) -> None:
+    answer = bare.server.test_client().get(PLOTLY)
+    assert answer.status_code == 200
+    assert b"plotly.js v" in answer.data[:400]
+
+
+def test_declared_callbacks_wait_for_an_application_and_can_be_handed_over_again() -> None:
+    before = Callbacks.declared()
+    clientside_callback("window.nothing", Output("one", "data"), Input("two", "data"))
+    more = Callbacks.declared()
+    assert len(more.listed) == len(before.listed) + 1
+    assert set(more.mapped) - set(before.mapped) == {"one.data"}
+    assert "window.nothing" in more.scripts[-1]
+    before.hand_over()
+    assert Callbacks.declared() == before
+
+
+@pytest.mark.parametrize(
+    ("library", "script"), [(dash_table, "dash_table/bundle.js"), (dash_ag_grid, "dash_ag_grid.min.js")]
+)
+def test_scripts_of_libraries_can_be_kept_out_of_documents(
+    client: FlaskClient, library: ModuleType, script: str
+) -> None:
+    listed = {resource["relative_package_path"] for resource in library._js_dist}
+    assert script in listed
+    dash_internals.send_on_demand(library, script)
+    document = client.get("/").get_data(as_text=True)
+    assert "dash_core_components" in document
+    assert script.removesuffix(".js") not in document
+
+
+def test_components_with_ids_are_found_however_deep() -> None:
+    tree = html.Div([html.P("no"), html.Div([dcc.Input(id="deep")]), html.P(html.B("x", id="bold"))], id="root")
+    assert [part.id for part in dash_internals.with_ids(tree)] == ["root", "deep", "bold"]
+    assert "disable_n_clicks" in tree.available_properties
+
+
+def private_names(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        match node:
+            case ast.Attribute(value=ast.Name(id="self" | "cls")):
+                pass
+            case ast.Attribute(attr=name) if name.startswith("_") and not name.startswith("__"):
+                yield name
+            case ast.ImportFrom(module=str(module), names=names):
+                words = [*module.split("."), *(name.name for name in names)]
+                yield from (word for word in words if word.startswith("_") and not word.startswith("__"))
+                if module == "dash.fingerprint":
+                    yield module
+            case ast.Constant(value=str(text)) if text.lstrip("/").startswith(("_dash-", "_pages_", "_reload-hash")):
+                yield text
+
+
+def test_no_other_module_uses_a_private_name() -> None:
+    found = {
+        (str(path.relative_to(PROJECT)), name)
+        for package in PACKAGES
+        for path in (PROJECT / package).rglob("*.py")
+        if path != THE_MODULE
+        for name in private_names(path)
+        if name not in NOT_OF_DASH
+    }
+    assert found == set()
+    assert set(private_names(THE_MODULE)) >= {"_callback", "_js_dist", "_traverse_ids", LOCATION, CALLBACKS}
