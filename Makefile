@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALL := DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run store test test-modules lint lint-modules bench docs pictures lock browser-tools clean
+.PHONY: help contract setup run store test test-modules lint lint-modules bench docs pictures lock browser-tools clean
 MODULES := $(shell find assets/browser -name '*.js')
 MODULE_TESTS := $(shell find tests/browser_unit -name '*.test.js')
 NPM := npm ci --silent --no-audit --no-fund --ignore-scripts
@@ -62,6 +62,10 @@ lint: $(VENV)/.dev lint-modules ## ruff, mypy, import contracts; the same for th
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m app.contract --check
+
+contract: setup ## Write down for the browser what Python knows: assets/browser/contract/
+	$(BIN)/python -m app.contract
 
 # Biome formats and lints, tsc checks the types, dependency-cruiser that imports point down and not in circles
 lint-modules:

@@ -1,0 +1,54 @@
+"""The words that data, addresses and the browser share: enums, behaviors, types of cells."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Any, Final
+
+from app.analysis.connectome.comparison import Status
+from app.analysis.connectome.development import Kind
+from app.analysis.connectome.matrix import Level, Measure, Synapses
+from app.analysis.connectome.matrix import Order as MatrixOrder
+from app.analysis.connectome.simple_paths import Rank, Stop
+from app.services.activity.recordings import TraceKind
+from app.services.connectome.requests import Combine, Mode
+from app.states.activity.explore import NodeColors, TimeUnit
+from app.states.activity.replay import EdgeMode, EdgeType, NodeMode
+from app.states.connectome.development import ColorMap, Tab
+from app.states.connectome.graph import Colors, Layout
+from app.states.connectome.path import Cost
+from data_loader.schema import BEHAVIORS, Behavior, Synapse
+
+VOCABULARIES: Final[Sequence[type[StrEnum]]] = (
+    Behavior, ColorMap, Colors, Combine, Cost, EdgeMode, EdgeType, Kind, Layout, Level, Measure, Mode, NodeColors,
+    NodeMode, Rank, Status, Stop, Synapse, Synapses, Tab, TimeUnit, TraceKind,
+)  # fmt: skip
+NAMED: Final[dict[str, type[StrEnum]]] = {"MatrixOrder": MatrixOrder}
+
+
+def module() -> str:
+    """Each vocabulary as a list and as a type, and what a behavior is called and measured in."""
+    vocabularies = {each.__name__: each for each in VOCABULARIES} | NAMED
+    parts = [_vocabulary(name, [str(word) for word in words]) for name, words in sorted(vocabularies.items())]
+    rows = "\n".join(f"  {behavior.value}: {json.dumps(_behavior(behavior))}," for behavior in Behavior)
+    parts.append(
+        "/** Name, short name and unit of a behavior, as the site shows it. */\n"
+        f"export const BEHAVIORS = /** @type {{const}} */ ({{\n{rows}\n}});\n"
+    )
+    return "\n".join(parts)
+
+
+def _vocabulary(name: str, words: list[str]) -> str:
+    constant = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).upper()
+    return (
+        f"export const {constant} = /** @type {{const}} */ ({json.dumps(words)});\n"
+        f"/** @typedef {{(typeof {constant})[number]}} {name} */\n"
+    )
+
+
+def _behavior(behavior: Behavior) -> dict[str, Any]:
+    info = BEHAVIORS[behavior]
+    return {"name": info.name, "unit": info.unit}
