@@ -70,7 +70,7 @@ contract: setup ## Write down for the browser what Python knows: assets/browser/
 # Biome formats and lints, tsc checks the types, dependency-cruiser that imports point down and not in circles
 lint-modules:
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory node_modules/.dev && \
-	  node_modules/.bin/biome check --config-path=assets/browser assets/browser tests/browser_unit && \
+	  (cd assets/browser && ../../node_modules/.bin/biome check . ../../tests/browser_unit) && \
 	  node_modules/.bin/tsc -p assets/browser && \
 	  node_modules/.bin/depcruise --config assets/browser/.dependency-cruiser.json assets/browser; \
 	else echo "npm is not here: the modules of assets/browser are not checked"; fi
