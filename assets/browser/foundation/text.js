@@ -21,3 +21,18 @@ export const counted = (number, noun) => `${number.toLocaleString("en")} ${noun}
  * @param {string | null | undefined} text
  */
 export const split = (text) => (text ? text.split(",") : []);
+
+/**
+ * A size of a file: 1,234,567 bytes are "1.2 MB".
+ * @param {number} bytes
+ */
+export function fileSize(bytes) {
+  if (bytes < 1e3) return `${bytes} B`;
+  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(0)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+/**
+ * What went wrong, in words.
+ * @param {unknown} error whatever was thrown
+ */
+export const wordsOf = (error) => (error instanceof Error ? error.message : String(error));
