@@ -61,7 +61,13 @@ test("the theme is the one that was chosen, else the system's", () => {
   assert.equal(page(HERE, { dark: true }).root.dataset.bsTheme, "dark");
   assert.equal(page(HERE, { dark: true, stored: "light" }).root.dataset.bsTheme, "light");
   assert.equal(page(HERE, { dark: true, stored: "pink" }).root.dataset.bsTheme, "dark");
-  assert.equal(page(HERE, { dark: true, refuses: true }).root.dataset.bsTheme, "dark");
+});
+
+test("where storage is refused a choice lasts as long as the page", () => {
+  const { site, root } = page(HERE, { dark: true, refuses: true });
+  assert.equal(root.dataset.bsTheme, "dark");
+  site.theme.choose("light");
+  assert.equal(root.dataset.bsTheme, "light");
 });
 
 test("a choice is kept and told; what is no theme is none", () => {
@@ -81,6 +87,8 @@ test("in a frame the page around chooses the theme, and nothing is kept", () => 
   assert.ok(told.includes("embed"));
   site.theme.choose("light");
   assert.equal(store.get("www-theme"), "light");
+  assert.equal(page(`${HERE}?embed=1&theme=light`, { dark: true }).root.dataset.bsTheme, "light");
+  assert.equal(page(`${HERE}?embed=1`, { dark: true }).root.dataset.bsTheme, "dark"); // the system's
   assert.equal(page(`${HERE}?theme=dark`).root.dataset.bsTheme, "light"); // no frame, no wish
   assert.equal(page(`${HERE}?embed=0`).site.embedded, false);
 });
