@@ -17,12 +17,6 @@ export const escapeXml = (text) => String(text).replace(/[&<>"]/g, (character) =
 export const counted = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 
 /**
- * The items of a comma-separated text; none of an empty one.
- * @param {string | null | undefined} text
- */
-export const split = (text) => (text ? text.split(",") : []);
-
-/**
  * A size of a file: 1,234,567 bytes are "1.2 MB".
  * @param {number} bytes
  */
@@ -30,6 +24,12 @@ export function fileSize(bytes) {
   if (bytes < 1e3) return `${bytes} B`;
   return bytes < 1e6 ? `${(bytes / 1e3).toFixed(0)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
+
+/**
+ * The items of a comma-separated text; none of an empty one.
+ * @param {string | null | undefined} text
+ */
+export const split = (text) => (text ? text.split(",") : []);
 
 /**
  * What went wrong, in words.
