@@ -8,8 +8,8 @@ A page declares its state once:
         start: tuple[str, ...] = param("start", Names(max_items=20))
 
 ``PathState.parse(query)`` gives the state and the values it could not use, each with a sentence for the visitor; the
-rest of the state still applies. ``state.query()`` leaves defaults out. The browser keeps the same flat strings, so
-there is no second codec there.
+rest of the state still applies. ``state.query()`` leaves defaults out. The browser keeps the same flat strings and
+only writes them (``assets/browser/foundation/codec.js``); ``tests/contract/addresses.json`` holds both to one another.
 """
 
 from __future__ import annotations

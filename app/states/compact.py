@@ -1,8 +1,8 @@
 """Long addresses made short: ``?z=`` holds a whole query, deflated and written in the letters of an address.
 
-The browser writes it when a selection grows past what mail programs and proxies take (assets/browser/dom/address.js);
-the server reads it wherever it reads a query. Anything else of the query stands beside it and wins. Neuron numbers have
-a readable short form of their own, ``1..302`` (``app.states.codec.Integers``).
+The browser writes it (assets/browser/foundation/codec.js) when a selection grows past what mail programs and proxies
+take; the server reads it wherever it reads a query. Anything else of the query stands beside it and wins. Neuron
+numbers have a readable short form of their own, ``1..302`` (``app.states.codec.Integers``).
 """
 
 from __future__ import annotations

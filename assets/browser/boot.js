@@ -1,50 +1,78 @@
 /* Dash's clientside functions. Dash looks them up in a global object, so this classic script stands before it; what they do
    is in modules: ClientsideFunction("browser", "pages/connectome/explore/page") is the function `callback` of
    pages/connectome/explore/page.js, which is fetched when it is called first. */
-(() => {
+{
   const RELOADED = "www-reloaded"; // in the session: the script whose modules were gone
-  const { src } = document.currentScript;
-  const coming = new Map(); // path -> promise of the module
+  const script = document.currentScript;
+  const src = script instanceof HTMLScriptElement ? script.src : "";
+  /** @type {Map<string, Promise<{callback: (...inputs: unknown[]) => unknown}>>} */
+  const coming = new Map(); // path -> the module
 
+  /** @param {string} path */
   const addressOf = (path) => new URL(`${path}.js`, src).href;
 
-  function load(path) {
-    if (!coming.has(path)) coming.set(path, import(addressOf(path)));
-    return coming.get(path);
-  }
+  /** @param {string} path */
+  const load = (path) => {
+    const module = coming.get(path) ?? import(addressOf(path));
+    coming.set(path, module);
+    return module;
+  };
 
-  /** A new version of the site is served and this page is of the old one: once, the page is loaded again. */
-  async function isReplaced(path) {
+  /**
+   * Whether the server does not have the module any more: another version of the site is served, this page is of the old one.
+   * @param {string} path
+   */
+  const isGone = async (path) => {
     const answer = await fetch(addressOf(path), { method: "HEAD" }).catch(() => null);
-    if (answer?.status !== 404) return false;
+    return answer?.status === 404;
+  };
+
+  /** Whether the page may be loaded again; once, or a server that lacks the module would be asked for ever. */
+  const mayReload = () => {
     try {
       if (window.sessionStorage.getItem(RELOADED) === src) return false;
       window.sessionStorage.setItem(RELOADED, src);
+      return true;
     } catch {
       return false; // storage is refused: nobody would know that the page was loaded again already
     }
-    return true;
-  }
+  };
 
-  /** A script that fails takes its own page along, and nothing else. */
-  async function tell(path, error) {
-    window.console.error(`${path}.js:`, error);
-    if (await isReplaced(path)) {
-      window.location.reload();
-      return;
-    }
+  /** @param {unknown} error whatever was thrown; a sentence */
+  const wordsOf = (error) => (error instanceof Error ? error.message : String(error)).replace(/\.?$/, ".");
+
+  /** @param {string} words what went wrong, as a sentence */
+  const say = (words) => {
     const page = document.querySelector("#main .page"); // goes with all that is in it when the visitor goes on
-    if (!page || !path.startsWith("pages/") || page.querySelector(".message-script")) return;
+    if (!page || page.querySelector(".message-script")) return;
     const message = document.createElement("div");
     message.className = "message message-danger message-script";
     message.setAttribute("role", "alert");
     const text = document.createElement("p");
-    text.textContent = `This page's script failed: ${error.message} Reload the page to try again; the other pages work.`;
+    text.textContent = `${words} Reload the page to try again; the other pages work.`;
     message.append(text);
     page.prepend(message);
-  }
+  };
 
-  async function call(path, inputs) {
+  /**
+   * A script that fails takes its own page along, and nothing else.
+   * @param {string} path
+   * @param {unknown} error
+   */
+  const tell = async (path, error) => {
+    window.console.error(`${path}.js:`, error);
+    const gone = await isGone(path);
+    if (gone && mayReload()) window.location.reload();
+    else if (!path.startsWith("pages/")) return;
+    else if (gone) say("This page's script is not on the server, which may be changing to another version.");
+    else say(`This page's script failed: ${wordsOf(error)}`);
+  };
+
+  /**
+   * @param {string} path
+   * @param {unknown[]} inputs
+   */
+  const call = async (path, inputs) => {
     let answer;
     try {
       const { callback } = await load(path);
@@ -54,7 +82,7 @@
       await tell(path, error);
     }
     return answer === undefined ? window.dash_clientside.no_update : answer;
-  }
+  };
 
   window.dash_clientside = {
     browser: new Proxy(
@@ -62,10 +90,11 @@
       {
         get:
           (_, path) =>
+          /** @param {unknown[]} inputs */
           (...inputs) =>
-            call(path, inputs),
+            call(String(path), inputs),
       },
     ),
   };
   load("pages/site/shell").catch((error) => tell("pages/site/shell", error));
-})();
+}

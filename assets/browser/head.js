@@ -1,33 +1,49 @@
 // Runs in <head>, before anything is painted: theme and embed mode as marks on <html>, and who changes the address.
 // Dash would load a file of assets/ only at the end of <body>, after a flash of the wrong theme.
-(() => {
+{
   const KEY = "www-theme";
   const CHOICES = ["auto", "light", "dark"];
   const root = document.documentElement;
   const prefersDark = window.matchMedia("(prefers-color-scheme: dark)");
   const query = new URLSearchParams(window.location.search);
   const embedded = query.get("embed") === "1";
-  const asked = ["light", "dark"].includes(query.get("theme")) ? query.get("theme") : "";
-  let choice = "auto";
+  const asked = ["light", "dark"].find((mode) => query.get("theme") === mode) ?? "";
 
-  if (embedded) {
-    choice = asked || "auto"; // the page around decides, not what a visitor chose on the site
-  } else {
+  // ---- the theme. Figures and graphs read theme.mode() and listen for "themechange" on document.
+  const stored = () => {
     try {
-      const stored = window.localStorage.getItem(KEY);
-      if (CHOICES.includes(stored)) choice = stored;
+      return window.localStorage.getItem(KEY) ?? "";
     } catch {
-      // Storage is refused: the choice then lasts as long as the page.
+      return ""; // storage is refused: a choice then lasts as long as the page
     }
-  }
+  };
+  // in a frame the page around decides, not what a visitor chose on the site
+  const wanted = embedded ? asked : stored();
+  let choice = CHOICES.includes(wanted) ? wanted : "auto";
 
-  function apply() {
-    const mode = choice === "auto" ? (prefersDark.matches ? "dark" : "light") : choice;
-    const changed = root.dataset.bsTheme !== mode;
-    root.dataset.bsTheme = mode;
+  const mode = () => {
+    if (choice === "auto") return prefersDark.matches ? "dark" : "light";
+    return choice === "dark" ? "dark" : "light";
+  };
+
+  const apply = () => {
+    const changed = root.dataset.bsTheme !== mode();
+    root.dataset.bsTheme = mode();
     root.dataset.themeChoice = choice;
-    if (changed) document.dispatchEvent(new CustomEvent("themechange", { detail: { mode } }));
-  }
+    if (changed) document.dispatchEvent(new CustomEvent("themechange", { detail: { mode: mode() } }));
+  };
+
+  /** @param {string} next */
+  const choose = (next) => {
+    if (!CHOICES.includes(next)) return;
+    choice = next;
+    try {
+      if (!embedded) window.localStorage.setItem(KEY, next);
+    } catch {
+      // as above
+    }
+    apply();
+  };
 
   prefersDark.addEventListener("change", apply);
   apply();
@@ -35,38 +51,40 @@
 
   // ---- the address. Inside a frame every page of the site stays embedded and keeps the theme it was given.
   const MARKS = embedded ? [["embed", "1"], ...(asked ? [["theme", asked]] : [])] : [];
-  let refused = null; // an address the browser did not let us take
+  let refused = ""; // an address the browser did not let us take
 
-  function marked(address) {
+  /** @param {string | URL} address */
+  const marked = (address) => {
     const url = new URL(address, window.location.href);
     for (const [key, value] of MARKS) {
       if (!url.searchParams.has(key)) url.search += `${url.search ? "&" : "?"}${key}=${value}`;
     }
     return url.href;
-  }
+  };
 
   /** The address of the view without the marks of a frame: `path?state#anchor`. */
-  function plain() {
-    const url = new URL(refused ?? window.location.href);
+  const plain = () => {
+    const url = new URL(refused || window.location.href);
     const kept = url.search
       .slice(1)
       .split("&")
       .filter((part) => part && !/^(embed|theme)=/.test(part));
     return `${url.pathname}${kept.length ? `?${kept.join("&")}` : ""}${url.hash}`;
-  }
+  };
 
-  const changed = () => document.dispatchEvent(new Event("addresschange"));
+  const changed = () => document.dispatchEvent(new Event("addresschange")); // it follows the address
 
-  for (const name of ["pushState", "replaceState"]) {
+  for (const name of /** @type {const} */ (["pushState", "replaceState"])) {
     const native = window.history[name].bind(window.history);
     window.history[name] = (state, unused, address) => {
-      const target = address === undefined || address === null ? address : marked(address);
+      const target = address === undefined || address === null ? "" : marked(address);
       try {
-        native(state, unused, target);
-        refused = null;
+        native(state, unused, target || undefined);
+        refused = "";
       } catch (error) {
         // A sandboxed frame may not go to another page this way, and browsers refuse changes that come too fast.
-        if (error.name !== "SecurityError" || !target) throw error;
+        const isRefusal = error instanceof DOMException && error.name === "SecurityError";
+        if (!isRefusal || !target) throw error;
         if (name === "pushState") window.location.assign(target);
         else refused = target;
       }
@@ -74,27 +92,13 @@
     };
   }
   window.addEventListener("popstate", () => {
-    refused = null;
+    refused = "";
     changed();
   });
 
-  // Figures and graphs read theme.mode() and listen for "themechange" on document; "addresschange" follows the address.
   window.wormwideweb = {
     embedded,
     here: { marked, plain, permalink: () => window.location.origin + plain() },
-    theme: {
-      mode: () => root.dataset.bsTheme,
-      choice: () => choice,
-      choose(next) {
-        if (!CHOICES.includes(next)) return;
-        choice = next;
-        try {
-          if (!embedded) window.localStorage.setItem(KEY, next);
-        } catch {
-          // as above
-        }
-        apply();
-      },
-    },
+    theme: { mode: () => (root.dataset.bsTheme === "dark" ? "dark" : "light"), choice: () => choice, choose },
   };
-})();
+}

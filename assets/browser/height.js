@@ -4,10 +4,10 @@
      <script src="…/assets/embed/height.js" async></script>
 
    Nothing else is read or changed, and other frames of the page are not listened to. */
-(() => {
+{
   const HIGHEST = 20000; // px
+  /** @returns {NodeListOf<HTMLIFrameElement>} */
   const frames = () => document.querySelectorAll("iframe[data-wormwideweb]");
-  const ask = (frame) => frame.contentWindow?.postMessage({ type: "wormwideweb:height?" }, "*");
 
   window.addEventListener("message", (event) => {
     const { type, height } = event.data ?? {};
@@ -17,5 +17,5 @@
     }
   });
   // frames that were ready before this script was
-  frames().forEach(ask);
-})();
+  for (const frame of frames()) frame.contentWindow?.postMessage({ type: "wormwideweb:height?" }, "*");
+}

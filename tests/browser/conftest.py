@@ -81,15 +81,15 @@ def crowded_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @contextmanager
-def serving(log: Path, *arguments: str, **settings: str) -> Iterator[str]:
-    """A site of its own, with settings as environment variables: its address."""
+def serving(log: Path, *arguments: str, project: Path = PROJECT, **settings: str) -> Iterator[str]:
+    """A site of its own, with settings as environment variables: its address. ``project``: the folder of its code."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "app", *arguments, "--port", str(port), "--workers", "1"]
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("WWW_", "DJ_"))} | settings
     with log.open("wb") as output:
-        server = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=output, stderr=subprocess.STDOUT)
+        server = subprocess.Popen(command, cwd=project, env=environment, stdout=output, stderr=subprocess.STDOUT)
     address = f"http://127.0.0.1:{port}"
     try:
         _wait_for(f"{address}/is_healthy/", server, log)
@@ -163,23 +163,24 @@ def open_page(browser: Browser, live_server: str, watch: Watch) -> Iterator[Open
 @pytest.fixture
 def open_crowded_page(browser: Browser, crowded_server: str) -> Iterator[OpenPage]:
     """As ``open_page``, over CROWD small recordings."""
-    with _watched(browser, crowded_server) as open_at:
+    with watched(browser, crowded_server) as open_at:
         yield open_at
 
 
 @pytest.fixture
 def open_golden_page(browser: Browser, golden_server: str) -> Iterator[OpenPage]:
     """As ``open_page``, over the real recordings."""
-    with _watched(browser, golden_server) as open_at:
+    with watched(browser, golden_server) as open_at:
         yield open_at
 
 
 @contextmanager
-def _watched(browser: Browser, address: str) -> Iterator[OpenPage]:
-    watched = Watch(address)
-    with _opening(browser, address, watched) as open_at:
+def watched(browser: Browser, address: str) -> Iterator[OpenPage]:
+    """As ``open_page``, of another site."""
+    watch = Watch(address)
+    with _opening(browser, address, watch) as open_at:
         yield open_at
-    assert watched.unexpected() == []
+    assert watch.unexpected() == []
 
 
 @contextmanager

@@ -245,10 +245,3 @@ def test_every_page_works_in_a_sandboxed_frame_on_a_phone(visitor: Page, site: s
     assert frame.evaluate("window.origin") == "null"
     assert frame.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert problems == []
-
-
-def test_the_theme_of_a_frame_is_the_one_asked_for_or_the_system_s(open_page: OpenPage) -> None:
-    asked = open_page("/about/?embed=1&theme=light", scheme="dark")
-    assert asked.locator("html").get_attribute("data-bs-theme") == "light"
-    system = open_page("/about/?embed=1", scheme="dark")
-    assert system.locator("html").get_attribute("data-bs-theme") == "dark"

@@ -99,16 +99,6 @@ def test_themes_change_the_ground(open_page: OpenPage) -> None:
     assert grounds == {"light": "rgb(245, 247, 250)", "dark": "rgb(13, 20, 30)"}
 
 
-def test_theme_works_without_storage(open_page: OpenPage) -> None:
-    page = open_page("/about/")
-    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused'); } })")
-    page.reload()
-    page.wait_for_selector("h1")
-    page.locator(".theme-toggle").click()
-    page.locator('button[data-theme-choice="dark"]').click()
-    assert theme(page) == "dark"
-
-
 def test_phones_get_a_hamburger(open_page: OpenPage) -> None:
     page = open_page("/", width=PHONE)
     menu, button = page.locator("#shell-menu"), page.locator(".nav-toggle")

@@ -11,24 +11,39 @@ import flask
 import pytest
 from flask.testing import FlaskClient
 
+from app.factory import create_app
+from app.settings import Settings
 from components import browser_modules, bundles
 from components.browser_modules import BOOT, SHELL, SOURCE, modules
+from data_loader.store import Store
 
 START = 15_000  # bytes of own script (Brotli) that the start page may take
 PAGE = 60_000  # and any page, before a folded part is opened
+# the two inline scripts are Dash's own: another version of Dash may have others
+POLICY = (
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "script-src 'self' 'sha256-AOdtFFXUILXmmZxbRDqq+DTT17bN1u7i2tzHzyCRoP0=' "
+    "'sha256-jZlsGVOhUAIcH+4PVs7QuGZkthRMgvT2n0ilH6/zTM0='; frame-ancestors 'self'"
+)
 
 
 @pytest.fixture(params=["bundled", "one by one"])
-def client(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FlaskClient]:
-    """A server in either mode. Bundles are made anew, so they are of these sources."""
+def mode(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """How this process serves the modules. Bundles are made anew, so they are of these sources."""
     monkeypatch.setattr(browser_modules, "BUILT", tmp_path / "browser")
     if request.param == "bundled" and not browser_modules.build():
         pytest.skip("esbuild is not here: npm has not installed it")
     modules.cache_clear()
+    yield request.param
+    modules.cache_clear()
+
+
+@pytest.fixture
+def client(mode: str) -> FlaskClient:
     server = flask.Flask(__name__)
     bundles.register(server)
-    yield server.test_client()
-    modules.cache_clear()
+    return server.test_client()
 
 
 def test_every_module_that_dash_calls_is_served_and_so_is_what_it_imports(client: FlaskClient) -> None:
@@ -64,6 +79,13 @@ def test_bundles_of_other_sources_are_left_aside(monkeypatch: pytest.MonkeyPatch
         assert set(modules().bundles) == {*browser_modules.sources()} - {"head.js", "height.js"}
     finally:
         modules.cache_clear()
+
+
+def test_the_policy_is_the_same_bundled_or_not(mode: str, settings: Settings, embedded_store: Store) -> None:
+    assert bool(modules().outputs) == (mode == "bundled")
+    answer = create_app(settings, embedded_store).server.test_client().get("/")
+    assert answer.headers["Content-Security-Policy"] == POLICY
+    assert modules().url(BOOT) in answer.text
 
 
 def weight(paths: list[str]) -> int:

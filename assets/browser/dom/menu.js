@@ -1,76 +1,95 @@
-// Navigation, theme buttons and anchors. Marks on <html> are set earlier, by components/head.js.
+/* Navigation, theme buttons and anchors. Marks on <html> are set earlier, by head.js. */
 
-import { theme as wormwidewebTheme } from "./theme.js";
+import { theme } from "./theme.js";
 
 const ANCHOR_WAIT = 8000; // ms; a page's content arrives after its address
 
 const nav = () => document.getElementById("shell-nav");
 
+/** @param {Element | null} [except] the menu that stays open */
 function closeMenus(except) {
-  nav()
-    ?.querySelectorAll("details[open]")
-    .forEach((menu) => {
-      if (menu !== except) menu.open = false;
-    });
+  for (const menu of nav()?.querySelectorAll("details") ?? []) if (menu !== except) menu.open = false;
 }
 
+/** @returns {HTMLElement | null | undefined} */
+const hamburger = () => nav()?.querySelector("button.nav-toggle");
+
+/** @param {boolean} open */
 function toggleHamburger(open) {
-  const button = nav()?.querySelector(".nav-toggle");
-  if (!button) return;
-  button.setAttribute("aria-expanded", String(open));
-  nav().classList.toggle("nav-open", open);
+  hamburger()?.setAttribute("aria-expanded", String(open));
+  nav()?.classList.toggle("nav-open", open);
 }
 
-/** Marks the link of this page, and the menu it belongs to, as current. */
+/**
+ * Of the links of a menu the one to a page, or to what the page is a part of; null where none leads there.
+ * @template {{pathname: string}} L
+ * @param {readonly L[]} links
+ * @param {string} current path of the page, with its slash
+ * @returns {L | null}
+ */
+export function closestLink(links, current) {
+  const leading = links.filter((link) => current.startsWith(link.pathname));
+  const longest = Math.max(...leading.map((link) => link.pathname.length));
+  return leading.find((link) => link.pathname.length === longest) ?? null;
+}
+
+/**
+ * Marks the link of this page, and the menu it belongs to, as current.
+ * @param {string} pathname
+ */
 function markActive(pathname) {
-  const current = pathname.endsWith("/") ? pathname : pathname + "/";
-  let best = null;
-  nav()
-    .querySelectorAll("a.menu-link, a.nav-top")
-    .forEach((link) => {
-      link.removeAttribute("aria-current");
-      if (current.startsWith(link.pathname) && (!best || link.pathname.length > best.pathname.length)) best = link;
-    });
+  const current = pathname.endsWith("/") ? pathname : `${pathname}/`;
+  /** @type {HTMLAnchorElement[]} */
+  const links = [...(nav()?.querySelectorAll(":is(a.menu-link, a.nav-top)") ?? [])].filter(
+    (link) => link instanceof HTMLAnchorElement,
+  );
+  const best = closestLink(links, current);
+  for (const link of links) link.removeAttribute("aria-current");
   best?.setAttribute("aria-current", best.pathname === current ? "page" : "true");
-  nav()
-    .querySelectorAll("details.nav-group")
-    .forEach((menu) => {
-      menu.classList.toggle("is-active", Boolean(best) && menu.contains(best));
-    });
+  for (const menu of nav()?.querySelectorAll("details.nav-group") ?? [])
+    menu.classList.toggle("is-active", best !== null && menu.contains(best));
 }
 
 function markTheme() {
-  const choice = wormwidewebTheme.choice();
-  document.querySelectorAll("[data-theme-choice]").forEach((button) => {
-    if (button !== document.documentElement) {
-      button.setAttribute("aria-pressed", String(button.dataset.themeChoice === choice));
-    }
-  });
+  const choice = theme.choice();
+  for (const button of document.querySelectorAll("button[data-theme-choice]"))
+    button.setAttribute("aria-pressed", String(button.getAttribute("data-theme-choice") === choice));
+}
+
+/** The name behind the # of the address, which somebody may have typed. */
+function anchor() {
+  const text = window.location.hash.slice(1);
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Scrolls to the element of the address's #anchor as soon as it exists. */
 function goToAnchor() {
-  const id = decodeURIComponent(window.location.hash.slice(1));
+  const id = anchor();
   if (!id) return;
   const go = () => {
     const target = document.getElementById(id);
     target?.scrollIntoView();
     return Boolean(target);
   };
-  if (go()) return;
+  const main = document.getElementById("main");
+  if (go() || !main) return;
   const observer = new MutationObserver(() => {
     if (go()) observer.disconnect();
   });
-  observer.observe(document.getElementById("main"), { childList: true, subtree: true });
+  observer.observe(main, { childList: true, subtree: true });
   window.setTimeout(() => observer.disconnect(), ANCHOR_WAIT);
 }
 
 document.addEventListener("click", (event) => {
-  const target = event.target;
+  const { target } = event;
   if (!(target instanceof Element)) return;
-  const theme = target.closest("button[data-theme-choice]");
-  if (theme) {
-    wormwidewebTheme.choose(theme.dataset.themeChoice);
+  const chosen = target.closest("button[data-theme-choice]")?.getAttribute("data-theme-choice");
+  if (chosen) {
+    theme.choose(chosen);
     markTheme();
   }
   const toggle = target.closest(".nav-toggle");
@@ -85,11 +104,11 @@ document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   const open = nav()?.querySelector("details[open]");
   if (open) {
-    open.querySelector("summary").focus();
-    closeMenus(null);
+    open.querySelector("summary")?.focus();
+    closeMenus();
   } else if (nav()?.classList.contains("nav-open")) {
     toggleHamburger(false);
-    nav().querySelector(".nav-toggle").focus();
+    hamburger()?.focus();
   }
 });
 
@@ -97,11 +116,14 @@ window.addEventListener("hashchange", goToAnchor);
 
 let first = true;
 
-/** Clientside callback: the visitor is on another page. */
+/**
+ * Clientside callback: the visitor is on another page.
+ * @param {string} pathname
+ */
 export function callback(pathname) {
   markActive(pathname);
   markTheme();
-  closeMenus(null);
+  closeMenus();
   toggleHamburger(false);
   // Later pages replace this one in place: tell keyboard and screen reader users where they are.
   if (!first && !window.location.hash) document.getElementById("main")?.focus({ preventScroll: true });

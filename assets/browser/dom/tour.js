@@ -1,57 +1,83 @@
 /* Guided tours (components/tour.py): a card next to one thing after another. It points and changes nothing.
    Arrow keys and buttons step, Escape ends; the focus stays in the card and returns to where it came from. */
 
-const GAP = 14; // px between the thing and the card
-const KEY = (name) => `www-tour-${name}`;
+/** @import {TourStep} from "./types.d.ts" */
 
+import { clamp } from "../foundation/numbers.js";
+import { element } from "./element.js";
+
+const GAP = 14; // px between the thing and the card
+const EDGE = 8; // px between the card and the window's edge
+const HALO = 4; // px that the light is wider than the thing
+
+/** @param {string} name */
+const keyOf = (name) => `www-tour-${name}`;
+
+/** @param {string} name */
 function remember(name) {
   try {
-    window.localStorage.setItem(KEY(name), "seen");
+    window.localStorage.setItem(keyOf(name), "seen");
   } catch {
     // Storage is refused in a sandboxed frame: the offer is then made again on the next visit.
   }
   document.querySelector(`[data-tour-offer="${CSS.escape(name)}"]`)?.setAttribute("hidden", "");
 }
 
+/** @param {string} name */
 function wasSeen(name) {
   try {
-    return window.localStorage.getItem(KEY(name)) !== null;
+    return window.localStorage.getItem(keyOf(name)) !== null;
   } catch {
     return false;
   }
 }
 
-const button = (text, style, onClick) => {
-  const made = Object.assign(document.createElement("button"), {
-    type: "button",
-    className: `btn btn-sm ${style}`,
-    textContent: text,
-  });
+/**
+ * @param {string} text
+ * @param {string} style classes
+ * @param {() => void} onClick
+ */
+function button(text, style, onClick) {
+  const made = element("button", { type: "button", class: `btn btn-sm ${style}` }, text);
   made.addEventListener("click", onClick);
   return made;
-};
+}
+
+/**
+ * Where a card stands: below its thing, above it where there is no room, within the window in any case.
+ * @param {{top: number, bottom: number, left: number}} thing its part in the window, px as all others
+ * @param {{width: number, height: number}} card
+ * @param {{innerWidth: number, innerHeight: number}} view the window
+ */
+export function placeBeside({ top, bottom, left }, { width, height }, { innerWidth, innerHeight }) {
+  const below = bottom + GAP + height <= innerHeight;
+  return {
+    y: below ? bottom + GAP : clamp(top - GAP - height, EDGE, Math.max(EDGE, innerHeight - height - EDGE)),
+    x: clamp(left, EDGE, Math.max(EDGE, innerWidth - width - EDGE)),
+  };
+}
 
 class Tour {
+  /**
+   * @param {string} name
+   * @param {readonly TourStep[]} steps
+   * @param {HTMLElement} from where the focus returns
+   */
   constructor(name, steps, from) {
-    Object.assign(this, { name, steps, from, at: 0 });
-    this.light = Object.assign(document.createElement("div"), { className: "tour-light" });
-    this.card = Object.assign(document.createElement("div"), { className: "tour-card", tabIndex: -1 });
-    this.card.setAttribute("role", "dialog");
-    this.card.setAttribute("aria-modal", "true");
-    this.card.setAttribute("aria-labelledby", "tour-title");
-    this.card.setAttribute("aria-describedby", "tour-text");
-    this.title = Object.assign(document.createElement("h2"), { id: "tour-title" });
-    this.text = Object.assign(document.createElement("p"), { id: "tour-text" });
-    this.place = Object.assign(document.createElement("span"), { className: "tour-place" });
+    this.name = name;
+    this.steps = steps;
+    this.from = from;
+    this.at = 0;
+    this.light = element("div", { class: "tour-light" });
+    this.shade = element("div", { class: "tour-shade" });
+    this.title = element("h2", { id: "tour-title" });
+    this.text = element("p", { id: "tour-text" });
+    this.place = element("span", { class: "tour-place" });
     this.back = button("Back", "btn-outline-secondary", () => this.step(-1));
     this.next = button("Next", "btn-primary", () => this.step(1));
-    const close = button("×", "btn-quiet tour-close", () => this.end());
-    close.setAttribute("aria-label", "End the tour");
-    const foot = Object.assign(document.createElement("div"), { className: "tour-foot" });
-    foot.append(this.place, this.back, this.next);
-    this.card.append(close, this.title, this.text, foot);
-    this.shade = Object.assign(document.createElement("div"), { className: "tour-shade" });
+    this.card = this.makeCard();
     document.body.append(this.shade, this.light, this.card);
+    /** @param {KeyboardEvent} event */
     this.onKey = (event) => this.key(event);
     this.onMove = () => this.put();
     document.addEventListener("keydown", this.onKey, true);
@@ -59,14 +85,29 @@ class Tour {
     window.addEventListener("scroll", this.onMove, { passive: true });
     // another page takes the tour along with what it points at
     this.watch = new MutationObserver(() => this.from.isConnected || this.end());
-    this.watch.observe(document.getElementById("main"), { childList: true, subtree: true });
+    this.watch.observe(document.getElementById("main") ?? document.body, { childList: true, subtree: true });
     this.show();
+  }
+
+  makeCard() {
+    const close = button("×", "btn-quiet tour-close", () => this.end());
+    close.setAttribute("aria-label", "End the tour");
+    const foot = element("div", { class: "tour-foot" }, this.place, this.back, this.next);
+    const attributes = {
+      class: "tour-card",
+      tabindex: -1,
+      role: "dialog",
+      "aria-modal": "true",
+      "aria-labelledby": "tour-title",
+      "aria-describedby": "tour-text",
+    };
+    return element("div", attributes, close, this.title, this.text, foot);
   }
 
   get target() {
     const { target } = this.steps[this.at];
     const found = target ? document.querySelector(target) : null;
-    return found?.offsetParent ? found : null;
+    return found instanceof HTMLElement && found.offsetParent ? found : null;
   }
 
   show() {
@@ -81,7 +122,7 @@ class Tour {
     this.card.focus({ preventScroll: true });
   }
 
-  /** The card below its thing, above it where there is no room, in the middle without one. */
+  /** The light on the thing and the card next to it; in the middle without one. */
   put() {
     const rect = this.target?.getBoundingClientRect();
     this.light.hidden = !rect;
@@ -94,25 +135,24 @@ class Tour {
     const top = Math.max(rect.top, 0);
     const bottom = Math.min(rect.bottom, window.innerHeight);
     Object.assign(this.light.style, {
-      top: `${top - 4}px`,
-      left: `${rect.left - 4}px`,
-      width: `${rect.width + 8}px`,
-      height: `${bottom - top + 8}px`,
+      top: `${top - HALO}px`,
+      left: `${rect.left - HALO}px`,
+      width: `${rect.width + 2 * HALO}px`,
+      height: `${bottom - top + 2 * HALO}px`,
     });
     const { offsetWidth: width, offsetHeight: height } = this.card;
-    const below = bottom + GAP + height <= window.innerHeight;
-    const above = top - GAP - height;
-    const y = below ? bottom + GAP : Math.max(8, Math.min(above, window.innerHeight - height - 8));
-    const x = Math.max(8, Math.min(rect.left, window.innerWidth - width - 8));
+    const { x, y } = placeBeside({ top, bottom, left: rect.left }, { width, height }, window);
     Object.assign(this.card.style, { top: `${y}px`, left: `${x}px` });
   }
 
+  /** @param {-1 | 1} by */
   step(by) {
     this.at += by;
     if (this.at >= this.steps.length) this.end();
     else this.show();
   }
 
+  /** @param {KeyboardEvent} event */
   key(event) {
     if (event.key === "Escape") this.end();
     else if (event.key === "ArrowRight") this.step(1);
@@ -120,14 +160,17 @@ class Tour {
     else if (event.key === "Tab") this.hold(event);
     else return;
     event.stopPropagation();
-    if (event.key !== "Tab") event.preventDefault();
+    event.preventDefault();
   }
 
-  /** Tab goes round inside the card. */
+  /**
+   * Tab goes round inside the card.
+   * @param {KeyboardEvent} event
+   */
   hold(event) {
-    const stops = [...this.card.querySelectorAll("button:not([hidden])")];
-    const at = stops.indexOf(document.activeElement);
-    event.preventDefault();
+    const stops = [...this.card.querySelectorAll("button")].filter((stop) => !stop.hidden);
+    const { activeElement } = document;
+    const at = activeElement instanceof HTMLButtonElement ? stops.indexOf(activeElement) : -1;
     stops[(at + (event.shiftKey ? -1 : 1) + stops.length) % stops.length].focus();
   }
 
@@ -143,24 +186,35 @@ class Tour {
   }
 }
 
-const steps = new Map(); // tour -> its steps
+/** @type {Map<string, readonly TourStep[]>} */
+const stepsOf = new Map(); // tour -> its steps
+/** @type {Tour | null} */
 let running = null;
+
+/** @param {HTMLElement} start the button that was pressed */
+function run(start) {
+  const name = start.dataset.tour ?? "";
+  const steps = stepsOf.get(name);
+  if (running || !steps) return;
+  // the offer goes away with its button, the page's own button stays
+  const own = document.querySelector(`.page-actions [data-tour="${CSS.escape(name)}"]`);
+  running = new Tour(name, steps, own instanceof HTMLElement ? own : start);
+}
 
 document.addEventListener("click", (event) => {
   const target = event.target instanceof Element ? event.target : null;
   const start = target?.closest("[data-tour]");
   const decline = target?.closest("[data-tour-decline]");
-  if (decline) remember(decline.dataset.tourDecline);
-  if (start && !running) {
-    const name = start.dataset.tour;
-    // the offer goes away with its button, the page's own button stays
-    const from = document.querySelector(`.page-actions [data-tour="${CSS.escape(name)}"]`) ?? start;
-    running = new Tour(name, steps.get(name), from);
-  }
+  if (decline instanceof HTMLElement) remember(decline.dataset.tourDecline ?? "");
+  if (start instanceof HTMLElement) run(start);
 });
 
-/** Clientside callback of each tour: takes its steps; whether its offer stays hidden. */
-export function callback(list, { name }) {
-  steps.set(name, list);
+/**
+ * Clientside callback of each tour: takes its steps; whether its offer stays hidden.
+ * @param {readonly TourStep[]} steps
+ * @param {{name: string}} config
+ */
+export function callback(steps, { name }) {
+  stepsOf.set(name, steps);
   return document.documentElement.classList.contains("embed") || wasSeen(name);
 }

@@ -17,7 +17,22 @@ export const escapeXml = (text) => String(text).replace(/[&<>"]/g, (character) =
 export const counted = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 
 /**
+ * A size of a file: 1,234,567 bytes are "1.2 MB".
+ * @param {number} bytes
+ */
+export function fileSize(bytes) {
+  if (bytes < 1e3) return `${bytes} B`;
+  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(0)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+/**
  * The items of a comma-separated text; none of an empty one.
  * @param {string | null | undefined} text
  */
 export const split = (text) => (text ? text.split(",") : []);
+
+/**
+ * What went wrong, in words.
+ * @param {unknown} error whatever was thrown
+ */
+export const wordsOf = (error) => (error instanceof Error ? error.message : String(error));

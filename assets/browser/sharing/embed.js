@@ -1,34 +1,38 @@
 /* Views inside a frame of another site (?embed=1): the bar at their foot, their links, their height. head.js has
    marked <html> before; here nothing needs cookies, storage or the page around. */
 
+import { element as el } from "../dom/element.js";
 import { embedded, here } from "../dom/frame.js";
 import { ask } from "./answers.js";
+import { sourceParts } from "./sources.js";
 
 const CITATION_PAUSE = 400; // ms after the last change of the state
 const FILE = /\/api\/./; // answers of the API are no pages
 
+/** @param {string} name */
 const part = (name) => document.querySelector(`[data-embed="${name}"]`);
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let pause;
 
 /** The link always leads to what is shown now. */
 function follow() {
   part("open")?.setAttribute("href", here.permalink());
-  clearTimeout(follow.pause);
-  follow.pause = setTimeout(cite, CITATION_PAUSE);
+  clearTimeout(pause);
+  pause = setTimeout(cite, CITATION_PAUSE);
 }
 
-/** A source as a link to it: "White et al., 1986. https://doi.org/…". The way to the view itself stands beside it. */
+/**
+ * A source as a link to it. The way to the view itself stands beside it.
+ * @param {string} source
+ */
 function linked(source) {
-  const [words, url] = source.split(/ (?=https?:)/);
-  if (!url || url.startsWith(window.location.origin)) return words;
-  return Object.assign(document.createElement("a"), {
-    textContent: words,
-    href: url,
-    target: "_blank",
-    rel: "noopener",
-  });
+  const { words, url } = sourceParts(source, window.location.origin);
+  return url ? el("a", { href: url, target: "_blank", rel: "noopener" }, words) : words;
 }
 
 const hasPage = () => document.querySelector("#main h1");
+/** @type {Node[] | null} */
 let toAll = null; // the link to all citations, which stands there where a page has none of its own
 
 /** The citation of the view. */
@@ -39,9 +43,10 @@ async function cite() {
     return;
   }
   toAll ??= [...line.childNodes];
+  /** @type {(Node | string)[]} */
   let lines = toAll;
+  // else there is no such page
   if (document.querySelector("link[rel='canonical'], #main .share")) {
-    // else there is no such page
     try {
       const { text } = await ask("citation", { format: "short" });
       lines = text
@@ -63,7 +68,7 @@ function keepLinks() {
     "click",
     (event) => {
       const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
-      if (!link || link.target || link.hasAttribute("download")) return;
+      if (!(link instanceof HTMLAnchorElement) || link.target || link.hasAttribute("download")) return;
       const url = new URL(link.href, window.location.href);
       if (url.origin === window.location.origin && !FILE.test(url.pathname)) link.href = here.marked(link.href);
     },

@@ -2,24 +2,34 @@
 
 const SAID = 6000; // ms a message stays
 
-let silence = 0; // timer that ends what is said
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let silence; // ends what is said
 
-/** Say what happened, to screen readers too. */
-export const say = (text) => {
-  const said = document.getElementById("share").querySelector("[data-share-part='said']");
+/**
+ * Say what happened, to screen readers too.
+ * @param {string} text
+ */
+export function say(text) {
+  const said = document.querySelector("#share [data-share-part='said']");
+  if (!said) return;
   said.textContent = text;
   clearTimeout(silence);
   silence = setTimeout(() => {
     said.textContent = "";
   }, SAID);
-};
+}
 
-/** The text dialog: to read, to select, to copy. */
+/**
+ * The text dialog: to read, to select, to copy.
+ * @param {{title: string, help: string, text: string, selected?: boolean}} what `selected`: all of the text
+ */
 export function showText({ title, help, text, selected = false }) {
-  const dialog = document.getElementById("share-text");
-  document.getElementById("share-text-title").textContent = title;
-  document.getElementById("share-text-help").textContent = help;
-  const field = dialog.querySelector("textarea");
+  const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("share-text"));
+  const heading = /** @type {HTMLElement} */ (document.getElementById("share-text-title"));
+  const line = /** @type {HTMLElement} */ (document.getElementById("share-text-help"));
+  const field = /** @type {HTMLTextAreaElement} */ (dialog.querySelector("textarea"));
+  heading.textContent = title;
+  line.textContent = help;
   field.value = text;
   if (!dialog.open) dialog.showModal();
   field.focus();
@@ -28,18 +38,19 @@ export function showText({ title, help, text, selected = false }) {
   field.scrollTop = 0;
 }
 
-/** Into the clipboard; where the browser refuses that (frames, plain http), a dialog with the text selected. */
-export const copy = async (text, done, title) => {
+/**
+ * Into the clipboard; where the browser refuses that (frames, plain http), a dialog with the text selected.
+ * @param {string} text
+ * @param {string} done what is said then
+ * @param {string} title of the dialog
+ */
+export async function copy(text, done, title) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
-    showText({
-      title,
-      text,
-      selected: true,
-      help: "The browser does not let this page copy by itself. The text is selected: copy it with Ctrl+C or ⌘C.",
-    });
+    const help = "The browser does not let this page copy by itself. The text is selected: copy it with Ctrl+C or ⌘C.";
+    showText({ title, text, help, selected: true });
     return;
   }
   say(done);
-};
+}

@@ -6,9 +6,13 @@
 const choices = document.getElementsByClassName("dash-options-list"); // live: also those that come later
 const targets = document.getElementsByClassName("dash-dropdown-focus-target");
 
+/** @param {Element} list */
 const isChoice = (list) => list.classList.contains("dash-radioitems") || list.classList.contains("dash-checklist");
 
-/** The inputs speak for themselves; React writes `aria-selected` again after every change. */
+/**
+ * The inputs speak for themselves; React writes `aria-selected` again after every change.
+ * @param {Element} list
+ */
 function plainLabels(list) {
   for (const label of list.querySelectorAll("label[role], label[aria-selected]")) {
     label.removeAttribute("role");
@@ -16,11 +20,12 @@ function plainLabels(list) {
   }
 }
 
+/** @param {Element} list */
 function mendChoices(list) {
   const heading = list.closest("fieldset") ? null : list.closest("section")?.querySelector("h2, h3");
   if (heading) {
     list.setAttribute("role", "group");
-    list.setAttribute("aria-label", heading.textContent);
+    list.setAttribute("aria-label", heading.textContent ?? "");
   } else {
     list.removeAttribute("role"); // a fieldset groups and names them
   }
@@ -32,9 +37,10 @@ function mendChoices(list) {
   });
 }
 
+/** @param {Element} target what takes the focus instead of the button */
 function mendDropdown(target) {
-  target.tabIndex = -1;
-  const button = target.parentElement.querySelector("button");
+  target.setAttribute("tabindex", "-1");
+  const button = target.parentElement?.querySelector("button");
   if (!button) return;
   button.tabIndex = 0;
   const label = document.querySelector(`label[for="${CSS.escape(button.id)}"]`);

@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
-import { fileName, getFloats, getJson, Newest, Overtaken, postJson, request } from "../../../assets/browser/foundation/requests.js";
+import {
+  fileName,
+  getFloats,
+  getJson,
+  Newest,
+  Overtaken,
+  postJson,
+  request,
+} from "../../../assets/browser/foundation/requests.js";
 
 /** @type {import("node:http").Server} */
 let server;
