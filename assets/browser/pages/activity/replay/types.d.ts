@@ -4,7 +4,7 @@ import type { Palettes } from "../../../connectome/types.d.ts";
 import type { ColorScale } from "../../../replay/types.d.ts";
 
 /** The state as in the address (app/states/activity/replay.py): flat strings, a comma between several. */
-export interface State {
+export type State = {
   activity_dataset: string;
   connectome_dataset: string;
   /** Cells; "": all that were recorded. */
@@ -40,7 +40,7 @@ export interface State {
   focus: string;
   /** Of cells that were dragged. */
   positions: string;
-}
+};
 
 export type Key = keyof State;
 

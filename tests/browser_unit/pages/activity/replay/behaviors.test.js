@@ -25,7 +25,7 @@ test("chosen cells are plotted, none in the color of a behavior", () => {
       ["Head Curve", "c1"],
     ],
   );
-  assert.deepEqual([...neurons[1].values], [0, 0.5, -0.5, 1]);
+  assert.deepEqual(Array.from(neurons[1].values), [0, 0.5, -0.5, 1]);
   assert.equal(title, "Activity (−1 to 1)");
 });
 
