@@ -1,16 +1,29 @@
 /* The time of a circuit replay: a place between frames, which plays, steps, wraps and loops. Frames are counted from 0 here. */
 
+/** @import {Span} from "./types.d.ts" */
+
+import { clamp } from "../foundation/numbers.js";
+
 const LONGEST_GAP = 250; // ms; a page that was not in sight does not jump
 
 class Clock {
-  /** `onMove(at)` after each move, `onPlaying(on)` when it starts or stops. `rate`: frames per second at speed 1. */
+  frames = 1;
+  speed = 1;
+  at = 0;
+  /** @type {Span | null} first and last frame */
+  loop = null;
+  playing = false;
+
+  /**
+   * @param {object} options
+   * @param {number} options.rate frames per second at speed 1
+   * @param {(at: number) => void} options.onMove after each move
+   * @param {(on: boolean) => void} options.onPlaying when it starts or stops
+   */
   constructor({ rate, onMove, onPlaying }) {
-    Object.assign(this, { rate, onMove, onPlaying });
-    this.frames = 1;
-    this.speed = 1;
-    this.at = 0;
-    this.loop = null; // [first, last]
-    this.playing = false;
+    this.rate = rate;
+    this.onMove = onMove;
+    this.onPlaying = onPlaying;
     this.calm = matchMedia("(prefers-reduced-motion: reduce)");
   }
 
@@ -19,22 +32,29 @@ class Clock {
     return Math.min(this.frames - 1, Math.floor(this.at + 1e-6));
   }
 
+  /** @returns {Span} */
   get span() {
     return this.loop ?? [0, this.frames - 1];
   }
 
-  /** To a frame; out of the recording it wraps. */
+  /**
+   * To a frame; out of the recording it wraps.
+   * @param {number} frame
+   */
   go(frame) {
-    this.at = ((Math.round(frame) % this.frames) + this.frames) % this.frames;
+    this.at = wrapped(Math.round(frame), this.frames);
     this.onMove(this.at);
   }
 
-  /** Frames on or back, within the loop if there is one; wraps at its ends. */
+  /**
+   * Frames on or back, within the loop if there is one; wraps at its ends.
+   * @param {number} by
+   */
   step(by) {
     const [first, last] = this.span;
-    const length = last - first + 1;
     const inside = this.frame >= first && this.frame <= last;
-    this.go(inside ? first + ((((this.frame - first + by) % length) + length) % length) : by > 0 ? first : last);
+    if (inside) this.go(first + wrapped(this.frame - first + by, last - first + 1));
+    else this.go(by > 0 ? first : last);
   }
 
   play() {
@@ -44,9 +64,9 @@ class Clock {
     this.playing = true;
     this.onPlaying(true);
     let before = performance.now();
-    const tick = (now) => {
+    const tick = (/** @type {number} */ now) => {
       if (!this.playing) return;
-      const passed = Math.min(LONGEST_GAP, Math.max(0, now - before));
+      const passed = clamp(now - before, 0, LONGEST_GAP);
       before = now;
       this.advance(passed / 1000);
       requestAnimationFrame(tick);
@@ -54,11 +74,13 @@ class Clock {
     requestAnimationFrame(tick);
   }
 
-  /** Move on by a stretch of real time, s. */
+  /**
+   * Move on by a stretch of real time.
+   * @param {number} seconds
+   */
   advance(seconds) {
     const [first, last] = this.span;
-    const length = last - first + 1;
-    this.at = first + ((this.at - first + seconds * this.rate * this.speed) % length);
+    this.at = first + ((this.at - first + seconds * this.rate * this.speed) % (last - first + 1));
     // the last frame is held until the first one is due; where motion is unwelcome, so is every other
     this.onMove(this.calm.matches ? this.frame : Math.min(this.at, last));
   }
@@ -72,7 +94,17 @@ class Clock {
   }
 }
 
-/** `mm:ss (t=frame)`; `step` in minutes, the frame counted from 0. */
+/**
+ * @param {number} value
+ * @param {number} length
+ */
+const wrapped = (value, length) => ((value % length) + length) % length;
+
+/**
+ * `mm:ss (t=frame)`
+ * @param {number} frame counted from 0
+ * @param {number} step min a frame
+ */
 function timeText(frame, step) {
   const seconds = Math.floor(frame * step * 60 + 1e-6);
   return `${String(Math.floor(seconds / 60)).padStart(2, "0")}:${String(seconds % 60).padStart(2, "0")} (t=${frame + 1})`;

@@ -1,65 +1,99 @@
 /* The data of a circuit replay: cells, connections and behavior as JSON, the traces as one binary. Both come once per
    recording and connectomes; cells and thresholds are then a matter of the browser. */
 
+/** @import {ReplayAnswer, ReplayEdge} from "./answers.d.ts" */
+/** @import {Link, ReplayCell, ReplayModel} from "./types.d.ts" */
+
 import { CHEMICAL, ELECTRICAL } from "../connectome/model/elements.js";
 import { getFloats, getJson } from "../foundation/requests.js";
 
 const KEPT = 8; // answers
-const kept = new Map(); // question -> promise of its model; the oldest go first
 
-/** A gap junction is listed once each way; it is drawn once. */
+/** @type {Map<string, Promise<ReplayModel>>} question -> its model; the oldest go first */
+const kept = new Map();
+
+/**
+ * A gap junction is listed once each way; it is drawn once.
+ * @param {ReplayEdge} edge
+ */
 const isTwin = (edge) => edge.edge_type === "electrical" && edge.source > edge.target;
 
+/**
+ * @param {ReplayEdge} edge
+ * @returns {Link}
+ */
+const linkOf = (edge) => ({
+  pre: edge.source,
+  post: edge.target,
+  type: edge.edge_type === "electrical" ? ELECTRICAL : CHEMICAL,
+  count: edge.weight,
+  list_count: edge.list_weight,
+});
+
+/** @param {readonly (number | null)[]} values */
+const floats = (values) => Float64Array.from(values, (value) => value ?? Number.NaN);
+
+/**
+ * @param {ReplayAnswer} answer
+ * @param {Float32Array} values traces of the cells with activity, in the order of the answer
+ * @returns {ReplayModel}
+ */
 function modelOf(answer, values) {
-  const frames = answer.meta.trace_length;
-  let row = 0;
-  const cells = answer.nodes.map((node) => ({ ...node, row: node.has_activity ? row++ : -1 }));
-  if (values.length !== row * frames) throw new Error("The recording arrived incomplete.");
-  const links = answer.edges
-    .filter((edge) => !isTwin(edge))
-    .map((edge) => ({
-      pre: edge.source,
-      post: edge.target,
-      type: edge.edge_type === "electrical" ? ELECTRICAL : CHEMICAL,
-      count: edge.weight,
-      list_count: edge.list_weight,
-    }));
-  const signals = Object.entries(answer.behavior.traces).map(([key, signal]) => [
-    key,
-    { ...signal, values: Float64Array.from(signal.data, (value) => value ?? NaN) },
-  ]);
+  const { meta, behavior } = answer;
+  const frames = meta.trace_length;
+  let rows = 0;
+  /** @type {ReplayCell[]} */
+  const cells = [];
+  for (const node of answer.nodes) {
+    cells.push({ ...node, row: node.has_activity ? rows : -1 });
+    if (node.has_activity) rows += 1;
+  }
+  if (values.length !== rows * frames) throw new Error("The recording arrived incomplete.");
   return {
-    meta: answer.meta,
+    meta,
     warnings: answer.warnings,
     cells,
-    links,
+    links: answer.edges.filter((edge) => !isTwin(edge)).map(linkOf),
     frames,
     values,
     byId: new Map(cells.map((cell) => [cell.id, cell])),
-    step: answer.meta.avg_timestep, // min
-    global: Float64Array.from(answer.timeline.global_signal, (value) => value ?? NaN),
-    behaviors: new Map(signals),
-    defaultBehavior: answer.behavior.default_behavior,
-    reversals: answer.behavior.reversal_events,
-    events: Object.entries(answer.behavior.events).map(([name, at]) => ({
-      name,
-      frames: at,
-      ...answer.behavior.event_style[name],
-    })),
-    /** Activity of a cell at a time in frames from 0, between two frames in proportion; NaN without one. */
-    valueAt(cell, at) {
-      if (cell.row < 0) return NaN;
-      const k = Math.floor(at);
-      const here = values[cell.row * frames + k];
-      const part = at - k;
-      if (part === 0 || k + 1 >= frames) return here;
-      const next = values[cell.row * frames + k + 1];
-      return Number.isNaN(next) ? here : here + part * (next - here);
-    },
+    step: meta.avg_timestep,
+    global: floats(answer.timeline.global_signal),
+    behaviors: new Map(
+      Object.entries(behavior.traces).map(([key, { name, unit, data }]) => [key, { name, unit, values: floats(data) }]),
+    ),
+    defaultBehavior: behavior.default_behavior,
+    reversals: behavior.reversal_events,
+    events: Object.entries(behavior.events).map(([name, at]) => ({ name, frames: at, ...behavior.event_style[name] })),
+    valueAt: (cell, at) => (cell.row < 0 ? Number.NaN : between(values, cell.row * frames, frames, at)),
     traceOf: (cell) => values.subarray(cell.row * frames, (cell.row + 1) * frames),
   };
 }
 
+/**
+ * A trace at a time, between two frames in proportion; where the later one is not known, as the earlier one.
+ * @param {Float32Array} values
+ * @param {number} start of the trace
+ * @param {number} frames of the trace
+ * @param {number} at
+ */
+function between(values, start, frames, at) {
+  const k = Math.floor(at);
+  const here = values[start + k];
+  const part = at - k;
+  if (part === 0 || k + 1 >= frames) return here;
+  const next = values[start + k + 1];
+  return Number.isNaN(next) ? here : here + part * (next - here);
+}
+
+/**
+ * @typedef {{replay: string, traces: string}} Urls where the server answers
+ *
+ * @param {Urls} urls
+ * @param {string} recording
+ * @param {readonly string[]} connectomes
+ * @param {string} version of the data
+ */
 async function ask(urls, recording, connectomes, version) {
   const question = `activity_dataset=${encodeURIComponent(recording)}&connectome_dataset=${connectomes.map(encodeURIComponent).join(",")}`;
   const [answer, values] = await Promise.all([
@@ -69,7 +103,13 @@ async function ask(urls, recording, connectomes, version) {
   return modelOf(answer, values);
 }
 
-/** The model of a recording over connectomes; asked for once, or again after a failure. */
+/**
+ * The model of a recording over connectomes; asked for once, or again after a failure.
+ * @param {Urls} urls
+ * @param {string} recording
+ * @param {readonly string[]} connectomes
+ * @param {string} version of the data
+ */
 function load(urls, recording, connectomes, version) {
   const key = [recording, ...connectomes].join("|");
   const coming = kept.get(key) ?? ask(urls, recording, connectomes, version);

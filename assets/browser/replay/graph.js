@@ -1,9 +1,14 @@
 /* The graph of a circuit replay: Cytoscape arranges, moves and answers the pointer; a canvas over it shows the scene. */
 
+/** @import {Core, EdgeSingular, EventObject, NodeSingular} from "cytoscape" */
+/** @import {Facts, Place, View} from "../connectome/types.d.ts" */
+/** @import {Link, Looks, ReplayCell, ReplayModel, Viewport} from "./types.d.ts" */
+
 import { Graph } from "../connectome/graph/canvas.js";
 import { edgeId } from "../connectome/model/elements.js";
 import { element } from "../dom/element.js";
-import { bends, Scene } from "./scene.js";
+import { bends } from "./link_shape.js";
+import { Scene } from "./scene.js";
 
 const RULES = [
   { selector: "node, edge", style: { opacity: 0 } }, // there for the pointer, drawn by the scene
@@ -19,7 +24,11 @@ const RULES = [
   },
 ];
 
-/** How a cell goes into Cytoscape: a circle; types and colors are the scene's business. */
+/**
+ * How a cell goes into Cytoscape: a circle; types and colors are the scene's business.
+ * @param {ReplayCell} cell
+ * @returns {Facts}
+ */
 const factsOf = (cell) => ({
   label: cell.id,
   isClass: false,
@@ -32,22 +41,46 @@ const factsOf = (cell) => ({
   datasets: [],
 });
 
+/**
+ * @typedef {[number, number, number, number, number, number]} Transform as of a 2D canvas
+ *
+ * @typedef {object} Listeners what the visitor or the theme did to the graph
+ * @property {(id: string, add: boolean) => void} pick a cell or a connection; `add`: to those under focus
+ * @property {() => void} background
+ * @property {() => void} moved
+ * @property {() => void} repainted
+ *
+ * @typedef {object} Shown
+ * @property {ReplayModel} model
+ * @property {ReplayCell[]} cells
+ * @property {Link[]} links
+ * @property {Set<string>} kept cells that are drawn without a connection too
+ * @property {View} view
+ * @property {Map<string, Place>} places
+ */
+
 class ReplayGraph extends Graph {
-  /** `on`: {pick(id, add), background(), moved(), repainted(), drawn()}. */
+  scene = new Scene();
+  /** @type {Map<string, Link>} by id */
+  links = new Map();
+  at = 0; // time, in frames
+  #pending = 0;
+  #still = element("canvas"); // what does not follow the time, as it was drawn for `#stillOf`
+  #stillOf = "";
+  #canvas = element("canvas", { class: "replay-canvas", "aria-hidden": "true" });
+
+  /**
+   * @param {Core} cy
+   * @param {Listeners} on
+   */
   constructor(cy, on) {
     super(cy, { node() {}, edge() {}, background: on.background, moved: on.moved, repainted: on.repainted });
-    this.scene = new Scene();
-    this.pending = 0;
-    this.at = 0;
-    this.canvas = element("canvas", { class: "replay-canvas", "aria-hidden": "true" });
-    cy.container().closest(".connectome-canvas").after(this.canvas);
-    this.ctx = this.canvas.getContext("2d");
-    this.still = element("canvas"); // what does not follow the time, as it was drawn for `stillOf`
-    cy.on("tap", "node, edge", (event) => {
+    cy.container()?.closest(".connectome-canvas")?.after(this.#canvas);
+    cy.on("tap", "node, edge", (/** @type {EventObject} */ event) => {
       const { ctrlKey, metaKey, shiftKey } = event.originalEvent ?? {};
       on.pick(event.target.id(), Boolean(ctrlKey || metaKey || shiftKey));
     });
-    cy.on("position", "node", (event) => {
+    cy.on("position", "node", (/** @type {EventObject} */ event) => {
       this.scene.place(event.target.id(), event.target.position());
       this.request();
     });
@@ -70,35 +103,49 @@ class ReplayGraph extends Graph {
     this.addRules();
   }
 
-  /** Show cells and links of a model. `kept` cells are drawn without a connection too. */
+  /**
+   * Show cells and links of a model.
+   * @param {Shown} shown
+   */
   showModel({ model, cells, links, kept, view, places }) {
-    this.model = model;
     const facts = new Map(cells.map((cell) => [cell.id, factsOf(cell)]));
-    this.bent = bends(links);
+    const bent = bends(links);
     this.links = new Map(links.map((link) => [edgeId(link), link]));
-    this.show({ facts, synapses: links, selected: kept, hidden: new Set(), view, places });
-    this.cy.batch(() =>
-      this.cy.edges().forEach((edge) => {
-        this.write(edge, { bend: this.bent.get(edge.id()) });
-      }),
-    );
-    this.rebuild();
+    // counts of the data sets are the panel's business
+    const synapses = links.map((link) => ({ ...link, list_count: [] }));
+    this.show({ facts, synapses, selected: kept, hidden: new Set(), view, places });
+    this.cy.batch(() => {
+      for (const edge of this.cy.edges()) this.write(edge, { bend: bent.get(edge.id()) });
+    });
+    this.#rebuild(model, bent);
   }
 
-  /** What is visible becomes the scene. */
-  rebuild() {
-    const cells = this.visibleNodes().map((node) => this.model.byId.get(node.id()));
-    const links = this.visibleEdges().map((edge) => this.links.get(edge.id()));
-    this.scene.set(this.model, cells, links, this.bent);
-    this.visibleNodes().forEach((node) => this.scene.place(node.id(), node.position()));
+  /**
+   * What is visible becomes the scene.
+   * @param {ReplayModel} model
+   * @param {Map<string, number>} bent
+   */
+  #rebuild(model, bent) {
+    /** @type {NodeSingular[]} */
+    const nodes = this.visibleNodes().toArray();
+    /** @type {EdgeSingular[]} */
+    const edges = this.visibleEdges().toArray();
+    const cells = nodes.map((node) => model.byId.get(node.id())).filter((cell) => cell !== undefined);
+    const links = edges.map((edge) => this.links.get(edge.id())).filter((link) => link !== undefined);
+    this.scene.set(model, cells, links, bent);
+    for (const node of nodes) this.scene.place(node.id(), node.position());
   }
 
+  /** @param {Looks} options */
   look(options) {
     this.scene.look(options);
     this.seek(this.at);
   }
 
-  /** Draw a time, in frames, at once. */
+  /**
+   * Draw a time at once.
+   * @param {number} at in frames
+   */
   seek(at) {
     this.at = at;
     this.scene.seek(at);
@@ -107,50 +154,65 @@ class ReplayGraph extends Graph {
 
   /** Draw again before the next frame of the screen. */
   request() {
-    this.pending ||= requestAnimationFrame(() => this.draw());
+    this.#pending ||= requestAnimationFrame(() => this.draw());
   }
 
   draw() {
-    cancelAnimationFrame(this.pending);
-    this.pending = 0;
-    const { cy, canvas, ctx } = this;
-    if (cy.destroyed() || !this.scene.options) return;
+    cancelAnimationFrame(this.#pending);
+    this.#pending = 0;
+    const { cy } = this;
+    const canvas = this.#canvas;
+    const ctx = canvas.getContext("2d");
+    if (!ctx || cy.destroyed() || !this.scene.options) return;
     const density = window.devicePixelRatio || 1;
     const [width, height] = [Math.round(cy.width() * density), Math.round(cy.height() * density)];
     if (!width || !height) return;
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
     const { x, y } = cy.pan();
     const zoom = cy.zoom();
+    /** @type {Transform} */
     const view = [density * zoom, 0, 0, density * zoom, density * x, density * y];
-    this.drawStill(width, height, view);
+    this.#drawStill(width, height, view);
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     ctx.clearRect(0, 0, width, height);
-    ctx.drawImage(this.still, 0, 0);
+    ctx.drawImage(this.#still, 0, 0);
     ctx.setTransform(...view);
     this.scene.paintMoving(ctx, zoom);
   }
 
-  /** Thousands of faint dashed lines cost more than all that moves. */
-  drawStill(width, height, view) {
+  /**
+   * Thousands of faint dashed lines cost more than all that moves.
+   * @param {number} width px
+   * @param {number} height px
+   * @param {Transform} view
+   */
+  #drawStill(width, height, view) {
     const drawnFor = [width, height, ...view, this.scene.version].join();
-    if (drawnFor === this.stillOf) return;
-    this.stillOf = drawnFor;
-    Object.assign(this.still, { width, height }); // which clears it
-    const ctx = this.still.getContext("2d");
+    if (drawnFor === this.#stillOf) return;
+    this.#stillOf = drawnFor;
+    Object.assign(this.#still, { width, height }); // which clears it
+    const ctx = this.#still.getContext("2d");
+    if (!ctx) return;
     ctx.setTransform(...view);
     this.scene.paintStill(ctx);
   }
 
-  /** Cells that the visitor, or a link, put somewhere: what a link must hold besides the layout's name. */
+  /**
+   * Cells that the visitor, or a link, put somewhere: what a link must hold besides the layout's name.
+   * @returns {Map<string, Place>}
+   */
   arrangementOfMoved() {
+    /** @type {NodeSingular[]} */
+    const nodes = this.visibleNodes().toArray();
     return new Map(
-      this.visibleNodes()
-        .filter((node) => this.moved.has(node.id()))
-        .map((node) => [node.id(), { ...node.position() }]),
+      nodes.filter((node) => this.moved.has(node.id())).map((node) => [node.id(), { ...node.position() }]),
     );
   }
 
-  /** Where the view is, for a picture of it. */
+  /**
+   * Where the view is, for a picture of it.
+   * @returns {Viewport}
+   */
   get viewport() {
     return { ...this.cy.pan(), zoom: this.cy.zoom(), width: this.cy.width(), height: this.cy.height() };
   }

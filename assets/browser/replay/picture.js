@@ -1,6 +1,10 @@
 /* A frame of the replay as a picture of its own: the graph as it is on the screen, what it shows, its scales and its
    sources. Films and files are made of it. */
 
+/** @import {CellKind, PictureContent, Surface} from "./types.d.ts" */
+
+import { wrap } from "../foundation/text.js";
+import { outline } from "./cell_shape.js";
 import { SvgContext } from "./svg.js";
 
 const HEAD = 46; // px
@@ -10,26 +14,25 @@ const LINE = 15; // px between lines of the sources
 const CHARACTER = 5.5; // px, mean width at 11 px
 const MARGIN = 14;
 
-function wrapped(texts, width) {
-  const most = Math.floor((width - 2 * MARGIN) / CHARACTER);
-  return texts.flatMap((text) => {
-    const lines = [""];
-    for (const word of text.split(" ").flatMap((long) => long.match(new RegExp(`.{1,${most}}`, "g")) ?? [])) {
-      const candidate = `${lines.at(-1)} ${word}`.trim();
-      if (candidate.length > most && lines.at(-1)) lines.push(word);
-      else lines[lines.length - 1] = candidate;
-    }
-    return lines;
-  });
-}
+/**
+ * @param {readonly string[]} notes
+ * @param {number} width px
+ */
+const noteLines = (notes, width) => notes.flatMap((note) => wrap(note, Math.floor((width - 2 * MARGIN) / CHARACTER)));
 
-/** Size of the picture of a graph in this viewport, px. */
+/**
+ * Size of the picture of a graph in this viewport, px.
+ * @param {Pick<PictureContent, "viewport" | "notes">} content
+ */
 function pictureSize({ viewport, notes }) {
-  const footer = FOOT.all + wrapped(notes, viewport.width).length * LINE;
+  const footer = FOOT.all + noteLines(notes, viewport.width).length * LINE;
   return { width: viewport.width, height: HEAD + viewport.height + footer };
 }
 
-/** Draw it. `content`: {scene, viewport, title, time, simulated, bars: [{label, table, limits}], notes, colors}. */
+/**
+ * @param {Surface} ctx
+ * @param {PictureContent} content
+ */
 function paintPicture(ctx, content) {
   const { scene, viewport, colors } = content;
   const size = pictureSize(content);
@@ -52,9 +55,15 @@ function paintPicture(ctx, content) {
   ctx.textAlign = "left";
   ctx.textBaseline = "alphabetic";
   ctx.fillStyle = colors.soft;
-  wrapped(content.notes, size.width).forEach((line, k) => ctx.fillText(line, MARGIN, base + FOOT.notes + k * LINE));
+  for (const [k, line] of noteLines(content.notes, size.width).entries())
+    ctx.fillText(line, MARGIN, base + FOOT.notes + k * LINE);
 }
 
+/**
+ * @param {Surface} ctx
+ * @param {PictureContent} content
+ * @param {{width: number}} size
+ */
 function heading(ctx, { title, time, simulated, colors }, { width }) {
   ctx.textBaseline = "middle";
   ctx.textAlign = "left";
@@ -71,29 +80,29 @@ function heading(ctx, { title, time, simulated, colors }, { width }) {
   ctx.fillText(time, width - MARGIN, 16);
 }
 
-/** Circle, dotted circle and diamond, as in the page's legend. */
+/** @type {{kind: CellKind, label: string, r: number, dashes: number[]}[]} */
+const MARKS = [
+  { kind: "recorded", label: "recorded", r: 5.5, dashes: [] },
+  { kind: "uncertain", label: "uncertain (?)", r: 5.5, dashes: [1.5, 2.5] },
+  { kind: "unrecorded", label: "not recorded", r: 5, dashes: [3, 2] },
+];
+
+/**
+ * Circle, dotted circle and diamond, as in the page's legend.
+ * @param {Surface} ctx
+ * @param {PictureContent} content
+ * @param {number} y
+ */
 function marks(ctx, { counts, colors }, y) {
-  const kinds = [
-    ["recorded", "recorded"],
-    ["uncertain", "uncertain (?)"],
-    ["unrecorded", "not recorded"],
-  ].filter(([kind]) => counts[kind]);
   let x = MARGIN + 6;
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
   ctx.font = "11px system-ui, sans-serif";
-  for (const [kind, label] of kinds) {
-    ctx.beginPath();
-    if (kind === "unrecorded") {
-      ctx.moveTo(x, y - 6);
-      ctx.lineTo(x + 6, y);
-      ctx.lineTo(x, y + 6);
-      ctx.lineTo(x - 6, y);
-      ctx.closePath();
-    } else ctx.arc(x, y, 5.5, 0, 2 * Math.PI);
+  for (const { kind, label, r, dashes } of MARKS.filter((mark) => counts[mark.kind])) {
+    outline(ctx, kind, x, y, r);
     ctx.strokeStyle = kind === "recorded" ? colors.line : colors.soft;
     ctx.lineWidth = 1.5;
-    ctx.setLineDash(kind === "recorded" ? [] : kind === "uncertain" ? [1.5, 2.5] : [3, 2]);
+    ctx.setLineDash(dashes);
     ctx.stroke();
     ctx.setLineDash([]);
     ctx.fillStyle = colors.text;
@@ -102,10 +111,16 @@ function marks(ctx, { counts, colors }, y) {
   }
 }
 
-/** Two scales side by side: title above, limits below. */
+/**
+ * Two scales side by side: title above, limits below.
+ * @param {Surface} ctx
+ * @param {PictureContent} content
+ * @param {number} y
+ * @param {{width: number}} size
+ */
 function bars(ctx, content, y, size) {
   const width = Math.min(BAR.width, (size.width - 2 * MARGIN - BAR.gap) / 2);
-  content.bars.forEach(({ label, table, limits }, k) => {
+  for (const [k, { label, table, limits }] of content.bars.entries()) {
     const x = MARGIN + k * (width + BAR.gap);
     const step = width / BAR.steps;
     for (let i = 0; i < BAR.steps; i += 1) {
@@ -120,13 +135,19 @@ function bars(ctx, content, y, size) {
     ctx.fillText(label.length > 30 ? `${label.slice(0, 29)}…` : label, x, y - 5);
     ctx.textAlign = "right";
     ctx.fillText(shortNumber(limits[1]), x + width, y + BAR.height + 11);
-  });
+  }
 }
 
-/** Three significant digits. */
+/**
+ * Three significant digits.
+ * @param {number} value
+ */
 const shortNumber = (value) => String(Number(value.toPrecision(3))).replace("-", "−");
 
-/** The picture as SVG: {svg, content (without its root element), width, height}. */
+/**
+ * The picture as SVG, with and without its root element, and its size in px.
+ * @param {PictureContent} content
+ */
 function pictureSvg(content) {
   const size = pictureSize(content);
   const ctx = new SvgContext(size.width, size.height);

@@ -1,41 +1,75 @@
 /* Activity and behavior of a replay over time: the lines are drawn once, a cursor moves over them. */
 
+/** @import {FigureElement, PlotContent, Span} from "./types.d.ts" */
+
 import { element } from "../dom/element.js";
+import { partsOf } from "../dom/parts.js";
+import { clamp } from "../foundation/numbers.js";
 import { onPress, placeLine, valueUnder } from "../traces/cursor.js";
-import { traceColor } from "../traces/figure.js";
 import { graphElement, TracePlot } from "../traces/plot.js";
 
-const GLOBAL = 9; // place of the global signal in the cycle of colors
+/**
+ * @typedef {TracePlot & {element: FigureElement, model: PlotContent["model"] & {range: Span | null} | null}} LinePlot
+ *
+ * @typedef {object} Parts
+ * @property {HTMLElement} canvas
+ * @property {HTMLElement} cursor
+ * @property {HTMLElement} plot-keys
+ */
 
 class Plots {
-  /** `root`: the card; `onFrame(frame)`: a press in the figure, counted from 0; `onKey(event)`: as of TracePlot. */
+  /** @type {LinePlot | null} */
+  plot = null;
+  at = 0; // time, in frames
+  /** @type {Span | null} first and last frame */
+  loop = null;
+
+  /**
+   * @param {HTMLElement} root the card
+   * @param {string} id of the figure, without its end
+   * @param {object} on
+   * @param {(frame: number) => void} on.onFrame a press in the figure, counted from 0
+   * @param {(event: KeyboardEvent) => boolean} on.onKey as of TracePlot
+   */
   constructor(root, id, { onFrame, onKey }) {
-    Object.assign(this, { root, id, onFrame, onKey });
-    this.canvas = root.querySelector("[data-trace='canvas']");
-    this.cursor = root.querySelector("[data-trace='cursor']");
-    this.keys = root.querySelector("[data-part='plot-keys']");
+    this.root = root;
+    this.id = id;
+    this.onFrame = onFrame;
+    this.onKey = onKey;
+    /** @type {Parts} */
+    const parts = partsOf(root, { by: ["trace", "part"] });
+    this.canvas = parts.canvas;
+    this.cursor = parts.cursor;
+    this.keys = parts["plot-keys"];
     this.band = element("div", { class: "replay-band", hidden: "", "aria-hidden": "true" });
     this.canvas.append(this.band);
-    this.at = 0;
-    this.loop = null;
   }
 
   async start() {
-    const element = await graphElement(`${this.id}-plot`);
-    this.plot = new TracePlot(element, { frame: this.canvas, onKey: this.onKey });
-    onPress(this.canvas, (event) => this.frameUnder(event), this.onFrame);
-    element.on("plotly_afterplot", () => this.put());
+    const figure = /** @type {FigureElement} */ (await graphElement(`${this.id}-plot`));
+    const plot = new TracePlot(figure, { frame: this.canvas, onKey: this.onKey });
+    this.plot = /** @type {LinePlot} */ (plot);
+    onPress(this.canvas, (/** @type {PointerEvent} */ event) => this.frameUnder(event), this.onFrame);
+    figure.on("plotly_afterplot", () => this.put());
   }
 
-  /** The frame below the pointer; null beside the axes. */
+  /**
+   * The frame below the pointer; null beside the axes.
+   * @param {PointerEvent} event
+   */
   frameUnder(event) {
+    if (!this.plot?.model) return null;
     const { model, element } = this.plot;
-    const time = model ? valueUnder(element, event) : null;
-    return time === null ? null : Math.min(model.frames - 1, Math.max(0, Math.round(time / model.step)));
+    const time = valueUnder(element, event);
+    return time === null ? null : clamp(Math.round(time / model.step), 0, model.frames - 1);
   }
 
-  /** `rows`: {neurons, behaviors} as of traces/figure.js. Draws the lines anew. */
+  /**
+   * Draws the lines anew; what part of the time is shown stays.
+   * @param {PlotContent} content
+   */
   async show({ model, neurons, behaviors, reversals, events, title }) {
+    if (!this.plot) return;
     const range = this.plot.model?.frames === model.frames ? this.plot.model.range : null;
     await this.plot.show({
       frames: model.frames,
@@ -51,14 +85,11 @@ class Plots {
       events,
     });
     this.root.dataset.mode = "shown";
-    this.root
-      .querySelector(".trace-canvas")
-      .setAttribute(
-        "aria-label",
-        `${[...neurons, ...behaviors].map((row) => row.name).join(", ") || "Nothing"} over ${(model.frames * model.step).toFixed(1)} minutes`,
-      );
+    const rows = [...neurons, ...behaviors];
+    const names = rows.map((row) => row.name).join(", ") || "Nothing";
+    this.canvas.setAttribute("aria-label", `${names} over ${(model.frames * model.step).toFixed(1)} minutes`);
     this.keys.replaceChildren(
-      ...[...neurons, ...behaviors].map((row) => {
+      ...rows.map((row) => {
         const item = element(
           "li",
           {},
@@ -72,15 +103,19 @@ class Plots {
     this.put();
   }
 
-  /** The cursor to a time in frames. A figure that shows a part of the time goes along. */
+  /**
+   * The cursor to a time. A figure that shows a part of the time goes along.
+   * @param {number} at in frames
+   */
   seek(at) {
     const moves = at !== this.at;
     this.at = at;
     if (!this.plot?.model) return;
     if (moves) this.plot.reveal(at * this.plot.model.step);
-    this.putCursor();
+    placeLine(this.cursor, this.plot.element, at * this.plot.model.step);
   }
 
+  /** @param {Span | null} loop first and last frame */
   setLoop(loop) {
     this.loop = loop;
     this.put();
@@ -89,19 +124,14 @@ class Plots {
   /** After the figure changed: the loop too. */
   put() {
     if (!this.plot?.model) return;
-    this.putCursor();
+    const { step } = this.plot.model;
+    placeLine(this.cursor, this.plot.element, this.at * step);
     this.band.hidden = !this.loop;
     if (!this.loop) return;
     const { _size: size, height, xaxis } = this.plot.element._fullLayout;
-    const [from, to] = this.loop.map((frame) =>
-      Math.min(xaxis._length, Math.max(0, xaxis.d2p(frame * this.plot.model.step))),
-    );
+    const [from, to] = this.loop.map((frame) => clamp(xaxis.d2p(frame * step), 0, xaxis._length));
     const box = { top: size.t, height: height - size.t - size.b, left: xaxis._offset + from, width: to - from };
-    for (const [key, px] of Object.entries(box)) this.band.style[key] = `${px}px`;
-  }
-
-  putCursor() {
-    placeLine(this.cursor, this.plot.element, this.at * this.plot.model.step);
+    for (const [key, px] of Object.entries(box)) this.band.style.setProperty(key, `${px}px`);
   }
 
   close() {
@@ -109,44 +139,4 @@ class Plots {
   }
 }
 
-/** What `Plots.show` draws of a page: chosen cells or the global signal, and behaviors. */
-function plotRows(page) {
-  const { model, state, config } = page;
-  // no cell has the color of a behavior
-  const slot = Object.keys(config.behaviors).length;
-  const neurons = page.plotted.map((id, k) => ({
-    key: id,
-    name: id,
-    color: traceColor(slot + k),
-    hidden: false,
-    values: model.traceOf(model.byId.get(id)),
-  }));
-  const global = {
-    key: "global",
-    name: "Mean |activity|",
-    color: traceColor(GLOBAL),
-    hidden: false,
-    values: model.global,
-  };
-  const behaviors = page.behaviors.map((key) => {
-    const { unit, values } = model.behaviors.get(key);
-    return {
-      key,
-      name: config.behaviors[key].name,
-      unit,
-      color: traceColor(config.behaviors[key].i),
-      hidden: false,
-      values,
-    };
-  });
-  return {
-    model,
-    neurons: neurons.length ? neurons : [global],
-    behaviors,
-    title: neurons.length ? "Activity (−1 to 1)" : global.name,
-    reversals: state.show_reversal === "1" ? model.reversals : [],
-    events: state.show_event === "1" ? model.events : [],
-  };
-}
-
-export { Plots, plotRows };
+export { Plots };

@@ -1,6 +1,10 @@
 /* Numbers to colors and sizes in the circuit replay. Pure functions; nothing here knows the page. */
 
+/** @import {ReplayNode} from "./answers.d.ts" */
+/** @import {ColorScale, ColorTable, EdgeMode, Span} from "./types.d.ts" */
+
 import { colorAt, inkOn, luminance } from "../foundation/color.js";
+import { clamp } from "../foundation/numbers.js";
 
 const STEPS = 256; // colors of a scale
 const NODE = { least: 18, most: 44 }; // px
@@ -8,50 +12,93 @@ const SAMPLE = 200000; // values that percentiles are taken from at most
 const FAINT = 0.2; // part of a scale that is too close to the ground for lines
 const PERCENTILES = [0.05, 0.95];
 
-const NODE_FIELDS = {
-  degree_total: "degree_total_full",
-  degree_in: "degree_in_full",
-  degree_out: "degree_out_full",
-  pagerank: "pagerank_centrality",
-  eigenvector: "eigenvector_centrality",
+/** @type {Record<string, (cell: ReplayNode) => number | null>} */
+const MEASURES = {
+  degree_total: (cell) => cell.degree_total_full,
+  degree_in: (cell) => cell.degree_in_full,
+  degree_out: (cell) => cell.degree_out_full,
+  pagerank: (cell) => cell.pagerank_centrality,
+  eigenvector: (cell) => cell.eigenvector_centrality,
 };
 
-/** What a mode says of a cell apart from time; null where it is not known. */
+/**
+ * What a mode says of a cell apart from time; null where it is not known.
+ * @param {ReplayNode} cell
+ * @param {string} mode
+ * @param {string} correlation what a mode that names a behavior begins with
+ */
 function nodeValue(cell, mode, correlation) {
   if (mode.startsWith(correlation)) return cell.behavior_correlations[mode.slice(correlation.length)] ?? null;
-  return cell[NODE_FIELDS[mode]] ?? null;
+  return MEASURES[mode]?.(cell) ?? null;
 }
 
-/** A source's activity as the strength of its connections: above its mean, else 0. */
-const drive = (value) => (value > 0 ? value : 0);
+/**
+ * A source's activity as the strength of its connections: above its mean, else 0; 0 too where it is not known.
+ * @param {number} value
+ */
+const drive = (value) => Math.max(0, value || 0);
 
-/** Strength s, 0 to 1, of a connection. `share`: ln(w + 1) over its largest value; `value`: activity of the source. */
+/**
+ * Strength s, 0 to 1, of a connection.
+ * @param {EdgeMode} mode
+ * @param {number} share ln(w + 1) over its largest value
+ * @param {number} value activity of the source
+ */
 function strength(mode, share, value) {
   if (mode === "counts") return share;
   return mode === "activity" ? drive(value) : drive(value) * share;
 }
 
+/**
+ * px
+ * @param {number} log ln(w + 1)
+ * @param {number} scale
+ * @param {number} s strength
+ */
 const edgeWidth = (log, scale, s) => Math.max(0.5, log * scale * (0.45 + 1.2 * s));
-const edgeOpacity = (s) => 0.08 + 0.82 * s;
-const nodeSize = (share) => NODE.least + (NODE.most - NODE.least) * Math.min(1, Math.max(0, share));
 
-/** Linear interpolation between order statistics, as NumPy's default. `sorted` has no NaN. */
+/** @param {number} s strength */
+const edgeOpacity = (s) => 0.08 + 0.82 * s;
+
+/**
+ * Diameter in px.
+ * @param {number} share 0 to 1; outside the ends
+ */
+const nodeSize = (share) => NODE.least + (NODE.most - NODE.least) * clamp(share, 0, 1);
+
+/**
+ * Linear interpolation between order statistics, as NumPy's default.
+ * @param {Float64Array} sorted without NaN
+ * @param {number} share 0 to 1
+ */
 function percentile(sorted, share) {
-  if (!sorted.length) return NaN;
+  if (!sorted.length) return Number.NaN;
   const at = share * (sorted.length - 1);
   const k = Math.floor(at);
   return sorted[k] + (at - k) * ((sorted[k + 1] ?? sorted[k]) - sorted[k]);
 }
 
-/** [low, high]: what is given, else the 5th and 95th percentile; never the same number twice. */
+/**
+ * Lowest and highest number of a scale: what is given, else the 5th and 95th percentile; never the same number twice.
+ * @param {readonly (number | null)[]} values those that are not known (null, NaN) do not count
+ * @param {readonly [string, string]} given "" where nothing is
+ * @returns {Span}
+ */
 function limits(values, given) {
-  const sorted = Float64Array.from(values.filter((value) => Number.isFinite(value))).sort();
-  const found = given.map((limit, k) => (limit === "" ? percentile(sorted, PERCENTILES[k]) : Number(limit)));
-  if (!found.every(Number.isFinite)) return [0, 1];
-  return found[0] < found[1] ? found : [found[0] - 0.5, found[0] + 0.5];
+  const known = values.filter((value) => Number.isFinite(value));
+  const sorted = Float64Array.from(known, Number).sort();
+  const [low, high] = given.map((limit, k) => (limit === "" ? percentile(sorted, PERCENTILES[k]) : Number(limit)));
+  if (!Number.isFinite(low) || !Number.isFinite(high)) return [0, 1];
+  return low < high ? [low, high] : [low - 0.5, low + 0.5];
 }
 
-/** Every value of the rows of a table of traces, thinned evenly when there are too many. */
+/**
+ * Every value of the rows of a table of traces, thinned evenly when there are too many.
+ * @template Row
+ * @param {readonly Row[]} rows
+ * @param {number} frames
+ * @param {(row: Row, frame: number) => number} valueAt
+ */
 function sampled(rows, frames, valueAt) {
   const stride = Math.max(1, Math.ceil((rows.length * frames) / SAMPLE));
   const values = [];
@@ -59,29 +106,55 @@ function sampled(rows, frames, valueAt) {
   return values;
 }
 
-/** Color table for lines on a ground. A scale that goes from dark to light, or back, is turned so that its high end stands
-    out, and its faintest part is left out; other scales are as they are. */
+/**
+ * 0 to 1 from the 5th to the 95th percentile, or by the absolute value as it is. Unknown ones get the least.
+ * @param {readonly (number | null)[]} values
+ * @param {boolean} absolute
+ */
+function sharesOf(values, absolute) {
+  if (absolute) return values.map((value) => Math.abs(value ?? 0));
+  const [low, high] = limits(values, ["", ""]);
+  return values.map((value) => (value === null ? 0 : (value - low) / (high - low)));
+}
+
+/**
+ * Color table for lines on a ground. A scale that goes from dark to light, or back, is turned so that its high end stands
+ * out, and its faintest part is left out; other scales are as they are.
+ * @param {ColorScale} scale
+ * @param {string} ground "#rrggbb"
+ */
 function lineTable(scale, ground) {
   const lights = scale.map(([, color]) => luminance(color));
   const rising = lights.every((light, k) => k === 0 || light >= lights[k - 1]);
   const falling = lights.every((light, k) => k === 0 || light <= lights[k - 1]);
   if (!rising && !falling) return colorTable(scale);
-  const away = (light) => Math.abs(light - luminance(ground));
-  const turned =
-    away(lights.at(-1)) >= away(lights[0]) ? scale : scale.map(([stop, color]) => [1 - stop, color]).reverse();
-  return colorTable(turned, FAINT);
+  const [first, last] = [lights[0], lights[lights.length - 1]].map((light) => Math.abs(light - luminance(ground)));
+  return colorTable(last >= first ? scale : turned(scale), FAINT);
 }
 
-/** `STEPS` colors of a scale [[stop, "#rrggbb"]], from a share of it on, with the ink that is readable on each. */
+/**
+ * @param {ColorScale} scale
+ * @returns {ColorScale}
+ */
+const turned = (scale) => scale.map(([stop, color]) => /** @type {[number, string]} */ ([1 - stop, color])).reverse();
+
+/**
+ * Colors of a scale, from a share of it on, with the ink that is readable on each.
+ * @param {ColorScale} scale
+ * @param {number} [from] 0 to 1
+ * @returns {ColorTable}
+ */
 function colorTable(scale, from = 0) {
   const colors = Array.from({ length: STEPS }, (_, k) => colorAt(scale, from + ((1 - from) * k) / (STEPS - 1)));
-  const inks = colors.map((color) => inkOn([color]));
-  return { colors, inks };
+  return { colors, inks: colors.map((color) => inkOn([color])) };
 }
 
-/** Place of a value in a color table. */
-const slot = (value, [low, high]) =>
-  Math.min(STEPS - 1, Math.max(0, Math.round(((value - low) / (high - low)) * (STEPS - 1))));
+/**
+ * Place of a value in a color table.
+ * @param {number} value
+ * @param {Span} limits
+ */
+const slot = (value, [low, high]) => clamp(Math.round(((value - low) / (high - low)) * (STEPS - 1)), 0, STEPS - 1);
 
 export {
   colorTable,
@@ -93,6 +166,7 @@ export {
   nodeValue,
   percentile,
   sampled,
+  sharesOf,
   slot,
   strength,
 };

@@ -1,18 +1,34 @@
 /* What the state of the replay, flat strings as in the address, stands for. */
 
+/** @import {View} from "../../../connectome/types.d.ts" */
+/** @import {ReplayCell, ReplayModel, Span} from "../../../replay/types.d.ts" */
+/** @import {Config, Recording, State} from "./types.d.ts" */
+
 import { CHEMICAL, isBelow } from "../../../connectome/model/elements.js";
 import { split } from "../../../foundation/text.js";
 
 class Choice {
+  /** @type {ReplayModel | null} null until it has arrived */
+  arrived = null;
+
+  /** @param {Config} config */
   constructor(config) {
     this.config = config;
+    /** @type {State} */
     this.state = { ...config.defaults, ...config.state };
-    this.model = null; // of replay/data.js, once it has arrived
   }
 
+  /** The recording over the connectomes; who asks for it comes after it. */
+  get model() {
+    if (!this.arrived) throw new Error("The recording has not arrived.");
+    return this.arrived;
+  }
+
+  /** @returns {Recording} */
   get recording() {
-    const id = this.state.activity_dataset || this.config.start.activity_dataset;
-    return this.config.recordings.find((row) => row.id === id);
+    const { recordings, start } = this.config;
+    const id = this.state.activity_dataset || start.activity_dataset;
+    return recordings.find((row) => row.id === id) ?? recordings[0];
   }
 
   get connectomes() {
@@ -23,9 +39,15 @@ class Choice {
     return this.model.cells.filter((cell) => cell.has_activity);
   }
 
+  /** @param {ReplayCell} cell */
   isChosen(cell) {
     const { n } = this.state;
     return cell.has_activity && (n === "" || split(n).includes(cell.id));
+  }
+
+  /** Cells that are named one by one. */
+  get named() {
+    return this.state.n === this.config.none.n ? [] : split(this.state.n);
   }
 
   get behaviors() {
@@ -35,9 +57,28 @@ class Choice {
     return there.length || !this.model.defaultBehavior ? there : [this.model.defaultBehavior];
   }
 
+  /**
+   * Those that were recorded.
+   * @param {readonly string[]} ids
+   */
+  recordedOf(ids) {
+    const cells = ids.map((id) => this.arrived?.byId.get(id)).filter((cell) => cell !== undefined);
+    return cells.filter((cell) => cell.has_activity);
+  }
+
   /** Cells in the activity plot; none: the global signal. */
   get plotted() {
-    return split(this.state.tp).filter((id) => this.model?.byId.get(id)?.has_activity);
+    return this.recordedOf(split(this.state.tp)).map((cell) => cell.id);
+  }
+
+  /**
+   * First and last frame of the loop, counted from 0; null: the whole recording.
+   * @returns {Span | null}
+   */
+  get loop() {
+    const [first, last] = this.state.loop.split("-").map(Number);
+    const fine = first >= 1 && last > first && last <= this.model.frames;
+    return fine ? [first - 1, last - 1] : null;
   }
 
   /** Unit of the weights, as far as they have one in common. */
@@ -45,6 +86,7 @@ class Choice {
     return this.model.meta.units.weight ?? "mixed units";
   }
 
+  /** @returns {View} */
   get view() {
     const { state } = this;
     return {
@@ -59,6 +101,18 @@ class Choice {
     };
   }
 
+  /**
+   * Name of a behavior within a sentence.
+   * @param {string} key
+   */
+  behaviorName(key) {
+    return this.config.behaviors[key]?.name.toLowerCase() ?? key;
+  }
+
+  /**
+   * The activity plot of these cells.
+   * @param {readonly ReplayCell[]} cells
+   */
   exploreLink(cells) {
     const query = [
       ...(cells.length ? [`n=${cells.map((cell) => cell.representative_idx_neuron).join("-")}`] : []),

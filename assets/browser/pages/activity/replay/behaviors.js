@@ -1,0 +1,105 @@
+/* Activity and behavior over time: what the plots show, and the buttons and words around them. */
+
+/** @import {PlotContent, PlotRow} from "../../../replay/types.d.ts" */
+/** @import {Choice} from "./choice.js" */
+/** @import {Controls} from "./controls.js" */
+/** @import {Parts} from "./types.d.ts" */
+
+import { element } from "../../../dom/element.js";
+import { traceColor } from "../../../traces/figure.js";
+
+const GLOBAL = 9; // place of the global signal in the cycle of colors
+
+/**
+ * What is marked in the plots and behind the slider: reversals and events where they are switched on.
+ * @param {Choice} choice
+ */
+function marksOf({ model, state }) {
+  return {
+    frames: model.frames,
+    reversals: state.show_reversal === "1" ? model.reversals : [],
+    events: state.show_event === "1" ? model.events : [],
+  };
+}
+
+/**
+ * Chosen cells, or the global signal, and behaviors.
+ * @param {Choice} choice
+ * @returns {PlotContent}
+ */
+function plotContent(choice) {
+  const { model, config } = choice;
+  // no cell has the color of a behavior
+  const first = Object.keys(config.behaviors).length;
+  /** @type {PlotRow[]} */
+  const neurons = [];
+  for (const [k, id] of choice.plotted.entries()) {
+    const cell = model.byId.get(id);
+    if (cell) neurons.push(row(id, id, first + k, model.traceOf(cell)));
+  }
+  const global = row("global", "Mean |activity|", GLOBAL, model.global);
+  /** @type {PlotRow[]} */
+  const behaviors = [];
+  for (const key of choice.behaviors) {
+    const signal = model.behaviors.get(key);
+    const { name, i } = config.behaviors[key];
+    if (signal) behaviors.push({ ...row(key, name, i, signal.values), unit: signal.unit });
+  }
+  const { reversals, events } = marksOf(choice);
+  return {
+    model,
+    neurons: neurons.length ? neurons : [global],
+    behaviors,
+    title: neurons.length ? "Activity (−1 to 1)" : global.name,
+    reversals,
+    events,
+  };
+}
+
+/**
+ * @param {string} key
+ * @param {string} name
+ * @param {number} slot in the cycle of colors
+ * @param {PlotRow["values"]} values
+ * @returns {PlotRow}
+ */
+const row = (key, name, slot, values) => ({ key, name, color: traceColor(slot), hidden: false, values });
+
+/**
+ * What the figure shows besides its lines.
+ * @param {Choice} choice
+ */
+function plotNote(choice) {
+  const { reversals, events } = marksOf(choice);
+  return [
+    ...(choice.model.meta.simulated ? ["SIMULATED data."] : []),
+    ...(reversals.length ? ["Shaded: reversals."] : []),
+    ...events.map((event) => `Line: ${event.name}.`),
+    "A click in the figure goes to that frame.",
+  ].join(" ");
+}
+
+/**
+ * A button a behavior, on which the focus stays; what cannot be marked cannot be switched.
+ * @param {Parts} parts
+ * @param {Choice} choice
+ * @param {Controls} controls
+ */
+function drawBehaviors(parts, choice, controls) {
+  const { model, config } = choice;
+  const on = new Set(choice.behaviors);
+  const buttons = [...model.behaviors.keys()].map((key) => {
+    const state = { "data-action": "behavior", "data-target": key, "aria-pressed": String(on.has(key)) };
+    const looks = "btn btn-sm btn-outline-secondary trace-toggle";
+    return element("button", { type: "button", class: looks, ...state }, config.behaviors[key]?.name ?? key);
+  });
+  const before = [...parts.behaviors.children].indexOf(/** @type {Element} */ (document.activeElement));
+  const nothing = element("span", { class: "connectome-hint" }, "No behavior was recorded.");
+  parts.behaviors.replaceChildren(...(buttons.length ? buttons : [nothing]));
+  buttons[before]?.focus();
+  controls.flag("show_reversal").disabled = !model.reversals.length;
+  controls.flag("show_event").disabled = !model.events.length;
+  parts["plot-note"].textContent = plotNote(choice);
+}
+
+export { drawBehaviors, marksOf, plotContent, plotNote };

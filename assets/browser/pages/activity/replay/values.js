@@ -1,0 +1,94 @@
+/* Values of cells as words, and the table of all cells at a frame. */
+
+/** @import {CellKind, ReplayCell} from "../../../replay/types.d.ts" */
+/** @import {Choice} from "./choice.js" */
+/** @import {Column} from "./types.d.ts" */
+
+import { csvText } from "../../../foundation/csv.js";
+import { kindOf } from "../../../replay/cell_shape.js";
+
+/** @type {Record<CellKind, string>} */
+const KINDS = { recorded: "recorded", uncertain: "uncertain label", unrecorded: "not recorded" };
+const LIMIT = 3; // of z; beyond it the activity is clipped
+
+/** @param {ReplayCell} cell */
+const kindText = (cell) => KINDS[kindOf(cell)];
+
+/**
+ * @param {number | null | undefined} value
+ * @param {number} [digits]
+ */
+const signed = (value, digits = 3) =>
+  value === null || value === undefined || Number.isNaN(value) ? "no value" : value.toFixed(digits).replace("-", "−");
+
+/**
+ * Activity as words: normalized, and as the z-score it stands for.
+ * @param {number} value
+ */
+function activityText(value) {
+  if (Number.isNaN(value)) return "no value";
+  if (Math.abs(value) >= 1)
+    return `${signed(value)} (z ${value > 0 ? "≥" : "≤"} ${signed(LIMIT * Math.sign(value), 0)})`;
+  return `${signed(value)} (z = ${signed(LIMIT * value, 2)})`;
+}
+
+/**
+ * A column of numbers; what is not known is empty.
+ * @param {string} title
+ * @param {(cell: ReplayCell) => number | null} read
+ * @param {number} digits
+ * @param {number} [width] rem
+ * @returns {Column<ReplayCell>}
+ */
+function numbers(title, read, digits, width = 7) {
+  const value = (/** @type {ReplayCell} */ cell) => {
+    const found = read(cell);
+    return Number.isNaN(found) ? null : found;
+  };
+  return {
+    title,
+    width,
+    value,
+    text: (cell) => (value(cell) === null ? "" : signed(value(cell), digits)),
+    attributes: () => ({ class: "is-number" }),
+  };
+}
+
+/**
+ * Columns of the table of all cells.
+ * @param {Choice} choice
+ * @param {number} frame counted from 0
+ * @returns {Column<ReplayCell>[]}
+ */
+function cellColumns(choice, frame) {
+  const { model, unit } = choice;
+  return [
+    { title: "Cell", width: 6, text: (cell) => cell.id },
+    { title: "Trace", width: 8, text: kindText },
+    numbers("Activity", (cell) => model.valueAt(cell, frame), 3),
+    numbers(`Degree (${unit})`, (cell) => cell.degree_total_full, 0, 11),
+    numbers("PageRank", (cell) => cell.pagerank_centrality, 5),
+    numbers("Eigenvector", (cell) => cell.eigenvector_centrality, 5, 8),
+    ...[...model.behaviors.keys()].map((key) =>
+      numbers(`r ${choice.behaviorName(key)}`, (cell) => cell.behavior_correlations[key] ?? null, 3, 9),
+    ),
+  ];
+}
+
+/**
+ * Cells at a frame as CSV.
+ * @param {Choice} choice
+ * @param {readonly ReplayCell[]} cells
+ * @param {number} frame counted from 0
+ * @param {readonly string[]} notes
+ */
+function cellsCsv(choice, cells, frame, notes) {
+  const columns = cellColumns(choice, frame);
+  return csvText(
+    columns.map((column) => column.title),
+    cells.map((cell) => columns.map((column) => column.text(cell).replace("−", "-"))),
+    notes,
+  );
+}
+
+export { activityText, cellColumns, cellsCsv, kindText, signed };
