@@ -34,10 +34,15 @@ export interface Cell extends CellAnswer {
   datasets: Set<string>;
 }
 
-export interface CellTable {
-  cells: Map<string, Cell>;
+/** What there is to choose from: of a cell, what the list of a picker says. */
+export interface Choosable {
+  cells: Map<string, Pick<Cell, "name" | "neuron_class" | "cell_type_desc">>;
   /** Class -> names of its members that are present. */
   classes: Map<string, string[]>;
+}
+
+export interface CellTable extends Choosable {
+  cells: Map<string, Cell>;
 }
 
 /** Everything known of one node: a cell, or a class that stands for its members. */

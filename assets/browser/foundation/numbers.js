@@ -1,4 +1,4 @@
-/* Numbers of controls, which may be empty. */
+/* Numbers of controls, which may be empty, and of drawings. */
 
 /**
  * The number in a control, or `fallback` where there is none.
@@ -15,3 +15,9 @@ export const number = (value, fallback) =>
  * @param {number} high
  */
 export const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
+
+/**
+ * A length in an SVG drawing: a hundredth of a pixel is exact enough.
+ * @param {number} value
+ */
+export const coordinate = (value) => String(Math.round(value * 100) / 100);

@@ -1,10 +1,11 @@
 /* The graph as a picture: SVG with its legend and its source. */
 
 import { cssColor as css } from "../../dom/theme.js";
+import { coordinate as n } from "../../foundation/numbers.js";
 import { escapeXml } from "../../foundation/text.js";
 import { dashesOf } from "../graph/shared.js";
 import { footer } from "./footer.js";
-import { edgeSvg, n, nodeSvg } from "./shapes.js";
+import { edgeSvg, nodeSvg } from "./shapes.js";
 
 /** @import {EdgeSingular} from "cytoscape" */
 /** @import {Graph} from "../graph/canvas.js" */

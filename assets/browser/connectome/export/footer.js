@@ -1,10 +1,11 @@
 /* What stands below a picture in a file: its legend, and notes of its source. */
 
 import { cssColor as css } from "../../dom/theme.js";
-import { escapeXml } from "../../foundation/text.js";
+import { coordinate as n } from "../../foundation/numbers.js";
+import { escapeXml, wrap } from "../../foundation/text.js";
 import { ELECTRICAL } from "../model/edges.js";
 import { hatching } from "./hatching.js";
-import { dashed, n } from "./shapes.js";
+import { dashed } from "./shapes.js";
 
 /** @import {LegendLine} from "../types.d.ts" */
 
@@ -56,21 +57,4 @@ function legendMark({ kind, color, unknown, dashes }, x, y) {
   return `${stroke}<path d="M${n(x + 21)} ${n(y)}l-8 -4v8z" fill="${color}"/>`;
 }
 
-/**
- * A text in lines of at most so many characters, broken between words where that is possible.
- * @param {string} text
- * @param {number} length characters
- */
-function wrap(text, length) {
-  const pieces = new RegExp(`.{1,${length}}`, "g"); // an address has no spaces
-  const lines = [""];
-  for (const word of text.split(" ").flatMap((long) => long.match(pieces) ?? [])) {
-    const last = lines[lines.length - 1];
-    const candidate = `${last} ${word}`.trim();
-    if (candidate.length > length && last) lines.push(word);
-    else lines[lines.length - 1] = candidate;
-  }
-  return lines;
-}
-
-export { footer, wrap };
+export { footer };

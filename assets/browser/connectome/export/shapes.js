@@ -1,15 +1,13 @@
 /* Cells and connections as SVG, in the coordinates of their graph. SVG is written here because a connectome needs few shapes;
    the component's own exporter costs 256 kB on every page. */
 
+import { coordinate as n } from "../../foundation/numbers.js";
 import { escapeXml } from "../../foundation/text.js";
 import { CHEMICAL } from "../model/edges.js";
 
 /** @import {DrawnEdge, DrawnNode, Place} from "../types.d.ts" */
 
 const UNKNOWN = [5, 4]; // px, dashes around a cell without the value that colors the others
-
-/** @param {number} value px; two decimals */
-const n = (value) => String(Math.round(value * 100) / 100);
 
 /** @param {Place} p */
 const point = (p) => `${n(p.x)} ${n(p.y)}`;
@@ -120,4 +118,4 @@ function slices({ x, y, height, slices: count, slice1, slice2, slice3, slice4 })
     .join("");
 }
 
-export { dashed, edgeSvg, n, nodeSvg };
+export { dashed, edgeSvg, nodeSvg };

@@ -1,11 +1,11 @@
 /* Which cells and classes are chosen, and which can be. A class and its own cells exclude each other. */
 
-/** @import {CellTable, Choice, Facts, Option} from "../types.d.ts" */
+/** @import {Choosable, Choice, Facts, Option} from "../types.d.ts" */
 
 /**
  * What there is to choose from, by name; a class before a cell of the same name. A class of one cell that has its name is no
  * option of its own.
- * @param {CellTable} table
+ * @param {Choosable} table
  * @returns {Option[]}
  */
 function optionsOf(table) {
@@ -51,7 +51,7 @@ function matching(options, typed) {
  * Why an option cannot be chosen beside what is chosen; "" when it can.
  * @param {Option} option
  * @param {Choice} choice
- * @param {CellTable} table
+ * @param {Choosable} table
  */
 function obstacle(option, choice, table) {
   if (option.kind === "neurons")
@@ -69,7 +69,7 @@ function obstacle(option, choice, table) {
  * @param {Choice} choice
  * @param {readonly string[]} names
  * @param {readonly Option[]} options
- * @param {CellTable} table
+ * @param {Choosable} table
  * @returns {{choice: Choice, unknown: string[]}}
  */
 function withList(choice, names, options, table) {
@@ -122,7 +122,7 @@ const without = ({ neurons, classes }, name) => ({
 /**
  * Chosen names that none of the data sets has.
  * @param {Choice} choice
- * @param {CellTable} table
+ * @param {Choosable} table
  */
 const missing = ({ neurons, classes }, table) => [
   ...neurons.filter((name) => !table.cells.has(name)),

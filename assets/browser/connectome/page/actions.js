@@ -2,6 +2,7 @@
 
 import { toggleFullscreen } from "../../dom/fullscreen.js";
 import { getJson } from "../../foundation/requests.js";
+import { wordsOf } from "../../foundation/text.js";
 import { describe } from "../model/cells.js";
 import { withCells, without } from "../model/choice.js";
 import { copyLink } from "./card.js";
@@ -38,7 +39,7 @@ async function expand(page, label) {
     const fresh = neurons.filter((name) => !page.selected.has(name) && !isOpen(name));
     return page.choose(selectionWith(page, fresh));
   } catch (error) {
-    return page.say(error instanceof Error ? error.message : String(error));
+    return page.say(wordsOf(error));
   }
 }
 

@@ -1,6 +1,7 @@
 /* The files that a picture can be saved as. */
 
 import { save } from "../../dom/files.js";
+import { wordsOf } from "../../foundation/text.js";
 import { png } from "../export/png.js";
 
 /** @import {Drawing} from "../types.d.ts" */
@@ -17,7 +18,7 @@ export const savers = (page, name, drawing) => ({
     try {
       save(`${name}.png`, await png(drawing()), "image/png");
     } catch (error) {
-      page.say(`The picture could not be made: ${error instanceof Error ? error.message : error}`);
+      page.say(`The picture could not be made: ${wordsOf(error)}`);
     }
   },
 });

@@ -4,7 +4,7 @@ import { element } from "../../dom/element.js";
 import { Picker } from "../../dom/picker/picker.js";
 import { matching, missing, obstacle, optionsOf, withList } from "../model/choice.js";
 
-/** @import {CellTable, Choice, Option} from "../types.d.ts" */
+/** @import {Choosable, Choice, Option} from "../types.d.ts" */
 
 const SHOWN = 60;
 
@@ -16,14 +16,14 @@ class CellPicker extends Picker {
   /** @type {Option[]} */
   options = [];
 
-  /** @type {CellTable} */
+  /** @type {Choosable} */
   table = { cells: new Map(), classes: new Map() };
 
   /** What is said of the last change. */
   notice = "";
 
   /**
-   * @param {HTMLElement} root empty
+   * @param {Element} root empty
    * @param {object} options
    * @param {string} options.id
    * @param {string} options.label
@@ -46,7 +46,7 @@ class CellPicker extends Picker {
 
   /**
    * What there is to choose from. The choice itself stays, cells that are missing here are marked.
-   * @param {CellTable} table
+   * @param {Choosable} table
    */
   setTable(table) {
     this.table = table;

@@ -1,7 +1,7 @@
 /* What should be known to read a graph rightly, said above it. */
 
 import { element } from "../../dom/element.js";
-import { listed } from "../model/names.js";
+import { listed } from "../../foundation/text.js";
 
 /**
  * A paragraph each, and the hidden cells with a way back.

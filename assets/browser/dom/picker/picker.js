@@ -7,7 +7,7 @@ const SEPARATORS = /[\s,;]+/;
 /** @type {Record<string, number>} */
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 
-/** @template Option what there is to choose */
+/** @template [Option=any] what there is to choose; the class on top says it */
 class Picker {
   /** @type {Option[]} in the list */
   shown = [];
@@ -19,7 +19,7 @@ class Picker {
   active = -1;
 
   /**
-   * @param {HTMLElement} root empty
+   * @param {Element} root empty
    * @param {object} options
    * @param {string} options.id the ids of its parts begin with it
    * @param {string} options.label
@@ -58,7 +58,7 @@ class Picker {
     this.listen(root);
   }
 
-  /** @param {HTMLElement} root */
+  /** @param {Element} root */
   listen(root) {
     this.input.addEventListener("input", () => this.open());
     for (const name of ["focus", "click"]) this.input.addEventListener(name, () => this.list.hidden && this.open());
@@ -77,7 +77,7 @@ class Picker {
       if (option) this.toggle(option);
     });
     root.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || this.list.hidden) return;
+      if (!(event instanceof KeyboardEvent) || event.key !== "Escape" || this.list.hidden) return;
       event.stopPropagation(); // the page's Escape means something else
       this.close();
     });

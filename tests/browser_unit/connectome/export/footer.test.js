@@ -2,13 +2,7 @@ import "../../page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-const { footer, wrap } = await import("../../../../assets/browser/connectome/export/footer.js");
-
-test("notes are broken between words, and an address wherever it must be", () => {
-  assert.deepEqual(wrap("White et al., 1986", 10), ["White et", "al., 1986"]);
-  assert.deepEqual(wrap("see https://worm.example/", 9), ["see", "https://w", "orm.examp", "le/"]);
-  assert.deepEqual(wrap("", 9), [""]);
-});
+const { footer } = await import("../../../../assets/browser/connectome/export/footer.js");
 
 test("legend items stand in rows, with their numbers; what does not fit begins the next row", () => {
   const lines = ["Sensory", "Motor"].map((label) => ({

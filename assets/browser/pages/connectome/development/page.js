@@ -3,7 +3,8 @@
 
 import { Shared } from "../../../connectome/graph/shared.js";
 import { CHEMICAL, edgeId } from "../../../connectome/model/edges.js";
-import { cellsCounted, listed } from "../../../connectome/model/names.js";
+import { cellsCounted } from "../../../connectome/model/names.js";
+import { listed } from "../../../foundation/text.js";
 import { SharedPage } from "../../../connectome/page/shared.js";
 import { visit } from "../../../dom/page.js";
 import { getJson } from "../../../foundation/requests.js";
