@@ -4,7 +4,7 @@
 /** @import {ReplayAnswer, ReplayEdge} from "./answers.d.ts" */
 /** @import {Link, ReplayCell, ReplayModel} from "./types.d.ts" */
 
-import { CHEMICAL, ELECTRICAL } from "../connectome/model/elements.js";
+import { CHEMICAL, ELECTRICAL } from "../connectome/model/edges.js";
 import { getFloats, getJson } from "../foundation/requests.js";
 
 const KEPT = 8; // answers

@@ -5,7 +5,7 @@
 /** @import {Link, Looks, ReplayCell, ReplayModel, Viewport} from "./types.d.ts" */
 
 import { Graph } from "../connectome/graph/canvas.js";
-import { edgeId } from "../connectome/model/elements.js";
+import { edgeId } from "../connectome/model/edges.js";
 import { element } from "../dom/element.js";
 import { bends } from "./link_shape.js";
 import { Scene } from "./scene.js";

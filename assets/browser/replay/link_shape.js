@@ -4,7 +4,7 @@
 /** @import {Place} from "../connectome/types.d.ts" */
 /** @import {Link, LinkShape, Surface} from "./types.d.ts" */
 
-import { edgeId } from "../connectome/model/elements.js";
+import { edgeId } from "../connectome/model/edges.js";
 
 const BEND = 30; // px between the control points of connections that share both ends
 const LOOP = { radius: 13, above: 24 }; // px, of a connection of a cell with itself

@@ -4,7 +4,7 @@
 /** @import {Place} from "../connectome/types.d.ts" */
 /** @import {Activity, Bright, CellShape, EdgeMode, Link, LinkShape, Looks, ReplayCell, ReplayModel, ScaleBar, Span, Surface} from "./types.d.ts" */
 
-import { ELECTRICAL, edgeId } from "../connectome/model/elements.js";
+import { ELECTRICAL, edgeId } from "../connectome/model/edges.js";
 import { cellShape, paintCell } from "./cell_shape.js";
 import { paintLink } from "./link_shape.js";
 import { edgeOpacity, edgeWidth, limits, nodeSize, nodeValue, sampled, sharesOf, slot, strength } from "./scale.js";

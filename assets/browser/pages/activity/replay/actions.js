@@ -5,7 +5,7 @@
 /** @import {Replay} from "./replay.js" */
 /** @typedef {Record<string, (target: string) => unknown>} Actions */
 
-import { png } from "../../../connectome/export/drawing.js";
+import { png } from "../../../connectome/export/png.js";
 import { copyLink } from "../../../connectome/page/card.js";
 import { save } from "../../../dom/files.js";
 import { toggleFullscreen } from "../../../dom/fullscreen.js";

@@ -4,7 +4,7 @@
 /** @import {ReplayCell, ReplayModel, Span} from "../../../replay/types.d.ts" */
 /** @import {Config, Recording, State} from "./types.d.ts" */
 
-import { CHEMICAL, isBelow } from "../../../connectome/model/elements.js";
+import { CHEMICAL, isBelow } from "../../../connectome/model/edges.js";
 import { split } from "../../../foundation/text.js";
 
 class Choice {

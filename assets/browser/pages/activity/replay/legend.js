@@ -6,7 +6,7 @@
 /** @import {Stage} from "./stage.js" */
 /** @import {Parts} from "./types.d.ts" */
 
-import { CHEMICAL, ELECTRICAL } from "../../../connectome/model/elements.js";
+import { CHEMICAL, ELECTRICAL } from "../../../connectome/model/edges.js";
 import { element as el } from "../../../dom/element.js";
 import { cssColor } from "../../../dom/theme.js";
 import { counted } from "../../../foundation/text.js";

@@ -4,7 +4,8 @@
 /** @import {Choice} from "./choice.js" */
 /** @import {Stage} from "./stage.js" */
 
-import { CHEMICAL, unitFor } from "../../../connectome/model/elements.js";
+import { CHEMICAL } from "../../../connectome/model/edges.js";
+import { unitFor } from "../../../connectome/model/units.js";
 import { element as el } from "../../../dom/element.js";
 import { kindOf } from "../../../replay/cell_shape.js";
 import { edgeWidth } from "../../../replay/scale.js";

@@ -3,9 +3,9 @@
 /** @import {ReplayCell, ReplayModel, Span} from "../../../replay/types.d.ts" */
 /** @import {Config, Parts, State} from "./types.d.ts" */
 
-import { instanceOf } from "../../../connectome/graph/canvas.js";
+import { instanceOf } from "../../../vendors/cytoscape.js";
 import { formatPlaces, LONGEST_ARRANGEMENT, parsePlaces } from "../../../connectome/graph/places.js";
-import { edgeId } from "../../../connectome/model/elements.js";
+import { edgeId } from "../../../connectome/model/edges.js";
 import { cardEvents } from "../../../connectome/page/card.js";
 import { address } from "../../../dom/address.js";
 import { Grid } from "../../../dom/grid/grid.js";

@@ -6,7 +6,7 @@
 /** @import {EdgeMode, Inks, ReplayCell} from "../../../replay/types.d.ts" */
 /** @import {Choice} from "./choice.js" */
 
-import { isBelow } from "../../../connectome/model/elements.js";
+import { isBelow } from "../../../connectome/model/edges.js";
 import { cssColor } from "../../../dom/theme.js";
 import { ReplayGraph } from "../../../replay/graph.js";
 import { colorTable, lineTable } from "../../../replay/scale.js";

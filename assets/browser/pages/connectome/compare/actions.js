@@ -1,8 +1,8 @@
 /* What the Compare page saves and swaps, by the data-action of its buttons. */
 
 import { drawing as connectomeDrawing } from "../../../connectome/export/drawing.js";
-import { CHEMICAL } from "../../../connectome/model/elements.js";
-import { savers } from "../../../connectome/page/shared.js";
+import { CHEMICAL } from "../../../connectome/model/edges.js";
+import { savers } from "../../../connectome/page/savers.js";
 import { save } from "../../../dom/files.js";
 import { csvText } from "../../../foundation/csv.js";
 import { setProps } from "../../../vendors/dash.js";

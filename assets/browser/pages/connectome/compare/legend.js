@@ -1,16 +1,11 @@
 /* What stands around the graphs of the Compare page: notes, legends, table, panel. `page` is the page's Compare object. */
 
-import { CHEMICAL, ELECTRICAL } from "../../../connectome/model/elements.js";
-import { cellsCounted, listed } from "../../../connectome/page/shared.js";
-import {
-  nodePanel as connectomeNodePanel,
-  nameButton,
-  panelFact,
-  panelHeading,
-  panelPartners,
-} from "../../../connectome/panel/panel.js";
+import { CHEMICAL, ELECTRICAL } from "../../../connectome/model/edges.js";
+import { cellsCounted } from "../../../connectome/model/names.js";
+import { nameButton, panelFact, panelHeading, panelPartners } from "../../../connectome/panel/facts.js";
+import { nodePanel as connectomeNodePanel } from "../../../connectome/panel/panel.js";
 import { element as el } from "../../../dom/element.js";
-import { counted } from "../../../foundation/text.js";
+import { counted, listed } from "../../../foundation/text.js";
 import { signed } from "./actions.js";
 
 const SIDES = ["a", "b"];

@@ -1,15 +1,17 @@
 /* The Compare page: two connectomes and their difference, one answer for all three graphs and the table.
    Only the newest question counts (connectome/model/source.js), so no graph ever shows an answer to an older one. */
 
-import { instanceOf } from "../../../connectome/graph/canvas.js";
 import { dashesOf, Shared } from "../../../connectome/graph/shared.js";
-import { CHEMICAL, countText, edgeId, legend } from "../../../connectome/model/elements.js";
+import { CHEMICAL, edgeId } from "../../../connectome/model/edges.js";
+import { legend } from "../../../connectome/model/legend.js";
+import { countText } from "../../../connectome/model/units.js";
 import { SharedPage } from "../../../connectome/page/shared.js";
 import { Grid } from "../../../dom/grid/grid.js";
 import { visit } from "../../../dom/page.js";
 import { cssColor } from "../../../dom/theme.js";
 import { getJson } from "../../../foundation/requests.js";
 import { split } from "../../../foundation/text.js";
+import { instanceOf } from "../../../vendors/cytoscape.js";
 import { compareActions } from "./actions.js";
 import { compareLegend, comparePanel, compareParts, compareStatuses, compareTitles } from "./legend.js";
 

@@ -1,13 +1,8 @@
 /* What the buttons of the Development page do, by their data-action; and its panel. */
 
-import { savers } from "../../../connectome/page/shared.js";
-import {
-  nodePanel as connectomeNodePanel,
-  nameButton,
-  panelFact,
-  panelHeading,
-  panelPartners,
-} from "../../../connectome/panel/panel.js";
+import { savers } from "../../../connectome/page/savers.js";
+import { nameButton, panelFact, panelHeading, panelPartners } from "../../../connectome/panel/facts.js";
+import { nodePanel as connectomeNodePanel } from "../../../connectome/panel/panel.js";
 import { element as el } from "../../../dom/element.js";
 import { save } from "../../../dom/files.js";
 import { csvText } from "../../../foundation/csv.js";

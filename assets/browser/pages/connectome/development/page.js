@@ -1,13 +1,15 @@
 /* The Development page: one answer, seen as heatmap with trend, as seven small graphs and as one graph over time.
    Only the newest question counts (connectome/model/source.js), so no view ever shows an answer to an older one. */
 
-import { instanceOf } from "../../../connectome/graph/canvas.js";
 import { Shared } from "../../../connectome/graph/shared.js";
-import { CHEMICAL, edgeId } from "../../../connectome/model/elements.js";
-import { cellsCounted, listed, SharedPage } from "../../../connectome/page/shared.js";
+import { CHEMICAL, edgeId } from "../../../connectome/model/edges.js";
+import { cellsCounted } from "../../../connectome/model/names.js";
+import { listed } from "../../../foundation/text.js";
+import { SharedPage } from "../../../connectome/page/shared.js";
 import { visit } from "../../../dom/page.js";
 import { getJson } from "../../../foundation/requests.js";
 import { counted } from "../../../foundation/text.js";
+import { instanceOf } from "../../../vendors/cytoscape.js";
 import { developmentActions, developmentPanel } from "./actions.js";
 import { Heatmap } from "./heatmap.js";
 import { Stages } from "./stages.js";

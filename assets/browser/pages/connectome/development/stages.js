@@ -1,7 +1,8 @@
 /* Stages as graphs: seven small ones, and one that plays. All connections are in one graph; a stage changes only their widths
    and which of them are seen, so cells stay where they are and a step is quick. */
 
-import { legend, paint } from "../../../connectome/model/elements.js";
+import { legend } from "../../../connectome/model/legend.js";
+import { paint } from "../../../connectome/model/nodes.js";
 import { element as el } from "../../../dom/element.js";
 import { counted } from "../../../foundation/text.js";
 import { smallGraph } from "./views.js";

@@ -1,7 +1,10 @@
 /* What the buttons of the Explore page do, by their data-action; and the dialog for typed positions and colors. */
 
-import { drawing as connectomeDrawing, csv, png } from "../../../connectome/export/drawing.js";
-import { describe, edgeId } from "../../../connectome/model/elements.js";
+import { drawing as connectomeDrawing } from "../../../connectome/export/drawing.js";
+import { png } from "../../../connectome/export/png.js";
+import { csv } from "../../../connectome/export/table.js";
+import { describe } from "../../../connectome/model/cells.js";
+import { edgeId } from "../../../connectome/model/edges.js";
 import { copyLink } from "../../../connectome/page/card.js";
 import { element } from "../../../dom/element.js";
 import { save } from "../../../dom/files.js";

@@ -1,19 +1,22 @@
 /* The Explore page: controls -> state -> graph, panel, tables, address. One object per visit of the page. */
 
-import { cellRows, edgeRows } from "../../../connectome/model/rows.js";
-import { afterFrame } from "../../../dom/after_frame.js";
-import { Graph, instanceOf } from "../../../connectome/graph/canvas.js";
+import { Graph } from "../../../connectome/graph/canvas.js";
 import { formatPlaces, LONGEST_ARRANGEMENT, parseColors, parsePlaces } from "../../../connectome/graph/places.js";
-import { describe, isBelow, legend } from "../../../connectome/model/elements.js";
+import { describe } from "../../../connectome/model/cells.js";
+import { isBelow } from "../../../connectome/model/edges.js";
+import { legend } from "../../../connectome/model/legend.js";
+import { cellRows, edgeRows } from "../../../connectome/model/rows.js";
 import { Source } from "../../../connectome/model/source.js";
 import { cardEvents } from "../../../connectome/page/card.js";
 import { CellPicker } from "../../../connectome/panel/cell_picker.js";
 import { linkMatrix } from "../../../connectome/panel/matrix_link.js";
 import { edgeNote } from "../../../connectome/panel/panel.js";
 import { address } from "../../../dom/address.js";
+import { afterFrame } from "../../../dom/after_frame.js";
 import { Grid } from "../../../dom/grid/grid.js";
 import { Overtaken } from "../../../foundation/requests.js";
 import { split } from "../../../foundation/text.js";
+import { instanceOf } from "../../../vendors/cytoscape.js";
 import { setProps } from "../../../vendors/dash.js";
 import { exploreActions, TextDialog } from "./actions.js";
 import { exploreLegend, exploreNotes, explorePanel } from "./notes.js";

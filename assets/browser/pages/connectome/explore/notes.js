@@ -1,6 +1,7 @@
 /* What stands around the graph of the Explore page: notes and citation, legend, panel. `page` is the page's Explore object. */
 
-import { isPlain, unitCaveat } from "../../../connectome/model/elements.js";
+import { isPlain } from "../../../connectome/model/edges.js";
+import { unitCaveat } from "../../../connectome/model/units.js";
 import { edgePanel, nodePanel } from "../../../connectome/panel/panel.js";
 import { element } from "../../../dom/element.js";
 

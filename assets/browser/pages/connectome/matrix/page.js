@@ -1,6 +1,6 @@
 /* The Matrix page: controls -> state -> values -> figure, value under focus, address. One object per visit of the page. */
 
-import { png } from "../../../connectome/export/drawing.js";
+import { png } from "../../../connectome/export/png.js";
 import { Source } from "../../../connectome/model/source.js";
 import { CellPicker } from "../../../connectome/panel/cell_picker.js";
 import { address } from "../../../dom/address.js";

@@ -1,7 +1,8 @@
 /* The panel of the Path page, and what its buttons do, by their data-action. */
 
-import { drawing as connectomeDrawing, png } from "../../../connectome/export/drawing.js";
-import { CHEMICAL, edgeId } from "../../../connectome/model/elements.js";
+import { drawing as connectomeDrawing } from "../../../connectome/export/drawing.js";
+import { png } from "../../../connectome/export/png.js";
+import { CHEMICAL, edgeId } from "../../../connectome/model/edges.js";
 import { copyLink } from "../../../connectome/page/card.js";
 import { element as el } from "../../../dom/element.js";
 import { save } from "../../../dom/files.js";

@@ -1,7 +1,7 @@
 /* Paths as plain data: where their cells go, how they read, their table and their file. Pure functions. */
 
 import { orderedRanks } from "../../../connectome/layouts/layered.js";
-import { CHEMICAL, ELECTRICAL, edgeId } from "../../../connectome/model/elements.js";
+import { CHEMICAL, ELECTRICAL, edgeId } from "../../../connectome/model/edges.js";
 import { csvText } from "../../../foundation/csv.js";
 
 const RANK_GAP = [118, 300]; // px between the ranks, at least and at most

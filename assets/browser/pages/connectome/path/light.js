@@ -1,6 +1,6 @@
 /* Paths lit up in the graph. */
 
-import { edgeId } from "../../../connectome/model/elements.js";
+import { edgeId } from "../../../connectome/model/edges.js";
 import { drawnEdge } from "./layout.js";
 
 function elementsOf(graph, rows) {

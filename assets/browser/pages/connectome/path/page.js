@@ -1,8 +1,9 @@
 /* The Path page: controls -> state -> search -> graph, table, panel, address. One object per visit of the page. */
 
-import { Graph, instanceOf } from "../../../connectome/graph/canvas.js";
+import { Graph } from "../../../connectome/graph/canvas.js";
 import { formatPlaces, parseColors, parsePlaces } from "../../../connectome/graph/places.js";
-import { describe, legend } from "../../../connectome/model/elements.js";
+import { describe } from "../../../connectome/model/cells.js";
+import { legend } from "../../../connectome/model/legend.js";
 import { Source } from "../../../connectome/model/source.js";
 import { cardEvents } from "../../../connectome/page/card.js";
 import { linkMatrix } from "../../../connectome/panel/matrix_link.js";
@@ -10,6 +11,7 @@ import { address } from "../../../dom/address.js";
 import { Grid } from "../../../dom/grid/grid.js";
 import { visit } from "../../../dom/page.js";
 import { getJson, Overtaken } from "../../../foundation/requests.js";
+import { instanceOf } from "../../../vendors/cytoscape.js";
 import { TextDialog } from "../explore/actions.js";
 import { pathActions, pathPanel } from "./actions.js";
 import { pathColumns, pathEdges, pathPlaces, pathRows } from "./layout.js";

@@ -1,6 +1,7 @@
 /* What the Path page says around its graph. `page` is the page's object. */
 
-import { CHEMICAL, unitFor } from "../../../connectome/model/elements.js";
+import { CHEMICAL } from "../../../connectome/model/edges.js";
+import { unitFor } from "../../../connectome/model/units.js";
 import { element as el } from "../../../dom/element.js";
 import { legendItem } from "../explore/notes.js";
 import { pathNames } from "./roles.js";

@@ -1,7 +1,7 @@
 /* The encoding connectome: Connectome › Explore whose cells are colored by a feature of their encoding.
    (Loaded after the connectome's files: assets come in the order of their names.) */
 
-import { CHEMICAL, ELECTRICAL } from "../../../connectome/model/elements.js";
+import { CHEMICAL, ELECTRICAL } from "../../../connectome/model/edges.js";
 import { element } from "../../../dom/element.js";
 import { save } from "../../../dom/files.js";
 import { visit } from "../../../dom/page.js";
