@@ -22,8 +22,8 @@ import brotli  # type: ignore[import-untyped]
 import flask
 from dash import dash_table
 
-from app import dash_internals, urls
-from components import browser_modules, icons, theme
+from app import dash_internals, theme, urls
+from components import browser_modules, icons
 from components.bundle import IMMUTABLE, REVALIDATED, Bundle
 
 ROOT = Path(__file__).resolve().parent.parent

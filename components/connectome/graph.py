@@ -14,8 +14,7 @@ from typing import Any
 import dash_cytoscape as cyto
 from dash import html
 
-from app import urls
-from components import theme
+from app import theme, urls
 from components.elements.attributes import aria, data
 from components.icons import icon
 from components.shell import address

@@ -16,11 +16,11 @@ from dash import dcc, html
 
 from app.analysis.encoding.features import DEFAULT_KEYS, FEATURES, GROUPS, Feature, Group
 from app.states.encoding.table import View
+from app.theme import CORRELATION
 from components.activity.recordings_grid import script_address
 from components.elements.attributes import aria, data
 from components.elements.messages import simulated_badge
 from components.icons import icon
-from components.theme import CORRELATION
 
 SORT_LEVELS = 3  # as many as the dialog offers; on the headings there is no limit
 ROW_HEIGHT, HEAD_HEIGHT, GROUP_HEIGHT = 34, 52, 32  # px

@@ -12,17 +12,17 @@ from typing import Any
 
 from dash import dcc, html, register_page
 
-from app import services, urls
+from app import services, theme, urls
 from app.analysis.connectome.matrix import TYPE_ORDER, Level, Measure, Order, Synapses
 from app.services.connectome.answers import ConnectomeDataset
+from app.site import SITE
 from app.states.connectome.matrix import ConnectomeMatrixState
-from components import theme
 from components.activity.trace_plot import EMPTY_FIGURE
 from components.connectome.controls import columns, dataset_options
 from components.elements.attributes import attributes
 from components.icons import icon
 from components.page.live import LivePage, facts, values
-from components.shell import SITE, address
+from components.shell import address
 
 PAGE = "connectome-matrix"
 PURPOSE = "Every connection at once: rows are presynaptic (they send), columns are postsynaptic (they receive)."

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from app.services import Services
 from app.services.credits.citations import Reference
 from app.services.questions import Question
 from app.states.codec import BadValue
 from app.urls import with_query
-from pages.sharing.python_code import Snippet
+from app.views.python_code import Snippet
 
 Table = Mapping[str, Sequence[Any]]  # columns of one length, by name
+PICTURE_SIZE: Final = (1200, 630)  # px; of the pictures of ``assets/share``
 
 
 class Simulated(StrEnum):

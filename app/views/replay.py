@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from typing import Any, assert_never
 
 from app import services, urls
+from app.color_scales import color_scales
 from app.errors import NotFoundError
 from app.services.credits import citations
 from app.services.replay.service import ReplayRequest
 from app.states.activity.replay import NO_NEURONS, EdgeType, ReplayState, default_connectome
-from components.color_scales import color_scales
-from pages.sharing.activity import recording_citation
-from pages.sharing.connectome import datasets_of, page_address, place
-from pages.sharing.python_code import Kind, Snippet
-from pages.sharing.view import Describe, Request, SharedView, Simulated, Table, columns, listed
+from app.views.activity import recording_citation
+from app.views.connectome import datasets_of, page_address, place
+from app.views.python_code import Kind, Snippet
+from app.views.view import Describe, Request, SharedView, Simulated, Table, columns, listed
 
 COLUMNS = ("source", "target", "edge_type", "weight")
 

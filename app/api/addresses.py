@@ -1,20 +1,42 @@
-"""Addresses from outside: which page of this site one names, and under which name the site is known there."""
+"""Addresses from outside: which page of this site one names, what it shows, and how the site is called there."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from flask import request
 
+from app import services, urls
+from app.api import own_page
 from app.errors import BadRequestError, NotFoundError
 from app.http import routing
 from app.settings import Settings
+from app.states.compact import expanded
+from app.views import registry
+from app.views.view import Describe, SharedView
 from data_loader.problems import shorten
 
 SCHEMES: Final = ("http", "https")
 OF_THE_FRAME: Final = ("embed", "theme")  # keys of an address that belong to a frame around it, to no view
+VIEWS: Final[Mapping[str, Describe]] = {**registry.VIEWS, urls.API_DOCS: own_page.api}
+
+
+def view_at(url: str) -> SharedView:
+    """The view at an address of this site. Values that the page cannot use are left out, as the page does.
+
+    Raises ``NotFoundError`` where there is no page of this site, ``BadRequestError`` for what is no address.
+    """
+    site = services.current()
+    page, variables, query = page_at(url, site.settings)
+    describe = VIEWS.get(page["path_template"] or page["path"])
+    if describe is None:
+        raise NotFoundError(f"The page at “{shorten(url)}” is not for sharing.", code="unknown_page")
+    query, bad = expanded(query)
+    view = describe(site, query, variables)
+    return replace(view, ignored=(*bad, *view.ignored)) if bad else view
 
 
 def base_address(settings: Settings) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from string import Template
 from typing import Any, Final
 
-from components import theme
+from app import theme
 from data_loader.schema import Synapse
 
 FOLDER: Final = Path(__file__).with_name("snippets")

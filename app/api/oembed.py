@@ -10,15 +10,14 @@ from flask import Blueprint, Response, request
 from typing_extensions import TypedDict
 
 from app import services, urls
+from app.api.addresses import base_address
 from app.api.answers import binary_answer, dumps
 from app.api.openapi import documented, query_parameter
+from app.api.sharing import asked_view
 from app.errors import AppError, BadRequestError
-from components.shell import SITE
+from app.site import SITE
+from app.views.view import PICTURE_SIZE, SharedView
 from data_loader.problems import shorten
-from pages.sharing.address import base_address
-from pages.sharing.document import PICTURE_SIZE, picture_path
-from pages.sharing.endpoints import asked_view
-from pages.sharing.view import SharedView
 
 blueprint = Blueprint("oembed", __name__)
 
@@ -120,7 +119,7 @@ def answer(view: SharedView, base: str, width: int, height: int) -> Oembed:
         "html": iframe(base + view.page, title, width, height),
         "width": width,
         "height": height,
-        "thumbnail_url": base + picture_path(view.picture),
+        "thumbnail_url": base + urls.path(urls.SHARE_PICTURE, name=view.picture),
         "thumbnail_width": PICTURE_SIZE[0],
         "thumbnail_height": PICTURE_SIZE[1],
     }

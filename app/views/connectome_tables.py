@@ -11,9 +11,9 @@ from app.services.connectome.requests import DevelopmentRequest, MatrixRequest
 from app.services.credits import citations
 from app.states.connectome.development import COLOR_MAPS, ConnectomeDevelopmentState
 from app.states.connectome.matrix import ConnectomeMatrixState
-from pages.sharing.connectome import datasets_of, page_address
-from pages.sharing.python_code import Kind, Snippet
-from pages.sharing.view import Describe, Request, SharedView, Table, listed
+from app.views.connectome import datasets_of, page_address
+from app.views.python_code import Kind, Snippet
+from app.views.view import Describe, Request, SharedView, Table, listed
 
 
 def development(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]) -> SharedView:

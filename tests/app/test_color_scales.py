@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from app.color_scales import color_at, color_scales
 from app.states.color_scales import NAMES
-from components.color_scales import color_at, color_scales
 
 
 def test_the_twenty_two_scales_of_the_reference() -> None:

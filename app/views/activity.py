@@ -16,10 +16,10 @@ from app.states.activity.explore import ActivityExploreState
 from app.states.activity.population import PopulationState, View
 from app.states.codec import Integers
 from app.states.encoding.table import EncodingTableState
-from components.theme import ACTIVITY_SCALE, trace_color
+from app.theme import ACTIVITY_SCALE, trace_color
+from app.views.python_code import Kind, Snippet
+from app.views.view import Describe, Request, SharedView, Simulated, Table, counted, listed
 from data_loader.schema import BEHAVIORS, Behavior, FloatArray
-from pages.sharing.python_code import Kind, Snippet
-from pages.sharing.view import Describe, Request, SharedView, Simulated, Table, counted, listed
 
 TIME = "time_min"
 TIME_UNIT = "min; the first frame is at 0"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from app import services, urls
+from app import services, theme, urls
 from app.analysis.connectome.matrix import Level
 from app.services.connectome.answers import ConnectomeDataset
 from app.services.connectome.requests import CompareRequest, EdgesRequest, Mode, PathsRequest
@@ -14,9 +14,8 @@ from app.states.codec import ViewState
 from app.states.connectome.compare import ConnectomeCompareState
 from app.states.connectome.explore import ConnectomeExploreState
 from app.states.connectome.path import ConnectomePathState, Cost
-from components import theme
-from pages.sharing.python_code import Kind, Snippet
-from pages.sharing.view import Describe, Request, SharedView, Table, columns, counted, listed
+from app.views.python_code import Kind, Snippet
+from app.views.view import Describe, Request, SharedView, Table, columns, counted, listed
 
 TYPE_COLORS = {code: entry.color.light for code, entry in theme.CELL_TYPE.items()}
 COUNT = "chemical synapses (type c) or gap junctions (type e)"

@@ -10,11 +10,11 @@ from app import services, urls
 from app.services.activity.recordings import NeuronRow
 from app.states.activity.plot_multiple import PlotMultipleState
 from app.states.codec import Integers
+from app.views.activity import TIME, TIME_UNIT, Z_SCORE, behavior_units, endpoint, recording_citation, times, traces
+from app.views.connectome import page_address
+from app.views.python_code import Kind, Snippet
+from app.views.view import Describe, Request, SharedView, Simulated, Table, counted, listed
 from data_loader.schema import Behavior
-from pages.sharing.activity import TIME, TIME_UNIT, Z_SCORE, behavior_units, endpoint, recording_citation, times, traces
-from pages.sharing.connectome import page_address
-from pages.sharing.python_code import Kind, Snippet
-from pages.sharing.view import Describe, Request, SharedView, Simulated, Table, counted, listed
 
 
 def plot_multiple(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]) -> SharedView:

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 import pytest
 import requests
 
-from pages.sharing.python_code import FOLDER, Kind, literal
+from app.views.python_code import FOLDER, Kind, literal
 
 RECORDING = "simulated_demo-sim-2026-01-01-01"
 OTHER = "simulated_demo-sim-2026-01-01-02"

@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from components import theme
+from app import theme
 
 # Machado, Oliveira & Fernandes 2009 (doi:10.1109/TVCG.2009.113), severity 1.0, on linear RGB
 DEFICIENCIES = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from app.colors import channels
 from app.states.color_scales import CONTINUOUS, DIVERGING
-from components.elements.pills import channels
 
 Scale = tuple[tuple[float, str], ...]
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import Any, Final, NotRequired, assert_never
+from typing import Any, Final, NotRequired
 
 from typing_extensions import TypedDict
 
-from app.api.answers import dumps
 from app.errors import TooLargeError
 from app.services.credits import citations
-from pages.sharing.view import SharedView, Table, size
+from app.site import SITE
+from app.views.view import SharedView, Table, size
 
 MAX_VALUES: Final = 2_000_000  # of one answer: about 20 MB of text
 
@@ -41,7 +41,7 @@ class ViewData(TypedDict):
     """One table: columns of equal length."""
 
     meta: ViewMeta
-    data: dict[str, list[Any]]
+    data: Mapping[str, Sequence[Any]]
 
 
 def references(view: SharedView, base: str, data_version: str) -> tuple[citations.Reference, ...]:
@@ -54,7 +54,7 @@ def short_citation(view: SharedView, base: str, data_version: str) -> str:
     """Lines for below a figure or a frame: what it shows, whose data these are, and where it comes from."""
     shown = f"{view.title}{view.simulated.mark.upper()}{f', {view.measure}' if view.measure else ''}."
     sources = [reference.short for reference in citations.unique(view.citations)]
-    origin = f"{citations.SITE}, data version {data_version}. {base}{view.page}"
+    origin = f"{SITE}, data version {data_version}. {base}{view.page}"
     return "".join(f"{line}\n" for line in (shown, *sources, origin))
 
 
@@ -73,21 +73,15 @@ def meta(view: SharedView, base: str, data_version: str) -> ViewMeta:
     return told
 
 
-def document(view: SharedView, form: Format, base: str, data_version: str) -> bytes:
-    """The file. Raises ``TooLargeError`` for more numbers than one answer may hold, and what the questions raise."""
+def data(view: SharedView, base: str, data_version: str) -> ViewData:
+    """The numbers. Raises ``TooLargeError`` for more than one answer may hold, and what the questions raise."""
     table, told = view.table(), meta(view, base, data_version)
     if size(table) > MAX_VALUES:
         raise TooLargeError(f"The view holds {size(table):,} values; at most {MAX_VALUES:,} are answered at once.")
-    match form:
-        case Format.JSON:
-            return dumps({"meta": told, "data": table})
-        case Format.CSV:
-            return _csv(table, told, view.simulated.mark.upper())
-        case _:
-            assert_never(form)
+    return {"meta": told, "data": table}
 
 
-def _csv(table: Table, told: ViewMeta, mark: str) -> bytes:
+def csv(told: ViewMeta, table: Table, mark: str) -> bytes:
     """A table below lines that begin with # and say what it is: ``pandas.read_csv(…, comment="#")`` reads it."""
     import pandas as pd  # a third of a second, for the first who asks
 

@@ -8,11 +8,11 @@ from typing import Any
 from app import services, urls
 from app.analysis.encoding.features import BY_KEY, Feature, Group
 from app.analysis.encoding.features import Kind as FeatureKind
+from app.color_scales import color_scales
 from app.services.credits import citations
 from app.states.encoding.connectome import EncodingConnectomeState
 from app.states.encoding.table import EMPTY, EncodingTableState, View
-from components.color_scales import color_scales
-from pages.sharing.connectome import (
+from app.views.connectome import (
     counts_of,
     datasets_of,
     edge_units,
@@ -22,9 +22,9 @@ from pages.sharing.connectome import (
     page_address,
     place,
 )
-from pages.sharing.lists import own_request, table_view
-from pages.sharing.python_code import Kind, Snippet
-from pages.sharing.view import Describe, Request, SharedView, Simulated, Table, columns, listed
+from app.views.python_code import Kind, Snippet
+from app.views.site import own_request, table_view
+from app.views.view import Describe, Request, SharedView, Simulated, Table, columns, listed
 
 # features of a neuron that are one number -> where its recording's encodings keep them; 0 is "not significant"
 NUMBERS: Mapping[str, str] = {

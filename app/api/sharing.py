@@ -9,16 +9,15 @@ from typing import Final, TypeVar, assert_never
 from flask import Blueprint, Response, request
 
 from app import services, urls
-from app.api.answers import binary_answer
+from app.api.addresses import base_address, view_at
+from app.api.answers import binary_answer, dumps
 from app.api.openapi import documented, query_parameter
 from app.errors import BadRequestError
 from app.services.credits import citations, provenance
 from app.services.credits.bibtex import bibtex
+from app.views.answers import MIMETYPES, Format, ViewData, csv, data, references, short_citation
+from app.views.view import SharedView
 from data_loader.problems import shorten
-from pages.sharing.address import base_address
-from pages.sharing.answers import MIMETYPES, Format, ViewData, document, references, short_citation
-from pages.sharing.registry import view_at
-from pages.sharing.view import SharedView
 
 blueprint = Blueprint("sharing", __name__)
 
@@ -154,9 +153,18 @@ def get_view_data() -> Response:
     site = services.current()
     form = _asked_format(Format, Format.JSON)
     view, base = asked_view(), base_address(site.settings)
-    answer = _kept(
-        f"data:{form}", view, base, lambda: document(view, form, base, site.store.data_version), MIMETYPES[form]
-    )
+
+    def written() -> bytes:
+        found = data(view, base, site.store.data_version)
+        match form:
+            case Format.JSON:
+                return dumps(found)
+            case Format.CSV:
+                return csv(found["meta"], found["data"], view.simulated.mark.upper())
+            case _:
+                assert_never(form)
+
+    answer = _kept(f"data:{form}", view, base, written, MIMETYPES[form])
     answer.headers["Content-Disposition"] = f'attachment; filename="{view.file_name}.{form}"'
     return answer
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 from typing import Any
 
 import dash
@@ -10,12 +9,11 @@ import pytest
 from flask.testing import FlaskClient
 
 from app import urls
+from app.api.addresses import view_at
 from app.factory import create_app
 from app.settings import Settings
+from app.views.view import SharedView, Simulated
 from data_loader.store import Store
-from pages.sharing.document import PICTURE_SIZE
-from pages.sharing.make_pictures import FOLDER, PAGES
-from pages.sharing.view import SharedView, Simulated
 
 RECORDING = "simulated_demo-sim-2026-01-01-01"
 NOT_FOR_SHARING = {urls.DATA_STATUS, "/404/"}  # the former only where the setting admin shows it
@@ -28,8 +26,6 @@ SHARED = [
 
 
 def view(site: dash.Dash, url: str) -> SharedView:
-    from pages.sharing.registry import view_at  # the pages, which come after Dash
-
     with site.server.test_request_context("/"):
         return view_at(url)
 
@@ -157,20 +153,10 @@ def test_answers_are_kept_by_those_who_have_them(client: FlaskClient) -> None:
 
 
 def test_too_many_numbers(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pages.sharing.answers.MAX_VALUES", 1_000)
+    monkeypatch.setattr("app.views.answers.MAX_VALUES", 1_000)
     answer = shared(client, "data", f"/activity/explore/{RECORDING}/?n=5-6-7")
     assert answer.status_code == 413
     assert "at most 1,000" in answer.json["message"]
-
-
-def test_every_view_has_its_picture(settings: Settings, embedded_store: Store) -> None:
-    site = create_app(settings.model_copy(update={"admin": True}), embedded_store)
-    named = {view(site, path).picture for path in PAGES.values()}
-    assert named == set(PAGES)
-    for name in named:
-        head = (FOLDER / f"{name}.png").read_bytes()[:24]
-        assert head[:8] == b"\x89PNG\r\n\x1a\n"
-        assert struct.unpack(">II", head[16:]) == PICTURE_SIZE
 
 
 def test_the_data_status_is_shared_where_it_is_shown(settings: Settings, embedded_store: Store) -> None:

@@ -1,0 +1,16 @@
+"""Which view a page shows: every page of the site by its path."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from app.views import activity, connectome, connectome_tables, encoding, lists, replay, several_recordings, site
+from app.views.view import Describe
+
+# path (template) of a page -> what its address means
+VIEWS: Final[Mapping[str, Describe]] = {
+    path: describe
+    for area in (site, lists, connectome, connectome_tables, activity, several_recordings, encoding, replay)
+    for path, describe in area.VIEWS.items()
+}
