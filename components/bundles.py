@@ -44,7 +44,7 @@ dash_internals.send_on_demand(dash_table)
 
 @cache
 def stylesheet() -> Bundle:
-    """Bootstrap, then our colours, then the icons, then the stylesheets of ``assets/``."""
+    """Bootstrap, then our colors, then the icons, then the stylesheets of ``assets/``."""
     source = importlib.resources.files("flask_bootstrap") / "static/bootstrap5/css/bootstrap.min.css"
     bootstrap = _SOURCE_MAP.sub("", source.read_text("utf-8"))
     return Bundle("site.css", "text/css", "\n".join([bootstrap, theme.css(), icons.css(), *_assets("*.css")]).encode())

@@ -38,9 +38,7 @@ def test_a_state_tells_kind_bounds_choices_and_default_of_each_key() -> None:
 
 
 def test_inputs_are_those_that_pages_declare() -> None:
-    assert (
-        "export interface ConnectomePathInputs {\n  dataset: any;" in controls.module()
-    )
+    assert "export interface ConnectomePathInputs {\n  dataset: any;" in controls.module()
 
 
 @pytest.mark.parametrize(
