@@ -1,16 +1,15 @@
 """The browser's files, few and long-lived: one stylesheet, one script, one early script, and the plotly.js bundle.
 
-Stylesheet and script are joined at start from Bootstrap, the colours of ``theme``, the icons in use and the files of
-``assets/``, in the order of their names: some fifty requests become three. Their URL carries a fingerprint, so browsers
-keep them for a year. ``python -m components.bundles`` (part of ``make setup``) puts the cartesian plotly.js, a third of
-the full one, into ``.bundles``; without it Dash serves the full one.
+``stylesheets`` joins the stylesheet at start; the script is joined from the files of ``assets/`` in the order of their
+names: a hundred requests and more become three. Their URL carries a fingerprint, so browsers keep them for a year.
+``python -m components.bundles`` (part of ``make setup``) puts the cartesian plotly.js, a third of the full one, into
+``.bundles``; without it Dash serves the full one.
 """
 
 from __future__ import annotations
 
 import gzip
 import hashlib
-import importlib.resources
 import logging
 import re
 import shutil
@@ -25,7 +24,7 @@ import flask
 from dash import dash_table
 
 from app import urls
-from components import icons, theme
+from components import stylesheets
 
 ROOT = Path(__file__).resolve().parent.parent
 ASSETS = ROOT / "assets"
@@ -36,7 +35,6 @@ PLOTLY_SOURCE = ROOT / "node_modules" / "plotly.js-cartesian-dist-min" / "plotly
 # the address at which Dash's graphs look for plotly.js when a page has a figure
 PLOTLY_PATH = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 IMMUTABLE = "public, max-age=31536000, immutable"
-_SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=[^*]*\*/")
 # whole lines, in our own files; a seventh of what a browser would get
 _COMMENTS = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)\n", re.DOTALL | re.MULTILINE)
 
@@ -77,10 +75,8 @@ class Bundle:
 
 @cache
 def stylesheet() -> Bundle:
-    """Bootstrap, then our colours, then the icons, then the stylesheets of ``assets/``."""
-    source = importlib.resources.files("flask_bootstrap") / "static/bootstrap5/css/bootstrap.min.css"
-    bootstrap = _SOURCE_MAP.sub("", source.read_text("utf-8"))
-    return Bundle("site.css", "text/css", "\n".join([bootstrap, theme.css(), icons.css(), *_assets("*.css")]).encode())
+    """As ``stylesheets`` joins it."""
+    return Bundle("site.css", "text/css", stylesheets.css().encode())
 
 
 @cache
