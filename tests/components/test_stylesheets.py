@@ -1,4 +1,4 @@
-"""The stylesheets keep to their layers."""
+"""The stylesheets keep to their layers, and to the names for what lies over what."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import pytest
 from components import bundles, stylesheets
 
 FILES = stylesheets.files()
+TOKENS = stylesheets.STYLES / "base" / "stacking.css"
 LONGEST = 300
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")  # also within a media query
 CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
@@ -73,6 +74,12 @@ def test_a_file_is_short_and_says_what_it_is_about(path: Path) -> None:
     assert text.startswith("/* ")
     assert len(text.splitlines()) <= LONGEST
     assert not re.search(r"\d", path.stem), "order is the business of layers"
+
+
+def test_what_lies_over_what_is_said_in_one_place() -> None:
+    tokens = set(re.findall(r"(--z-[\w-]+):", TOKENS.read_text()))
+    used = {(value, name(path)) for path in FILES for value in re.findall(r"z-index: ([^;]+);", path.read_text())}
+    assert {value for value, _ in used} == {f"var({token})" for token in tokens}, used
 
 
 def test_no_two_files_of_a_layer_decide_the_same() -> None:
