@@ -1,10 +1,11 @@
-"""The stylesheets keep to their layers, and to the names for what lies over what."""
+"""The stylesheets keep to their layers, and to the names for widths and for what lies over what."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import dash
@@ -36,6 +37,7 @@ def rules(path: Path) -> Iterator[tuple[str, str]]:
 def room(tmp_path: Path) -> Path:
     """A small folder of stylesheets."""
     (tmp_path / "layers.css").write_text("/* why */\n@layer low, high;\n")
+    (tmp_path / "breakpoints.css").write_text("@custom-media --phone (width <= 40rem);\n")
     return tmp_path
 
 
@@ -59,7 +61,16 @@ def test_files_come_in_the_layer_of_their_folder_and_vendors_in_none(room: Path)
     assert low.index("Bootstrap  v5.3") < low.index("--www-page:") < low.index(".icon-sun{") < low.index(".c {")
 
 
-def test_a_file_outside_the_layers_stops_the_start(room: Path) -> None:
+def test_a_name_of_a_width_becomes_its_condition(room: Path) -> None:
+    put(room, "low/a.css", "@media (--phone) and (hover) {\n  .a { color: var(--phone); }\n}\n")
+    assert "@media (width <= 40rem) and (hover) {\n  .a { color: var(--phone); }\n}" in stylesheets.css(room)
+
+
+def test_an_unknown_width_and_a_file_outside_the_layers_stop_the_start(room: Path) -> None:
+    put(room, "low/a.css", "@media (--watch) {\n  .a { color: red; }\n}\n")
+    with pytest.raises(ValueError, match=r"a\.css: --watch is no breakpoint"):
+        stylesheets.css(room)
+    put(room, "low/a.css", "")
     put(room, "middle/a.css", "")
     with pytest.raises(ValueError, match="middle is neither a layer"):
         stylesheets.css(room)
@@ -74,6 +85,17 @@ def test_a_file_is_short_and_says_what_it_is_about(path: Path) -> None:
     assert text.startswith("/* ")
     assert len(text.splitlines()) <= LONGEST
     assert not re.search(r"\d", path.stem), "order is the business of layers"
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_media_queries_name_their_widths(path: Path) -> None:
+    for query in re.findall(r"@media [^{]+", stylesheets.without_comments(path)):
+        assert not re.search(r"width|height|\d", query), f"a name of {stylesheets.BREAKPOINTS} instead: {query}"
+
+
+def test_every_name_of_a_width_is_used() -> None:
+    queries = "".join(chain.from_iterable(re.findall(r"@media [^{]+", path.read_text()) for path in FILES))
+    assert {width for width in stylesheets.breakpoints() if f"({width})" not in queries} == set()
 
 
 def test_what_lies_over_what_is_said_in_one_place() -> None:
