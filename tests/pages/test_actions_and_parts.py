@@ -97,6 +97,8 @@ def test_every_action_of_a_page_is_answered_by_its_modules(pages: dict[str, Rend
 def test_every_part_that_the_browser_looks_for_is_on_a_page(pages: dict[str, Rendered]) -> None:
     laid_out = set().union(*(marks(page, name) for page in pages.values() for name in PARTS))
     text = "\n".join(body.decode() for name, body in sources().items() if name.startswith(VIEWS))
-    made = set(re.findall(r"""data-part"?[:=]\s*\\?["']([\w-]+)""", text)) | set(re.findall(r"parts\.(\w+) (?:\?\?)?= ", text))
+    made = set(re.findall(r"""data-part"?[:=]\s*\\?["']([\w-]+)""", text)) | set(
+        re.findall(r"parts\.(\w+) (?:\?\?)?= ", text)
+    )
     used = {next(filter(None, groups)) for groups in _USED.findall(text)}
     assert used - laid_out - made - {"replaceChildren"} == set()
