@@ -20,8 +20,7 @@ import brotli  # type: ignore[import-untyped]
 import flask
 from dash import dash_table
 
-from app import dash_internals
-from app import urls
+from app import dash_internals, urls
 from components import browser_modules, stylesheets
 from components.bundle import IMMUTABLE, REVALIDATED, Bundle
 
@@ -31,6 +30,7 @@ JOINED = r".*\.(css|js)$"  # what Dash is told to leave alone: it is in the bund
 BUNDLES = ROOT / ".bundles"
 PLOTLY = "plotly.min.js"
 PLOTLY_SOURCE = ROOT / "node_modules" / "plotly.js-cartesian-dist-min" / "plotly-cartesian.min.js"
+
 log = logging.getLogger(__name__)
 
 # Dash sends the script of its own table with every page, and no page here has one
@@ -39,6 +39,8 @@ dash_internals.send_on_demand(dash_table)
 
 @cache
 def stylesheet() -> Bundle:
+    """As ``stylesheets`` joins it."""
+    return Bundle("site.css", "text/css", stylesheets.css().encode())
 
 
 @cache
