@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALL := DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
 
 .DEFAULT_GOAL := help
-.PHONY: help contract setup run store test test-modules lint lint-modules bench docs pictures lock browser-tools clean
+.PHONY: help contract setup run store test test-modules test-browsers lint lint-modules bench docs pictures lock browser-tools more-browsers clean
 MODULES := $(shell find assets/browser -name '*.js')
 MODULE_TESTS := $(shell find tests/browser_unit -name '*.test.js')
 NPM := npm ci --silent --no-audit --no-fund --ignore-scripts
@@ -57,6 +57,16 @@ browser-tools:
 	    echo "chromium-headless-shell cannot be installed here: the tests take the whole browser"; \
 	elif [ -n "$$missing" ]; then echo "missing:$$missing. Install them (apt-get install$$missing) or run as root."; exit 1; fi
 
+# Firefox and WebKit; what cannot be installed is named here, and tests/browsers skips it by name
+more-browsers:
+	@for packages in "firefox-esr" "webkit2gtk-driver gir1.2-webkit2-4.1 python3-gi xvfb"; do \
+	  dpkg-query --show $$packages >/dev/null 2>&1 || \
+	    timeout 300 sh -c "apt-get update -qq && $(INSTALL) $$packages" >/dev/null 2>&1 || \
+	    echo "cannot be installed here, so not tried (needs root and apt-get): $$packages"; \
+	done
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory node_modules/.dev; \
+	else echo "npm is not here, so Firefox is not tried: puppeteer-core drives it"; fi
+
 lint: $(VENV)/.dev lint-modules ## ruff, mypy, import contracts; the same for the browser's modules
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -79,9 +89,12 @@ test-modules: lint-modules
 	@if command -v node >/dev/null; then node --test --test-reporter=dot $(MODULE_TESTS); \
 	else echo "node is not here: the modules of assets/browser are not tested alone"; fi
 
-test: setup browser-tools lint test-modules ## Lint, then every test, browser tests included
+test: setup browser-tools more-browsers lint test-modules ## Lint, then every test, browser tests included
 	$(BIN)/python -m data_loader build
 	$(BIN)/pytest -n 2 --dist loadfile
+
+test-browsers: setup $(VENV)/.dev more-browsers ## The part of `make test` that opens the site in Firefox and in WebKit
+	$(BIN)/pytest -rsx tests/browsers
 
 bench: setup $(VENV)/.dev browser-tools ## Measure build, store, services and browser; writes benchmarks/results/
 	$(BIN)/python -m benchmarks

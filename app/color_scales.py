@@ -1,4 +1,4 @@
-"""Plotly's own colour scales, as the encoding connectome offers them."""
+"""Plotly's own color scales, as the encoding connectome offers them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Scale = tuple[tuple[float, str], ...]
 
 @cache
 def color_scales() -> dict[str, Scale]:
-    """Name -> stops: where, 0..1, and ``#rrggbb``. Between two stops colours are mixed in sRGB, as Plotly does."""
+    """Name -> stops: where, 0..1, and ``#rrggbb``. Between two stops colors are mixed in sRGB, as Plotly does."""
     from plotly.colors import PLOTLY_SCALES, diverging  # Plotly is slow to load, and only one page needs it
 
     evenly = {name: list(getattr(diverging, name)) for name in DIVERGING}
@@ -41,7 +41,7 @@ def _channels(color: str) -> tuple[int, int, int]:
 
 
 def _hex(color: str) -> str:
-    """Raises ``ValueError`` for what is not a colour."""
+    """Raises ``ValueError`` for what is not a color."""
     rgb = channels(color)
     if rgb is None:
         raise ValueError(f"not a color: {color!r}")

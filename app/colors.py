@@ -8,13 +8,13 @@ NAMED = {"black": "#000000", "white": "#ffffff", "red": "#ff0000", "green": "#00
 
 
 def contrast(rgb: tuple[int, int, int], color: str) -> float:
-    """Contrast ratio of two colours, 1..21 (WCAG 2.2)."""
+    """Contrast ratio of two colors, 1..21 (WCAG 2.2)."""
     low, high = sorted((luminance(rgb), luminance(channels(color) or rgb)))
     return (high + 0.05) / (low + 0.05)
 
 
 def channels(color: str) -> tuple[int, int, int] | None:
-    """Red, green and blue, 0..255, of ``#rgb``, ``#rrggbb``, ``rgb(r, g, b)`` or a basic colour name."""
+    """Red, green and blue, 0..255, of ``#rgb``, ``#rrggbb``, ``rgb(r, g, b)`` or a basic color name."""
     color = NAMED.get(color.strip().lower(), color.strip())
     if match := re.fullmatch(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})(?:[0-9a-fA-F]{2})?", color):
         digits = match[1] if len(match[1]) == 6 else "".join(2 * digit for digit in match[1])

@@ -1,4 +1,4 @@
-"""Every colour of the site: interface tokens, data palettes, figure colours; light and dark where they differ.
+"""Every color of the site: interface tokens, data palettes, figure colors; light and dark where they differ.
 
 The browser gets the same values as CSS variables (``css()``), so a stylesheet, a figure and a graph never disagree.
 """
@@ -16,7 +16,7 @@ Mode = Literal["light", "dark"]
 
 @dataclass(frozen=True)
 class Color:
-    """A colour for the light and for the dark theme."""
+    """A color for the light and for the dark theme."""
 
     light: str
     dark: str
@@ -63,7 +63,7 @@ STATUS: Mapping[str, Mapping[str, Color]] = {
 }
 
 # --- neurons and traces ---------------------------------------------------------------------------------------------
-# C0..C19: Matplotlib's and seaborn's ten-colour cycles, the order the site has always used.
+# C0..C19: Matplotlib's and seaborn's ten-color cycles, the order the site has always used.
 TRACE_CYCLE: tuple[str, ...] = (
     "#1f77b4", "#ff7f0e", "#2ca02c", "#d62728", "#9467bd", "#8c564b", "#e377c2", "#7f7f7f", "#bcbd22", "#17becf",
     "#4c72b0", "#dd8452", "#55a868", "#c44e52", "#8172b3", "#937860", "#da8bc3", "#8c8c8c", "#ccb974", "#64b5cd",
@@ -91,7 +91,7 @@ CELL_TYPE: Mapping[str, Entry] = {
     "u": Entry("Other", Color("#d2d2d2", "#566275")),
 }
 
-# Okabe and Ito's palette (jfly.uni-koeln.de/color), which stays distinct under every common colour vision deficiency.
+# Okabe and Ito's palette (jfly.uni-koeln.de/color), which stays distinct under every common color vision deficiency.
 NEUROTRANSMITTER: Mapping[str, Entry] = {
     "ACh": Entry("Acetylcholine", _same("#0072b2")),
     "Glu": Entry("Glutamate", _same("#e69f00")),
@@ -109,8 +109,8 @@ SYNAPSE: Mapping[Synapse, Entry] = {
     Synapse.ELECTRICAL: Entry("Gap junction", Color("#808080", "#8d99aa")),
 }
 
-# An edge in two connectomes (app.analysis.connectome.comparison.Status). Okabe and Ito's blue, vermillion and purple;
-# dashes in assets/browser/connectome/graph/shared.js say the same without colour.
+# An edge in two connectomes (app.analysis.connectome.comparison.Status). Okabe and Ito's blue, vermilion and purple;
+# dashes in assets/browser/connectome/graph/shared.js say the same without color.
 COMPARISON: Mapping[str, Entry] = {
     "only_a": Entry("Only left", Color("#0072b2", "#56b4e9")),
     "only_b": Entry("Only right", Color("#d55e00", "#f08a3c")),
@@ -134,7 +134,7 @@ AVAILABILITY: Mapping[str, Entry] = {
     "recorded": Entry("Available", _same("#dccd7d")),
     "unlabeled": Entry("Not labeled", Color("#dddddd", "#566275")),
 }
-# Correlations from -1 to 1: ColorBrewer's PiYG with 11 classes (colorbrewer2.org), which colour-blind readers
+# Correlations from -1 to 1: ColorBrewer's PiYG with 11 classes (colorbrewer2.org), which color-blind readers
 # tell apart too.
 CORRELATION: tuple[str, ...] = (
     "#8e0152", "#c51b7d", "#de77ae", "#f1b6da", "#fde0ef", "#f7f7f7",
@@ -147,7 +147,7 @@ ACTIVITY_SCALE: tuple[str, ...] = (
 )  # fmt: skip
 # the same for lines, whose middle must show on a light and on a dark ground
 LINE_SCALE: tuple[str, ...] = ("#2166ac", "#5f97cd", "#8b97a6", "#e08366", "#c7303a")
-NO_VALUE = Color("#dddddd", "#566275")  # a cell or correlation without a value: never the colour of 0
+NO_VALUE = Color("#dddddd", "#566275")  # a cell or correlation without a value: never the color of 0
 
 # --- figures --------------------------------------------------------------------------------------------------------
 REVERSAL = Color("rgba(214, 39, 40, 0.14)", "rgba(255, 120, 120, 0.20)")
@@ -169,7 +169,7 @@ PICTURE: Mapping[str, str] = {
 
 
 def css() -> str:
-    """The colours as CSS variables: ``--www-accent``, ``--www-cell-s``, ``--www-nt-ACh``, ``--www-synapse-c``, …"""
+    """The colors as CSS variables: ``--www-accent``, ``--www-cell-s``, ``--www-nt-ACh``, ``--www-synapse-c``, …"""
     named = {
         **TOKENS,
         **{f"{status}-{part}": color for status, parts in STATUS.items() for part, color in parts.items()},

@@ -1,7 +1,6 @@
 """The browser's files, few and long-lived: one stylesheet, one early script, the modules, and the plotly.js bundle.
 
-The stylesheet is joined at start from Bootstrap, the colors of ``theme``, the icons in use and the files of
-``assets/``, in the order of their names. The modules are the business of ``browser_modules``. Addresses carry a
+``stylesheets`` joins the stylesheet at start; the modules are the business of ``browser_modules``. Addresses carry a
 fingerprint, so browsers keep the files for a year. ``python -m components.bundles`` (part of ``make setup``) bundles
 the modules and puts the cartesian plotly.js, a third of the full one, into ``.bundles``; without it Dash serves the
 full one.
@@ -10,7 +9,6 @@ full one.
 from __future__ import annotations
 
 import gzip
-import importlib.resources
 import logging
 import re
 import shutil
@@ -22,8 +20,8 @@ import brotli  # type: ignore[import-untyped]
 import flask
 from dash import dash_table
 
-from app import dash_internals, theme, urls
-from components import browser_modules, icons
+from app import dash_internals, urls
+from components import browser_modules, stylesheets
 from components.bundle import IMMUTABLE, REVALIDATED, Bundle
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,9 +30,6 @@ JOINED = r".*\.(css|js)$"  # what Dash is told to leave alone: it is in the bund
 BUNDLES = ROOT / ".bundles"
 PLOTLY = "plotly.min.js"
 PLOTLY_SOURCE = ROOT / "node_modules" / "plotly.js-cartesian-dist-min" / "plotly-cartesian.min.js"
-_SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=[^*]*\*/")
-# whole lines, in our own files; a seventh of what a browser would get
-_COMMENTS = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)\n", re.DOTALL | re.MULTILINE)
 
 log = logging.getLogger(__name__)
 
@@ -44,14 +39,8 @@ dash_internals.send_on_demand(dash_table)
 
 @cache
 def stylesheet() -> Bundle:
-    """Bootstrap, then our colours, then the icons, then the stylesheets of ``assets/``."""
-    source = importlib.resources.files("flask_bootstrap") / "static/bootstrap5/css/bootstrap.min.css"
-    bootstrap = _SOURCE_MAP.sub("", source.read_text("utf-8"))
-    return Bundle("site.css", "text/css", "\n".join([bootstrap, theme.css(), icons.css(), *_assets("*.css")]).encode())
-
-
-def _assets(pattern: str) -> list[str]:
-    return [_COMMENTS.sub("", path.read_text("utf-8")) for path in sorted(ASSETS.glob(pattern))]
+    """As ``stylesheets`` joins it."""
+    return Bundle("site.css", "text/css", stylesheets.css().encode())
 
 
 @cache

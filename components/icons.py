@@ -1,6 +1,6 @@
 """Icons from Bootstrap Icons: only the ones used here, as CSS masks in the site's base stylesheet.
 
-The whole icon font is 220 kB; a mask takes the colour of the text around it and costs some 300 bytes an icon.
+The whole icon font is 220 kB; a mask takes the color of the text around it and costs some 300 bytes an icon.
 """
 
 from __future__ import annotations

@@ -25,9 +25,9 @@ def correlate_neurons(trace: FloatArray) -> FloatArray:
 
 
 def correlate_behavior(trace: FloatArray, behavior: Sequence[FloatArray]) -> FloatArray:
-    """(n, k) float32 Pearson r of each trace (n, T) with each of k behaviours, over the frames both have.
+    """(n, k) float32 Pearson r of each trace (n, T) with each of k behaviors, over the frames both have.
 
-    A behaviour that is shorter or longer than T is compared on the common length, as the reference does; frames are
+    A behavior that is shorter or longer than T is compared on the common length, as the reference does; frames are
     never skipped, so one NaN makes the behaviour's column NaN.
     """
     traces = np.asarray(trace, dtype=np.float64)
@@ -49,7 +49,7 @@ def _unit_rows(rows: FloatArray) -> FloatArray:
     # tested on the values: the mean of a constant such as 0.1 is inexact and would leave a tiny "variation"
     constant = rows.max(axis=1) == rows.min(axis=1)
     with np.errstate(invalid="ignore"):  # an infinite sample makes its row undefined, like NaN
-        centred = rows - rows.mean(axis=1, keepdims=True)
-    length = np.linalg.norm(centred, axis=1, keepdims=True)
+        centered = rows - rows.mean(axis=1, keepdims=True)
+    length = np.linalg.norm(centered, axis=1, keepdims=True)
     length[constant] = np.nan
-    return centred / length
+    return centered / length

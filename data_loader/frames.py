@@ -1,4 +1,4 @@
-"""Cutting a recording to a range of frames: traces, behaviour, time base, reversals and events together.
+"""Cutting a recording to a range of frames: traces, behavior, time base, reversals and events together.
 
 Traces are z-scored over the recording, so they are z-scored again after any cut. Each cut leaves one warning.
 """
@@ -86,9 +86,9 @@ def _crop_encoding(encoding: Encoding | None, first: int, last: int, file: str, 
 
 
 def cut_to_common_length(recording: Recording, report: Report) -> Recording:
-    """Cut traces, time base and behaviour to the frames they all have, and z-score the traces again.
+    """Cut traces, time base and behavior to the frames they all have, and z-score the traces again.
 
-    Published files exist whose traces are shorter or longer than their time base (formats.md b.1). A behaviour channel
+    Published files exist whose traces are shorter or longer than their time base (formats.md b.1). A behavior channel
     much shorter than the rest is left out. Arrays that agree come back untouched.
     """
     file = recording.origin.file

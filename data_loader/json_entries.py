@@ -75,7 +75,7 @@ def entry_text(entry: Mapping[str, Any], field: str, name: str, key: str) -> str
 def entry_color(entry: Mapping[str, Any], field: str, name: str, key: str) -> str:
     value = entry.get(field)
     if not isinstance(value, str) or not CSS_COLOR.fullmatch(value.strip()):
-        raise Refused(name, f"{key}.{field}", value, "a CSS colour: #rrggbb, rgb(…), rgba(…) or a name")
+        raise Refused(name, f"{key}.{field}", value, "a CSS color: #rrggbb, rgb(…), rgba(…) or a name")
     return value.strip()
 
 

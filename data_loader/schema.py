@@ -1,7 +1,7 @@
 """What a source hands over, whatever its file format: frozen dataclasses of plain arrays and tuples.
 
 Conventions, the same everywhere in the project: frames and neuron numbers are 1-based, as in the files; times are
-seconds; behaviour is in its native unit (mm/s, rad, rad/s, pumps/s) with + = forward and + = dorsal; a missing value is
+seconds; behavior is in its native unit (mm/s, rad, rad/s, pumps/s) with + = forward and + = dorsal; a missing value is
 absent or NaN, never 0. Arrays are float64 here and become float32 in the store.
 """
 
@@ -81,7 +81,7 @@ class Label:
         return "?" not in self.name
 
 
-# behaviour families of the CePNEM encoding, in the order of the encoding table
+# behavior families of the CePNEM encoding, in the order of the encoding table
 ENCODING_FAMILIES = ("v", "θh", "P")
 ENCODING_CATEGORIES: Mapping[str, tuple[str, ...]] = {
     "v": ("fwd", "rev", "fwd_slope_pos", "fwd_slope_neg", "rev_slope_pos", "rev_slope_neg", "rect_pos", "rect_neg"),
@@ -169,14 +169,14 @@ class DatasetType:
     type_id: str
     name: str
     description: str
-    color: str  # a CSS colour, validated
+    color: str  # a CSS color, validated
 
 
 @dataclass(frozen=True)
 class EventStyle:
     owner: str  # paper_id or "common"
     event: str
-    color: str  # a CSS colour, validated
+    color: str  # a CSS color, validated
     width: float  # px
 
 

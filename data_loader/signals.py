@@ -30,11 +30,11 @@ def zscore(trace: FloatArray) -> FloatArray:
     A row with NaN or infinity comes back as NaN: the checks refuse it by neuron and frame.
     """
     trace = np.where(is_usable(trace), trace, np.nan)
-    centred = trace - trace.mean(axis=1, keepdims=True)
+    centered = trace - trace.mean(axis=1, keepdims=True)
     deviation = trace.std(axis=1, ddof=1, keepdims=True)
     deviation[constant_rows(trace)] = 1.0
-    centred[constant_rows(trace)] = 0.0
-    return np.asarray(centred / deviation)
+    centered[constant_rows(trace)] = 0.0
+    return np.asarray(centered / deviation)
 
 
 def constant_rows(trace: FloatArray) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

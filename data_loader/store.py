@@ -66,7 +66,7 @@ FRAMES: Mapping[str, tuple[str, ...]] = {
     "events": ("dataset_id", "event", "frame"),
 }  # fmt: skip
 
-# array -> what it holds. n neurons, T frames, k behaviours in the order of the recording's ``behaviors`` column.
+# array -> what it holds. n neurons, T frames, k behaviors in the order of the recording's ``behaviors`` column.
 RECORDING_ARRAYS: Mapping[str, str] = {
     "trace": "(n, T) float32, z-scored",
     "trace_original": "(n, T) float32, ratio; absent when the source has none",

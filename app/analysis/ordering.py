@@ -56,7 +56,7 @@ def average_linkage_order(profiles: Floats) -> list[int]:
     """Leaves of the average linkage tree (UPGMA) of the rows by cosine distance, from left to right.
 
     Rows without any value lie at distance 1 from all others. At every junction the side with the larger sum of values
-    comes first. The tree is found by following chains of nearest neighbours (Murtagh 1983, doi
+    comes first. The tree is found by following chains of nearest neighbors (Murtagh 1983, doi
     10.1093/comjnl/26.4.354), which takes quadratic time.
     """
     n_rows = len(profiles)

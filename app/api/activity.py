@@ -219,7 +219,7 @@ def get_behavior(dataset_id: str) -> Response:
 @documented(
     "Correlations of chosen neurons",
     description="Pearson r over one recording, strongest |r| first: every pair, the 3 neurons of the recording that go "
-    "best with each, and each behaviour. null where r is not defined. n is the number of frames; neighbouring frames "
+    "best with each, and each behavior. null where r is not defined. n is the number of frames; neighboring frames "
     "resemble each other, so they are no independent samples.",
     parameters=[
         DATASET,

@@ -17,7 +17,7 @@ blueprint = Blueprint("population_api", __name__)
 @documented(
     "Orders of all neurons and principal components",
     description="orders: neuron numbers from the top down: cluster (average linkage of the neurons' correlation "
-    "patterns), pc1 (loading on the first component), name, and correlation with each behaviour, largest first. "
+    "patterns), pc1 (loading on the first component), name, and correlation with each behavior, largest first. "
     "components: of the z-scored traces; scores over time are loadings x (traces - mean), explained is each "
     "component's part of the variance.",
     parameters=[DATASET],

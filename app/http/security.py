@@ -31,7 +31,7 @@ HEADERS: Final = {
         "microphone=(), midi=(), payment=(), usb=()"
     ),
 }
-# Graph and plot libraries position and colour their elements through style attributes; images are exported through
+# Graph and plot libraries position and color their elements through style attributes; images are exported through
 # data: and blob: addresses.
 POLICY: Final = (
     "default-src 'self'",

@@ -1,4 +1,4 @@
-"""The population view of a recording: heatmap of all neurons, behaviours under it, trajectory, time cursor.
+"""The population view of a recording: heatmap of all neurons, behaviors under it, trajectory, time cursor.
 
 The browser draws it (assets/population_*.js). Parts carry ``data-pop``, buttons what they do as ``data-action``.
 """

@@ -1,4 +1,4 @@
-"""Everything around the figure of a recording: choice of neurons and behaviours, tools, settings, legend.
+"""Everything around the figure of a recording: choice of neurons and behaviors, tools, settings, legend.
 
 Buttons carry what they do as ``data-action``; ``assets/browser/pages/activity/explore/actions.js`` answers them.
 """

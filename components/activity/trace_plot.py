@@ -1,4 +1,4 @@
-"""The figure of a recording: neurons above, behaviours below, one time axis.
+"""The figure of a recording: neurons above, behaviors below, one time axis.
 
 An empty frame with the messages that can lie over it. ``assets/browser/traces/plot.js`` draws into it in the browser,
 where the traces are; Dash's graph component brings plotly.js, and its figure stays empty for good. Ids start with the
@@ -84,5 +84,5 @@ def trace_message() -> html.Div:
 
 
 def trace_legend(label: str = "Plotted traces") -> html.Ul:
-    """One entry a trace, in its colour: a click hides or shows it, a double click shows it alone, × takes it away."""
+    """One entry a trace, in its color: a click hides or shows it, a double click shows it alone, × takes it away."""
     return html.Ul(className="trace-legend", **attributes({"data-trace": "legend", "aria-label": label}))

@@ -102,7 +102,7 @@ def columns(controls: Sequence[Any], main: Sequence[Any]) -> html.Div:
 
 
 def appearance(name: str, title: str, *, layout: str, colors: str, spacing: float, scale: float) -> html.Details:
-    """Layout, colours, spacing and width of the connections of the graphs of a page; closed at first."""
+    """Layout, colors, spacing and width of the connections of the graphs of a page; closed at first."""
     return html.Details(
         [
             html.Summary(html.H2(title)),

@@ -77,7 +77,7 @@ def graph_tables(name: str) -> html.Section:
 
 
 def text_dialog(name: str) -> html.Dialog:
-    """A modal with one text field, for positions and colours typed or pasted as lines."""
+    """A modal with one text field, for positions and colors typed or pasted as lines."""
     return html.Dialog(
         [
             html.H2(id=f"{name}-dialog-title", **data(dialog="title")),
@@ -106,7 +106,7 @@ def text_dialog(name: str) -> html.Dialog:
 
 
 def palettes() -> dict[str, dict[str, str]]:
-    """Key -> legend label of the colour schemes; the colours themselves are CSS variables of ``theme``."""
+    """Key -> legend label of the color schemes; the colors themselves are CSS variables of ``theme``."""
     return {
         "type": {code: entry.label for code, entry in theme.CELL_TYPE.items()},
         "transmitter": {name: entry.label for name, entry in theme.NEUROTRANSMITTER.items()},

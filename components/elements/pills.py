@@ -1,4 +1,4 @@
-"""Coloured pills: the types of a recording."""
+"""Colored pills: the types of a recording."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ READABLE = 4.5  # contrast ratio of small text (WCAG 2.2, 1.4.3)
 
 
 def type_pill(name: str, color: str, description: str = "") -> html.Span:
-    """A data set type in the colour its source gives it."""
+    """A data set type in the color its source gives it."""
     background, text = pill_colors(color)
     style = {"backgroundColor": background, "color": text}
     return html.Span(name, className="pill", style=style, title=description)

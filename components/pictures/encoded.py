@@ -1,4 +1,4 @@
-"""A connectome as a ring of the cells that have a value, in its order and in its colours; below, the colour bar."""
+"""A connectome as a ring of the cells that have a value, in its order and in its colors; below, the color bar."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WIDTH, HEIGHT = 420, 440
 CENTER = (WIDTH / 2, 196.0)
 RADIUS = 172
 GAP = 0.16  # rad, between the largest and the smallest value, at the top
-STEPS = 12  # colours of the connections; more would only make the file larger
+STEPS = 12  # colors of the connections; more would only make the file larger
 BAR = (130.0, 398.0, 160.0, 10.0)  # x, y, width, height
 
 

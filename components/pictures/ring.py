@@ -12,11 +12,11 @@ Point = tuple[float, float]  # px
 
 SIZE = 420
 RADIUS = 182
-PULL = 0.28  # how far a chord's control point lies from the centre, as a share of its ends' distance from it
+PULL = 0.28  # how far a chord's control point lies from the center, as a share of its ends' distance from it
 
 
 def chord(start: Point, end: Point, center: Point) -> str:
-    """Path of a curve between two points of a circle that bends towards its centre."""
+    """Path of a curve between two points of a circle that bends towards its center."""
     bend = [c + PULL * ((a + b) / 2 - c) for a, b, c in zip(start, end, center, strict=True)]
     return f"M{start[0]:.0f} {start[1]:.0f}Q{bend[0]:.0f} {bend[1]:.0f} {end[0]:.0f} {end[1]:.0f}"
 

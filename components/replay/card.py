@@ -129,7 +129,7 @@ def _text_button(action: str, text: str, label: str) -> html.Button:
 
 
 def replay_plots(name: str, show_reversal: str, show_event: str) -> html.Section:
-    """Activity above, behaviour below, one time axis and one cursor. Flags as in the address."""
+    """Activity above, behavior below, one time axis and one cursor. Flags as in the address."""
     return html.Section(
         [
             html.Div(

@@ -194,7 +194,7 @@ def switch(key: str, label: str, value: str) -> html.Button:
 
 
 def correlation_options(behaviors: Sequence[str], prefix: str) -> dict[str, str]:
-    """Options of cells by their correlation with each behaviour."""
+    """Options of cells by their correlation with each behavior."""
     return {
         prefix + behavior.value: f"Correlation with {BEHAVIORS[behavior].name.lower()}"
         for behavior in Behavior

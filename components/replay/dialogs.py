@@ -73,7 +73,7 @@ METHOD: tuple[tuple[str, str], ...] = (
     (
         "Recorded, uncertain, not recorded",
         "A circle is a cell with a trace. A dotted circle with ? is a cell whose label left its side open (AWC? is "
-        "AWCL or AWCR): its trace belongs to no single cell and is not played. A grey dashed diamond is a cell that "
+        "AWCL or AWCR): its trace belongs to no single cell and is not played. A gray dashed diamond is a cell that "
         "was not identified in this recording.",
     ),
     (

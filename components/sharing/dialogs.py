@@ -20,7 +20,7 @@ FONTS = (
     ("Helvetica, Arial, 'Liberation Sans', sans-serif", "Helvetica"),
     ("'Times New Roman', Times, 'Liberation Serif', serif", "Times New Roman"),
 )
-PALETTES = (("okabe-ito", "Okabe–Ito (colour-blind safe)"), ("view", "As in the view"))
+PALETTES = (("okabe-ito", "Okabe–Ito (color-blind safe)"), ("view", "As in the view"))
 GROUNDS = (("white", "White"), ("transparent", "Transparent"))
 FORMATS = (("svg", "SVG"), ("png-300", "PNG, 300 dpi"), ("png-600", "PNG, 600 dpi"))
 WIDTHS = (30, 400)  # mm

@@ -194,7 +194,7 @@ JSE = NotIncluded(
         citations=(WHITE, HALL),
         description="Tail of an adult hermaphrodite with the pre-anal ganglion, series JSE.",
     ),
-    reason="No package with a usable licence carries it. The compilation white_1986_whole holds 80 of its 94 "
+    reason="No package with a usable license carries it. The compilation white_1986_whole holds 80 of its 94 "
     "connections, 59 of them with the same count, and cannot stand in for it.",
     how_to_add="Put a NemaNode-format file at connectome/connectome/white_1986_jse.json (WormWideWeb-data and NemaNode "
     "have one) and build the store again.",

@@ -1,6 +1,6 @@
 """The layout of the labs' processed H5 files (formats.md b.1), as far as the store has the data.
 
-What the labs' files have and this one does not: body posture, nose and stage, the camera's clock, other normalisations
+What the labs' files have and this one does not: body posture, nose and stage, the camera's clock, other normalizations
 of the traces and the links to the NeuroPAL image. What this one has besides: a group ``label``, events under their
 names in ``timing/event``, units and credit as attributes. The head angle is positive to the dorsal side, so the
 manifest's ``θh_pos_is_ventral`` is false for it.

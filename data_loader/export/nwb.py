@@ -98,7 +98,7 @@ def _description(recording: Recording) -> str:
     note = one_line(recording.note)
     if recording.simulated and "SIMULATED" not in note:
         note = f"{SIMULATED} {note}".strip()
-    return note or "Calcium imaging of the neurons of one worm, with its behaviour."
+    return note or "Calcium imaging of the neurons of one worm, with its behavior."
 
 
 # ------------------------------------------------------------------ traces
@@ -195,13 +195,13 @@ def _tuning(encoding: Encoding) -> list[tuple[str, str, Any]]:
         ("feedingness", f"Tuning to pumping, F/F per pump/s. {zero}", encoding.feedingness),
         ("tau", "Half-decay time, s; 0 for a neuron that encodes nothing.", encoding.tau),
         *(
-            (f"relative_encoding_strength_{family}", "Share of the behaviour in the encoding, 0 to 1.", values)
+            (f"relative_encoding_strength_{family}", "Share of the behavior in the encoding, 0 to 1.", values)
             for family, values in encoding.strength.items()
         ),
     ]
 
 
-# ------------------------------------------------------------------ behaviour
+# ------------------------------------------------------------------ behavior
 
 
 def _add_behavior(file: NWBFile, recording: Recording, traces: RoiResponseSeries) -> None:

@@ -1,4 +1,4 @@
-"""Activity of the recorded neurons: behaviour tuning plus network drive, seen through calcium and noise.
+"""Activity of the recorded neurons: behavior tuning plus network drive, seen through calcium and noise.
 
 x = a · drive(v, θh, P) + network           (tuning.py, network.py)
 y = exponential filter of x with the neuron's half-decay time     (CePNEM's EWMA)
@@ -90,7 +90,7 @@ def _individual_tunings(strongest: FloatArray, of_cell: IntArray, classes: int, 
 
 
 def drive(population: Population, velocity: FloatArray, head_curvature: FloatArray, pumping: FloatArray) -> FloatArray:
-    """The tuned drive at gain 1, (n, T), for behaviour (T,) in native units."""
+    """The tuned drive at gain 1, (n, T), for behavior (T,) in native units."""
     p = population
     direction = np.where(velocity >= 0, gain_forward(p.rectification)[:, None], gain_reverse(p.rectification)[:, None])
     return direction * (

@@ -37,7 +37,7 @@ class _Statistics:
     """Of one fit range: what the categories are decided on, each (n,), in sd of the trace."""
 
     deltas: dict[str, dict[str, FloatArray]]  # family -> positive category -> Δ
-    span: dict[str, float]  # family -> width of the behaviour over which the strength Δ was taken
+    span: dict[str, float]  # family -> width of the behavior over which the strength Δ was taken
 
 
 # family -> (category of a positive Δ, of a negative Δ)
@@ -140,7 +140,7 @@ def _quartet(family: str, in_forward: FloatArray, in_reverse: FloatArray) -> dic
 
 
 class _Models:
-    """The true model with all behaviour, without one, and with one only; before and after the calcium filter."""
+    """The true model with all behavior, without one, and with one only; before and after the calcium filter."""
 
     def __init__(
         self,
@@ -166,7 +166,7 @@ class _Models:
         self.filtered = dict(zip(names, np.split(filtered, len(names)), strict=True))
 
     def relative_strength(self, frames: slice) -> dict[str, FloatArray]:
-        """family -> (n,) share of the error that leaving its behaviour out makes; they sum to 1 (formats.md d.3)."""
+        """family -> (n,) share of the error that leaving its behavior out makes; they sum to 1 (formats.md d.3)."""
         full = self.filtered["full"][:, frames]
         errors = {
             family: ((full - self.filtered[f"without {family}"][:, frames]) ** 2).mean(axis=1) for family in CHANNELS
@@ -175,7 +175,7 @@ class _Models:
         return {family: error / np.where(total > 0, total, 1.0) for family, error in errors.items()}
 
     def filter_ratio(self, family: str, frames: slice) -> FloatArray:
-        """(n,) how much larger the single-behaviour model is before the calcium filter; 1 where there is none."""
+        """(n,) how much larger the single-behavior model is before the calcium filter; 1 where there is none."""
         before = self.raw[f"only {family}"][:, frames].std(axis=1)
         after = self.filtered[f"only {family}"][:, frames].std(axis=1)
         ratio: FloatArray = np.divide(before, after, out=np.ones_like(before), where=after > 0)

@@ -18,12 +18,12 @@ from data_loader.simulate.spec import Kind, RecordingSpec, SimulationSpec, strea
 from data_loader.simulate.tuning import tuning_of
 
 NOTE = (
-    "SIMULATED recording, not measured data: behaviour from a two-state (forward/reversal) process; activity from a "
-    "leaky linear-nonlinear rate network on the connectome {connectome} plus stated behaviour tuning per neuron class, "
+    "SIMULATED recording, not measured data: behavior from a two-state (forward/reversal) process; activity from a "
+    "leaky linear-nonlinear rate network on the connectome {connectome} plus stated behavior tuning per neuron class, "
     "a calcium filter and noise; encodings are the known ground truth of that model (seed {seed})."
 )
 CLOCK_JITTER = 0.025  # sd of the time of a frame, share of a step
-FAVOUR = 5.0  # how much likelier a neuron of known tuning is among the recorded ones
+FAVOR = 5.0  # how much likelier a neuron of known tuning is among the recorded ones
 
 
 def simulate(spec: SimulationSpec, connectome: Connectome, names: Nomenclature) -> Iterator[Recording]:
@@ -75,8 +75,8 @@ def _recording(spec: SimulationSpec, item: RecordingSpec, network: Network, head
 def _recorded(head: tuple[Cell, ...], count: int, seed: int, uid: str) -> tuple[Cell, ...]:
     """The neurons that show a trace, in the arbitrary order of a segmentation."""
     rng = stream(seed, uid, "cells")
-    favour = np.array([FAVOUR if tuning_of(cell).source else 1.0 for cell in head])
-    chosen = rng.choice(len(head), size=count, replace=False, p=favour / favour.sum())
+    favor = np.array([FAVOR if tuning_of(cell).source else 1.0 for cell in head])
+    chosen = rng.choice(len(head), size=count, replace=False, p=favor / favor.sum())
     return tuple(head[i] for i in chosen)
 
 

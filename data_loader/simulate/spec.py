@@ -30,7 +30,7 @@ SEED = (0, 2**32 - 1)
 
 class Kind(StrEnum):
     BASELINE = "baseline"
-    HEAT = "heat"  # one noxious heat pulse, which changes behaviour
+    HEAT = "heat"  # one noxious heat pulse, which changes behavior
 
 
 @dataclass(frozen=True)

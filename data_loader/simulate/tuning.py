@@ -1,4 +1,4 @@
-"""Ground truth: how each class of head neuron is tuned to behaviour in the simulation.
+"""Ground truth: how each class of head neuron is tuned to behavior in the simulation.
 
 The form is that of CePNEM (Atanas et al., 2023; formats.md d.1), so that the encodings of a simulated recording can be
 written down instead of fitted:
@@ -20,7 +20,7 @@ import numpy as np
 from data_loader.encoding_rows import row_of_cell
 from data_loader.schema import Cell, FloatArray
 
-# CePNEM's normalisation of behaviour (formats.md d.1)
+# CePNEM's normalization of behavior (formats.md d.1)
 VELOCITY_SD = 0.06030961137253011  # mm/s
 HEAD_CURVATURE_SD = 0.49429038957075727  # rad
 PUMPING_SD = 1.2772001409506841  # pumps/s

@@ -18,7 +18,7 @@ from data_loader.sources.nwb_traces import NwbTraces
 COLUMN = "ID_labels"
 DETAILS = ("neuron_class", "LR", "DV", "region")
 CONFIDENCE = "confidence"
-# where the WormID layout keeps the centres of the traced neurons, for files without a reference to it
+# where the WormID layout keeps the centers of the traced neurons, for files without a reference to it
 USUAL_TABLE = "processing/CalciumActivity/CalciumSeriesSegmentation/Aligned_neuron_coordinates"
 
 

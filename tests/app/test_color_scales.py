@@ -1,4 +1,4 @@
-"""The colour scales of the encoding connectome are Plotly's."""
+"""The color scales of the encoding connectome are Plotly's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The colours can be read, and told apart by everybody."""
+"""The colors can be read, and told apart by everybody."""
 
 from __future__ import annotations
 

@@ -183,7 +183,7 @@ def test_a_time_step_that_contradicts_the_timestamps_is_replaced(stated):
     assert "0.6 s as in the timestamps" in problems[0]
 
 
-# ------------------------------------------------------------------ behaviour, reversals, events
+# ------------------------------------------------------------------ behavior, reversals, events
 
 
 def test_a_channel_without_any_value_is_absent():

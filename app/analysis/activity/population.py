@@ -24,7 +24,7 @@ class PrincipalComponents:
 
 
 def principal_components(traces: npt.ArrayLike, n_components: int) -> PrincipalComponents:
-    """Components of (neurons, frames) by singular values, each neuron centred on its mean over time.
+    """Components of (neurons, frames) by singular values, each neuron centered on its mean over time.
 
     A missing sample counts as the mean of its neuron. The sign of a component is not determined by the data; here the
     largest entry of its loadings is positive. There are at most as many components as neurons or frames, and none
@@ -34,12 +34,12 @@ def principal_components(traces: npt.ArrayLike, n_components: int) -> PrincipalC
     known = np.isfinite(values)
     count = np.maximum(known.sum(axis=1), 1)
     mean = np.where(known, values, 0.0).sum(axis=1) / count
-    centred = np.where(known, values - mean[:, None], 0.0)
+    centered = np.where(known, values - mean[:, None], 0.0)
     # what rounding leaves of a constant trace is no variance
-    extent = np.abs(centred).max(axis=1, initial=0.0)
-    centred[extent <= 4 * np.finfo(float).eps * np.abs(mean)] = 0.0
+    extent = np.abs(centered).max(axis=1, initial=0.0)
+    centered[extent <= 4 * np.finfo(float).eps * np.abs(mean)] = 0.0
     # eigenvectors of the neurons' covariance are the left singular vectors, at a fraction of the time
-    covariance = centred @ centred.T
+    covariance = centered @ centered.T
     eigenvalues, vectors = np.linalg.eigh(covariance)
     eigenvalues, vectors = eigenvalues[::-1], vectors[:, ::-1]
     total = float(np.trace(covariance))

@@ -30,27 +30,27 @@ def normalize(traces: npt.ArrayLike) -> Floats:
     that are known. So a z-scored trace keeps its values; a row that never changes is 0."""
     values = np.asarray(traces, dtype=np.float64)
     known = np.isfinite(values)
-    centred = np.where(known, values - _mean_of_known(values, axis=1)[:, None], 0.0)
+    centered = np.where(known, values - _mean_of_known(values, axis=1)[:, None], 0.0)
     n_known = known.sum(axis=1)
-    deviation = np.sqrt((centred**2).sum(axis=1) / np.maximum(n_known - 1, 1))
+    deviation = np.sqrt((centered**2).sum(axis=1) / np.maximum(n_known - 1, 1))
     # told by the values: the mean of a constant such as 0.1 is inexact and would leave a tiny "variation"
     varies = np.min(values, axis=1, where=known, initial=np.inf) < np.max(values, axis=1, where=known, initial=-np.inf)
-    z = np.where(varies[:, None], centred / np.where(varies, deviation, 1.0)[:, None], 0.0)
+    z = np.where(varies[:, None], centered / np.where(varies, deviation, 1.0)[:, None], 0.0)
     return np.where(known, np.clip(z, -CLIP, CLIP) / CLIP, np.nan)
 
 
 def global_signal(normalized: npt.ArrayLike) -> Floats:
-    """(frames,): mean of |normalised activity| over the cells that have the frame, 0 to 1."""
+    """(frames,): mean of |normalized activity| over the cells that have the frame, 0 to 1."""
     return _mean_of_known(np.abs(np.asarray(normalized, dtype=np.float64)), axis=0)
 
 
 def mean_abs(normalized: npt.ArrayLike) -> Floats:
-    """(cells,): mean of |normalised activity| over the known frames."""
+    """(cells,): mean of |normalized activity| over the known frames."""
     return _mean_of_known(np.abs(np.asarray(normalized, dtype=np.float64)), axis=1)
 
 
 def variance(normalized: npt.ArrayLike) -> Floats:
-    """(cells,): variance (ddof 0) of the normalised activity over the known frames."""
+    """(cells,): variance (ddof 0) of the normalized activity over the known frames."""
     values = np.asarray(normalized, dtype=np.float64)
     return _mean_of_known((values - _mean_of_known(values, axis=1)[:, None]) ** 2, axis=1)
 

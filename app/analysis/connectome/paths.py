@@ -150,7 +150,7 @@ class _StrongestFirst:
     """The n-th strongest path from any node to an end, worked out on demand.
 
     Recursive enumeration (Jiménez & Marzal 1999, doi 10.1007/3-540-48318-7_4): the next path of a node is the best one
-    that continues with an unused path of a neighbour. Time grows with the number of paths asked for, not with all.
+    that continues with an unused path of a neighbor. Time grows with the number of paths asked for, not with all.
     """
 
     def __init__(self, graph: nx.DiGraph, onward: Onward, ends: set[str]) -> None:

@@ -38,7 +38,7 @@ class RecordingRow:
     n_labeled: int
     max_t: int  # frames
     mean_timestep: float  # s per frame
-    behaviors: tuple[Behavior, ...]  # rows of the behaviour array
+    behaviors: tuple[Behavior, ...]  # rows of the behavior array
     has_original: bool
     has_encoding: bool
     simulated: bool

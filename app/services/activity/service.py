@@ -1,7 +1,7 @@
-"""Questions about recordings: lists, traces, behaviour, correlations, where a neuron was recorded.
+"""Questions about recordings: lists, traces, behavior, correlations, where a neuron was recorded.
 
 Answers are dicts and arrays ready for JSON, in the API's shapes and units: times in minutes, neurons and frames counted
-from 1, traces cut after 6 decimals, behaviour after 5, correlations rounded to 3 (neurons) and 6 (behaviour). Undefined
+from 1, traces cut after 6 decimals, behavior after 5, correlations rounded to 3 (neurons) and 6 (behavior). Undefined
 numbers are NaN or None and become null.
 """
 
@@ -288,7 +288,7 @@ class ActivityService:
 
     @cached_property
     def _styles(self) -> dict[tuple[str, str], EventStyle]:
-        """(paper or common, event) -> colour and width in px."""
+        """(paper or common, event) -> color and width in px."""
         return {
             (style["owner"], style["event"]): {"color": style["color"], "width": style["width"]}
             for style in self._store.frame("event_styles").to_dict("records")
@@ -300,7 +300,7 @@ class ActivityService:
 
 
 def _behavior_trace(behavior: Behavior, signal: FloatArray) -> BehaviorTrace:
-    """A channel as the API shows it; ``i`` is its fixed colour index."""
+    """A channel as the API shows it; ``i`` is its fixed color index."""
     info = BEHAVIORS[behavior]
     return {
         "i": list(Behavior).index(behavior),

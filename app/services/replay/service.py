@@ -10,7 +10,7 @@ What a page needs to know besides the shapes:
   ``meta.n_activity_nodes``.
 - A gap junction is two edges, one each way, as in the reference; one of a cell with itself is one edge.
 - What is not known is None: the trace of a cell without activity and all that is computed from it, the correlation
-  with a behaviour that never changes or has gaps, the weight in a data set that does not hold both cells or was not
+  with a behavior that never changes or has gaps, the weight in a data set that does not hold both cells or was not
   annotated for gap junctions.
 """
 
@@ -126,7 +126,7 @@ class ReplayService:
         }
 
     def traces_binary(self, request: ReplayRequest) -> bytes:
-        """float32 little-endian (n_activity_nodes, trace_length), normalised, NaN where missing."""
+        """float32 little-endian (n_activity_nodes, trace_length), normalized, NaN where missing."""
         self._wirings(request)
         return np.ascontiguousarray(self._cast(request).normalized, dtype="<f4").tobytes()
 

@@ -70,7 +70,7 @@ class ActivityExploreState(ViewState):
     spacing: float = param("spacing", Number(0.25, 3.0), 1.0)
     scale: float = param("scale", Number(0.1, 3.0), 1.5)
     node: str = param("node", Name(), "")  # the cell under focus in the connectome
-    nodes: NodeColors = param("nodes", Choice(NodeColors), NodeColors.RECORDING)  # what colours them
+    nodes: NodeColors = param("nodes", Choice(NodeColors), NodeColors.RECORDING)  # what colors them
     positions: Places = param("positions", Positions())  # of cells that were dragged
 
     @classmethod

@@ -23,11 +23,11 @@ class View(StrEnum):
 @dataclass(frozen=True)
 class PopulationState(ViewState):
     view: View = param("view", Choice(View), View.TRACES)
-    order: str = param("order", Name(r"\w{1,8}"), "cluster")  # a key of ORDERS, or a behaviour to correlate with
-    limit: float = param("limit", Number(0.5, 20), 3.0)  # z-score at both ends of the colours
+    order: str = param("order", Name(r"\w{1,8}"), "cluster")  # a key of ORDERS, or a behavior to correlate with
+    limit: float = param("limit", Number(0.5, 20), 3.0)  # z-score at both ends of the colors
     names: bool = param("names", Flag(), False)  # every row with its name, however tall the figure gets
     axes: tuple[int, ...] = param("axes", Integers(1, N_COMPONENTS, max_items=2), AXES)  # components of the trajectory
-    tint: str = param("tint", Name(r"\w{1,8}"), "v")  # behaviour that colours the trajectory
+    tint: str = param("tint", Name(r"\w{1,8}"), "v")  # behavior that colors the trajectory
     frame: int = param("frame", Integer(1, 10_000_000), 1)  # of the cursor
     speed: int = param("speed", Integer(1, 1_000), 20)  # times real time
 

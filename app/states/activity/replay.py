@@ -29,7 +29,7 @@ class EdgeType(StrEnum):
 
 
 class EdgeMode(StrEnum):
-    """What sets the width, or the colour, of a connection."""
+    """What sets the width, or the color, of a connection."""
 
     COUNTS = "counts"
     ACTIVITY_SYNAPSE = "activity_synapse"
@@ -37,7 +37,7 @@ class EdgeMode(StrEnum):
 
 
 class NodeMode(StrEnum):
-    """What sets the size, or the colour, of a cell; correlations with behaviours come on top."""
+    """What sets the size, or the color, of a cell; correlations with behaviors come on top."""
 
     ACTIVITY = "activity"
     DEGREE_TOTAL = "degree_total"
@@ -84,7 +84,7 @@ class Speed:
 
 @dataclass(frozen=True)
 class Limit:
-    """One end of a colour scale; not set, it follows from the data."""
+    """One end of a color scale; not set, it follows from the data."""
 
     number: Number = Number(-1e9, 1e9)
 

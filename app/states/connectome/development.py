@@ -1,4 +1,4 @@
-"""The state of Connectome › Development: which connections, in which of three views, in which order and colours."""
+"""The state of Connectome › Development: which connections, in which of three views, in which order and colors."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ ORDERS: Mapping[Order, str] = {
     Order.PEAK: "stage of the peak",
     Order.CLUSTERED: "similar profiles together",
 }
-# colours from no synapse to the most
+# colors from no synapse to the most
 COLOR_MAPS: Mapping[ColorMap, tuple[str, list[str]]] = {
     ColorMap.CIVIDIS: ("Cividis", sequential.Cividis),
     ColorMap.VIRIDIS: ("Viridis", sequential.Viridis),

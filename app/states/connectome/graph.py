@@ -91,7 +91,7 @@ class CellColors:
             try:
                 colors[self.name.parse(name)] = self.color.parse(color)
             except ValueError:
-                raise ValueError("cells with colours, as AVAL:ff8800") from None
+                raise ValueError("cells with colors, as AVAL:ff8800") from None
         return tuple(colors.items())
 
     def format(self, value: Iterable[tuple[str, str]]) -> str:

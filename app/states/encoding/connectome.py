@@ -19,7 +19,7 @@ FIRST_FEATURE = "fwdness"
 
 @dataclass(frozen=True)
 class Limits:
-    """Values of the two ends of a colour scale: ``-5,5``."""
+    """Values of the two ends of a color scale: ``-5,5``."""
 
     number: Number = Number(-1_000, 1_000)
 
@@ -49,7 +49,7 @@ class EncodingConnectomeState(ConnectomeExploreState):
     def read(
         cls, query: Mapping[str, Any], connectome: ConnectomeService
     ) -> tuple[EncodingConnectomeState, list[BadValue]]:
-        """As that of Connectome › Explore; an unknown feature or colour scale is left out and named too."""
+        """As that of Connectome › Explore; an unknown feature or color scale is left out and named too."""
         state, bad = super().read(query, connectome)
         assert isinstance(state, cls)  # noqa: S101 - ``read`` makes states of the class it is called on
         if state.feature not in BY_KEY:

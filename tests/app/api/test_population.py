@@ -43,8 +43,8 @@ def test_the_components_explain_what_they_say(answer, client):
     loadings = np.array(answer["components"]["loadings"])
     assert loadings.shape == (6, N_NEURON)
     assert loadings @ loadings.T == pytest.approx(np.eye(6), abs=1e-4)
-    centred = traces - np.array(answer["components"]["mean"])[:, None]
-    parts = (loadings @ centred).var(axis=1) / centred.var(axis=1).sum()
+    centered = traces - np.array(answer["components"]["mean"])[:, None]
+    parts = (loadings @ centered).var(axis=1) / centered.var(axis=1).sum()
     assert parts == pytest.approx(answer["components"]["explained"], abs=1e-4)
     assert list(parts) == sorted(parts, reverse=True)
 

@@ -74,7 +74,7 @@ def test_pumping_that_is_nan_throughout_is_absent(tmp_path):
 
 
 def test_traces_zscored_before_they_were_cut(tmp_path):
-    """As in 2022-05-02-01: fewer trace frames than timestamps, behaviour and reversals."""
+    """As in 2022-05-02-01: fewer trace frames than timestamps, behavior and reversals."""
     path = small.write_h5(
         tmp_path / "set" / FILE,
         gcamp__trace_array=small.TRACE.T[:42],

@@ -34,7 +34,7 @@ def test_float32_is_still_cut_off_between_decimals():
 
 
 def test_float32_that_cannot_hold_the_decimals_is_within_its_own_precision():
-    value = np.float32(1234.5678)  # neighbours are 0.00012 apart
+    value = np.float32(1234.5678)  # neighbors are 0.00012 apart
     assert truncate(np.array([value]), 6)[0] == pytest.approx(1234.5678, abs=1.3e-4)
 
 

@@ -114,7 +114,7 @@ def test_binary_traces_are_bounded(store):
         small.traces_binary(FIRST, [])
 
 
-# --- behaviour
+# --- behavior
 
 
 def test_behavior_is_in_the_units_of_the_site(activity):
