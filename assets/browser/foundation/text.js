@@ -21,3 +21,40 @@ export const counted = (number, noun) => `${number.toLocaleString("en")} ${noun}
  * @param {string | null | undefined} text
  */
 export const split = (text) => (text ? text.split(",") : []);
+
+/**
+ * A text broken between its words into lines of at most `length` characters; a longer word, as an address, is broken too.
+ * @param {string} text
+ * @param {number} length
+ */
+export function wrap(text, length) {
+  const lines = [""];
+  const pieces = new RegExp(`.{1,${length}}`, "g");
+  for (const word of text.split(" ").flatMap((long) => long.match(pieces) ?? [])) {
+    const candidate = `${lines.at(-1)} ${word}`.trim();
+    if (candidate.length > length && lines.at(-1)) lines.push(word);
+    else lines[lines.length - 1] = candidate;
+  }
+  return lines;
+}
+
+/**
+ * What went wrong, in words.
+ * @param {unknown} error whatever was thrown
+ */
+export const wordsOf = (error) => (error instanceof Error ? error.message : String(error));
+
+/**
+ * The items that hold every word that was typed, in any case.
+ * @template T
+ * @param {readonly T[]} items
+ * @param {string} typed
+ * @param {(item: T) => string} textOf all that is searched of an item
+ */
+export function withWords(items, typed, textOf) {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  return items.filter((item) => {
+    const text = textOf(item).toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}

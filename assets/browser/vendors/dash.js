@@ -1,4 +1,30 @@
-/* What this site uses of Dash in the browser, besides boot.js. */
+/* What this site uses of Dash in the browser, besides boot.js. tests/browser/test_vendors.py fails when an upgrade takes a
+   name away. */
 
-/** Give properties to a component: its callbacks run as if the visitor had changed them. */
-export const setProps = (id, props) => window.dash_clientside.set_props(id, props);
+/**
+ * Give properties to a component: its callbacks run as if the visitor had changed them.
+ * @param {string} id
+ * @param {object} props
+ */
+export const setProps = (id, props) => window.dash_clientside.set_props?.(id, props);
+
+/**
+ * Follow a link inside the site as dcc.Link does, without loading the site again.
+ * @param {string} href
+ */
+export function go(href) {
+  history.pushState({}, "", href);
+  window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  window.scrollTo(0, 0);
+}
+
+/**
+ * Follow a clicked link inside the site, unless the visitor wants it in a tab or window of its own.
+ * @param {Pick<MouseEvent, "ctrlKey" | "metaKey" | "shiftKey" | "button" | "preventDefault">} event
+ * @param {string} href
+ */
+export function follow(event, href) {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  go(href);
+}
