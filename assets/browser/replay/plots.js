@@ -1,9 +1,10 @@
 /* Activity and behavior of a replay over time: the lines are drawn once, a cursor moves over them. */
 
 import { element } from "../dom/element.js";
-import { onPress, placeLine, valueUnder } from "../traces/cursor.js";
-import { traceColor } from "../traces/figure.js";
-import { graphElement, TracePlot } from "../traces/plot.js";
+import { TracePlot } from "../traces/plot.js";
+import { onPress, placeLine, valueUnder } from "../traces/pointer.js";
+import { traceColor } from "../traces/style.js";
+import { drawn, graphElement } from "../vendors/plotly.js";
 
 const GLOBAL = 9; // place of the global signal in the cycle of colors
 
@@ -34,7 +35,7 @@ class Plots {
     return time === null ? null : Math.min(model.frames - 1, Math.max(0, Math.round(time / model.step)));
   }
 
-  /** `rows`: {neurons, behaviors} as of traces/figure.js. Draws the lines anew. */
+  /** `rows`: {neurons, behaviors} as of traces/types.d.ts. Draws the lines anew. */
   async show({ model, neurons, behaviors, reversals, events, title }) {
     const range = this.plot.model?.frames === model.frames ? this.plot.model.range : null;
     await this.plot.show({
@@ -92,11 +93,11 @@ class Plots {
     this.putCursor();
     this.band.hidden = !this.loop;
     if (!this.loop) return;
-    const { _size: size, height, xaxis } = this.plot.element._fullLayout;
+    const { x: axis, top, bottom } = drawn(this.plot.element);
     const [from, to] = this.loop.map((frame) =>
-      Math.min(xaxis._length, Math.max(0, xaxis.d2p(frame * this.plot.model.step))),
+      Math.min(axis.end, Math.max(axis.start, axis.pixelOf(frame * this.plot.model.step))),
     );
-    const box = { top: size.t, height: height - size.t - size.b, left: xaxis._offset + from, width: to - from };
+    const box = { top, height: bottom - top, left: from, width: to - from };
     for (const [key, px] of Object.entries(box)) this.band.style[key] = `${px}px`;
   }
 

@@ -1,6 +1,7 @@
 /* Plotly's figures on paper: fonts, lines and colors as chosen, room for titles and names at any size. */
 
 import { cssColor } from "../dom/theme.js";
+import { toSvg } from "../vendors/plotly.js";
 
 const OKABE_ITO = 7; // colors of --www-o
 const DASHES = ["solid", "dash", "dot", "dashdot"]; // once the colors are used up
@@ -161,8 +162,7 @@ async function drawPlot({ data, layout }, options) {
     data: data.map((trace) => ({ ...restyledTrace(trace, slots, options), uid: undefined })),
     layout: { ...restyled(layout, options), width, height },
   };
-  const svg = await window.Plotly.toImage(figure, { format: "svg", width, height, imageDataOnly: true });
-  const text = svg.startsWith("<") ? svg : decodeURIComponent(svg.slice(svg.indexOf(",") + 1));
+  const text = await toSvg(figure, { width, height });
   return { svg: `<g transform="translate(${options.size / 2} 0)">${text}</g>`, remark: "" };
 }
 
