@@ -54,9 +54,10 @@ export function inList(options, words) {
   return sorted;
 }
 
+/** @extends {Picker<Option>} */
 export class TracePicker extends Picker {
   /**
-   * @param {Element} root
+   * @param {HTMLElement} root
    * @param {Neuron[]} neurons
    * @param {TracePickerOptions} options
    */

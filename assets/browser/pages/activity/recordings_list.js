@@ -5,13 +5,13 @@ import { address } from "../../dom/address.js";
 import { downloads } from "../../dom/downloads.js";
 import { element } from "../../dom/element.js";
 import { partsOf } from "../../dom/parts.js";
-import { withWords } from "../../foundation/text.js";
 import { mountGrid } from "../../vendors/aggrid.js";
 import { go } from "../../vendors/dash.js";
 import "./recordings_cells.js"; // what the grid draws its cells with
 import { filled, paperJob, recordingsJob } from "./recordings_files.js";
+import { forWidth } from "./recordings_rows.js";
 
-/** @import {DashComponent, GridApi} from "../../vendors/types.d.ts" */
+/** @import {GridApi} from "../../vendors/types.d.ts" */
 /** @import {ListConfig, ListState, ListedRow, RecordingRow} from "./types.d.ts" */
 /** @import {Job} from "./recordings_files.js" */
 /** @typedef {(button: HTMLButtonElement) => unknown} Action */
@@ -19,36 +19,6 @@ import { filled, paperJob, recordingsJob } from "./recordings_files.js";
  * @typedef {Record<"count" | "note" | "empty" | "empty-title" | "empty-text" | "download-label", HTMLElement> &
  *   {"plot-label"?: HTMLElement}} ListParts
  */
-
-const NARROW = 700; // px
-
-/**
- * Rows that hold every word that was typed, in any of their texts.
- * @template {RecordingRow} R
- * @param {R[]} rows
- * @param {string} typed
- */
-export const matching = (rows, typed) =>
-  withWords(
-    rows,
-    typed,
-    (row) => `${row.dataset_id} ${row.paper} ${row.type_names} ${row.events} ${row.simulated ? "simulated" : ""}`,
-  );
-
-/**
- * On a phone nothing but the name would be in view: there it scrolls with the rest, and what opens a row follows it.
- * @param {DashComponent} component
- * @param {number} width px
- * @returns {DashComponent}
- */
-export function forWidth(component, width) {
-  if (width >= NARROW) return component;
-  const [name, ...others] = component.props.columnDefs;
-  const actions = others.filter(({ colId }) => colId === "open" || colId === "download");
-  const rest = others.filter((column) => !actions.includes(column));
-  const columnDefs = [{ ...name, pinned: null, width: 176 }, ...actions, ...rest];
-  return { ...component, props: { ...component.props, columnDefs } };
-}
 
 /**
  * @template {ListedRow} R

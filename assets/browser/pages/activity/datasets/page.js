@@ -3,24 +3,13 @@
 import { visit } from "../../../dom/page.js";
 import { counted, split } from "../../../foundation/text.js";
 import { setProps } from "../../../vendors/dash.js";
-import { matching, RecordingsList } from "../recordings_list.js";
+import { RecordingsList } from "../recordings_list.js";
+import { matching, passing } from "../recordings_rows.js";
 
-/** @import {FileFormat, ListConfig, ListedRow, RecordingRow} from "../types.d.ts" */
+/** @import {FileFormat, ListConfig, ListedRow} from "../types.d.ts" */
 /** @typedef {{text: string | null, papers: string[] | null, types: string[] | null, format: FileFormat}} Filters */
 
 const PAGE = "activity-datasets";
-
-/**
- * Recordings of one of the papers, where any is chosen, with all of the types.
- * @template {RecordingRow} R
- * @param {R[]} rows
- * @param {string[]} papers
- * @param {string[]} types
- */
-export const passing = (rows, papers, types) =>
-  rows.filter(
-    (row) => (!papers.length || papers.includes(row.paper_id)) && types.every((type) => row.types.includes(type)),
-  );
 
 /** @extends {RecordingsList<ListedRow, ListConfig>} */
 class Datasets extends RecordingsList {

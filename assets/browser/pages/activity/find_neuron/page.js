@@ -5,7 +5,8 @@ import { visit } from "../../../dom/page.js";
 import { getJson, Newest, Overtaken, postJson } from "../../../foundation/requests.js";
 import { wordsOf } from "../../../foundation/text.js";
 import { go, setProps } from "../../../vendors/dash.js";
-import { matching, RecordingsList } from "../recordings_list.js";
+import { RecordingsList } from "../recordings_list.js";
+import { matching } from "../recordings_rows.js";
 import { areRivals, countWords, emptyWords, labelOf, withoutRivals } from "./choice.js";
 
 /** @import {FileFormat, FindNeuronConfig, FoundRow, MatchingAnswer, PlotMultipleAnswer} from "../types.d.ts" */

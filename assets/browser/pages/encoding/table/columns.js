@@ -158,7 +158,7 @@ export const byKey = (features) => new Map(features.map((feature) => [feature.ke
 
 /**
  * All columns of a view: names, then the chosen features by groups.
- * @param {TableConfig} config
+ * @param {Pick<TableConfig, "groups" | "poles">} config
  * @param {Feature[]} chosen
  * @param {{view: View, shading: () => string, nameCell: Renderer, narrow: boolean}} options `narrow`: what a neuron is tuned to
  *   comes before where it was recorded
