@@ -42,8 +42,8 @@ export function csv(view) {
 
 /**
  * What the download menu does, by its data-action.
- * @param {{config: PopulationView["config"], shown: () => PopulationView | null, say: (text: string) => void}} page `shown`:
- *   null before anything is drawn
+ * @param {{config: PopulationView["config"], shown: () => PopulationView | null, say: (text: string) => void}} page
+ *   `shown`: null before anything is drawn
  * @returns {Record<string, () => Promise<void>>}
  */
 export function populationDownloads({ config, shown, say }) {

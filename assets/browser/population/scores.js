@@ -47,8 +47,8 @@ export function colorClass(value, [low, high], classes) {
 }
 
 /**
- * A path as stretches of one color class: class -> {x, y}, stretches parted by null. Each step has the class of the frame it
- * starts from.
+ * A path as stretches of one color class: class -> {x, y}, stretches parted by null. Each step has the class of the
+ * frame it starts from.
  * @param {ArrayLike<number>} x
  * @param {ArrayLike<number>} y
  * @param {(frame: number) => number} classOf
@@ -108,8 +108,8 @@ export function nearestFrame(frames, placeOf, [px, py], reach) {
 }
 
 /**
- * The axes of the trajectory after another component was chosen for one of them: two different ones, choosing the other one
- * swaps them.
+ * The axes of the trajectory after another component was chosen for one of them: two different ones, choosing the other
+ * one swaps them.
  * @param {string} axes "1-2"
  * @param {0 | 1} at
  * @param {string} component

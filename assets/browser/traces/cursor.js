@@ -41,8 +41,8 @@ const destination = (key, here, steps, last) =>
 export class TimeCursor {
   /**
    * @param {HTMLElement} root the player
-   * @param {{frames: number, step: number, state: CursorState, onSettled: () => void}} options `step`: min a frame; `state`: of
-   *   the address; `onSettled`: it stands still somewhere else
+   * @param {{frames: number, step: number, state: CursorState, onSettled: () => void}} options `step`: min a frame;
+   *   `state`: of the address; `onSettled`: it stands still somewhere else
    */
   constructor(root, { frames, step, state, onSettled }) {
     this.root = root;
@@ -111,7 +111,8 @@ export class TimeCursor {
   }
 
   /**
-   * Look at a frame while the pointer is there; null: back to where the cursor stands. A player that runs is not disturbed.
+   * Look at a frame while the pointer is there; null: back to where the cursor stands. A player that runs is not
+   * disturbed.
    * @param {number | null} at
    */
   peek(at) {

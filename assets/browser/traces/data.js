@@ -72,8 +72,8 @@ export async function getTraces(url, indices, kind) {
 const recordings = new Map();
 
 /**
- * Behavior, reversals and events of a recording; null samples become NaN, which a line leaves out. Asked for once, and again
- * after a failure.
+ * Behavior, reversals and events of a recording; null samples become NaN, which a line leaves out. Asked for once, and
+ * again after a failure.
  * @param {string} url
  * @returns {Promise<Recording>}
  */

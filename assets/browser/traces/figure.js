@@ -1,4 +1,5 @@
-/* What a figure of a recording is made of, as plain data: traces, axes, shading. Pure functions; nothing is drawn here. */
+/* What a figure of a recording is made of, as plain data: traces, axes, shading. Pure functions; nothing is drawn here.
+ */
 
 import { cssColor } from "../dom/theme.js";
 import { eventNames, eventShapes, reversalShapes } from "./marks.js";

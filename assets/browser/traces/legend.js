@@ -54,8 +54,8 @@ function update(item, row, waiting) {
 const itemsOf = (root) => /** @type {HTMLElement[]} */ ([...root.children]);
 
 /**
- * Show `rows` in their order. Chips that stay are the same elements, so that focus and double clicks survive; when the one
- * that had the focus goes, the next one gets it.
+ * Show `rows` in their order. Chips that stay are the same elements, so that focus and double clicks survive; when the
+ * one that had the focus goes, the next one gets it.
  * @param {Element} root
  * @param {Chip[]} rows
  * @param {Set<string>} [waiting] keys of traces that are on their way

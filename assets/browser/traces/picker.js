@@ -1,10 +1,13 @@
-/* A field to choose the neurons of a recording in: type a number or a name, pick from the list. The chosen ones come first
-   and carry the color of their trace. */
+/* A field to choose the neurons of a recording in: type a number or a name, pick from the list. The chosen ones come
+   first and carry the color of their trace. */
 
 import { element } from "../dom/element.js";
 import { Picker } from "../dom/picker/picker.js";
 
-/** @typedef {{idx: number, name: string, detail: string}} Neuron `detail`: why its trace belongs to no certain cell, or "" */
+/**
+ * @typedef {{idx: number, name: string, detail: string}} Neuron `detail`: why its trace belongs to no certain cell, or
+ *   ""
+ */
 /** @typedef {Neuron & {search: string}} Option */
 /**
  * @typedef {object} TracePickerOptions
@@ -13,8 +16,8 @@ import { Picker } from "../dom/picker/picker.js";
  * @property {(idx: number) => string} colorOf "" for a neuron that is not plotted
  * @property {(idx: number) => void} onToggle
  * @property {(indices: number[]) => void} onAdd
- * @property {(idx: number) => void} [onIntent] the pointer rests or goes down on an option, or an arrow key chose it, so it
- *   may be wanted next
+ * @property {(idx: number) => void} [onIntent] the pointer rests or goes down on an option, or an arrow key chose it,
+ *   so it may be wanted next
  */
 
 const SHOWN = 250;

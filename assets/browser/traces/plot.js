@@ -1,5 +1,6 @@
-/* One drawn figure of a recording. The explore page draws one, other pages draw many: each is a TracePlot on an element of
-   its own. Traces are handed to Plotly as the typed arrays that came from the server; nothing is copied or sent again. */
+/* One drawn figure of a recording. The explore page draws one, other pages draw many: each is a TracePlot on an element
+   of its own. Traces are handed to Plotly as the typed arrays that came from the server; nothing is copied or sent
+   again. */
 
 import { draw, drawn, relayout, toImage } from "../vendors/plotly.js";
 import { figure } from "./figure.js";

@@ -1,5 +1,5 @@
-/* What is chosen on the page of a recording, apart from how it is drawn: neurons with their colors, behaviors, marks, views.
-   From and to the flat strings of the address. */
+/* What is chosen on the page of a recording, apart from how it is drawn: neurons with their colors, behaviors, marks,
+   views. From and to the flat strings of the address. */
 
 import { traceColor } from "./style.js";
 

@@ -1,5 +1,6 @@
-/* One time origin for everything: frames are counted from 1 and frame f lies at (f - 1) * step. A reversal [s, e] names the
-   last frame before it and its last frame, so it shades the frames s + 1 to e, each with half a step to either side. */
+/* One time origin for everything: frames are counted from 1 and frame f lies at (f - 1) * step. A reversal [s, e] names
+   the last frame before it and its last frame, so it shades the frames s + 1 to e, each with half a step to either
+   side. */
 
 /** @import {Reversal, TimeUnit} from "./types.d.ts" */
 

@@ -1,7 +1,5 @@
-/* Recordings, their traces, and figures of them, as data. Times are in minutes, frames are counted from 1 where a visitor
-   or a file names them and from 0 where they are places in an array. */
-
-import type { FigureElement } from "../vendors/types.d.ts";
+/* Recordings, their traces, and figures of them, as data. Times are in minutes, frames are counted from 1 where a
+   visitor or a file names them and from 0 where they are places in an array. */
 
 // ---------------------------------------------------------------- answers of the API
 
@@ -189,5 +187,3 @@ export interface TracePlotOptions {
   /** True when the page used the key; arrow keys move the figure otherwise. */
   onKey?: (event: KeyboardEvent) => boolean;
 }
-
-export type { FigureElement };

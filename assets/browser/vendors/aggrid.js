@@ -1,8 +1,9 @@
-/* The one module that knows dash-ag-grid: its scripts, 550 kB, which come when the first grid does, its global, and where it
-   looks for the functions that draw its cells. tests/browser/test_vendors.py fails when an upgrade takes a name away.
+/* The one module that knows dash-ag-grid: its scripts, 550 kB, which come when the first grid does, its global, and
+   where it looks for the functions that draw its cells. tests/browser/test_vendors.py fails when an upgrade takes a
+   name away.
 
-   AG Grid is for tables that visitors sort, page through and select from, with columns that they choose; all other tables
-   are those of dom/grid. */
+   AG Grid is for tables that visitors sort, page through and select from, with columns that they choose; all other
+   tables are those of dom/grid. */
 
 import { setProps } from "./dash.js";
 

@@ -1,5 +1,6 @@
-/* The one module that knows plotly.js: the global that Dash's graphs bring along, and the private names of a drawn figure,
-   which say where values lie on the screen. tests/browser/test_vendors.py fails when an upgrade takes one of them away. */
+/* The one module that knows plotly.js: the global that Dash's graphs bring along, and the private names of a drawn
+   figure, which say where values lie on the screen. tests/browser/test_vendors.py fails when an upgrade takes one of
+   them away. */
 
 /** @import {DrawnAxis, DrawnFigure, Figure, FigureConfig, FigureElement, LayoutChange} from "./types.d.ts" */
 
@@ -7,10 +8,14 @@ const MOUNT_LIMIT = 15000; // ms to wait for Dash's graph component and plotly.j
 
 /**
  * An axis as Plotly keeps it: `l2p` and `p2l` turn values, or places of categories, into px from `_offset` and back.
- * @typedef {{_offset: number, _length: number, range: [number, number], l2p(value: number): number, p2l(px: number): number}} FullAxis
+ * @typedef {{_offset: number, _length: number, range: [number, number], l2p(value: number): number, p2l(px: number):
+ *   number}} FullAxis
  */
 
-/** @typedef {{width: number, height: number, _size: {t: number, b: number}, xaxis: FullAxis, yaxis: FullAxis}} FullLayout */
+/**
+ * @typedef {{width: number, height: number, _size: {t: number, b: number}, xaxis: FullAxis, yaxis: FullAxis}}
+ *   FullLayout
+ */
 
 /**
  * @param {Element} element

@@ -1,31 +1,15 @@
 import "../page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { RECORDING } from "../recording.js";
 
 const { csv } = await import("../../../assets/browser/population/export.js");
 
 test("the file holds neurons in the order shown, behaviors and components, with its source", () => {
   const text = csv({
     config: {
-      site: "Worms",
-      dataVersion: "7",
-      dataset: {
-        id: "lab-1",
-        name: "1",
-        frames: 2,
-        step: 1,
-        behaviors: { v: { i: 0, name: "Velocity", unit: "mm/s" } },
-        simulated: true,
-        citation: "Lab 2026",
-        doi: "10.1/x",
-        sha256: "ab12",
-      },
-      neurons: [
-        [1, "1 (AVAL)", "AVA", "AVAL"],
-        [2, "2", "", ""],
-      ],
-      defaults: {},
-      state: {},
+      ...RECORDING,
+      dataset: { ...RECORDING.dataset, simulated: true, behaviors: { v: RECORDING.dataset.behaviors.v } },
     },
     frames: 2,
     answer: {
@@ -53,9 +37,9 @@ test("the file holds neurons in the order shown, behaviors and components, with 
   ]);
   // the score is (trace 1 - 1) - trace 2
   assert.deepEqual(lines.slice(5), [
-    "frame,t (min),2 (z-score),1 (AVAL) (z-score),v (mm/s),PC1 (71.5 % of variance)",
+    "frame,t (min),2 (AVA?) (z-score),1 (AVAL) (z-score),v (mm/s),PC1 (71.5 % of variance)",
     "1,0,4,1,0.5,-4",
-    "2,1,8,2,,-7",
+    "2,0.5,8,2,,-7",
     "",
   ]);
 });

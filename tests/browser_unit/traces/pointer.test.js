@@ -1,26 +1,11 @@
 import "../page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { drawnFigure } from "../drawn_figure.js";
 
 const { placeLine, valueUnder } = await import("../../../assets/browser/traces/pointer.js");
 
-/** A figure of Plotly at (1000, 500): minutes 0 to 10 over 200 px from px 50 on, plotted from px 20 to 260.
- *  @type {any} */
-const FIGURE = {
-  getBoundingClientRect: () => ({ left: 1000, top: 500 }),
-  _fullLayout: {
-    width: 400,
-    height: 300,
-    _size: { t: 20, b: 40 },
-    xaxis: {
-      _offset: 50,
-      _length: 200,
-      range: [0, 10],
-      l2p: (/** @type {number} */ t) => t * 20,
-      p2l: (/** @type {number} */ px) => px / 20,
-    },
-  },
-};
+const FIGURE = drawnFigure();
 
 test("the pointer reads a time over the axes and none beside them", () => {
   const under = (/** @type {number} */ x, /** @type {number} */ y) =>

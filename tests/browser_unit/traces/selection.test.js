@@ -1,32 +1,13 @@
 import "../page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { RECORDING } from "../recording.js";
 
 const { isolate, Selection, slotsText, toggle } = await import("../../../assets/browser/traces/selection.js");
 
-/** @import {SelectionConfig} from "../../../assets/browser/traces/types.d.ts" */
-
-/** @returns {SelectionConfig} */
+/** A page of the recording, opened at a state. */
 const config = (state = {}) => ({
-  site: "Worms",
-  dataVersion: "7",
-  dataset: {
-    id: "lab-1",
-    name: "1",
-    frames: 3,
-    step: 0.5,
-    behaviors: { v: { i: 0, name: "Velocity", unit: "mm/s" }, hc: { i: 1, name: "Head curve", unit: "rad" } },
-    simulated: false,
-    citation: "Lab 2026",
-    doi: "",
-    sha256: "ab12",
-  },
-  neurons: [
-    [1, "1 (AVAL)", "AVA", "AVAL"],
-    [2, "2 (AVA?)", "AVA", ""],
-    [3, "3", "", ""],
-    [4, "4 (RIML)", "RIM", "RIML"],
-  ],
+  ...RECORDING,
   defaults: {
     n: "",
     b: "",

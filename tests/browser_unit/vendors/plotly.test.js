@@ -1,42 +1,20 @@
 import "../page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { drawnFigure } from "../drawn_figure.js";
 
 const { drawn, figuresIn, graphElement, pointIn, toSvg } = await import("../../../assets/browser/vendors/plotly.js");
 
-/** A figure of 400 × 300 px as Plotly keeps it: minutes 0 to 10 over 200 px from px 50 on.
- *  @returns {any} an element of Plotly */
-const figure = () => ({
-  data: [{}],
-  getBoundingClientRect: () => ({ left: 1000, top: 500 }),
-  _fullLayout: {
-    width: 400,
-    height: 300,
-    _size: { t: 20, b: 40 },
-    xaxis: {
-      _offset: 50,
-      _length: 200,
-      range: [0, 10],
-      l2p: (/** @type {number} */ t) => t * 20,
-      p2l: (/** @type {number} */ px) => px / 20,
-    },
-    yaxis: {
-      _offset: 20,
-      _length: 240,
-      range: [1, 0],
-      l2p: (/** @type {number} */ y) => y * 240,
-      p2l: (/** @type {number} */ px) => px / 240,
-    },
-  },
-});
-
 test("values and px of a figure are counted from its left upper edge", () => {
-  const { x, y, ...size } = drawn(figure());
+  const { x, y, ...size } = drawn(drawnFigure());
   assert.deepEqual({ ...size }, { width: 400, height: 300, top: 20, bottom: 260 });
   assert.deepEqual([x.start, x.end, x.range], [50, 250, [0, 10]]);
   assert.deepEqual([x.pixelOf(2.5), x.valueAt(100)], [100, 2.5]);
   assert.deepEqual([y.pixelOf(0.5), y.valueAt(140)], [140, 0.5]);
-  assert.deepEqual(pointIn(figure(), /** @type {MouseEvent} */ ({ clientX: 1100, clientY: 520 })), { x: 100, y: 20 });
+  assert.deepEqual(pointIn(drawnFigure(), /** @type {MouseEvent} */ ({ clientX: 1100, clientY: 520 })), {
+    x: 100,
+    y: 20,
+  });
 });
 
 test("where nothing is drawn there is nothing to measure", () => {
@@ -46,12 +24,12 @@ test("where nothing is drawn there is nothing to measure", () => {
 test("a figure in text is one element to put into another drawing", async () => {
   const svg = '<?xml version="1.0"?><svg width="1"><text>α & β</text></svg>';
   window.Plotly = /** @type {any} */ ({ toImage: async () => `data:image/svg+xml,${encodeURIComponent(svg)}` });
-  assert.equal(await toSvg(figure(), { width: 1, height: 1 }), '<svg width="1"><text>α & β</text></svg>');
+  assert.equal(await toSvg(drawnFigure(), { width: 1, height: 1 }), '<svg width="1"><text>α & β</text></svg>');
 });
 
 test("figures without data are not on the page yet", () => {
-  const empty = { ...figure(), data: [] };
-  const full = figure();
+  const empty = { ...drawnFigure(), data: [] };
+  const full = drawnFigure();
   /** @type {string[]} */
   const asked = [];
   document.querySelectorAll = /** @type {any} */ (
@@ -64,7 +42,7 @@ test("figures without data are not on the page yet", () => {
 });
 
 test("a figure that Dash draws is waited for", async () => {
-  const made = figure();
+  const made = drawnFigure();
   let times = 0;
   globalThis.requestAnimationFrame = (callback) => Number(setTimeout(callback));
   document.getElementById = /** @type {any} */ (

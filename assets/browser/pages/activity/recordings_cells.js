@@ -16,7 +16,7 @@ const icon = (name) => h("span", { className: `icon icon-${name}`, "aria-hidden"
  * @param {Record<string, unknown>} attributes
  * @param {unknown[]} children
  */
-export const link = (href, attributes, ...children) =>
+const link = (href, attributes, ...children) =>
   h("a", { href, ...attributes, onClick: (/** @type {MouseEvent} */ event) => follow(event, href) }, ...children);
 
 /**

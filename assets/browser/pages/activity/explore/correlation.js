@@ -6,7 +6,10 @@ import { wordsOf } from "../../../foundation/text.js";
 
 /** @import {Selection} from "../../../traces/selection.js" */
 /** @import {CorrelationsAnswer} from "../types.d.ts" */
-/** @typedef {Pick<Selection, "colorOf" | "nameOf" | "behaviors">} Names what a neuron or behavior is called, and its color */
+/**
+ * @typedef {Pick<Selection, "colorOf" | "nameOf" | "behaviors">} Names what a neuron or behavior is called, and its
+ *   color
+ */
 
 const DECIMALS = 3;
 

@@ -1,5 +1,6 @@
-/* Neural activity, Explore: the page of a recording. It knows what is chosen, the time cursor and the address; its parts are
-   the card of traces, the correlations, and what joins it: population, connectome, encodings. One object per visit. */
+/* Neural activity, Explore: the page of a recording. It knows what is chosen, the time cursor and the address; its
+   parts are the card of traces, the correlations, and what joins it: population, connectome, encodings. One object per
+   visit. */
 
 import { actionButton, press } from "../../../dom/actions.js";
 import { address } from "../../../dom/address.js";

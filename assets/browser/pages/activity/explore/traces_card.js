@@ -19,8 +19,8 @@ import { graphElement } from "../../../vendors/plotly.js";
 /** @import {ExploreConfig} from "../types.d.ts" */
 /** @typedef {"busy" | "empty" | "shown" | "failed"} Mode what the card shows */
 /**
- * @typedef {Record<"picker" | "legend" | "canvas" | "cursor" | "message" | "error" | "said" | "note" | "settings" | "height",
- *   HTMLElement>} CardParts
+ * @typedef {Record<"picker" | "legend" | "canvas" | "cursor" | "message" | "error" | "said" | "note" | "settings" |
+ *   "height", HTMLElement>} CardParts
  */
 /** @typedef {ReturnType<typeof setTimeout>} Timer */
 
@@ -36,9 +36,9 @@ export class TracesCard {
    * @param {ExploreConfig} config
    * @param {Selection} selection
    * @param {TimeCursor} cursor
-   * @param {{onChange: () => void, onDrawn: () => void, onToggle: (idx: number) => void, onAdd: (indices: number[]) => void}} on
-   *   `onChange`: the address has to be written; `onDrawn`: new traces, or fewer, are in the figure; the others: the visitor
-   *   chose neurons
+   * @param {{onChange: () => void, onDrawn: () => void, onToggle: (idx: number) => void, onAdd: (indices: number[]) =>
+   *   void}} on `onChange`: the address has to be written; `onDrawn`: new traces, or fewer, are in the figure; the
+   *   others: the visitor chose neurons
    */
   constructor(root, config, selection, cursor, on) {
     this.root = root;

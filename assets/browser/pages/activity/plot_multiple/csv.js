@@ -10,7 +10,8 @@ import { frameTime } from "../../../traces/time.js";
 /** @typedef {{idx: number, label: string}} Neuron */
 /**
  * @typedef {object} Plot what is plotted of a recording
- * @property {Pick<PlottedRecording, "id" | "frames" | "step" | "behaviors" | "simulated" | "citation" | "doi" | "sha256">} dataset
+ * @property {Pick<PlottedRecording, "id" | "frames" | "step" | "behaviors" | "simulated" | "citation" | "doi" |
+ *   "sha256">} dataset
  * @property {Neuron[]} neurons
  * @property {Map<number, ArrayLike<number>>} traces by number
  * @property {Pick<Recording, "signals">} recording

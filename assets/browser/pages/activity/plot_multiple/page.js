@@ -1,5 +1,5 @@
-/* Neural activity, Plot multiple: one card a recording; what is shown, hidden and marked holds for all of them and is in the
-   address. Only cards in sight are drawn, one after the other, so that the page answers while they come. */
+/* Neural activity, Plot multiple: one card a recording; what is shown, hidden and marked holds for all of them and is
+   in the address. Only cards in sight are drawn, one after the other, so that the page answers while they come. */
 
 import { actionButton, press } from "../../../dom/actions.js";
 import { address } from "../../../dom/address.js";
@@ -17,7 +17,10 @@ import { labelsOf, Shown } from "./shown.js";
 
 /** @import {PlotMultipleConfig} from "../types.d.ts" */
 /** @import {Mark} from "./shown.js" */
-/** @typedef {Record<"toolbar" | "said" | "progress-text" | "filled" | "empty", HTMLElement> & {progress: HTMLProgressElement}} Parts */
+/**
+ * @typedef {Record<"toolbar" | "said" | "progress-text" | "filled" | "empty", HTMLElement> & {progress:
+ *   HTMLProgressElement}} Parts
+ */
 /** @typedef {{target: string, button: HTMLButtonElement, event: MouseEvent, card: PlotCard | undefined}} Press */
 
 const PAGE = "activity-plot-multiple";
@@ -109,8 +112,8 @@ class PlotMultiple {
     if (this.drawing) return;
     this.drawing = true;
     for (let card = this.next(); card && this.root.isConnected; card = this.next()) {
-      // requests of all cards in sight go out together; figures follow one by one
-      for (const other of this.there) if (other.near && other.stale) other.load().catch(() => {}); // told by its own draw
+      // requests of all cards in sight go out together, and each tells its failure itself; figures follow one by one
+      for (const other of this.there) if (other.near && other.stale) other.load().catch(() => {});
       await card.draw(this.shown);
       this.drawProgress();
       await new Promise((resolve) => requestAnimationFrame(resolve));

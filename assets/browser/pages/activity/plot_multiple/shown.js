@@ -6,7 +6,9 @@ import { traceColor } from "../../../traces/style.js";
 
 /** @import {State} from "../../../traces/types.d.ts" */
 /** @import {PlottedRecording} from "../types.d.ts" */
-/** @typedef {{idx: number, name: string, label: string, key: string}} Neuron `key`: its label, or one that no other has */
+/**
+ * @typedef {{idx: number, name: string, label: string, key: string}} Neuron `key`: its label, or one that no other has
+ */
 /** @typedef {"events" | "reversals"} Mark */
 
 const NO_BEHAVIOR = "-"; // in the address, where an empty text means the default
@@ -32,8 +34,8 @@ export const neuronsOf = ({ id, neurons }) =>
 export const labelsOf = (plots) => [...new Set(plots.flat().map((neuron) => neuron.label))].filter(Boolean);
 
 /**
- * Slot of each key's color. A label has one color everywhere. Numbers say nothing across recordings: a neuron that was not
- * identified gets a color that no label has, counted anew in each plot.
+ * Slot of each key's color. A label has one color everywhere. Numbers say nothing across recordings: a neuron that was
+ * not identified gets a color that no label has, counted anew in each plot.
  * @param {Neuron[][]} plots
  * @param {number[]} wanted of the labels; those of an address that names others do not count
  * @returns {Map<string, number>}

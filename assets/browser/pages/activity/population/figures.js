@@ -10,7 +10,10 @@ import { draw, drawn, pointIn, relayout } from "../../../vendors/plotly.js";
 /** @import {PopulationState, Recording} from "../../../traces/types.d.ts" */
 /** @import {Figure, FigureElement} from "../../../vendors/types.d.ts" */
 /** @import {Explore} from "../explore/page.js" */
-/** @typedef {{answer: PopulationAnswer, recording: Recording, values: Float32Array[]}} Content `values`: one row a neuron */
+/**
+ * @typedef {{answer: PopulationAnswer, recording: Recording, values: Float32Array[]}} Content `values`: one row a
+ *   neuron
+ */
 /**
  * @typedef {object} Path
  * @property {Float64Array} x scores over time
@@ -18,9 +21,9 @@ import { draw, drawn, pointIn, relayout } from "../../../vendors/plotly.js";
  * @property {{colors: string[], low: string, high: string} | null} tint colors and what their ends mean
  */
 /**
- * @typedef {Record<"heat" | "path" | "cursor" | "dot" | "readout" | "message" | "error" | "said" | "note" | "low" | "high" |
- *   "tint-low" | "tint-high", HTMLElement> & Record<"order" | "x" | "y", HTMLSelectElement> & {tint?: HTMLSelectElement} &
- *   Record<"heat-plot" | "path-plot", FigureElement>} PopulationParts
+ * @typedef {Record<"heat" | "path" | "cursor" | "dot" | "readout" | "message" | "error" | "said" | "note" | "low" |
+ *   "high" | "tint-low" | "tint-high", HTMLElement> & Record<"order" | "x" | "y", HTMLSelectElement> & {tint?:
+ *   HTMLSelectElement} & Record<"heat-plot" | "path-plot", FigureElement>} PopulationParts
  */
 
 const NEAR = 40; // px from the trajectory within which the pointer picks its nearest frame

@@ -1,5 +1,5 @@
-/* Neural activity, Explore, population view: data -> heatmap over behaviors and trajectory, which follow the page's time
-   cursor (traces/cursor.js). */
+/* Neural activity, Explore, population view: data -> heatmap over behaviors and trajectory, which follow the page's
+   time cursor (traces/cursor.js). */
 
 import { press } from "../../../dom/actions.js";
 import { visit } from "../../../dom/page.js";

@@ -8,7 +8,8 @@ import { csvText } from "../../../foundation/csv.js";
  * What is shown, in its order, with where it comes from.
  * @param {{key: string, name: string}[]} columns
  * @param {EncodingRow[]} rows
- * @param {{view: View, simulated: boolean, config: Pick<TableConfig, "citation" | "dataVersion" | "site" | "reading">}} about
+ * @param {{view: View, simulated: boolean, config: Pick<TableConfig, "citation" | "dataVersion" | "site" | "reading">}}
+ *   about
  */
 export function encodingCsv(columns, rows, { view, simulated, config }) {
   const notes = [

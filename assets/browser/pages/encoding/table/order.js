@@ -1,4 +1,5 @@
-/* The order of the rows, as the address has it: "fwd:desc,class:asc"; and the fields that set it without the shift key. */
+/* The order of the rows, as the address has it, "fwd:desc,class:asc", and the fields that set it without the shift
+   key. */
 
 import { element } from "../../../dom/element.js";
 import { split } from "../../../foundation/text.js";

@@ -2,13 +2,19 @@
 
 import { withWords } from "../../../foundation/text.js";
 
-/** @import {AllEncodingAnswer, Categorization, EncodingAnswer, EncodingRow, Feature, Group, NeuronRow, Value} from "./types.d.ts" */
+/** @import {AllEncodingAnswer, Categorization, EncodingAnswer, EncodingRow} from "./types.d.ts" */
+/** @import {Feature, Group, NeuronRow, Value} from "./types.d.ts" */
 /** @typedef {{idx: number, label: string, cellClass: string}} Neuron */
-/** @typedef {"rel_enc_str_v" | "rel_enc_str_θh" | "rel_enc_str_P" | "forwardness" | "dorsalness" | "feedingness" | "tau_vals"} Column */
+/**
+ * @typedef {"rel_enc_str_v" | "rel_enc_str_θh" | "rel_enc_str_P" | "forwardness" | "dorsalness" | "feedingness" |
+ *   "tau_vals"} Column
+ */
 
 /** @type {Partial<Record<Group, keyof Categorization>>} group of tunings -> where a recording keeps them */
 const FAMILIES = { velocity: "v", head_curvature: "θh", feeding: "P" };
-/** @type {Record<string, Column>} features of a neuron that are one number -> where its recording's encodings keep them */
+/**
+ * @type {Record<string, Column>} features of a neuron that are one number -> where its recording's encodings keep them
+ */
 const NUMBERS = {
   strength_v: "rel_enc_str_v",
   strength_hc: "rel_enc_str_θh",
@@ -39,8 +45,8 @@ function tunings(features, answer) {
 }
 
 /**
- * Labeled neurons of one recording with their features. null is "not significant" (the files write 0), for a change also
- * "there was only one segment".
+ * Labeled neurons of one recording with their features. null is "not significant" (the files write 0), for a change
+ * also "there was only one segment".
  * @param {Feature[]} features
  * @param {{datasetId: string, name: string, neurons: Neuron[], answer: EncodingAnswer, simulated: boolean}} recording
  * @returns {NeuronRow[]}

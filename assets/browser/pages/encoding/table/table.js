@@ -1,5 +1,5 @@
-/* The encoding table (components/encoding/table.py): rows, chosen columns, order, shading, file. The whole site's table is
-   one, that of a recording another (pages/activity/encodings). */
+/* The encoding table (components/encoding/table.py): rows, chosen columns, order, shading, file. The whole site's table
+   is one, that of a recording another (pages/activity/encodings). */
 
 import { actionButton, press } from "../../../dom/actions.js";
 import { element } from "../../../dom/element.js";
@@ -18,8 +18,8 @@ import { allNeuronRows, matching } from "./rows.js";
 /** @import {GridApi, GridCell, GridColumn} from "../../../vendors/types.d.ts" */
 /** @import {EncodingRow, NeuronRow, TableConfig, TableState, View} from "./types.d.ts" */
 /**
- * @typedef {Record<"choice" | "sorting" | "said" | "reading" | "count" | "simulated" | "empty" | "empty-title" | "source",
- *   HTMLElement>} TableParts
+ * @typedef {Record<"choice" | "sorting" | "said" | "reading" | "count" | "simulated" | "empty" | "empty-title" |
+ *   "source", HTMLElement>} TableParts
  */
 
 const NARROW = 640; // px; below, what a neuron is tuned to comes before where it was recorded

@@ -20,7 +20,10 @@ export interface Feature {
   high: number;
 }
 
-/** A value of a feature: of a class a number; of a neuron also the time segments that show it ("1, 2"), or "yes" and "no". */
+/**
+ * A value of a feature: of a class a number; of a neuron also the time segments that show it ("1, 2"), or "yes" and
+ * "no".
+ */
 export type Value = number | string | boolean | null | undefined;
 
 /** A class, or a neuron of a recording, with its features. */

@@ -1,5 +1,5 @@
-/* What this recording has of the cells of a connectome, and the colors that say so: whether they are plotted, their activity
-   at the time cursor, or their correlation with a chosen cell. */
+/* What this recording has of the cells of a connectome, and the colors that say so: whether they are plotted, their
+   activity at the time cursor, or their correlation with a chosen cell. */
 
 import { cssColor } from "../../../../dom/theme.js";
 import { activityColor, correlationColor } from "./colors.js";

@@ -22,17 +22,14 @@ import { wiringLegend, wiringLines, wiringSources } from "./legend.js";
 
 /** @import {CellTable, EdgeData, EdgesAnswer, Synapse, View} from "../../../../connectome/types.d.ts" */
 /** @import {Explore} from "../page.js" */
-/** @typedef {Record<"canvas" | "counts" | "citation" | "legend" | "said" | "panel" | "error-text" | "empty-text", HTMLElement>} Parts */
+/**
+ * @typedef {Record<"canvas" | "counts" | "citation" | "legend" | "said" | "panel" | "error-text" | "empty-text",
+ *   HTMLElement>} Parts
+ */
 /** @typedef {Pick<EdgesAnswer, "neurons" | "synapses" | "unconnected">} Edges */
 /**
- * @typedef {object} Controls
- * @property {string[] | null} datasets
- * @property {string | null} layout
- * @property {number | null} chemical
- * @property {number | null} electrical
- * @property {number | string | null} spacing
- * @property {number | string | null} scale
- * @property {string[] | null} switches
+ * @typedef {Record<"datasets" | "switches", string[] | null> & {layout: string | null} &
+ *   Record<"chemical" | "electrical" | "spacing" | "scale", number | string | null>} Controls
  */
 
 const WIRING = "activity-wiring";
@@ -82,7 +79,8 @@ export class Wiring {
       this.actions[button.dataset.action ?? ""]?.(button.dataset.target ?? "", button);
     });
     this.card.addEventListener("keydown", (event) => event.key === "Escape" && this.focus.clear());
-    this.card.querySelector("[data-action='example']")?.remove(); // the page suggests traces, and they bring their cells
+    // the page suggests traces, and they bring their cells
+    this.card.querySelector("[data-action='example']")?.remove();
   }
 
   async start() {

@@ -1,5 +1,5 @@
-/* The chosen cell of a recording's connectome: its partners take the colors of their correlation with it, and a panel says
-   what is known of it. */
+/* The chosen cell of a recording's connectome: its partners take the colors of their correlation with it, and a panel
+   says what is known of it. */
 
 import { getJson } from "../../../../foundation/requests.js";
 import { wordsOf } from "../../../../foundation/text.js";

@@ -7,7 +7,9 @@ import { cssColor } from "../../../../dom/theme.js";
 /** @import {Dataset, LegendLine} from "../../../../connectome/types.d.ts" */
 /** @import {Wiring} from "./column.js" */
 /** @import {Availability} from "./cell_colors.js" */
-/** @typedef {LegendLine & {css?: string}} Line `css`: background of its mark on the page, where that is not of one color */
+/**
+ * @typedef {LegendLine & {css?: string}} Line `css`: background of its mark on the page, where that is not of one color
+ */
 
 /** @type {[Availability, string][]} */
 const NAMES = [

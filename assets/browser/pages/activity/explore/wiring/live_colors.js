@@ -1,5 +1,5 @@
-/* Cells of a connectome in colors that change with every frame, on a canvas of their own over the graph. The graph itself
-   takes the colors once the time stands still: restyling and drawing all of it costs more than a frame has. */
+/* Cells of a connectome in colors that change with every frame, on a canvas of their own over the graph. The graph
+   itself takes the colors once the time stands still: restyling and drawing all of it costs more than a frame has. */
 
 import { paint } from "../../../../connectome/model/elements.js";
 import { element } from "../../../../dom/element.js";
@@ -51,8 +51,8 @@ export class LiveColors {
   }
 
   /**
-   * The next frame shows the colors of `live`, and the graph has those of `still` once no change follows. Each answers null
-   * where there is nothing to show any more.
+   * The next frame shows the colors of `live`, and the graph has those of `still` once no change follows. Each answers
+   * null where there is nothing to show any more.
    * @param {() => Hexes | null} live
    * @param {() => Hexes | null} still
    */

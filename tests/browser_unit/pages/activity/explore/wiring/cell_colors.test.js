@@ -1,6 +1,7 @@
 import "../../../../page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { RECORDING } from "../../../../recording.js";
 
 /** Red, white and green for correlations; blue, white and red for activity; others are named after themselves. */
 const ENDS = { r: ["#ff0000", "#00ff00"], z: ["#0000ff", "#ff0000"] };
@@ -25,29 +26,8 @@ const { wiringSources } = await import("../../../../../../assets/browser/pages/a
 
 /** A recording with AVAL and RIML, of which AVAL is plotted; AIBL is in the connectome alone. */
 function colors(state = {}) {
-  const selection = new Selection({
-    site: "Worms",
-    dataVersion: "7",
-    dataset: {
-      id: "lab-1",
-      name: "1",
-      frames: 3,
-      step: 1,
-      behaviors: {},
-      simulated: false,
-      citation: "",
-      doi: "",
-      sha256: "",
-    },
-    neurons: [
-      [1, "1 (AVAL)", "AVA", "AVAL"],
-      [2, "2 (RIML)", "RIM", "RIML"],
-      [3, "3 (RIML)", "RIM", "RIML"],
-      [4, "4 (AVA?)", "AVA", ""],
-    ],
-    defaults: { n: "1-4", nodes: "recording", limit: "2" },
-    state,
-  });
+  const defaults = { n: "1-2", nodes: "recording", limit: "2" };
+  const selection = new Selection({ ...RECORDING, defaults, state });
   const made = new CellColors(selection, { shown: 1.4 });
   for (const label of ["AVAL", "RIML", "AIBL"])
     made.facts.set(label, {
@@ -70,7 +50,7 @@ test("a cell is plotted, recorded, or was not identified here", () => {
     [...made.cells],
     [
       ["AVAL", 1],
-      ["RIML", 2],
+      ["RIML", 4],
     ],
   ); // the first of two traces of one cell
   const found = ["AVAL", "RIML", "AIBL"].map((cell) => made.availability(cell));
@@ -88,7 +68,7 @@ test("a plotted cell has the color of its trace", () => {
 test("under focus the others have the color of their correlation, as far as there is one", () => {
   const made = colors();
   made.focus = "AVAL";
-  made.correlations = { dataset_id: "lab-1", idx_neuron: 1, n: 3, r: [1, -1, null, null] };
+  made.correlations = { dataset_id: "lab-1", idx_neuron: 1, n: 3, r: [1, null, null, -1, null] };
   assert.deepEqual([made.colored, made.correlation("RIML"), made.correlation("AIBL")], ["correlation", -1, null]);
   assert.deepEqual(made.colors(), { AVAL: "c0", RIML: "ff0000", AIBL: "no-value" });
 });
