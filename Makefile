@@ -73,6 +73,7 @@ lint: $(VENV)/.dev lint-modules ## ruff, mypy, import contracts; the same for th
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m app.contract --check
+	$(BIN)/codespell app components pages data_loader tests docs assets benchmarks *.md Makefile
 
 contract: setup ## Write down for the browser what Python knows: assets/browser/contract/
 	$(BIN)/python -m app.contract

@@ -1,8 +1,8 @@
 """A table of recordings, drawn by dash-ag-grid, and what stands around it: counts, format, buttons, an empty state.
 
 The grid's scripts are 550 kB compressed. They are left out of the document here and loaded by
-assets/browser/pages/activity/recordings_cells.js when a page with a table is opened. Cells are drawn by functions of
-that file, which are named here.
+assets/browser/vendors/aggrid.js when a page with a table is opened. Cells are drawn by functions of
+assets/browser/pages/activity/recordings_cells.js, which are named here.
 """
 
 from __future__ import annotations

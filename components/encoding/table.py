@@ -1,6 +1,6 @@
 """The encoding table: classes, identified neurons, or both, with the columns a visitor chooses.
 
-The frame stands here; ``assets/browser/pages/encoding/table/page.js`` fills it by ``data-part`` and answers buttons by
+The frame stands here; ``assets/browser/pages/encoding/table/table.js`` fills it by ``data-part`` and answers buttons by
 ``data-action``. The same component shows a whole site's encodings and those of one recording. Cells are drawn by dash-
 ag-grid, whose scripts arrive when the table does (components/activity/recordings_grid.py).
 """

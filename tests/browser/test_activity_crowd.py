@@ -95,13 +95,6 @@ def test_fifty_are_drawn_as_one_scrolls_and_more_are_refused(open_crowded_page: 
     expect(last).to_have_attribute("data-mode", "shown")
 
 
-def test_a_download_of_too_many_says_what_there_is_instead(open_crowded_page: OpenPage) -> None:
-    page = ready(open_crowded_page(DATASETS))
-    select(page, 55)
-    page.get_by_role("button", name="Download 55 selected").click()
-    expect(page.locator("[data-part=note]")).to_contain_text("A paper's archive below holds all of its recordings.")
-
-
 def test_an_event_has_the_style_of_its_paper(open_crowded_page: OpenPage) -> None:
     page = open_crowded_page(f"/activity/explore/{FIRST}/?n=1&reversals=0")
     expect(page.locator("#activity-explore-traces[data-mode='shown']")).to_be_visible()

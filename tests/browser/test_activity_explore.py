@@ -70,20 +70,6 @@ def test_zoom_stays_when_traces_come_and_go(open_page):
     assert "range=" not in page.url
 
 
-def test_a_color_stays_with_its_neuron_and_the_first_free_one_is_next(open_page):
-    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=1-2-3"))
-    assert figure(page)["colors"] == ["#1f77b4", "#ff7f0e", "#2ca02c"]
-    chip(page, "2").get_by_role("button", name="Remove 2").click()
-    wait_for_names(page, ["1", "3"])
-    assert figure(page)["colors"] == ["#1f77b4", "#2ca02c"]
-    link = page.url
-    pick(page, "40")
-    wait_for_names(page, ["1", "3", "40"])
-    assert figure(page)["colors"] == ["#1f77b4", "#2ca02c", "#ff7f0e"]
-    again = shown(open_page(link[link.index("/activity") :]))
-    assert figure(again)["colors"] == ["#1f77b4", "#2ca02c"]
-
-
 def test_a_link_restores_the_view_in_a_fresh_browser(open_page):
     query = "n=4-2&b=hc&hidden=4&unit=s&kind=original&height=450&reversals=0&range=2,5&correlation=1"
     page = shown(open_page(f"{ROOT}/{UNLABELLED}/?{query}"))
@@ -175,12 +161,6 @@ def test_the_csv_holds_the_numbers_of_the_api(open_page):
     assert "SIMULATED" in head
     assert page.locator("#data-version").inner_text() in head
     assert "Citation: Simulated demo" in head
-
-
-def test_behaviors_alone_can_be_saved(open_page):
-    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?b=v-hc"))
-    _, rows = _csv(page)
-    assert list(rows[0]) == ["frame", "t (min)", "v (0.1 mm/s)", "hc (rad)"]
 
 
 @pytest.mark.parametrize(("name", "start"), [("Picture (PNG)", b"\x89PNG"), ("Drawing (SVG)", b"<svg")])

@@ -130,20 +130,6 @@ def test_cards_and_neurons_go_and_the_color_of_the_rest_stays(pair, open_page):
     expect(again.get_by_role("link", name="Find neurons").last).to_be_focused()
 
 
-def test_unidentified_neurons_never_get_the_color_of_a_name(open_page):
-    page = open_page(PATH)
-    (aval,) = numbers(page, FIRST, "AVAR")
-    page.goto(f"{PATH}?d={FIRST}:{aval},{UNLABELLED}:4-8")
-    drawn(page, FIRST)
-    card(page, UNLABELLED).scroll_into_view_if_needed()
-    drawn(page, UNLABELLED)
-    traces = figure(page, UNLABELLED)["traces"]
-    assert {name: color for name, (color, _) in traces.items() if name != "Velocity"} == {
-        "4": "#ff7f0e",
-        "8": "#2ca02c",
-    }
-
-
 def test_the_csv_holds_all_recordings_with_the_numbers_of_the_api(pair):
     with pair.expect_download() as download:
         pair.get_by_role("button", name="All numbers (CSV)").click()

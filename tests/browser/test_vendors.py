@@ -1,75 +1,119 @@
-"""Names of libraries that are no promise of theirs. An upgrade that takes one away fails here.
+"""What assets/browser/vendors uses of Plotly, AG Grid, React and Dash is there and means what it is used for.
 
-The folder assets/browser/vendors is the only one that uses them.
+None of it is promised by these libraries. The names are read from the modules themselves, so a name that is used from
+now on is looked for too.
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Any
 
+import dash_ag_grid
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PROJECT, OpenPage
-from tests.browser.waiting import until
+from tests.browser.explore_page import FIGURE, LABELLED, ROOT, SLOW, shown
 
 pytestmark = pytest.mark.browser
 
-CANVAS = "connectome-explore-canvas"
-CYTOSCAPE = ("_cyreg", "invalidateContainerClientCoordsCache")
+VENDORS = Path(__file__).resolve().parents[2] / "assets" / "browser" / "vendors"
+TABLE = "#activity-explore-encoding"
+GRID = "activity-explore-encoding-grid"
 
 
-def cytoscape(page: Page, expression: str) -> Any:
-    """Value of an expression on the element of the graph and its ``cy``, found as vendors/cytoscape.js does."""
-    return page.evaluate(
-        f"""() => {{
-            const element = document.getElementById("{CANVAS}");
-            const cy = element._cyreg.cy;
-            return {expression};
-        }}"""
+def test_a_page_has_all_that_is_used_of_its_libraries(open_page) -> None:
+    page = shown(open_page(f"{ROOT}/{LABELLED}/?n=1&b=v"))
+    _plotly_draws_and_exports(page)
+    _plotly_says_where_values_lie(page)
+    page.locator(TABLE).scroll_into_view_if_needed()
+    page.wait_for_selector(f"{TABLE} .ag-row", timeout=SLOW)
+    _grid_answers(page)
+    _react_makes_elements(page)
+    _dash_takes_properties_and_follows_links(page)
+
+
+def _functions_of(name: str, module: str) -> list[str]:
+    """What a module calls of a global."""
+    return sorted(set(re.findall(rf"window\.{name}\.(\w+)", (VENDORS / module).read_text("utf-8"))))
+
+
+def _methods_of(interface: str) -> list[str]:
+    """Of an interface of vendors/types.d.ts."""
+    types = (VENDORS / "types.d.ts").read_text("utf-8")
+    body = re.search(rf"interface {interface}(?:<\w+>)? {{\n(.*?)\n}}", types, re.DOTALL)
+    assert body
+    return re.findall(r"^  (\w+)\(", body[1], re.MULTILINE)
+
+
+def _plotly_draws_and_exports(page: Page) -> None:
+    used = _functions_of("Plotly", "plotly.js")
+    assert used == ["newPlot", "purge", "react", "relayout", "toImage"]
+    assert page.evaluate("names => names.filter((name) => typeof Plotly[name] !== 'function')", used) == []
+    picture = page.evaluate("figure => Plotly.toImage(figure, { format: 'svg', width: 300, height: 200 })",
+                            page.query_selector(FIGURE))  # fmt: skip
+    assert re.match(r"data:image/svg\+xml,(%3C%3Fxml|%3Csvg)", picture)
+
+
+def _plotly_says_where_values_lie(page: Page) -> None:
+    found = page.evaluate(
+        """figure => {
+            const { width, height, _size, xaxis, yaxis } = figure._fullLayout;
+            const box = figure.getBoundingClientRect();
+            // what takes the pointer covers the axes of the neurons, the upper ones
+            const area = figure.querySelector(".nsewdrag[data-subplot='xy']").getBoundingClientRect();
+            const ends = ({ range, l2p, p2l, _length }) => [...range.map(l2p), ...[0, _length].map(p2l)];
+            return {
+                size: [width, height, _size.t, _size.b], shown: [box.width, box.height],
+                margins: [figure.layout.margin.t, figure.layout.margin.b],
+                area: [area.left - box.left, area.width, area.top - box.top, area.height],
+                x: [xaxis._offset, xaxis._length, xaxis.range, ends(xaxis)],
+                y: [yaxis._offset, yaxis._length, yaxis.range, ends(yaxis)],
+                traces: figure.data.length, listens: typeof figure.on,
+            };
+        }""",
+        page.query_selector(FIGURE),
     )
+    assert found["size"] == pytest.approx([*found["shown"], *found["margins"]], abs=1)
+    left, width, top, height = found["area"]
+    offset, length, (start, end), ends = found["x"]
+    assert [offset, length] == pytest.approx([left, width], abs=1)
+    assert ends == pytest.approx([0, length, start, end], abs=1e-6)
+    offset, length, (low, high), ends = found["y"]
+    assert [offset, length] == pytest.approx([top, height], abs=1)
+    assert ends == pytest.approx([length, 0, high, low], abs=1e-6)  # px count from above, values from below
+    assert (found["traces"], found["listens"]) == (2, "function")
 
 
-def test_cytoscape_still_has_the_names_that_it_does_not_document(open_page: OpenPage) -> None:
-    page = open_page("/connectome/explore/?neurons=AVAL")
-    expect(page.locator("#connectome-explore-graph[data-mode='shown']")).to_be_visible(timeout=15_000)
-    assert cytoscape(page, "cy.container() === element")
-    # what pushes the canvas down is noticed by the next touch of it
-    origin = "cy.renderer().findContainerClientCoords().slice(0, 2)"
-    before = cytoscape(page, origin)
-    page.locator("#connectome-explore-graph").evaluate("(card) => card.style.cssText = 'position: relative; top: 40px'")
-    box = page.locator(f"#{CANVAS}").bounding_box()
-    assert box is not None
-    page.mouse.move(box["x"] + 5, box["y"] + 5)
-    page.mouse.down()
-    page.mouse.up()
-    assert cytoscape(page, origin) == pytest.approx([box["x"], box["y"]], abs=1)
-    assert before[1] < box["y"] - 20
+def _grid_answers(page: Page) -> None:
+    assert _functions_of("dash_ag_grid", "aggrid.js") == ["getApiAsync"]
+    missing = page.evaluate(
+        """async ([id, ofGrid, ofColumn]) => {
+            const api = await dash_ag_grid.getApiAsync(id);
+            const lacks = (object, names) => names.filter((name) => typeof object[name] !== "function");
+            return [...lacks(api, ofGrid), ...lacks(api.getColumns()[0], ofColumn)];
+        }""",
+        [GRID, _methods_of("GridApi"), _methods_of("GridColumn")],
+    )
+    assert missing == []
+    scripts = Path(str(dash_ag_grid.__file__)).parent.glob("*.js")
+    assert any("dashAgGridComponentFunctions" in script.read_text("utf-8") for script in scripts)
 
 
-def test_the_component_of_dash_keeps_no_copy_of_the_graph(open_page: OpenPage) -> None:
-    page = open_page("/connectome/explore/?neurons=AVAL")
-    expect(page.locator("#connectome-explore-graph[data-mode='shown']")).to_be_visible(timeout=15_000)
-    assert cytoscape(page, "cy.nodes().length") > 5
-    cytoscape(page, "['mouseover', 'dragfree', 'select', 'mouseout'].map((name) => cy.$id('AVAL').emit(name).length)")
-    extent = props(page).get("extent")
-    cytoscape(page, "cy.panBy({ x: 50, y: 0 }).zoom()")
-    cytoscape(page, "cy.$id('AVAL').emit('tap').length")  # this one the component may tell of
-    until(page, lambda: "tapNodeData" in props(page))
-    page.wait_for_timeout(300)  # it puts the rest off
-    assert props(page)["elements"] == []
-    assert props(page).get("extent") == extent
-    assert not {"mouseoverNodeData", "mouseoverEdgeData", "selectedNodeData"} & props(page).keys()
+def _react_makes_elements(page: Page) -> None:
+    assert _functions_of("React", "react.js") == ["createElement"]
+    made = page.evaluate("({ ...React.createElement('a', { href: '/' }, 'b').props })")
+    assert made == {"href": "/", "children": "b"}
 
 
-def props(page: Page) -> dict[str, Any]:
-    """What Dash knows of the component."""
-    known: dict[str, Any] = page.evaluate(f"() => dash_component_api.getLayout('{CANVAS}').props")
-    return known
-
-
-def test_only_the_vendors_room_knows_these_names() -> None:
-    modules = (PROJECT / "assets" / "browser").rglob("*.js")
-    users = {path.relative_to(PROJECT) for path in modules if any(name in path.read_text() for name in CYTOSCAPE)}
-    assert users == {Path("assets/browser/vendors/cytoscape.js")}
+def _dash_takes_properties_and_follows_links(page: Page) -> None:
+    assert page.evaluate("typeof dash_clientside.set_props") == "function"
+    page.evaluate(
+        """() => {
+            window.samePage = true;
+            history.pushState({}, "", "/about/");
+            dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+        }"""
+    )
+    expect(page.locator("h1")).to_have_text(re.compile("About"), timeout=SLOW)
+    assert page.evaluate("window.samePage") is True

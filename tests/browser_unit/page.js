@@ -3,7 +3,10 @@
 
 globalThis.window = /** @type {any} */ (globalThis);
 globalThis.location = /** @type {any} */ ({ search: "", pathname: "/", hash: "", origin: "https://worm.example" });
-globalThis.document = /** @type {any} */ ({ documentElement: { dataset: { bsTheme: "light" } }, addEventListener() {} });
+globalThis.document = /** @type {any} */ ({
+  documentElement: { dataset: { bsTheme: "light" } },
+  addEventListener() {},
+});
 globalThis.getComputedStyle = /** @type {any} */ (
   () => ({ getPropertyValue: (/** @type {string} */ name) => ` ${name.replace("--www-", "")}` })
 );

@@ -59,3 +59,18 @@ export const wordsOf = (error) => (error instanceof Error ? error.message : Stri
  */
 export const listed = (names, most = 12) =>
   names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
+
+/**
+ * The items that hold every word that was typed, in any case.
+ * @template T
+ * @param {readonly T[]} items
+ * @param {string} typed
+ * @param {(item: T) => string} textOf all that is searched of an item
+ */
+export function withWords(items, typed, textOf) {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  return items.filter((item) => {
+    const text = textOf(item).toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}

@@ -1,60 +1,107 @@
 /* What the figures of the population view are made of, as Plotly's data and layout. */
 
 import { cssColor as css } from "../dom/theme.js";
-import { channels } from "../foundation/color.js";
-import { frameTime, reversalSpan } from "../traces/figure.js";
+import { colorAt } from "../foundation/color.js";
+import { eventShapes, reversalShapes } from "../traces/marks.js";
+import { axisStyle, dragMode, figureStyle } from "../traces/style.js";
 import { colorClass, segments } from "./scores.js";
+
+/** @import {Data, Datum, Layout, LayoutAxis, ScatterData} from "plotly.js" */
+/** @import {Figure} from "../vendors/types.d.ts" */
+/** @import {HeatModel, PathModel} from "./types.d.ts" */
 
 const COLORS = 11; // of --www-z
 const LINE_STOPS = 5; // of --www-l
 const CLASSES = 9; // colors of the trajectory
 const HEAT_HEIGHT = 420; // px
+const PATH_HEIGHT = 430;
 const NAME_HEIGHT = 13; // px a row, to be legible
 const BEHAVIOR_HEIGHT = 62;
 const GAP = 14;
 const MARGIN = { l: 64, r: 12, t: 18, b: 40 };
 const NAMES_MARGIN = 86;
 
-const base = () => ({
-  autosize: false,
-  showlegend: false,
-  hovermode: false,
-  paper_bgcolor: "rgba(0,0,0,0)",
-  plot_bgcolor: "rgba(0,0,0,0)",
-  uirevision: "kept",
-  font: { family: "system-ui, Helvetica, Arial, sans-serif", size: 11, color: css("figure-text") },
-  modebar: { bgcolor: "rgba(0,0,0,0)", color: css("text-soft"), activecolor: css("accent") },
-});
+/**
+ * @returns {Partial<Layout>}
+ */
+const base = () => ({ ...figureStyle(11), hovermode: false });
 
-const axis = (title) => ({
-  title: { text: title, standoff: 6, font: { size: 11 } },
+/**
+ * @param {string} title
+ * @param {number} [size] px, of the title
+ * @returns {Partial<LayoutAxis>}
+ */
+const axis = (title, size = 11) => ({
+  ...axisStyle(title, { title: size, ticks: 10, standoff: 6, length: 3 }),
   showgrid: false,
   zeroline: false,
-  linecolor: css("figure-axis"),
-  showline: true,
-  ticks: "outside",
-  ticklen: 3,
-  tickcolor: css("figure-axis"),
-  tickfont: { size: 10, color: css("text-soft") },
-  ticklabeloverflow: "allow", // to see what would have to be hidden, each label is measured
 });
 
-const zColors = () => Array.from({ length: COLORS }, (_, k) => css(`z${k}`));
+export const zColors = () => Array.from({ length: COLORS }, (_, k) => css(`z${k}`));
 
-/** Heatmap over behaviors. `model`: {rows: [{name, values}] from the top down, behaviors: [{name, unit, color, values}],
-    frames, step (min), limit, names, reversals, events}. */
-function heatFigure(model) {
-  const { rows, behaviors, step, limit, names } = model;
+/**
+ * Where the parts of the heatmap lie, as parts of the height: the behaviors below it, one under the other.
+ * @param {HeatModel} model
+ */
+function rowsOf({ rows, behaviors, names }) {
   const heat = names ? Math.max(HEAT_HEIGHT, rows.length * NAME_HEIGHT) : HEAT_HEIGHT;
   const inner = heat + behaviors.length * (BEHAVIOR_HEIGHT + GAP);
   const bottom = behaviors.length ? 1 - heat / inner : 0;
-  const width = BEHAVIOR_HEIGHT / inner;
+  const [height, gap] = [BEHAVIOR_HEIGHT / inner, GAP / inner];
+  const tops = behaviors.map((_, k) => bottom - gap - k * (height + gap));
+  return { inner, bottom, gap, tops, domains: tops.map((top) => [Math.max(0, top - height), top]) };
+}
+
+/**
+ * @param {HeatModel["behaviors"][number]} row
+ * @param {number[]} domain
+ * @returns {Partial<LayoutAxis>}
+ */
+const behaviorAxis = (row, domain) => ({
+  ...axis(`${row.name.replace(" ", "<br>")}<br>(${row.unit})`, 9),
+  domain,
+  nticks: 4,
+  fixedrange: true,
+  anchor: "x",
+  zeroline: true,
+  zerolinecolor: css("figure-grid"),
+});
+
+/**
+ * @param {HeatModel} model
+ * @returns {Partial<Data>}
+ */
+const heatmap = ({ rows, step, limit }) => ({
+  type: "heatmap",
+  // Plotly takes typed arrays as rows, which its types do not know
+  z: /** @type {Datum[][]} */ (/** @type {unknown} */ (rows.map((row) => row.values))),
+  x0: 0,
+  dx: step,
+  y0: 0,
+  dy: 1,
+  zmin: -limit,
+  zmax: limit,
+  zsmooth: false,
+  showscale: false,
+  colorbar: { title: { text: "z-score", side: "right" } },
+  hoverinfo: "skip",
+  colorscale: zColors().map((color, k) => /** @type {[number, string]} */ ([k / (COLORS - 1), color])),
+});
+
+/**
+ * Heatmap over behaviors.
+ * @param {HeatModel} model
+ * @returns {Figure}
+ */
+export function heatFigure(model) {
+  const { rows, behaviors, step, names } = model;
+  const { inner, bottom, gap, domains } = rowsOf(model);
   const margin = { ...MARGIN, l: names ? NAMES_MARGIN : MARGIN.l };
   const layout = {
     ...base(),
     height: inner + margin.t + margin.b,
     margin,
-    dragmode: matchMedia("(pointer: coarse)").matches ? false : "zoom",
+    dragmode: dragMode(),
     xaxis: {
       ...axis("Time (min)"),
       anchor: behaviors.length ? `y${behaviors.length + 1}` : "y",
@@ -69,110 +116,46 @@ function heatFigure(model) {
         ? { tickvals: rows.map((_, k) => k), ticktext: rows.map((row) => row.name) }
         : { showticklabels: false, ticks: "" }),
     },
-    shapes: marks(model, bottom - GAP / inner),
+    ...Object.fromEntries(behaviors.map((row, k) => [`yaxis${k + 2}`, behaviorAxis(row, domains[k])])),
+    shapes: [...reversalShapes(model.reversals, step, bottom - gap), ...eventShapes(model.events, step)],
   };
-  const data = [
-    {
-      type: "heatmap",
-      z: rows.map((row) => row.values),
-      x0: 0,
-      dx: step,
-      y0: 0,
-      dy: 1,
-      zmin: -limit,
-      zmax: limit,
-      zsmooth: false,
-      showscale: false,
-      colorbar: { title: { text: "z-score", side: "right" } },
-      hoverinfo: "skip",
-      colorscale: zColors().map((color, k) => [k / (COLORS - 1), color]),
-    },
-  ];
-  behaviors.forEach((row, k) => {
-    const top = bottom - GAP / inner - k * (width + GAP / inner);
-    layout[`yaxis${k + 2}`] = {
-      ...axis(`${row.name.replace(" ", "<br>")}<br>(${row.unit})`),
-      domain: [Math.max(0, top - width), top],
-      nticks: 4,
-      fixedrange: true,
-      anchor: "x",
-      zeroline: true,
-      zerolinecolor: css("figure-grid"),
-    };
-    layout[`yaxis${k + 2}`].title.font.size = 9;
-    data.push({
-      type: "scatter",
-      mode: "lines",
-      y: row.values,
-      x0: 0,
-      dx: step,
-      yaxis: `y${k + 2}`,
-      hoverinfo: "skip",
-      connectgaps: false,
-      line: { color: row.color, width: 1.1 },
-    });
-  });
-  return { data, layout };
+  /** @type {Partial<ScatterData>[]} */
+  const lines = behaviors.map((row, k) => ({
+    type: "scatter",
+    mode: "lines",
+    y: row.values,
+    x0: 0,
+    dx: step,
+    yaxis: `y${k + 2}`,
+    hoverinfo: "skip",
+    connectgaps: false,
+    line: { color: row.color, width: 1.1 },
+  }));
+  return { data: [heatmap(model), ...lines], layout: /** @type {Partial<Layout>} */ (layout) };
 }
 
-/** Reversals shaded behind the behaviors, events as lines through everything. */
-function marks({ reversals, events, step }, top) {
-  const path = reversals
-    .map((pair) => {
-      const [start, end] = reversalSpan(pair, step);
-      return `M${start},0H${end}V${top}H${start}Z`;
-    })
-    .join("");
-  const lines = events.flatMap((event) =>
-    event.frames.map((frame) => ({
-      type: "line",
-      xref: "x",
-      yref: "paper",
-      x0: frameTime(frame, step),
-      x1: frameTime(frame, step),
-      y0: 0,
-      y1: 1,
-      line: { color: event.color, width: event.width },
-      name: event.name,
-    })),
-  );
-  return [
-    ...(path
-      ? [
-          {
-            type: "path",
-            path,
-            xref: "x",
-            yref: "paper",
-            layer: "below",
-            line: { width: 0 },
-            fillcolor: css("reversal"),
-          },
-        ]
-      : []),
-    ...lines,
-  ];
+/**
+ * CLASSES colors from one end of the line scale to the other, or from its middle up.
+ * @param {boolean} symmetric whether the values have both signs
+ */
+export function lineColors(symmetric) {
+  const stops = Array.from({ length: LINE_STOPS }, (_, k) => css(`l${k}`)).slice(symmetric ? 0 : (LINE_STOPS - 1) / 2);
+  /** @type {[number, string][]} */
+  const scale = stops.map((color, k) => [k / (stops.length - 1), color]);
+  return Array.from({ length: CLASSES }, (_, k) => colorAt(scale, k / (CLASSES - 1)));
 }
 
-/** CLASSES colors between the stops of the line scale, or from its middle up. */
-function lineColors(symmetric) {
-  const stops = Array.from({ length: LINE_STOPS }, (_, k) => channels(css(`l${k}`))).slice(
-    symmetric ? 0 : (LINE_STOPS - 1) / 2,
-  );
-  return Array.from({ length: CLASSES }, (_, k) => {
-    const at = (k / (CLASSES - 1)) * (stops.length - 1);
-    const low = Math.min(Math.floor(at), stops.length - 2);
-    return `rgb(${stops[low].map((value, c) => Math.round(value + (at - low) * (stops[low + 1][c] - value))).join(",")})`;
-  });
-}
-
-/** The trajectory. `model`: {x, y, titles: [x, y], tint: values or null, range: [low, high] of the colors,
-    scale: what they mean, for an exported figure}. */
-function pathFigure(model) {
-  const { x, y, tint, range } = model;
+/**
+ * The trajectory.
+ * @param {PathModel} model
+ * @returns {Figure}
+ */
+export function pathFigure({ x, y, titles, tint, range, scale }) {
   const colors = tint ? lineColors(range[0] < 0) : [];
-  const classOf = tint ? (t) => colorClass(tint[t], range, CLASSES) : () => -1;
+  const classOf = tint ? (/** @type {number} */ t) => colorClass(tint[t], range, CLASSES) : () => -1;
+  const none = css(tint ? "no-value" : "text-soft");
   const parts = [...segments(x, y, classOf)].sort(([a], [b]) => a - b);
+  /** @type {Partial<ScatterData>[]} */
   const data = parts.map(([key, part]) => ({
     type: "scatter",
     mode: "lines",
@@ -180,19 +163,17 @@ function pathFigure(model) {
     y: part.y,
     hoverinfo: "skip",
     connectgaps: false,
-    line: { color: key < 0 ? (tint ? css("no-value") : css("text-soft")) : colors[key], width: 1.3 },
+    line: { color: key < 0 ? none : colors[key], width: 1.3 },
   }));
   const grid = { showgrid: true, gridcolor: css("figure-grid"), zeroline: true, zerolinecolor: css("figure-grid") };
   const layout = {
     ...base(),
-    height: 430,
+    height: PATH_HEIGHT,
     margin: { l: 52, r: 12, t: 10, b: 42 },
-    dragmode: false,
-    meta: tint ? { scale: { label: model.scale, colors } } : {},
-    xaxis: { ...axis(model.titles[0]), ...grid, fixedrange: true },
-    yaxis: { ...axis(model.titles[1]), ...grid, fixedrange: true, scaleanchor: "x" },
+    dragmode: /** @type {const} */ (false),
+    meta: tint ? { scale: { label: scale, colors } } : {},
+    xaxis: { ...axis(titles[0]), ...grid, fixedrange: true },
+    yaxis: { ...axis(titles[1]), ...grid, fixedrange: true, scaleanchor: /** @type {const} */ ("x") },
   };
   return { data, layout };
 }
-
-export { heatFigure, lineColors, pathFigure, zColors };

@@ -1,16 +1,15 @@
 /* Activity and behavior of a replay over time: the lines are drawn once, a cursor moves over them. */
 
-/** @import {FigureElement, PlotContent, Span} from "./types.d.ts" */
+/** @import {PlotContent, Span} from "./types.d.ts" */
 
 import { element } from "../dom/element.js";
 import { partsOf } from "../dom/parts.js";
 import { clamp } from "../foundation/numbers.js";
-import { onPress, placeLine, valueUnder } from "../traces/cursor.js";
-import { graphElement, TracePlot } from "../traces/plot.js";
+import { TracePlot } from "../traces/plot.js";
+import { onPress, placeLine, valueUnder } from "../traces/pointer.js";
+import { drawn, graphElement } from "../vendors/plotly.js";
 
 /**
- * @typedef {TracePlot & {element: FigureElement, model: PlotContent["model"] & {range: Span | null} | null}} LinePlot
- *
  * @typedef {object} Parts
  * @property {HTMLElement} canvas
  * @property {HTMLElement} cursor
@@ -18,7 +17,7 @@ import { graphElement, TracePlot } from "../traces/plot.js";
  */
 
 class Plots {
-  /** @type {LinePlot | null} */
+  /** @type {TracePlot | null} */
   plot = null;
   at = 0; // time, in frames
   /** @type {Span | null} first and last frame */
@@ -46,10 +45,9 @@ class Plots {
   }
 
   async start() {
-    const figure = /** @type {FigureElement} */ (await graphElement(`${this.id}-plot`));
-    const plot = new TracePlot(figure, { frame: this.canvas, onKey: this.onKey });
-    this.plot = /** @type {LinePlot} */ (plot);
-    onPress(this.canvas, (/** @type {PointerEvent} */ event) => this.frameUnder(event), this.onFrame);
+    const figure = await graphElement(`${this.id}-plot`);
+    this.plot = new TracePlot(figure, { frame: this.canvas, onKey: this.onKey });
+    onPress(this.canvas, (event) => this.frameUnder(event), this.onFrame);
     figure.on("plotly_afterplot", () => this.put());
   }
 
@@ -128,9 +126,9 @@ class Plots {
     placeLine(this.cursor, this.plot.element, this.at * step);
     this.band.hidden = !this.loop;
     if (!this.loop) return;
-    const { _size: size, height, xaxis } = this.plot.element._fullLayout;
-    const [from, to] = this.loop.map((frame) => clamp(xaxis.d2p(frame * step), 0, xaxis._length));
-    const box = { top: size.t, height: height - size.t - size.b, left: xaxis._offset + from, width: to - from };
+    const { x: axis, top, bottom } = drawn(this.plot.element);
+    const [from, to] = this.loop.map((frame) => clamp(axis.pixelOf(frame * step), axis.start, axis.end));
+    const box = { top, height: bottom - top, left: from, width: to - from };
     for (const [key, px] of Object.entries(box)) this.band.style.setProperty(key, `${px}px`);
   }
 

@@ -1,7 +1,7 @@
 /* What a replay shows, as data: the model made of the server's answer (answers.d.ts), and how it is drawn. */
 
-import type { PlotlyHTMLElement } from "plotly.js";
 import type { Synapse } from "../connectome/types.d.ts";
+import type { Row } from "../traces/types.d.ts";
 import type { ReplayMeta, ReplayNode } from "./answers.d.ts";
 
 // ---------------------------------------------------------------- model
@@ -153,38 +153,16 @@ export interface LinkShape {
 
 // ---------------------------------------------------------------- plots
 
-/** A line of the plots, with a value a frame. */
-export interface PlotRow {
-  key: string;
-  name: string;
-  unit?: string;
-  color: string;
-  hidden: boolean;
-  values: Float32Array | Float64Array;
-}
-
 /** What the plots show. */
 export interface PlotContent {
   model: Pick<ReplayModel, "frames" | "step">;
-  neurons: PlotRow[];
-  behaviors: PlotRow[];
+  neurons: Row[];
+  behaviors: Row[];
   reversals: [number, number][];
   events: ReplayEvent[];
   /** Of the axis of the neurons. */
   title: string;
 }
-
-/** An axis as Plotly keeps it: values to px from `_offset`. */
-export interface FullAxis {
-  _offset: number;
-  _length: number;
-  d2p(value: number): number;
-}
-
-/** A figure that Plotly drew. */
-export type FigureElement = PlotlyHTMLElement & {
-  _fullLayout: { height: number; _size: { t: number; b: number }; xaxis: FullAxis };
-};
 
 // ---------------------------------------------------------------- pictures
 

@@ -6,6 +6,7 @@
 
 import { graphParts, graphSvg, labelSize } from "../connectome/export/drawing.js";
 import { graphOf } from "../connectome/graph/canvas.js";
+import { drawn, figuresIn } from "../vendors/plotly.js";
 import { inPoints } from "./paper.js";
 import { plotArtwork } from "./plotly.js";
 import { registered } from "./registered.js";
@@ -60,12 +61,12 @@ function titleOf(element) {
 
 /** @returns {Figure[]} */
 const plots = () =>
-  /** @type {PlotElement[]} */ ([...document.querySelectorAll("#main .js-plotly-plot")])
-    .filter((element) => element.data?.length && isShown(element))
+  figuresIn("#main")
+    .filter(isShown)
     .map((element) => ({
       element,
       title: titleOf(element),
-      aspect: () => element._fullLayout.height / element._fullLayout.width,
+      aspect: () => drawn(element).height / drawn(element).width,
       take: () => inLight(() => plotArtwork({ data: [...element.data], layout: structuredClone(element.layout) })),
     }));
 

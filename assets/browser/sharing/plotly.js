@@ -4,6 +4,7 @@
 /** @import {Artwork, Drawn, DrawOptions, LegendEntry} from "./types.d.ts" */
 
 import { cssColor } from "../dom/theme.js";
+import { toSvg } from "../vendors/plotly.js";
 import { axesOf, fitRow, moveRows, rowsMapping } from "./plot_rows.js";
 
 const OKABE_ITO = 7; // colors of --www-o
@@ -145,9 +146,8 @@ async function drawPlot({ data, layout }, options) {
     data: data.map((trace) => /** @type {Data} */ ({ ...restyledTrace(trace, slots, options), uid: undefined })),
     layout: { ...restyled(layout, options), width, height },
   };
-  const address = await window.Plotly.toImage(figure, { format: "svg", width, height });
-  const svg = decodeURIComponent(address.slice(address.indexOf(",") + 1));
-  return { svg: `<g transform="translate(${options.size / 2} 0)">${svg}</g>`, remark: "" };
+  const text = await toSvg(figure, { width, height });
+  return { svg: `<g transform="translate(${options.size / 2} 0)">${text}</g>`, remark: "" };
 }
 
 /**

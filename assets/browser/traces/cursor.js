@@ -1,32 +1,76 @@
 /* The one time cursor of a recording's page (components/time_player.py): where it stands, what moves it, who follows.
    Followers move elements over their figures; nothing is drawn anew while it runs. */
 
+import { partsOf } from "../dom/parts.js";
+import { clamp } from "../foundation/numbers.js";
+import { onPress } from "./pointer.js";
+
+/** @import {CursorState} from "./types.d.ts" */
+/** @typedef {"start" | "play" | "slider" | "key" | "press" | "peek"} Mover what moved the cursor */
+/** @typedef {(at: number, by: Mover) => void} Follower shows the frame `at`, counted from 0 */
+/**
+ * @typedef {object} PlayerParts
+ * @property {HTMLSelectElement} speed
+ * @property {HTMLButtonElement} play
+ * @property {HTMLElement} play-label
+ * @property {HTMLElement} now
+ */
+
 const SECONDS = 60; // s per minute
 const JUMP = 10; // frames with shift
-const STILL = 4; // px; a press that moves further is a drag, which zooms
 
-class TimeCursor {
-  /** `root`: the player; `step`: min a frame; `state`: {frame, speed} of the address; `onSettled()`: it stands still somewhere else. */
+/**
+ * Frames that pass while the player runs.
+ * @param {number} ms since the last picture
+ * @param {number} speed times real time
+ * @param {number} step min a frame
+ */
+export const framesIn = (ms, speed, step) => ((Math.max(0, ms) / 1000 / SECONDS) * speed) / step;
+
+/**
+ * Where a key moves the cursor; undefined when it is no key of the player.
+ * @param {string} key
+ * @param {number} here
+ * @param {number} steps
+ * @param {number} last
+ * @returns {number | undefined}
+ */
+const destination = (key, here, steps, last) =>
+  ({ ArrowLeft: here - steps, ArrowRight: here + steps, Home: 0, End: last })[key];
+
+export class TimeCursor {
+  /**
+   * @param {HTMLElement} root the player
+   * @param {{frames: number, step: number, state: CursorState, onSettled: () => void}} options `step`: min a frame;
+   *   `state`: of the address; `onSettled`: it stands still somewhere else
+   */
   constructor(root, { frames, step, state, onSettled }) {
-    Object.assign(this, { root, frames, step, state, onSettled });
-    this.parts = Object.fromEntries([...root.querySelectorAll("[data-time]")].map((part) => [part.dataset.time, part]));
-    this.parts.time = document.getElementById(`${root.id}-time`);
+    this.root = root;
+    this.frames = frames;
+    this.step = step;
+    this.state = state;
+    this.onSettled = onSettled;
+    /** @type {PlayerParts} */
+    this.parts = partsOf(root, { by: ["time"] });
+    this.slider = /** @type {HTMLInputElement} */ (document.getElementById(`${root.id}-time`));
     this.at = Number(state.frame) - 1; // frames after the first one, with fractions while it plays
+    /** @type {number | null} */
     this.peeked = null; // where the pointer looks without having chosen it
     this.playing = false;
+    /** @type {Follower[]} */
     this.followers = [];
     this.parts.speed.value = state.speed;
     this.parts.speed.addEventListener("change", () => {
       state.speed = this.parts.speed.value;
       onSettled();
     });
-    this.parts.time.addEventListener("input", () => this.go(Number(this.parts.time.value) - 1, "slider"));
-    this.parts.time.addEventListener("change", () => this.settle());
+    this.slider.addEventListener("input", () => this.go(Number(this.slider.value) - 1, "slider"));
+    this.slider.addEventListener("change", () => this.settle());
     this.parts.play.addEventListener("click", () => this.toggle());
     this.tell("start");
   }
 
-  /** `follower(at, by)`: show the frame `at`, counted from 0; `by` is start, play, slider, key, press or peek. */
+  /** @param {Follower} follower */
   follow(follower) {
     this.followers.push(follower);
     follower(this.shown, "start");
@@ -37,27 +81,40 @@ class TimeCursor {
   }
 
   get frame() {
-    return Math.min(this.frames, Math.max(1, Math.round(this.at) + 1));
+    return clamp(Math.round(this.at) + 1, 1, this.frames);
   }
 
+  /** @param {number} at */
   bounded(at) {
-    return Math.min(this.frames - 1, Math.max(0, at));
+    return clamp(at, 0, this.frames - 1);
   }
 
-  /** To a frame, counted from 0; a player that runs goes on from there. */
+  /**
+   * To a frame, counted from 0; a player that runs goes on from there.
+   * @param {number} at
+   * @param {Mover} by
+   */
   go(at, by) {
     this.at = this.bounded(at);
     this.peeked = null;
     this.tell(by);
   }
 
-  /** As `go`, and the address knows. */
+  /**
+   * As `go`, and the address knows.
+   * @param {number} at
+   * @param {Mover} by
+   */
   set(at, by) {
     this.go(at, by);
     this.settle();
   }
 
-  /** Look at a frame while the pointer is there; null: back to where the cursor stands. A player that runs is not disturbed. */
+  /**
+   * Look at a frame while the pointer is there; null: back to where the cursor stands. A player that runs is not
+   * disturbed.
+   * @param {number | null} at
+   */
   peek(at) {
     if (this.playing || at === this.peeked) return;
     this.peeked = at === null ? null : this.bounded(at);
@@ -69,14 +126,17 @@ class TimeCursor {
     if (!this.playing) this.onSettled();
   }
 
-  /** Slider, words and followers. */
+  /**
+   * Slider, words and followers.
+   * @param {Mover} by
+   */
   tell(by) {
     const at = this.shown;
     const frame = Math.round(at) + 1;
-    this.parts.time.value = frame;
+    this.slider.value = String(frame);
     const words = `${(at * this.step).toFixed(2)} min · frame ${frame}`;
     this.parts.now.textContent = words;
-    if (!this.playing) this.parts.time.setAttribute("aria-valuetext", words);
+    if (!this.playing) this.slider.setAttribute("aria-valuetext", words);
     for (const follower of this.followers) follower(at, by);
   }
 
@@ -91,15 +151,15 @@ class TimeCursor {
     this.playing = true;
     this.markPlay();
     let last = performance.now();
-    const tick = (now) => {
+    const tick = (/** @type {number} */ now) => {
       if (!this.playing) return;
       if (!this.root.isConnected) {
         this.playing = false;
         return;
       }
-      const minutes = (Math.max(0, now - last) / 1000 / SECONDS) * Number(this.state.speed);
+      const passed = framesIn(now - last, Number(this.state.speed), this.step);
       last = now;
-      this.go(this.at + minutes / this.step, "play");
+      this.go(this.at + passed, "play");
       if (this.at >= this.frames - 1) this.pause();
       else requestAnimationFrame(tick);
     };
@@ -114,65 +174,35 @@ class TimeCursor {
   }
 
   markPlay() {
-    this.parts.play.querySelector(".icon").className = `icon icon-${this.playing ? "pause" : "play"}-fill`;
+    const icon = this.parts.play.querySelector(".icon");
+    if (icon) icon.className = `icon icon-${this.playing ? "pause" : "play"}-fill`;
     this.parts["play-label"].textContent = this.playing ? "Pause" : "Play";
   }
 
-  /** Arrow keys, space, Home and End. True when the key was one of them. */
+  /**
+   * Arrow keys, space, Home and End. True when the key was one of them.
+   * @param {KeyboardEvent} event
+   */
   key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
-    const steps = event.shiftKey ? JUMP : 1;
-    const here = Math.round(this.at);
-    const moves = { ArrowLeft: here - steps, ArrowRight: here + steps, Home: 0, End: this.frames - 1 };
-    if (event.key in moves) this.set(moves[event.key], "key");
+    const to = destination(event.key, Math.round(this.at), event.shiftKey ? JUMP : 1, this.frames - 1);
+    if (to !== undefined) this.set(to, "key");
     else if (event.key === " ") this.toggle();
     else return false;
     event.preventDefault();
     return true;
   }
 
-  /** The pointer over `stage` looks at the frame below it; a press without a drag puts the cursor there.
-      `frameOf(event)`: that frame, counted from 0, or null. */
+  /**
+   * The pointer over `stage` looks at the frame below it; a press without a drag puts the cursor there.
+   * @param {HTMLElement} stage
+   * @param {(event: PointerEvent) => number | null} frameOf that frame, counted from 0
+   */
   followPointer(stage, frameOf) {
-    stage.addEventListener("pointermove", (event) => event.buttons === 0 && this.peek(frameOf(event)));
+    stage.addEventListener("pointermove", (event) => {
+      if (event.buttons === 0) this.peek(frameOf(event));
+    });
     stage.addEventListener("pointerleave", () => this.peek(null));
     onPress(stage, frameOf, (at) => this.set(at, "press"));
   }
 }
-
-/** `use(at)` after a press without a drag on `stage`, with what `frameOf(event)` says of the place unless that is null. */
-function onPress(stage, frameOf, use) {
-  stage.addEventListener("pointerdown", (event) => {
-    const at = event.button === 0 ? frameOf(event) : null;
-    if (at === null) return;
-    const done = new AbortController();
-    const lift = (end) => {
-      done.abort();
-      const moved = Math.hypot(end.clientX - event.clientX, end.clientY - event.clientY);
-      if (end.type === "pointerup" && moved < STILL) use(at);
-    };
-    for (const name of ["pointerup", "pointercancel"])
-      window.addEventListener(name, lift, { capture: true, signal: done.signal });
-  });
-}
-
-// ---------------------------------------------------------------- over a figure of Plotly
-
-/** The value on the time axis below the pointer, null beside the axes. */
-function valueUnder(figure, event) {
-  const { xaxis, _size: size, height } = figure._fullLayout;
-  const box = figure.getBoundingClientRect();
-  const [x, y] = [event.clientX - box.left - xaxis._offset, event.clientY - box.top];
-  return x < 0 || x > xaxis._length || y < size.t || y > height - size.b ? null : xaxis.p2d(x);
-}
-
-/** Put `line` over the figure at a value of its time axis. Reads and writes no layout of the page. */
-function placeLine(line, figure, value) {
-  const { xaxis, _size: size, height } = figure._fullLayout;
-  const px = xaxis.d2p(value);
-  line.hidden = !(px > -0.5 && px < xaxis._length + 0.5);
-  line.style.height = `${height - size.t - size.b}px`;
-  line.style.transform = `translate(${xaxis._offset + px}px, ${size.t}px)`;
-}
-
-export { onPress, placeLine, TimeCursor, valueUnder };

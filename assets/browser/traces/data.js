@@ -2,11 +2,19 @@
 
 import { getFloats, getJson } from "../foundation/requests.js";
 
+/** @import {BehaviorAnswer, Recording, TraceKind} from "./types.d.ts" */
+
 const ROOM = 128 * 2 ** 20; // bytes of traces that are kept; the oldest go first
-const kept = new Map(); // key -> Float32Array
-const coming = new Map(); // key -> promise of it
+/** @type {Map<string, Float32Array>} */
+const kept = new Map();
+/** @type {Map<string, Promise<Float32Array>>} */
+const coming = new Map();
 let size = 0;
 
+/**
+ * @param {string} key
+ * @param {Float32Array} values
+ */
 function keep(key, values) {
   kept.set(key, values);
   size += values.byteLength;
@@ -17,7 +25,13 @@ function keep(key, values) {
   }
 }
 
-/** One request for `indices`; each neuron gets its own promise, so that later questions can share them. */
+/**
+ * One request for `indices`; each neuron gets its own promise, so that later questions can share them.
+ * @param {string} url
+ * @param {(idx: number) => string} keyOf
+ * @param {number[]} indices
+ * @param {TraceKind} kind
+ */
 function request(url, keyOf, indices, kind) {
   const query = kind === "z" ? "" : `&kind=${kind}`;
   const answer = getFloats(`${url}?n=${indices.join("-")}${query}`);
@@ -37,27 +51,52 @@ function request(url, keyOf, indices, kind) {
   });
 }
 
-/** idx -> Float32Array of the neurons asked for. Only those that are neither here nor on their way are requested. */
-async function getTraces(url, indices, kind) {
-  const keyOf = (idx) => `${url}|${kind}|${idx}`;
+/**
+ * The traces of the neurons asked for, by number. Only those that are neither here nor on their way are requested.
+ * @param {string} url
+ * @param {number[]} indices counted from 1
+ * @param {TraceKind} kind
+ * @returns {Promise<Map<number, Float32Array>>}
+ */
+export async function getTraces(url, indices, kind) {
+  const keyOf = (/** @type {number} */ idx) => `${url}|${kind}|${idx}`;
   const missing = indices.filter((idx) => !kept.has(keyOf(idx)) && !coming.has(keyOf(idx)));
   if (missing.length) request(url, keyOf, missing, kind);
-  const rows = await Promise.all(indices.map((idx) => kept.get(keyOf(idx)) ?? coming.get(keyOf(idx))));
-  return new Map(indices.map((idx, k) => [idx, rows[k]]));
+  const rows = indices.map(
+    async (idx) => kept.get(keyOf(idx)) ?? /** @type {Promise<Float32Array>} */ (coming.get(keyOf(idx))),
+  );
+  return new Map((await Promise.all(rows)).map((row, k) => [indices[k], row]));
 }
 
-/** Behavior, reversals and events of a recording; null samples become NaN, which a line leaves out. */
-async function getBehavior(url) {
-  const { data } = await getJson(url);
-  const signals = Object.entries(data.behavior.traces).map(([name, trace]) => [
-    name,
-    { ...trace, values: Float64Array.from(trace.data, (value) => value ?? NaN) },
-  ]);
-  return {
-    signals: new Map(signals),
-    reversals: data.behavior.reversal_events,
-    events: Object.entries(data.events).map(([name, frames]) => ({ name, frames, ...data.event_style[name] })),
-  };
+/** @type {Map<string, Promise<Recording>>} */
+const recordings = new Map();
+
+/**
+ * Behavior, reversals and events of a recording; null samples become NaN, which a line leaves out. Asked for once, and
+ * again after a failure.
+ * @param {string} url
+ * @returns {Promise<Recording>}
+ */
+export function getBehavior(url) {
+  const known = recordings.get(url);
+  if (known) return known;
+  const asked = getJson(url).then(recordingOf);
+  asked.catch(() => recordings.delete(url));
+  recordings.set(url, asked);
+  return asked;
 }
 
-export { getBehavior, getTraces };
+/**
+ * @param {BehaviorAnswer} answer
+ * @returns {Recording}
+ */
+const recordingOf = ({ data }) => ({
+  signals: new Map(
+    Object.entries(data.behavior.traces).map(([name, trace]) => [
+      name,
+      { name: trace.name, unit: trace.unit, values: Float64Array.from(trace.data, (value) => value ?? NaN) },
+    ]),
+  ),
+  reversals: data.behavior.reversal_events,
+  events: Object.entries(data.events).map(([name, frames]) => ({ name, frames, ...data.event_style[name] })),
+});

@@ -1,17 +1,27 @@
 /* Traces as a table, with their source above it. */
 
-import { csvField } from "../foundation/csv.js";
-import { frameTime, unitFactor } from "./figure.js";
+import { csvText } from "../foundation/csv.js";
+import { frameTime, unitFactor } from "./time.js";
+
+/** @import {TraceTable} from "./types.d.ts" */
 
 const TRACE_DECIMALS = 6;
 const BEHAVIOR_DECIMALS = 5;
 const TIME_DECIMALS = 6;
 const MANTISSA = 23; // bits of a float32
 
+/**
+ * Between a float32 and the next one.
+ * @param {number} x
+ */
 const spacing = (x) => 2 ** (Math.floor(Math.log2(Math.abs(x))) - MANTISSA);
 
-/** A float32 value cut after `decimals` as the API cuts it: where a multiple of 10^-decimals lies within the rounding of
-    float32, that multiple is meant (stored from 0.57, a value reads 0.56999999). */
+/**
+ * A float32 value cut after `decimals` as the API cuts it: where a multiple of 10^-decimals lies within the rounding of
+ * float32, that multiple is meant (stored from 0.57, a value reads 0.56999999).
+ * @param {number} value
+ * @param {number} decimals
+ */
 function cut(value, decimals) {
   const power = 10 ** decimals;
   const scaled = value * power;
@@ -21,34 +31,40 @@ function cut(value, decimals) {
   return (meant ? nearest : Math.trunc(scaled)) / power + 0; // + 0 turns -0 into 0
 }
 
-const number = (value, decimals) => (Number.isFinite(value) ? String(cut(value, decimals)) : "");
-const traceText = (value) => number(value, TRACE_DECIMALS);
-// behavior comes from the API as text, cut already
-const behaviorText = (value) => (Number.isFinite(value) ? String(Number(value.toFixed(BEHAVIOR_DECIMALS))) : "");
-const timeText = (time) => String(Number(time.toFixed(TIME_DECIMALS)));
+/**
+ * A sample of a trace; "" where there is none.
+ * @param {number} value
+ */
+export const traceText = (value) => (Number.isFinite(value) ? String(cut(value, TRACE_DECIMALS)) : "");
 
-/** One row a frame. `model` as of traces/figure.js; hidden traces are in it too. */
-function csv(model, notes) {
-  const factor = unitFactor(model.unit);
-  const quantity = model.kind === "original" ? "original fluorescence" : "z-score";
+/**
+ * A sample of a behavior, which comes from the API as text, cut already.
+ * @param {number} value
+ */
+export const behaviorText = (value) => (Number.isFinite(value) ? String(Number(value.toFixed(BEHAVIOR_DECIMALS))) : "");
+
+/** @param {number} time */
+export const timeText = (time) => String(Number(time.toFixed(TIME_DECIMALS)));
+
+/**
+ * One row a frame.
+ * @param {TraceTable} table hidden traces are in it too
+ * @param {readonly string[]} notes
+ */
+export function csv(table, notes) {
+  const factor = unitFactor(table.unit);
+  const quantity = table.kind === "original" ? "original fluorescence" : "z-score";
   const header = [
     "frame",
-    `t (${model.unit})`,
-    ...model.neurons.map((row) => `${row.name} (${quantity})`),
-    ...model.behaviors.map((row) => `${row.key} (${row.unit})`),
+    `t (${table.unit})`,
+    ...table.neurons.map((row) => `${row.name} (${quantity})`),
+    ...table.behaviors.map((row) => `${row.key} (${row.unit})`),
   ];
-  const lines = [...notes.map((note) => `# ${note.replaceAll("\n", " ")}`), header.map(csvField).join(",")];
-  for (let k = 0; k < model.frames; k += 1) {
-    lines.push(
-      [
-        k + 1,
-        timeText(frameTime(k + 1, model.step) * factor),
-        ...model.neurons.map((row) => traceText(row.values[k])),
-        ...model.behaviors.map((row) => behaviorText(row.values[k])),
-      ].join(","),
-    );
-  }
-  return `${lines.join("\n")}\n`;
+  const rows = Array.from({ length: table.frames }, (_, k) => [
+    k + 1,
+    timeText(frameTime(k + 1, table.step) * factor),
+    ...table.neurons.map((row) => traceText(row.values[k])),
+    ...table.behaviors.map((row) => behaviorText(row.values[k])),
+  ]);
+  return csvText(header, rows, notes);
 }
-
-export { behaviorText, csv, timeText, traceText };

@@ -1,11 +1,15 @@
 /* The legend of a figure, outside of it so that keyboards and screen readers reach it: one chip a trace. */
 
-import { element as el } from "../dom/element.js";
+import { element } from "../dom/element.js";
 
-/** A chip: a click hides or shows the trace, a double click shows it alone, × removes it. */
+/** @typedef {{key: string, name: string, color: string, hidden: boolean, unit?: string}} Chip a trace in the legend */
+
+/**
+ * A chip: a click hides or shows the trace, a double click shows it alone, × removes it.
+ * @param {Chip} row
+ */
 function makeChip(row) {
-  const dot = el("span", { class: "dot", "aria-hidden": "true" });
-  const name = el(
+  const name = element(
     "button",
     {
       type: "button",
@@ -14,11 +18,11 @@ function makeChip(row) {
       "data-target": row.key,
       title: "Click: hide or show. Double click: show alone.",
     },
-    dot,
+    element("span", { class: "dot", "aria-hidden": "true" }),
     row.name,
-    ...(row.unit ? [el("small", {}, row.unit)] : []),
+    ...(row.unit ? [element("small", {}, row.unit)] : []),
   );
-  const remove = el(
+  const remove = element(
     "button",
     {
       type: "button",
@@ -29,32 +33,50 @@ function makeChip(row) {
     },
     "×",
   );
-  return el("li", { class: "trace-chip", "data-key": row.key }, name, remove);
+  return element("li", { class: "trace-chip", "data-key": row.key }, name, remove);
 }
 
+/**
+ * @param {HTMLElement} item
+ * @param {Chip} row
+ * @param {boolean} waiting
+ */
 function update(item, row, waiting) {
   item.style.setProperty("--trace", row.color);
   item.classList.toggle("is-hidden", row.hidden);
   item.classList.toggle("is-waiting", waiting);
-  item.firstChild.setAttribute("aria-pressed", String(!row.hidden));
+  item.firstElementChild?.setAttribute("aria-pressed", String(!row.hidden));
+  const unit = item.querySelector("small");
+  if (unit && row.unit && unit.textContent !== row.unit) unit.textContent = row.unit;
 }
 
-/** Show `rows`, [{key, name, color, hidden, unit?}], in their order. Chips that stay are the same elements, so that focus and
-    double clicks survive; when the one that had the focus goes, the next one gets it. */
-function drawLegend(root, rows, waiting) {
-  const items = new Map([...root.children].map((item) => [item.dataset.key, item]));
+/** @param {Element} root */
+const itemsOf = (root) => /** @type {HTMLElement[]} */ ([...root.children]);
+
+/**
+ * Show `rows` in their order. Chips that stay are the same elements, so that focus and double clicks survive; when the
+ * one that had the focus goes, the next one gets it.
+ * @param {Element} root
+ * @param {Chip[]} rows
+ * @param {Set<string>} [waiting] keys of traces that are on their way
+ */
+export function drawLegend(root, rows, waiting = new Set()) {
+  const items = new Map(itemsOf(root).map((item) => [item.dataset.key, item]));
   const keys = new Set(rows.map((row) => row.key));
-  const focused = root.contains(document.activeElement) ? document.activeElement : null;
-  const place = focused ? [...root.children].indexOf(focused.closest("li")) : -1;
-  const action = focused?.dataset.action;
-  for (const [key, item] of items) if (!keys.has(key)) item.remove();
+  const focused = /** @type {HTMLElement | null} */ (
+    root.contains(document.activeElement) ? document.activeElement : null
+  );
+  const place = focused ? itemsOf(root).findIndex((item) => item.contains(focused)) : -1;
+  for (const [key, item] of items) if (!keys.has(key ?? "")) item.remove();
   rows.forEach((row, k) => {
     const item = items.get(row.key) ?? makeChip(row);
     update(item, row, waiting.has(row.key));
     if (root.children[k] !== item) root.insertBefore(item, root.children[k] ?? null);
   });
   if (!focused || root.contains(focused)) return;
-  root.children[Math.min(place, root.children.length - 1)]?.querySelector(`[data-action="${action}"]`)?.focus();
+  /** @type {HTMLElement | null | undefined} */
+  const next = itemsOf(root)[Math.min(place, root.children.length - 1)]?.querySelector(
+    `[data-action="${focused.dataset.action}"]`,
+  );
+  next?.focus();
 }
-
-export { drawLegend };

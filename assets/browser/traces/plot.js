@@ -1,35 +1,67 @@
-/* One drawn figure of a recording. The explore page draws one, other pages draw many: each is a TracePlot on an element of
-   its own. Traces are handed to Plotly as the typed arrays that came from the server; nothing is copied or sent again. */
+/* One drawn figure of a recording. The explore page draws one, other pages draw many: each is a TracePlot on an element
+   of its own. Traces are handed to Plotly as the typed arrays that came from the server; nothing is copied or sent
+   again. */
 
-import { cssColor } from "../dom/theme.js";
-import { escapeXml } from "../foundation/text.js";
-import { figure, fullRange, unitFactor } from "./figure.js";
+import { draw, drawn, relayout, toImage } from "../vendors/plotly.js";
+import { figure } from "./figure.js";
+import { pictureOf } from "./picture.js";
+import { fullRange, unitFactor } from "./time.js";
 
-const MOUNT_LIMIT = 15000; // ms to wait for Dash's graph component and plotly.js
+/** @import {FigureElement, LayoutChange} from "../vendors/types.d.ts" */
+/** @import {TraceModel, TracePlotOptions} from "./types.d.ts" */
+/** @typedef {[number, number]} Span in min */
+
 const PAN = 0.2; // part of the visible stretch that an arrow key moves
 const ZOOM = 0.7; // visible stretch after plus, as a part of the one before
 const EDGE = 1e-6; // part of the visible stretch, for rounding
+const SAME = 1e-9; // min
 const EXPORT_SCALE = 2;
-const EXPORT_LINE = 15; // px
+const LEAST = 120; // px
 
-/** The element that Dash's graph component drew its empty figure on. */
-async function graphElement(id) {
-  for (const start = performance.now(); performance.now() - start < MOUNT_LIMIT; ) {
-    const found = document.getElementById(id)?.querySelector(".js-plotly-plot");
-    if (found?._fullLayout && window.Plotly) return found;
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-  }
-  throw new Error("The figure did not start. Reload the page to try again.");
+/**
+ * Where the visible stretch goes so that a time comes into sight, a page further; null when it is in sight already.
+ * @param {Span} shown
+ * @param {Span} whole
+ * @param {number} time min
+ * @returns {Span | null}
+ */
+export function stretchWith([start, end], [first, last], time) {
+  const length = end - start;
+  const slack = length * EDGE;
+  if (time >= start - slack && time <= end + slack) return null;
+  const wanted = time < start ? time - length * (1 - PAN) : time - length * PAN;
+  const to = Math.max(first, Math.min(last - length, wanted));
+  return [to, to + length];
 }
 
-class TracePlot {
-  /** `element` is Plotly's; `frame` gives it its size and the keyboard. `onRange([min, min] or null)`: the visitor moved in
-      time. `onKey(event)`: true when the page used the key; arrow keys move the figure otherwise. */
-  constructor(element, { frame = element.parentElement, onRange = () => {}, onKey = () => false } = {}) {
-    Object.assign(this, { element, frame, onRange, onKey });
+/**
+ * The stretch after a key; null when it is no key of the figure.
+ * @param {Span} shown
+ * @param {string} key
+ * @returns {Span | null}
+ */
+export function stretchAfter([start, end], key) {
+  const length = end - start;
+  const zoom = { "+": ZOOM, "=": ZOOM, "-": 1 / ZOOM }[key];
+  if (zoom) return [(start + end) / 2 - 0.5 * zoom * length, (start + end) / 2 + 0.5 * zoom * length];
+  const step = { ArrowLeft: -PAN, ArrowRight: PAN }[key];
+  return step ? [start + step * length, end + step * length] : null;
+}
+
+export class TracePlot {
+  /**
+   * @param {FigureElement} element
+   * @param {TracePlotOptions} [options]
+   */
+  constructor(element, { frame, onRange = () => {}, onKey = () => false } = {}) {
+    this.element = element;
+    this.frame = frame ?? /** @type {HTMLElement} */ (element.parentElement);
+    this.onRange = onRange;
+    this.onKey = onKey;
+    /** @type {TraceModel | null} */
     this.model = null;
     this.sizes = new ResizeObserver(() => this.resize());
-    this.sizes.observe(frame);
+    this.sizes.observe(this.frame);
     this.themes = new MutationObserver(() => this.model && this.show(this.model));
     this.themes.observe(document.documentElement, { attributeFilter: ["data-bs-theme"] });
     element.on("plotly_relayout", (change) => this.moved(change));
@@ -38,133 +70,105 @@ class TracePlot {
       this.reset();
       return false;
     });
-    frame.addEventListener("keydown", (event) => this.key(event));
+    this.frame.addEventListener("keydown", (event) => this.key(event));
   }
 
   size() {
-    return { width: Math.max(this.frame.clientWidth, 120), height: Math.max(this.frame.clientHeight, 120) };
+    return { width: Math.max(this.frame.clientWidth, LEAST), height: Math.max(this.frame.clientHeight, LEAST) };
   }
 
-  /** Draw the model; zoom and pan stay as the visitor left them. */
+  /**
+   * Draw the model; zoom and pan stay as the visitor left them.
+   * @param {TraceModel} model
+   */
   show(model) {
     this.model = model;
     const { data, layout } = figure(model);
-    return window.Plotly.react(this.element, data, { ...layout, ...this.size() });
+    return draw(this.element, { data, layout: { ...layout, ...this.size() } });
   }
 
   resize() {
     if (!this.frame.clientWidth) return; // out of sight: it would be drawn for nothing, and again when it comes back
+    if (!this.model) return;
     const { width, height } = this.size();
-    const drawn = this.element._fullLayout;
-    if (!this.model || (drawn.width === width && drawn.height === height)) return;
-    window.Plotly.relayout(this.element, { width, height });
+    const now = drawn(this.element);
+    if (now.width !== width || now.height !== height) relayout(this.element, { width, height });
   }
 
-  /** The visible stretch in minutes. */
-  range() {
-    const factor = unitFactor(this.model.unit);
-    return this.element._fullLayout.xaxis.range.map((t) => t / factor);
+  /**
+   * The visible stretch.
+   * @param {TraceModel} model the one that is shown
+   * @returns {Span}
+   */
+  range(model) {
+    const factor = unitFactor(model.unit);
+    const [start, end] = drawn(this.element).x.range;
+    return [start / factor, end / factor];
   }
 
+  /** @param {object} change paths into the layout, as Plotly tells them */
   moved(change) {
     if (!this.model || !Object.keys(change).some((key) => key.startsWith("xaxis"))) return;
     const [start, end] = fullRange(this.model);
-    const range = this.range();
-    const whole = Math.abs(range[0] - start) < 1e-9 && Math.abs(range[1] - end) < 1e-9;
+    const range = this.range(this.model);
+    const whole = Math.abs(range[0] - start) < SAME && Math.abs(range[1] - end) < SAME;
     this.model = { ...this.model, range: whole ? null : range };
     this.onRange(this.model.range);
   }
 
-  /** Show the stretch [min, min]. */
-  go(range) {
-    const factor = unitFactor(this.model.unit);
-    return window.Plotly.relayout(this.element, { "xaxis.range": range.map((t) => t * factor) });
+  /**
+   * @param {TraceModel} model
+   * @param {Span} range
+   */
+  go(model, range) {
+    const factor = unitFactor(model.unit);
+    return relayout(this.element, { "xaxis.range": range.map((t) => t * factor) });
   }
 
-  /** Bring a time into sight, a page further, when only a part of the time is shown. */
+  /**
+   * Bring a time into sight when only a part of the time is shown.
+   * @param {number} time min
+   */
   reveal(time) {
-    const [start, end] = this.range();
-    const slack = (end - start) * EDGE;
-    if (!this.model.range || (time >= start - slack && time <= end + slack)) return;
-    const [first, last] = fullRange(this.model);
-    const to = Math.max(
-      first,
-      Math.min(last - (end - start), time < start ? time - (end - start) * (1 - PAN) : time - (end - start) * PAN),
-    );
-    this.go([to, to + end - start]);
+    const { model } = this;
+    if (!model?.range) return;
+    const stretch = stretchWith(this.range(model), fullRange(model), time);
+    if (stretch) this.go(model, stretch);
   }
 
   /** The whole recording, all values. */
   reset() {
     if (!this.model) return;
     const factor = unitFactor(this.model.unit);
+    /** @type {LayoutChange} */
     const change = { "xaxis.range": fullRange(this.model).map((t) => t * factor) };
-    for (const axis of ["yaxis", "yaxis2"]) if (this.element.layout[axis]) change[`${axis}.autorange`] = true;
-    window.Plotly.relayout(this.element, change);
+    for (const axis of ["yaxis", "yaxis2"]) if (axis in this.element.layout) change[`${axis}.autorange`] = true;
+    relayout(this.element, change);
   }
 
+  /** @param {KeyboardEvent} event */
   key(event) {
-    if (event.target !== this.frame || !this.model || event.ctrlKey || event.metaKey || event.altKey) return;
-    const [start, end] = this.range();
-    const step = { ArrowLeft: -PAN, ArrowRight: PAN }[event.key];
-    const zoom = { "+": ZOOM, "=": ZOOM, "-": 1 / ZOOM }[event.key];
-    if (zoom) this.go([0.5, -0.5].map((side) => (start + end) / 2 - side * zoom * (end - start)));
-    else if (event.key === "Home") this.reset();
+    const { model } = this;
+    if (event.target !== this.frame || !model || event.ctrlKey || event.metaKey || event.altKey) return;
+    const stretch = stretchAfter(this.range(model), event.key);
+    const isArrow = event.key.startsWith("Arrow");
+    if (event.key === "Home") this.reset();
+    else if (stretch && !isArrow) this.go(model, stretch);
     else if (this.onKey(event)) return;
-    else if (step) this.go([start + step * (end - start), end + step * (end - start)]);
+    else if (stretch) this.go(model, stretch);
     else return;
     event.preventDefault();
   }
 
-  /** The figure as it is now, with a legend and its source, as a data: address. `format`: png or svg. */
-  async image(format, { title, notes }) {
-    const { width, height } = this.size();
+  /**
+   * The figure as it is now, with a legend and its source, as a data: address.
+   * @param {"png" | "svg"} format
+   * @param {{title: string, notes: string[]}} words
+   */
+  image(format, words) {
     const { layout, data } = this.element;
-    const perLine = Math.floor((width - 60) / 5.6);
-    const lines = notes.flatMap((note) => wrap(note, perLine));
-    const foot = lines.length * EXPORT_LINE + 8;
-    const head = 34;
-    const citation = {
-      text: lines.map(escapeXml).join("<br>"),
-      showarrow: false,
-      align: "left",
-      x: 0,
-      xref: "paper",
-      xanchor: "left",
-      y: 0,
-      yref: "paper",
-      yanchor: "top",
-      yshift: -(layout.margin.b + 2),
-      font: { size: 10, color: cssColor("text-soft") },
-    };
-    const picture = {
-      data,
-      layout: {
-        ...layout,
-        width,
-        height: height + foot + head,
-        showlegend: true,
-        paper_bgcolor: cssColor("surface"),
-        title: {
-          text: escapeXml(title),
-          font: { size: 15 },
-          x: 0.01,
-          xanchor: "left",
-          y: 1,
-          yref: "container",
-          yanchor: "top",
-          pad: { t: 10 },
-        },
-        margin: { ...layout.margin, t: layout.margin.t + head, b: layout.margin.b + foot },
-        annotations: [...(layout.annotations ?? []), citation],
-      },
-    };
-    return window.Plotly.toImage(picture, {
-      format,
-      width,
-      height: height + foot + head,
-      scale: format === "png" ? EXPORT_SCALE : 1,
-    });
+    const { width, height, ...picture } = pictureOf({ data, layout }, this.size(), words);
+    return toImage(picture, { format, width, height, scale: format === "png" ? EXPORT_SCALE : 1 });
   }
 
   close() {
@@ -172,15 +176,3 @@ class TracePlot {
     this.themes.disconnect();
   }
 }
-
-function wrap(text, length) {
-  const lines = [""];
-  for (const word of text.split(" ")) {
-    const candidate = `${lines.at(-1)} ${word}`.trim();
-    if (candidate.length > length && lines.at(-1)) lines.push(word);
-    else lines[lines.length - 1] = candidate;
-  }
-  return lines;
-}
-
-export { graphElement, TracePlot, wrap };

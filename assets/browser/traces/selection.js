@@ -1,67 +1,128 @@
-/* What is chosen on the page of a recording, apart from how it is drawn: neurons with their colors, behaviors, marks, views.
-   From and to the flat strings of the address. */
+/* What is chosen on the page of a recording, apart from how it is drawn: neurons with their colors, behaviors, marks,
+   views. From and to the flat strings of the address. */
 
-import { traceColor } from "./figure.js";
+import { traceColor } from "./style.js";
 
-const SWITCHES = ["reversals", "events", "correlation", "connectome"];
+/** @import {CursorState, EncodingState, PopulationState, Recording, Row, SelectionConfig, State} from "./types.d.ts" */
+/** @import {TimeUnit, TraceKind, TraceModel, WantedRow, WiringState} from "./types.d.ts" */
+/** @typedef {{idx: number, name: string, neuronClass: string, cell: string}} Neuron */
+/** @typedef {"reversals" | "events" | "correlation" | "connectome"} Switch */
+
 // keys of the address that a part of the page looks after by itself
-const PARTS = {
-  wiringState: [
-    "datasets",
-    "connected",
-    "chemical",
-    "electrical",
-    "layout",
-    "spacing",
-    "scale",
-    "node",
-    "nodes",
-    "positions",
-  ],
-  populationState: ["view", "order", "limit", "names", "axes", "tint"],
-  cursorState: ["frame", "speed"],
-  encodingState: ["cols", "q", "sort", "shade"],
-};
+const WIRING = [
+  "datasets",
+  "connected",
+  "chemical",
+  "electrical",
+  "layout",
+  "spacing",
+  "scale",
+  "node",
+  "nodes",
+  "positions",
+];
+const POPULATION = ["view", "order", "limit", "names", "axes", "tint"];
+const CURSOR = ["frame", "speed"];
+const ENCODING = ["cols", "q", "sort", "shade"];
 
-const split = (text, by = "-") => (text ? text.split(by) : []);
-const flag = (on) => (on ? "1" : "0");
+/** @param {string | undefined} text */
+const split = (text) => (text ? text.split("-") : []);
 
-class Selection {
+/** @param {boolean} on */
+export const flag = (on) => (on ? "1" : "0");
+
+/**
+ * Slots of colors as the address has them: "" where they are just 0, 1, 2 …
+ * @param {number[]} slots
+ */
+export const slotsText = (slots) => (slots.every((slot, k) => slot === k) ? "" : slots.join("-"));
+
+/** @param {Row<ArrayLike<number> | undefined>} row @returns {row is Row} */
+export const hasArrived = (row) => row.values !== undefined;
+
+/**
+ * Show one of `keys` alone; all of them when it is alone already.
+ * @param {Set<string>} hidden changed
+ * @param {string[]} keys
+ * @param {string} key
+ */
+export function isolate(hidden, keys, key) {
+  const others = keys.filter((other) => other !== key);
+  const alone = !hidden.has(key) && others.every((other) => hidden.has(other));
+  for (const one of keys) hidden.delete(one);
+  if (!alone) for (const other of others) hidden.add(other);
+}
+
+/**
+ * Take a value out of a set, or put it in.
+ * @template T
+ * @param {Set<T>} set
+ * @param {T} value
+ */
+export function toggle(set, value) {
+  if (!set.delete(value)) set.add(value);
+}
+
+/**
+ * The part of a state under some keys.
+ * @template T
+ * @param {State} state
+ * @param {readonly string[]} keys of T
+ */
+const partOf = (state, keys) =>
+  /** @type {T} */ (/** @type {unknown} */ (Object.fromEntries(keys.map((key) => [key, state[key] ?? ""]))));
+
+export class Selection {
+  /** @param {SelectionConfig} config */
   constructor(config) {
     this.config = config;
     this.behaviors = config.dataset.behaviors;
+    /** @type {Map<number, Neuron>} */
     this.known = new Map(
       config.neurons.map(([idx, name, neuronClass, cell]) => [idx, { idx, name, neuronClass, cell }]),
     );
-    this.values = new Map(); // idx -> Float32Array of the kind shown
-    this.recording = null; // behavior, reversals, events, once they have arrived
-    this.read({ ...config.defaults, ...config.state });
-  }
-
-  /** The state from flat strings, as in the address. */
-  read(state) {
+    /** @type {Map<number, Float32Array>} of the kind shown */
+    this.values = new Map();
+    /** @type {Recording | null} once it has arrived */
+    this.recording = null;
+    const state = { ...config.defaults, ...config.state };
     this.neurons = split(state.n).map(Number);
     const slots = split(state.colors).map(Number);
+    /** @type {Map<number, number>} slot of the color of each plotted neuron */
     this.slots = new Map(this.neurons.map((idx, k) => [idx, slots.length === this.neurons.length ? slots[k] : k]));
     this.shownBehaviors = split(state.b);
     this.hidden = new Set(split(state.hidden));
-    this.unit = state.unit;
-    this.kind = state.kind;
+    this.unit = /** @type {TimeUnit} */ (state.unit);
+    this.kind = /** @type {TraceKind} */ (state.kind);
     this.height = Number(state.height);
-    this.range = state.range ? state.range.split(",").map(Number) : null;
-    this.on = Object.fromEntries(SWITCHES.map((name) => [name, state[name] === "1"]));
-    for (const [part, keys] of Object.entries(PARTS))
-      this[part] = Object.fromEntries(keys.map((key) => [key, state[key] ?? ""]));
+    this.range = state.range ? /** @type {[number, number]} */ (state.range.split(",").map(Number)) : null;
+    /** @type {Record<Switch, boolean>} */
+    this.on = {
+      reversals: state.reversals === "1",
+      events: state.events === "1",
+      correlation: state.correlation === "1",
+      connectome: state.connectome === "1",
+    };
+    /** @type {WiringState} */
+    this.wiringState = partOf(state, WIRING);
+    /** @type {PopulationState} */
+    this.populationState = partOf(state, POPULATION);
+    /** @type {CursorState} */
+    this.cursorState = partOf(state, CURSOR);
+    /** @type {EncodingState} */
+    this.encodingState = partOf(state, ENCODING);
   }
 
-  /** The state as flat strings. */
+  /**
+   * The state as flat strings.
+   * @returns {State}
+   */
   written() {
-    const slots = this.neurons.map((idx) => this.slots.get(idx));
     return {
       n: this.neurons.join("-"),
       b: this.shownBehaviors.join("-"),
       hidden: [...this.hidden].join("-"),
-      colors: slots.every((slot, k) => slot === k) ? "" : slots.join("-"),
+      colors: slotsText(this.neurons.map((idx) => this.slots.get(idx) ?? 0)),
       unit: this.unit,
       kind: this.kind,
       height: String(this.height),
@@ -70,34 +131,65 @@ class Selection {
       range: this.range ? this.range.map((t) => Number(t.toFixed(4))).join(",") : "",
       correlation: flag(this.on.correlation),
       connectome: flag(this.on.connectome),
-      ...Object.assign({}, ...Object.keys(PARTS).map((part) => this[part])),
+      ...this.wiringState,
+      ...this.populationState,
+      ...this.cursorState,
+      ...this.encodingState,
     };
   }
 
-  nameOf(idx) {
-    return this.known.get(idx).name;
+  /** @param {string} key of a trace */
+  isNeuron(key) {
+    return !(key in this.behaviors);
   }
 
-  /** Why a trace belongs to no certain cell; "" when it does. */
+  get isEmpty() {
+    return this.neurons.length + this.shownBehaviors.length === 0;
+  }
+
+  /**
+   * @param {number} idx
+   * @returns {Neuron}
+   */
+  neuron(idx) {
+    const neuron = this.known.get(idx);
+    if (!neuron) throw new RangeError(`This recording has no neuron ${idx}.`);
+    return neuron;
+  }
+
+  /** @param {number} idx */
+  nameOf(idx) {
+    return this.neuron(idx).name;
+  }
+
+  /**
+   * Why a trace belongs to no certain cell; "" when it does.
+   * @param {number} idx
+   */
   doubtOf(idx) {
-    const { name, cell } = this.known.get(idx);
+    const { name, cell } = this.neuron(idx);
     if (cell) return "";
     return name.includes("?") ? "side not determined" : "not identified";
   }
 
-  /** Color of a plotted neuron, "" of the others. It stays with the neuron as long as that is plotted. */
+  /**
+   * Color of a plotted neuron, "" of the others. It stays with the neuron as long as that is plotted.
+   * @param {number} idx
+   */
   colorOf(idx) {
-    return this.slots.has(idx) ? traceColor(this.slots.get(idx)) : "";
+    const slot = this.slots.get(idx);
+    return slot === undefined ? "" : traceColor(slot);
   }
 
   /** Plotted traces of cells that are certain: cell -> number. */
   plottedCells() {
-    return new Map(
-      this.neurons.filter((idx) => this.known.get(idx).cell).map((idx) => [this.known.get(idx).cell, idx]),
-    );
+    return new Map(this.neurons.filter((idx) => this.known.get(idx)?.cell).map((idx) => [this.neuron(idx).cell, idx]));
   }
 
-  /** Each new neuron takes the first free color. */
+  /**
+   * Each new neuron takes the first free color.
+   * @param {number[]} indices
+   */
   choose(indices) {
     for (const idx of new Set(indices)) {
       if (!this.known.has(idx) || this.slots.has(idx)) continue;
@@ -109,6 +201,7 @@ class Selection {
     }
   }
 
+  /** @param {number[]} indices */
   drop(indices) {
     for (const idx of indices) {
       this.slots.delete(idx);
@@ -117,12 +210,31 @@ class Selection {
     this.neurons = this.neurons.filter((idx) => this.slots.has(idx));
   }
 
+  /**
+   * @param {string} name
+   * @param {boolean} shown
+   */
   chooseBehavior(name, shown) {
     this.shownBehaviors = this.shownBehaviors.filter((other) => other !== name);
     this.hidden.delete(name);
     if (shown) this.shownBehaviors.push(name);
   }
 
+  clear() {
+    this.hidden.clear();
+    this.shownBehaviors = [];
+    this.drop([...this.neurons]);
+  }
+
+  /**
+   * Show one trace alone in its row of the figure; all of them when it is alone already.
+   * @param {string} key
+   */
+  isolate(key) {
+    isolate(this.hidden, this.isNeuron(key) ? this.neurons.map(String) : this.shownBehaviors, key);
+  }
+
+  /** @returns {{neurons: WantedRow[], behaviors: WantedRow[]}} */
   rows() {
     const neurons = [...this.neurons]
       .sort((a, b) => a - b)
@@ -146,7 +258,10 @@ class Selection {
     return { neurons, behaviors };
   }
 
-  /** What the figure and the files are made of: only what has arrived. */
+  /**
+   * What the figure and the files are made of: only what has arrived.
+   * @returns {TraceModel}
+   */
   model() {
     const { neurons, behaviors } = this.rows();
     const { frames, step } = this.config.dataset;
@@ -156,23 +271,10 @@ class Selection {
       unit: this.unit,
       kind: this.kind,
       range: this.range,
-      neurons: neurons.filter((row) => row.values),
-      behaviors: behaviors.filter((row) => row.values),
+      neurons: neurons.filter(hasArrived),
+      behaviors: behaviors.filter(hasArrived),
       reversals: this.on.reversals && this.recording ? this.recording.reversals : [],
       events: this.on.events && this.recording ? this.recording.events : [],
     };
   }
-
-  /** Lines that say what a file holds and where it comes from. */
-  notes() {
-    const { dataset, site, dataVersion } = this.config;
-    return [
-      ...(dataset.simulated ? ["SIMULATED: generated by a model, not recorded from an animal"] : []),
-      `Data set: ${dataset.id}, sha256 ${dataset.sha256}`,
-      `Citation: ${dataset.citation}${dataset.doi ? `, doi:${dataset.doi}` : ""}`,
-      `${site}, data version ${dataVersion}, ${location.origin}${location.pathname}`,
-    ];
-  }
 }
-
-export { Selection };

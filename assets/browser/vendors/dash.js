@@ -1,5 +1,5 @@
-/* What this site uses of Dash in the browser, besides boot.js. tests/browser/test_vendors.py fails when an upgrade takes a
-   name away. */
+/* What this site uses of Dash in the browser, besides boot.js. tests/browser/test_vendors.py fails when an upgrade
+   takes a name away. */
 
 /**
  * Give properties to a component: its callbacks run as if the visitor had changed them.

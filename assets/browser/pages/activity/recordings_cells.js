@@ -1,94 +1,45 @@
-/* Tables of recordings (components/recordings_grid.py): dash-ag-grid on demand, and how its cells are drawn. */
+/* How the cells of a table of recordings are drawn; components/activity/recordings_grid.py names these functions. */
 
-import { setProps } from "../../vendors/dash.js";
+import { drawCells } from "../../vendors/aggrid.js";
+import { follow } from "../../vendors/dash.js";
+import { h } from "../../vendors/react.js";
 
-const cells = (window.dashAgGridComponentFunctions ??= {});
+/** @import {GridCell} from "../../vendors/types.d.ts" */
+/** @import {FoundRow, ListedRow, Pill} from "./types.d.ts" */
 
-const NARROW = 700; // px
-const WAIT = 20000; // ms for the scripts of the grid
-
-// ---------------------------------------------------------------- loading
-
-const scripts = new Map(); // address -> promise of its having run
-
-function load(src) {
-  if (!scripts.has(src)) {
-    scripts.set(
-      src,
-      new Promise((resolve, reject) => {
-        const script = document.createElement("script");
-        const failed = () => {
-          scripts.delete(src); // the next visit tries again
-          script.remove();
-          reject(new Error("The table could not be loaded. Reload the page to try again."));
-        };
-        script.src = src;
-        script.onload = resolve;
-        script.onerror = failed;
-        window.setTimeout(() => window.dash_ag_grid || failed(), WAIT);
-        document.head.append(script);
-      }),
-    );
-  }
-  return scripts.get(src);
-}
-
-/** On a phone nothing but the name would be in view: there it scrolls with the rest, and what opens a row follows it. */
-function forWidth(component, width) {
-  if (width >= NARROW) return component;
-  const [name, ...others] = component.props.columnDefs;
-  const isAction = (column) => ["open", "download"].includes(column.colId);
-  const columnDefs = [
-    { ...name, pinned: null, width: 176 },
-    ...others.filter(isAction),
-    ...others.filter((column) => !isAction(column)),
-  ];
-  return { ...component, props: { ...component.props, columnDefs } };
-}
-
-/** Put the grid into its place; its API once it is drawn. */
-export const mountGrid = async (slot, { id, script, component }) => {
-  await load(script);
-  setProps(slot.id, { children: forWidth(component, slot.clientWidth) });
-  // the component's own second half arrives later
-  for (const end = Date.now() + WAIT; Date.now() < end; ) {
-    const api = await window.dash_ag_grid.getApiAsync(id).catch(() => null);
-    if (api) return api;
-    await new Promise((resolve) => window.setTimeout(resolve, 50));
-  }
-  throw new Error("The table could not be drawn. Reload the page to try again.");
-};
-
-// ---------------------------------------------------------------- cells
-
-const h = (...args) => window.React.createElement(...args);
+/** @param {string} name */
 const icon = (name) => h("span", { className: `icon icon-${name}`, "aria-hidden": true });
 
-/** A link inside the site, followed without loading the site again. */
-function link(href, attributes, ...children) {
-  return h(
-    "a",
+/**
+ * A link inside the site, followed without loading the site again.
+ * @param {string} href
+ * @param {Record<string, unknown>} attributes
+ * @param {unknown[]} children
+ */
+const link = (href, attributes, ...children) =>
+  h("a", { href, ...attributes, onClick: (/** @type {MouseEvent} */ event) => follow(event, href) }, ...children);
+
+/**
+ * @param {string} action
+ * @param {ListedRow} row
+ * @param {Record<string, unknown>} attributes
+ * @param {unknown[]} children
+ */
+const button = (action, row, { className = "", ...attributes }, ...children) =>
+  h(
+    "button",
     {
-      href,
+      type: "button",
+      className: `btn btn-quiet btn-sm${className && ` ${className}`}`,
+      "data-action": action,
+      "data-id": row.dataset_id,
       ...attributes,
-      onClick: (event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-        event.preventDefault();
-        go(href);
-      },
     },
     ...children,
   );
-}
 
-/** Follow a link as dcc.Link does. */
-export const go = (href) => {
-  window.history.pushState({}, "", href);
-  window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
-  window.scrollTo(0, 0);
-};
-
-cells.RecordingName = ({ data }) =>
+/** @param {GridCell<ListedRow>} cell */
+const RecordingName = ({ data }) =>
   h(
     "span",
     { className: "recording-name" },
@@ -102,69 +53,64 @@ cells.RecordingName = ({ data }) =>
       : null,
   );
 
-cells.PaperTitle = ({ data }) => h("span", { className: "two-lines", title: data.paper }, data.paper);
+/** @param {GridCell<ListedRow>} cell */
+const PaperTitle = ({ data }) => h("span", { className: "two-lines", title: data.paper }, data.paper);
 
-cells.RecordingTypes = ({ data, pills }) =>
+/** @param {GridCell<ListedRow> & {pills: Record<string, Pill>}} cell */
+const RecordingTypes = ({ data, pills }) =>
   h(
     "span",
     { className: "pills" },
-    data.types.map((id) =>
-      h(
+    data.types.map((id) => {
+      const { name, description, background, color } = pills[id];
+      return h(
         "span",
-        {
-          key: id,
-          className: "pill",
-          title: pills[id].description,
-          style: { backgroundColor: pills[id].background, color: pills[id].color },
-        },
-        pills[id].name,
-      ),
-    ),
+        { key: id, className: "pill", title: description, style: { backgroundColor: background, color } },
+        name,
+      );
+    }),
   );
 
-cells.Minutes = ({ value }) => Number(value).toFixed(1);
+/** @param {GridCell<ListedRow>} cell */
+const Minutes = ({ value }) => Number(value).toFixed(1);
 
-cells.FoundNeurons = ({ data }) =>
+/** @param {GridCell<FoundRow>} cell */
+const FoundNeurons = ({ data }) =>
   h(
     "span",
-    {
-      className: "found",
-      title: data.neurons.map(({ idx_neuron: idx, label }) => `${label} ${idx}`).join(", "),
-    },
+    { className: "found", title: data.neurons.map(({ idx_neuron: idx, label }) => `${label} ${idx}`).join(", ") },
     data.neurons.map(({ idx_neuron: idx, label }) => h("span", { key: idx }, label, h("small", {}, ` ${idx}`))),
   );
 
-cells.Checksum = ({ data }) =>
-  h(
-    "button",
-    {
-      type: "button",
-      className: "btn btn-quiet btn-sm checksum",
-      "data-action": "copy-checksum",
-      "data-id": data.dataset_id,
-      title: `Copy the SHA-256 of ${data.name}: ${data.sha256}`,
-    },
+/** @param {GridCell<ListedRow>} cell */
+const Checksum = ({ data }) =>
+  button(
+    "copy-checksum",
+    data,
+    { className: "checksum", title: `Copy the SHA-256 of ${data.name}: ${data.sha256}` },
     data.sha256.slice(0, 8),
     icon("clipboard"),
   );
 
-cells.OpenRecording = ({ data }) =>
+/** @param {GridCell<ListedRow>} cell */
+const OpenRecording = ({ data }) =>
   link(
     data.href,
     { className: "btn btn-quiet btn-sm", "aria-label": `Open ${data.name}`, title: "Open" },
     icon("graph-up"),
   );
 
-cells.DownloadRecording = ({ data }) =>
-  h(
-    "button",
-    {
-      type: "button",
-      className: "btn btn-quiet btn-sm",
-      "data-action": "download",
-      "data-id": data.dataset_id,
-      "aria-label": `Download ${data.name}`,
-      title: "Download",
-    },
-    icon("download"),
-  );
+/** @param {GridCell<ListedRow>} cell */
+const DownloadRecording = ({ data }) =>
+  button("download", data, { "aria-label": `Download ${data.name}`, title: "Download" }, icon("download"));
+
+drawCells({
+  RecordingName,
+  PaperTitle,
+  RecordingTypes,
+  Minutes,
+  FoundNeurons,
+  Checksum,
+  OpenRecording,
+  DownloadRecording,
+});

@@ -1,74 +1,101 @@
-/* What the lists of recordings share: rows that pass, the choice of rows, opening, downloads, place in the pages.
- */
+/* What the lists of recordings share: the grid, the choice of rows, opening, downloads, place in the pages. */
 
+import { actionButton } from "../../dom/actions.js";
 import { address } from "../../dom/address.js";
 import { downloads } from "../../dom/downloads.js";
-import { counted } from "../../foundation/text.js";
-import { go, mountGrid } from "./recordings_cells.js";
+import { element } from "../../dom/element.js";
+import { partsOf } from "../../dom/parts.js";
+import { mountGrid } from "../../vendors/aggrid.js";
+import { go } from "../../vendors/dash.js";
+import "./recordings_cells.js"; // what the grid draws its cells with
+import { filled, paperJob, recordingsJob } from "./recordings_files.js";
+import { forWidth } from "./recordings_rows.js";
 
-const fill = (template, value) => template.replace(/<[^>]+>/, encodeURIComponent(value));
+/** @import {GridApi} from "../../vendors/types.d.ts" */
+/** @import {ListConfig, ListState, ListedRow, RecordingRow} from "./types.d.ts" */
+/** @import {Job} from "./recordings_files.js" */
+/** @typedef {(button: HTMLButtonElement) => unknown} Action */
+/**
+ * @typedef {Record<"count" | "note" | "empty" | "empty-title" | "empty-text" | "download-label", HTMLElement> &
+ *   {"plot-label"?: HTMLElement}} ListParts
+ */
 
-/** Rows that hold every word that was typed, in any of their texts. */
-function withWords(rows, text) {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  return rows.filter((row) => {
-    const all =
-      `${row.dataset_id} ${row.paper} ${row.type_names} ${row.events} ${row.simulated ? "simulated" : ""}`.toLowerCase();
-    return words.every((word) => all.includes(word));
-  });
-}
-
-class RecordingsList {
-  /** `onState()` is called when sorting or paging changed `state`. */
+/**
+ * @template {ListedRow} R
+ * @template {ListConfig} C
+ */
+export class RecordingsList {
+  /**
+   * @param {HTMLElement} root
+   * @param {C} config
+   * @param {Record<string, Action>} actions of the page's own buttons, by their data-action
+   */
   constructor(root, config, actions) {
     this.root = root;
     this.config = config;
-    this.state = { ...config.defaults, ...config.state };
-    this.parts = Object.fromEntries([...root.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]));
+    this.state = /** @type {ListState & Record<string, string>} */ ({ ...config.defaults, ...config.state });
+    /** @type {ListParts & Record<string, HTMLElement>} */
+    this.parts = partsOf(root);
+    /** @type {Map<string, RecordingRow>} */
     this.rows = new Map(config.rows.map((row) => [row.dataset_id, row]));
-    this.slot = root.querySelector(".recordings-slot");
-    this.shown = [];
+    this.slot = /** @type {HTMLElement} */ (root.querySelector(".recordings-slot"));
+    /** @type {GridApi<R> | null} */
+    this.grid = null;
+    /** @type {Record<string, Action>} */
     this.actions = {
-      download: (button) => this.download([this.rows.get(button.dataset.id)]),
+      download: (button) => this.download(this.rowsOf(button)),
       "download-selected": () => this.download(this.selected),
-      "copy-checksum": (button) => this.copy(this.rows.get(button.dataset.id)),
+      "copy-checksum": (button) => this.rowsOf(button).forEach((row) => void this.copy(row)),
       ...actions,
     };
     root.addEventListener("click", (event) => {
-      const button = event.target.closest("[data-action]");
-      if (button && !button.disabled) this.actions[button.dataset.action]?.(button);
+      const button = actionButton(event);
+      if (button) this.actions[button.dataset.action ?? ""]?.(button);
     });
+  }
+
+  /** @param {HTMLElement} button in a row */
+  rowsOf(button) {
+    const row = this.rows.get(button.dataset.id ?? "");
+    return row ? [row] : [];
+  }
+
+  /** The grid; raises before it is drawn. */
+  get api() {
+    if (!this.grid) throw new Error("The table has not been drawn.");
+    return this.grid;
   }
 
   /** Load and draw the grid. Raises an error with words for the visitor. */
   async start() {
-    this.api = await mountGrid(this.slot, this.config.grid);
-    this.api.addEventListener("selectionChanged", () => this.drawSelection());
-    this.api.addEventListener("rowDoubleClicked", (event) => {
-      if (!event.event.target.closest("a, button")) go(event.data.href);
+    const { grid } = this.config;
+    /** @type {GridApi<R>} */
+    const api = await mountGrid(this.slot, { ...grid, component: forWidth(grid.component, this.slot.clientWidth) });
+    this.grid = api;
+    api.addEventListener("selectionChanged", () => this.drawSelection());
+    api.addEventListener("rowDoubleClicked", ({ event, data }) => {
+      if (data && !(/** @type {Element} */ (event.target).closest("a, button"))) go(data.href);
     });
-    this.api.addEventListener("cellKeyDown", ({ event, data }) => {
-      if (event.key !== "Enter" || event.target.closest("a, button")) return;
+    api.addEventListener("cellKeyDown", ({ event, data }) => {
+      const target = /** @type {Element} */ (event.target);
+      if (/** @type {KeyboardEvent} */ (event).key !== "Enter" || target.closest("a, button")) return;
       // in a cell with one control Enter works it, in all others it opens the recording
-      const control = event.target.closest("[role=gridcell]")?.querySelector("a, button");
+      /** @type {HTMLElement | null | undefined} */
+      const control = target.closest("[role=gridcell]")?.querySelector("a, button");
       if (control) control.click();
       else if (data) go(data.href);
     });
-    this.api.addEventListener("sortChanged", () => this.readOrder());
-    this.api.addEventListener("paginationChanged", (event) => event.newPage && this.readPage());
+    api.addEventListener("sortChanged", () => this.readOrder());
+    api.addEventListener("paginationChanged", (event) => event.newPage && this.readPage());
   }
 
   /** Dash's dropdowns are named by their values alone; here by their labels too, for screen readers. */
-  update(values) {
-    this.nameFields();
-    this.take(values);
-  }
-
   nameFields() {
     for (const field of this.root.querySelectorAll(".list-field:has(.dash-dropdown)")) {
       const [label, button, focus] = ["label", "button", ".dash-dropdown-focus-target"].map((part) =>
         field.querySelector(part),
       );
+      if (!label || !button) continue;
       label.id = `${button.id}-label`;
       button.setAttribute("aria-labelledby", `${label.id} ${button.id}-value`);
       // it takes the keyboard focus, so it must not be hidden
@@ -77,39 +104,42 @@ class RecordingsList {
     }
   }
 
-  /** Draw these rows. `at` is the page to show, counted from 1. */
-  show(rows, at = 1) {
-    this.shown = rows;
+  /**
+   * Draw these rows.
+   * @param {R[]} rows
+   * @param {number} at the page to show, counted from 1
+   */
+  show(rows, at) {
     this.api.setGridOption("rowData", rows);
     this.api.setGridOption("suppressPaginationPanel", rows.length <= this.api.paginationGetPageSize());
     this.api.paginationGoToPage(at - 1);
     this.slot.hidden = rows.length === 0;
     this.parts.empty.hidden = rows.length > 0;
-    this.root.querySelector(".recordings-hint").hidden = rows.length === 0;
+    const hint = /** @type {HTMLElement | null} */ (this.root.querySelector(".recordings-hint"));
+    if (hint) hint.hidden = rows.length === 0;
     this.drawSelection();
   }
 
+  /** @param {Error} error */
   fail(error) {
-    const text = Object.assign(document.createElement("p"), { textContent: error.message });
-    const box = Object.assign(document.createElement("div"), { className: "message message-danger" });
-    box.setAttribute("role", "alert");
-    box.append(text);
-    this.slot.replaceChildren(box);
+    this.slot.replaceChildren(
+      element("div", { class: "message message-danger", role: "alert" }, element("p", {}, error.message)),
+    );
   }
 
   get selected() {
-    return this.api ? this.api.getSelectedRows() : [];
+    return this.grid?.getSelectedRows() ?? [];
   }
 
   drawSelection() {
     const number = this.selected.length;
-    this.parts["download-label"].textContent = number ? `Download ${number} selected` : "Download selected";
-    if (this.parts["plot-label"])
-      this.parts["plot-label"].textContent = number ? `Plot ${number} selected` : "Plot selected";
+    const what = number ? `${number} selected` : "selected";
+    this.parts["download-label"].textContent = `Download ${what}`;
+    if (this.parts["plot-label"]) this.parts["plot-label"].textContent = `Plot ${what}`;
     this.say("");
   }
 
-  /** One line for the visitor about what they did last. */
+  /** @param {string} text one line about what the visitor did last */
   say(text) {
     this.parts.note.textContent = text;
   }
@@ -132,59 +162,43 @@ class RecordingsList {
     if (this.root.isConnected) address.write(this.state, this.config.defaults);
   }
 
-  /** Where a row opens, with what is shown there. */
+  /**
+   * Where a row opens, with what is shown there.
+   * @param {RecordingRow} row
+   * @param {Record<string, string>} query
+   */
   href(row, query) {
-    return `${fill(this.config.urls.explore, row.dataset_id)}?${new URLSearchParams(query)}`;
+    return `${filled(this.config.urls.explore, row.dataset_id)}?${new URLSearchParams(query)}`;
   }
 
   // ---------------------------------------------------------------- files
 
+  /** @param {RecordingRow[]} rows */
   download(rows) {
-    const { urls, maxDownloads } = this.config;
-    const { format } = this.state;
-    if (!rows.length) {
-      this.say("Select at least one recording first: tick the box at the start of its row.");
-    } else if (rows.length === 1) {
-      this.fetch({
-        title: rows[0].name,
-        url: `${fill(urls.one, rows[0].dataset_id)}?format=${format}`,
-        name: this.fileName(rows[0]),
-      });
-    } else if (rows.length > maxDownloads) {
-      this.say(
-        `At most ${maxDownloads} recordings fit into one ZIP; ${rows.length} are selected. A paper's archive below holds all of its recordings.`,
-      );
-    } else {
-      const query = `datasets=${rows.map((row) => encodeURIComponent(row.dataset_id)).join(",")}&format=${format}`;
-      this.fetch({
-        title: counted(rows.length, "recording"),
-        url: `${urls.several}?${query}`,
-        name: `recordings_${format}.zip`,
-        local: true,
-      });
-    }
+    const found = recordingsJob(rows, this.state.format, this.config);
+    if ("refusal" in found) this.say(found.refusal);
+    else this.fetch(found.job, found.local);
   }
 
+  /**
+   * @param {string} paperId
+   * @param {string} title
+   */
   downloadPaper(paperId, title) {
-    const { format } = this.state;
-    this.fetch({
-      title,
-      url: `${fill(this.config.urls.paper, paperId)}?format=${format}`,
-      name: `${paperId}_${format}.zip`,
-    });
+    this.fetch(paperJob(paperId, title, this.state.format, this.config), false);
   }
 
-  /** `local`: made by this instance even when it has a bucket. */
-  fetch({ local = false, ...job }) {
+  /**
+   * @param {Job} job
+   * @param {boolean} local made by this instance even when it has a bucket
+   */
+  fetch(job, local) {
     this.say("");
     if (!local && this.config.bucket === this.state.format) downloads.link(job.url);
     else downloads.start(job);
   }
 
-  fileName(row) {
-    return this.config.fileNames[this.state.format].replace("{paper_id}", row.paper_id).replace("{uid}", row.name);
-  }
-
+  /** @param {RecordingRow} row */
   async copy(row) {
     try {
       await navigator.clipboard.writeText(row.sha256);
@@ -195,5 +209,3 @@ class RecordingsList {
     }
   }
 }
-
-export { RecordingsList, withWords };

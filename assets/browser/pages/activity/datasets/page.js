@@ -3,57 +3,69 @@
 import { visit } from "../../../dom/page.js";
 import { counted, split } from "../../../foundation/text.js";
 import { setProps } from "../../../vendors/dash.js";
-import { RecordingsList, withWords } from "../recordings_list.js";
+import { RecordingsList } from "../recordings_list.js";
+import { matching, passing } from "../recordings_rows.js";
 
+/** @import {FileFormat, ListConfig, ListedRow} from "../types.d.ts" */
+/** @typedef {{text: string | null, papers: string[] | null, types: string[] | null, format: FileFormat}} Filters */
+
+const PAGE = "activity-datasets";
+
+/** @extends {RecordingsList<ListedRow, ListConfig>} */
 class Datasets extends RecordingsList {
+  /**
+   * @param {HTMLElement} root
+   * @param {ListConfig} config
+   */
   constructor(root, config) {
     super(root, config, {
       clear: () => this.clear(),
-      "download-paper": (button) =>
-        this.downloadPaper(button.dataset.paper, button.closest("tr").querySelector("th a").textContent),
+      "download-paper": (button) => {
+        const title = button.closest("tr")?.querySelector("th a")?.textContent ?? "";
+        this.downloadPaper(button.dataset.paper ?? "", title);
+      },
     });
-    for (const row of this.rows.values()) row.href = this.href(row, this.config.query);
+    this.listed = config.rows.map((row) => ({ ...row, href: this.href(row, config.query) }));
+    /** @type {string | null} */
+    this.asked = null; // the filters of what is shown
   }
 
-  take({ text, papers, types, format }) {
-    const before = this.passing;
+  /** @param {Filters} filters */
+  update({ text, papers, types, format }) {
+    this.nameFields();
+    const before = this.asked;
     Object.assign(this.state, {
       q: (text ?? "").trim(),
       papers: (papers ?? []).join(","),
       types: (types ?? []).join(","),
       format,
     });
-    this.passing = [this.state.q, this.state.papers, this.state.types].join("\n");
+    this.asked = [this.state.q, this.state.papers, this.state.types].join("\n");
     // the page of the address counts for the first list; another list begins at its start
-    if (before !== this.passing) this.filter(before === undefined ? Number(this.state.page) : 1);
+    if (before !== this.asked) this.filter(before === null ? Number(this.state.page) : 1);
     this.writeAddress();
   }
 
+  /** @param {number} at page, counted from 1 */
   filter(at) {
-    const papers = new Set(split(this.state.papers));
     const types = split(this.state.types);
-    const passing = [...this.rows.values()].filter(
-      (row) => (!papers.size || papers.has(row.paper_id)) && types.every((type) => row.types.includes(type)),
-    );
-    const rows = withWords(passing, this.state.q);
+    const rows = matching(passing(this.listed, split(this.state.papers), types), this.state.q);
     this.state.page = String(at);
     this.show(rows, at);
-    const all = counted(this.rows.size, "recording");
-    this.parts.count.textContent = rows.length === this.rows.size ? all : `${rows.length} of ${all}`;
-    this.parts["empty-text"].textContent =
-      types.length > 1
-        ? "A recording must have all of the chosen types. Take a filter away to see more."
-        : "Take a filter away to see more.";
+    const all = counted(this.listed.length, "recording");
+    this.parts.count.textContent = rows.length === this.listed.length ? all : `${rows.length} of ${all}`;
+    const both = types.length > 1 ? "A recording must have all of the chosen types. " : "";
+    this.parts["empty-text"].textContent = `${both}Take a filter away to see more.`;
   }
 
   clear() {
-    setProps("activity-datasets-text", { value: "" });
-    setProps("activity-datasets-papers", { value: [] });
-    setProps("activity-datasets-types", { value: [] });
+    setProps(`${PAGE}-text`, { value: "" });
+    setProps(`${PAGE}-papers`, { value: [] });
+    setProps(`${PAGE}-types`, { value: [] });
   }
 }
 
-export const callback = visit((root, config) => new Datasets(root, config), "activity-datasets", [
+export const callback = visit((root, config) => new Datasets(root, config), PAGE, [
   "text",
   "papers",
   "types",

@@ -2,18 +2,26 @@
 
 import { visit } from "../../../dom/page.js";
 import { getJson } from "../../../foundation/requests.js";
-import { EncodingTable, neuronRows } from "../../encoding/table/page.js";
+import { h } from "../../../vendors/react.js";
+import { neuronRows } from "../../encoding/table/rows.js";
+import { EncodingTable } from "../../encoding/table/table.js";
 import { pageOf } from "../explore/page.js";
+
+/** @import {GridCell} from "../../../vendors/types.d.ts" */
+/** @import {EncodingRow, NeuronRow, TableConfig} from "../../encoding/table/types.d.ts" */
+/** @import {Explore} from "../explore/page.js" */
 
 const SAME = new Set(["recording"]); // columns that would say the same in each row
 
-class RecordingEncodings extends EncodingTable {
+export class RecordingEncodings extends EncodingTable {
+  /**
+   * @param {HTMLElement} root
+   * @param {TableConfig} config
+   * @param {Explore} page
+   */
   constructor(root, config, page) {
-    super(root, config, () => {
-      Object.assign(
-        page.encodingState,
-        Object.fromEntries(Object.keys(config.defaults).map((key) => [key, this.state[key]])),
-      );
+    super(root, config, ({ cols, q, sort, shade }) => {
+      Object.assign(page.selection.encodingState, { cols, q, sort, shade });
       page.writeAddress();
     });
     this.page = page;
@@ -23,24 +31,25 @@ class RecordingEncodings extends EncodingTable {
   async start() {
     this.page.encodings = this;
     await this.page.started;
-    await new Promise((resolve) => {
-      const seen = new IntersectionObserver((entries) => {
-        if (!entries.some((entry) => entry.isIntersecting)) return;
-        seen.disconnect();
-        resolve();
-      });
-      seen.observe(this.root);
-    });
+    await /** @type {Promise<void>} */ (
+      new Promise((resolve) => {
+        const seen = new IntersectionObserver((entries) => {
+          if (!entries.some((entry) => entry.isIntersecting)) return;
+          seen.disconnect();
+          resolve();
+        });
+        seen.observe(this.root);
+      })
+    );
     await super.start();
   }
 
   async neurons() {
     const { dataset, neurons } = this.page.config;
-    const answer = await getJson(this.config.urls.encoding);
     return neuronRows(this.config.features, {
       datasetId: dataset.id,
       name: dataset.name,
-      document: answer,
+      answer: await getJson(this.config.urls.encoding ?? ""),
       simulated: dataset.simulated,
       // all of them: those without a label go by their number
       neurons: neurons.map(([idx, name, cellClass]) => ({
@@ -52,21 +61,23 @@ class RecordingEncodings extends EncodingTable {
   }
 
   columns() {
-    return super.columns().filter((column) => !SAME.has(column.colId));
+    return super.columns().filter((column) => !SAME.has(column.colId ?? ""));
   }
 
-  /** A button in place of the link: the trace comes to the figure on this page, or leaves it. */
+  /**
+   * A button in place of the link: the trace comes to the figure on this page, or leaves it.
+   * @param {GridCell<NeuronRow>} cell
+   */
   neuronCell({ data }) {
-    const h = window.React.createElement;
-    const color = this.page.colorOf(data.idx);
-    const text = `${color ? "Remove the trace of" : "Plot"} ${data.label}`;
+    const color = this.page.selection.colorOf(data.idx);
+    const title = `${color ? "Remove the trace of" : "Plot"} ${data.label}`;
     return h(
       "button",
       {
         type: "button",
         className: "encoding-plot btn btn-link p-0",
         "aria-pressed": Boolean(color),
-        title: text,
+        title,
         onClick: () => this.open(data),
       },
       data.label,
@@ -76,22 +87,25 @@ class RecordingEncodings extends EncodingTable {
     );
   }
 
+  /** @param {EncodingRow | undefined} row */
   open(row) {
     if (!row) return;
     const { page } = this;
-    if (page.colorOf(row.idx)) page.remove([row.idx]);
-    else page.add([row.idx]);
-    this.say(page.colorOf(row.idx) ? `${row.label} is plotted above.` : `${row.label} is no longer plotted.`);
+    const idx = Number(row.idx);
+    if (page.selection.colorOf(idx)) page.remove([idx]);
+    else page.add([idx]);
+    const isPlotted = Boolean(page.selection.colorOf(idx));
+    this.say(isPlotted ? `${row.label} is plotted above.` : `${row.label} is no longer plotted.`);
   }
 
   /** Marks in step with the figure. */
   plottedChanged() {
-    this.api?.refreshCells({ force: true, columns: ["label"] });
+    this.grid?.refreshCells({ force: true, columns: ["label"] });
   }
 }
 
 export const callback = visit(
-  (root, config, { page }) => new RecordingEncodings(root, config, pageOf(page)),
-  (config) => config.name,
+  (root, /** @type {TableConfig} */ config, { page }) => new RecordingEncodings(root, config, pageOf(page)),
+  (/** @type {TableConfig} */ config) => config.name,
   ["page"],
 );

@@ -1,112 +1,153 @@
 /* What the buttons of the Explore page of a recording do, by their data-action. */
 
+import { press, pressOne } from "../../../dom/actions.js";
 import { address } from "../../../dom/address.js";
 import { save } from "../../../dom/files.js";
 import { toggleFullscreen } from "../../../dom/fullscreen.js";
+import { sourceNotes } from "../../../traces/captions.js";
 import { csv } from "../../../traces/export.js";
+import { toggle } from "../../../traces/selection.js";
 
-const press = (button, on) => button.setAttribute("aria-pressed", String(on));
+/** @import {Switch} from "../../../traces/selection.js" */
+/** @import {Actions} from "../types.d.ts" */
+/** @import {Explore} from "./page.js" */
 
-/** Press one of several buttons of the same action. */
-function choose(page, action, target) {
-  for (const button of page.card.querySelectorAll(`[data-action='${action}']`))
-    press(button, button.dataset.target === target);
-}
+const NOTHING = "There is nothing to save yet: choose a neuron or a behavior.";
 
-/** action -> function(target, button). */
-function exploreActions(page) {
-  const say = (text) => (page.view === "population" ? page.population.say(text) : (page.parts.said.textContent = text));
-  const isNeuron = (key) => !(key in page.behaviors);
-  const nothing = () => page.neurons.length + page.shownBehaviors.length === 0;
-  const fileName = () => `${page.config.site.toLowerCase()}-${page.config.dataset.id}`;
-
-  const savePicture = async (format) => {
-    if (nothing()) return say("There is nothing to save yet: choose a neuron or a behavior.");
-    const { dataset } = page.config;
-    const title = `${dataset.name}${dataset.simulated ? " (SIMULATED)" : ""}`;
-    const image = await page.plot.image(format, { title, notes: page.notes() });
-    save(`${fileName()}.${format}`, image);
-    return say(`Saved as ${format.toUpperCase()}.`);
-  };
-
-  const setting = (name) => (target, button) => {
-    page[name] = target;
-    choose(page, name, target);
-    if (name === "kind") page.changed();
-    else page.redraw();
-    button.focus();
-  };
-
-  const mark = (name) => (target, button) => {
-    page.on[name] = !page.on[name];
-    press(button, page.on[name]);
-    page.redraw();
-  };
-
+/**
+ * What is in the figure.
+ * @param {Explore} page
+ * @returns {Actions}
+ */
+function selectionActions(page) {
+  const { selection, traces } = page;
   return {
-    view: (target) => page.show(target),
-    nodes: (target) => page.wiring?.setNodes(target),
     add: (target) => page.add([Number(target)]),
     example: (target) => {
-      if ("v" in page.behaviors && !page.shownBehaviors.includes("v")) page.shownBehaviors.push("v");
+      if ("v" in selection.behaviors && !selection.shownBehaviors.includes("v")) selection.shownBehaviors.push("v");
       page.add(target.split("-").map(Number));
     },
-    remove: (target) => (isNeuron(target) ? page.remove([Number(target)]) : page.setBehavior(target, false)),
-    behavior: (target) => page.setBehavior(target, !page.shownBehaviors.includes(target)),
+    remove: (target) => (selection.isNeuron(target) ? page.remove([Number(target)]) : page.setBehavior(target, false)),
+    behavior: (target) => page.setBehavior(target, !selection.shownBehaviors.includes(target)),
     toggle: (target) => {
-      if (!page.hidden.delete(target)) page.hidden.add(target);
-      page.redraw();
+      toggle(selection.hidden, target);
+      traces.redraw();
     },
-    /** Show one trace alone in its row; all of them when it is alone already. */
     isolate: (target) => {
-      const keys = isNeuron(target) ? page.neurons.map(String) : page.shownBehaviors;
-      const others = keys.filter((key) => key !== target);
-      const alone = !page.hidden.has(target) && others.every((key) => page.hidden.has(key));
-      for (const key of keys) page.hidden.delete(key);
-      if (!alone) for (const key of others) page.hidden.add(key);
-      page.redraw();
+      selection.isolate(target);
+      traces.redraw();
     },
     clear: () => {
-      page.clear();
-      say("");
+      selection.clear();
+      traces.changed();
+      page.say("");
     },
-    reset: () => page.plot?.reset(),
-    retry: () => page.load(),
-    unit: setting("unit"),
-    kind: setting("kind"),
-    reversals: mark("reversals"),
-    events: mark("events"),
-    settings: (target, button) => {
-      page.parts.settings.hidden = !page.parts.settings.hidden;
-      button.setAttribute("aria-expanded", String(!page.parts.settings.hidden));
-    },
-    "save-csv": () => {
-      if (nothing()) return say("There is nothing to save yet: choose a neuron or a behavior.");
-      save(`${fileName()}.csv`, csv(page.model(), page.notes()), "text/csv");
-      return say("Saved as CSV.");
-    },
-    "save-png": () => savePicture("png"),
-    "save-svg": () => savePicture("svg"),
-    share: () => address.copy(say),
-    correlation: async (target, button) => {
-      page.on.correlation = !page.on.correlation;
-      press(button, page.on.correlation);
-      page.correlations.root.hidden = !page.on.correlation;
-      page.writeAddress();
-      if (!page.on.correlation) return;
-      if (document.fullscreenElement) await document.exitFullscreen();
-      await page.correlations.draw();
-      page.correlations.root.scrollIntoView({ behavior: "smooth", block: "start" });
-    },
-    connectome: (target, button) => {
-      page.on.connectome = !page.on.connectome;
-      press(button, page.on.connectome);
-      page.parts.columns.dataset.connectome = page.on.connectome ? "1" : "0";
-      page.writeAddress();
-      page.wiring?.plottedChanged();
-    },
-    fullscreen: () => toggleFullscreen(page.card, say),
+    retry: () => traces.load(),
   };
 }
 
-export { exploreActions };
+/**
+ * How the figure looks.
+ * @param {Explore} page
+ * @returns {Actions}
+ */
+function settingActions({ selection, traces }) {
+  /** @param {Switch} name */
+  const mark = (name) => (/** @type {string} */ _target, /** @type {HTMLButtonElement} */ button) => {
+    selection.on[name] = !selection.on[name];
+    press(button, selection.on[name]);
+    traces.redraw();
+  };
+  return {
+    reset: () => traces.plot?.reset(),
+    unit: (target, button) => {
+      selection.unit = target === "s" ? "s" : "min";
+      pressOne(traces.root, "unit", target);
+      traces.redraw();
+      button.focus();
+    },
+    kind: (target, button) => {
+      selection.kind = target === "original" ? "original" : "z";
+      pressOne(traces.root, "kind", target);
+      traces.changed();
+      button.focus();
+    },
+    reversals: mark("reversals"),
+    events: mark("events"),
+    settings: (_target, button) => {
+      traces.parts.settings.hidden = !traces.parts.settings.hidden;
+      button.setAttribute("aria-expanded", String(!traces.parts.settings.hidden));
+    },
+    fullscreen: () => toggleFullscreen(traces.root, (text) => traces.parts.said.replaceChildren(text)),
+  };
+}
+
+/**
+ * Files and links.
+ * @param {Explore} page
+ * @returns {Actions}
+ */
+function fileActions(page) {
+  const { config, selection, traces } = page;
+  const fileName = `${config.site.toLowerCase()}-${config.dataset.id}`;
+  const savePicture = (/** @type {"png" | "svg"} */ format) => async () => {
+    const image = selection.isEmpty ? null : await traces.image(format);
+    if (image) save(`${fileName}.${format}`, image);
+    page.say(image ? `Saved as ${format.toUpperCase()}.` : NOTHING);
+  };
+  return {
+    "save-csv": () => {
+      if (selection.isEmpty) {
+        page.say(NOTHING);
+        return;
+      }
+      save(`${fileName}.csv`, csv(selection.model(), sourceNotes(config)), "text/csv");
+      page.say("Saved as CSV.");
+    },
+    "save-png": savePicture("png"),
+    "save-svg": savePicture("svg"),
+    share: () => address.copy((/** @type {string} */ text) => page.say(text)),
+  };
+}
+
+/**
+ * What stands around the figure.
+ * @param {Explore} page
+ * @returns {Actions}
+ */
+function partActions(page) {
+  const { selection, correlations } = page;
+  const turn = (/** @type {Switch} */ name, /** @type {HTMLButtonElement} */ button) => {
+    selection.on[name] = !selection.on[name];
+    press(button, selection.on[name]);
+    page.writeAddress();
+    return selection.on[name];
+  };
+  return {
+    view: (target) => page.show(target),
+    nodes: (target) => page.wiring?.activity.choose(target),
+    correlation: async (_target, button) => {
+      const shown = turn("correlation", button);
+      correlations.root.hidden = !shown;
+      if (!shown) return;
+      if (document.fullscreenElement) await document.exitFullscreen();
+      await correlations.draw();
+      correlations.root.scrollIntoView({ behavior: "smooth", block: "start" });
+    },
+    connectome: (_target, button) => {
+      page.showConnectome(turn("connectome", button));
+      page.wiring?.plottedChanged();
+    },
+  };
+}
+
+/**
+ * @param {Explore} page
+ * @returns {Actions}
+ */
+export const exploreActions = (page) => ({
+  ...partActions(page),
+  ...selectionActions(page),
+  ...settingActions(page),
+  ...fileActions(page),
+});

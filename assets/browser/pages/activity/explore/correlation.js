@@ -1,13 +1,25 @@
 /* Correlations of the selected neurons: every pair, the best partners of each, and each behavior. */
 
 import { element as el } from "../../../dom/element.js";
-import { getJson } from "../../../foundation/requests.js";
+import { getJson, Newest, Overtaken } from "../../../foundation/requests.js";
+import { wordsOf } from "../../../foundation/text.js";
+
+/** @import {Selection} from "../../../traces/selection.js" */
+/** @import {CorrelationsAnswer} from "../types.d.ts" */
+/**
+ * @typedef {Pick<Selection, "colorOf" | "nameOf" | "behaviors">} Names what a neuron or behavior is called, and its
+ *   color
+ */
 
 const DECIMALS = 3;
 
-const rText = (r) => (r === null ? "not defined" : r.toFixed(DECIMALS).replace("-", "−"));
+/** @param {number | null} r */
+export const rText = (r) => (r === null ? "not defined" : r.toFixed(DECIMALS).replace("-", "−"));
 
-/** r with a bar from the middle; an undefined r has none. */
+/**
+ * r with a bar from the middle; an undefined r has none.
+ * @param {number | null} r
+ */
 function value(r) {
   const bar = el("span", { class: "r-bar", "aria-hidden": "true" });
   if (r !== null) {
@@ -18,93 +30,115 @@ function value(r) {
   return [bar, el("span", { class: `r-value${r === null ? " is-undefined" : ""}` }, rText(r))];
 }
 
-/** A neuron's badge in the color of its trace; one that is not plotted can be plotted from here. */
-function badge(idx, page) {
-  const color = page.colorOf(idx);
-  const name = page.nameOf(idx);
-  const made = color
-    ? el("span", { class: "trace-badge is-plotted" }, name)
-    : el(
-        "button",
-        { type: "button", class: "trace-badge", "data-action": "add", "data-target": idx, title: `Plot ${name}` },
-        name,
-      );
-  if (color) made.style.setProperty("--trace", color);
+/**
+ * A neuron's badge in the color of its trace; one that is not plotted can be plotted from here.
+ * @param {number} idx
+ * @param {Names} names
+ */
+function badge(idx, names) {
+  const color = names.colorOf(idx);
+  const name = names.nameOf(idx);
+  if (!color)
+    return el(
+      "button",
+      { type: "button", class: "trace-badge", "data-action": "add", "data-target": idx, title: `Plot ${name}` },
+      name,
+    );
+  const made = el("span", { class: "trace-badge is-plotted" }, name);
+  made.style.setProperty("--trace", color);
   return made;
 }
 
+/**
+ * @param {Node[]} label
+ * @param {number | null} r
+ */
 const row = (label, r) => el("li", {}, el("span", { class: "r-names" }, ...label), ...value(r));
+/** @param {Node[]} rows */
+const list = (rows) => el("ul", { class: "r-list" }, ...rows);
+/** @param {string} text */
+const hint = (text) => el("p", { class: "trace-hint" }, text);
+/**
+ * @param {string} title
+ * @param {Node[]} content
+ */
 const card = (title, ...content) => el("section", { class: "correlation-part" }, el("h3", {}, title), ...content);
 
-/** The three parts. `answer`: of the correlations route; `page`: {colorOf, nameOf, behaviors}. */
-function correlationParts(answer, page) {
-  const pairs = answer.pairs.length
-    ? el(
-        "ul",
-        { class: "r-list" },
-        ...answer.pairs.map((pair) =>
-          row(
-            pair.idx_neurons.map((idx) => badge(idx, page)),
-            pair.r,
-          ),
-        ),
-      )
-    : el("p", { class: "trace-hint" }, "Choose two or more neurons to compare them.");
+/**
+ * The three parts.
+ * @param {CorrelationsAnswer} answer
+ * @param {Names} names
+ */
+function correlationParts(answer, names) {
+  const pairs = answer.pairs.map((pair) =>
+    row(
+      pair.idx_neurons.map((idx) => badge(idx, names)),
+      pair.r,
+    ),
+  );
   const top = Object.entries(answer.top).flatMap(([idx, best]) => [
-    el("h4", {}, badge(Number(idx), page)),
+    el("h4", {}, badge(Number(idx), names)),
     best.length
-      ? el("ul", { class: "r-list" }, ...best.map((other) => row([badge(other.idx_neuron, page)], other.r)))
-      : el("p", { class: "trace-hint" }, "not defined: this trace does not vary"),
+      ? list(best.map((other) => row([badge(other.idx_neuron, names)], other.r)))
+      : hint("not defined: this trace does not vary"),
   ]);
   const behaviors = Object.entries(answer.behavior).flatMap(([name, rows]) => [
-    el("h4", {}, page.behaviors[name].name),
-    el("ul", { class: "r-list" }, ...rows.map((entry) => row([badge(entry.idx_neuron, page)], entry.r))),
+    el("h4", {}, names.behaviors[name].name),
+    list(rows.map((entry) => row([badge(entry.idx_neuron, names)], entry.r))),
   ]);
   return [
-    card("Selected neurons, pair by pair", pairs),
-    card("Most correlated in the recording", ...top),
     card(
-      "With behavior",
-      ...(behaviors.length ? behaviors : [el("p", { class: "trace-hint" }, "No behavior was recorded.")]),
+      "Selected neurons, pair by pair",
+      pairs.length ? list(pairs) : hint("Choose two or more neurons to compare them."),
     ),
+    card("Most correlated in the recording", ...top),
+    card("With behavior", ...(behaviors.length ? behaviors : [hint("No behavior was recorded.")])),
   ];
 }
 
+/** @param {number} n frames */
 const correlationNote = (n) =>
   `Pearson r over n = ${n.toLocaleString("en")} frames of this one animal, strongest first. Neighboring ` +
   "frames resemble each other, so n is no number of independent samples: compare animals before drawing conclusions.";
 
-/** The card below the figure. `page`: as above with {config, neurons}. */
-class CorrelationCard {
-  constructor(root, page) {
-    Object.assign(this, { root, page });
-    [this.note, this.parts] = ["correlation-note", "correlation"].map((part) =>
-      root.querySelector(`[data-part="${part}"]`),
-    );
+/** The card below the figure. */
+export class CorrelationCard {
+  /**
+   * @param {HTMLElement} root
+   * @param {Selection} selection
+   * @param {string} url of the correlations
+   */
+  constructor(root, selection, url) {
+    this.root = root;
+    this.selection = selection;
+    this.url = url;
+    this.questions = new Newest();
   }
 
   /** Bring it up to date; an answer that was overtaken is dropped. */
   async draw() {
-    this.turn?.abort();
-    this.turn = new AbortController();
-    const { signal } = this.turn;
-    const { config, neurons } = this.page;
+    const { neurons } = this.selection;
     if (!neurons.length) {
+      this.questions.cancel();
       this.show("Choose neurons to see how they go together.");
       return;
     }
     try {
-      const answer = await getJson(`${config.urls.correlations}?n=${neurons.join("-")}`, { signal });
-      this.show(correlationNote(answer.n), correlationParts(answer, this.page));
+      /** @type {CorrelationsAnswer} */
+      const answer = await this.questions.ask((signal) => getJson(`${this.url}?n=${neurons.join("-")}`, { signal }));
+      this.show(correlationNote(answer.n), correlationParts(answer, this.selection));
     } catch (error) {
-      if (!signal.aborted) this.show(`The correlations could not be loaded. ${error.message}`);
+      if (!(error instanceof Overtaken)) this.show(`The correlations could not be loaded. ${wordsOf(error)}`);
     }
   }
 
+  /**
+   * @param {string} note
+   * @param {Node[]} [parts]
+   */
   show(note, parts = []) {
-    this.note.textContent = note;
-    this.parts.replaceChildren(...parts);
+    const part = (/** @type {string} */ name) => this.root.querySelector(`[data-part="${name}"]`);
+    part("correlation-note")?.replaceChildren(note);
+    part("correlation")?.replaceChildren(...parts);
   }
 }
-
-export { CorrelationCard, rText };

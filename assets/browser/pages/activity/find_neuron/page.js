@@ -1,179 +1,176 @@
 /* The Find neurons page: neurons -> matching recordings -> rows -> address. */
 
+import { element } from "../../../dom/element.js";
 import { visit } from "../../../dom/page.js";
-import { getJson, postJson } from "../../../foundation/requests.js";
-import { counted } from "../../../foundation/text.js";
-import { setProps } from "../../../vendors/dash.js";
-import { go } from "../recordings_cells.js";
-import { RecordingsList, withWords } from "../recordings_list.js";
+import { getJson, Newest, Overtaken, postJson } from "../../../foundation/requests.js";
+import { wordsOf } from "../../../foundation/text.js";
+import { go, setProps } from "../../../vendors/dash.js";
+import { RecordingsList } from "../recordings_list.js";
+import { matching } from "../recordings_rows.js";
+import { areRivals, countWords, emptyWords, labelOf, withoutRivals } from "./choice.js";
 
-const PREFIX = "activity-find";
+/** @import {FileFormat, FindNeuronConfig, FoundRow, MatchingAnswer, PlotMultipleAnswer} from "../types.d.ts" */
+/** @typedef {{value: string}} Option of Dash's drop-down */
+/**
+ * @typedef {object} Filters
+ * @property {string[] | null} neurons
+ * @property {string[] | null} papers
+ * @property {string | null} text
+ * @property {FileFormat} format
+ * @property {Option[]} options
+ */
 
+const PAGE = "activity-find";
+const FIELD = `${PAGE}-neurons`;
+/** @type {MatchingAnswer} */
+const NOTHING = { neurons: [], recordings: [] };
+
+/** @extends {RecordingsList<FoundRow, FindNeuronConfig>} */
 class FindNeuron extends RecordingsList {
+  /**
+   * @param {HTMLElement} root
+   * @param {FindNeuronConfig} config
+   * @param {Filters} filters
+   */
   constructor(root, config, { options }) {
     super(root, config, {
       clear: () => this.choose([]),
-      choose: (button) => this.choose([button.dataset.value]),
+      choose: (button) => this.choose([button.dataset.value ?? ""]),
       remove: (button) => this.choose(this.chosen.filter((value) => value !== button.dataset.value)),
       "plot-selected": () => this.plot(),
-      "confirm-no": () => this.parts.confirm.close(),
+      "confirm-no": () => this.dialog.close(),
       "confirm-yes": () => {
-        this.parts.confirm.close();
+        this.dialog.close();
         this.openPlots();
       },
       retry: () => this.match(),
     });
     this.options = options; // all of them; the list offers those that do not exclude a chosen one
-    this.choices = new Map(this.config.choices.map((choice) => [choice.value, choice]));
+    this.classes = new Map(config.choices.map((choice) => [choice.value, choice.class]));
+    /** @type {string[]} */
     this.chosen = [];
-    this.asked = 0;
+    this.questions = new Newest();
+    /** @type {MatchingAnswer | null} */
     this.answer = null;
+    /** @type {string | null} */
+    this.question = null; // that was asked last
+    this.search = ""; // among the matches
   }
 
-  take({ neurons, papers, text, format }) {
-    const chosen = this.withoutRivals(neurons ?? []);
-    if (chosen.length !== (neurons ?? []).length) {
+  get dialog() {
+    return /** @type {HTMLDialogElement} */ (this.parts.confirm);
+  }
+
+  /** @param {Filters} filters */
+  update({ neurons, papers, text, format }) {
+    this.nameFields();
+    const wanted = neurons ?? [];
+    const chosen = withoutRivals(wanted, this.classes);
+    if (chosen.length !== wanted.length) {
       this.choose(chosen); // comes back here
       return;
     }
-    const before = this.question;
     this.chosen = chosen;
-    const narrowed = this.narrowing;
     Object.assign(this.state, {
       n: chosen.join("-"),
       papers: (papers ?? []).join(","),
       q: (text ?? "").trim(),
       format,
     });
+    const [before, searched] = [this.question, this.search];
     this.question = `${this.state.n}\n${this.state.papers}`;
-    this.narrowing = this.state.q;
-    if (before === undefined || before !== this.question) {
-      if (before !== undefined) this.state.page = "1";
+    this.search = this.state.q;
+    // the page of the address counts for the first list
+    if (before !== null && (before !== this.question || searched !== this.search)) this.state.page = "1";
+    if (before !== this.question) {
       this.drawChoice();
       this.match();
-    } else if (narrowed !== this.narrowing) {
-      this.state.page = "1";
-      this.draw();
-    }
+    } else if (searched !== this.search) this.draw();
     this.writeAddress();
   }
 
   // ---------------------------------------------------------------- choosing
 
-  isRival(a, b) {
-    const [first, second] = [this.choices.get(a), this.choices.get(b)];
-    return first.class === second.class && a.endsWith("*") !== b.endsWith("*");
-  }
-
-  /** A class and its own cells exclude each other: the one chosen last stays. */
-  withoutRivals(values) {
-    return values.filter((value, at) => !values.slice(at + 1).some((later) => this.isRival(value, later)));
-  }
-
+  /** @param {string[]} values */
   choose(values) {
-    setProps(`${PREFIX}-neurons`, { value: values });
+    setProps(FIELD, { value: values });
   }
 
   drawChoice() {
-    const offered = this.options.filter((option) => !this.chosen.some((value) => this.isRival(value, option.value)));
-    setProps(`${PREFIX}-neurons`, { options: offered });
-    this.parts.chips.replaceChildren(
-      ...this.chosen.map((value) => {
-        const label = this.label(value);
-        const remove = Object.assign(document.createElement("button"), { type: "button", textContent: "×" });
-        remove.dataset.action = "remove";
-        remove.dataset.value = value;
-        remove.setAttribute("aria-label", `Remove ${label}`);
-        const chip = document.createElement("li");
-        chip.append(label, remove);
-        return chip;
-      }),
-    );
-  }
-
-  label(value) {
-    return value.endsWith("*") ? `${value.slice(0, -1)} (any)` : value;
+    const isOffered = (/** @type {Option} */ option) =>
+      !this.chosen.some((value) => areRivals(value, option.value, this.classes));
+    setProps(FIELD, { options: this.options.filter(isOffered) });
+    const chips = this.chosen.map((value) => {
+      const label = labelOf(value);
+      const attributes = { "data-action": "remove", "data-value": value, "aria-label": `Remove ${label}` };
+      return element("li", {}, label, element("button", { type: "button", ...attributes }, "×"));
+    });
+    this.parts.chips.replaceChildren(...chips);
   }
 
   // ---------------------------------------------------------------- matching
 
   /** Ask for the matches of what is chosen now; an answer that was overtaken is dropped. */
   async match() {
-    this.asked += 1;
-    const mine = this.asked;
     this.parts.error.hidden = true;
     this.root.setAttribute("aria-busy", "true");
     try {
-      const answer = this.chosen.length ? await this.ask() : { neurons: [], recordings: [] };
-      if (mine !== this.asked) return;
-      this.answer = answer;
+      this.answer = await this.questions.ask((signal) => this.ask(signal));
       this.draw();
     } catch (error) {
-      if (mine !== this.asked) return;
+      if (error instanceof Overtaken) return; // the newer question is on its way
       this.answer = null;
       this.draw();
-      this.drawError(error.message);
-    } finally {
-      if (mine === this.asked) this.root.removeAttribute("aria-busy");
+      this.drawError(wordsOf(error));
     }
+    this.root.removeAttribute("aria-busy");
   }
 
-  ask() {
+  /**
+   * @param {AbortSignal} signal
+   * @returns {Promise<MatchingAnswer>}
+   */
+  async ask(signal) {
+    if (!this.chosen.length) return NOTHING;
     const query = new URLSearchParams({ n: this.state.n, ...(this.state.papers ? { papers: this.state.papers } : {}) });
-    return getJson(`${this.config.urls.matching}?${query}`);
+    return getJson(`${this.config.urls.matching}?${query}`, { signal });
+  }
+
+  /** @returns {FoundRow[]} */
+  get found() {
+    return (this.answer ?? NOTHING).recordings.flatMap(({ dataset_id: id, neurons }) => {
+      const row = this.rows.get(id);
+      if (!row) return [];
+      const numbers = neurons.map((neuron) => neuron.idx_neuron).join("-");
+      const found = neurons.map((neuron) => neuron.label).join(" ");
+      return [{ ...row, neurons, found, href: this.href(row, { n: numbers, ...this.config.query }) }];
+    });
   }
 
   draw() {
-    const found = (this.answer?.recordings ?? []).map(({ dataset_id: id, neurons }) => {
-      const row = this.rows.get(id);
-      const numbers = neurons.map((neuron) => neuron.idx_neuron).join("-");
-      return {
-        ...row,
-        neurons,
-        found: neurons.map((neuron) => neuron.label).join(" "),
-        href: this.href(row, { n: numbers, ...this.config.query }),
-      };
-    });
-    const rows = withWords(found, this.state.q);
+    const { found } = this;
+    const rows = matching(found, this.state.q);
     this.show(rows, Number(this.state.page));
-    this.drawCount(rows.length, found.length);
-    this.drawEmpty(found.length);
-  }
-
-  drawCount(shown, found) {
-    const names = this.chosen.map((value) => this.label(value)).join(" and ");
-    const holds = `${counted(found, "recording")} with ${names}`;
     this.parts.count.textContent =
-      !this.answer || !this.chosen.length ? "" : shown === found ? holds : `${shown} of ${holds}`;
+      this.answer && this.chosen.length ? countWords(this.chosen, rows.length, found.length) : "";
+    this.drawEmpty();
   }
 
-  drawEmpty(found) {
-    const { empty, "empty-title": title, "empty-text": text, examples } = this.parts;
-    examples.hidden = this.chosen.length > 0;
-    if (this.answer === null) empty.hidden = true;
-    else if (!this.chosen.length) {
-      title.textContent = "Which neurons?";
-      text.textContent = "Choose cells or classes above; the recordings that hold all of them are listed here.";
-    } else if (!found) {
-      title.textContent =
-        this.chosen.length > 1 ? "No recording holds all of them" : "No recording of these papers holds it";
-      const each = this.answer.neurons.map((neuron) => `${neuron.label} in ${neuron.n_recordings}`).join(", ");
-      text.textContent = `On their own, in all papers: ${each}. Take a neuron or a paper away to see more.`;
-    } else {
-      title.textContent = "No match passes the search";
-      text.textContent = "Shorten the words in the search field to see more.";
+  drawEmpty() {
+    this.parts.examples.hidden = this.chosen.length > 0;
+    if (!this.answer) {
+      this.parts.empty.hidden = true;
+      return;
     }
+    const [title, text] = emptyWords(this.chosen, this.answer);
+    this.parts["empty-title"].textContent = title;
+    this.parts["empty-text"].textContent = text;
   }
 
+  /** @param {string} message */
   drawError(message) {
-    const text = Object.assign(document.createElement("p"), { textContent: message });
-    const again = Object.assign(document.createElement("button"), {
-      type: "button",
-      className: "btn btn-outline-secondary btn-sm",
-      textContent: "Try again",
-    });
-    again.dataset.action = "retry";
-    this.parts.error.replaceChildren(text, again);
+    const again = { type: "button", class: "btn btn-outline-secondary btn-sm", "data-action": "retry" };
+    this.parts.error.replaceChildren(element("p", {}, message), element("button", again, "Try again"));
     this.parts.error.hidden = false;
   }
 
@@ -187,7 +184,7 @@ class FindNeuron extends RecordingsList {
       this.say(`At most ${maxPlots} recordings can be plotted at once; ${number} are selected.`);
     else if (number > manyPlots) {
       this.parts["confirm-text"].textContent = `${number} recordings take a while to draw.`;
-      this.parts.confirm.showModal();
+      this.dialog.showModal();
     } else this.openPlots();
   }
 
@@ -196,18 +193,17 @@ class FindNeuron extends RecordingsList {
       this.selected.map((row) => [row.dataset_id, row.neurons.map((neuron) => neuron.idx_neuron)]),
     );
     try {
+      /** @type {PlotMultipleAnswer} */
       const { redirect } = await postJson(this.config.urls.plot, selection);
       go(redirect);
     } catch (error) {
-      this.say(error.message);
+      this.say(wordsOf(error));
     }
   }
 }
 
-export const callback = visit((root, config, values) => new FindNeuron(root, config, values), PREFIX, [
-  "neurons",
-  "papers",
-  "text",
-  "format",
-  "options",
-]);
+export const callback = visit(
+  (root, config, /** @type {Filters} */ filters) => new FindNeuron(root, config, filters),
+  PAGE,
+  ["neurons", "papers", "text", "format", "options"],
+);

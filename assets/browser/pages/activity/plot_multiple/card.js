@@ -1,58 +1,73 @@
 /* One card of the plot-multiple page: the neurons of one recording with its behavior, drawn once it is in sight. */
 
+import { partsOf } from "../../../dom/parts.js";
+import { wordsOf } from "../../../foundation/text.js";
 import { caption, spoken } from "../../../traces/captions.js";
 import { getBehavior, getTraces } from "../../../traces/data.js";
-import { traceColor } from "../../../traces/figure.js";
 import { drawLegend } from "../../../traces/legend.js";
 import { TracePlot } from "../../../traces/plot.js";
+import { hasArrived } from "../../../traces/selection.js";
+import { traceColor } from "../../../traces/style.js";
+import { mount, unmount } from "../../../vendors/plotly.js";
+import { neuronsOf } from "./shown.js";
 
-class PlotCard {
-  /** `page` says what is shown in all plots: colors, hidden neurons, behaviors, marks. */
-  constructor(element, dataset, page) {
-    Object.assign(this, { element, dataset, page });
-    this.parts = Object.fromEntries(
-      [...element.querySelectorAll("[data-part], [data-trace]")].map((part) => [
-        part.dataset.part ?? part.dataset.trace,
-        part,
-      ]),
-    );
-    this.neurons = dataset.neurons.map(([idx, name, label]) => ({
-      idx,
-      name,
-      label,
-      key: label || `${dataset.id}:${idx}`,
-    }));
+/** @import {Recording, TraceModel, WantedRow} from "../../../traces/types.d.ts" */
+/** @import {PlotMultipleConfig, PlottedRecording} from "../types.d.ts" */
+/** @import {Shown} from "./shown.js" */
+/** @typedef {[Map<number, Float32Array>, Recording]} Content traces by number, and behavior */
+/** @typedef {Record<"canvas" | "figure" | "legend" | "message" | "error" | "note", HTMLElement>} CardParts */
+
+export class PlotCard {
+  /**
+   * @param {HTMLElement} element
+   * @param {PlottedRecording} dataset
+   * @param {Pick<PlotMultipleConfig, "behaviors" | "plot">} config
+   */
+  constructor(element, dataset, config) {
+    this.element = element;
+    this.dataset = dataset;
+    this.config = config;
+    /** @type {CardParts} */
+    this.parts = partsOf(element, { by: ["part", "trace"] });
+    this.neurons = neuronsOf(dataset);
     this.near = false; // in sight, or nearly
     this.stale = true; // what is drawn is not what the page says
     this.drawn = false;
-    this.content = null; // promise of [traces, recording]
+    /** @type {Promise<Content> | null} */
+    this.coming = null;
+    /** @type {Content | null} */
+    this.arrived = null;
+    /** @type {TracePlot | null} */
+    this.plot = null;
   }
 
-  rows() {
+  /**
+   * @param {Shown} shown
+   * @returns {{neurons: WantedRow[], behaviors: WantedRow[]}}
+   */
+  rows(shown) {
     const [values, recording] = this.arrived ?? [new Map(), null];
-    const neurons = this.neurons.map((neuron) => ({
-      key: neuron.key,
-      name: neuron.name,
-      color: this.page.colorOf(neuron.key),
-      hidden: this.page.hidden.has(neuron.key),
-      values: values.get(neuron.idx),
+    const neurons = this.neurons.map(({ key, name, idx }) => ({
+      key,
+      name,
+      color: shown.colorOf(key),
+      hidden: shown.hidden.has(key),
+      values: values.get(idx),
     }));
     const behaviors = this.dataset.behaviors.map((name) => {
-      const { i, name: title, unit } = this.page.config.behaviors[name];
-      return {
-        key: name,
-        name: title,
-        unit,
-        color: traceColor(i),
-        hidden: false,
-        values: recording?.signals.get(name)?.values,
-      };
+      const { i, name: title, unit } = this.config.behaviors[name];
+      const values = recording?.signals.get(name)?.values;
+      return { key: name, name: title, unit, color: traceColor(i), hidden: false, values };
     });
     return { neurons, behaviors };
   }
 
-  model() {
-    const { neurons, behaviors } = this.rows();
+  /**
+   * @param {Shown} shown
+   * @returns {TraceModel}
+   */
+  model(shown) {
+    const { neurons, behaviors } = this.rows(shown);
     const recording = this.arrived?.[1];
     const { frames, step } = this.dataset;
     return {
@@ -62,75 +77,76 @@ class PlotCard {
       kind: "z",
       range: this.plot?.model?.range ?? null,
       compact: true,
-      neurons: neurons.filter((row) => row.values),
-      behaviors: behaviors.filter((row) => row.values && this.page.behaviors.has(row.key)),
-      reversals: this.page.on.reversals && recording ? recording.reversals : [],
-      events: this.page.on.events && recording ? recording.events : [],
+      neurons: neurons.filter(hasArrived),
+      behaviors: behaviors.filter(hasArrived).filter((row) => shown.behaviors.has(row.key)),
+      reversals: shown.on.reversals && recording ? recording.reversals : [],
+      events: shown.on.events && recording ? recording.events : [],
     };
   }
 
-  /** Traces and behavior: asked for once, or again after a failure. */
-  load() {
+  /**
+   * Traces and behavior: asked for once, or again after a failure.
+   * @returns {Promise<Content>}
+   */
+  async load() {
     const { urls } = this.dataset;
     const indices = this.neurons.map((neuron) => neuron.idx);
-    this.content ??= Promise.all([getTraces(urls.traces, indices, "z"), getBehavior(urls.behavior)]);
-    return this.content.then(
-      (content) => {
-        this.arrived = content;
-      },
-      (error) => {
-        this.content = null;
-        throw error;
-      },
-    );
+    this.coming ??= Promise.all([getTraces(urls.traces, indices, "z"), getBehavior(urls.behavior)]);
+    try {
+      this.arrived = await this.coming;
+      return this.arrived;
+    } catch (error) {
+      this.coming = null;
+      throw error;
+    }
   }
 
-  /** Bring the figure up to date. Does not raise: a failure is told on the card. */
-  async draw() {
+  /**
+   * Bring the figure up to date. Does not raise: a failure is told on the card.
+   * @param {Shown} shown
+   */
+  async draw(shown) {
     this.stale = false;
     try {
       if (!this.arrived) this.tell("busy");
       await this.load();
       if (!this.element.isConnected || this.element.hidden) return;
-      if (!this.plot) {
-        // keeps the card's figure empty until there is something to see
-        await window.Plotly.newPlot(this.parts.figure, [], {}, this.page.config.plot);
-        this.plot = new TracePlot(this.parts.figure, { frame: this.parts.canvas });
-      }
-      const model = this.model();
+      // keeps the card's figure empty until there is something to see
+      this.plot ??= new TracePlot(await mount(this.parts.figure, this.config.plot), { frame: this.parts.canvas });
+      const model = this.model(shown);
       this.tell("shown");
       await this.plot.show(model);
       this.drawn = true;
       this.parts.message.hidden = true;
-      this.describe(model);
+      this.parts.canvas.setAttribute("aria-label", spoken(model, this.dataset.name));
+      this.parts.note.textContent = caption(this.dataset, model);
     } catch (error) {
       this.stale = true;
       this.tell("failed");
-      this.parts.error.textContent = `The recording could not be loaded. ${error.message}`;
+      this.parts.error.textContent = `The recording could not be loaded. ${wordsOf(error)}`;
       this.parts.message.hidden = false;
     }
-    this.drawLegend();
+    this.drawLegend(shown);
   }
 
+  /** @param {"busy" | "shown" | "failed"} mode */
   tell(mode) {
     this.element.dataset.mode = mode;
     this.parts.canvas.setAttribute("aria-busy", String(mode === "busy"));
   }
 
-  describe(model) {
-    this.parts.canvas.setAttribute("aria-label", spoken(model, this.dataset.name));
-    this.parts.note.textContent = caption(this.dataset, model);
+  /** @param {Shown} shown */
+  drawLegend(shown) {
+    drawLegend(this.parts.legend, this.rows(shown).neurons);
+    this.element.querySelector("[data-action='explore']")?.setAttribute("href", this.link(shown));
   }
 
-  drawLegend() {
-    drawLegend(this.parts.legend, this.rows().neurons, new Set());
-    this.parts.link ??= this.element.querySelector("[data-action='explore']");
-    this.parts.link.setAttribute("href", this.link());
-  }
-
-  /** Where the recording opens with the same neurons and behaviors. */
-  link() {
-    const behaviors = this.dataset.behaviors.filter((name) => this.page.behaviors.has(name));
+  /**
+   * Where the recording opens with the same neurons and behaviors.
+   * @param {Shown} shown
+   */
+  link(shown) {
+    const behaviors = this.dataset.behaviors.filter((name) => shown.behaviors.has(name));
     const query = [
       `n=${this.neurons.map((neuron) => neuron.idx).join("-")}`,
       ...(behaviors.length ? [`b=${behaviors.join("-")}`] : []),
@@ -138,16 +154,17 @@ class PlotCard {
     return `${this.dataset.urls.explore}?${query.join("&")}`;
   }
 
-  /** Take the neurons with this key away; what has arrived stays. */
+  /**
+   * Take the neurons with this key away; what has arrived stays.
+   * @param {string} key
+   */
   remove(key) {
     this.neurons = this.neurons.filter((neuron) => neuron.key !== key);
   }
 
   close() {
     this.plot?.close();
-    if (this.plot) window.Plotly.purge(this.parts.figure);
+    if (this.plot) unmount(this.parts.figure);
     this.plot = null;
   }
 }
-
-export { PlotCard };

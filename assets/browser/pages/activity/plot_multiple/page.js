@@ -1,94 +1,88 @@
-/* Neural activity, Plot multiple: one card a recording; what is shown, hidden and marked holds for all of them and is in the
-   address. Only cards in sight are drawn, one after the other, so that the page answers while they come. */
+/* Neural activity, Plot multiple: one card a recording; what is shown, hidden and marked holds for all of them and is
+   in the address. Only cards in sight are drawn, one after the other, so that the page answers while they come. */
 
+import { actionButton, press } from "../../../dom/actions.js";
 import { address } from "../../../dom/address.js";
 import { save } from "../../../dom/files.js";
 import { visit } from "../../../dom/page.js";
-import { traceColor } from "../../../traces/figure.js";
+import { partsOf } from "../../../dom/parts.js";
+import { counted, wordsOf } from "../../../foundation/text.js";
 import { drawLegend } from "../../../traces/legend.js";
-import { graphElement } from "../../../traces/plot.js";
-import { go } from "../recordings_cells.js";
+import { isolate, toggle } from "../../../traces/selection.js";
+import { follow } from "../../../vendors/dash.js";
+import { graphElement } from "../../../vendors/plotly.js";
 import { PlotCard } from "./card.js";
 import { plotMultipleCsv } from "./csv.js";
+import { labelsOf, Shown } from "./shown.js";
+
+/** @import {PlotMultipleConfig} from "../types.d.ts" */
+/** @import {Mark} from "./shown.js" */
+/**
+ * @typedef {Record<"toolbar" | "said" | "progress-text" | "filled" | "empty", HTMLElement> & {progress:
+ *   HTMLProgressElement}} Parts
+ */
+/** @typedef {{target: string, button: HTMLButtonElement, event: MouseEvent, card: PlotCard | undefined}} Press */
 
 const PAGE = "activity-plot-multiple";
 const AHEAD = "250px 0px"; // cards that are about to come into sight are drawn too
-const NO_BEHAVIOR = "-"; // in the address, where an empty text means the default
-
-const split = (text, by) => (text ? text.split(by).filter(Boolean) : []);
-const flag = (on) => (on ? "1" : "0");
-const plural = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
-const press = (button, on) => button.setAttribute("aria-pressed", String(on));
 
 class PlotMultiple {
+  /**
+   * @param {HTMLElement} root
+   * @param {PlotMultipleConfig} config
+   */
   constructor(root, config) {
-    Object.assign(this, { root, config });
-    const own = [...root.querySelectorAll("[data-part]")].filter((part) => !part.closest("[data-card]"));
-    this.parts = Object.fromEntries(own.map((part) => [part.dataset.part, part]));
-    this.legend = this.parts.toolbar.querySelector("[data-trace='legend']");
-    this.read({ ...config.defaults, ...config.state });
-    const elements = new Map([...root.querySelectorAll("[data-card]")].map((card) => [card.dataset.card, card]));
-    this.cards = config.datasets.map((dataset) => new PlotCard(elements.get(dataset.id), dataset, this));
-    this.assignColors();
+    this.root = root;
+    this.config = config;
+    /** @type {Parts} */
+    this.parts = partsOf(root, { except: "[data-card]" });
+    this.legend = /** @type {HTMLElement} */ (this.parts.toolbar.querySelector("[data-trace='legend']"));
+    this.cards = config.datasets.map((dataset) => {
+      const element = root.querySelector(`[data-card="${CSS.escape(dataset.id)}"]`);
+      return new PlotCard(/** @type {HTMLElement} */ (element), dataset, config);
+    });
+    const state = { ...config.defaults, ...config.state };
+    this.shown = new Shown(
+      state,
+      this.cards.map((card) => card.neurons),
+    );
+    this.drawing = false;
+    /** @type {IntersectionObserver | null} */
+    this.observer = null;
     this.actions = this.makeActions();
     this.listen();
-    for (const card of this.cards) card.drawLegend();
+    for (const card of this.cards) card.drawLegend(this.shown);
     this.drawLegend();
     this.drawProgress();
   }
 
-  read(state) {
-    this.behaviors = new Set(split(state.b, "-"));
-    this.hidden = new Set(split(state.hidden, ","));
-    this.on = { events: state.events === "1", reversals: state.reversals === "1" };
-    this.slots = split(state.colors, "-").map(Number);
-  }
-
-  /** A label has one color everywhere. Numbers say nothing across recordings: a neuron that was not identified gets a
-      color that no label has, counted anew on each card. */
-  assignColors() {
-    const labels = this.labels();
-    const slots = this.slots.length === labels.length ? this.slots : labels.map((_, k) => k);
-    this.colors = new Map(labels.map((label, k) => [label, slots[k]]));
-    const free = Math.max(-1, ...slots) + 1;
-    for (const card of this.cards) {
-      card.neurons.filter((neuron) => !neuron.label).forEach((neuron, k) => this.colors.set(neuron.key, free + k));
-    }
-  }
-
-  /** Labels that are plotted, in order of appearance. */
-  labels() {
-    return [...new Set(this.cards.flatMap((card) => card.neurons.map((neuron) => neuron.label)))].filter(Boolean);
-  }
-
-  colorOf(key) {
-    return traceColor(this.colors.get(key));
-  }
-
   listen() {
     this.root.addEventListener("click", (event) => {
-      const button = event.target.closest("[data-action]");
-      if (!button || button.disabled) return;
+      const button = actionButton(event);
+      if (!button) return;
       const card = this.cards.find((other) => other.element === button.closest("[data-card]"));
-      this.actions[button.dataset.action]({ target: button.dataset.target, button, card, event });
+      this.actions[button.dataset.action ?? ""]({ target: button.dataset.target ?? "", button, card, event });
     });
     this.root.addEventListener("dblclick", (event) => {
-      const button = event.target.closest("[data-action='toggle']");
-      if (button) this.isolate(button.dataset.target);
+      const button = actionButton(event);
+      if (button?.dataset.action === "toggle") this.isolate(button.dataset.target ?? "");
     });
   }
 
   async start() {
     await graphElement(`${PAGE}-plotly`); // plotly.js is here
-    this.observer = new IntersectionObserver(
+    const observer = new IntersectionObserver(
       (entries) => {
-        for (const entry of entries)
-          this.cards.find((card) => card.element === entry.target).near = entry.isIntersecting;
+        for (const entry of entries) {
+          const card = this.cards.find(({ element }) => element === entry.target);
+          if (card) card.near = entry.isIntersecting;
+        }
         this.draw();
       },
       { rootMargin: AHEAD },
     );
-    for (const card of this.cards) this.observer.observe(card.element);
+    for (const card of this.cards) observer.observe(card.element);
+    this.observer = observer;
   }
 
   close() {
@@ -96,11 +90,13 @@ class PlotMultiple {
     for (const card of this.cards) card.close();
   }
 
+  /** @param {Error} error */
   fail(error) {
     for (const card of this.cards) card.tell("failed");
     this.say(error.message);
   }
 
+  /** @param {string} text one line about what the visitor did last */
   say(text) {
     this.parts.said.textContent = text;
   }
@@ -116,9 +112,9 @@ class PlotMultiple {
     if (this.drawing) return;
     this.drawing = true;
     for (let card = this.next(); card && this.root.isConnected; card = this.next()) {
-      // requests of all cards in sight go out together; figures follow one by one
-      for (const other of this.there) if (other.near && other.stale) other.load().catch(() => {}); // told by its own draw
-      await card.draw();
+      // requests of all cards in sight go out together, and each tells its failure itself; figures follow one by one
+      for (const other of this.there) if (other.near && other.stale) other.load().catch(() => {});
+      await card.draw(this.shown);
       this.drawProgress();
       await new Promise((resolve) => requestAnimationFrame(resolve));
     }
@@ -133,7 +129,7 @@ class PlotMultiple {
   redraw() {
     for (const card of this.there) {
       card.stale = true;
-      card.drawLegend();
+      card.drawLegend(this.shown);
     }
     this.drawLegend();
     this.writeAddress();
@@ -141,54 +137,68 @@ class PlotMultiple {
   }
 
   drawLegend() {
-    const counts = new Map();
-    for (const { label } of this.there.flatMap((card) => card.neurons)) counts.set(label, (counts.get(label) ?? 0) + 1);
-    const rows = this.labels()
-      .filter((label) => counts.has(label))
-      .map((label) => ({
-        key: label,
-        name: label,
-        unit: `× ${counts.get(label)}`,
-        color: this.colorOf(label),
-        hidden: this.hidden.has(label),
-      }));
-    drawLegend(this.legend, rows, new Set());
-    for (const { key, unit } of rows)
-      this.legend.querySelector(`[data-key="${CSS.escape(key)}"] small`).textContent = unit;
+    const plots = this.there.map((card) => card.neurons);
+    const all = plots.flat();
+    const times = (/** @type {string} */ label) => all.filter((neuron) => neuron.label === label).length;
+    const rows = labelsOf(plots).map((label) => ({
+      key: label,
+      name: label,
+      unit: `× ${times(label)}`,
+      color: this.shown.colorOf(label),
+      hidden: this.shown.hidden.has(label),
+    }));
+    drawLegend(this.legend, rows);
     for (const button of this.root.querySelectorAll("[data-action='behavior']"))
-      press(button, this.behaviors.has(button.dataset.target));
+      press(button, this.shown.behaviors.has(button.getAttribute("data-target") ?? ""));
   }
 
   drawProgress() {
     const all = this.there.length;
     const done = this.there.filter((card) => card.drawn).length;
-    Object.assign(this.parts.progress, { max: Math.max(all, 1), value: done });
+    const { progress } = this.parts;
+    progress.max = Math.max(all, 1);
+    progress.value = done;
     this.parts["progress-text"].textContent =
-      done === all ? `${plural(all, "plot")} drawn` : `${done} of ${all} plots drawn; the others follow as you scroll`;
-    this.parts.progress.parentElement.classList.toggle("is-done", done === all);
+      done === all ? `${counted(all, "plot")} drawn` : `${done} of ${all} plots drawn; the others follow as you scroll`;
+    progress.parentElement?.classList.toggle("is-done", done === all);
   }
 
   // ---------------------------------------------------------------- changes
 
-  /** Show one label alone; all of them when it is alone already. */
+  /** @param {string} key of the neurons to show alone; all of them when they are alone already */
   isolate(key) {
     const keys = new Set(this.there.flatMap((card) => card.neurons.map((neuron) => neuron.key)));
-    const others = [...keys].filter((other) => other !== key);
-    const alone = !this.hidden.has(key) && others.every((other) => this.hidden.has(other));
-    this.hidden = new Set(alone ? [] : others);
+    isolate(this.shown.hidden, [...keys], key);
     this.redraw();
   }
 
-  /** Take neurons with this key from `cards`; a card without neurons goes too. */
+  /**
+   * Take neurons with this key from `cards`; a card without neurons goes too.
+   * @param {string} key
+   * @param {PlotCard[]} cards
+   */
   remove(key, cards) {
     for (const card of cards) card.remove(key);
     const emptied = this.there.filter((card) => !card.neurons.length);
     for (const card of emptied) this.hide(card);
     if (emptied.length) this.say(`${emptied.map((card) => card.dataset.name).join(", ")}: no neuron left, removed.`);
-    this.hidden.delete(key);
+    this.shown.hidden.delete(key);
     this.after();
   }
 
+  /** @param {PlotCard | undefined} card */
+  removeCard(card) {
+    if (!card) return;
+    const at = this.there.indexOf(card);
+    this.hide(card);
+    this.say(`${card.dataset.name} removed.`);
+    this.after();
+    /** @type {HTMLElement | null | undefined} */
+    const next = this.there[Math.min(at, this.there.length - 1)]?.element.querySelector("[data-action='remove-card']");
+    next?.focus();
+  }
+
+  /** @param {PlotCard} card */
   hide(card) {
     card.element.hidden = true;
     card.neurons = [];
@@ -201,93 +211,74 @@ class PlotMultiple {
     const left = this.there.length;
     this.parts.filled.hidden = left === 0;
     this.parts.empty.hidden = left > 0;
-    if (!left) this.parts.empty.querySelector("a, button")?.focus();
+    /** @type {HTMLElement | null} */
+    const elsewhere = this.parts.empty.querySelector("a, button");
+    if (!left) elsewhere?.focus();
     this.redraw();
     this.drawProgress();
   }
 
+  /** @returns {Record<string, (press: Press) => unknown>} */
   makeActions() {
+    const { shown } = this;
     const mark =
-      (name) =>
-      ({ button }) => {
-        this.on[name] = !this.on[name];
-        press(button, this.on[name]);
+      (/** @type {Mark} */ name) =>
+      (/** @type {Press} */ { button }) => {
+        shown.on[name] = !shown.on[name];
+        press(button, shown.on[name]);
         this.redraw();
       };
     return {
       toggle: ({ target }) => {
-        if (!this.hidden.delete(target)) this.hidden.add(target);
+        toggle(shown.hidden, target);
         this.redraw();
       },
       remove: ({ target, card }) => this.remove(target, card ? [card] : this.there),
-      "remove-card": ({ card }) => {
-        const at = this.there.indexOf(card);
-        this.hide(card);
-        this.say(`${card.dataset.name} removed.`);
-        this.after();
-        this.there[Math.min(at, this.there.length - 1)]?.element.querySelector("[data-action='remove-card']").focus();
-      },
+      "remove-card": ({ card }) => this.removeCard(card),
       behavior: ({ target }) => {
-        if (!this.behaviors.delete(target)) this.behaviors.add(target);
+        toggle(shown.behaviors, target);
         this.redraw();
       },
       reversals: mark("reversals"),
       events: mark("events"),
       retry: ({ card }) => {
-        card.tell("busy");
+        card?.tell("busy");
         this.draw();
       },
-      explore: ({ button, event }) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a tab or window of its own
-        event.preventDefault();
-        go(button.getAttribute("href"));
-      },
-      share: () => address.copy((text) => this.say(text)),
+      explore: ({ button, event }) => follow(event, button.getAttribute("href") ?? ""),
+      share: () => address.copy((/** @type {string} */ text) => this.say(text)),
       "save-csv": ({ button }) => this.saveCsv(button),
     };
   }
 
+  /** @param {HTMLButtonElement} button */
   async saveCsv(button) {
+    const { site, dataVersion, behaviors } = this.config;
     button.disabled = true;
     try {
       this.say("Collecting the traces …");
-      await Promise.all(this.there.map((card) => card.load()));
-      save(
-        `${this.config.site.toLowerCase()}-plot-multiple.csv`,
-        plotMultipleCsv(this.there, this.notes()),
-        "text/csv",
+      const plots = await Promise.all(
+        this.there.map(async (card) => {
+          const [traces, recording] = await card.load();
+          return { dataset: card.dataset, neurons: card.neurons, traces, recording };
+        }),
       );
-      this.say(`Saved ${plural(this.there.length, "recording")} as CSV.`);
+      const notes = [`${site}, data version ${dataVersion}, ${location.href}`];
+      save(`${site.toLowerCase()}-plot-multiple.csv`, plotMultipleCsv(plots, behaviors, notes), "text/csv");
+      this.say(`Saved ${counted(plots.length, "recording")} as CSV.`);
     } catch (error) {
-      this.say(`The numbers could not be collected. ${error.message}`);
+      this.say(`The numbers could not be collected. ${wordsOf(error)}`);
     } finally {
       button.disabled = false;
     }
-  }
-
-  notes() {
-    return [`${this.config.site}, data version ${this.config.dataVersion}, ${location.href}`];
   }
 
   // ---------------------------------------------------------------- address
 
   writeAddress() {
     if (!this.root.isConnected) return;
-    const slots = this.labels().map((label) => this.colors.get(label));
-    const keys = new Set(this.there.flatMap((card) => card.neurons.map((neuron) => neuron.key)));
-    address.write(
-      {
-        d: this.there
-          .map((card) => `${card.dataset.id}:${card.neurons.map((neuron) => neuron.idx).join("-")}`)
-          .join(","),
-        b: [...this.behaviors].join("-") || NO_BEHAVIOR,
-        hidden: [...this.hidden].filter((key) => keys.has(key)).join(","),
-        colors: slots.every((slot, k) => slot === k) ? "" : slots.join("-"),
-        events: flag(this.on.events),
-        reversals: flag(this.on.reversals),
-      },
-      this.config.defaults,
-    );
+    const plots = this.there.map(({ dataset, neurons }) => ({ id: dataset.id, neurons }));
+    address.write(this.shown.written(plots), this.config.defaults);
   }
 }
 

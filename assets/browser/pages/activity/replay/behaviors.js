@@ -1,12 +1,13 @@
 /* Activity and behavior over time: what the plots show, and the buttons and words around them. */
 
-/** @import {PlotContent, PlotRow} from "../../../replay/types.d.ts" */
+/** @import {PlotContent} from "../../../replay/types.d.ts" */
+/** @import {Row} from "../../../traces/types.d.ts" */
 /** @import {Choice} from "./choice.js" */
 /** @import {Controls} from "./controls.js" */
 /** @import {Parts} from "./types.d.ts" */
 
 import { element } from "../../../dom/element.js";
-import { traceColor } from "../../../traces/figure.js";
+import { traceColor } from "../../../traces/style.js";
 
 const GLOBAL = 9; // place of the global signal in the cycle of colors
 
@@ -31,14 +32,14 @@ function plotContent(choice) {
   const { model, config } = choice;
   // no cell has the color of a behavior
   const first = Object.keys(config.behaviors).length;
-  /** @type {PlotRow[]} */
+  /** @type {Row[]} */
   const neurons = [];
   for (const [k, id] of choice.plotted.entries()) {
     const cell = model.byId.get(id);
     if (cell) neurons.push(row(id, id, first + k, model.traceOf(cell)));
   }
   const global = row("global", "Mean |activity|", GLOBAL, model.global);
-  /** @type {PlotRow[]} */
+  /** @type {Row[]} */
   const behaviors = [];
   for (const key of choice.behaviors) {
     const signal = model.behaviors.get(key);
@@ -60,8 +61,8 @@ function plotContent(choice) {
  * @param {string} key
  * @param {string} name
  * @param {number} slot in the cycle of colors
- * @param {PlotRow["values"]} values
- * @returns {PlotRow}
+ * @param {Row["values"]} values
+ * @returns {Row}
  */
 const row = (key, name, slot, values) => ({ key, name, color: traceColor(slot), hidden: false, values });
 

@@ -6,6 +6,7 @@
 
 import { CHEMICAL } from "../../../connectome/model/edges.js";
 import { unitFor } from "../../../connectome/model/units.js";
+import { action, panelHeading } from "../../../connectome/panel/facts.js";
 import { element as el } from "../../../dom/element.js";
 import { kindOf } from "../../../replay/cell_shape.js";
 import { edgeWidth } from "../../../replay/scale.js";
@@ -26,19 +27,6 @@ function live(read) {
   return output;
 }
 
-/**
- * @param {string} title
- * @param {string} subtitle
- */
-const heading = (title, subtitle) =>
-  el(
-    "div",
-    { class: "connectome-panel-head" },
-    el("h3", { tabindex: "-1" }, title),
-    el("span", { class: "text-body-secondary" }, subtitle),
-    el("button", { type: "button", class: "btn-close", "data-action": "clear-focus", "aria-label": "Close" }),
-  );
-
 /** @param {[string, string | Node][]} pairs those without a value are left out */
 const facts = (pairs) =>
   el(
@@ -49,14 +37,6 @@ const facts = (pairs) =>
 
 /** @param {Node[]} children */
 const actions = (...children) => el("div", { class: "connectome-actions" }, ...children);
-
-/**
- * @param {string} action
- * @param {string} target
- * @param {string} label
- */
-const button = (action, target, label) =>
-  el("button", { type: "button", class: QUIET, "data-action": action, "data-target": target }, label);
 
 /**
  * The activity of a cell at the frame, or why there is none.
@@ -83,7 +63,7 @@ function cellPanel(cell, choice) {
   const possible = cell.possible.map((one) => `${one.label} (${one.idx_neuron})`).join(", ");
   const plotted = choice.plotted.includes(cell.id);
   return [
-    heading(cell.id, `class ${cell.neuron_class}, ${kindText(cell)}`),
+    panelHeading(cell.id, `class ${cell.neuron_class}, ${kindText(cell)}`),
     facts([
       ["Activity", kind === "recorded" ? activityOf(cell, choice) : WITHOUT[kind]],
       ["Traces", cell.has_activity ? cell.idx_neurons.join(", ") : possible],
@@ -95,11 +75,11 @@ function cellPanel(cell, choice) {
     actions(
       ...(cell.has_activity
         ? [
-            button("plot-cell", cell.id, plotted ? "Remove from plot" : "Plot activity"),
+            action("plot-cell", plotted ? "Remove from plot" : "Plot activity", cell.id),
             el("a", { class: QUIET, href: choice.exploreLink([cell]) }, "Open in Explore"),
           ]
         : []),
-      ...(choice.isChosen(cell) ? [button("remove-cell", cell.id, "Remove from replay")] : []),
+      ...(choice.isChosen(cell) ? [action("remove-cell", "Remove from replay", cell.id)] : []),
     ),
   ];
 }
@@ -124,9 +104,9 @@ function cellsPanel(cells, { model, unit, config }) {
     el("th", k ? { scope: "col", class: "is-number" } : { scope: "col" }, text),
   );
   const recorded = cells.filter((cell) => cell.has_activity).length;
-  const plot = button("plot-cells", "", `Plot these (${Math.min(recorded, config.maxPlotted)})`);
+  const plot = action("plot-cells", `Plot these (${Math.min(recorded, config.maxPlotted)})`, "");
   return [
-    heading(`${cells.length} cells`, "at this frame"),
+    panelHeading(`${cells.length} cells`, "at this frame"),
     el("table", { class: "table table-sm" }, el("thead", {}, el("tr", {}, ...head)), el("tbody", {}, ...rows)),
     actions(...(recorded ? [plot] : [])),
   ];
@@ -164,7 +144,7 @@ function linkPanel(link, choice, { scene }) {
   const strength = () => (shape && scene.options ? scene.strengthOf(shape, scene.options.edge.size) : Number.NaN);
   const width = () => (shape ? edgeWidth(shape.log, Number(state.edge_scale), strength()) : Number.NaN);
   return [
-    heading(`${link.pre} ${chemical ? "→" : "—"} ${link.post}`, chemical ? "chemical" : "gap junction"),
+    panelHeading(`${link.pre} ${chemical ? "→" : "—"} ${link.post}`, chemical ? "chemical" : "gap junction"),
     facts([
       ...countFacts(link, choice),
       ...activity,

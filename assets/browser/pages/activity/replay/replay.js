@@ -3,7 +3,6 @@
 /** @import {ReplayCell, ReplayModel, Span} from "../../../replay/types.d.ts" */
 /** @import {Config, Parts, State} from "./types.d.ts" */
 
-import { instanceOf } from "../../../vendors/cytoscape.js";
 import { formatPlaces, LONGEST_ARRANGEMENT, parsePlaces } from "../../../connectome/graph/places.js";
 import { edgeId } from "../../../connectome/model/edges.js";
 import { cardEvents } from "../../../connectome/page/card.js";
@@ -13,6 +12,7 @@ import { partsOf } from "../../../dom/parts.js";
 import { Newest, Overtaken } from "../../../foundation/requests.js";
 import { load } from "../../../replay/data.js";
 import { Plots } from "../../../replay/plots.js";
+import { instanceOf, instanceOf } from "../../../vendors/cytoscape.js";
 import { pageActions } from "./actions.js";
 import { drawBehaviors, marksOf, plotContent } from "./behaviors.js";
 import { apply } from "./changes.js";

@@ -4,11 +4,10 @@
 import { Shared } from "../../../connectome/graph/shared.js";
 import { CHEMICAL, edgeId } from "../../../connectome/model/edges.js";
 import { cellsCounted } from "../../../connectome/model/names.js";
-import { listed } from "../../../foundation/text.js";
 import { SharedPage } from "../../../connectome/page/shared.js";
 import { visit } from "../../../dom/page.js";
 import { getJson } from "../../../foundation/requests.js";
-import { counted } from "../../../foundation/text.js";
+import { counted, listed } from "../../../foundation/text.js";
 import { instanceOf } from "../../../vendors/cytoscape.js";
 import { developmentActions, developmentPanel } from "./actions.js";
 import { Heatmap } from "./heatmap.js";

@@ -9,7 +9,7 @@ import { save } from "../../../dom/files.js";
 import { visit } from "../../../dom/page.js";
 import { getJson, Overtaken } from "../../../foundation/requests.js";
 import { split } from "../../../foundation/text.js";
-import { graphElement } from "../../../traces/plot.js";
+import { draw, drawn, graphElement } from "../../../vendors/plotly.js";
 import { matrixFigure, matrixPairText, matrixValues, matrixValueText } from "./figure.js";
 import { matrixLegend, matrixSheet, matrixSubject } from "./sheet.js";
 
@@ -152,7 +152,10 @@ class MatrixPage {
   fail(error) {
     this.answer = null;
     if (this.element)
-      window.Plotly.react(this.element, [], { ...this.size(), xaxis: { visible: false }, yaxis: { visible: false } });
+      draw(this.element, {
+        data: [],
+        layout: { ...this.size(), xaxis: { visible: false }, yaxis: { visible: false } },
+      });
     this.parts["error-text"].textContent = error.message;
     for (const part of ["notes", "legend", "value"]) this.parts[part].replaceChildren();
     this.tell("error");
@@ -194,7 +197,7 @@ class MatrixPage {
       this.state.order === "type",
     );
     // zoom belongs to one set of rows in one order
-    window.Plotly.react(this.element, data, { ...layout, uirevision: this.names.join() });
+    draw(this.element, { data, layout: { ...layout, uirevision: this.names.join() } });
     this.drawFrame();
     this.drawValue();
   }
@@ -268,18 +271,18 @@ class MatrixPage {
   drawFrame() {
     const { frame } = this.parts;
     const at = this.answer && this.at();
-    const { xaxis, yaxis } = this.element._fullLayout;
+    const { x, y } = drawn(this.element);
     const inside =
       at &&
       [
-        [xaxis, at[1]],
-        [yaxis, at[0]],
+        [x, at[1]],
+        [y, at[0]],
       ].every(([axis, k]) => (k - axis.range[0]) * (k - axis.range[1]) <= 0);
     frame.hidden = !inside;
     if (!inside) return;
     const [row, column] = at;
-    const [left, right] = [column - 0.5, column + 0.5].map((k) => xaxis._offset + xaxis.l2p(k));
-    const [top, bottom] = [row - 0.5, row + 0.5].map((k) => yaxis._offset + yaxis.l2p(k));
+    const [left, right] = [column - 0.5, column + 0.5].map((k) => x.pixelOf(k));
+    const [top, bottom] = [row - 0.5, row + 0.5].map((k) => y.pixelOf(k));
     Object.assign(frame.style, {
       left: `${left}px`,
       top: `${top}px`,

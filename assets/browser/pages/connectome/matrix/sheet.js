@@ -2,6 +2,7 @@
 
 import { sheet } from "../../../connectome/export/drawing.js";
 import { cssColor } from "../../../dom/theme.js";
+import { toSvg } from "../../../vendors/plotly.js";
 
 const LONGEST_ADDRESS = 400; // characters
 
@@ -50,9 +51,8 @@ function matrixLegend(page) {
 /** The figure with legend, caption and source: {svg, width, height}. */
 async function matrixSheet(page) {
   const size = page.size();
-  const address = await window.Plotly.toImage(page.element, { format: "svg", ...size });
-  const text = decodeURIComponent(address.slice(address.indexOf(",") + 1));
-  const figure = text.replace(/^<\?xml[^>]*>/, "").replace("<svg ", '<svg x="0" y="12" ');
+  const text = await toSvg(page.element, size);
+  const figure = text.replace("<svg ", '<svg x="0" y="12" ');
   const lines = matrixLegend(page);
   const notes = [
     page.label,

@@ -1,33 +1,50 @@
-/* What the colors of the cells beside a recording say: what it has of them, their activity at the time cursor, their type, or
-   their correlation with a chosen cell. */
+/* What this recording has of the cells of a connectome, and the colors that say so: whether they are plotted, their
+   activity at the time cursor, or their correlation with a chosen cell. */
 
 import { cssColor } from "../../../../dom/theme.js";
-import { getTraces } from "../../../../traces/data.js";
-import { activityColor, correlationColor, wiringLegend } from "./colors.js";
+import { activityColor, correlationColor } from "./colors.js";
 
-const REST = 150; // ms without a movement of the time cursor before the graph takes its colors
+/** @import {Facts} from "../../../../connectome/types.d.ts" */
+/** @import {TimeCursor} from "../../../../traces/cursor.js" */
+/** @import {Selection} from "../../../../traces/selection.js" */
+/** @import {CorrelationsOfAnswer} from "../../types.d.ts" */
+/** @typedef {"plotted" | "recorded" | "unlabeled"} Availability */
+/** @typedef {Record<string, string>} Hexes cell -> hex without "#" */
 
-/** For a class with {graph, live, parts, card, edges, restyle(), clearFocus()}. */
-class CellColors {
-  constructor(page) {
-    this.page = page;
-    this.config = page.config;
-    this.state = page.wiringState;
-    this.facts = new Map(); // cell in the graph -> description
-    this.cells = new Map(); // cell -> number of its trace in this recording
-    for (const [idx, , , cell] of this.config.neurons) if (cell && !this.cells.has(cell)) this.cells.set(cell, idx);
-    this.focus = this.state.node; // the chosen cell
-    this.correlations = null; // {idx, n, r: [...]} of it
-    this.activity = new Map(); // cell -> its trace, for the colors at the time cursor
+export class CellColors {
+  /**
+   * @param {Selection} selection
+   * @param {Pick<TimeCursor, "shown">} cursor
+   */
+  constructor(selection, cursor) {
+    this.selection = selection;
+    this.cursor = cursor;
+    /** @type {Map<string, Facts>} cells in the graph */
+    this.facts = new Map();
+    /** @type {Map<string, number>} cell -> number of its trace in this recording */
+    this.cells = new Map();
+    for (const { idx, cell } of selection.known.values()) if (cell && !this.cells.has(cell)) this.cells.set(cell, idx);
+    this.focus = selection.wiringState.node; // the chosen cell
+    /** @type {CorrelationsOfAnswer | null} of the chosen cell */
+    this.correlations = null;
+    /** @type {Map<string, ArrayLike<number>>} cell -> its trace, for the colors at the time cursor */
+    this.activity = new Map();
   }
 
-  /** What this recording has of a cell: plotted, recorded or unlabeled. */
+  /**
+   * What this recording has of a cell.
+   * @param {string} cell
+   * @returns {Availability}
+   */
   availability(cell) {
-    if (this.page.plottedCells().has(cell)) return "plotted";
+    if (this.selection.plottedCells().has(cell)) return "plotted";
     return this.cells.has(cell) ? "recorded" : "unlabeled";
   }
 
-  /** r of a cell with the one under focus; null where there is none. */
+  /**
+   * r of a cell with the one under focus; null where there is none.
+   * @param {string} cell
+   */
   correlation(cell) {
     const idx = this.cells.get(cell);
     return this.correlations && idx ? this.correlations.r[idx - 1] : null;
@@ -35,28 +52,34 @@ class CellColors {
 
   /** What the colors say: under focus correlations, else what the visitor chose. */
   get colored() {
-    return this.correlations ? "correlation" : this.state.nodes;
+    return this.correlations ? "correlation" : this.selection.wiringState.nodes;
   }
 
-  /** Cell -> hex without "#". */
+  /** @returns {Hexes} */
   colors() {
-    const plotted = this.page.plottedCells();
     const none = cssColor("no-value").slice(1);
-    const fixed = (cell) =>
-      plotted.has(cell) ? this.page.colorOf(plotted.get(cell)) : cssColor(`availability-${this.availability(cell)}`);
     const cells = [...this.facts.keys()];
     if (this.colored === "activity")
       return { ...Object.fromEntries(cells.map((cell) => [cell, none])), ...this.activityColors() };
-    const isFixed = (cell) => this.colored !== "correlation" || cell === this.focus;
-    const color = (cell) =>
+    const plotted = this.selection.plottedCells();
+    const fixed = (/** @type {string} */ cell) => {
+      const idx = plotted.get(cell);
+      return idx ? this.selection.colorOf(idx) : cssColor(`availability-${this.availability(cell)}`);
+    };
+    const isFixed = (/** @type {string} */ cell) => this.colored !== "correlation" || cell === this.focus;
+    const color = (/** @type {string} */ cell) =>
       isFixed(cell) ? fixed(cell).slice(1) : (correlationColor(this.correlation(cell))?.slice(1) ?? none);
     return Object.fromEntries(cells.map((cell) => [cell, color(cell)]));
   }
 
-  /** The same for the cells that have a value at the time cursor, alone. */
+  /**
+   * The same for the cells that have a value at the time cursor, alone.
+   * @returns {Hexes}
+   */
   activityColors() {
-    const frame = Math.round(this.page.cursor.shown);
-    const limit = Number(this.page.populationState.limit);
+    const frame = Math.round(this.cursor.shown);
+    const limit = Number(this.selection.populationState.limit);
+    /** @type {Hexes} */
     const colors = {};
     for (const [cell, trace] of this.activity) {
       const color = activityColor(trace[frame], limit);
@@ -64,54 +87,4 @@ class CellColors {
     }
     return colors;
   }
-
-  setNodes(nodes) {
-    this.state.nodes = nodes;
-    for (const button of this.page.root.querySelectorAll("[data-action='nodes']")) {
-      button.setAttribute("aria-pressed", String(button.dataset.target === nodes));
-    }
-    this.clearFocus(); // its colors would lie over these
-    this.page.writeAddress();
-    if (this.facts.size) this.restyle();
-    this.loadActivity();
-  }
-
-  /** Traces of the recorded cells in the graph; those of the figure are here already. */
-  async loadActivity() {
-    if (this.state.nodes !== "activity") return;
-    const cells = [...this.facts.keys()].filter((cell) => this.cells.has(cell));
-    try {
-      const values = await getTraces(
-        this.config.urls.traces,
-        cells.map((cell) => this.cells.get(cell)),
-        "z",
-      );
-      this.activity = new Map(cells.map((cell) => [cell, values.get(this.cells.get(cell))]));
-      this.restyle();
-    } catch (error) {
-      this.parts.said.textContent = `The activity could not be loaded. ${error.message}`;
-    }
-  }
-
-  /** The time cursor moved: the next frame shows the cells' activity there, and the graph has it once the cursor rests. */
-  atTime() {
-    if (this.colored !== "activity" || !this.facts.size || this.page.view !== "traces" || !this.page.on.connectome)
-      return;
-    this.coming ??= requestAnimationFrame(() => {
-      this.coming = null;
-      if (this.colored !== "activity" || !this.page.root.isConnected) return;
-      this.live.draw(this.activityColors());
-      clearTimeout(this.resting);
-      this.resting = setTimeout(() => {
-        if (this.colored === "activity") this.graph.recolor(this.colors());
-        this.live.clear();
-      }, REST);
-    });
-  }
-
-  drawLegend() {
-    this.parts.legend.replaceChildren(...wiringLegend(this));
-  }
 }
-
-export { CellColors };

@@ -1,94 +1,141 @@
-/* The connectome column of a recording: the cells that are plotted, how they are wired, and on a chosen cell the
-   correlation of its partners' activity with its own. Drawn by connectome/graph/canvas.js, as every connectome here. */
+/* The connectome column of a recording: the cells that are plotted, and how they are wired. Drawn by
+   connectome/graph/canvas.js, as every connectome here. */
 
+import { instanceOf } from "../../../../vendors/cytoscape.js";
 import { Graph } from "../../../../connectome/graph/canvas.js";
 import { formatPlaces, LONGEST_ARRANGEMENT, parsePlaces } from "../../../../connectome/graph/places.js";
 import { describe } from "../../../../connectome/model/cells.js";
 import { Source } from "../../../../connectome/model/source.js";
 import { unitCaveat } from "../../../../connectome/model/units.js";
 import { linkMatrix } from "../../../../connectome/panel/matrix_link.js";
+import { actionButton } from "../../../../dom/actions.js";
 import { visit } from "../../../../dom/page.js";
-import { getJson, Overtaken } from "../../../../foundation/requests.js";
-import { split } from "../../../../foundation/text.js";
-import { instanceOf } from "../../../../vendors/cytoscape.js";
-
+import { partsOf } from "../../../../dom/parts.js";
+import { number } from "../../../../foundation/numbers.js";
+import { Overtaken } from "../../../../foundation/requests.js";
+import { counted, split, wordsOf } from "../../../../foundation/text.js";
+import { flag } from "../../../../traces/selection.js";
 import { PAGE, pageOf } from "../page.js";
+import { wiringActions } from "./actions.js";
+import { CellActivity } from "./activity.js";
 import { CellColors } from "./cell_colors.js";
-import { wiringLines } from "./colors.js";
-import { LiveColors } from "./live_colors.js";
-import { wiringActions, wiringPanel } from "./panel.js";
+import { CellFocus } from "./focus.js";
+import { wiringLegend, wiringLines, wiringSources } from "./legend.js";
+
+/** @import {CellTable, EdgeData, EdgesAnswer, Synapse, View} from "../../../../connectome/types.d.ts" */
+/** @import {Explore} from "../page.js" */
+/**
+ * @typedef {Record<"canvas" | "counts" | "citation" | "legend" | "said" | "panel" | "error-text" | "empty-text",
+ *   HTMLElement>} Parts
+ */
+/** @typedef {Pick<EdgesAnswer, "neurons" | "synapses" | "unconnected">} Edges */
+/**
+ * @typedef {Record<"datasets" | "switches", string[] | null> & {layout: string | null} &
+ *   Record<"chemical" | "electrical" | "spacing" | "scale", number | string | null>} Controls
+ */
 
 const WIRING = "activity-wiring";
 const PAUSE = 250; // ms without a change of the plotted traces before connections are asked for
-
-const clamped = (value, fallback, low) =>
-  Number.isFinite(Number(value)) && value !== null && value !== "" ? Math.max(low, Number(value)) : Number(fallback);
-
 const CONTROLS = ["datasets", "layout", "chemical", "electrical", "spacing", "scale", "switches"];
 
-class Wiring extends CellColors {
+/**
+ * The number of a control as the address has it.
+ * @param {unknown} value
+ * @param {string} fallback
+ * @param {number} low
+ */
+const atLeast = (value, fallback, low) => Math.max(low, number(value, fallback));
+
+export class Wiring {
+  /** @param {Explore} page */
   constructor(page) {
-    super(page);
+    this.page = page;
     page.wiring = this;
-    this.card = document.getElementById(`${WIRING}-graph`);
-    this.parts = Object.fromEntries(
-      [...this.card.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]),
-    );
-    this.source = new Source(this.config.urls);
+    this.state = page.selection.wiringState;
+    this.card = /** @type {HTMLElement} */ (document.getElementById(`${WIRING}-graph`));
+    /** @type {Parts} */
+    this.parts = partsOf(this.card);
+    this.source = new Source(page.config.urls);
+    this.colors = new CellColors(page.selection, page.cursor);
+    this.focus = new CellFocus(this);
+    this.activity = new CellActivity(this);
+    /** @type {Graph | null} */
+    this.drawn = null;
+    /** @type {Synapse[]} */
     this.synapses = [];
+    /** @type {EdgeData[]} that are drawn */
     this.edges = [];
+    /** @type {string[]} plotted cells that the connectomes do not have */
+    this.missing = [];
+    /** @type {string | null} */
     this.asked = null; // what is shown or on its way
-    this.answers = new Map(); // number -> promise of its correlations
+    this.tooLong = false; // whether the arrangement has no room in the address
     this.places = parsePlaces(this.state.positions); // of the opened link, until the first answer
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.pause = undefined;
     this.actions = wiringActions(this);
     this.card.addEventListener("click", (event) => {
-      const button = event.target.closest("[data-action]");
-      if (!button || button.disabled) return;
+      const button = actionButton(event);
+      if (!button) return;
       button.closest(".connectome-menu")?.removeAttribute("open");
-      this.actions[button.dataset.action]?.(button.dataset.target, button);
+      this.actions[button.dataset.action ?? ""]?.(button.dataset.target ?? "", button);
     });
-    this.card.addEventListener("keydown", (event) => event.key === "Escape" && this.clearFocus());
-    this.card.querySelector("[data-action='example']")?.remove(); // the page suggests traces, and they bring their cells
+    this.card.addEventListener("keydown", (event) => event.key === "Escape" && this.focus.clear());
+    // the page suggests traces, and they bring their cells
+    this.card.querySelector("[data-action='example']")?.remove();
   }
 
   async start() {
     await this.page.started; // after the traces, which the visitor came for
     const cy = await instanceOf(`${WIRING}-canvas`);
-    this.graph = new Graph(cy, {
-      node: (id) => this.focusNode(id),
+    this.drawn = new Graph(cy, {
+      node: (/** @type {string} */ id) => this.focus.set(id),
       edge: () => {},
-      background: () => this.clearFocus(),
+      background: () => this.focus.clear(),
       moved: () => this.writePlaces(),
-      repainted: () => this.facts.size && this.restyle(), // another theme, other colors
+      repainted: () => {
+        if (this.colors.facts.size) this.restyle(); // another theme, other colors
+      },
       legend: () => wiringLines(this),
     });
-    this.live = new LiveColors(this.graph);
-    this.page.cursor.follow(() => this.atTime());
+    this.activity.start();
   }
 
   close() {
     clearTimeout(this.pause);
-    clearTimeout(this.resting);
+    this.activity.close();
   }
 
-  /** Values of the controls. */
+  /** The graph; raises before the column has started. */
+  get graph() {
+    if (!this.drawn) throw new Error("The graph has not started.");
+    return this.drawn;
+  }
+
+  /** @param {string} text one line about what the visitor did last */
+  say(text) {
+    this.parts.said.textContent = text;
+  }
+
+  /** @param {Controls} controls */
   update({ datasets, layout, chemical, electrical, spacing, scale, switches }) {
-    const { defaults } = this.config;
+    const { defaults } = this.page.config;
     const before = { ...this.state };
     Object.assign(this.state, {
       datasets: (datasets?.length ? datasets : split(defaults.datasets)).join(","),
       layout: layout ?? defaults.layout,
-      chemical: String(Math.round(clamped(chemical, defaults.chemical, 1))),
-      electrical: String(Math.round(clamped(electrical, defaults.electrical, 1))),
-      spacing: String(clamped(spacing, defaults.spacing, 0.25)),
-      scale: String(clamped(scale, defaults.scale, 0.1)),
-      connected: (switches ?? []).includes("connected") ? "1" : "0",
+      chemical: String(Math.round(atLeast(chemical, defaults.chemical, 1))),
+      electrical: String(Math.round(atLeast(electrical, defaults.electrical, 1))),
+      spacing: String(atLeast(spacing, defaults.spacing, 0.25)),
+      scale: String(atLeast(scale, defaults.scale, 0.1)),
+      connected: flag((switches ?? []).includes("connected")),
     });
     this.page.writeAddress();
-    const changed = (...keys) => keys.some((key) => before[key] !== this.state[key]);
-    if (!this.asked || changed("datasets", "connected")) this.load();
-    else if (this.facts.size && changed("layout")) this.arrange();
-    else if (this.facts.size) {
+    const isAnotherGraph = before.datasets !== this.state.datasets || before.connected !== this.state.connected;
+    if (!this.asked || isAnotherGraph) this.load();
+    else if (!this.colors.facts.size) return;
+    else if (before.layout !== this.state.layout) this.arrange();
+    else {
       this.restyle();
       this.writePlaces();
     }
@@ -116,20 +163,21 @@ class Wiring extends CellColors {
 
   get datasets() {
     const chosen = new Set(split(this.state.datasets));
-    return this.config.connectomes.filter((dataset) => chosen.has(dataset.id));
+    return this.page.config.connectomes.filter((dataset) => chosen.has(dataset.id));
   }
 
+  /** @returns {View} */
   get view() {
-    const { chemical, electrical, spacing, scale, layout } = this.state;
+    const { chemical, electrical, spacing, scale, layout, nodes } = this.state;
     return {
       chemical: Number(chemical),
       electrical: Number(electrical),
       spacing: Number(spacing),
       scale: Number(scale),
       layout,
-      colors: this.state.nodes === "type" && !this.correlations ? "type" : "custom",
-      cellColors: this.colors(),
-      palettes: this.config.palettes,
+      colors: nodes === "type" && !this.colors.correlations ? "type" : "custom",
+      cellColors: this.colors.colors(),
+      palettes: this.page.config.palettes,
     };
   }
 
@@ -138,77 +186,94 @@ class Wiring extends CellColors {
   /** Whether there is room to lay cells out in. */
   get seen() {
     const { page } = this;
-    return page.on.connectome && page.view === "traces" && page.root.isConnected;
+    return page.selection.on.connectome && page.view === "traces" && page.root.isConnected;
   }
 
   /** Ask for the wiring of what is plotted, unless that is what is shown or on its way. */
   async load() {
-    const { page } = this;
-    if (!this.graph || !this.seen) return;
-    const plotted = page.plottedCells();
+    const { selection } = this.page;
+    if (!this.drawn || !this.seen) return;
+    const plotted = selection.plottedCells();
     const chosen = this.datasets.map((dataset) => dataset.id);
-    const colored = [...plotted].map(([cell, idx]) => [cell, page.colorOf(idx)]);
-    const asked = JSON.stringify([chosen, this.state.connected, colored, page.neurons.length > 0]);
+    const colored = [...plotted].map(([cell, idx]) => [cell, selection.colorOf(idx)]);
+    const asked = JSON.stringify([chosen, this.state.connected, colored, selection.neurons.length > 0]);
     if (asked === this.asked) return;
     this.asked = asked;
     try {
-      this.tell(this.facts.size ? "shown" : "busy");
-      const { table, answer, missing } = await this.source.newest(async (signal) => {
-        const found = await this.source.table(chosen, signal);
-        const neurons = [...plotted.keys()].filter((cell) => found.cells.has(cell));
-        const edges = neurons.length
-          ? await this.source.edges(this.question(chosen, neurons), signal)
-          : { neurons: [], synapses: [] };
-        return { table: found, answer: edges, missing: [...plotted.keys()].filter((cell) => !found.cells.has(cell)) };
-      });
-      if (this.seen) this.show(table, answer, plotted, missing);
+      this.tell(this.colors.facts.size ? "shown" : "busy");
+      const { table, answer } = await this.source.newest((/** @type {AbortSignal} */ signal) =>
+        this.ask(chosen, [...plotted.keys()], signal),
+      );
+      if (this.seen) this.show(table, answer, [...plotted.keys()]);
       else this.asked = null;
     } catch (error) {
       if (error instanceof Overtaken) return;
       this.asked = null; // ask again
-      this.parts["error-text"].textContent = error.message;
-      this.tell("error");
+      this.fail(error);
     }
   }
 
-  question(datasets, neurons) {
-    return {
+  /**
+   * @param {string[]} datasets ids
+   * @param {string[]} plotted cells
+   * @param {AbortSignal} signal
+   * @returns {Promise<{table: CellTable, answer: Edges}>}
+   */
+  async ask(datasets, plotted, signal) {
+    const table = await this.source.table(datasets, signal);
+    const neurons = plotted.filter((cell) => table.cells.has(cell));
+    if (!neurons.length) return { table, answer: { neurons: [], synapses: [] } };
+    const question = {
       datasets,
       neurons,
       classes: [],
       show_individual_neuron: true,
       show_connected_neuron: this.state.connected === "1",
     };
+    return { table, answer: await this.source.edges(question, signal) };
   }
 
-  show(table, answer, plotted, missing) {
+  /**
+   * @param {CellTable} table
+   * @param {Edges} answer
+   * @param {string[]} plotted cells
+   */
+  show(table, answer, plotted) {
     const labels = new Set([...answer.neurons, ...(answer.unconnected ?? [])]);
-    this.facts = new Map([...labels].map((label) => [label, describe(table, label)]));
+    const facts = new Map([...labels].map((label) => [label, describe(table, label)]));
+    this.colors.facts = facts;
     this.synapses = answer.synapses;
-    this.missing = missing;
+    this.missing = plotted.filter((cell) => !table.cells.has(cell));
     this.graph.show({
-      facts: this.facts,
+      facts,
       synapses: this.synapses,
-      selected: new Set([...plotted.keys()].filter((cell) => labels.has(cell))),
+      selected: new Set(plotted.filter((cell) => labels.has(cell))),
       hidden: new Set(),
       view: this.view,
       places: this.places,
     });
-    if (this.facts.size) {
+    if (facts.size) {
       this.places = new Map();
       this.writePlaces();
     }
-    this.parts["empty-text"].textContent = this.page.neurons.length
+    this.parts["empty-text"].textContent = this.page.selection.neurons.length
       ? "None of the plotted traces belongs to one certain cell of these connectomes."
       : "Plot a neuron that was identified, and its wiring appears here.";
-    this.tell(this.facts.size ? "shown" : "empty");
+    this.tell(facts.size ? "shown" : "empty");
     this.refresh();
-    if (this.focus) this.focusNode(this.focus);
-    this.loadActivity();
+    if (this.colors.focus) this.focus.set(this.colors.focus);
+    this.activity.load();
   }
 
+  /** @param {"busy" | "shown" | "empty" | "error"} mode */
   tell(mode) {
     this.card.dataset.mode = mode;
+  }
+
+  /** @param {unknown} error */
+  fail(error) {
+    this.parts["error-text"].textContent = wordsOf(error);
+    this.tell("error");
   }
 
   restyle() {
@@ -216,90 +281,16 @@ class Wiring extends CellColors {
     this.refresh();
   }
 
+  /** What is said of the graph, after cells or connections came or went. */
   refresh() {
-    this.edges = this.graph.visibleEdges().map((edge) => edge.data());
-    const nodes = this.graph.visibleNodes().length;
-    this.parts.counts.textContent = `${nodes} ${nodes === 1 ? "cell" : "cells"} · ${this.edges.length} ${this.edges.length === 1 ? "connection" : "connections"}`;
+    this.edges = this.graph.visibleEdges().map((/** @type {{data(): EdgeData}} */ edge) => edge.data());
+    const cells = this.graph.visibleNodes().map((/** @type {{id(): string}} */ node) => node.id());
+    this.parts.counts.textContent = `${counted(cells.length, "cell")} · ${counted(this.edges.length, "connection")}`;
     this.parts.canvas.setAttribute("aria-label", `Wiring: ${this.parts.counts.textContent}.`);
-    const citations = [
-      ...new Set(this.datasets.flatMap((dataset) => dataset.citations.map((citation) => citation.text))),
-    ].sort();
-    const absent = this.missing?.length ? ` Not in these connectomes: ${this.missing.join(", ")}.` : "";
-    const caveat = unitCaveat(this.datasets);
-    this.parts.citation.textContent = `Connectome data: ${citations.join(", ")}.${absent}${caveat ? ` ${caveat}` : ""}`;
-    linkMatrix(
-      this.card,
-      this.config.urls.matrix,
-      this.datasets,
-      this.graph.visibleNodes().map((node) => this.facts.get(node.id())),
-    );
-    this.drawLegend();
-  }
-
-  // ---------------------------------------------------------------- focus
-
-  async focusNode(id) {
-    if (!this.facts.has(id)) {
-      this.clearFocus();
-      return;
-    }
-    const again = this.focus === id && this.correlations;
-    this.focus = id;
-    this.state.node = id;
-    this.page.writeAddress();
-    this.graph.focusNode(id);
-    if (!again) this.correlations = null;
-    this.drawPanel();
-    if (!again) await this.correlate(id);
-  }
-
-  async correlate(id) {
-    const idx = this.page.plottedCells().get(id) ?? this.cells.get(id);
-    if (idx) {
-      try {
-        const answer = await this.correlationsOf(idx);
-        if (this.focus !== id) return;
-        this.correlations = answer;
-      } catch (error) {
-        if (this.focus === id)
-          this.parts.said.textContent = `The correlations of ${id} could not be loaded. ${error.message}`;
-        return;
-      }
-    }
-    this.restyle();
-    this.drawPanel();
-  }
-
-  /** Asked for once: an answer that is here or on its way is shared. */
-  correlationsOf(idx) {
-    if (!this.answers.has(idx)) {
-      const answer = getJson(`${this.config.urls.correlations}${idx}/`);
-      answer.catch(() => this.answers.delete(idx));
-      this.answers.set(idx, answer);
-    }
-    return this.answers.get(idx);
-  }
-
-  clearFocus() {
-    if (!this.focus) return;
-    this.focus = "";
-    this.state.node = "";
-    this.correlations = null;
-    this.parts.said.textContent = "";
-    this.page.writeAddress();
-    this.graph.clearFocus();
-    this.parts.panel.hidden = true;
-    if (this.facts.size) this.restyle();
-  }
-
-  fail(error) {
-    this.parts["error-text"].textContent = error.message;
-    this.tell("error");
-  }
-
-  drawPanel() {
-    this.parts.panel.hidden = false;
-    this.parts.panel.replaceChildren(...wiringPanel(this));
+    this.parts.citation.textContent = wiringSources(this.datasets, this.missing);
+    const facts = cells.flatMap((/** @type {string} */ cell) => this.colors.facts.get(cell) ?? []);
+    linkMatrix(this.card, this.page.config.urls.matrix, this.datasets, facts);
+    this.parts.legend.replaceChildren(...wiringLegend(this));
   }
 }
 

@@ -1,0 +1,92 @@
+/* What all plots of the page show: behaviors, marks, hidden neurons, and one color for each name. Pure, apart from the
+   theme. */
+
+import { flag, slotsText } from "../../../traces/selection.js";
+import { traceColor } from "../../../traces/style.js";
+
+/** @import {State} from "../../../traces/types.d.ts" */
+/** @import {PlottedRecording} from "../types.d.ts" */
+/**
+ * @typedef {{idx: number, name: string, label: string, key: string}} Neuron `key`: its label, or one that no other has
+ */
+/** @typedef {"events" | "reversals"} Mark */
+
+const NO_BEHAVIOR = "-"; // in the address, where an empty text means the default
+
+/**
+ * @param {string} text
+ * @param {string} by
+ */
+const split = (text, by) => (text ? text.split(by).filter(Boolean) : []);
+
+/**
+ * The chosen neurons of a recording.
+ * @param {PlottedRecording} dataset
+ * @returns {Neuron[]}
+ */
+export const neuronsOf = ({ id, neurons }) =>
+  neurons.map(([idx, name, label]) => ({ idx, name, label, key: label || `${id}:${idx}` }));
+
+/**
+ * Labels that are plotted, in order of appearance.
+ * @param {Neuron[][]} plots
+ */
+export const labelsOf = (plots) => [...new Set(plots.flat().map((neuron) => neuron.label))].filter(Boolean);
+
+/**
+ * Slot of each key's color. A label has one color everywhere. Numbers say nothing across recordings: a neuron that was
+ * not identified gets a color that no label has, counted anew in each plot.
+ * @param {Neuron[][]} plots
+ * @param {number[]} wanted of the labels; those of an address that names others do not count
+ * @returns {Map<string, number>}
+ */
+export function slotsOf(plots, wanted) {
+  const labels = labelsOf(plots);
+  const slots = wanted.length === labels.length ? wanted : labels.map((_, k) => k);
+  const found = new Map(labels.map((label, k) => [label, slots[k]]));
+  const free = Math.max(-1, ...slots) + 1;
+  for (const plot of plots) {
+    const unnamed = plot.filter((neuron) => !neuron.label);
+    unnamed.forEach((neuron, k) => {
+      found.set(neuron.key, free + k);
+    });
+  }
+  return found;
+}
+
+export class Shown {
+  /**
+   * @param {State} state as in the address
+   * @param {Neuron[][]} plots the neurons of each
+   */
+  constructor(state, plots) {
+    this.behaviors = new Set(split(state.b, "-"));
+    this.hidden = new Set(split(state.hidden, ","));
+    /** @type {Record<Mark, boolean>} */
+    this.on = { events: state.events === "1", reversals: state.reversals === "1" };
+    this.slots = slotsOf(plots, split(state.colors, "-").map(Number));
+  }
+
+  /** @param {string} key of a neuron */
+  colorOf(key) {
+    return traceColor(this.slots.get(key) ?? 0);
+  }
+
+  /**
+   * The state as flat strings.
+   * @param {{id: string, neurons: Neuron[]}[]} plots that are there
+   * @returns {State}
+   */
+  written(plots) {
+    const lists = plots.map(({ neurons }) => neurons);
+    const keys = new Set(lists.flat().map((neuron) => neuron.key));
+    return {
+      d: plots.map(({ id, neurons }) => `${id}:${neurons.map((neuron) => neuron.idx).join("-")}`).join(","),
+      b: [...this.behaviors].join("-") || NO_BEHAVIOR,
+      hidden: [...this.hidden].filter((key) => keys.has(key)).join(","),
+      colors: slotsText(labelsOf(lists).map((label) => this.slots.get(label) ?? 0)),
+      events: flag(this.on.events),
+      reversals: flag(this.on.reversals),
+    };
+  }
+}

@@ -1,0 +1,166 @@
+/* Configs and answers of the pages about recordings. */
+
+import type { Dataset, Palettes } from "../../connectome/types.d.ts";
+import type { BehaviorFacts, SelectionConfig, Source, State } from "../../traces/types.d.ts";
+import type { GridConfig } from "../../vendors/types.d.ts";
+
+// ---------------------------------------------------------------- Explore
+
+/** Config of the page of a recording (pages/activity/explore.py). */
+export interface ExploreConfig extends SelectionConfig {
+  connectomes: Dataset[];
+  palettes: Palettes;
+  urls: {
+    traces: string;
+    behavior: string;
+    correlations: string;
+    population: string;
+    edges: string;
+    neurons: string;
+    matrix: string;
+  };
+  links: {
+    findActivity: string;
+    /** Label and address; {class} stands for the class of the cell. */
+    external: [string, string][];
+  };
+}
+
+/** Answer of correlations/?n=…: Pearson r, null where it is not defined; strongest first. */
+export interface CorrelationsAnswer {
+  dataset_id: string;
+  /** Frames. */
+  n: number;
+  pairs: { idx_neurons: [number, number]; r: number | null }[];
+  /** Number of a chosen neuron -> the neurons that go best with it. */
+  top: Record<string, { idx_neuron: number; r: number | null }[]>;
+  /** Behavior -> the chosen neurons. */
+  behavior: Record<string, { idx_neuron: number; r: number | null }[]>;
+}
+
+/** Answer of correlations/<number>/: one r a neuron, in the order of their numbers. */
+export interface CorrelationsOfAnswer {
+  dataset_id: string;
+  idx_neuron: number;
+  n: number;
+  r: (number | null)[];
+}
+
+/** What the buttons of a page do, by their data-action. */
+export type Actions = Record<string, (target: string, button: HTMLButtonElement) => unknown>;
+
+// ---------------------------------------------------------------- Plot multiple
+
+/** A recording on the page, with the chosen neurons. */
+export interface PlottedRecording extends Source {
+  frames: number;
+  /** min a frame */
+  step: number;
+  behaviors: string[];
+  neurons: [idx: number, name: string, label: string][];
+  urls: { traces: string; behavior: string; explore: string };
+}
+
+/** Config of the page (pages/activity/plot_multiple.py). */
+export interface PlotMultipleConfig {
+  site: string;
+  dataVersion: string;
+  behaviors: Record<string, BehaviorFacts>;
+  datasets: PlottedRecording[];
+  /** Of each figure. */
+  plot: object;
+  defaults: State;
+  state: State;
+}
+
+// ---------------------------------------------------------------- lists of recordings
+
+/** A row of a list (pages/activity/lists.py). */
+export interface RecordingRow {
+  dataset_id: string;
+  name: string;
+  simulated: boolean;
+  paper_id: string;
+  paper: string;
+  n_neuron: number;
+  n_labeled: number;
+  /** Ids. */
+  types: string[];
+  type_names: string;
+  /** min */
+  duration: number;
+  events: string;
+  encoding: "yes" | "no";
+  sha256: string;
+}
+
+/** A row with where it opens. */
+export interface ListedRow extends RecordingRow {
+  href: string;
+}
+
+/** A row of Find neurons: with the neurons that were found in it. */
+export interface FoundRow extends ListedRow {
+  neurons: FoundNeuron[];
+  found: string;
+}
+
+export interface FoundNeuron {
+  idx_neuron: number;
+  label: string;
+}
+
+/** Answer of matching/. */
+export interface MatchingAnswer {
+  neurons: { value: string; label: string; n_recordings: number }[];
+  recordings: { dataset_id: string; neurons: FoundNeuron[] }[];
+}
+
+/** Answer of plot-multiple/: the address that plots a selection. */
+export interface PlotMultipleAnswer {
+  status: "success";
+  redirect: string;
+}
+
+export type FileFormat = "json" | "csv" | "nwb" | "h5";
+
+/** State of a list, as in the address (app/states/activity/lists.py). */
+export interface ListState {
+  q: string;
+  papers: string;
+  sort: string;
+  desc: string;
+  page: string;
+  format: FileFormat;
+}
+
+export interface ListConfig {
+  defaults: State;
+  state: State;
+  rows: RecordingRow[];
+  grid: GridConfig;
+  /** Of the Explore page of a new tab. */
+  query: State;
+  urls: { explore: string; one: string; several: string; paper: string };
+  /** Format -> name of a recording's file, with {paper_id} and {uid}. */
+  fileNames: Record<FileFormat, string>;
+  maxDownloads: number;
+  /** Format that comes from another host; "" where none does. */
+  bucket: string;
+}
+
+export interface FindNeuronConfig extends ListConfig {
+  choices: { value: string; class: string }[];
+  urls: ListConfig["urls"] & { matching: string; plot: string };
+  maxPlots: number;
+  /** Above, the visitor is asked first. */
+  manyPlots: number;
+}
+
+/** A type of recordings, as a pill. */
+export interface Pill {
+  name: string;
+  background: string;
+  color: string;
+  description: string;
+}

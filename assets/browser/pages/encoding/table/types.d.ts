@@ -1,0 +1,117 @@
+/* What neurons encode, as data of a table. */
+
+import type { GridConfig } from "../../../vendors/types.d.ts";
+
+export type Kind = "strength" | "degree" | "tuning" | "timescale" | "variability";
+export type Group = "velocity" | "head_curvature" | "feeding" | "other";
+
+/** A column (app/analysis/encoding/features.py). */
+export interface Feature {
+  key: string;
+  group: Group;
+  kind: Kind;
+  /** In the head of its column, below the name of its group. */
+  label: string;
+  /** By itself. */
+  name: string;
+  /** One sentence. */
+  text: string;
+  /** Where its shading is strongest. */
+  high: number;
+}
+
+/**
+ * A value of a feature: of a class a number; of a neuron also the time segments that show it ("1, 2"), or "yes" and
+ * "no".
+ */
+export type Value = number | string | boolean | null | undefined;
+
+/** A class, or a neuron of a recording, with its features. */
+export interface EncodingRow {
+  class: string;
+  [feature: string]: Value;
+}
+
+export interface ClassRow extends EncodingRow {
+  /** Observations: recordings and sides pooled. */
+  count: number;
+}
+
+export interface NeuronRow extends EncodingRow {
+  label: string;
+  /** Name of the recording. */
+  recording: string;
+  idx: number;
+  datasetId: string;
+  simulated: boolean;
+  /** How many time segments the recording has. */
+  segments: number;
+}
+
+export type View = "classes" | "neurons";
+
+/** State of the table, as in the address (app/states/encoding/table.py). */
+export interface TableState {
+  view: View;
+  /** Keys of columns, "none" for no feature at all. */
+  cols: string;
+  q: string;
+  /** "fwd:desc,class:asc" */
+  sort: string;
+  shade: string;
+}
+
+/** Config of the table (components/encoding/table.py). */
+export interface TableConfig {
+  /** Id of the table; ids of its parts begin with it. */
+  name: string;
+  grid: GridConfig;
+  features: Feature[];
+  groups: Record<Group, string>;
+  defaultColumns: string[];
+  /** What the numbers of a view mean. */
+  reading: Record<View, string>;
+  /** Colors of slopes below and above 0. */
+  poles: [string, string];
+  defaults: Record<string, string>;
+  state: Record<string, string>;
+  citation: { text: string; url: string };
+  site: string;
+  dataVersion: string;
+  /** Of the whole site's table. */
+  rows?: ClassRow[];
+  classesSimulated?: boolean;
+  /** `neurons`: of all recordings, `explore`: a template, in the whole site's table; `encoding`: of one recording. */
+  urls: { neurons?: string; explore?: string; encoding?: string };
+}
+
+/** Tunings of one time segment: family of tunings -> tuning -> numbers of the neurons that show it. */
+export type Categorization = Partial<Record<"v" | "θh" | "P", Record<string, number[]>>>;
+
+/** Answer of encoding/: one value a neuron in each column; 0 means "not significant". */
+export interface EncodingAnswer {
+  n_neuron: number;
+  neuron_categorization: Record<string, Categorization>;
+  /** Numbers of the neurons whose encoding changed between segments. */
+  encoding_changing_neurons: number[];
+  rel_enc_str_v: (number | null)[];
+  rel_enc_str_θh: (number | null)[];
+  rel_enc_str_P: (number | null)[];
+  forwardness: (number | null)[];
+  dorsalness: (number | null)[];
+  feedingness: (number | null)[];
+  /** s */
+  tau_vals: (number | null)[];
+  simulated: boolean;
+}
+
+/** Answer of the encodings of all labeled baseline recordings. */
+export type AllEncodingAnswer = Record<
+  string,
+  {
+    neuron: Record<string, { name: string; label: string; class: string; idx_neuron: number; idx_neruon: number }>;
+    encoding: EncodingAnswer;
+    dataset_name: string;
+    simulated: boolean;
+  }
+>;

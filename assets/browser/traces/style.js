@@ -1,0 +1,50 @@
+/* How all figures of recordings look, in the colors of the theme. */
+
+import { cssColor } from "../dom/theme.js";
+
+/** @import {Layout, LayoutAxis} from "plotly.js" */
+
+const CLEAR = "rgba(0,0,0,0)";
+const COLORS = 20; // of --www-c
+
+/**
+ * A color of the cycle that traces take theirs from.
+ * @param {number} slot
+ */
+export const traceColor = (slot) => cssColor(`c${slot % COLORS}`);
+
+/**
+ * @param {number} size px, of the text
+ * @returns {Partial<Layout>}
+ */
+export const figureStyle = (size) => ({
+  autosize: false,
+  showlegend: false,
+  uirevision: "kept",
+  paper_bgcolor: CLEAR,
+  plot_bgcolor: CLEAR,
+  font: { family: "system-ui, Helvetica, Arial, sans-serif", size, color: cssColor("figure-text") },
+  modebar: { bgcolor: CLEAR, color: cssColor("text-soft"), activecolor: cssColor("accent") },
+});
+
+/**
+ * A finger scrolls the page, a mouse zooms.
+ * @returns {Layout["dragmode"]}
+ */
+export const dragMode = () => (matchMedia("(pointer: coarse)").matches ? false : "zoom");
+
+/**
+ * @param {string} title
+ * @param {{title: number, ticks: number, standoff: number, length: number}} sizes px, the last of the ticks
+ * @returns {Partial<LayoutAxis>}
+ */
+export const axisStyle = (title, sizes) => ({
+  title: { text: title, standoff: sizes.standoff, font: { size: sizes.title } },
+  linecolor: cssColor("figure-axis"),
+  showline: true,
+  ticks: "outside",
+  ticklen: sizes.length,
+  tickcolor: cssColor("figure-axis"),
+  tickfont: { size: sizes.ticks, color: cssColor("text-soft") },
+  ticklabeloverflow: "allow", // to see what would have to be hidden, each label is measured
+});

@@ -1,0 +1,189 @@
+/* Recordings, their traces, and figures of them, as data. Times are in minutes, frames are counted from 1 where a
+   visitor or a file names them and from 0 where they are places in an array. */
+
+// ---------------------------------------------------------------- answers of the API
+
+/** Answer of behavior/. */
+export interface BehaviorAnswer {
+  dataset_id: string;
+  /** min a frame */
+  avg_timestep: number;
+  max_t: number;
+  data: {
+    behavior: {
+      traces: Record<string, { i: number; name_short: string; name: string; unit: string; data: (number | null)[] }>;
+      /** [last frame before it, last frame of it] */
+      reversal_events: Reversal[];
+    };
+    events: Record<string, number[]>;
+    event_style: Record<string, { color: string; width: number }>;
+  };
+}
+
+// ---------------------------------------------------------------- recordings
+
+/** [last frame before it, its last frame], counted from 1. */
+export type Reversal = [number, number];
+
+/** Something that was done to the animal, with the frames at which it was done. */
+export interface TimedEvent {
+  name: string;
+  frames: number[];
+  color: string;
+  width: number;
+}
+
+export interface Signal {
+  name: string;
+  unit: string;
+  /** One a frame; NaN where none was measured. */
+  values: Float64Array;
+}
+
+/** Behavior, reversals and events of a recording. */
+export interface Recording {
+  signals: Map<string, Signal>;
+  reversals: Reversal[];
+  events: TimedEvent[];
+}
+
+/** A behavior as a page's config names it; `i` is its place in the cycle of colors. */
+export interface BehaviorFacts {
+  i: number;
+  name: string;
+  unit: string;
+}
+
+/** Where a recording comes from. */
+export interface Source {
+  id: string;
+  name: string;
+  simulated: boolean;
+  citation: string;
+  doi: string;
+  sha256: string;
+}
+
+/** A recording as a page's config describes it (pages/activity/explore.py). */
+export interface RecordingFacts extends Source {
+  frames: number;
+  /** min a frame */
+  step: number;
+  behaviors: Record<string, BehaviorFacts>;
+}
+
+/** A neuron of a recording: `cell` is "" where it is not certain which one it is. */
+export type NeuronEntry = [idx: number, name: string, neuronClass: string, cell: string];
+
+export type TraceKind = "z" | "original" | "normalized";
+export type TimeUnit = "min" | "s";
+
+// ---------------------------------------------------------------- figures
+
+/** A trace of a figure or a table. */
+export interface Row<V = ArrayLike<number>> {
+  key: string;
+  name: string;
+  color: string;
+  hidden: boolean;
+  unit?: string;
+  values: V;
+}
+
+/** A row whose values may be on their way. */
+export type WantedRow = Row<ArrayLike<number> | undefined>;
+
+/** What a figure of a recording is made of. */
+export interface TraceModel {
+  frames: number;
+  /** min a frame */
+  step: number;
+  unit: TimeUnit;
+  kind: TraceKind;
+  neurons: Row[];
+  behaviors: Row[];
+  reversals: Reversal[];
+  events: TimedEvent[];
+  /** What is shown, in min; null: all. */
+  range: [number, number] | null;
+  /** One of many figures on a page. */
+  compact?: boolean;
+  /** Of the neurons' axis, where it is not that of the kind. */
+  title?: string;
+}
+
+/** A column of a file. */
+export interface Column {
+  name: string;
+  values: ArrayLike<number>;
+}
+
+/** What a file of traces is made of. */
+export interface TraceTable {
+  frames: number;
+  step: number;
+  unit: TimeUnit;
+  kind: TraceKind;
+  neurons: Column[];
+  behaviors: { key: string; unit?: string; values: ArrayLike<number> }[];
+}
+
+// ---------------------------------------------------------------- the page of a recording
+
+/** Flat strings, as in the address (app/states/activity/explore.py, population.py, encodings.py). */
+export type State = Record<string, string>;
+
+export interface CursorState {
+  /** Counted from 1. */
+  frame: string;
+  /** Times real time. */
+  speed: string;
+}
+
+export interface PopulationState {
+  view: string;
+  order: string;
+  limit: string;
+  names: string;
+  axes: string;
+  tint: string;
+}
+
+export interface WiringState {
+  datasets: string;
+  connected: string;
+  chemical: string;
+  electrical: string;
+  layout: string;
+  spacing: string;
+  scale: string;
+  node: string;
+  nodes: string;
+  positions: string;
+}
+
+export interface EncodingState {
+  cols: string;
+  q: string;
+  sort: string;
+  shade: string;
+}
+
+/** What the selection of a page needs of its config. */
+export interface SelectionConfig {
+  site: string;
+  dataVersion: string;
+  dataset: RecordingFacts;
+  neurons: NeuronEntry[];
+  defaults: State;
+  state: State;
+}
+
+export interface TracePlotOptions {
+  /** Gives the figure its size and the keyboard. */
+  frame?: HTMLElement;
+  /** The visitor moved in time. */
+  onRange?: (range: [number, number] | null) => void;
+  /** True when the page used the key; arrow keys move the figure otherwise. */
+  onKey?: (event: KeyboardEvent) => boolean;
+}

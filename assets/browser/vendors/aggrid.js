@@ -1,0 +1,67 @@
+/* The one module that knows dash-ag-grid: its scripts, 550 kB, which come when the first grid does, its global, and
+   where it looks for the functions that draw its cells. tests/browser/test_vendors.py fails when an upgrade takes a
+   name away.
+
+   AG Grid is for tables that visitors sort, page through and select from, with columns that they choose; all other
+   tables are those of dom/grid. */
+
+import { setProps } from "./dash.js";
+
+/** @import {GridApi, GridConfig} from "./types.d.ts" */
+
+const WAIT = 20000; // ms for the scripts of the grid
+const POLL = 50; // ms
+
+/** @type {Map<string, Promise<void>>} */
+const scripts = new Map(); // address -> promise of its having run
+
+/** @param {string} src */
+function load(src) {
+  const running = scripts.get(src);
+  if (running) return running;
+  const started = /** @type {Promise<void>} */ (
+    new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      const failed = () => {
+        scripts.delete(src); // the next visit tries again
+        script.remove();
+        reject(new Error("The table could not be loaded. Reload the page to try again."));
+      };
+      script.src = src;
+      script.onload = () => resolve();
+      script.onerror = failed;
+      setTimeout(() => window.dash_ag_grid || failed(), WAIT);
+      document.head.append(script);
+    })
+  );
+  scripts.set(src, started);
+  return started;
+}
+
+/**
+ * Put a grid into its place; its interface once it is drawn. Raises an error with words for the visitor.
+ * @template Row
+ * @param {HTMLElement} slot with an id, a component of Dash
+ * @param {GridConfig} grid
+ * @returns {Promise<GridApi<Row>>}
+ */
+export async function mountGrid(slot, { id, script, component }) {
+  await load(script);
+  setProps(slot.id, { children: component });
+  // the component's own second half arrives later
+  for (const end = Date.now() + WAIT; Date.now() < end; ) {
+    const api = await window.dash_ag_grid.getApiAsync(id).catch(() => null);
+    if (api) return api;
+    await new Promise((resolve) => setTimeout(resolve, POLL));
+  }
+  throw new Error("The table could not be drawn. Reload the page to try again.");
+}
+
+/**
+ * Functions that draw cells, by the names that column definitions use.
+ * @param {Record<string, (cell: any) => unknown>} renderers what a cell holds is up to its grid and its column
+ */
+export function drawCells(renderers) {
+  window.dashAgGridComponentFunctions ??= {};
+  Object.assign(window.dashAgGridComponentFunctions, renderers);
+}

@@ -1,0 +1,29 @@
+/* A recording of three frames, half a minute each, as a page's config describes it. */
+
+/** @import {SelectionConfig} from "../../assets/browser/traces/types.d.ts" */
+
+/** @type {SelectionConfig} */
+export const RECORDING = {
+  site: "Worms",
+  dataVersion: "7",
+  dataset: {
+    id: "lab-1",
+    name: "1",
+    frames: 3,
+    step: 0.5,
+    behaviors: { v: { i: 0, name: "Velocity", unit: "mm/s" }, hc: { i: 1, name: "Head curve", unit: "rad" } },
+    simulated: false,
+    citation: "Lab 2026",
+    doi: "10.1/x",
+    sha256: "ab12",
+  },
+  neurons: [
+    [1, "1 (AVAL)", "AVA", "AVAL"],
+    [2, "2 (AVA?)", "AVA", ""],
+    [3, "3", "", ""],
+    [4, "4 (RIML)", "RIM", "RIML"],
+    [5, "5 (RIML)", "RIM", "RIML"],
+  ],
+  defaults: {},
+  state: {},
+};
