@@ -47,6 +47,10 @@ def asked_view() -> SharedView:
     return view_at(url)
 
 
+def _asked_table() -> str:
+    return request.args.get("table", "")
+
+
 def _asked_format(formats: type[Choice], default: Choice) -> Choice:
     asked = request.args.get("format", default)
     try:
@@ -129,9 +133,12 @@ def get_view_citation() -> Response:
 @documented(
     "The numbers of a view",
     description="One table as columns, as the view draws it (thresholds and order of the page applied), below meta: "
-    "data version, page, the API requests it is made of, units, citations. CSV has it in lines that begin with #.",
+    "data version, page, the API requests it is made of, units, notes, citations. CSV has it in lines that begin with "
+    "#, and units in the names of its columns. It is what the download buttons of the page give.",
     parameters=[
-        URL, query_parameter("format", {"enum": list(Format), "default": "json"}, description="JSON or CSV.")
+        URL,
+        query_parameter("format", {"enum": list(Format), "default": "json"}, description="JSON or CSV."),
+        query_parameter("table", description="Another table of the page: one of meta.tables. None: what it is about."),
     ],
     answer_type=ViewData,
     answer={
@@ -141,6 +148,9 @@ def get_view_citation() -> Response:
             "generated_from": "https://worm.example" + EXAMPLE,
             "requests": ["https://worm.example/connectome/api/get-edges/?datasets=witvliet_2020_8&neurons=AVAL,AVAR"],
             "units": {"count": "synapses"},
+            "headings": {"count": "count (synapses)"},
+            "notes": ["Connections with at least 1 chemical synapse or 1 gap junction, summed over the data sets"],
+            "tables": [],
             "citations": ["Witvliet et al., 2021. https://doi.org/10.1038/s41586-021-03778-8"],
             "simulated": False,
         },
@@ -152,7 +162,9 @@ def get_view_citation() -> Response:
 def get_view_data() -> Response:
     site = services.current()
     form = _asked_format(Format, Format.JSON)
-    view, base = asked_view(), base_address(site.settings)
+    view, base, table = asked_view(), base_address(site.settings), _asked_table()
+    if table:
+        view = view.of(table)
 
     def written() -> bytes:
         found = data(view, base, site.store.data_version)
@@ -164,7 +176,7 @@ def get_view_data() -> Response:
             case _:
                 assert_never(form)
 
-    answer = _kept(f"data:{form}", view, base, written, MIMETYPES[form])
+    answer = _kept(f"data:{table}:{form}", view, base, written, MIMETYPES[form])
     answer.headers["Content-Disposition"] = f'attachment; filename="{view.file_name}.{form}"'
     return answer
 

@@ -25,13 +25,19 @@ MIMETYPES: Final[Mapping[Format, str]] = {Format.JSON: "application/json", Forma
 
 
 class ViewMeta(TypedDict):
-    """``ignored``: sentences about values of the address that could not be used."""
+    """``ignored``: sentences about values of the address that could not be used.
+
+    ``headings``: columns that a CSV calls otherwise, with their unit. ``tables``: what else ``table=`` may ask for.
+    """
 
     title: str
     data_version: str
     generated_from: str
     requests: list[str]
     units: dict[str, str]
+    headings: dict[str, str]
+    notes: list[str]
+    tables: list[str]
     citations: list[str]
     simulated: bool
     ignored: NotRequired[list[str]]
@@ -65,6 +71,9 @@ def meta(view: SharedView, base: str, data_version: str) -> ViewMeta:
         "generated_from": base + view.page,
         "requests": [base + request.address for request in view.requests],
         "units": dict(view.units),
+        "headings": dict(view.headings),
+        "notes": list(view.notes()),
+        "tables": list(view.parts),
         "citations": [reference.plain for reference in references(view, base, data_version)],
         "simulated": bool(view.simulated),
     }
@@ -85,15 +94,18 @@ def csv(told: ViewMeta, table: Table, mark: str) -> bytes:
     """A table below lines that begin with # and say what it is: ``pandas.read_csv(…, comment="#")`` reads it."""
     import pandas as pd  # a third of a second, for the first who asks
 
-    units = "; ".join(f"{name}: {unit}" if name else unit for name, unit in told["units"].items())
+    names = told["headings"]
+    units = "; ".join(f"{names.get(name, name)}: {unit}" if name else unit for name, unit in told["units"].items())
     lines = [
         told["title"] + mark,
         f"Data version {told['data_version']}",
         f"From {told['generated_from']}",
         *(f"Request {address}" for address in told["requests"]),
         f"Units: {units}" if units else "",
+        *told["notes"],
         *(f"Cite {citation}" for citation in told["citations"]),
         *told.get("ignored", ()),
     ]
     head = "".join(f"# {' '.join(line.split())}\n" for line in lines if line)
-    return (head + pd.DataFrame(dict(table)).to_csv(index=False, lineterminator="\n")).encode()
+    named = {names.get(name, name): column for name, column in table.items()}
+    return (head + pd.DataFrame(named).to_csv(index=False, lineterminator="\n")).encode()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app import services, urls
+from app.analysis.connectome.development import CITATION, DOI, RULE
 from app.services.connectome.development import STAGES
+from app.services.connectome.matrix import SYNAPSES
 from app.services.connectome.requests import DevelopmentRequest, MatrixRequest
 from app.services.credits import citations
 from app.states.connectome.development import COLOR_MAPS, ConnectomeDevelopmentState
@@ -36,7 +38,18 @@ def development(site: services.Services, query: Mapping[str, Any], _: Mapping[st
         if cells
         else "Chemical synapses between C. elegans neurons at seven stages from birth to adulthood.",
         requests=(Request.of(urls.API_DEVELOPMENT, asked),),
-        units=dict.fromkeys(names, "synapses, mean of the data sets of the stage"),
+        units={
+            **dict.fromkeys(names, "synapses, mean of the data sets of the stage"),
+            **dict.fromkeys((row["id"] for row in chosen), "synapses"),
+            "present": "data sets that hold the connection", "known": "data sets that hold both ends",
+            "fold": "adult over young",
+        },
+        headings={
+            **{name: f"{name} ({MEAN})" for name in names},
+            **{row["id"]: f"{row['id']} ({row['time']} h, {row['unit']})" for row in chosen},
+            "fold": "adult over young",
+        },
+        notes=lambda: _development_notes(state),
         citations=citations.of_connectomes(chosen),
         table=lambda: _development_table(site, asked, state),
         snippet=lambda: Snippet(
@@ -54,7 +67,20 @@ def development(site: services.Services, query: Mapping[str, Any], _: Mapping[st
         picture="connectome-development",
         file_name="connectome_development",
         ignored=tuple(bad),
-    )
+    )  # fmt: skip
+
+
+MEAN = "synapses, mean of the data sets"
+
+
+def _development_notes(state: ConnectomeDevelopmentState) -> list[str]:
+    least = f"Connections with at least {state.threshold} synapses at the stage where they have most"
+    return [
+        f"Connectome data: {CITATION}, doi:{DOI}. Chemical connections only; adult: mean of two animals",
+        *([least] if state.threshold else []),
+        "An empty count: an end is not in the data set",
+        f"Kinds: {RULE}",
+    ]
 
 
 def _development_table(site: services.Services, asked: DevelopmentRequest, state: ConnectomeDevelopmentState) -> Table:
@@ -63,8 +89,18 @@ def _development_table(site: services.Services, asked: DevelopmentRequest, state
     edges, hidden = answer["edges"], set(state.hidden)
     order = [row for row in answer["orders"][state.order] if not hidden & {edges["pre"][row], edges["post"][row]}]
     stages = {stage["name"]: [edges["stages"][row][k] for row in order] for k, stage in enumerate(answer["stages"])}
-    facts = {name: [edges[name][row] for row in order] for name in ("pre", "post", "kind")}
-    return facts | stages
+    counts = {name: [edges["counts"][row][k] for row in order] for k, name in enumerate(answer["datasets"])}
+    ends: dict[str, Sequence[Any]] = {
+        "pre": [edges["pre"][row] for row in order],
+        "post": [edges["post"][row] for row in order],
+    }
+    facts: dict[str, Sequence[Any]] = {
+        "kind": [edges["kind"][row] for row in order],
+        "present": [edges["present"][row] for row in order],
+        "known": [edges["n_known"][row] for row in order],
+        "fold": [edges["fold"][row] for row in order],
+    }
+    return ends | facts | stages | counts
 
 
 # --------------------------------------------------------------------------------------------------------------- matrix
@@ -95,7 +131,8 @@ def matrix(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
         description=f"Who connects to whom{of} in {which}: rows send, columns receive "
         f"({state.synapses}, {state.measure}).",
         requests=(Request.of(urls.API_MATRIX, asked),),
-        units={"value": f"{state.measure} from the row's cell to the column's; the answer's unit says of what"},
+        units={"": f"columns are cells: {state.measure} from the row's cell to the column's"},
+        notes=lambda: _matrix_notes(site, asked, which),
         citations=citations.of_connectomes(chosen),
         table=lambda: _matrix_table(site, asked, state),
         snippet=lambda: Snippet(
@@ -106,6 +143,18 @@ def matrix(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
         file_name="connectivity_matrix",
         ignored=tuple(bad),
     )
+
+
+def _matrix_notes(site: services.Services, asked: MatrixRequest, which: str) -> list[str]:
+    answer = site.connectome.matrix(asked)
+    lacking = [
+        f"Not reconstructed in {name}: {', '.join(cells)}" for name, cells in answer["missing_in"].items() if cells
+    ]
+    return [
+        f"{which}, {SYNAPSES[asked.synapses]}, {answer['unit']}: from row to column; an empty value is not known",
+        *answer["notes"],
+        *lacking,
+    ]
 
 
 def _matrix_table(site: services.Services, asked: MatrixRequest, state: ConnectomeMatrixState) -> Table:

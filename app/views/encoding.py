@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from app import services, urls
-from app.analysis.encoding.features import BY_KEY, Feature, Group
-from app.analysis.encoding.features import Kind as FeatureKind
+from app.analysis.encoding.features import BY_KEY, CLASS_UNITS
 from app.color_scales import color_scales
 from app.services.credits import citations
 from app.states.encoding.connectome import EncodingConnectomeState
-from app.states.encoding.table import EMPTY, EncodingTableState, View
+from app.states.encoding.table import EncodingTableState, View
+from app.views import encoding_table
 from app.views.connectome import (
     counts_of,
     datasets_of,
+    edge_headings,
+    edge_notes,
     edge_units,
     edge_values,
     edges_request,
     edges_table,
     page_address,
     place,
+    thresholds,
 )
 from app.views.python_code import Kind, Snippet
 from app.views.site import own_request, table_view
-from app.views.view import Describe, Request, SharedView, Simulated, Table, columns, listed
-
-# features of a neuron that are one number -> where its recording's encodings keep them; 0 is "not significant"
-NUMBERS: Mapping[str, str] = {
-    "strength_v": "rel_enc_str_v", "strength_hc": "rel_enc_str_θh", "strength_p": "rel_enc_str_P",
-    "fwdness": "forwardness", "dorsalness": "dorsalness", "feedingness": "feedingness", "timescale": "tau_vals",
-}  # fmt: skip
-FAMILIES: Mapping[Group, str] = {Group.VELOCITY: "v", Group.HEAD_CURVATURE: "θh", Group.FEEDING: "P"}
+from app.views.view import Describe, Part, Request, SharedView, Simulated, Table, columns, listed, with_unit
 
 
 def overview(site: services.Services, _query: Mapping[str, Any], _: Mapping[str, str]) -> SharedView:
@@ -62,77 +58,26 @@ def _simulated(site: services.Services) -> Simulated:
 
 def table(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]) -> SharedView:
     state, bad = EncodingTableState.read(query)
-    shown = [BY_KEY[key] for key in state.columns if key != EMPTY]
-    classes = state.view is View.CLASSES and site.encoding.class_table is not None
-    of = "neuron classes" if classes else "identified neurons"
-    found = f" that match “{state.text}”" if state.text else ""
     class_table = site.encoding.class_table
-    made = bool(class_table and class_table.simulated) if classes else site.encoding.counts().simulated
+    view = View.CLASSES if state.view is View.CLASSES and class_table is not None else View.NEURONS
+    of, made, rows = "identified neurons", site.encoding.counts().simulated, encoding_table.neuron_table
+    if view is View.CLASSES:
+        of, made, rows = "neuron classes", bool(class_table and class_table.simulated), encoding_table.class_table
+    found = f" that match “{state.text}”" if state.text else ""
     return table_view(
         page_address(urls.ENCODING_TABLE, state),
         f"Tuning of {of}{found}",
         f"Tuning to velocity, head curvature and feeding of C. elegans {of}{found}.",
         "encoding-table",
-        lambda: _rows(_class_rows(site) if classes else _neuron_rows(site, shown), state, shown, classes),
-        units={feature.key: feature.name for feature in shown},
+        lambda: rows(site, state),
+        units=encoding_table.units(state, view),
+        headings=encoding_table.headings(state, view),
+        notes=lambda: encoding_table.notes(view, made),
         cite=(citations.of_encodings(),),
         simulated=Simulated.of([made]),
         ignored=bad,
+        file_name=f"encoding_{view}{'_simulated' if made else ''}",
     )
-
-
-def _class_rows(site: services.Services) -> list[Mapping[str, Any]]:
-    table = site.encoding.class_table
-    return [] if table is None else list(table.rows)
-
-
-def _neuron_rows(site: services.Services, shown: Sequence[Feature]) -> list[dict[str, Any]]:
-    """Labelled neurons of the comparable recordings. A tuning is the segments that show it; None: not significant."""
-    rows = []
-    for dataset_id, recording in site.encoding.all_encoding().items():
-        document = recording["encoding"]
-        segments = sorted(document["neuron_categorization"].items(), key=lambda item: int(item[0]))
-        for neuron in recording["neuron"].values():
-            if neuron["label"]:
-                values = {feature.key: _value(feature, neuron["idx_neuron"], document, segments) for feature in shown}
-                rows.append({"dataset_id": dataset_id, "idx": neuron["idx_neuron"], "label": neuron["label"],
-                             "class": neuron["class"], "recording": recording["dataset_name"], **values})  # fmt: skip
-    return rows
-
-
-def _value(feature: Feature, idx: int, document: Mapping[str, Any], segments: Sequence[tuple[str, Any]]) -> Any:
-    if feature.key in NUMBERS:
-        column = document.get(NUMBERS[feature.key])
-        return (column[idx - 1] or None) if column is not None else None
-    if feature.kind is FeatureKind.VARIABILITY:
-        changing = "yes" if idx in document["encoding_changing_neurons"] else "no"
-        return changing if len(segments) > 1 else None
-    family = FAMILIES[feature.group]
-    return ", ".join(name for name, found in segments if idx in found.get(family, {}).get(feature.key, ())) or None
-
-
-def _rows(
-    rows: Sequence[Mapping[str, Any]], state: EncodingTableState, shown: Sequence[Feature], classes: bool
-) -> Table:
-    """Rows with every word that is searched for, in the order asked for; blanks come last."""
-    words = state.text.lower().split()
-    first = ("class", "count") if classes else ("class", "label", "recording", "idx", "dataset_id")
-    names = ("class", "label", "recording", "idx")
-    kept = [
-        row for row in rows if all(word in " ".join(str(row.get(name, "")) for name in names).lower() for word in words)
-    ]
-    for key, direction in reversed(state.sort):
-        there = [row for row in kept if row.get(key) is not None]
-        blank = [row for row in kept if row.get(key) is None]
-        kept = sorted(there, key=lambda row: _rank(row[key]), reverse=direction == "desc") + blank
-    return columns((*first, *(feature.key for feature in shown)), kept)
-
-
-def _rank(value: Any) -> tuple[float, str]:
-    """Numbers by size, segments by how many, words by letter."""
-    if isinstance(value, int | float):
-        return float(value), ""
-    return (float(len(value)), "") if value.replace(", ", "").isdigit() else (0.0, value)
 
 
 # ----------------------------------------------------------------------------------------------------------- connectome
@@ -146,13 +91,32 @@ def connectome(site: services.Services, query: Mapping[str, Any], _: Mapping[str
     simulated = Simulated.of([bool(table and table.simulated)])
     page = page_address(urls.ENCODING_CONNECTOME, state)
     low, high = state.limits or (feature.low, feature.high)
+    measure = with_unit(feature.name, CLASS_UNITS[feature.kind])
+    file_name = f"encoding_connectome_{feature.key}{'_simulated' if simulated else ''}"
+    about = (
+        *(["The values of the feature are SIMULATED: generated by a model"] if simulated else []),
+        f"Feature: {measure}. {feature.text} The values are those of the cells' rows of the class table; "
+        "a blank is no data",
+        f"Colors: {state.scale_name or feature.scale} from {low:g} to {high:g}",
+    )
     return SharedView(
         page=page,
         title=f"{feature.name} of {listed(cells)}, on {where}" if cells else f"{feature.name} on the connectome",
         description=f"The wiring of {listed(cells, 8) or 'C. elegans neurons'} in {where}, each cell colored by its "
         f"{feature.name.lower()}.",
         requests=(Request.of(urls.API_GET_EDGES, asked), own_request(page)),
-        units={**edge_units(chosen), "pre_value": feature.name, "post_value": feature.name},
+        units={**edge_units(chosen), "pre_value": measure, "post_value": measure},
+        headings={**edge_headings(chosen), "pre_value": f"pre: {measure}", "post_value": f"post: {measure}"},
+        notes=lambda: (*edge_notes(chosen, state), *about),
+        parts={
+            "cells": Part(
+                table=lambda: _cells(site, state),
+                units={"value": measure, "row": "of the class table", "n": "observations behind the value"},
+                headings={"value": measure},
+                notes=lambda: about,
+                file_name=f"{file_name}_cells",
+            )
+        },
         citations=(*citations.of_connectomes(chosen), citations.of_encodings()),
         table=lambda: _valued_edges(site, state),
         snippet=lambda: Snippet(
@@ -169,28 +133,64 @@ def connectome(site: services.Services, query: Mapping[str, Any], _: Mapping[str
             },
         ),
         picture="encoding-connectome",
-        file_name="encoding_connectome",
+        file_name=file_name,
         measure=counts_of(chosen),
         simulated=simulated,
         ignored=tuple(bad),
     )
 
 
+class _Values:
+    """Cell or class -> its row of the class table."""
+
+    def __init__(self, site: services.Services, state: EncodingConnectomeState) -> None:
+        table = site.encoding.class_table
+        self.feature = state.feature
+        self.rows = {row["class"]: row for row in table.rows} if table else {}
+        self.members = site.connectome.available_neurons(state.datasets)["neuron_classes"]
+        self.class_of_cell = site.encoding.class_of_cell
+
+    def row(self, name: str) -> Mapping[str, Any] | None:
+        """None: nothing is known of it, or it is a class whose cells have rows of their own."""
+        own = {self.class_of_cell.get(cell) for cell in self.members.get(name, (name,))}
+        key = own.pop() if len(own) == 1 else None
+        return self.rows.get(key) if key else None
+
+    def value(self, name: str) -> Any:
+        row = self.row(name)
+        return None if row is None else row[self.feature]
+
+
+def _edges(site: services.Services, state: EncodingConnectomeState) -> Table:
+    return edges_table(site, edges_request(state), thresholds(state), frozenset(state.hidden))
+
+
 def _valued_edges(site: services.Services, state: EncodingConnectomeState) -> Table:
     """The connections, with the value of the feature at both ends; None where a cell has none."""
-    asked = edges_request(state)
-    edges = edges_table(site, asked, state)
-    table = site.encoding.class_table
-    rows = {row["class"]: row for row in table.rows} if table else {}
-    members = site.connectome.available_neurons(asked.datasets)["neuron_classes"]
+    edges, values = _edges(site, state), _Values(site, state)
+    return {**edges, **{f"{end}_value": [values.value(name) for name in edges[end]] for end in ("pre", "post")}}
 
-    def value(name: str) -> Any:
-        own = {site.encoding.class_of_cell.get(cell) for cell in members.get(name, (name,))}
-        row = own.pop() if len(own) == 1 else None  # a class whose cells differ has no one value
-        return rows[row][state.feature] if row in rows else None
 
-    values = {f"{end}_value": [value(name) for name in edges[end]] for end in ("pre", "post")}
-    return {**edges, **values}
+def _cells(site: services.Services, state: EncodingConnectomeState) -> Table:
+    """Cells and classes of the answer that are not hidden, with their values."""
+    values, answer = _Values(site, state), site.connectome.edges(edges_request(state))
+    names = sorted({*answer["neurons"], *answer["unconnected"]} - set(state.hidden))
+    facts = site.connectome.available_neurons(state.datasets)["neurons"]
+    rows = []
+    for name in names:
+        row, members = values.row(name) or {}, values.members.get(name, (name,))
+        types = dict.fromkeys(facts[cell]["cell_type_desc"] for cell in members if cell in facts)
+        rows.append(
+            {
+                "cell": name,
+                "class": facts[name]["neuron_class"] if name in facts else name,
+                "type": "; ".join(types),
+                "value": values.value(name),
+                "row": row.get("class"),
+                "n": row.get("count"),
+            }
+        )
+    return columns(("cell", "class", "type", "value", "row", "n"), rows)
 
 
 VIEWS: Mapping[str, Describe] = {

@@ -69,6 +69,7 @@ def _recordings(
         description=text,
         requests=(Request(urls.API_DATASETS),),
         units=RECORDING_UNITS,
+        headings={"duration": "duration (min)"},
         citations=tuple(
             citations.of_paper(paper) for paper in provenance.papers(site.store) if paper.paper_id in papers
         ),

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, assert_never
+
+import numpy as np
 
 from app import services, urls
 from app.color_scales import color_scales
 from app.errors import NotFoundError
 from app.services.credits import citations
-from app.services.replay.service import ReplayRequest
+from app.services.replay.answers import ReplayAnswer, ReplayEdge
+from app.services.replay.service import ACTIVITY_DECIMALS, ReplayRequest
 from app.states.activity.replay import NO_NEURONS, EdgeType, ReplayState, default_connectome
-from app.views.activity import recording_citation
 from app.views.connectome import datasets_of, page_address, place
 from app.views.python_code import Kind, Snippet
-from app.views.view import Describe, Request, SharedView, Simulated, Table, columns, listed
+from app.views.recording import recording_citation, source_note
+from app.views.view import Describe, Part, Request, SharedView, Simulated, Table, columns, listed
+from data_loader.schema import BEHAVIORS
 
 COLUMNS = ("source", "target", "edge_type", "weight")
 
@@ -48,6 +52,25 @@ def replay(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
         description=f"{'Simulated activity' if simulated else 'Activity'} of {dataset['name']} "
         f"({dataset['paper']['title']}) on the connections of its cells in {where}.",
         requests=(Request.of(urls.API_REPLAY, asked), Request(urls.API_REPLAY_TRACES, _without_traces(asked))),
+        headings={"weight": f"weight ({' + '.join(units)})"},
+        notes=lambda: _notes(site, dataset, chosen, asked),
+        parts={
+            "cells": Part(
+                table=lambda: _cells(site, asked, state),
+                units={
+                    "activity": f"at frame {state.frame}, clip(z, -3, 3) / 3",
+                    "degree": f"all connections of the cell, {' + '.join(units)}",
+                    "r_…": "correlation of the trace with a behavior",
+                },
+                headings={
+                    "activity": "activity (clip(z, -3, 3) / 3)",
+                    "degree": f"degree ({' + '.join(units)})",
+                    **{f"r_{name}": f"r {BEHAVIORS[name].name.lower()}" for name in dataset["behaviors"]},
+                },
+                notes=lambda: (_moment(dataset, state), *_notes(site, dataset, chosen, asked)),
+                file_name=f"{dataset['dataset_id']}_replay_frame_{state.frame}",
+            )
+        },
         units={"weight": units[0] if len(units) == 1 else f"sum of {' and '.join(units)}"},
         citations=(recording_citation(dataset), *citations.of_connectomes(chosen)),
         table=lambda: _edges(site.replay.replay(asked), state),
@@ -93,8 +116,55 @@ def _types(chosen: EdgeType) -> frozenset[str]:
             assert_never(chosen)
 
 
-def _edges(answer: Mapping[str, Any], state: ReplayState) -> Table:
-    """Connections that are drawn: between the chosen cells and, where asked for, those connected with one."""
+def _moment(dataset: Mapping[str, Any], state: ReplayState) -> str:
+    return f"Frame {state.frame} of {dataset['max_t']}, {(state.frame - 1) * dataset['avg_timestep']:.3f} min"
+
+
+def _notes(
+    site: services.Services, dataset: Mapping[str, Any], chosen: Sequence[Mapping[str, Any]], asked: ReplayRequest
+) -> list[str]:
+    return [
+        source_note(dataset),
+        "Connectome: " + "; ".join(f"{row['name']} ({row['unit']})" for row in chosen),
+        f"Thresholds: chemical {asked.min_synapse_chemical}, electrical {asked.min_synapse_electrical}",
+        *site.replay.replay(asked)["warnings"],
+    ]
+
+
+def _cells(site: services.Services, asked: ReplayRequest, state: ReplayState) -> Table:
+    """The cells that are drawn, with their activity at the frame of the address; None: not known."""
+    answer = site.replay.replay(asked)
+    _, drawn = _drawn(answer, state)
+    recorded = [node["id"] for node in answer["nodes"] if node["has_activity"]]
+    traces = np.frombuffer(site.replay.traces_binary(asked), "<f4").reshape(len(recorded), -1)
+    now = dict(zip(recorded, np.round(traces[:, state.frame - 1].astype(float), ACTIVITY_DECIMALS), strict=True))
+    behaviors = list(answer["behavior"]["traces"])
+    rows = [
+        {
+            "cell": node["id"],
+            "trace": "recorded" if node["has_activity"] else "uncertain label" if node["uncertain"] else "not recorded",
+            "activity": None if np.isnan(value := now.get(node["id"], np.nan)) else float(value),
+            "degree": node["degree_total_full"],
+            "pagerank": node["pagerank_centrality"],
+            "eigenvector": node["eigenvector_centrality"],
+            **{f"r_{name}": node["behavior_correlations"].get(name) for name in behaviors},
+        }
+        for node in answer["nodes"]
+        if node["id"] in drawn
+    ]
+    names = ("cell", "trace", "activity", "degree", "pagerank", "eigenvector", *(f"r_{name}" for name in behaviors))
+    return columns(names, rows)
+
+
+def _edges(answer: ReplayAnswer, state: ReplayState) -> Table:
+    """Connections that are drawn."""
+    edges, drawn = _drawn(answer, state)
+    return columns(COLUMNS, [edge for edge in edges if {edge["source"], edge["target"]} <= drawn])
+
+
+def _drawn(answer: ReplayAnswer, state: ReplayState) -> tuple[list[ReplayEdge], set[str]]:
+    """Connections of the chosen types, and the cells that are drawn: the chosen ones and, where asked for, those
+    connected with one."""
     types = _types(state.edge_type)
     edges = [edge for edge in answer["edges"] if edge["edge_type"] in types]
     cells = _chosen(state)
@@ -108,7 +178,7 @@ def _edges(answer: Mapping[str, Any], state: ReplayState) -> Table:
         for edge in edges:
             ends = {edge["source"], edge["target"]}
             drawn |= ends if ends & kept else set()
-    return columns(COLUMNS, [edge for edge in edges if {edge["source"], edge["target"]} <= drawn])
+    return edges, drawn
 
 
 VIEWS: Mapping[str, Describe] = {urls.ACTIVITY_REPLAY: replay}

@@ -10,11 +10,26 @@ from app import services, urls
 from app.services.activity.recordings import NeuronRow
 from app.states.activity.plot_multiple import PlotMultipleState
 from app.states.codec import Integers
-from app.views.activity import TIME, TIME_UNIT, Z_SCORE, behavior_units, endpoint, recording_citation, times, traces
 from app.views.connectome import page_address
 from app.views.python_code import Kind, Snippet
+from app.views.recording import (
+    CLOCK_HEADINGS,
+    CLOCK_UNITS,
+    FRAME,
+    TIME,
+    Z_SCORE,
+    behavior_headings,
+    behavior_units,
+    behaviors_of,
+    endpoint,
+    frames,
+    recording_citation,
+    source_note,
+    times,
+    trace_headings,
+    traces,
+)
 from app.views.view import Describe, Request, SharedView, Simulated, Table, counted, listed
-from data_loader.schema import Behavior
 
 
 def plot_multiple(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]) -> SharedView:
@@ -46,10 +61,12 @@ def plot_multiple(site: services.Services, query: Mapping[str, Any], _: Mapping[
         ),
         units={
             "dataset_id": "recording",
-            TIME: TIME_UNIT,
+            **CLOCK_UNITS,
             **dict.fromkeys(labels, Z_SCORE),
             **behavior_units(behaviors),
         },
+        headings={**CLOCK_HEADINGS, **trace_headings(labels), **behavior_headings(behaviors)},
+        notes=lambda: [_source(dataset, names[dataset_id]) for dataset_id, dataset in datasets.items()],
         citations=tuple(recording_citation(dataset) for dataset in datasets.values()),
         table=lambda: _several_table(site, datasets, names, labels, behaviors),
         snippet=lambda: Snippet(
@@ -85,6 +102,12 @@ def shared_names(
     return names
 
 
+def _source(dataset: Mapping[str, Any], chosen: Mapping[int, str]) -> str:
+    """Where a recording comes from, and which of its traces each column holds."""
+    which = ", ".join(f"{name} = {n}" for n, name in chosen.items())
+    return f"{source_note(dataset)}; {recording_citation(dataset).short} Trace numbers: {which or 'none'}"
+
+
 def _several_table(
     site: services.Services,
     datasets: Mapping[str, Mapping[str, Any]],
@@ -93,18 +116,19 @@ def _several_table(
     behaviors: Sequence[str],
 ) -> Table:
     """The recordings one after the other; None in the columns of what a recording does not have."""
-    table: dict[str, list[Any]] = {name: [] for name in ("dataset_id", TIME, *labels, *behaviors)}
+    table: dict[str, list[Any]] = {name: [] for name in ("dataset_id", FRAME, TIME, *labels, *behaviors)}
     for dataset_id, dataset in datasets.items():
         chosen = names[dataset_id]
         rows = dict(zip(chosen.values(), traces(site, dataset, list(chosen), original=False), strict=True))
-        behavior = site.activity.behavior(dataset_id)["data"]["behavior"]["traces"]
+        behavior = behaviors_of(site, dataset, behaviors)
         n = dataset["max_t"]
         table["dataset_id"] += [dataset_id] * n
-        table[TIME] += times(dataset).tolist()
+        table[FRAME] += frames(dataset)
+        table[TIME] += times(dataset)
         for label in labels:
             table[label] += rows[label].tolist() if label in rows else [None] * n
         for name in behaviors:
-            table[name] += list(behavior[Behavior(name)]["data"]) if name in behavior else [None] * n
+            table[name] += behavior.get(name, [None] * n)
     return table
 
 

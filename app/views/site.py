@@ -21,8 +21,9 @@ def own_request(page: str) -> Request:
 
 def table_view(
     page: str, title: str, description: str, picture: str, make: Callable[[], Table], *,
-    units: Mapping[str, str] | None = None, cite: Sequence[Reference] = (), simulated: Simulated = Simulated.NONE,
-    ignored: Any = (),
+    units: Mapping[str, str] | None = None, headings: Mapping[str, str] | None = None,
+    notes: Callable[[], Sequence[str]] = tuple, cite: Sequence[Reference] = (),
+    simulated: Simulated = Simulated.NONE, ignored: Any = (), file_name: str = "",
 ) -> SharedView:  # fmt: skip
     """A view that is a table and nothing else."""
     return SharedView(
@@ -31,11 +32,13 @@ def table_view(
         description=description,
         requests=(own_request(page),),
         units=units or {},
+        headings=headings or {},
+        notes=notes,
         citations=tuple(cite),
         table=make,
         snippet=lambda: Snippet(Kind.TABLE, {"page": page, "title": title + simulated.mark.upper()}),
         picture=picture,
-        file_name=page.partition("?")[0].strip("/").replace("/", "_") or "wormwideweb",
+        file_name=file_name or page.partition("?")[0].strip("/").replace("/", "_") or "wormwideweb",
         simulated=simulated,
         ignored=tuple(ignored),
     )

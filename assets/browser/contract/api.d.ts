@@ -547,13 +547,16 @@ export interface ViewData {
   data: Record<string, any[]>;
 }
 
-/** ``ignored``: sentences about values of the address that could not be used. */
+/** ``ignored``: sentences about values of the address that could not be used. ``headings``: columns that a CSV calls otherwise, with their unit. ``tables``: what else ``table=`` may ask for. */
 export interface ViewMeta {
   title: string;
   data_version: string;
   generated_from: string;
   requests: string[];
   units: Record<string, string>;
+  headings: Record<string, string>;
+  notes: string[];
+  tables: string[];
   citations: string[];
   simulated: boolean;
   ignored?: string[];

@@ -83,16 +83,16 @@ def test_bad_values_are_left_out_and_named(client: FlaskClient) -> None:
     url = f"/activity/explore/{RECORDING}/?n=1-9999&b=v-zz&unknown=1&height=12"
     told = shared(client, "data", url).json
     assert told["meta"]["generated_from"] == f"http://localhost/activity/explore/{RECORDING}/?n=1&b=v"
-    assert list(told["data"]) == ["time_min", "1 (RMGL)", "v"]
+    assert list(told["data"]) == ["frame", "time_min", "1 (RMGL)", "v"]
     assert len(told["meta"]["ignored"]) == 3
     assert "n=9999" in " ".join(told["meta"]["ignored"])
 
 
 def test_what_the_legend_has_switched_off_is_left_out(client: FlaskClient) -> None:
     one = shared(client, "data", f"/activity/explore/{RECORDING}/?n=1-2-3&b=v-hc&hidden=2-hc").json["data"]
-    assert list(one) == ["time_min", "1 (RMGL)", "3 (SAAVR)", "v"]
+    assert list(one) == ["frame", "time_min", "1 (RMGL)", "3 (SAAVR)", "v"]
     several = f"/activity/plot-multiple/?d={RECORDING}:1-2-3&b=&hidden=RMGL,{RECORDING}:2"
-    assert list(shared(client, "data", several).json["data"]) == ["dataset_id", "time_min", "SAAVR"]
+    assert list(shared(client, "data", several).json["data"]) == ["dataset_id", "frame", "time_min", "SAAVR"]
 
 
 def test_a_packed_address_is_the_same_view(site: dash.Dash, client: FlaskClient) -> None:
