@@ -15,3 +15,10 @@ export const number = (value, fallback) =>
  * @param {number} high
  */
 export const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
+
+/**
+ * As it is read: 1.5, not 1.50, and no more decimals than these.
+ * @param {number} value
+ * @param {number} [decimals]
+ */
+export const rounded = (value, decimals = 2) => Math.round(value * 10 ** decimals) / 10 ** decimals;

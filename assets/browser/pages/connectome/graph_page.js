@@ -1,9 +1,10 @@
 /* A page with one graph on a card: its state is in the address, the places of its cells too. */
 
-import { Graph, instanceOf } from "../../connectome/graph/canvas.js";
-import { formatPlaces, LONGEST_ARRANGEMENT, parseColors, parsePlaces } from "../../connectome/graph/places.js";
+import { Graph } from "../../connectome/graph/canvas.js";
+import { arrangementText, parseColors, parsePlaces } from "../../connectome/graph/places.js";
 import { Source } from "../../connectome/model/source.js";
 import { address } from "../../dom/address.js";
+import { instanceOf } from "../../vendors/cytoscape.js";
 import { partsOf, required } from "./parts.js";
 import { TextDialog } from "./text_dialog.js";
 
@@ -21,6 +22,8 @@ export class GraphPage {
   facts = new Map();
   /** @type {Graph | null} */
   canvas = null;
+  /** The arrangement has too many cells for a link. */
+  tooLong = false;
   /** The colors given by hand, made anew only where their text changed: the graph compares them by identity. */
   given = { text: "", colors: /** @type {View["cellColors"]} */ ({}) };
 
@@ -81,9 +84,9 @@ export class GraphPage {
   writeAddress() {
     if (!this.canvas || !this.root.isConnected) return;
     // until the first answer the places of the opened link are the arrangement
-    const places = formatPlaces(this.places.size ? this.places : this.canvas.arrangement());
-    this.tooLong = places.length > LONGEST_ARRANGEMENT;
-    this.state.positions = this.tooLong ? "" : places;
+    const { positions, tooLong } = arrangementText(this.places.size ? this.places : this.canvas.arrangement());
+    this.tooLong = tooLong;
+    this.state.positions = positions;
     address.write(this.state, this.config.defaults);
   }
 

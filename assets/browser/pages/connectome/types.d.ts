@@ -1,12 +1,6 @@
 /* What the pages of the connectome get of the server and hold in their addresses. */
 
-import type { Dataset, EdgesAnswer, Palettes, Place } from "../../connectome/types.d.ts";
-
-/** Chosen cells, and classes chosen as a whole. */
-export interface Cells {
-  neurons: string[];
-  classes: string[];
-}
+import type { CellLinks, Choice, Dataset, EdgesAnswer, Palettes, Place } from "../../connectome/types.d.ts";
 
 /** What a page gets besides the values of its controls. `state` holds what differs from the `defaults`. */
 export interface PageConfig<State, Of = Dataset> {
@@ -17,27 +11,8 @@ export interface PageConfig<State, Of = Dataset> {
   datasets: Of[];
 }
 
-/** Where the panel of a cell leads: [label, address in which %7Bclass%7D stands for the class of the cell]. */
-export interface CellLinks {
-  findActivity: string;
-  external: [string, string][];
-}
-
 /** A control whose value Dash hands over: a field may be empty. */
 export type Entered = string | number | null | undefined;
-
-/** A column of a grid (dom/grid). A value that is not known is null; with it, the column is sorted by number. */
-export interface Column<Row> {
-  title: string;
-  text(row: Row): string;
-  value?(row: Row): number | null;
-  /** rem */
-  width?: number;
-  attributes?(row: Row): Record<string, string>;
-}
-
-/** What the buttons of a page do, by their data-action. */
-export type Actions = Record<string, (target: string, button: HTMLElement) => unknown>;
 
 /** A dialog of typed lines: `read` makes a value of the fields of one, `accept` takes them all and tells what is wrong. */
 export interface Question<Value> {
@@ -50,6 +25,20 @@ export interface Question<Value> {
 
 /** What the address of a page with one graph holds of it. */
 export type DrawnState = { positions: string; cell_colors: string };
+
+/** What the address of a page with several graphs of the same cells holds of them. */
+export type SharedState = {
+  neurons: string;
+  classes: string;
+  individual: string;
+  connected: string;
+  layout: string;
+  colors: string;
+  spacing: string;
+  scale: string;
+  positions: string;
+  hidden: string;
+};
 
 // ---------------------------------------------------------------- Explore
 
@@ -74,7 +63,7 @@ export type Region = "complete" | "head" | "pharynx" | "tail";
 
 /** The controls of Explore; data sets are chosen by region. */
 export type ExploreValues = {
-  cells: Cells;
+  cells: Choice;
   switches?: string[] | null;
   chemical?: Entered;
   electrical?: Entered;
@@ -89,15 +78,6 @@ export interface ExploreConfig<State extends ExploreState = ExploreState> extend
   palettes: Palettes;
   urls: { edges: string; neurons: string; matrix: string };
   links: CellLinks;
-}
-
-/** The question of get-edges. */
-export interface EdgesQuestion {
-  datasets: string[];
-  neurons: string[];
-  classes: string[];
-  show_individual_neuron: boolean;
-  show_connected_neuron: boolean;
 }
 
 /** What is drawn where nothing is asked, too. */

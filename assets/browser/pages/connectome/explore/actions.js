@@ -1,15 +1,16 @@
 /* What the buttons of the Explore page do, by their data-action. */
 
-import { describe } from "../../../connectome/model/elements.js";
+import { describe } from "../../../connectome/model/cells.js";
+import { without } from "../../../connectome/model/choice.js";
 import { copyLink } from "../../../connectome/page/card.js";
 import { toggleFullscreen } from "../../../dom/fullscreen.js";
 import { Overtaken } from "../../../foundation/requests.js";
 import { editColors, readPlace } from "../typed_cells.js";
-import { withCells, withoutCell } from "./cells.js";
+import { joinedBy } from "./cells.js";
 import { saveActions } from "./files.js";
 import { edgesQuestion } from "./state.js";
 
-/** @import {Actions} from "../types.d.ts" */
+/** @import {Actions} from "../../../connectome/types.d.ts" */
 /** @import {Explore} from "./explore.js" */
 
 /**
@@ -18,7 +19,7 @@ import { edgesQuestion } from "./state.js";
  */
 function addCells(page, labels) {
   const joining = labels.map((label) => page.facts.get(label) ?? describe(page.table, label));
-  page.choose(withCells(page.picker.value, joining));
+  page.choose(joinedBy(page.picker.value, joining));
 }
 
 /**
@@ -81,7 +82,7 @@ function cellActions(page) {
     example: () =>
       page.choose({ neurons: [], classes: page.config.example.filter((name) => page.table.classes.has(name)) }),
     "add-cell": (name) => addCells(page, [name]),
-    "remove-cell": (name) => page.choose(withoutCell(page.picker.value, name)),
+    "remove-cell": (name) => page.choose(without(page.picker.value, name)),
     "expand-cell": (name) => expand(page, name),
     "hide-cell": (name) => {
       page.clearFocus();

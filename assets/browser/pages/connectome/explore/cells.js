@@ -1,15 +1,14 @@
-/* Cells and classes joining and leaving the selection of the Explore page. Pure functions. */
+/* Cells and classes joining the selection of the Explore page. */
 
-/** @import {Facts} from "../../../connectome/types.d.ts" */
-/** @import {Cells} from "../types.d.ts" */
+/** @import {Choice, Facts} from "../../../connectome/types.d.ts" */
 
 /**
  * The selection with some more cells and classes. A class and its own cells exclude each other: what was chosen first stays.
- * @param {Readonly<Cells>} chosen
+ * @param {Readonly<Choice>} chosen
  * @param {readonly Facts[]} joining
- * @returns {Cells}
+ * @returns {Choice}
  */
-export function withCells(chosen, joining) {
+export function joinedBy(chosen, joining) {
   const [neurons, classes] = [new Set(chosen.neurons), new Set(chosen.classes)];
   for (const { label, isClass, cellClass, members } of joining) {
     if (!isClass && !classes.has(cellClass)) neurons.add(label);
@@ -17,14 +16,3 @@ export function withCells(chosen, joining) {
   }
   return { neurons: [...neurons], classes: [...classes] };
 }
-
-/**
- * The selection without a cell or class.
- * @param {Readonly<Cells>} chosen
- * @param {string} label
- * @returns {Cells}
- */
-export const withoutCell = ({ neurons, classes }, label) => ({
-  neurons: neurons.filter((name) => name !== label),
-  classes: classes.filter((name) => name !== label),
-});

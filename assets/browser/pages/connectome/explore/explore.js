@@ -1,6 +1,8 @@
 /* The Explore page: controls -> state -> graph, panel, tables, address. One object per visit of the page. */
 
-import { describe, isBelow, legend } from "../../../connectome/model/elements.js";
+import { describe } from "../../../connectome/model/cells.js";
+import { isBelow } from "../../../connectome/model/edges.js";
+import { legend } from "../../../connectome/model/legend.js";
 import { cellRows, edgeRows } from "../../../connectome/model/rows.js";
 import { cardEvents } from "../../../connectome/page/card.js";
 import { CellPicker } from "../../../connectome/panel/cell_picker.js";
@@ -19,9 +21,10 @@ import { Tables } from "./tables.js";
 import { Undo } from "./undo.js";
 
 /** @import {Graph} from "../../../connectome/graph/canvas.js" */
-/** @import {CellTable, Dataset, EdgeData, Facts, LegendLine, Place, Synapse} from "../../../connectome/types.d.ts" */
-/** @import {Actions, Cells, Column, ExploreConfig, ExploreState, ExploreValues, ShownEdges} from "../types.d.ts" */
-/** @import {CellRow} from "./tables.js" */
+/** @import {Actions, CellTable, Choice, Dataset, EdgeData, Facts, LegendLine, Place, Synapse} from "../../../connectome/types.d.ts" */
+/** @import {Column} from "../../../dom/grid/grid.js" */
+/** @import {ExploreConfig, ExploreState, ExploreValues, ShownEdges} from "../types.d.ts" */
+/** @import {CellRow} from "../../../connectome/model/rows.js" */
 
 export const INPUTS = [
   "cells",
@@ -60,7 +63,7 @@ export class Explore extends GraphPage {
     this.picker = new CellPicker(this.parts.picker, {
       id: `${this.id}-picker`,
       label: "Cells and classes",
-      onChange: (/** @type {Cells} */ cells) => this.choose(cells),
+      onChange: (/** @type {Choice} */ cells) => this.choose(cells),
     });
     this.picker.setValue({ neurons: split(this.state.neurons), classes: split(this.state.classes) });
     this.focus = new Focus(this);
@@ -260,13 +263,13 @@ export class Explore extends GraphPage {
       labels.every((label) => this.facts.get(label)?.datasets.includes(id));
   }
 
-  /** @param {Cells} cells */
+  /** @param {Choice} cells */
   choose(cells) {
     this.undo.keep();
     this.setCells(cells);
   }
 
-  /** @param {Cells} cells */
+  /** @param {Choice} cells */
   setCells(cells) {
     this.picker.setValue(cells);
     setProps(`${this.id}-cells-value`, { data: this.picker.value });

@@ -1,13 +1,13 @@
 /* What the visitor of the Explore page can save: pictures, the connections shown, the whole answer. */
 
-import { csv, drawing } from "../../../connectome/export/drawing.js";
-import { edgeId } from "../../../connectome/model/elements.js";
-import { savers } from "../../../connectome/page/shared.js";
+import { drawing } from "../../../connectome/export/drawing.js";
+import { sourceLine } from "../../../connectome/export/source_line.js";
+import { csv } from "../../../connectome/export/table.js";
+import { edgeId } from "../../../connectome/model/edges.js";
+import { savers } from "../../../connectome/page/savers.js";
 import { save } from "../../../dom/files.js";
-import { sourceLine } from "../sources.js";
 
-/** @import {Synapse} from "../../../connectome/types.d.ts" */
-/** @import {Actions} from "../types.d.ts" */
+/** @import {Actions, Synapse} from "../../../connectome/types.d.ts" */
 /** @import {Explore} from "./explore.js" */
 
 /** What the files hold and how they are called; pages that build on Explore add to it. */

@@ -1,13 +1,16 @@
 /* What stands around the graph of the Explore page: notes and citation, legend, panel. */
 
-import { isPlain, unitCaveat } from "../../../connectome/model/elements.js";
-import { cellsCounted } from "../../../connectome/page/shared.js";
+import { isPlain } from "../../../connectome/model/edges.js";
+import { cellsCounted } from "../../../connectome/model/names.js";
+import { unitCaveat } from "../../../connectome/model/units.js";
+import { legendItem } from "../../../connectome/panel/legend.js";
+import { notes } from "../../../connectome/panel/notes.js";
 import { edgePanel, nodePanel } from "../../../connectome/panel/panel.js";
 import { element } from "../../../dom/element.js";
 import { counted } from "../../../foundation/text.js";
 import { citation } from "../sources.js";
 
-/** @import {Dataset, LegendLine} from "../../../connectome/types.d.ts" */
+/** @import {Dataset} from "../../../connectome/types.d.ts" */
 /** @import {Explore} from "./explore.js" */
 
 /**
@@ -36,16 +39,8 @@ export const exploreCounts = (cells, connections, below) =>
 /** @param {Explore} page */
 export function exploreNotes({ datasets, picker, answer, selected, hidden, parts }) {
   const isolated = (answer?.unconnected ?? []).filter((name) => selected.has(name));
-  const notes = readersNotes({ datasets, missing: picker.missing(), isolated }).map((text) => element("p", {}, text));
-  if (hidden.size) {
-    const all = element(
-      "button",
-      { type: "button", class: "btn btn-link btn-sm p-0 align-baseline", "data-action": "show-hidden" },
-      "Show",
-    );
-    notes.push(element("p", {}, `Hidden: ${[...hidden].join(", ")}. `, all));
-  }
-  parts.notes.replaceChildren(...notes);
+  const texts = readersNotes({ datasets, missing: picker.missing(), isolated });
+  parts.notes.replaceChildren(...notes(texts, hidden));
   parts.citation.textContent = citation(datasets);
   parts["dataset-summary"].textContent = datasets.length === 1 ? datasets[0].name : `${datasets.length} chosen`;
   parts["empty-text"].textContent = datasets.length
@@ -60,13 +55,6 @@ export function exploreNotes({ datasets, picker, answer, selected, hidden, parts
 export function exploreLegend(page) {
   const plain = isPlain(page.synapses) ? [element("li", {}, "So many connections: arrows are in their middle")] : [];
   page.parts.legend.replaceChildren(...page.legend().map(legendItem), ...plain);
-}
-
-/** @param {LegendLine} line */
-export function legendItem(line) {
-  const mark = element("span", { class: `legend-mark is-${line.kind}`, "aria-hidden": "true" });
-  mark.style.setProperty("--mark", line.color);
-  return element("li", {}, mark, line.label, element("span", { class: "legend-count" }, String(line.count)));
 }
 
 /**

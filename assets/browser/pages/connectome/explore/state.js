@@ -3,8 +3,8 @@
 import { number } from "../../../foundation/numbers.js";
 import { split } from "../../../foundation/text.js";
 
-/** @import {Palettes, View} from "../../../connectome/types.d.ts" */
-/** @import {EdgesQuestion, Entered, ExploreState, ExploreValues, Region} from "../types.d.ts" */
+/** @import {EdgesQuestion, Palettes, View} from "../../../connectome/types.d.ts" */
+/** @import {Entered, ExploreState, ExploreValues, Region} from "../types.d.ts" */
 
 /** @type {readonly Region[]} */
 export const REGIONS = ["complete", "head", "pharynx", "tail"]; // one list of data sets each

@@ -2,10 +2,9 @@
 
 import { Grid } from "../../../dom/grid/grid.js";
 
-/** @import {EdgeData, Facts, Focus} from "../../../connectome/types.d.ts" */
-/** @import {Column} from "../types.d.ts" */
-
-/** @typedef {{id: string, facts: Facts, inputs: number, outputs: number, gaps: number}} CellRow counts of synapses */
+/** @import {CellRow} from "../../../connectome/model/rows.js" */
+/** @import {EdgeData, Focus} from "../../../connectome/types.d.ts" */
+/** @import {Column} from "../../../dom/grid/grid.js" */
 
 export class Tables {
   /**

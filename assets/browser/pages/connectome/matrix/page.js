@@ -1,6 +1,6 @@
 /* The Matrix page: controls -> state -> values -> figure, value under focus, address. One object per visit of the page. */
 
-import { png } from "../../../connectome/export/drawing.js";
+import { png } from "../../../connectome/export/png.js";
 import { Source } from "../../../connectome/model/source.js";
 import { CellPicker } from "../../../connectome/panel/cell_picker.js";
 import { address } from "../../../dom/address.js";
@@ -19,8 +19,7 @@ import { matrixCounts, matrixLegend, matrixNotes, matrixSubject } from "./senten
 import { matrixSheet } from "./sheet.js";
 import { matrixValues } from "./values.js";
 
-/** @import {CellTable} from "../../../connectome/types.d.ts" */
-/** @import {Actions, Cells} from "../types.d.ts" */
+/** @import {Actions, CellTable, Choice} from "../../../connectome/types.d.ts" */
 /** @import {DrawnFigure, MatrixAnswer, MatrixConfig, MatrixDataset, MatrixLine, MatrixState} from "./types.d.ts" */
 /** @import {MatrixValues} from "./types.d.ts" */
 
@@ -54,7 +53,7 @@ export class MatrixPage {
     this.picker = new CellPicker(this.parts.picker, {
       id: `${this.id}-picker`,
       label: "Cells and classes",
-      onChange: (/** @type {Cells} */ cells) => this.chosen(cells),
+      onChange: (/** @type {Choice} */ cells) => this.chosen(cells),
     });
     this.picker.setValue({ neurons: split(this.state.neurons), classes: split(this.state.classes) });
     this.pair = new Pair(this);
@@ -116,7 +115,7 @@ export class MatrixPage {
     this.writeAddress();
   }
 
-  /** @param {Cells} cells */
+  /** @param {Choice} cells */
   chosen({ neurons, classes }) {
     Object.assign(this.state, { neurons: neurons.join(","), classes: classes.join(",") });
     this.load();

@@ -46,7 +46,7 @@ export const matrixNotes = ({ notes, missing_in: missing }, nameOf) => [
  */
 export function matrixLegend(answer, { summed, minus }, types) {
   const square = (/** @type {string} */ color, /** @type {string} */ label) => ({
-    kind: "square",
+    kind: /** @type {const} */ ("square"),
     color: cssColor(color),
     label,
   });
@@ -56,9 +56,11 @@ export function matrixLegend(answer, { summed, minus }, types) {
       count: answer.types.filter((other) => other === type).length,
     }))
     .filter((line) => line.count);
+  /** @type {MatrixLine} */
+  const hatched = { kind: "hatched", label: "not reconstructed: not known, not 0" };
   return [
     square("surface", minus ? "no difference" : "no connection found"),
-    ...(answer.missing.length ? [{ kind: "hatched", label: "not reconstructed: not known, not 0" }] : []),
+    ...(answer.missing.length ? [hatched] : []),
     ...(minus ? [square("r9", `more in ${summed[0].name}`), square("r1", `more in ${minus.name}`)] : []),
     ...typeLines,
     { label: "Colors follow the logarithm of the value" },

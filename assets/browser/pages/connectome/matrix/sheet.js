@@ -1,7 +1,7 @@
 /* The Matrix page on paper: the figure with legend, caption and source. */
 
 import { sheet } from "../../../connectome/export/drawing.js";
-import { sourceLine } from "../sources.js";
+import { sourceLine } from "../../../connectome/export/source_line.js";
 
 /** @import {Drawing} from "../../../connectome/types.d.ts" */
 /** @import {MatrixPage} from "./page.js" */
@@ -23,6 +23,6 @@ export async function matrixSheet(page) {
     String(page.parts.citation.textContent),
     sourceLine(page.config),
   ];
-  const legend = lines.filter((line) => line.kind);
+  const legend = lines.flatMap(({ kind, color = "", label, count }) => (kind ? [{ kind, color, label, count }] : []));
   return sheet(figure, { width: size.width, height: size.height + 30 }, { legend, notes });
 }

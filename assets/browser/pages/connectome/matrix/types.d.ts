@@ -1,7 +1,7 @@
 /* A connectivity matrix: the question, the answer and the figure that Plotly draws of it. */
 
 import type { LayoutAxis, PlotlyHTMLElement } from "plotly.js";
-import type { Dataset } from "../../../connectome/types.d.ts";
+import type { Dataset, LegendLine } from "../../../connectome/types.d.ts";
 import type { PageConfig } from "../types.d.ts";
 
 export type MatrixState = {
@@ -70,7 +70,7 @@ export interface MatrixAnswer {
 
 /** A line of the legend; without a kind it is a remark. */
 export interface MatrixLine {
-  kind?: string;
+  kind?: LegendLine["kind"];
   color?: string;
   label: string;
   count?: number;

@@ -1,16 +1,16 @@
 /* What the buttons of the Path page do, by their data-action. */
 
 import { drawing } from "../../../connectome/export/drawing.js";
+import { sourceLine } from "../../../connectome/export/source_line.js";
 import { copyLink } from "../../../connectome/page/card.js";
-import { savers } from "../../../connectome/page/shared.js";
+import { savers } from "../../../connectome/page/savers.js";
 import { save } from "../../../dom/files.js";
 import { toggleFullscreen } from "../../../dom/fullscreen.js";
-import { sourceLine } from "../sources.js";
 import { editColors } from "../typed_cells.js";
 import { pathSummary } from "./sentences.js";
 import { pathCsv } from "./table.js";
 
-/** @import {Actions} from "../types.d.ts" */
+/** @import {Actions} from "../../../connectome/types.d.ts" */
 /** @import {PathPage} from "./page.js" */
 /** @import {Role} from "./types.d.ts" */
 

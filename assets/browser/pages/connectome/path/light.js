@@ -1,6 +1,6 @@
 /* Paths lit up in the graph. */
 
-import { edgeId } from "../../../connectome/model/elements.js";
+import { edgeId } from "../../../connectome/model/edges.js";
 import { drawnEdge } from "./rows.js";
 
 /** @import {CollectionArgument} from "cytoscape" */

@@ -1,13 +1,14 @@
 /* The Path page: controls -> state -> search -> graph, table, panel, address. One object per visit of the page. */
 
-import { describe, legend } from "../../../connectome/model/elements.js";
+import { describe } from "../../../connectome/model/cells.js";
+import { legend } from "../../../connectome/model/legend.js";
 import { cardEvents } from "../../../connectome/page/card.js";
+import { legendItem } from "../../../connectome/panel/legend.js";
 import { linkMatrix } from "../../../connectome/panel/matrix_link.js";
 import { element } from "../../../dom/element.js";
 import { Grid } from "../../../dom/grid/grid.js";
 import { visit } from "../../../dom/page.js";
 import { getJson, Overtaken } from "../../../foundation/requests.js";
-import { legendItem } from "../explore/notes.js";
 import { GraphPage } from "../graph_page.js";
 import { required } from "../parts.js";
 import { citation } from "../sources.js";
@@ -17,19 +18,10 @@ import { pathPlaces } from "./places.js";
 import { asksOtherPaths, pathQuestion, pathState } from "./question.js";
 import { PathRoles, ROLES } from "./roles.js";
 import { foundIn } from "./rows.js";
-import {
-  pathCostText,
-  pathCounts,
-  pathEdgeNote,
-  pathFilters,
-  pathNotes,
-  pathSummary,
-  pathWhyNone,
-} from "./sentences.js";
+import { pathCostText, pathCounts, pathFilters, pathNotes, pathSummary, pathWhyNone } from "./sentences.js";
 import { onPointing, pathColumns } from "./table.js";
 
-/** @import {Dataset, LegendLine, Place, View} from "../../../connectome/types.d.ts" */
-/** @import {Actions} from "../types.d.ts" */
+/** @import {Actions, Dataset, LegendLine, Place, View} from "../../../connectome/types.d.ts" */
 /** @import {NoPathsAnswer, PathConfig, PathRow, PathsAnswer, PathState, PathValues} from "./types.d.ts" */
 
 /** @extends {GraphPage<PathState, PathConfig>} */

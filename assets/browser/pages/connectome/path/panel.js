@@ -1,6 +1,6 @@
 /* What is known of the path, cell or connection under focus on the Path page. */
 
-import { CHEMICAL, edgeId } from "../../../connectome/model/elements.js";
+import { CHEMICAL, edgeId } from "../../../connectome/model/edges.js";
 import { action, external, panelFact, panelHeading } from "../../../connectome/panel/facts.js";
 import { element as el } from "../../../dom/element.js";
 import { counted } from "../../../foundation/text.js";

@@ -2,8 +2,7 @@
 
 import { CellPicker } from "../../../connectome/panel/cell_picker.js";
 
-/** @import {CellTable, Option} from "../../../connectome/types.d.ts" */
-/** @import {Cells} from "../types.d.ts" */
+/** @import {CellTable, Choice, Option} from "../../../connectome/types.d.ts" */
 
 /**
  * A class of one cell is a class here, even if it has the name of its cell.
@@ -30,7 +29,7 @@ export class RolePicker extends CellPicker {
    * @param {object} options
    * @param {string} options.id
    * @param {string} options.label
-   * @param {(value: Cells) => void} options.onChange
+   * @param {(value: Choice) => void} options.onChange
    * @param {(name: string) => string} options.taken the role in which a cell is used already, or ""
    */
   constructor(root, { taken, ...options }) {

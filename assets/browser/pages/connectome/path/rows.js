@@ -1,6 +1,6 @@
 /* Paths as plain data: how they read, and the connections they are made of. Pure functions. */
 
-import { CHEMICAL, ELECTRICAL, edgeId } from "../../../connectome/model/elements.js";
+import { CHEMICAL, ELECTRICAL, edgeId } from "../../../connectome/model/edges.js";
 
 /** @import {DrawnEdge, Found, FoundPath, PathEdge, PathRow, PathsAnswer} from "./types.d.ts" */
 

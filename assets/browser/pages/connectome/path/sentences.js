@@ -1,6 +1,7 @@
 /* What the Path page says around its graph. Pure functions. */
 
-import { CHEMICAL, unitFor } from "../../../connectome/model/elements.js";
+import { CHEMICAL } from "../../../connectome/model/edges.js";
+import { unitFor } from "../../../connectome/model/units.js";
 import { counted } from "../../../foundation/text.js";
 import { countedAt, firstNames } from "../names.js";
 import { LISTED } from "./roles.js";

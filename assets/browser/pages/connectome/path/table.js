@@ -3,8 +3,7 @@
 import { csvText } from "../../../foundation/csv.js";
 import { clamp } from "../../../foundation/numbers.js";
 
-/** @import {Grid} from "../../../dom/grid/grid.js" */
-/** @import {Column} from "../types.d.ts" */
+/** @import {Column, Grid} from "../../../dom/grid/grid.js" */
 /** @import {PathRow} from "./types.d.ts" */
 
 const MOVING = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"]); // keys of the grid
@@ -73,7 +72,7 @@ export function pathCsv(rows, unit, notes) {
 
 /**
  * Tell which row the mouse points at or the keyboard is on; null: none.
- * @param {Grid} grid
+ * @param {Grid<PathRow>} grid
  * @param {(row: PathRow | null) => void} point
  */
 export function onPointing(grid, point) {

@@ -19,6 +19,7 @@ export function stepLines(coloring, values) {
   const [low, high] = coloring.limits;
   const known = values.filter((value) => value !== null);
   const step = (high - low) / BINS;
+  /** @type {LegendLine[]} */
   const steps = Array.from({ length: BINS }, (_, k) => {
     const [from, to] = [low + k * step, low + (k + 1) * step];
     const [isFirst, isLast] = [k === 0, k === BINS - 1];

@@ -1,6 +1,6 @@
 /* The encoding connectome: Connectome › Explore whose cells are colored by a feature of their encoding. */
 
-import { CHEMICAL, ELECTRICAL } from "../../../connectome/model/elements.js";
+import { CHEMICAL, ELECTRICAL } from "../../../connectome/model/edges.js";
 import { element } from "../../../dom/element.js";
 import { save } from "../../../dom/files.js";
 import { visit } from "../../../dom/page.js";
@@ -13,7 +13,7 @@ import { barItems, stepLines } from "./legend.js";
 import { addRules, outline } from "./style.js";
 
 /** @import {Facts, LegendLine} from "../../../connectome/types.d.ts" */
-/** @import {CellRow} from "../../connectome/explore/tables.js" */
+/** @import {CellRow} from "../../../connectome/model/rows.js" */
 /** @import {EncodingConfig, EncodingState, EncodingValues} from "./types.d.ts" */
 
 const NAMED = 8; // classes in a note
@@ -154,7 +154,7 @@ export class EncodingConnectome extends Explore {
 
   /** Of a file. @returns {LegendLine[]} */
   legend() {
-    const connections = super.legend().filter((line) => [CHEMICAL, ELECTRICAL].includes(line.kind));
+    const connections = super.legend().filter(({ kind }) => kind === CHEMICAL || kind === ELECTRICAL);
     return [...stepLines(this.coloring, this.shownValues), ...connections];
   }
 

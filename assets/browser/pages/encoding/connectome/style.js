@@ -1,6 +1,6 @@
 /* How the graph of the encoding connectome looks: its cells are the figure, thousands of connections the ground. */
 
-import { CHEMICAL, ELECTRICAL } from "../../../connectome/model/elements.js";
+import { CHEMICAL, ELECTRICAL } from "../../../connectome/model/edges.js";
 import { cssColor } from "../../../dom/theme.js";
 import { mixed } from "../../../foundation/color.js";
 
