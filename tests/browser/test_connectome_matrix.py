@@ -45,7 +45,7 @@ def text_of(drawn: dict[str, Any], pre: str, post: str) -> str:
 
 def test_rows_send_and_columns_receive_with_a_unit(open_page: OpenPage) -> None:
     page = shown(open_page(PATH))
-    expect(page.get_by_text("90 classes · 1009 connections · synapses")).to_be_visible()
+    expect(page.get_by_text("90 classes · 1,009 connections · synapses")).to_be_visible()
     drawn = figure(page)
     assert drawn["names"] == drawn["rows"]
     assert text_of(drawn, "RIA", "RMD") == "RIA → RMD: 277 synapses"
