@@ -92,11 +92,6 @@ def test_a_class_and_its_cells_exclude_each_other(open_page: OpenPage) -> None:
     page.get_by_role("button", name="Remove AVAL").click()
     field.click()
     expect(option).not_to_have_attribute("aria-disabled", "true")
-    # names are compared as a whole: ADAL holds "DA", and has nothing to do with that class
-    field.fill("DA")
-    expect(page.get_by_role("option").filter(has_text=re.compile("^DAclass"))).not_to_have_attribute(
-        "aria-disabled", "true"
-    )
 
 
 def test_a_pasted_list_adds_all_and_names_what_is_unknown(open_page: OpenPage) -> None:
@@ -273,12 +268,6 @@ def test_the_panel_of_a_connection_counts_per_data_set_with_units(open_page: Ope
     assert note.count("\n") == 3
 
 
-def test_gap_junctions_that_nobody_annotated_are_not_called_zero(open_page: OpenPage) -> None:
-    page = shown(open_page(REFERENCE))
-    graph(page, "cy.getElementById('AVAL!RIM!e').emit('tap').length")
-    expect(page.locator("[data-part='panel']")).to_contain_text("gap junctions not annotated")
-
-
 def test_the_panel_of_a_cell_has_its_facts_links_and_actions(open_page: OpenPage) -> None:
     page = shown(open_page(f"{PATH}?neurons=AVAL"))
     graph(page, "[1, 2, 3].map(() => cy.getElementById('RIM').emit('tap').length)")
@@ -365,8 +354,8 @@ def test_undo_takes_back_what_was_chosen_and_hidden(open_page: OpenPage) -> None
     expect(undo).to_be_disabled()
 
 
-@pytest.mark.parametrize("name", ["grid", "circle", "concentric", "breadthfirst", "layered", "cose"])
-def test_every_layout_gives_each_cell_a_place_of_its_own(open_page: OpenPage, name: str) -> None:
+@pytest.mark.parametrize("name", ["breadthfirst", "cose"])  # those of the Cytoscape that is shipped; all: browser_unit
+def test_layouts_of_cytoscape_give_each_cell_a_place_of_its_own(open_page: OpenPage, name: str) -> None:
     page = shown(open_page(f"{REFERENCE}&layout={name}"))
     cells = graph(page, "cy.nodes().map((n) => [n.position('x'), n.position('y'), n.data('width'), n.data('height')])")
     assert len(cells) == 75

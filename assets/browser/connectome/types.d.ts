@@ -1,4 +1,6 @@
-/* What a connectome graph shows, as data. */
+/* What a connectome graph shows, as data; and the server's answers that it is made of. */
+
+import type { EdgeCollection, NodeCollection } from "cytoscape";
 
 /** A connectome, as the pages' config describes it (components/connectome). */
 export interface Dataset {
@@ -11,22 +13,36 @@ export interface Dataset {
 }
 
 /** A cell, as available-neurons describes it. */
-export interface Cell {
+export interface CellAnswer {
   name: string;
   neuron_class: string;
-  /** Codes of cell types: s, i, m, b, u, … */
+  /** Code of its type: s, i, m, b, u, … */
   cell_type: string;
   cell_type_desc: string;
   neurotransmitter: string[] | null;
   lineage: string | null;
+}
+
+/** Answer of available-neurons: the cells of data sets, and all members of their classes. */
+export interface NeuronsAnswer {
+  neurons: Record<string, CellAnswer>;
+  neuron_classes: Record<string, string[]>;
+}
+
+export interface Cell extends CellAnswer {
   /** Ids of the data sets that hold it. */
   datasets: Set<string>;
 }
 
-export interface CellTable {
-  cells: Map<string, Cell>;
+/** What there is to choose from: of a cell, what the list of a picker says. */
+export interface Choosable {
+  cells: Map<string, Pick<Cell, "name" | "neuron_class" | "cell_type_desc">>;
   /** Class -> names of its members that are present. */
   classes: Map<string, string[]>;
+}
+
+export interface CellTable extends Choosable {
+  cells: Map<string, Cell>;
 }
 
 /** Everything known of one node: a cell, or a class that stands for its members. */
@@ -42,6 +58,31 @@ export interface Facts {
   datasets: string[];
 }
 
+/** Where the panel of a cell leads. */
+export interface CellLinks {
+  /** Address of the page that finds recordings of it. */
+  findActivity: string;
+  /** Other sites: label and address, in which {class} stands for its class. */
+  external: [string, string][];
+}
+
+/** Names that are chosen. A class and its own cells exclude each other. */
+export interface Choice {
+  neurons: string[];
+  classes: string[];
+}
+
+/** A cell or a class that can be chosen. */
+export interface Option {
+  kind: keyof Choice;
+  name: string;
+  /** Of a cell. */
+  cellClass?: string;
+  detail: string;
+  /** Its name in capitals. */
+  search: string;
+}
+
 export type SynapseType = "c" | "e";
 
 /** A connection, summed over the chosen data sets. */
@@ -52,6 +93,18 @@ export interface Synapse {
   count: number;
   /** In the order of the chosen data sets. */
   list_count: number[];
+}
+
+/** A connection as two ends and a type. */
+export type Connection = Pick<Synapse, "pre" | "post" | "type">;
+
+/** Question of get-edges. */
+export interface EdgesQuestion {
+  datasets: string[];
+  neurons: string[];
+  classes: string[];
+  show_individual_neuron: boolean;
+  show_connected_neuron: boolean;
 }
 
 /** Answer of get-edges. */
@@ -85,6 +138,32 @@ export interface View {
   palettes: Palettes;
 }
 
+/** What the color scheme and the theme decide of a drawn cell. */
+export interface Paint {
+  fill: string;
+  /** Color of its name. */
+  ink: string;
+  /** Slices of the pie that it is; 0: of one color. */
+  slices: number;
+  slice1: string;
+  slice2: string;
+  slice3: string;
+  slice4: string;
+}
+
+/** Data of a drawn cell; lengths in px. */
+export interface NodeData extends Paint {
+  id: string;
+  /** Its name, broken or shortened so that it fits. */
+  text: string;
+  shape: "ellipse" | "round-rectangle";
+  width: number;
+  height: number;
+  font: number;
+  border: number;
+  selected: 0 | 1;
+}
+
 /** Data of a drawn connection. */
 export interface EdgeData {
   id: string;
@@ -104,11 +183,67 @@ export interface Place {
   y: number;
 }
 
+export type Places = Map<string, Place>;
+
+/** A line of a legend; `kind`: a round or a square cell, a type of connection, or what is not reconstructed. */
 export interface LegendLine {
-  kind: string;
+  kind: "node" | "square" | SynapseType | "hatched";
   color: string;
   label: string;
-  count: number;
+  count?: number;
+  /** px, of a dashed line. */
+  dashes?: readonly number[] | null;
+  /** A cell without the value that colors the others. */
+  unknown?: boolean;
+  /** CSS background of the mark on the page, where it is not of one color. */
+  css?: string;
+}
+
+/** What a graph is to show. */
+export interface Shown {
+  facts: Map<string, Facts>;
+  synapses: readonly Synapse[];
+  selected: Set<string>;
+  hidden: Set<string>;
+  view: View;
+  /** Of cells that have one before the layout runs. */
+  places?: Places;
+}
+
+/** What a graph of a group is to draw of its cells and connections. */
+export interface Drawn {
+  /** Cells that are drawn, connected here or not. */
+  kept: Set<string>;
+  /** Ids of the connections that are drawn; null: all. */
+  drawn?: Set<string> | null;
+  /** Ids of the cells and connections that a layout arranges, drawn or not; null: all. */
+  arranging?: { cells: Set<string>; edges: Set<string> } | null;
+}
+
+/** What a graph of a group is to show. */
+export interface SharedShown extends Shown, Drawn {
+  /** Cells that the data set does not hold: an outline. */
+  missing?: Set<string>;
+  /** Id of a connection -> what became of it. */
+  statuses?: Map<string, string>;
+}
+
+/** What a page does when the visitor does something on a canvas; and what files and figures say of its graph. */
+export interface GraphListener {
+  node(id: string): void;
+  edge(id: string): void;
+  background(): void;
+  moved(): void;
+  /** After a change of theme. */
+  repainted(): void;
+  legend?(): LegendLine[];
+  title?(): string;
+}
+
+/** Cells and connections of a graph on Cytoscape. */
+export interface Parts {
+  nodes: NodeCollection;
+  edges: EdgeCollection;
 }
 
 /** A picture as SVG with its size in px. */
@@ -118,8 +253,82 @@ export interface Drawing {
   height: number;
 }
 
+/** A cell in a picture. */
+export interface DrawnNode extends NodeData, Place {
+  /** The data set does not hold it: an outline. */
+  missing?: 0 | 1;
+  /** Without the value that colors the others. */
+  unknown?: 0 | 1;
+}
+
+/** A connection in a picture; lengths in px. */
+export interface DrawnEdge {
+  type: SynapseType;
+  from: Place;
+  to: Place;
+  /** Control points of a curve: none, one or two. */
+  bends: readonly Place[];
+  midpoint: Place;
+  /** One of very many: its arrow is in the middle. */
+  plain: boolean;
+  width: number;
+  color: string;
+  dashes: readonly number[] | null;
+}
+
+/** A graph in its own coordinates, px, and in the colors of one moment. */
+export interface GraphDrawing {
+  box: { x1: number; y1: number; w: number; h: number };
+  /** As SVG. */
+  edges: string[];
+  nodes: DrawnNode[];
+  /** Color of outlines. */
+  ink: string;
+}
+
 /** What the visitor looks at closer. */
 export interface Focus {
   kind: "node" | "edge" | "path";
   id: string;
 }
+
+// ---------------------------------------------------------------- pages
+
+/** What the buttons of a page do, by their data-action. */
+export type Actions = Record<string, (target: string, button: HTMLElement) => unknown>;
+
+/** A page with a graph card. */
+export interface CardPage {
+  root: HTMLElement;
+  card: HTMLElement;
+  actions: Actions;
+  clearFocus(): void;
+}
+
+/** What the browser is told of Compare and Development besides the values of the controls (pages/connectome/shared_graph.py). */
+export interface SharedConfig {
+  site: string;
+  dataVersion: string;
+  defaults: Record<string, string>;
+  /** What the address says besides the defaults. */
+  state: Record<string, string>;
+  datasets: Dataset[];
+  /** Classes of an example. */
+  example: string[];
+  palettes: Palettes;
+  urls: { neurons: string };
+  links: CellLinks & { matrix: string };
+}
+
+/** The controls that Compare and Development have both. */
+export interface SharedValues {
+  cells: Choice;
+  switches: string[] | null;
+  layout: string;
+  colors: string;
+  spacing: number | string;
+  scale: number | string;
+}
+
+/** What of an answer tells which cells there are. */
+export type CellsShown = Pick<EdgesAnswer, "neurons">;

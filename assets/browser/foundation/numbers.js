@@ -1,4 +1,4 @@
-/* Numbers of controls, which may be empty. */
+/* Numbers of controls, which may be empty, and of drawings. */
 
 /**
  * The number in a control, or `fallback` where there is none.
@@ -22,3 +22,9 @@ export const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
  * @param {number} [decimals]
  */
 export const rounded = (value, decimals = 2) => Math.round(value * 10 ** decimals) / 10 ** decimals;
+
+/**
+ * A length in an SVG drawing: a hundredth of a pixel is exact enough.
+ * @param {number} value
+ */
+export const coordinate = (value) => String(rounded(value));

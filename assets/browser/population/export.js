@@ -1,6 +1,6 @@
 /* The population view as a file: picture of both figures with their source, and all numbers behind them. */
 
-import { png } from "../connectome/export/drawing.js";
+import { png } from "../connectome/export/png.js";
 import { save } from "../dom/files.js";
 import { cssColor } from "../dom/theme.js";
 import { escapeXml } from "../foundation/text.js";

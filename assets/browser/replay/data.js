@@ -1,7 +1,7 @@
 /* The data of a circuit replay: cells, connections and behavior as JSON, the traces as one binary. Both come once per
    recording and connectomes; cells and thresholds are then a matter of the browser. */
 
-import { CHEMICAL, ELECTRICAL } from "../connectome/model/elements.js";
+import { CHEMICAL, ELECTRICAL } from "../connectome/model/edges.js";
 import { getFloats, getJson } from "../foundation/requests.js";
 
 const KEPT = 8; // answers

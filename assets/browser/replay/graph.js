@@ -1,7 +1,7 @@
 /* The graph of a circuit replay: Cytoscape arranges, moves and answers the pointer; a canvas over it shows the scene. */
 
 import { Graph } from "../connectome/graph/canvas.js";
-import { edgeId } from "../connectome/model/elements.js";
+import { edgeId } from "../connectome/model/edges.js";
 import { element } from "../dom/element.js";
 import { bends, Scene } from "./scene.js";
 

@@ -2,7 +2,7 @@
    Cytoscape arranges the cells and answers the pointer, but restyles far too slowly for 60 frames a second; its own
    elements stay invisible and are drawn here, at the same places. */
 
-import { ELECTRICAL, edgeId } from "../connectome/model/elements.js";
+import { ELECTRICAL, edgeId } from "../connectome/model/edges.js";
 import { edgeOpacity, edgeWidth, limits, nodeSize, nodeValue, sampled, slot, strength } from "./scale.js";
 
 const BEND = 30; // px between the control points of connections that share both ends

@@ -4,7 +4,13 @@ import { cssColor as css } from "../../dom/theme.js";
 
 const STRIPES = 7; // px from one stripe of the hatching to the next
 
-/** Diagonal stripes on a ground, as SVG: not to be taken for a color of the scale. `id`: of the pattern in its document. */
+/**
+ * Diagonal stripes on a ground, as SVG: not to be taken for a color of the scale.
+ * @param {number} width px
+ * @param {number} height px
+ * @param {string} id of the pattern in its document
+ * @param {string} [rects] SVG of what is hatched; all of it without
+ */
 export function hatching(
   width,
   height,

@@ -4,47 +4,63 @@
    travel through the component's props, so each change is applied as a difference in one batch and nothing is redrawn
    that did not change. Elements are styled by data attributes only. */
 
-import { layoutPositions, placeNear } from "../layouts/positions.js";
-import { edgeData, edgeId, edgeWidth, isBelow, isPlain, nodeData, paint, parallel } from "../model/elements.js";
+import { containerOf } from "../../vendors/cytoscape.js";
+import { placesOf } from "../layouts/bounds.js";
+import { placesFor } from "../layouts/near.js";
+import { layoutPositions } from "../layouts/positions.js";
+import { edgesData, edgeWidth, isBelow } from "../model/edges.js";
+import { nodesData, paint } from "../model/nodes.js";
+import { UNSEEN } from "../model/view.js";
+import { replaceElements, showOrHide } from "./difference.js";
 import { graphEvents } from "./events.js";
+import { boxOf, fitting } from "./framing.js";
 import { LitGraph } from "./lit.js";
+import { glide, put, rescaled } from "./moving.js";
+import { Seen } from "./seen.js";
 import { stylesheet } from "./style.js";
 
-const PADDING = 28; // px around the graph after a fit
-const LARGEST_FIT = 1.6; // zoom; a handful of cells need not fill the screen
+/** @import {Collection, Core, EdgeCollection, EdgeSingular, NodeCollection, NodeSingular} from "cytoscape" */
+/** @import {Facts, GraphListener, Parts, Places, Shown, Synapse, View} from "../types.d.ts" */
+
 const ANIMATED_UP_TO = 600; // edges; above, the layout is shown at once
-const ANIMATION = 300; // ms
-const MOUNT_LIMIT = 10000; // ms to wait for the component
 
-/** The Cytoscape instance of an element; several graphs may be on a page, so `window.cy` is of no use. */
-async function instanceOf(id) {
-  for (const start = performance.now(); performance.now() - start < MOUNT_LIMIT; ) {
-    const cy = document.getElementById(id)?._cyreg?.cy;
-    if (cy) return cy;
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-  }
-  throw new Error(`The graph #${id} did not start.`);
-}
-
+/** @type {WeakMap<Element, Graph>} */
 const drawn = new WeakMap(); // frame of the canvas -> its graph
 
 class Graph extends LitGraph {
-  /** `on`: {node(id), edge(id), background(), moved(), repainted()}, called on what the visitor does on the canvas;
-      legend() and title() for files, where the page has them. */
+  /** @type {Map<string, Facts>} label -> description */
+  facts = new Map();
+
+  /** @type {Set<string>} */
+  selected = new Set();
+
+  /** @type {Set<string>} */
+  hidden = new Set();
+
+  view = UNSEEN;
+
+  /** @type {Set<string>} ids of cells that the visitor dragged, or a link placed */
+  moved = new Set();
+
+  /** Cells came or went since the layout ran. */
+  disturbed = false;
+
+  /** The visitor zoomed or panned since the last fit. */
+  touched = false;
+
+  /** @type {Set<string>} ids that the layout ran over */
+  laidOut = new Set();
+
+  /**
+   * @param {Core} cy
+   * @param {GraphListener} on
+   */
   constructor(cy, on) {
     super(cy);
     this.on = on;
-    this.facts = new Map(); // label -> description
-    this.ranks = new Map(); // id -> place in the answer
-    this.inRank = null; // all cells and connections in the order of the answer, once asked for
-    this.selected = new Set();
-    this.hidden = new Set();
-    this.view = null;
-    this.moved = new Set(); // ids the visitor dragged, or a link placed
-    this.disturbed = false; // cells came or went since the layout ran
-    this.touched = false; // the visitor zoomed or panned since the last fit
-    this.laidOut = new Set(); // ids that the layout ran over
-    if (!this.hasOwnPicture) drawn.set(cy.container().closest(".connectome-canvas"), this);
+    this.seen = new Seen(cy);
+    const frame = containerOf(cy).closest(".connectome-canvas");
+    if (frame && !this.hasOwnPicture) drawn.set(frame, this);
     graphEvents(this);
     cy.style(stylesheet());
   }
@@ -54,36 +70,23 @@ class Graph extends LitGraph {
     return false;
   }
 
-  /** Make the graph show exactly this. `facts`: label -> description; `synapses`: rows of get-edges; `places`: id -> {x, y}. */
+  // ---------------------------------------------------------------- what is on the canvas
+
+  /**
+   * Make the graph show exactly this.
+   * @param {Shown} shown
+   */
   show({ facts, synapses, selected, hidden, view, places }) {
     const { cy } = this;
     const first = cy.nodes().empty();
-    Object.assign(this, { facts, selected, hidden, view });
-    const edges = new Map(synapses.map((synapse) => [edgeId(synapse), synapse]));
     const fresh = [...facts.keys()].filter((id) => !cy.hasElementWithId(id));
-    const kept = new Map(first ? [] : this.visibleNodes().map((node) => [node.id(), { ...node.position() }]));
-    this.ranks = new Map([...facts.keys(), ...edges.keys()].map((id, k) => [id, k]));
+    const kept = first ? new Map() : this.positions();
+    Object.assign(this, { facts, selected, hidden, view });
+    const nodes = nodesData(facts, selected, view);
+    const edges = edgesData(synapses, view);
     cy.batch(() => {
-      cy.edges()
-        .filter((edge) => !edges.has(edge.id()))
-        .remove();
-      cy.nodes()
-        .filter((node) => !facts.has(node.id()))
-        .remove();
-      const added = [];
-      for (const [id, description] of facts) {
-        const data = nodeData(description, selected.has(id), view);
-        if (cy.hasElementWithId(id)) this.write(cy.getElementById(id), data);
-        else added.push({ group: "nodes", data });
-      }
-      const [isBent, plain] = [parallel(synapses), isPlain(synapses)];
-      for (const [id, synapse] of edges) {
-        const data = edgeData(synapse, view, isBent(synapse), plain);
-        if (cy.hasElementWithId(id)) this.write(cy.getElementById(id), data);
-        else added.push({ group: "edges", data });
-      }
-      cy.add(added);
-      this.inRank = null;
+      replaceElements(cy, nodes, edges);
+      this.seen.reorder([...nodes.keys(), ...edges.keys()]);
       this.refreshVisibility();
     });
     for (const id of this.moved) if (!facts.has(id)) this.moved.delete(id);
@@ -92,28 +95,28 @@ class Graph extends LitGraph {
     else this.join(fresh, kept, synapses, places);
   }
 
-  /** Give new cells a place, that of `places` where there is one; everything else stays where it is, as do zoom and pan unless the whole graph was in view. */
+  /**
+   * Give new cells a place, that of `places` where there is one; everything else stays where it is, as do zoom and pan unless the
+   * whole graph was in view.
+   * @param {readonly string[]} fresh
+   * @param {Places} kept where the others are
+   * @param {readonly Synapse[]} synapses
+   * @param {Places} [places]
+   */
   join(fresh, kept, synapses, places = new Map()) {
     if (!fresh.length) return;
-    const neighbors = new Map();
-    for (const { pre, post } of synapses) {
-      if (pre === post) continue;
-      (neighbors.get(pre) ?? neighbors.set(pre, []).get(pre)).push(post);
-      (neighbors.get(post) ?? neighbors.set(post, []).get(post)).push(pre);
-    }
-    const known = fresh.filter((id) => places.has(id));
-    for (const id of fresh) kept.delete(id);
-    for (const id of known) kept.set(id, places.get(id));
-    const spots = placeNear(
-      fresh.filter((id) => !places.has(id)),
-      kept,
-      neighbors,
-      this.view.spacing,
-    );
-    for (const id of known) spots.set(id, places.get(id));
-    this.cy.batch(() => spots.forEach((spot, id) => this.cy.getElementById(id).position(spot)));
+    put(this.cy, placesFor(fresh, { kept, given: places, synapses, spacing: this.view.spacing }));
     this.disturbed = true;
     if (!this.touched) this.fit();
+  }
+
+  /**
+   * The visitor dragged a cell.
+   * @param {string} id
+   */
+  drag(id) {
+    this.moved.add(id);
+    this.on.moved();
   }
 
   /** Forget the arrangement, so that the next graph is laid out from the start. */
@@ -124,7 +127,11 @@ class Graph extends LitGraph {
     this.laidOut = new Set();
   }
 
-  /** Thresholds, edge scale, colors, hidden cells: no cell moves. */
+  /**
+   * Thresholds, edge scale, colors, hidden cells: no cell moves.
+   * @param {View} view
+   * @param {Set<string>} [hidden]
+   */
   setView(view, hidden = this.hidden) {
     const before = this.view;
     Object.assign(this, { view, hidden });
@@ -147,24 +154,26 @@ class Graph extends LitGraph {
       const data = edge.data();
       const off = isBelow(data, view) || hidden.has(data.source) || hidden.has(data.target);
       if (!off) linked.add(data.source).add(data.target);
-      this.showOrHide(edge, data, off);
+      showOrHide(edge, off);
     });
     this.cy.nodes().forEach((node) => {
-      const data = node.data();
-      this.showOrHide(node, data, hidden.has(data.id) || !(linked.has(data.id) || this.selected.has(data.id)));
+      const id = node.id();
+      showOrHide(node, hidden.has(id) || !(linked.has(id) || this.selected.has(id)));
     });
-    this.shownNodes = this.shownEdges = null;
-  }
-
-  showOrHide(element, data, off) {
-    if (Boolean(data.off) !== off) element.data("off", off ? 1 : 0);
+    this.seen.forget();
   }
 
   paintNodes() {
-    this.cy.nodes().forEach((node) => this.write(node, paint(this.facts.get(node.id()), this.view)));
+    this.cy.nodes().forEach((node) => {
+      const facts = this.facts.get(node.id());
+      if (facts) this.write(node, paint(facts, this.view));
+    });
   }
 
-  /** Other colors given by hand (id -> hex without "#"); nothing else changes, so this can be done for every frame. */
+  /**
+   * Other colors given by hand; nothing else changes, so this can be done for every frame.
+   * @param {View["cellColors"]} cellColors id -> hex without "#"
+   */
   recolor(cellColors) {
     this.view = { ...this.view, cellColors };
     this.cy.batch(() => this.paintNodes());
@@ -172,134 +181,115 @@ class Graph extends LitGraph {
 
   /** After a change of theme. */
   repaint() {
-    this.cy.batch(() => this.view && this.paintNodes());
+    this.cy.batch(() => this.paintNodes());
     this.cy.style(stylesheet());
     this.on.repainted();
   }
 
+  // ---------------------------------------------------------------- where it is
+
+  /** @param {number} factor of the distances */
   rescale(factor) {
     const nodes = this.cy.nodes();
     if (nodes.empty()) return;
-    const box = nodes.boundingBox();
-    const cx = (box.x1 + box.x2) / 2;
-    const cy = (box.y1 + box.y2) / 2;
-    nodes.positions((node) => ({
-      x: cx + (node.position("x") - cx) * factor,
-      y: cy + (node.position("y") - cy) * factor,
-    }));
+    put(this.cy, rescaled(nodes, factor));
     this.fit();
   }
 
-  /** Lay out the visible elements. `places` override the layout; "custom" has nothing but places. */
+  /**
+   * Lay out the visible elements.
+   * @param {string} name "custom" has nothing but places
+   * @param {{places?: Places, animate?: boolean}} [options] `places` override the layout
+   */
   layout(name, { places = new Map(), animate = false } = {}) {
     const { nodes, edges } = this.toArrange();
-    const elements = nodes.union(edges);
-    const base = name === "custom" ? "concentric" : name;
-    const positions = layoutPositions(elements, base, this.view.spacing);
+    const positions = layoutPositions({ nodes, edges }, name === "custom" ? "concentric" : name, this.view.spacing);
     this.reset();
     for (const [id, place] of places) {
       if (!positions.has(id)) continue;
       positions.set(id, place);
       this.moved.add(id);
     }
-    this.laidOut = new Set(elements.map((element) => element.id()));
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches || elements.edges().length > ANIMATED_UP_TO;
-    if (!animate || calm) {
-      this.cy.batch(() => positions.forEach((place, id) => this.cy.getElementById(id).position(place)));
+    this.laidOut = new Set([...positions.keys(), ...edges.map((edge) => edge.id())]);
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches || edges.length > ANIMATED_UP_TO;
+    if (animate && !calm) {
+      glide(this.cy, positions).then(() => !this.touched && this.fit());
+    } else {
+      put(this.cy, positions);
       this.fit();
-      return;
     }
-    elements.nodes().stop(true);
-    const running = [...positions].map(([id, position]) =>
-      this.cy.getElementById(id).animation({ position, duration: ANIMATION, easing: "ease-in-out" }).play().promise(),
-    );
-    Promise.all(running).then(() => !this.touched && this.fit());
   }
 
-  /** Move cells to given places (id -> {x, y}). */
+  /**
+   * Move cells to given places.
+   * @param {Places} places
+   */
   place(places) {
-    this.cy.batch(() => places.forEach((place, id) => this.cy.getElementById(id).position(place)));
+    put(this.cy, places);
     for (const id of places.keys()) this.moved.add(id);
     this.fit();
   }
 
   fit() {
     const { cy } = this;
-    const nodes = this.visibleNodes();
+    const cells = this.visibleNodes().map((node) => ({
+      ...node.position(),
+      width: Number(node.data("width")),
+      height: Number(node.data("height")),
+    }));
     this.touched = false;
-    if (nodes.empty()) return;
-    // from positions and sizes alone: Cytoscape's own fit works out the shape of every edge first
-    const box = { x1: Infinity, y1: Infinity, x2: -Infinity, y2: -Infinity };
-    nodes.forEach((node) => {
-      const { x, y } = node.position();
-      const { width, height } = node.data();
-      box.x1 = Math.min(box.x1, x - width / 2);
-      box.x2 = Math.max(box.x2, x + width / 2);
-      box.y1 = Math.min(box.y1, y - height / 2);
-      box.y2 = Math.max(box.y2, y + height / 2);
-    });
-    const zoom = Math.min(
-      (cy.width() - 2 * PADDING) / (box.x2 - box.x1),
-      (cy.height() - 2 * PADDING) / (box.y2 - box.y1),
-      LARGEST_FIT,
-    );
-    const level = Math.max(zoom, cy.minZoom());
-    cy.viewport({
-      zoom: level,
-      pan: {
-        x: cy.width() / 2 - ((box.x1 + box.x2) / 2) * level,
-        y: cy.height() / 2 - ((box.y1 + box.y2) / 2) * level,
-      },
-    });
+    if (cells.length) cy.viewport(fitting(boxOf(cells), { width: cy.width(), height: cy.height() }, cy.minZoom()));
   }
 
+  // ---------------------------------------------------------------- what of it is visible
+
+  /** @returns {Collection} */
   visible() {
     return this.visibleNodes().union(this.visibleEdges());
   }
 
-  /** Cells and connections that a layout arranges. */
+  /**
+   * Cells and connections that a layout arranges.
+   * @returns {Parts}
+   */
   toArrange() {
     return { nodes: this.visibleNodes(), edges: this.visibleEdges() };
   }
 
-  /** In the order of the answer, not in that in which they came: a link lays out and lists them alike. */
-  inOrder(elements) {
-    return elements.sort((a, b) => this.ranks.get(a.id()) - this.ranks.get(b.id()));
-  }
-
-  get ordered() {
-    this.inRank ??= { nodes: this.inOrder(this.cy.nodes()), edges: this.inOrder(this.cy.edges()) };
-    return this.inRank;
-  }
-
   visibleNodes() {
-    this.shownNodes ??= this.ordered.nodes.filter((node) => !node.data("off"));
-    return this.shownNodes;
+    return this.seen.nodes;
   }
 
   visibleEdges() {
-    this.shownEdges ??= this.ordered.edges.filter((edge) => !edge.data("off"));
-    return this.shownEdges;
+    return this.seen.edges;
   }
 
   /** Whether the layout ran over just these cells and connections. */
   get isLaidOut() {
     const { nodes, edges } = this.toArrange();
-    const isThere = (element) => this.laidOut.has(element.id());
-    return nodes.length + edges.length === this.laidOut.size && nodes.every(isThere) && edges.every(isThere);
+    const ids = [...nodes.map((node) => node.id()), ...edges.map((edge) => edge.id())];
+    return ids.length === this.laidOut.size && ids.every((id) => this.laidOut.has(id));
   }
 
-  /** What a link must hold besides the layout's name: dragged cells, or all of them once cells came or went. */
+  /**
+   * What a link must hold besides the layout's name: dragged cells, or all of them once cells came or went.
+   * @returns {Places}
+   */
   arrangement() {
     const all = this.cy.nodes().nonempty() && (this.disturbed || !this.isLaidOut);
     const nodes = all ? this.visibleNodes() : this.cy.nodes().filter((node) => this.moved.has(node.id()));
-    return new Map(nodes.map((node) => [node.id(), { ...node.position() }]));
+    return placesOf(nodes);
   }
 
+  /** Where the visible cells are. */
   positions() {
-    return new Map(this.visibleNodes().map((node) => [node.id(), { ...node.position() }]));
+    return placesOf(this.visibleNodes());
   }
 }
 
+/**
+ * The graph in an element of the page.
+ * @param {Element} frame of its canvas
+ */
 export const graphOf = (frame) => drawn.get(frame);
-export { Graph, instanceOf };
+export { Graph };

@@ -1,35 +1,43 @@
 /* What of a drawn graph is lit up: the cell or connection under focus with all that belongs to it, and the partners of the
    cell that is pointed at. Data attributes of the elements, which the stylesheet turns into looks. */
 
+import { write } from "./difference.js";
+
+/** @import {CollectionArgument, CollectionReturnValue, Core, EdgeSingular, NodeSingular} from "cytoscape" */
+
 const NARROW = 480; // px
-const FIXED = new Set(["id", "source", "target"]); // of an element's data, given once
 
 class LitGraph {
+  /** Something is under focus. */
+  isLit = false;
+
+  /** @type {CollectionReturnValue | null} what is marked around the pointer */
+  near = null;
+
+  /** @param {Core} cy */
   constructor(cy) {
     this.cy = cy;
-    this.isLit = false; // something is under focus
-    this.near = null; // what is marked around the pointer
   }
 
-  /** Set only what differs: each written value costs a restyle. */
+  /**
+   * Set only what differs.
+   * @param {NodeSingular | EdgeSingular} element
+   * @param {object} data
+   */
   write(element, data) {
-    const current = element.data();
-    let changed = null;
-    for (const key of Object.keys(data)) {
-      const value = data[key];
-      if (current[key] === value || FIXED.has(key) || (Array.isArray(value) && String(value) === String(current[key])))
-        continue;
-      (changed ??= {})[key] = value;
-    }
-    if (changed) element.data(changed);
+    write(element, data);
   }
 
+  /** @param {string} id */
   focusNode(id) {
     const node = this.cy.getElementById(id);
     this.light(this.around(node), node);
   }
 
-  /** `lines`: what is written next to the edge, the first line alone where there is no room. */
+  /**
+   * @param {string} id
+   * @param {string} lines what is written next to the edge, the first line alone where there is no room
+   */
   focusEdge(id, lines) {
     const edge = this.cy.getElementById(id);
     const note = this.cy.width() < NARROW ? lines.split("\n")[0] : lines;
@@ -38,18 +46,25 @@ class LitGraph {
     this.light(edge.union(edge.connectedNodes()), edge);
   }
 
-  /** A cell with its partners and the connections to them, as drawn. */
+  /**
+   * A cell with its partners and the connections to them, as drawn.
+   * @param {NodeSingular} node
+   */
   around(node) {
     const edges = node.connectedEdges("[!off]");
     return node.union(edges).union(edges.connectedNodes("[!off]"));
   }
 
+  /**
+   * @param {CollectionArgument} lit the rest is dimmed
+   * @param {CollectionArgument} focus of it, what is under focus
+   */
   light(lit, focus) {
     this.isLit = true;
     this.cy.batch(() => {
       this.cy.elements().forEach((element) => {
         const inside = lit.contains(element) ? 1 : 0;
-        this.write(element, { dim: 1 - inside, lit: inside, focus: focus.contains(element) ? 1 : 0 });
+        write(element, { dim: 1 - inside, lit: inside, focus: focus.contains(element) ? 1 : 0 });
       });
     });
   }
@@ -64,7 +79,10 @@ class LitGraph {
     });
   }
 
-  /** Mark the cell that is pointed at and its partners; `null`: none. Only these are restyled, so it is quick in a dense graph. */
+  /**
+   * Mark the cell that is pointed at and its partners. Only these are restyled, so it is quick in a dense graph.
+   * @param {string | null} id null: none
+   */
   point(id) {
     const node = id === null ? null : this.cy.getElementById(id);
     const near = node?.nonempty() ? this.around(node) : null;
@@ -72,7 +90,9 @@ class LitGraph {
       this.near?.forEach((element) => {
         if (!near?.contains(element)) element.data("near", 0);
       });
-      near?.forEach((element) => this.write(element, { near: 1 }));
+      near?.forEach((element) => {
+        write(element, { near: 1 });
+      });
     });
     this.near = near;
   }

@@ -1,11 +1,22 @@
 /* Positions and colors given by hand, as they stand in the address: `AVAL:-120:44,RIB:10:300`, `AVAL:ff8800`. */
 
+import { split } from "../../foundation/text.js";
+
+/** @import {Places} from "../types.d.ts" */
+
 export const LONGEST_ARRANGEMENT = 4500; // characters of positions in the address; the server bounds the whole query
 
+/**
+ * @param {string | null | undefined} text
+ * @returns {[string, string][]}
+ */
 const pairs = (text) =>
-  (text ? text.split(",") : []).map((part) => [part.slice(0, part.indexOf(":")), part.slice(part.indexOf(":") + 1)]);
+  split(text).map((part) => [part.slice(0, part.indexOf(":")), part.slice(part.indexOf(":") + 1)]);
 
-/** Cell -> {x, y} */
+/**
+ * @param {string | null | undefined} text
+ * @returns {Places}
+ */
 const parsePlaces = (text) =>
   new Map(
     pairs(text).map(([name, at]) => {
@@ -14,14 +25,31 @@ const parsePlaces = (text) =>
     }),
   );
 
-/** By name, so that one arrangement has one address. */
+/**
+ * By name, so that one arrangement has one address.
+ * @param {Places} places
+ */
 const formatPlaces = (places) =>
   [...places]
     .map(([name, p]) => `${name}:${Math.round(p.x)}:${Math.round(p.y)}`)
     .sort()
     .join(",");
 
-/** Cell -> color, hex without "#" */
+/**
+ * An arrangement as it stands in the address; one that is too long for it is left out.
+ * @param {Places} places
+ */
+function arrangementText(places) {
+  const positions = formatPlaces(places);
+  const tooLong = positions.length > LONGEST_ARRANGEMENT;
+  return { positions: tooLong ? "" : positions, tooLong };
+}
+
+/**
+ * Cell -> color, hex without "#".
+ * @param {string | null | undefined} text
+ * @returns {Record<string, string>}
+ */
 const parseColors = (text) => Object.fromEntries(pairs(text));
 
-export { formatPlaces, parseColors, parsePlaces };
+export { arrangementText, formatPlaces, parseColors, parsePlaces };

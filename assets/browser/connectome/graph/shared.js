@@ -1,32 +1,38 @@
 /* Several graphs of the same cells at the same places: what is moved, zoomed or lit up in one is so in all.
    The first graph of a group arranges the cells; the others follow it. */
 
-import { cssColor } from "../../dom/theme.js";
-import { edgeWidth, isBelow } from "../model/elements.js";
+import { cssColor as css } from "../../dom/theme.js";
+import { placesOf } from "../layouts/bounds.js";
+import { edgeWidth, isBelow } from "../model/edges.js";
 import { Graph } from "./canvas.js";
+import { showOrHide } from "./difference.js";
+import { centerOf, lookAt } from "./framing.js";
+import { put } from "./moving.js";
+import { addRules, colored } from "./style.js";
+
+/** @import {Core, NodeSingular, StylesheetStyle} from "cytoscape" */
+/** @import {Drawn, GraphListener, Places, SharedShown, Synapse, View} from "../types.d.ts" */
 
 // color says what became of an edge; dashes say it without color (legend marks of 30_connectome_compare.css)
+/** @type {Record<string, number[] | null>} px */
 const DASHES = { only_a: [12, 5], only_b: [3, 4], changed: null, same: null, not_comparable: [1, 6] };
 
-/** Style rules of edges by their `status`, where there is one, and of cells that a data set does not hold. */
+/**
+ * Style rules of edges by their `status`, and of cells that a data set does not hold.
+ * @param {boolean} coded whether edges have a status
+ * @returns {StylesheetStyle[]}
+ */
 function rules(coded) {
-  const css = cssColor;
-  const edges = !coded
-    ? []
-    : Object.entries(DASHES).map(([status, dashes]) => {
-        const color = css(`compare-${status}`);
-        return {
-          selector: `edge[status = "${status}"][!dim][!focus]`,
-          style: {
-            "line-color": color,
-            "target-arrow-color": color,
-            "mid-target-arrow-color": color,
-            ...(dashes ? { "line-style": "dashed", "line-dash-pattern": dashes } : {}),
-          },
-        };
-      });
+  const edges = Object.entries(DASHES).map(([status, dashes]) => ({
+    selector: `edge[status = "${status}"][!dim][!focus]`,
+    style: {
+      ...colored(css(`compare-${status}`)),
+      ...(dashes ? { "line-style": /** @type {"dashed"} */ ("dashed"), "line-dash-pattern": dashes } : {}),
+    },
+  }));
+  const soft = css("text-soft");
   return [
-    ...edges,
+    ...(coded ? edges : []),
     {
       selector: "node[?missing]",
       style: {
@@ -34,30 +40,42 @@ function rules(coded) {
         "pie-size": 0,
         "border-width": 2,
         "border-style": "dashed",
-        "border-color": css("text-soft"),
-        color: css("text-soft"),
+        "border-color": soft,
+        color: soft,
       },
     },
   ];
 }
 
 class Shared extends Graph {
-  /** `leader`: the graph of the group that arranges the cells; none for the leader itself. `coded`: edges have a status. */
+  /** @type {Shared[]} of the same cells, this one included */
+  group = [];
+
+  /** @type {Set<string>} cells to draw, connected here or not */
+  kept = new Set();
+
+  /** @type {Set<string> | null} ids of the edges to draw; null: all */
+  drawn = null;
+
+  /** @type {Drawn["arranging"]} ids of the cells and edges that a layout arranges, drawn or not; null: all */
+  arranging = null;
+
+  /** What comes from another graph of the group is not handed on. */
+  sharing = false;
+
+  /**
+   * @param {Core} cy
+   * @param {GraphListener} on
+   * @param {object} [group]
+   * @param {Shared | null} [group.leader] the graph that arranges the cells; none for the leader itself
+   * @param {boolean} [group.coded] edges have a status
+   */
   constructor(cy, on, { leader = null, coded = false } = {}) {
-    super(cy, {
-      ...on,
-      moved: () => {
-        for (const graph of this.group) for (const id of this.moved) graph.moved.add(id);
-        on.moved();
-      },
-    });
+    super(cy, on);
     this.leader = leader;
     this.coded = coded; // each style rule costs time on every edge
-    this.group = leader ? leader.group : [];
+    if (leader) this.group = leader.group;
     this.group.push(this);
-    this.kept = new Set(); // cells to draw, connected here or not
-    this.drawn = null; // ids of the edges to draw; null: all
-    this.arranging = null; // {cells, edges} with the ids of those that a layout arranges, drawn or not; null: all
     this.addRules();
     cy.on("viewport", () => this.shareView());
     cy.on("scrollzoom dragpan pinchzoom", () => {
@@ -67,9 +85,7 @@ class Shared extends Graph {
   }
 
   addRules() {
-    let style = this.cy.style();
-    for (const rule of rules(this.coded)) style = style.selector(rule.selector).style(rule.style);
-    style.update();
+    addRules(this.cy, rules(this.coded));
   }
 
   repaint() {
@@ -77,16 +93,28 @@ class Shared extends Graph {
     this.addRules();
   }
 
-  /** As `Graph.show`; `kept` cells are drawn without a connection too, `missing` ones as an outline, of the edges those
-      in `drawn`. A layout arranges what is in `arranging`. `statuses`: edge id -> status. */
+  /**
+   * Make the graph show exactly this.
+   * @param {SharedShown} shown
+   */
   show({ kept, drawn = null, arranging = null, missing = new Set(), statuses = new Map(), ...what }) {
     Object.assign(this, { kept, drawn, arranging });
     super.show(what);
     this.cy.batch(() => {
-      this.cy.nodes().forEach((node) => this.write(node, { missing: missing.has(node.id()) ? 1 : 0 }));
-      if (this.coded) this.cy.edges().forEach((edge) => this.write(edge, { status: statuses.get(edge.id()) ?? "" }));
+      this.markMissing(missing);
+      if (!this.coded) return;
+      this.cy.edges().forEach((edge) => {
+        this.write(edge, { status: statuses.get(edge.id()) ?? "" });
+      });
     });
-    if (this.leader) this.follow();
+    if (this.leader) this.follow(this.leader);
+  }
+
+  /** @param {Set<string>} missing cells that the data set does not hold: an outline */
+  markMissing(missing) {
+    this.cy.nodes().forEach((node) => {
+      this.write(node, { missing: missing.has(node.id()) ? 1 : 0 });
+    });
   }
 
   refreshVisibility() {
@@ -98,20 +126,28 @@ class Shared extends Graph {
         (drawn !== null && !drawn.has(data.id)) ||
         hidden.has(data.source) ||
         hidden.has(data.target);
-      this.showOrHide(edge, data, off);
+      showOrHide(edge, off);
     });
-    this.cy.nodes().forEach((node) => this.showOrHide(node, node.data(), !this.kept.has(node.id())));
-    this.shownNodes = this.shownEdges = null;
+    this.cy.nodes().forEach((node) => {
+      showOrHide(node, !this.kept.has(node.id()));
+    });
+    this.seen.forget();
   }
 
-  /** Others of the same cells and connections, or drawn in another way. Nothing is made anew and no cell moves. */
-  only({ kept, drawn, arranging, hidden, view }) {
+  /**
+   * Others of the same cells and connections, or drawn in another way. Nothing is made anew and no cell moves.
+   * @param {Drawn & {hidden: Set<string>, view: View}} what
+   */
+  only({ kept, drawn = null, arranging = null, hidden, view }) {
     Object.assign(this, { kept, drawn, arranging });
     this.setView(view, hidden);
   }
 
-  /** Other weights of the same edges: edge id -> weight; an edge without one is not drawn. `missing` as of `show`. Nothing is
-      made anew and no cell moves, so this is quick enough for a slider. */
+  /**
+   * Other weights of the same edges. Nothing is made anew and no cell moves, so this is quick enough for a slider.
+   * @param {Map<string, number>} weights edge id -> weight; an edge without one is not drawn
+   * @param {Set<string>} missing as of `show`
+   */
   reweigh(weights, missing) {
     this.drawn = new Set(weights.keys());
     this.cy.batch(() => {
@@ -122,41 +158,59 @@ class Shared extends Graph {
           this.write(edge, { off: 1 });
         else this.write(edge, { off: 0, count, width: edgeWidth(count, this.view.scale) });
       });
-      this.cy.nodes().forEach((node) => this.write(node, { missing: missing.has(node.id()) ? 1 : 0 }));
+      this.markMissing(missing);
     });
-    this.shownEdges = null;
+    this.seen.forget();
   }
 
-  /** Take the leader's arrangement and view. */
-  follow() {
-    this.sharing = true;
-    this.cy.batch(() =>
-      this.leader.cy.nodes().forEach((node) => this.cy.getElementById(node.id()).position({ ...node.position() })),
-    );
-    this.sharing = false;
-    if (this.leader.touched) this.leader.shareView();
-    else this.fit();
+  /** Cells and connections that a layout arranges. Those that are not drawn have their places too: a filter moves no cell. */
+  toArrange() {
+    const { arranging } = this;
+    const { nodes, edges } = this.seen.ordered;
+    if (!arranging) return { nodes, edges };
+    return {
+      nodes: nodes.filter((node) => arranging.cells.has(node.id())),
+      edges: edges.filter((edge) => arranging.edges.has(edge.id())),
+    };
   }
 
-  /** Hidden cells and connections that are not drawn have their places too: a filter moves no cell. */
+  // ---------------------------------------------------------------- what the leader does for all
+
+  /**
+   * @param {string} name
+   * @param {Parameters<Graph["layout"]>[1]} [options]
+   */
   layout(name, options) {
     if (!this.leader) super.layout(name, options);
   }
 
-  /** Cells and connections that a layout arranges. */
-  toArrange() {
-    const { arranging, ordered } = this;
-    if (!arranging) return ordered;
-    const among = (ids) => (element) => ids.has(element.id());
-    return { nodes: ordered.nodes.filter(among(arranging.cells)), edges: ordered.edges.filter(among(arranging.edges)) };
+  /**
+   * @param {readonly string[]} fresh
+   * @param {Places} kept
+   * @param {readonly Synapse[]} synapses
+   * @param {Places} [places]
+   */
+  join(fresh, kept, synapses, places) {
+    if (!this.leader) super.join(fresh, kept, synapses, places);
   }
 
-  join(...all) {
-    if (!this.leader) super.join(...all);
-  }
-
+  /** @param {number} factor */
   rescale(factor) {
     if (!this.leader) super.rescale(factor);
+  }
+
+  // ---------------------------------------------------------------- what one does, all do
+
+  /**
+   * Take the leader's arrangement and view.
+   * @param {Shared} leader
+   */
+  follow(leader) {
+    this.sharing = true;
+    put(this.cy, placesOf(leader.cy.nodes()));
+    this.sharing = false;
+    if (leader.touched) leader.shareView();
+    else this.fit();
   }
 
   /** All of the graph is in view in the smallest of them. */
@@ -164,42 +218,56 @@ class Shared extends Graph {
     const seen = this.group.filter(({ cy }) => cy.width() && cy.height());
     for (const graph of this.group) graph.touched = false;
     if (!seen.length) return;
-    const smallest = seen.reduce((least, graph) =>
-      graph.cy.width() * graph.cy.height() < least.cy.width() * least.cy.height() ? graph : least,
-    );
+    const areaOf = (/** @type {Shared} */ { cy }) => cy.width() * cy.height();
+    const smallest = seen.reduce((least, graph) => (areaOf(graph) < areaOf(least) ? graph : least));
     super.fit.call(smallest);
     smallest.shareView();
   }
 
+  /**
+   * The visitor dragged a cell, which is an arrangement of all.
+   * @param {string} id
+   */
+  drag(id) {
+    for (const graph of this.group) graph.moved.add(id);
+    this.on.moved();
+  }
+
+  /** @param {NodeSingular} node */
   sharePlace(node) {
     if (this.sharing) return;
     const { x, y } = node.position();
-    for (const other of this.group) {
-      if (other === this) continue;
-      const twin = other.cy.getElementById(node.id());
-      other.sharing = true;
+    this.tellOthers(({ cy }) => {
+      const twin = cy.getElementById(node.id());
       if (twin.nonempty()) twin.position({ x, y });
-      other.sharing = false;
-    }
+    });
   }
 
   /** The others look at the same point at the same zoom, whatever their size. */
   shareView() {
     if (this.sharing) return;
-    const { cy } = this;
-    const zoom = cy.zoom();
-    const center = { x: (cy.width() / 2 - cy.pan().x) / zoom, y: (cy.height() / 2 - cy.pan().y) / zoom };
+    const zoom = this.cy.zoom();
+    const center = centerOf(this.cy.pan(), zoom, sizeOf(this.cy));
+    this.tellOthers(({ cy }) => cy.viewport(lookAt(center, zoom, sizeOf(cy))));
+  }
+
+  /** @param {(other: Shared) => void} change which is theirs alone */
+  tellOthers(change) {
     for (const other of this.group) {
       if (other === this) continue;
       other.sharing = true;
-      other.cy.viewport({
-        zoom,
-        pan: { x: other.cy.width() / 2 - center.x * zoom, y: other.cy.height() / 2 - center.y * zoom },
-      });
+      change(other);
       other.sharing = false;
     }
   }
 }
 
+/** @param {Core} cy */
+const sizeOf = (cy) => ({ width: cy.width(), height: cy.height() }); // px
+
+/**
+ * The dashes of connections with a status; null: a solid line.
+ * @param {string} status
+ */
 export const dashesOf = (status) => DASHES[status] ?? null;
 export { Shared };

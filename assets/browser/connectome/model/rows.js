@@ -1,18 +1,46 @@
 /* The cells and connections of a graph as the rows of a grid. */
 
-import { CHEMICAL, ELECTRICAL } from "./elements.js";
+import { CHEMICAL, ELECTRICAL } from "./edges.js";
 
-/** Columns and rows of the cells of a graph. */
-function cellRows(facts, edges, selected) {
-  const sums = new Map([...facts.keys()].map((id) => [id, { inputs: 0, outputs: 0, gaps: 0 }]));
-  for (const edge of edges) {
-    if (edge.type === CHEMICAL) {
-      sums.get(edge.source).outputs += edge.count;
-      sums.get(edge.target).inputs += edge.count;
+/** @import {Column} from "../../dom/grid/grid.js" */
+/** @import {Dataset, EdgeData, Facts} from "../types.d.ts" */
+
+/** @typedef {{inputs: number, outputs: number, gaps: number}} Sums counts over all connections of a cell */
+/** @typedef {Sums & {id: string, facts: Facts}} CellRow */
+
+/**
+ * @param {readonly Pick<EdgeData, "source" | "target" | "type" | "count">[]} edges
+ * @returns {(id: string) => Sums}
+ */
+function sumsOf(edges) {
+  /** @type {Map<string, Sums>} */
+  const sums = new Map();
+  const of = (/** @type {string} */ id) => sums.get(id) ?? { inputs: 0, outputs: 0, gaps: 0 };
+  const add = (/** @type {string} */ id, /** @type {keyof Sums} */ key, /** @type {number} */ count) => {
+    const sum = of(id);
+    sum[key] += count;
+    sums.set(id, sum);
+  };
+  for (const { type, source, target, count } of edges) {
+    if (type === CHEMICAL) {
+      add(source, "outputs", count);
+      add(target, "inputs", count);
     } else {
-      for (const end of new Set([edge.source, edge.target])) sums.get(end).gaps += edge.count;
+      for (const end of new Set([source, target])) add(end, "gaps", count);
     }
   }
+  return of;
+}
+
+/**
+ * Columns and rows of the cells of a graph.
+ * @param {Map<string, Facts>} facts
+ * @param {readonly Pick<EdgeData, "source" | "target" | "type" | "count">[]} edges
+ * @param {Set<string>} selected
+ * @returns {{columns: Column<CellRow>[], rows: CellRow[]}}
+ */
+function cellRows(facts, edges, selected) {
+  const sums = sumsOf(edges);
   return {
     columns: [
       { title: "Cell", text: (row) => row.id },
@@ -23,33 +51,46 @@ function cellRows(facts, edges, selected) {
       { title: "Out", width: 5, text: (row) => String(row.outputs), value: (row) => row.outputs },
       { title: "Gap junctions", width: 8, text: (row) => String(row.gaps), value: (row) => row.gaps },
     ],
-    rows: [...facts].map(([id, description]) => ({ id, facts: description, ...sums.get(id) })),
+    rows: [...facts].map(([id, description]) => ({ id, facts: description, ...sums(id) })),
   };
 }
 
-/** Columns and rows of the connections; one count column a data set, with its unit. */
+/**
+ * A count in one data set, or why there is none. The unit is in the heading.
+ * @param {number} count
+ * @param {EdgeData} row
+ * @param {Dataset} dataset
+ * @param {boolean} isPresent whether the data set holds both ends
+ */
+function countIn(count, row, dataset, isPresent) {
+  if (count > 0) return String(count);
+  if (!isPresent) return "not there";
+  return row.type === ELECTRICAL && !dataset.gap_junctions_annotated ? "not annotated" : "0";
+}
+
+/**
+ * Columns and rows of the connections; one count column a data set, with its unit.
+ * @param {EdgeData[]} edges
+ * @param {readonly Dataset[]} datasets in the order of the counts
+ * @param {(row: EdgeData) => (dataset: Dataset) => boolean} isPresent whether a data set holds both ends
+ * @returns {{columns: Column<EdgeData>[], rows: EdgeData[]}}
+ */
 function edgeRows(edges, datasets, isPresent) {
+  /** @type {Column<EdgeData>[]} */
   const counts = datasets.map((dataset, k) => ({
     title: `${dataset.name} (${dataset.unit})`,
     width: 12,
-    text: (row) =>
-      row.counts[k] > 0
-        ? String(row.counts[k])
-        : isPresent(row)(dataset)
-          ? row.type === ELECTRICAL && !dataset.gap_junctions_annotated
-            ? "not annotated"
-            : "0"
-          : "not there",
+    text: (row) => countIn(row.counts[k], row, dataset, isPresent(row)(dataset)),
     value: (row) => row.counts[k],
   }));
+  /** @type {Column<EdgeData>} */
+  const sum = { title: "Sum", width: 5, text: (row) => String(row.count), value: (row) => row.count };
   return {
     columns: [
       { title: "From", text: (row) => row.source },
       { title: "To", text: (row) => row.target },
       { title: "Type", text: (row) => (row.type === CHEMICAL ? "chemical" : "gap junction") },
-      ...(datasets.length > 1
-        ? [{ title: "Sum", width: 5, text: (row) => String(row.count), value: (row) => row.count }]
-        : []),
+      ...(datasets.length > 1 ? [sum] : []),
       ...counts,
     ],
     rows: edges,

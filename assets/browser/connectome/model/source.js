@@ -2,42 +2,67 @@
    it arrive all the same, is dropped. */
 
 import { getJson, Newest, postJson } from "../../foundation/requests.js";
-import { cellTable } from "./elements.js";
+import { cellTable } from "./cells.js";
+
+/** @import {CellTable, EdgesAnswer, EdgesQuestion, NeuronsAnswer} from "../types.d.ts" */
 
 const LONGEST_QUERY = 5500; // characters; longer questions are posted
 
 class Source {
+  /** @type {Map<string, {id: string} & NeuronsAnswer>} data set -> its answer of available-neurons */
+  #cells = new Map();
+
+  #questions = new Newest();
+
+  /** @param {{neurons: string, edges?: string}} urls of available-neurons and, where edges are asked for, get-edges */
   constructor(urls) {
     this.urls = urls;
-    this.questions = new Newest();
-    this.cells = new Map(); // data set -> its answer of available-neurons
   }
 
-  /** Run `ask(signal)`; an earlier run that has not finished is aborted and raises `Overtaken`. */
+  /**
+   * Run `ask(signal)`; an earlier run that has not finished is aborted and raises `Overtaken`.
+   * @template T
+   * @param {(signal: AbortSignal) => Promise<T>} ask
+   */
   newest(ask) {
-    return this.questions.ask(ask);
+    return this.#questions.ask(ask);
   }
 
-  /** Cells of each data set: a data set that is added later costs one request, the others are here already. */
+  /**
+   * Cells of each data set: a data set that is added later costs one request, the others are here already.
+   * @param {readonly string[]} datasets ids
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<CellTable>}
+   */
   async table(datasets, signal) {
-    const answers = await Promise.all(
-      datasets.map(async (id) => {
-        if (!this.cells.has(id)) {
-          const answer = await getJson(`${this.urls.neurons}?datasets=${encodeURIComponent(id)}`, { signal });
-          this.cells.set(id, { id, ...answer });
-        }
-        return this.cells.get(id);
-      }),
-    );
-    return cellTable(answers);
+    return cellTable(await Promise.all(datasets.map((id) => this.#cellsOf(id, signal))));
   }
 
+  /**
+   * @param {string} id of a data set
+   * @param {AbortSignal} [signal]
+   */
+  async #cellsOf(id, signal) {
+    const known = this.#cells.get(id);
+    if (known) return known;
+    /** @type {NeuronsAnswer} */
+    const answer = await getJson(`${this.urls.neurons}?datasets=${encodeURIComponent(id)}`, { signal });
+    const cells = { id, ...answer };
+    this.#cells.set(id, cells);
+    return cells;
+  }
+
+  /**
+   * @param {EdgesQuestion} question
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<EdgesAnswer>}
+   */
   edges(question, signal) {
     const query = new URLSearchParams(Object.entries(question).map(([key, value]) => [key, String(value)]))
       .toString()
       .replaceAll("%2C", ",");
     if (query.length <= LONGEST_QUERY) return getJson(`${this.urls.edges}?${query}`, { signal });
-    return postJson(this.urls.edges, question, { signal });
+    return postJson(String(this.urls.edges), question, { signal });
   }
 }
 

@@ -1,44 +1,67 @@
-/* What the Compare and the Development page have in common (the callback also with the Path page): controls -> state -> graphs that show the same cells at the same
+/* What the Compare and the Development page have in common: controls -> state -> graphs that show the same cells at the same
    places, panel, address. A page adds how it asks, what it draws and its own buttons. */
 
-import { afterFrame } from "../../dom/after_frame.js";
 import { address } from "../../dom/address.js";
-import { element } from "../../dom/element.js";
-import { save } from "../../dom/files.js";
-import { toggleFullscreen } from "../../dom/fullscreen.js";
-import { getJson, Overtaken } from "../../foundation/requests.js";
+import { afterFrame } from "../../dom/after_frame.js";
+import { Overtaken } from "../../foundation/requests.js";
 import { split } from "../../foundation/text.js";
 import { setProps } from "../../vendors/dash.js";
-import { png } from "../export/drawing.js";
-import { formatPlaces, LONGEST_ARRANGEMENT, parsePlaces } from "../graph/places.js";
-import { describe } from "../model/elements.js";
+import { sourceLine } from "../export/source_line.js";
+import { arrangementText, parsePlaces } from "../graph/places.js";
+import { describe } from "../model/cells.js";
 import { Source } from "../model/source.js";
 import { CellPicker } from "../panel/cell_picker.js";
-import { cardEvents, copyLink } from "./card.js";
+import { legendItem, missingItem } from "../panel/legend.js";
+import { matrixCells } from "../panel/matrix_link.js";
+import { notes } from "../panel/notes.js";
+import { sharedActions } from "./actions.js";
+import { cardEvents } from "./card.js";
 
-const NAMED = 12; // cells named in a note; the rest is counted
-const LONGEST_SHOWN = 2500; // characters of names in a link to the matrix
-const LONGEST_ADDRESS = 400; // characters of an address in a file
+/** @import {Shared} from "../graph/shared.js" */
+/** @import {CellTable, Choice, Facts, Focus, LegendLine, SharedConfig, SharedValues, View} from "../types.d.ts" */
 
 const NO_COLORS = Object.freeze({}); // given by hand: these pages have none
-const cellsCounted = (n) => `${n} ${n === 1 ? "cell or class" : "cells and classes"}`;
-const listed = (names) =>
-  names.length > NAMED ? `${names.slice(0, NAMED).join(", ")} and ${names.length - NAMED} more` : names.join(", ");
 
+/**
+ * @template [Answer=any] what the page's own question is answered with
+ * @template {SharedConfig} [Config=any]
+ */
 class SharedPage {
-  /** `id` of the page's root, from which its other ids are made; `empty`: what to do when nothing is chosen. */
+  /** @type {Answer | null} */
+  answer = null;
+
+  /** @type {CellTable} */
+  table = { cells: new Map(), classes: new Map() };
+
+  /** @type {Map<string, Facts>} label -> description of what is not hidden */
+  facts = new Map();
+
+  /** @type {Focus | null} */
+  focus = null;
+
+  /** @type {Shared | null} the graph that arranges the cells, once it is there */
+  leader = null;
+
+  /** The server was asked for this visit's cells. */
+  asked = false;
+
+  /** The arrangement is too long for the address. */
+  tooLong = false;
+
+  /**
+   * @param {string} id of the page's root, from which its other ids are made
+   * @param {Config} config
+   * @param {string} empty what to do when nothing is chosen
+   */
   constructor(id, config, empty) {
     this.id = id;
     this.config = config;
-    this.root = document.getElementById(id);
-    this.card = document.getElementById(`${id}-graph`);
+    this.root = byId(id);
+    this.card = byId(`${id}-graph`);
     this.source = new Source(config.urls);
+    /** @type {Record<string, string>} the state as in the address */
     this.state = { ...config.defaults, ...config.state };
     this.places = parsePlaces(this.state.positions);
-    this.answer = null;
-    this.rows = [];
-    this.facts = new Map();
-    this.focus = null; // {kind: "node"|"edge", id}
     this.picker = new CellPicker(this.part("picker"), {
       id: `${id}-picker`,
       label: "Cells and classes",
@@ -51,13 +74,61 @@ class SharedPage {
     cardEvents(this);
   }
 
+  /**
+   * @param {string} name
+   * @returns {HTMLElement}
+   */
   part(name) {
-    return this.root.querySelector(`[data-part="${name}"]`);
+    /** @type {HTMLElement | null} */
+    const part = this.root.querySelector(`[data-part="${name}"]`);
+    if (!part) throw new Error(`The page has no part “${name}”.`);
+    return part;
   }
 
-  /** The values of the controls that both pages have, as in the address. */
+  // ---------------------------------------------------------------- for the pages on top
+
+  /**
+   * Address of the answer to the present question.
+   * @param {Record<string, string>} [_changed] of the state
+   * @returns {string}
+   */
+  url(_changed = {}) {
+    return "";
+  }
+
+  /**
+   * Show an answer.
+   * @param {Answer | null} _answer null: nothing is chosen
+   */
+  accept(_answer) {}
+
+  /** Show the answer in another way. */
+  redraw() {}
+
+  /**
+   * Look closer at a cell or a connection.
+   * @param {Focus["kind"] | null} _kind null: at nothing
+   * @param {string} [_id]
+   */
+  setFocus(_kind, _id) {}
+
+  /**
+   * The question of the link to the matrix.
+   * @returns {Record<string, string>}
+   */
+  matrixQuery() {
+    return this.matrixCells();
+  }
+
+  // ---------------------------------------------------------------- state
+
+  /**
+   * The values of the controls that both pages have, as in the address.
+   * @param {SharedValues} values
+   * @returns {Record<string, string>}
+   */
   sharedState(values) {
-    const flag = (name) => ((values.switches ?? []).includes(name) ? "1" : "0");
+    const flag = (/** @type {string} */ name) => (values.switches?.includes(name) ? "1" : "0");
     return {
       ...this.state,
       neurons: values.cells.neurons.join(","),
@@ -79,6 +150,7 @@ class SharedPage {
     return new Set(split(this.state.hidden));
   }
 
+  /** @returns {View} */
   get view() {
     const { spacing, scale, layout, colors } = this.state;
     return {
@@ -93,17 +165,31 @@ class SharedPage {
     };
   }
 
-  /** What is known of these labels; those that are not hidden are the page's `facts`. */
-  describe(labels) {
-    const { hidden } = this;
-    const every = new Map([...labels].map((label) => [label, describe(this.table, label)]));
-    this.facts = hidden.size ? new Map([...every].filter(([label]) => !hidden.has(label))) : every;
-    return every;
+  /** @param {Choice} cells */
+  choose(cells) {
+    this.picker.setValue(cells);
+    setProps(`${this.id}-cells-value`, { data: this.picker.value });
+  }
+
+  /** The address is the state; defaults are left out. */
+  writeAddress() {
+    if (!this.leader || !this.root.isConnected) return;
+    // until the first drawing the places of the opened link are the arrangement
+    const { positions, tooLong } = arrangementText(this.places.size ? this.places : this.leader.arrangement());
+    this.tooLong = tooLong;
+    this.state.positions = positions;
+    address.write(this.state, this.config.defaults);
+    const query = new URLSearchParams(this.matrixQuery()).toString().replaceAll("%2C", ",");
+    this.part("matrix-link").setAttribute("href", `${this.config.links.matrix}?${query}`);
   }
 
   // ---------------------------------------------------------------- the answer
 
-  /** Ask the server, the newest question only; `ask(signal)` gives the page's answer, or null when nothing is chosen. */
+  /**
+   * Ask the server, the newest question only.
+   * @param {readonly string[]} datasets ids
+   * @param {(signal: AbortSignal) => Promise<Answer>} ask the page's own question, where something is chosen
+   */
   async load(datasets, ask) {
     this.asked = true;
     this.tell("busy");
@@ -116,208 +202,98 @@ class SharedPage {
       this.accept(answer);
       this.writeAddress();
     } catch (error) {
-      if (!(error instanceof Overtaken)) this.fail(error);
+      if (error instanceof Error && !(error instanceof Overtaken)) this.fail(error);
     }
   }
 
+  /** @param {Error} error whose message is for the visitor */
   fail(error) {
-    // what was drawn belongs to another question; it keeps its arrangement in the address until there is an answer
-    if (this.leader && !this.places.size) this.places = this.leader.arrangement();
-    if (this.leader) this.accept(null);
+    if (this.leader) {
+      // what was drawn belongs to another question; it keeps its arrangement in the address until there is an answer
+      if (!this.places.size) this.places = this.leader.arrangement();
+      this.accept(null);
+    }
     for (const text of this.root.querySelectorAll("[data-part='error-text']")) text.textContent = error.message;
     this.tell("error");
   }
 
-  /** Which of busy, shown, empty and error the card shows. */
+  /**
+   * What is known of these labels; those that are not hidden are the page's `facts`.
+   * @param {Iterable<string>} labels
+   */
+  describe(labels) {
+    const { hidden } = this;
+    const every = new Map([...labels].map((label) => [label, describe(this.table, label)]));
+    this.facts = hidden.size ? new Map([...every].filter(([label]) => !hidden.has(label))) : every;
+    return every;
+  }
+
+  // ---------------------------------------------------------------- around the graphs
+
+  /**
+   * What the card shows.
+   * @param {"busy" | "shown" | "empty" | "error"} mode
+   */
   tell(mode) {
     this.card.dataset.mode = mode;
     for (const canvas of this.root.querySelectorAll("[data-part='canvas']"))
       canvas.setAttribute("aria-busy", String(mode === "busy"));
   }
 
+  /** @param {string} text */
   say(text) {
     this.part("said").textContent = text;
   }
 
-  /** Lines above the card, and the hidden cells with a way back. */
+  /** @param {readonly string[]} texts above the card; empty ones are left out */
   drawNotes(texts) {
-    const notes = texts.filter(Boolean).map((text) => element("p", {}, text));
-    if (this.hidden.size) {
-      const all = element(
-        "button",
-        { type: "button", class: "btn btn-link btn-sm p-0 align-baseline", "data-action": "show-hidden" },
-        "Show",
-      );
-      notes.push(element("p", {}, `Hidden: ${listed([...this.hidden])}. `, all));
-    }
-    this.part("notes").replaceChildren(...notes);
+    this.part("notes").replaceChildren(...notes(texts, this.hidden));
   }
 
+  /**
+   * @param {readonly LegendLine[]} lines
+   * @param {readonly Node[]} [extra] below them
+   */
   drawLegend(lines, extra = []) {
-    this.part("legend").replaceChildren(
-      ...lines.map((line) => {
-        const mark = element("span", { class: `legend-mark is-${line.kind}`, "aria-hidden": "true" });
-        mark.style.setProperty("--mark", line.color);
-        return element("li", {}, mark, line.label, element("span", { class: "legend-count" }, String(line.count)));
-      }),
-      ...extra,
-    );
+    this.part("legend").replaceChildren(...lines.map(legendItem), ...extra);
   }
 
-  /** Cells that are drawn as an outline, as a line of the legend. */
+  /** @param {number} n of cells that are drawn as an outline, for the legend */
   missingLine(n) {
-    if (!n) return [];
-    return [
-      element(
-        "li",
-        {},
-        element("span", { class: "legend-mark is-missing", "aria-hidden": "true" }),
-        "Not in this data set",
-        element("span", { class: "legend-count" }, String(n)),
-      ),
-    ];
+    return missingItem(n);
   }
 
   clearFocus() {
     this.setFocus(null);
   }
 
-  /** The cell or connection under focus; `null`: none. */
+  /**
+   * The cell or connection under focus.
+   * @param {readonly Node[] | null} content null: none
+   */
   drawPanel(content) {
     const panel = this.part("panel");
     panel.hidden = content === null;
     panel.replaceChildren(...(content ?? []));
   }
 
-  // ---------------------------------------------------------------- state
-
-  choose(cells) {
-    this.picker.setValue(cells);
-    setProps(`${this.id}-cells-value`, { data: this.picker.value });
-  }
-
-  /** The address is the state; defaults are left out. */
-  writeAddress() {
-    if (!this.leader || !this.root.isConnected) return;
-    // until the first drawing the places of the opened link are the arrangement
-    const places = formatPlaces(this.places.size ? this.places : this.leader.arrangement());
-    this.tooLong = places.length > LONGEST_ARRANGEMENT;
-    this.state.positions = this.tooLong ? "" : places;
-    address.write(this.state, this.config.defaults);
-    this.part("matrix-link").href = `${this.config.links.matrix}?${new URLSearchParams(this.matrixQuery())}`.replaceAll(
-      "%2C",
-      ",",
-    );
-  }
-
-  /** The cells shown as the matrix asks for them: single cells when all are, else classes; of too many, the selected ones. */
+  /** The cells shown as the matrix asks for them. */
   matrixCells() {
     const shown = [...this.facts.values()].filter(({ label }) => !this.hidden.has(label));
-    const single = shown.length > 0 && shown.every((facts) => !facts.isClass || facts.members.length === 1);
-    const names = (facts) =>
-      (single ? facts.flatMap(({ members }) => members) : [...new Set(facts.map(({ cellClass }) => cellClass))])
-        .sort()
-        .join(",");
-    const all = names(shown);
-    const text = all.length > LONGEST_SHOWN ? names(shown.filter(({ label }) => this.selected.has(label))) : all;
-    return single ? { level: "neuron", neurons: text } : { classes: text };
+    return matrixCells(shown, this.selected);
   }
 
   /** Last line of a file: where it comes from. */
   sourceLine() {
-    const { site, dataVersion } = this.config;
-    return `${site}, data version ${dataVersion}, ${location.href.length < LONGEST_ADDRESS ? location.href : location.origin + location.pathname}`;
+    return sourceLine(this.config);
   }
 }
 
-/** The selection with some more cells; a class and its own cells exclude each other: the newest choice stays. */
-function withCells(page, labels) {
-  let { neurons, classes } = page.picker.value;
-  for (const label of labels) {
-    const facts = page.facts.get(label) ?? describe(page.table, label);
-    if (facts.isClass) {
-      neurons = neurons.filter((name) => !facts.members.includes(name));
-      classes = [...classes.filter((name) => name !== label), label];
-    } else {
-      classes = classes.filter((name) => name !== facts.cellClass);
-      neurons = [...neurons.filter((name) => name !== label), label];
-    }
-  }
-  return { neurons, classes };
+/** @param {string} id */
+function byId(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`The page has no #${id}.`);
+  return found;
 }
 
-/** A cell with its partners: those appear by themselves where connected cells are shown, else they are chosen too. */
-async function expand(page, label) {
-  if (page.state.connected === "1") return page.choose(withCells(page, [label]));
-  const { isClass } = page.facts.get(label);
-  try {
-    const { neurons } = await getJson(
-      page.url({
-        neurons: isClass ? "" : label,
-        classes: isClass ? label : "",
-        connected: "1",
-      }),
-    );
-    const fresh = neurons.filter((name) => !page.selected.has(name));
-    // a class of which cells are chosen one by one stays as it is
-    const isOpen = (name) => page.picker.value.neurons.some((cell) => page.table.classes.get(name)?.includes(cell));
-    return page.choose(
-      withCells(
-        page,
-        fresh.filter((name) => !isOpen(name)),
-      ),
-    );
-  } catch (error) {
-    return page.say(error.message);
-  }
-}
-
-/** Buttons that both pages have: action -> function(target, button). */
-function sharedActions(page) {
-  const hide = (names) => {
-    page.state.hidden = [...names].join(",");
-    page.setFocus(null);
-    if (page.answer) page.redraw();
-    page.writeAddress();
-  };
-  return {
-    clear: () => {
-      hide([]);
-      page.choose({ neurons: [], classes: [] });
-    },
-    example: () =>
-      page.choose({ neurons: [], classes: page.config.example.filter((name) => page.table?.classes.has(name)) }),
-    fit: () => page.leader.fit(),
-    relayout: () => {
-      if (page.answer) page.leader.layout(page.state.layout, { animate: true });
-      page.writeAddress();
-    },
-    "focus-node": (name) => page.setFocus("node", name),
-    "clear-focus": () => page.setFocus(null),
-    "add-cell": (name) => page.choose(withCells(page, [name])),
-    "expand-cell": (name) => expand(page, name),
-    "remove-cell": (name) =>
-      page.choose({
-        neurons: page.picker.value.neurons.filter((other) => other !== name),
-        classes: page.picker.value.classes.filter((other) => other !== name),
-      }),
-    "hide-cell": (name) => hide(new Set([...page.hidden, name])),
-    "show-hidden": () => hide([]),
-    fullscreen: () => toggleFullscreen(page.card, (text) => page.say(text)),
-    share: () => copyLink(page, (text) => page.say(text)),
-  };
-}
-
-/** Save a drawing {svg, width, height} as SVG, or as PNG with what goes wrong said. */
-const savers = (page, name, drawing) => ({
-  svg: () => save(`${name}.svg`, drawing().svg, "image/svg+xml"),
-  png: async () => {
-    try {
-      save(`${name}.png`, await png(drawing()), "image/png");
-    } catch (error) {
-      page.say(`The picture could not be made: ${error.message}`);
-    }
-  },
-});
-
-export { cellsCounted, listed, SharedPage, savers, sharedActions };
+export { SharedPage };

@@ -1,121 +1,83 @@
 /* What is known of the cell or connection under focus, and what can be done with it. */
 
 import { element as el } from "../../dom/element.js";
-import { CHEMICAL, countText, ELECTRICAL } from "../model/elements.js";
+import { CHEMICAL, ELECTRICAL } from "../model/edges.js";
+import { countText } from "../model/units.js";
+import { action, external, nameButton, panelFact, panelHeading, panelPartners } from "./facts.js";
 
-const SHOWN_PARTNERS = 8;
+/** @import {CellLinks, Dataset, EdgeData, Facts} from "../types.d.ts" */
 
-const fact = (name, value) => (value ? [el("dt", {}, name), el("dd", {}, value)] : []);
+/** @typedef {Pick<EdgeData, "source" | "target" | "type" | "count">} Edge */
+/** @typedef {(dataset: Dataset) => boolean} Presence whether a data set holds both ends */
 
-const action = (name, label, target, title = "") =>
-  el(
-    "button",
-    {
-      type: "button",
-      class: "btn btn-sm btn-outline-secondary",
-      "data-action": name,
-      "data-target": target,
-      ...(title ? { title } : {}),
-    },
-    label,
-  );
-
-const external = ([label, template], cellClass) =>
-  el(
-    "a",
-    {
-      href: template.replace("%7Bclass%7D", encodeURIComponent(cellClass)),
-      target: "_blank",
-      rel: "noopener",
-    },
-    label,
-  );
-
-const nameButton = (name) =>
-  el(
-    "button",
-    {
-      type: "button",
-      class: "btn btn-link btn-sm p-0 align-baseline",
-      "data-action": "focus-node",
-      "data-target": name,
-    },
-    name,
-  );
-
-/** Partners with their counts, largest first; the rest is in the table below. `textOf`: another text than the count. */
-function partners(title, edges, nameOf, textOf = (edge) => String(edge.count)) {
-  if (!edges.length) return [];
-  const sorted = [...edges].sort((a, b) => b.count - a.count);
-  const items = sorted
-    .slice(0, SHOWN_PARTNERS)
-    .map((edge) => el("li", {}, nameButton(nameOf(edge)), el("span", {}, textOf(edge))));
-  const more = sorted.length - SHOWN_PARTNERS;
-  if (more > 0) items.push(el("li", { class: "text-body-secondary" }, `and ${more} more in the table`));
-  return [el("h4", {}, `${title} (${edges.length})`), el("ul", { class: "connectome-partners" }, ...items)];
+/**
+ * What can be done with a cell.
+ * @param {string} name
+ * @param {boolean} selected
+ * @param {boolean} connected
+ */
+function nodeActions(name, selected, connected) {
+  const selection = selected
+    ? action("remove-cell", "Remove from selection", name)
+    : action("add-cell", "Add to selection", name);
+  const title = connected
+    ? "Add this cell and show all its partners, placed around it"
+    : "Add every cell that connects to it to the selection";
+  const isExpanded = connected && selected;
+  return [
+    selection,
+    ...(isExpanded ? [] : [action("expand-cell", "Expand partners", name, title)]),
+    action("hide-cell", "Hide", name),
+  ];
 }
 
-const heading = (title, subtitle) =>
-  el(
-    "div",
-    { class: "connectome-panel-head" },
-    el("h3", { tabindex: "-1" }, title),
-    el("span", { class: "text-body-secondary" }, subtitle),
-    el("button", { type: "button", class: "btn-close", "data-action": "clear-focus", "aria-label": "Close" }),
-  );
-
-/** `facts` of the node, its visible `edges`, and the page's `links` ({findActivity, external}); `lists` in place of the
-    lists of its partners. */
-function nodePanel(facts, edges, { selected, connected, links, lists = null }) {
-  const name = facts.label;
+/**
+ * @param {string} name
+ * @param {readonly Edge[]} edges
+ */
+function partnersOf(name, edges) {
   const chemical = edges.filter((edge) => edge.type === CHEMICAL);
   const electrical = edges.filter((edge) => edge.type === ELECTRICAL);
+  const [into, out] = [
+    chemical.filter((edge) => edge.target === name),
+    chemical.filter((edge) => edge.source === name),
+  ];
+  return [
+    ...panelPartners("Inputs", into, (edge) => edge.source),
+    ...panelPartners("Outputs", out, (edge) => edge.target),
+    ...panelPartners("Gap junctions", electrical, (edge) => (edge.source === name ? edge.target : edge.source)),
+  ];
+}
+
+/**
+ * A cell or class.
+ * @param {Facts} facts
+ * @param {readonly Edge[]} edges of it that are visible
+ * @param {object} page
+ * @param {boolean} page.selected the cell is chosen
+ * @param {boolean} page.connected the partners of chosen cells are shown
+ * @param {CellLinks} page.links
+ * @param {HTMLElement[] | null} [page.lists] in place of the lists of its partners
+ * @returns {HTMLElement[]}
+ */
+function nodePanel(facts, edges, { selected, connected, links, lists = null }) {
+  const name = facts.label;
   const lineage = facts.lineages
     .map(([cell, text]) => (facts.lineages.length > 1 ? `${cell}: ${text}` : text))
     .join("\n");
   const findActivity = `${links.findActivity}?n=${encodeURIComponent(name)}`;
-  const actions = [
-    action(selected ? "remove-cell" : "add-cell", selected ? "Remove from selection" : "Add to selection", name),
-    action("hide-cell", "Hide", name),
-  ];
-  if (!connected || !selected) {
-    actions.splice(
-      1,
-      0,
-      action(
-        "expand-cell",
-        "Expand partners",
-        name,
-        connected
-          ? "Add this cell and show all its partners, placed around it"
-          : "Add every cell that connects to it to the selection",
-      ),
-    );
-  }
   return [
-    heading(name, facts.isClass ? "class" : `class ${facts.cellClass}`),
+    panelHeading(name, facts.isClass ? "class" : `class ${facts.cellClass}`),
     el(
       "dl",
       { class: "connectome-facts" },
-      ...fact("Cells", facts.isClass ? facts.members.join(", ") : ""),
-      ...fact("Type", facts.typeNames.join(", ")),
-      ...fact("Transmitter", facts.transmitters.join(", ") || "unknown"),
-      ...fact("Lineage", lineage),
+      ...panelFact("Cells", facts.isClass ? facts.members.join(", ") : ""),
+      ...panelFact("Type", facts.typeNames.join(", ")),
+      ...panelFact("Transmitter", facts.transmitters.join(", ") || "unknown"),
+      ...panelFact("Lineage", lineage),
     ),
-    el("div", { class: "connectome-actions" }, ...actions),
-    ...(lists ?? [
-      ...partners(
-        "Inputs",
-        chemical.filter((edge) => edge.target === name),
-        (edge) => edge.source,
-      ),
-      ...partners(
-        "Outputs",
-        chemical.filter((edge) => edge.source === name),
-        (edge) => edge.target,
-      ),
-      ...partners("Gap junctions", electrical, (edge) => (edge.source === name ? edge.target : edge.source)),
-    ]),
+    el("div", { class: "connectome-actions" }, ...nodeActions(name, selected, connected)),
+    ...(lists ?? partnersOf(name, edges)),
     el("h4", {}, "Elsewhere"),
     el(
       "ul",
@@ -126,37 +88,49 @@ function nodePanel(facts, edges, { selected, connected, links, lists = null }) {
   ];
 }
 
-/** One line per data set: its name and count, or why there is none. */
+/**
+ * A data set's name and count each, or why there is none.
+ * @param {EdgeData} edge
+ * @param {readonly Dataset[]} datasets in the order of the counts
+ * @param {Presence} isPresent
+ */
 const countLines = (edge, datasets, isPresent) =>
-  datasets.map((dataset, k) => [dataset.name, countText(edge.counts[k], edge.type, dataset, isPresent(dataset))]);
+  datasets.map((dataset, k) => ({
+    name: dataset.name,
+    text: countText(edge.counts[k], edge.type, dataset, isPresent(dataset)),
+  }));
 
+/**
+ * A connection.
+ * @param {EdgeData} edge
+ * @param {readonly Dataset[]} datasets in the order of the counts
+ * @param {Presence} isPresent
+ * @returns {HTMLElement[]}
+ */
 function edgePanel(edge, datasets, isPresent) {
   const chemical = edge.type === CHEMICAL;
   return [
-    heading(`${edge.source} ${chemical ? "→" : "—"} ${edge.target}`, chemical ? "chemical" : "gap junction"),
+    panelHeading(`${edge.source} ${chemical ? "→" : "—"} ${edge.target}`, chemical ? "chemical" : "gap junction"),
     el(
       "dl",
       { class: "connectome-facts" },
-      ...countLines(edge, datasets, isPresent).flatMap(([name, text]) => fact(name, text)),
-      ...(datasets.length > 1 ? fact("Sum", String(edge.count)) : []),
+      ...countLines(edge, datasets, isPresent).flatMap(({ name, text }) => panelFact(name, text)),
+      ...(datasets.length > 1 ? panelFact("Sum", String(edge.count)) : []),
     ),
     el("p", { class: "connectome-actions" }, nameButton(edge.source), " ", nameButton(edge.target)),
   ];
 }
 
-/** The label on the canvas. */
+/**
+ * The label of a connection on the canvas.
+ * @param {EdgeData} edge
+ * @param {readonly Dataset[]} datasets in the order of the counts
+ * @param {Presence} isPresent
+ */
 function edgeNote(edge, datasets, isPresent) {
   const type = edge.type === CHEMICAL ? "Chemical" : "Electrical";
-  const lines = countLines(edge, datasets, isPresent).map(([name, text]) => `${name}: ${text}`);
+  const lines = countLines(edge, datasets, isPresent).map(({ name, text }) => `${name}: ${text}`);
   return [`${type}, n=${edge.count}`, ...lines].join("\n");
 }
 
-export {
-  edgeNote,
-  edgePanel,
-  fact as panelFact,
-  heading as panelHeading,
-  nameButton,
-  nodePanel,
-  partners as panelPartners,
-};
+export { edgeNote, edgePanel, nodePanel };

@@ -1,26 +1,61 @@
 /* A keyboard grid of many rows of which only those in view are drawn: the readable twin of a canvas.
    Arrows, Page Up/Down, Home and End move; Enter or a click opens the row; headers sort. */
 
+import { clamp } from "../../foundation/numbers.js";
 import { afterFrame } from "../after_frame.js";
 import { element as el } from "../element.js";
+import { sorted } from "./order.js";
 
 const ROW = 32; // px, as in connectome.css
 const OVERSCAN = 6; // rows drawn above and below the view
+const WIDTH = 7; // rem, of a column that does not say
+/** @type {Record<string, number>} */
 const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -Infinity, End: Infinity };
 
-const isBlank = (value) => value === null || value === ""; // last, whichever way a column is sorted
+/**
+ * A column of a grid.
+ * @template Row
+ * @typedef {object} Column
+ * @property {string} title
+ * @property {(row: Row) => string} text
+ * @property {(row: Row) => number | null} [value] what a column of numbers is sorted by; null: not known
+ * @property {number} [width] rem, at least
+ * @property {(row: Row) => Record<string, string>} [attributes] of its cell
+ */
 
+/** @template {{id: string}} Row */
 class Grid {
-  /** `columns`: [{title, text(row), value(row)?, width?, attributes(row)?}]; a value that is not known is null.
-      `onOpen(row)`. */
+  /** @type {Column<Row>[]} */
+  columns = [];
+
+  /** @type {readonly Row[] | null} as they were given */
+  original = null;
+
+  /** @type {Row[]} as they are sorted */
+  rows = [];
+
+  /** Number of the row that the keyboard is on. */
+  active = 0;
+
+  /** @type {string | null} id of the row that is under focus elsewhere */
+  openId = null;
+
+  /** What the rows are sorted by; column -1: nothing. */
+  sort = { column: -1, up: true };
+
+  /** Columns or rows are others than those that are drawn. */
+  stale = false;
+
+  /**
+   * @param {Element} root
+   * @param {object} options
+   * @param {string} options.id the ids of rows begin with it
+   * @param {string} options.label
+   * @param {(row: Row) => void} options.onOpen
+   */
   constructor(root, { id, label, onOpen }) {
     this.id = id;
     this.onOpen = onOpen;
-    this.columns = [];
-    this.rows = [];
-    this.active = 0;
-    this.openId = null;
-    this.sort = { column: -1, up: true };
     this.drawSoon = afterFrame(() => this.stale && this.draw()); // the canvas does not wait for the table below it
     this.head = el("div", { role: "rowgroup", class: "grid-head" });
     this.body = el("div", { role: "rowgroup", class: "grid-body" });
@@ -34,16 +69,20 @@ class Grid {
     this.scroller.addEventListener("scroll", () => this.draw(), { passive: true });
     this.scroller.addEventListener("keydown", (event) => this.key(event));
     this.head.addEventListener("click", (event) => {
-      const at = event.target.closest("[data-column]")?.dataset.column;
-      if (at !== undefined) this.sortBy(Number(at));
+      const column = numberAt(event, "column");
+      if (column !== null) this.sortBy(column);
     });
     this.body.addEventListener("click", (event) => {
-      const row = event.target.closest("[data-row]");
-      if (row) this.open(Number(row.dataset.row));
+      const row = numberAt(event, "row");
+      if (row !== null) this.open(row);
     });
     new ResizeObserver(() => this.draw()).observe(this.scroller);
   }
 
+  /**
+   * @param {Column<Row>[]} columns
+   * @param {readonly Row[]} rows
+   */
   set(columns, rows) {
     const same = columns.map((column) => column.title).join() === this.columns.map((column) => column.title).join();
     this.columns = columns;
@@ -55,25 +94,18 @@ class Grid {
 
   order() {
     const { column, up } = this.sort;
-    this.rows = [...this.original];
-    if (column >= 0) {
-      const value = this.columns[column].value ?? this.columns[column].text;
-      this.rows.sort((a, b) => {
-        const [x, y] = [value(a), value(b)];
-        if (isBlank(x) || isBlank(y)) return isBlank(x) - isBlank(y);
-        return (typeof x === "number" ? x - y : String(x).localeCompare(String(y))) * (up ? 1 : -1);
-      });
-    }
-    this.active = Math.max(0, Math.min(this.active, this.rows.length - 1));
+    const rows = this.original ?? [];
+    this.rows = column < 0 ? [...rows] : sorted(rows, this.columns[column].value ?? this.columns[column].text, up);
+    this.active = clamp(this.active, 0, Math.max(0, this.rows.length - 1));
     this.stale = false;
     // head and body get one width, or their columns would not line up
-    const widths = this.columns.map((column) => column.width ?? 7);
+    const widths = this.columns.map((column) => column.width ?? WIDTH);
     this.scroller.style.setProperty(
       "--grid-columns",
       widths.map((width) => `minmax(${width}rem, ${width}fr)`).join(" "),
     );
     this.scroller.style.setProperty("--grid-width", `${widths.reduce((sum, width) => sum + width, 0)}rem`);
-    this.scroller.setAttribute("aria-rowcount", this.rows.length + 1);
+    this.scroller.setAttribute("aria-rowcount", String(this.rows.length + 1));
     this.drawHead();
   }
 
@@ -82,26 +114,30 @@ class Grid {
       el(
         "div",
         { role: "row", class: "grid-row", "aria-rowindex": "1" },
-        ...this.columns.map((column, k) => {
-          const sorted = this.sort.column === k;
-          return el(
-            "div",
-            {
-              role: "columnheader",
-              ...(column.value ? { class: "is-number" } : {}),
-              ...(sorted ? { "aria-sort": this.sort.up ? "ascending" : "descending" } : {}),
-            },
-            el(
-              "button",
-              { type: "button", "data-column": k, title: column.title },
-              `${column.title}${sorted ? (this.sort.up ? " ▲" : " ▼") : ""}`,
-            ),
-          );
-        }),
+        ...this.columns.map((column, k) => this.header(column, k)),
       ),
     );
   }
 
+  /**
+   * @param {Column<Row>} column
+   * @param {number} k its number
+   */
+  header({ title, value }, k) {
+    const { column, up } = this.sort;
+    const sorted = column === k;
+    return el(
+      "div",
+      {
+        role: "columnheader",
+        ...(value ? { class: "is-number" } : {}),
+        ...(sorted ? { "aria-sort": up ? "ascending" : "descending" } : {}),
+      },
+      el("button", { type: "button", "data-column": k, title }, `${title}${sorted ? (up ? " ▲" : " ▼") : ""}`),
+    );
+  }
+
+  /** @param {number} column sorted by already: the other way round */
   sortBy(column) {
     const number = Boolean(this.columns[column].value);
     this.sort = { column, up: this.sort.column === column ? !this.sort.up : !number };
@@ -122,6 +158,10 @@ class Grid {
     else this.scroller.removeAttribute("aria-activedescendant");
   }
 
+  /**
+   * @param {Row} row
+   * @param {number} at
+   */
   row(row, at) {
     const classes = ["grid-row", at === this.active ? "is-active" : "", row.id === this.openId ? "is-open" : ""];
     return el(
@@ -138,13 +178,14 @@ class Grid {
       ...this.columns.map((column) =>
         el(
           "div",
-          { role: "gridcell", ...(column.value ? { class: "is-number" } : {}), ...(column.attributes?.(row) ?? {}) },
+          { role: "gridcell", ...(column.value ? { class: "is-number" } : {}), ...column.attributes?.(row) },
           column.text(row),
         ),
       ),
     );
   }
 
+  /** @param {KeyboardEvent} event */
   key(event) {
     if (event.target !== this.scroller) return;
     if (event.key in STEPS) {
@@ -156,8 +197,9 @@ class Grid {
     }
   }
 
+  /** @param {number} at beyond the ends: to the end */
   go(at) {
-    this.active = Math.max(0, Math.min(at, this.rows.length - 1));
+    this.active = clamp(at, 0, Math.max(0, this.rows.length - 1));
     const top = this.active * ROW;
     const view = this.scroller.clientHeight - ROW;
     if (top < this.scroller.scrollTop) this.scroller.scrollTop = top;
@@ -165,24 +207,34 @@ class Grid {
     this.draw();
   }
 
+  /** @param {number} at */
   open(at) {
     this.active = at;
     this.onOpen(this.rows[at]);
   }
 
-  /** Mark the row of what is under focus elsewhere; null: none. */
+  /**
+   * Mark the row of what is under focus elsewhere.
+   * @param {string | null} id null: none
+   */
   mark(id) {
     if (id === null && this.openId === null) return;
     this.openId = id;
     if (this.stale) this.order();
-    if (id === null) {
-      this.draw();
-      return;
-    }
-    const at = this.rows.findIndex((row) => row.id === id);
+    const at = id === null ? -1 : this.rows.findIndex((row) => row.id === id);
     if (at >= 0) this.go(at);
     else this.draw();
   }
+}
+
+/**
+ * The number that the pressed element, or one around it, carries under a name; null where none does.
+ * @param {Event} event
+ * @param {"row" | "column"} name
+ */
+function numberAt(event, name) {
+  const at = event.target instanceof Element ? event.target.closest(`[data-${name}]`) : null;
+  return at ? Number(at.getAttribute(`data-${name}`)) : null;
 }
 
 export { Grid };

@@ -1,18 +1,37 @@
 /* A field to choose several things in: type, pick from the list; paste a list to add many. WAI-ARIA combobox with a listbox of
-   several choices. What the choices are is up to the classes on top: connectome/panel/cell_picker.js and traces/picker.js.
-   */
+   several choices. What the choices are is up to the classes on top: connectome/panel/cell_picker.js and traces/picker.js. */
 
 import { element } from "../element.js";
 
-const SEPARATORS = /[\s,;]/;
+const SEPARATORS = /[\s,;]+/;
+/** @type {Record<string, number>} */
+const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 
+/** @template [Option=any] what there is to choose; the class on top says it */
 class Picker {
-  /** `root` is empty; `limit`: options drawn at a time, typing narrows them down; `none`: said when no option matches;
-      `before`: elements above the field. */
+  /** @type {Option[]} in the list */
+  shown = [];
+
+  /** Number of matching options that the list has no room for. */
+  more = 0;
+
+  /** Number of the option that the keyboard is on; -1: none. */
+  active = -1;
+
+  /**
+   * @param {Element} root empty
+   * @param {object} options
+   * @param {string} options.id the ids of its parts begin with it
+   * @param {string} options.label
+   * @param {string} options.placeholder
+   * @param {number} options.limit options drawn at a time, typing narrows them down
+   * @param {string} options.none said when no option matches
+   * @param {Element[]} [options.before] above the field
+   */
   constructor(root, { id, label, placeholder, limit, none, before = [] }) {
-    Object.assign(this, { id, limit, none });
-    this.shown = []; // options in the list
-    this.active = -1; // the one that the keyboard is on
+    this.id = id;
+    this.limit = limit;
+    this.none = none;
     this.input = element("input", {
       id: `${id}-input`,
       class: "cell-picker-input",
@@ -36,6 +55,11 @@ class Picker {
     });
     this.note = element("p", { class: "cell-picker-note", role: "status" });
     root.replaceChildren(...before, element("div", { class: "cell-picker" }, this.input, this.list), this.note);
+    this.listen(root);
+  }
+
+  /** @param {Element} root */
+  listen(root) {
     this.input.addEventListener("input", () => this.open());
     for (const name of ["focus", "click"]) this.input.addEventListener(name, () => this.list.hidden && this.open());
     this.input.addEventListener("keydown", (event) => this.key(event));
@@ -53,28 +77,73 @@ class Picker {
       if (option) this.toggle(option);
     });
     root.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || this.list.hidden) return;
+      if (!(event instanceof KeyboardEvent) || event.key !== "Escape" || this.list.hidden) return;
       event.stopPropagation(); // the page's Escape means something else
       this.close();
     });
   }
 
+  /**
+   * @param {Event} event
+   * @returns {Option | undefined}
+   */
   optionAt(event) {
-    const row = event.target.closest("[data-at]");
-    return row ? this.shown[Number(row.dataset.at)] : undefined;
+    const row = event.target instanceof Element ? event.target.closest("[data-at]") : null;
+    return row ? this.shown[Number(row.getAttribute("data-at"))] : undefined;
   }
 
   // ---------------------------------------------------------------- for the classes on top
 
-  /** Why an option cannot be chosen now; "" when it can. */
-  obstacle() {
+  /**
+   * The options for what is typed, the best first.
+   * @param {string} _typed in capitals
+   * @returns {Option[]}
+   */
+  matching(_typed) {
+    return [];
+  }
+
+  /**
+   * An option as a row of the list.
+   * @param {Option} _option
+   * @param {Record<string, string | number>} attributes that the row must have
+   * @returns {HTMLElement}
+   */
+  row(_option, attributes) {
+    return element("li", attributes);
+  }
+
+  /**
+   * Choose an option, or no longer.
+   * @param {Option} _option
+   */
+  toggle(_option) {}
+
+  /**
+   * Choose every name of a list.
+   * @param {string} _text
+   */
+  addList(_text) {}
+
+  /**
+   * Why an option cannot be chosen now; "" when it can.
+   * @param {Option} _option
+   */
+  obstacle(_option) {
     return "";
   }
 
-  /** The pointer went down on an option; it, or an arrow key, rests on one or on none. */
-  pressed() {}
+  /**
+   * The pointer went down on an option.
+   * @param {Option} _option
+   */
+  pressed(_option) {}
 
-  rested() {}
+  /**
+   * The pointer or an arrow key rests on an option, or on none.
+   * @param {Option} [_option]
+   */
+  rested(_option) {}
 
   /** Backspace in an empty field. */
   erase() {}
@@ -113,7 +182,7 @@ class Picker {
 
   mark() {
     this.rested(this.shown[this.active]);
-    [...this.list.children].forEach((row, k) => row.classList.toggle("active", k === this.active));
+    for (const [k, row] of [...this.list.children].entries()) row.classList.toggle("active", k === this.active);
     if (this.active < 0) {
       this.input.removeAttribute("aria-activedescendant");
       return;
@@ -124,9 +193,10 @@ class Picker {
 
   // ---------------------------------------------------------------- keyboard
 
+  /** @param {KeyboardEvent} event */
   key(event) {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) {
+    if (event.key in STEPS) {
+      const step = STEPS[event.key];
       event.preventDefault();
       if (this.list.hidden) this.open();
       if (!this.shown.length) return;
@@ -142,16 +212,20 @@ class Picker {
     }
   }
 
+  /** @param {ClipboardEvent} event */
   paste(event) {
-    const text = event.clipboardData.getData("text");
+    const text = event.clipboardData?.getData("text") ?? "";
     if (!SEPARATORS.test(text.trim())) return;
     event.preventDefault();
     this.addList(text);
   }
 
-  /** Words of a pasted or typed list. */
+  /**
+   * Words of a pasted or typed list.
+   * @param {string} text
+   */
   wordsOf(text) {
-    return text.split(/[\s,;]+/).filter(Boolean);
+    return text.split(SEPARATORS).filter(Boolean);
   }
 }
 

@@ -1,6 +1,7 @@
 /* A modal with one text field, a value a line; its check names every line that is wrong. */
 
 import { element } from "../../dom/element.js";
+import { wordsOf } from "../../foundation/text.js";
 import { required } from "./parts.js";
 
 /** @import {Question} from "./types.d.ts" */
@@ -21,7 +22,7 @@ export function readLines(text, read) {
     try {
       values.push(read(line.split(",").map((field) => field.trim())));
     } catch (error) {
-      problems.push(`Line ${k + 1}: ${error instanceof Error ? error.message : error}`);
+      problems.push(`Line ${k + 1}: ${wordsOf(error)}`);
     }
   }
   return { values, problems };

@@ -1,6 +1,6 @@
 /* What the buttons and keys of the replay do, and the dialog that records a film. */
 
-import { png } from "../../../connectome/export/drawing.js";
+import { png } from "../../../connectome/export/png.js";
 import { cardEvents, copyLink } from "../../../connectome/page/card.js";
 import { save } from "../../../dom/files.js";
 import { toggleFullscreen } from "../../../dom/fullscreen.js";

@@ -1,7 +1,7 @@
 /* What stands around the graph of the replay: legend, notes, facts of the recording, behaviors, slider and loop. `page` is
    the page's object. */
 
-import { CHEMICAL, ELECTRICAL } from "../../../connectome/model/elements.js";
+import { CHEMICAL, ELECTRICAL } from "../../../connectome/model/edges.js";
 import { element as el } from "../../../dom/element.js";
 import { cssColor } from "../../../dom/theme.js";
 import { timeText } from "../../../replay/clock.js";

@@ -1,6 +1,6 @@
 /* What the state of the replay, flat strings as in the address, stands for. */
 
-import { CHEMICAL, isBelow } from "../../../connectome/model/elements.js";
+import { CHEMICAL, isBelow } from "../../../connectome/model/edges.js";
 import { split } from "../../../foundation/text.js";
 
 class Choice {

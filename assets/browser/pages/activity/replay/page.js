@@ -1,8 +1,7 @@
 /* The circuit replay: controls -> state -> model, graph, plots, panel, address. One object per visit of the page. */
 
-import { instanceOf } from "../../../connectome/graph/canvas.js";
 import { formatPlaces, LONGEST_ARRANGEMENT, parsePlaces } from "../../../connectome/graph/places.js";
-import { edgeId, isBelow } from "../../../connectome/model/elements.js";
+import { edgeId, isBelow } from "../../../connectome/model/edges.js";
 import { CellPicker } from "../../../connectome/panel/cell_picker.js";
 import { address } from "../../../dom/address.js";
 import { Grid } from "../../../dom/grid/grid.js";
@@ -14,6 +13,7 @@ import { load } from "../../../replay/data.js";
 import { ReplayGraph } from "../../../replay/graph.js";
 import { Plots, plotRows } from "../../../replay/plots.js";
 import { colorTable, lineTable } from "../../../replay/scale.js";
+import { instanceOf } from "../../../vendors/cytoscape.js";
 import { key, listen, pageActions, toggled } from "./actions.js";
 import {
   drawBehaviors,

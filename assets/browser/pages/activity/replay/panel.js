@@ -1,6 +1,7 @@
 /* What is known of the cells or the connection under focus, at the frame; and all cells as a table. */
 
-import { CHEMICAL, unitFor } from "../../../connectome/model/elements.js";
+import { CHEMICAL } from "../../../connectome/model/edges.js";
+import { unitFor } from "../../../connectome/model/units.js";
 import { element as el } from "../../../dom/element.js";
 import { csvText } from "../../../foundation/csv.js";
 import { edgeWidth } from "../../../replay/scale.js";

@@ -1,8 +1,8 @@
 /* What should be known to read a comparison rightly. Pure functions. */
 
 import { CHEMICAL } from "../../../connectome/model/edges.js";
-import { cellsCounted, listed } from "../../../connectome/model/names.js";
-import { counted } from "../../../foundation/text.js";
+import { cellsCounted } from "../../../connectome/model/names.js";
+import { counted, listed } from "../../../foundation/text.js";
 import { SIDES } from "./rows.js";
 
 /** @import {Compared, CompareRow, Status} from "./types.d.ts" */

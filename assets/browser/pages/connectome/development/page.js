@@ -2,11 +2,11 @@
    Only the newest question counts (connectome/model/source.js), so no view ever shows an answer to an older one. */
 
 import { Shared } from "../../../connectome/graph/shared.js";
-import { cellsCounted, listed } from "../../../connectome/model/names.js";
+import { cellsCounted } from "../../../connectome/model/names.js";
 import { SharedPage } from "../../../connectome/page/shared.js";
 import { visit } from "../../../dom/page.js";
 import { getJson } from "../../../foundation/requests.js";
-import { counted } from "../../../foundation/text.js";
+import { counted, listed } from "../../../foundation/text.js";
 import { instanceOf } from "../../../vendors/cytoscape.js";
 import { required } from "../parts.js";
 import { developmentActions } from "./actions.js";

@@ -8,7 +8,7 @@ import { element as el } from "../../../dom/element.js";
 import { save } from "../../../dom/files.js";
 import { visit } from "../../../dom/page.js";
 import { getJson, Overtaken } from "../../../foundation/requests.js";
-import { split } from "../../../foundation/text.js";
+import { split, wordsOf } from "../../../foundation/text.js";
 import { graphElement } from "../../../traces/plot.js";
 import { partsOf, required } from "../parts.js";
 import { citation } from "../sources.js";
@@ -254,7 +254,7 @@ export class MatrixPage {
     try {
       await make();
     } catch (error) {
-      said.textContent = `The picture could not be made: ${error instanceof Error ? error.message : error}`;
+      said.textContent = `The picture could not be made: ${wordsOf(error)}`;
     }
   }
 }

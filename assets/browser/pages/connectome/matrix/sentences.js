@@ -1,8 +1,8 @@
 /* The Matrix page in words: what it shows, its legend and its notes. */
 
 import { cssColor } from "../../../dom/theme.js";
-import { counted } from "../../../foundation/text.js";
-import { countedAt, firstNames } from "../names.js";
+import { counted, listed } from "../../../foundation/text.js";
+import { countedAt } from "../names.js";
 
 /** @import {MatrixAnswer, MatrixLine} from "./types.d.ts" */
 
@@ -35,7 +35,7 @@ export const matrixNotes = ({ notes, missing_in: missing }, nameOf) => [
   ...notes,
   ...Object.entries(missing)
     .filter(([, names]) => names.length)
-    .map(([id, names]) => `Not reconstructed in ${nameOf(id)}: ${firstNames(names, LISTED)}.`),
+    .map(([id, names]) => `Not reconstructed in ${nameOf(id)}: ${listed(names, LISTED)}.`),
 ];
 
 /**

@@ -1,7 +1,6 @@
 /* The four lists of the Path page: where paths start, where they end, what they avoid and what they pass through. */
 
-import { split } from "../../../foundation/text.js";
-import { firstNames } from "../names.js";
+import { listed, split } from "../../../foundation/text.js";
 import { RolePicker } from "./role_picker.js";
 
 /** @import {CellTable} from "../../../connectome/types.d.ts" */
@@ -40,9 +39,7 @@ export function whyNothing(present, lost, { level, labels, dataset }) {
       roles.set(name, labels[role]);
     }
   }
-  return lost.length
-    ? `Every path should pass through ${firstNames(lost, LISTED)}, which ${dataset} does not hold.`
-    : "";
+  return lost.length ? `Every path should pass through ${listed(lost, LISTED)}, which ${dataset} does not hold.` : "";
 }
 
 export class PathRoles {

@@ -2,8 +2,8 @@
 
 import { CHEMICAL } from "../../../connectome/model/edges.js";
 import { unitFor } from "../../../connectome/model/units.js";
-import { counted } from "../../../foundation/text.js";
-import { countedAt, firstNames } from "../names.js";
+import { counted, listed } from "../../../foundation/text.js";
+import { countedAt } from "../names.js";
 import { LISTED } from "./roles.js";
 
 /** @import {Dataset} from "../../../connectome/types.d.ts" */
@@ -58,7 +58,7 @@ export function pathCostText({ level, combine, cost }, unit) {
  * @param {string} dataset its name
  */
 export function pathWhyNone(answer, roles, { gap }, dataset) {
-  const [from, to] = [roles.present("start"), roles.present("end")].map((names) => firstNames(names, LISTED));
+  const [from, to] = [roles.present("start"), roles.present("end")].map((names) => listed(names, LISTED));
   const isNarrowed = roles.present("exclude").length || roles.present("require").length;
   return [
     answer.truncated ? `${answer.message}.` : `There is no path from ${from} to ${to} in ${dataset}.`,
@@ -89,7 +89,7 @@ export function pathFilters(roles) {
 export function pathNotes(roles, { gap }, dataset) {
   const missing = roles.missing();
   return [
-    missing.length ? `Not in ${dataset.name}: ${firstNames(missing, LISTED)}. The search leaves them out.` : "",
+    missing.length ? `Not in ${dataset.name}: ${listed(missing, LISTED)}. The search leaves them out.` : "",
     gap === "1" && !dataset.gap_junctions_annotated
       ? `Gap junctions were not annotated exhaustively in ${dataset.name}: paths over them may exist and not be found.`
       : "",

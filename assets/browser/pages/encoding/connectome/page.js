@@ -4,6 +4,7 @@ import { CHEMICAL, ELECTRICAL } from "../../../connectome/model/edges.js";
 import { element } from "../../../dom/element.js";
 import { save } from "../../../dom/files.js";
 import { visit } from "../../../dom/page.js";
+import { listed } from "../../../foundation/text.js";
 import { setProps } from "../../../vendors/dash.js";
 import { Explore } from "../../connectome/explore/explore.js";
 import { REGIONS } from "../../connectome/explore/state.js";
@@ -187,9 +188,11 @@ export class EncodingConnectome extends Explore {
     const { coloring, config, parts } = this;
     const differing = [...this.shownFacts].filter(([, { members }]) => coloring.rowsOf(members).length > 1);
     if (differing.length) {
-      const more = differing.length > NAMED ? `, … (${differing.length} in all)` : "";
-      const names = differing.slice(0, NAMED).map(([label]) => label);
-      const text = `Without a color, because their cells have different values: ${names.join(", ")}${more}. Add or show their cells one by one.`;
+      const names = listed(
+        differing.map(([label]) => label),
+        NAMED,
+      );
+      const text = `Without a color, because their cells have different values: ${names}. Add or show their cells one by one.`;
       parts.notes.append(element("p", {}, text));
     }
     const mark = config.simulated ? " (SIMULATED, not measured)" : "";

@@ -1,6 +1,6 @@
 /* Colors of the cells beside a recording, and the legend that says what they mean. */
 
-import { legend } from "../../../../connectome/model/elements.js";
+import { legend } from "../../../../connectome/model/legend.js";
 import { element } from "../../../../dom/element.js";
 import { cssColor } from "../../../../dom/theme.js";
 import { mixed } from "../../../../foundation/color.js";

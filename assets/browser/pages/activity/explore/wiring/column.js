@@ -1,14 +1,16 @@
 /* The connectome column of a recording: the cells that are plotted, how they are wired, and on a chosen cell the
    correlation of its partners' activity with its own. Drawn by connectome/graph/canvas.js, as every connectome here. */
 
-import { Graph, instanceOf } from "../../../../connectome/graph/canvas.js";
+import { Graph } from "../../../../connectome/graph/canvas.js";
 import { formatPlaces, LONGEST_ARRANGEMENT, parsePlaces } from "../../../../connectome/graph/places.js";
-import { describe, unitCaveat } from "../../../../connectome/model/elements.js";
+import { describe } from "../../../../connectome/model/cells.js";
 import { Source } from "../../../../connectome/model/source.js";
+import { unitCaveat } from "../../../../connectome/model/units.js";
 import { linkMatrix } from "../../../../connectome/panel/matrix_link.js";
 import { visit } from "../../../../dom/page.js";
 import { getJson, Overtaken } from "../../../../foundation/requests.js";
 import { split } from "../../../../foundation/text.js";
+import { instanceOf } from "../../../../vendors/cytoscape.js";
 
 import { PAGE, pageOf } from "../page.js";
 import { CellColors } from "./cell_colors.js";

@@ -1,7 +1,7 @@
 /* Cells of a connectome in colors that change with every frame, on a canvas of their own over the graph. The graph itself
    takes the colors once the time stands still: restyling and drawing all of it costs more than a frame has. */
 
-import { paint } from "../../../../connectome/model/elements.js";
+import { paint } from "../../../../connectome/model/nodes.js";
 import { cssColor } from "../../../../dom/theme.js";
 
 const LINE = 1; // font heights between the lines of a label

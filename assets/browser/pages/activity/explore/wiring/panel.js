@@ -1,7 +1,9 @@
 /* What is known of the chosen cell of a recording's connectome, and what its buttons do. */
 
-import { drawing as connectomeDrawing, csv, png } from "../../../../connectome/export/drawing.js";
-import { CHEMICAL, edgeId } from "../../../../connectome/model/elements.js";
+import { drawing as connectomeDrawing } from "../../../../connectome/export/drawing.js";
+import { png } from "../../../../connectome/export/png.js";
+import { csv } from "../../../../connectome/export/table.js";
+import { CHEMICAL, edgeId } from "../../../../connectome/model/edges.js";
 import { element as el } from "../../../../dom/element.js";
 import { save } from "../../../../dom/files.js";
 import { toggleFullscreen } from "../../../../dom/fullscreen.js";

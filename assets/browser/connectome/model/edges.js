@@ -1,0 +1,79 @@
+/* The connections of a graph: their two types, their ids and how they are drawn. */
+
+/** @import {Connection, EdgeData, Synapse, SynapseType, View} from "../types.d.ts" */
+
+/** @type {"c"} */
+const CHEMICAL = "c";
+/** @type {"e"} */
+const ELECTRICAL = "e";
+const PLAIN_ABOVE = 1000; // edges; more are drawn the quick way, with their arrows in the middle
+
+/** @param {Connection} synapse */
+const edgeId = (synapse) => `${synapse.pre}!${synapse.post}!${synapse.type}`;
+
+/**
+ * px.
+ * @param {number} count
+ * @param {number} scale
+ */
+const edgeWidth = (count, scale) => Math.log(count + 1) * scale;
+
+/** @param {{length: number}} synapses */
+const isPlain = (synapses) => synapses.length > PLAIN_ABOVE;
+
+/**
+ * Whether an edge is under the threshold of its type; the count is the sum over the data sets.
+ * @param {{type: SynapseType, count: number}} edge
+ * @param {Pick<View, "chemical" | "electrical">} view
+ */
+const isBelow = (edge, view) => edge.count < (edge.type === ELECTRICAL ? view.electrical : view.chemical);
+
+/**
+ * Tells which edges share their two ends with another one, or begin where they end: only these are bent, straight ones draw
+ * faster.
+ * @param {readonly Connection[]} synapses
+ * @returns {(synapse: Connection) => boolean}
+ */
+function parallel(synapses) {
+  /** @param {Connection} synapse */
+  const pair = ({ pre, post }) => (pre < post ? `${pre}!${post}` : `${post}!${pre}`);
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  const countOf = (/** @type {Connection} */ synapse) => counts.get(pair(synapse)) ?? 0;
+  for (const synapse of synapses) counts.set(pair(synapse), countOf(synapse) + 1);
+  return (synapse) => synapse.pre === synapse.post || countOf(synapse) > 1;
+}
+
+/**
+ * @param {Synapse} synapse
+ * @param {Pick<View, "scale" | "chemical" | "electrical">} view
+ * @param {boolean} bent shares its two ends with another edge
+ * @param {boolean} plain one of very many
+ * @returns {EdgeData}
+ */
+const edgeData = (synapse, view, bent, plain) => ({
+  id: edgeId(synapse),
+  source: synapse.pre,
+  target: synapse.post,
+  type: synapse.type,
+  count: synapse.count,
+  counts: synapse.list_count,
+  width: edgeWidth(synapse.count, view.scale),
+  bent: bent ? 1 : 0,
+  plain: plain ? 1 : 0,
+  off: isBelow(synapse, view) ? 1 : 0,
+});
+
+/**
+ * The data of all edges of a graph, by their ids.
+ * @param {readonly Synapse[]} synapses
+ * @param {Pick<View, "scale" | "chemical" | "electrical">} view
+ */
+function edgesData(synapses, view) {
+  const isBent = parallel(synapses);
+  const plain = isPlain(synapses);
+  const each = synapses.map((synapse) => edgeData(synapse, view, isBent(synapse), plain));
+  return new Map(each.map((data) => [data.id, data]));
+}
+
+export { CHEMICAL, ELECTRICAL, edgeId, edgesData, edgeWidth, isBelow, isPlain };

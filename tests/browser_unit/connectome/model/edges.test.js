@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { edgeId, edgesData, edgeWidth, isBelow, isPlain } from "../../../../assets/browser/connectome/model/edges.js";
+import { synapse, view } from "../worm.js";
+
+test("a connection is told apart by its ends, its direction and its type", () => {
+  assert.equal(edgeId(synapse("AVAL>RIB c 1")), "AVAL!RIB!c");
+  assert.equal(edgeId(synapse("RIB>AVAL e 1")), "RIB!AVAL!e");
+});
+
+test("the width grows with the logarithm of the count", () => {
+  assert.equal(edgeWidth(0, 2), 0);
+  assert.equal(edgeWidth(9, 2).toFixed(4), "4.6052"); // 2 ln 10
+});
+
+test("each type has its own threshold, which is the least count that is drawn", () => {
+  const thresholds = { chemical: 3, electrical: 2 };
+  const below = ["A>B c 2", "A>B c 3", "A>B e 1", "A>B e 2"].map((text) => isBelow(synapse(text), thresholds));
+  assert.deepEqual(below, [true, false, true, false]);
+});
+
+test("only connections that share both ends, or return to their cell, are bent", () => {
+  const data = edgesData(["A>B c 1", "B>A c 1", "A>C c 1", "C>C c 1", "B>C c 1", "B>C e 1"].map(synapse), view());
+  assert.deepEqual(
+    [...data.values()].map(({ id, bent }) => [id, bent]),
+    [
+      ["A!B!c", 1],
+      ["B!A!c", 1],
+      ["A!C!c", 0],
+      ["C!C!c", 1],
+      ["B!C!c", 1],
+      ["B!C!e", 1],
+    ],
+  );
+});
+
+test("what is drawn of a connection", () => {
+  const three = { ...synapse("A>B c 3"), list_count: [1, 2] };
+  assert.deepEqual(edgesData([three], view({ chemical: 4, scale: 0 })).get("A!B!c"), {
+    id: "A!B!c",
+    source: "A",
+    target: "B",
+    type: "c",
+    count: 3,
+    counts: [1, 2],
+    width: 0,
+    bent: 0,
+    plain: 0,
+    off: 1,
+  });
+});
+
+test("more than a thousand connections are drawn the quick way", () => {
+  assert.equal(isPlain({ length: 1000 }), false);
+  const many = Array.from({ length: 1001 }, (_, k) => synapse(`A>B${k} c 1`));
+  assert.equal(edgesData(many, view()).get("A!B7!c")?.plain, 1);
+});

@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { countText, unitCaveat, unitFor } from "../../../../assets/browser/connectome/model/units.js";
+import { dataset } from "../worm.js";
+
+test("a count reads with its unit, in the number that fits", () => {
+  const white = dataset("white");
+  assert.equal(countText(1, "c", white, true), "1 synapse");
+  assert.equal(countText(4, "c", white, true), "4 synapses");
+  assert.equal(countText(1, "e", white, true), "1 gap junction");
+  assert.equal(countText(2, "e", white, true), "2 gap junctions");
+  assert.equal(unitFor("EM sections", "e", 1), "EM sections");
+});
+
+test("a missing count says why: cells are not there, nobody looked, or none was found", () => {
+  const witvliet = dataset("witvliet", { gap_junctions_annotated: false });
+  assert.equal(countText(0, "e", witvliet, false), "not in this data set");
+  assert.equal(countText(0, "e", witvliet, true), "gap junctions not annotated");
+  assert.equal(countText(0, "c", witvliet, true), "none found");
+  assert.equal(countText(0, "e", dataset("white"), true), "none found");
+});
+
+test("data sets with different units are named with their units; a sound sum needs no word", () => {
+  const cook = dataset("cook", { unit: "EM sections" });
+  assert.equal(unitCaveat([dataset("white"), dataset("durbin")]), "");
+  assert.equal(
+    unitCaveat([dataset("white"), cook, dataset("durbin")]),
+    "These data sets count in different units (WHITE, DURBIN in synapses; COOK in EM sections). Sums, widths and thresholds mix them: read them per data set.",
+  );
+});
