@@ -48,8 +48,8 @@ export class GraphPage {
   async start() {
     const cy = await instanceOf(`${this.id}-canvas`);
     this.canvas = new Graph(cy, {
-      node: (/** @type {string} */ id) => this.opened("node", id),
-      edge: (/** @type {string} */ id) => this.opened("edge", id),
+      node: (id) => this.opened("node", id),
+      edge: (id) => this.opened("edge", id),
       background: () => this.clearFocus(),
       moved: () => this.writeAddress(),
       repainted: () => this.drawLegend(),

@@ -4,6 +4,7 @@ import { CHEMICAL, ELECTRICAL } from "../../../connectome/model/edges.js";
 import { nameButton, panelFact, panelHeading, panelPartners } from "../../../connectome/panel/facts.js";
 import { nodePanel } from "../../../connectome/panel/panel.js";
 import { element as el } from "../../../dom/element.js";
+import { totals } from "../totals.js";
 import { largest } from "./rows.js";
 
 /** @import {Facts} from "../../../connectome/types.d.ts" */
@@ -30,17 +31,14 @@ export function cellPanel(page, facts, answer) {
   const chemical = rows.filter((row) => row.type === CHEMICAL);
   const [inputs, outputs] = [chemical.filter((row) => row.post === name), chemical.filter((row) => row.pre === name)];
   const gaps = rows.filter((row) => row.type === ELECTRICAL);
-  const totals = Object.entries(page.config.statuses).flatMap(([status, label]) => {
-    const n = rows.filter((row) => row.status === status).length;
-    return panelFact(label, n ? String(n) : "");
-  });
+  const kinds = rows.map((row) => row.status);
   return nodePanel(facts, [], {
     selected: page.selected.has(name),
     connected: page.state.connected === "1",
     links: page.config.links,
     lists: [
       el("h4", {}, `Connections, left | right (${answer.measure_unit})`),
-      el("dl", { class: "connectome-facts" }, ...totals),
+      el("dl", { class: "connectome-facts" }, ...totals(page.config.statuses, kinds)),
       ...panelPartners("Inputs", inputs, (row) => row.pre, bothWeights),
       ...panelPartners("Outputs", outputs, (row) => row.post, bothWeights),
       ...panelPartners("Gap junctions", gaps, (row) => (row.pre === name ? row.post : row.pre), bothWeights),

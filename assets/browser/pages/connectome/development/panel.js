@@ -4,6 +4,7 @@ import { nameButton, panelFact, panelHeading, panelPartners } from "../../../con
 import { nodePanel } from "../../../connectome/panel/panel.js";
 import { element as el } from "../../../dom/element.js";
 import { rounded } from "../../../foundation/numbers.js";
+import { totals } from "../totals.js";
 
 /** @import {Facts} from "../../../connectome/types.d.ts" */
 /** @import {Development} from "./page.js" */
@@ -21,17 +22,14 @@ export function cellPanel(page, facts, answer) {
   const there = rows.map((row) => ({ ...row, count: row.stages[k] ?? 0 })).filter((row) => row.count > 0);
   const [inputs, outputs] = [there.filter((row) => row.post === name), there.filter((row) => row.pre === name)];
   const text = (/** @type {{count: number}} */ { count }) => String(rounded(count));
-  const totals = Object.entries(page.config.kinds).flatMap(([kind, label]) => {
-    const n = rows.filter((row) => row.kind === kind).length;
-    return panelFact(label, n ? String(n) : "");
-  });
+  const kinds = rows.map((row) => row.kind);
   return nodePanel(facts, [], {
     selected: page.selected.has(name),
     connected: page.state.connected === "1",
     links: page.config.links,
     lists: [
       el("h4", {}, "Connections over all stages"),
-      el("dl", { class: "connectome-facts" }, ...totals),
+      el("dl", { class: "connectome-facts" }, ...totals(page.config.kinds, kinds)),
       el("h4", {}, `At ${page.stages.title()} (${answer.unit})`),
       ...panelPartners("Inputs", inputs, (row) => row.pre, text),
       ...panelPartners("Outputs", outputs, (row) => row.post, text),

@@ -3,8 +3,6 @@
 import type { SharedConfig, SharedValues } from "../../../connectome/types.d.ts";
 import type { Entered, SharedState } from "../types.d.ts";
 
-export type Tab = "heatmap" | "multiples" | "slider";
-
 export type DevelopmentState = SharedState & {
   threshold: string;
   tab: string;

@@ -40,7 +40,7 @@ async function expand(page, name) {
     show_connected_neuron: true,
   };
   try {
-    const answer = await page.source.newest((/** @type {AbortSignal} */ signal) => page.source.edges(question, signal));
+    const answer = await page.source.newest((signal) => page.source.edges(question, signal));
     addCells(page, answer.neurons);
   } catch (error) {
     if (error instanceof Error && !(error instanceof Overtaken))

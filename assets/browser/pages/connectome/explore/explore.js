@@ -63,7 +63,7 @@ export class Explore extends GraphPage {
     this.picker = new CellPicker(this.parts.picker, {
       id: `${this.id}-picker`,
       label: "Cells and classes",
-      onChange: (/** @type {Choice} */ cells) => this.choose(cells),
+      onChange: (cells) => this.choose(cells),
     });
     this.picker.setValue({ neurons: split(this.state.neurons), classes: split(this.state.classes) });
     this.focus = new Focus(this);
@@ -117,7 +117,7 @@ export class Explore extends GraphPage {
     const isAsked = ids.length && this.selected.size;
     this.tell("busy");
     try {
-      const [table, answer] = await this.source.newest((/** @type {AbortSignal} */ signal) =>
+      const [table, answer] = await this.source.newest((signal) =>
         Promise.all([this.source.table(ids, signal), isAsked ? this.source.edges(question, signal) : NOTHING]),
       );
       this.show(table, answer);

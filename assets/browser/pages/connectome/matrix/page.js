@@ -53,7 +53,7 @@ export class MatrixPage {
     this.picker = new CellPicker(this.parts.picker, {
       id: `${this.id}-picker`,
       label: "Cells and classes",
-      onChange: (/** @type {Choice} */ cells) => this.chosen(cells),
+      onChange: (cells) => this.chosen(cells),
     });
     this.picker.setValue({ neurons: split(this.state.neurons), classes: split(this.state.classes) });
     this.pair = new Pair(this);
@@ -147,7 +147,7 @@ export class MatrixPage {
     this.tell("busy");
     this.writeCsvLink();
     try {
-      const [table, answer] = await this.source.newest((/** @type {AbortSignal} */ signal) => this.ask(signal));
+      const [table, answer] = await this.source.newest((signal) => this.ask(signal));
       this.picker.setTable(table);
       if (!answer.nodes.length) throw new Error("No cell of these data sets is of this choice.");
       this.answer = answer;

@@ -115,7 +115,7 @@ export class PathPage extends GraphPage {
     this.asked = true;
     this.tell("busy");
     try {
-      const found = await this.source.newest((/** @type {AbortSignal} */ signal) => this.search(signal));
+      const found = await this.source.newest((signal) => this.search(signal));
       if (typeof found === "string") this.showNothing("Nothing to search yet", found, true);
       else if ("message" in found)
         this.showNothing("No path found", pathWhyNone(found, this.roles, this.state, this.dataset.name), false);

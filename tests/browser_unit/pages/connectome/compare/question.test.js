@@ -5,18 +5,10 @@ import {
   compareQuery,
   compareState,
 } from "../../../../../assets/browser/pages/connectome/compare/question.js";
+import { SHARED } from "../shared_state.js";
 
 const DEFAULTS = {
-  neurons: "",
-  classes: "",
-  individual: "0",
-  connected: "1",
-  layout: "concentric",
-  colors: "type",
-  spacing: "1",
-  scale: "1.5",
-  positions: "",
-  hidden: "",
+  ...SHARED,
   a: "cook_h",
   b: "cook_m",
   normalize: "0",
@@ -38,10 +30,10 @@ const VALUES = {
   chemical: 3,
   electrical: 2,
 };
-const SHARED = { ...DEFAULTS, classes: "AVA" };
+const CHOSEN = { ...SHARED, classes: "AVA" };
 
 test("the state holds both sides and what is compared; chosen statuses stay", () => {
-  const state = compareState({ ...DEFAULTS, status: "same" }, { ...SHARED, status: "same" }, VALUES, DEFAULTS);
+  const state = compareState({ ...DEFAULTS, status: "same" }, CHOSEN, VALUES, DEFAULTS);
   assert.deepEqual(
     [state.a, state.b, state.normalize, state.tolerance, state.chemical, state.classes, state.status],
     ["white", "cook_h", "1", "10", "3", "AVA", "same"],
@@ -50,9 +42,9 @@ test("the state holds both sides and what is compared; chosen statuses stay", ()
 
 test("fields hold whole numbers within their bounds, empty ones the default", () => {
   const tolerance = (/** @type {string | number | null} */ value) =>
-    compareState(DEFAULTS, SHARED, { ...VALUES, tolerance: value }, DEFAULTS).tolerance;
+    compareState(DEFAULTS, CHOSEN, { ...VALUES, tolerance: value }, DEFAULTS).tolerance;
   const chemical = (/** @type {string | number | null} */ value) =>
-    compareState(DEFAULTS, SHARED, { ...VALUES, chemical: value }, DEFAULTS).chemical;
+    compareState(DEFAULTS, CHOSEN, { ...VALUES, chemical: value }, DEFAULTS).chemical;
   assert.deepEqual(["", null, -5, 12.4, 150].map(tolerance), ["0", "0", "0", "12", "99"]);
   assert.deepEqual(["", 0, 2.6].map(chemical), ["1", "1", "3"]);
 });

@@ -1,6 +1,7 @@
 import "../../../page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { SHARED } from "../shared_state.js";
 
 const { connectionsOf, mostOf, presence, sumOf, trendOf } = await import(
   "../../../../../assets/browser/pages/connectome/development/connections.js"
@@ -94,16 +95,7 @@ test("presence is said with the kind", () => {
 });
 
 const DEFAULTS = {
-  neurons: "",
-  classes: "",
-  individual: "0",
-  connected: "1",
-  layout: "concentric",
-  colors: "type",
-  spacing: "1",
-  scale: "1.5",
-  positions: "",
-  hidden: "",
+  ...SHARED,
   threshold: "0",
   tab: "heatmap",
   order: "pre",
