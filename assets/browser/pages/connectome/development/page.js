@@ -6,12 +6,13 @@ import { cellsCounted } from "../../../connectome/model/names.js";
 import { SharedPage } from "../../../connectome/page/shared.js";
 import { visit } from "../../../dom/page.js";
 import { getJson } from "../../../foundation/requests.js";
-import { counted, listed } from "../../../foundation/text.js";
+import { counted } from "../../../foundation/text.js";
 import { instanceOf } from "../../../vendors/cytoscape.js";
 import { required } from "../parts.js";
 import { developmentActions } from "./actions.js";
 import { connectionsOf } from "./connections.js";
 import { Heatmap } from "./heatmap.js";
+import { developmentNotes } from "./notes.js";
 import { cellPanel, connectionPanel } from "./panel.js";
 import { asksAnotherAnswer, developmentQuery, developmentState } from "./question.js";
 import { Stages } from "./stages.js";
@@ -19,7 +20,6 @@ import { Stages } from "./stages.js";
 /** @import {Facts, Focus} from "../../../connectome/types.d.ts" */
 /** @import {Connection, DevelopmentAnswer, DevelopmentConfig, DevelopmentState, DevelopmentValues} from "./types.d.ts" */
 
-const MANY = { edges: 450, cells: 140 }; // above, graphs are hard to read
 const GRAPHS = new Set(["multiples", "slider"]); // tabs that need the arrangement
 const ENDS = /** @type {const} */ (["pre", "post"]);
 
@@ -153,21 +153,9 @@ export class Development extends SharedPage {
     if (answer) this.heatmap.drawChoices();
     const counts = `${cellsCounted(this.facts.size)} · ${counted(this.rows.length, "connection")}`;
     this.part("counts").textContent = answer ? counts : "";
-    this.drawNotes(answer ? this.notes(answer) : []);
+    const shown = { absent: answer?.absent ?? [], alone, edges: this.rows.length, cells: this.facts.size };
+    this.drawNotes(developmentNotes(shown));
     this.setFocus(this.focus?.kind ?? null, this.focus?.id);
-  }
-
-  /** @param {DevelopmentAnswer} answer */
-  notes({ unconnected, absent }) {
-    const { rows, facts, selected } = this;
-    const alone = unconnected.filter((name) => selected.has(name));
-    return [
-      absent.length ? `In none of these data sets: ${listed(absent)}.` : "",
-      alone.length ? `Without a connection here: ${listed(alone)}.` : "",
-      rows.length > MANY.edges || facts.size > MANY.cells
-        ? `${counted(rows.length, "connection")} between ${facts.size} cells are hard to read as a graph: raise the threshold or choose fewer cells.`
-        : "",
-    ];
   }
 
   // ---------------------------------------------------------------- tabs

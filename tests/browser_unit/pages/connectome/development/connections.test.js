@@ -10,6 +10,8 @@ const { asksAnotherAnswer, developmentQuery, developmentState } = await import(
   "../../../../../assets/browser/pages/connectome/development/question.js"
 );
 
+const { developmentNotes } = await import("../../../../../assets/browser/pages/connectome/development/notes.js");
+
 const EDGES = {
   pre: ["AIB", "AIB", "RIM"],
   post: ["AVA", "RIB", "AVA"],
@@ -131,4 +133,15 @@ test("a tab, a stage or an order ask for no other answer, the threshold does", (
     developmentQuery({ ...DEFAULTS, classes: "AVA", threshold: "9" }),
     "neurons=&classes=AVA&show_individual_neuron=0&show_connected_neuron=1&threshold=9",
   );
+});
+
+test("very many connections are announced, as are cells that are missing or alone", () => {
+  const few = { absent: [], alone: [], edges: 450, cells: 140 };
+  assert.deepEqual(developmentNotes(few), []);
+  assert.deepEqual(developmentNotes({ absent: ["XYZ"], alone: ["DVA"], edges: 1451, cells: 90 }), [
+    "In none of these data sets: XYZ.",
+    "Without a connection here: DVA.",
+    "1,451 connections between 90 cells are hard to read as a graph: raise the threshold or choose fewer cells.",
+  ]);
+  assert.equal(developmentNotes({ ...few, cells: 141 }).length, 1);
 });
