@@ -4,8 +4,9 @@ import { Graph } from "../../connectome/graph/canvas.js";
 import { arrangementText, parseColors, parsePlaces } from "../../connectome/graph/places.js";
 import { Source } from "../../connectome/model/source.js";
 import { address } from "../../dom/address.js";
+import { partsOf } from "../../dom/parts.js";
 import { instanceOf } from "../../vendors/cytoscape.js";
-import { partsOf, required } from "./parts.js";
+import { required } from "./required.js";
 import { TextDialog } from "./text_dialog.js";
 
 /** @import {CellTable, Facts, LegendLine, View} from "../../connectome/types.d.ts" */
@@ -36,6 +37,7 @@ export class GraphPage {
     this.config = config;
     this.id = root.id;
     this.card = required(root, `#${this.id}-graph`);
+    /** @type {Record<string, HTMLElement>} */
     this.parts = partsOf(root);
     this.source = new Source(config.urls);
     /** @type {S} */

@@ -2,7 +2,7 @@
 
 import { element } from "../../dom/element.js";
 import { wordsOf } from "../../foundation/text.js";
-import { required } from "./parts.js";
+import { required } from "./required.js";
 
 /** @import {Question} from "./types.d.ts" */
 

@@ -8,7 +8,7 @@ import { visit } from "../../../dom/page.js";
 import { getJson } from "../../../foundation/requests.js";
 import { counted } from "../../../foundation/text.js";
 import { instanceOf } from "../../../vendors/cytoscape.js";
-import { required } from "../parts.js";
+import { required } from "../required.js";
 import { developmentActions } from "./actions.js";
 import { connectionsOf } from "./connections.js";
 import { Heatmap } from "./heatmap.js";

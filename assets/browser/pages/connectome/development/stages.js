@@ -6,7 +6,7 @@ import { paint } from "../../../connectome/model/nodes.js";
 import { element as el } from "../../../dom/element.js";
 import { rounded } from "../../../foundation/numbers.js";
 import { counted } from "../../../foundation/text.js";
-import { required } from "../parts.js";
+import { required } from "../required.js";
 import { presence } from "./connections.js";
 import { smallGraph } from "./small_graph.js";
 

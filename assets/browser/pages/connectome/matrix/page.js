@@ -7,10 +7,11 @@ import { address } from "../../../dom/address.js";
 import { element as el } from "../../../dom/element.js";
 import { save } from "../../../dom/files.js";
 import { visit } from "../../../dom/page.js";
+import { partsOf } from "../../../dom/parts.js";
 import { getJson, Overtaken } from "../../../foundation/requests.js";
 import { split, wordsOf } from "../../../foundation/text.js";
-import { graphElement } from "../../../traces/plot.js";
-import { partsOf, required } from "../parts.js";
+import { draw, graphElement } from "../../../vendors/plotly.js";
+import { required } from "../required.js";
 import { citation } from "../sources.js";
 import { matrixFigure } from "./figure.js";
 import { Pair } from "./pair.js";
@@ -20,7 +21,8 @@ import { matrixSheet } from "./sheet.js";
 import { matrixValues } from "./values.js";
 
 /** @import {Actions, CellTable, Choice} from "../../../connectome/types.d.ts" */
-/** @import {DrawnFigure, MatrixAnswer, MatrixConfig, MatrixDataset, MatrixLine, MatrixState} from "./types.d.ts" */
+/** @import {FigureElement} from "../../../vendors/types.d.ts" */
+/** @import {MatrixAnswer, MatrixConfig, MatrixDataset, MatrixLine, MatrixState} from "./types.d.ts" */
 /** @import {MatrixValues} from "./types.d.ts" */
 
 export class MatrixPage {
@@ -32,7 +34,7 @@ export class MatrixPage {
   names = [];
   /** @type {(number | null)[][]} in their order */
   values = [];
-  /** @type {DrawnFigure | null} */
+  /** @type {FigureElement | null} */
   plot = null;
   /** What the figure shows, in a sentence. */
   label = "";
@@ -46,6 +48,7 @@ export class MatrixPage {
     this.config = config;
     this.id = root.id;
     this.card = required(root, `#${this.id}-card`);
+    /** @type {Record<string, HTMLElement>} */
     this.parts = partsOf(root);
     this.source = new Source(config.urls);
     /** @type {MatrixState} */
@@ -83,7 +86,7 @@ export class MatrixPage {
   }
 
   async start() {
-    const plot = /** @type {DrawnFigure} */ (await graphElement(`${this.id}-plot`));
+    const plot = await graphElement(`${this.id}-plot`);
     this.plot = plot;
     plot.on("plotly_click", ({ points: [point] }) => {
       if (point.data.type === "heatmap") this.pair.focusOn(String(point.y), String(point.x));
@@ -175,8 +178,8 @@ export class MatrixPage {
   /** @param {Error} error */
   fail(error) {
     this.answer = null;
-    const empty = { ...this.size(), xaxis: { visible: false }, yaxis: { visible: false } };
-    if (this.plot) window.Plotly.react(this.plot, [], empty);
+    const layout = { ...this.size(), xaxis: { visible: false }, yaxis: { visible: false } };
+    if (this.plot) draw(this.plot, { data: [], layout });
     this.parts["error-text"].textContent = error.message;
     for (const part of ["notes", "legend", "value"]) this.parts[part].replaceChildren();
     this.tell("error");
@@ -217,7 +220,7 @@ export class MatrixPage {
     const byType = this.state.order === "type";
     const { data, layout } = matrixFigure({ answer, order, values, size: this.size(), byType });
     // zoom belongs to one set of rows in one order
-    window.Plotly.react(this.element, data, { ...layout, uirevision: this.names.join() });
+    draw(this.element, { data, layout: { ...layout, uirevision: this.names.join() } });
     this.pair.drawFrame();
     this.pair.drawValue();
   }

@@ -3,10 +3,11 @@
 import { element as el } from "../../../dom/element.js";
 import { clamp } from "../../../foundation/numbers.js";
 import { split } from "../../../foundation/text.js";
+import { drawn } from "../../../vendors/plotly.js";
 import { matrixPairText, matrixValueText } from "./values.js";
 
 /** @import {MatrixPage} from "./page.js" */
-/** @import {DrawnAxis} from "./types.d.ts" */
+/** @import {DrawnAxis} from "../../../vendors/types.d.ts" */
 
 /** @type {Record<string, [number, number]>} rows and columns to go */
 const STEPS = {
@@ -84,11 +85,11 @@ export class Pair {
   drawFrame() {
     const { parts, answer, element } = this.page;
     const at = answer && this.at;
-    const { xaxis, yaxis } = element._fullLayout;
-    parts.frame.hidden = !at || !isInView(yaxis, at[0]) || !isInView(xaxis, at[1]);
+    const { x, y } = drawn(element);
+    parts.frame.hidden = !at || !isInView(y, at[0]) || !isInView(x, at[1]);
     if (!at || parts.frame.hidden) return;
-    const [left, right] = [at[1] - 0.5, at[1] + 0.5].map((k) => xaxis._offset + xaxis.l2p(k));
-    const [top, bottom] = [at[0] - 0.5, at[0] + 0.5].map((k) => yaxis._offset + yaxis.l2p(k));
+    const [left, right] = [at[1] - 0.5, at[1] + 0.5].map((k) => x.pixelOf(k));
+    const [top, bottom] = [at[0] - 0.5, at[0] + 0.5].map((k) => y.pixelOf(k));
     Object.assign(parts.frame.style, {
       left: `${left}px`,
       top: `${top}px`,

@@ -2,6 +2,7 @@
 
 import { sheet } from "../../../connectome/export/drawing.js";
 import { sourceLine } from "../../../connectome/export/source_line.js";
+import { toSvg } from "../../../vendors/plotly.js";
 
 /** @import {Drawing} from "../../../connectome/types.d.ts" */
 /** @import {MatrixPage} from "./page.js" */
@@ -12,9 +13,7 @@ import { sourceLine } from "../../../connectome/export/source_line.js";
  */
 export async function matrixSheet(page) {
   const size = page.size();
-  const address = await window.Plotly.toImage(page.element, { format: "svg", ...size });
-  const text = decodeURIComponent(address.slice(address.indexOf(",") + 1));
-  const figure = text.replace(/^<\?xml[^>]*>/, "").replace("<svg ", '<svg x="0" y="12" ');
+  const figure = (await toSvg(page.element, size)).replace("<svg ", '<svg x="0" y="12" ');
   const lines = page.legend();
   const notes = [
     page.label,

@@ -1,6 +1,5 @@
-/* A connectivity matrix: the question, the answer and the figure that Plotly draws of it. */
+/* A connectivity matrix: the question, the answer and what is made of it. */
 
-import type { LayoutAxis, PlotlyHTMLElement } from "plotly.js";
 import type { Dataset, LegendLine } from "../../../connectome/types.d.ts";
 import type { PageConfig } from "../types.d.ts";
 
@@ -80,17 +79,4 @@ export interface MatrixLine {
 export interface Size {
   width: number;
   height: number;
-}
-
-/** What Plotly keeps of an axis that it has drawn: private names, in one place. */
-export interface DrawnAxis extends LayoutAxis {
-  range: [number, number];
-  /** px from the edge of the figure. */
-  _offset: number;
-  /** px from the start of the axis. */
-  l2p(place: number): number;
-}
-
-export interface DrawnFigure extends PlotlyHTMLElement {
-  _fullLayout: { xaxis: DrawnAxis; yaxis: DrawnAxis };
 }

@@ -10,7 +10,7 @@ import { Grid } from "../../../dom/grid/grid.js";
 import { visit } from "../../../dom/page.js";
 import { getJson, Overtaken } from "../../../foundation/requests.js";
 import { GraphPage } from "../graph_page.js";
-import { required } from "../parts.js";
+import { required } from "../required.js";
 import { citation } from "../sources.js";
 import { pathActions } from "./actions.js";
 import { PathFocus } from "./focus.js";
