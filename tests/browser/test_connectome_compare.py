@@ -92,13 +92,6 @@ def test_zoom_is_shared(open_page: OpenPage) -> None:
     assert len({round(view["zoom"], 6) for view in graphs(page).values()}) == 1
 
 
-def test_different_units_are_compared_as_percent_with_the_reason(open_page: OpenPage) -> None:
-    page = shown(open_page(f"{ROOT}?a=white_1986_whole&b=cook_jarrell_2019_h&neurons=AVAL,AVAR&classes=RIB"))
-    notes = page.locator("#connectome-compare [data-part='notes']")
-    expect(notes).to_contain_text("counts synapses and cook_jarrell_2019_h counts EM sections")
-    expect(page.locator("[data-part='table']")).to_contain_text("% of input")
-
-
 def test_statuses_can_be_left_out_and_the_address_remembers(open_page: OpenPage) -> None:
     page = shown(open_page(f"{ROOT}?classes=AVA,RIM,RIB"))
     page.uncheck("[data-status='changed'] input")
@@ -151,13 +144,6 @@ def test_nothing_chosen_is_one_message_and_no_empty_table(open_page: OpenPage) -
     expect(page.locator("#connectome-compare [data-part='table']")).to_be_hidden()
     page.get_by_role("button", name="Show an example").first.click()
     expect(shown(page).locator("#connectome-compare [data-part='table'] .grid-body .grid-row").first).to_be_visible()
-
-
-def test_each_side_is_cited(open_page: OpenPage) -> None:
-    page = shown(open_page(f"{ROOT}?classes=AVA&a=white_1986_whole"))
-    expect(page.locator("[data-part='citation-a']")).to_contain_text("White et al., 1986")
-    expect(page.locator("[data-part='citation-a']")).to_contain_text("Counts synapses.")
-    expect(page.locator("[data-part='citation-b']")).to_contain_text("Counts EM sections.")
 
 
 def test_a_failing_server_is_an_error_with_a_way_on(open_page: OpenPage, watch: Watch) -> None:

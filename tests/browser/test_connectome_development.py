@@ -136,10 +136,8 @@ def test_empty_and_error_are_said(open_page: OpenPage, watch: Watch) -> None:
     ("form", "figure", "shown_words"),
     [
         ("svg", "Heatmap", ("AIB", "Dynamic, stronger", "73.5 synapses, logarithmic")),
-        ("svg", "Trend", ("Sum of the connections above", "hours after birth", "synapses")),
         ("svg", "Seven graphs", ("L1, 0 h · 44 connections", "Interneuron")),
         ("svg", "Graph of the stage", ("Stage: adult, 50 h", "Interneuron")),
-        ("png", "Heatmap", ()),
         ("png", "Seven graphs", ()),
     ],
 )
@@ -179,11 +177,6 @@ def test_the_rule_is_on_the_page_with_its_source_and_its_simplification(open_pag
     rule = page.locator("[data-part='rule']")
     for words in ("Witvliet et al. 2021", "github.com/dwitvliet/nature2021", "false discovery rate", "simplification"):
         expect(rule).to_contain_text(words)
-
-
-def test_very_many_connections_are_announced(open_page: OpenPage) -> None:
-    page = shown(open_page(f"{ROOT}?classes=AVA,RIM,RIB,AIB,RIA,RMD,SMD,AVE,AVB,AIY,AIZ,RIC,RMG,AVH"))
-    expect(page.locator("[data-part='notes']")).to_contain_text("hard to read as a graph: raise the threshold")
 
 
 @pytest.mark.parametrize("tab", ["heatmap", "multiples", "slider"])

@@ -251,12 +251,6 @@ def test_thresholds_hide_weak_connections_of_their_type_and_keep_the_selection(o
     expect(page.locator(COUNTS)).to_contain_text("75 cells and classes · 180 connections")
 
 
-def test_mixed_units_are_pointed_out(open_page: OpenPage) -> None:
-    page = shown(open_page(f"{PATH}?datasets=white_1986_whole,cook_jarrell_2019_h&neurons=AVAL"))
-    expect(page.locator("[data-part='notes']")).to_contain_text("count in different units")
-    expect(page.locator("[data-part='notes']")).to_contain_text("EM sections")
-
-
 def test_the_panel_of_a_connection_counts_per_data_set_with_units(open_page: OpenPage) -> None:
     page = shown(open_page(REFERENCE))
     graph(page, "cy.getElementById('RIB!AVAL!c').emit('tap').length")

@@ -32,7 +32,6 @@ def figure(page: Page) -> dict[str, Any]:
             const { data } = document.querySelector("#connectome-matrix-plot .js-plotly-plot");
             return {
                 names: data[0].x, rows: data[0].y, texts: data[0].customdata, types: data.map((trace) => trace.type),
-                z: data[0].z, zmin: data[0].zmin, zmax: data[0].zmax,
                 framed: !document.querySelector(".matrix-frame").hidden,
             };
         }"""
@@ -45,7 +44,7 @@ def text_of(drawn: dict[str, Any], pre: str, post: str) -> str:
 
 def test_rows_send_and_columns_receive_with_a_unit(open_page: OpenPage) -> None:
     page = shown(open_page(PATH))
-    expect(page.get_by_text("90 classes · 1009 connections · synapses")).to_be_visible()
+    expect(page.get_by_text("90 classes · 1,009 connections · synapses")).to_be_visible()
     drawn = figure(page)
     assert drawn["names"] == drawn["rows"]
     assert text_of(drawn, "RIA", "RMD") == "RIA → RMD: 277 synapses"
@@ -94,22 +93,6 @@ def test_a_zoom_stays_while_values_are_selected(open_page: OpenPage) -> None:
     assert figure(page)["types"] == ["heatmap", "bar", "bar"]
 
 
-def test_missing_cells_are_not_zero_and_differences_are_symmetric(open_page: OpenPage) -> None:
-    page = shown(open_page(f"{PATH}?dataset=witvliet_2020_8&minus=white_1986_whole"))
-    drawn = figure(page)
-    assert text_of(drawn, "DA", "AVA") == "DA → AVA: not reconstructed, so not known"
-    assert drawn["z"][drawn["names"].index("DA")][0] is None
-    assert drawn["zmin"] == -drawn["zmax"]
-    expect(page.get_by_text("not reconstructed: not known, not 0")).to_be_visible()
-    expect(page.get_by_text("Not reconstructed in Witvliet et al., 2021, data set 8 (adult)")).to_be_visible()
-
-
-def test_different_units_are_not_subtracted(open_page: OpenPage) -> None:
-    page = shown(open_page(f"{PATH}?dataset=white_1986_whole&minus=cook_jarrell_2019_h"))
-    expect(page.get_by_text("which cannot be subtracted")).to_be_visible()
-    assert figure(page)["texts"][0][0].endswith("% of the postsynaptic partner's input")
-
-
 def test_unknown_gap_junctions_are_an_error_that_goes_away(open_page: OpenPage, watch: Watch) -> None:
     watch.expected.append("400")
     page = open_page(f"{PATH}?synapses=electrical")
@@ -130,15 +113,11 @@ def test_types_choose_cells_and_the_csv_is_the_same_matrix(open_page: OpenPage) 
     assert rows[0][1:] == figure(page)["names"]
 
 
-def layout_of(page: Page) -> dict[str, Any]:
-    """Pictures and lines over the values."""
+def images(page: Page) -> list[str]:
+    """Pictures over the values."""
     return page.evaluate(
-        """() => {
-            const { layout } = document.querySelector("#connectome-matrix-plot .js-plotly-plot");
-            const lines = layout.shapes.filter((shape) => shape.type === "line" && shape.y0 === -0.5);
-            const images = layout.images.map((image) => decodeURIComponent(image.source));
-            return { images, lines: lines.map((line) => line.x0) };
-        }"""
+        """() => document.querySelector("#connectome-matrix-plot .js-plotly-plot")
+            .layout.images.map((image) => decodeURIComponent(image.source))"""
     )
 
 
@@ -146,7 +125,7 @@ def test_missing_rows_and_columns_are_hatched_in_the_figure_and_in_its_files(
     open_page: OpenPage, tmp_path: Path
 ) -> None:
     page = shown(open_page(f"{PATH}?level=neuron&classes=AVA,RIB,VD&order=name"))
-    (image,) = layout_of(page)["images"]
+    (image,) = images(page)
     assert "<pattern" in image
     assert (
         image.count('fill="url(#hatch-missing)"') == 2
@@ -164,16 +143,6 @@ def test_missing_rows_and_columns_are_hatched_in_the_figure_and_in_its_files(
         "not reconstructed",
     ):
         assert text in svg
-
-
-def test_lines_stand_between_the_types_when_ordered_by_type(open_page: OpenPage) -> None:
-    page = shown(open_page(f"{PATH}?classes=AWC,ASH,AVA,RMD&order=type"))
-    expect(page.locator(".connectome-legend")).to_contain_text("Sensory neuron2")
-    assert figure(page)["names"] == ["ASH", "AWC", "AVA", "RMD"]
-    assert layout_of(page)["lines"] == [1.5, 2.5]
-    page.get_by_text("name", exact=True).click()
-    page.wait_for_url("**order=name**")
-    assert layout_of(page)["lines"] == []
 
 
 def test_weights_of_several_data_sets_are_added_up(open_page: OpenPage) -> None:

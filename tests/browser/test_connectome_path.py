@@ -149,12 +149,6 @@ def test_colors_given_by_hand_are_checked_and_kept_in_the_link(open_page: OpenPa
     expect(again.get_by_role("list", name="Legend")).not_to_contain_text("Interneuron")
 
 
-def test_3330_paths_are_bounded_and_the_bound_is_said(open_page: OpenPage) -> None:
-    page = shown(open_page(f"{PATH}?dataset=white_1986_whole&start=M4&end=VD04&level=neuron"))
-    expect(page.get_by_text("500 of 3330 paths shown, strongest first.")).to_be_visible()
-    expect(page.get_by_role("grid", name="Paths")).to_have_attribute("aria-rowcount", "501")
-
-
 def test_avoiding_and_passing_through_change_the_paths(open_page: OpenPage) -> None:
     page = shown(open_page(f"{PATH}?start=ASH&end=RMD"))
     expect(page.get_by_text("All 4 paths, strongest first.")).to_be_visible()
@@ -172,11 +166,6 @@ def test_the_level_turns_classes_into_their_cells(open_page: OpenPage) -> None:
     page.wait_for_url("**/connectome/path/?start=ASHL,ASHR&end=AVAL,AVAR&level=neuron")
     shown(page)
     assert graph(page)["outlined"][0].startswith(("ASH", "AVA"))
-
-
-def test_a_cell_has_one_role(open_page: OpenPage) -> None:
-    page = open_page(f"{PATH}?start=AVA&end=AVA")
-    expect(page.get_by_text("AVA cannot be both in “From” and in “To”.")).to_be_visible()
 
 
 def test_no_path_is_said_with_its_reason(open_page: OpenPage) -> None:

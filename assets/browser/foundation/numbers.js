@@ -17,7 +17,14 @@ export const number = (value, fallback) =>
 export const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 
 /**
+ * As it is read: 1.5, not 1.50, and no more decimals than these.
+ * @param {number} value
+ * @param {number} [decimals]
+ */
+export const rounded = (value, decimals = 2) => Math.round(value * 10 ** decimals) / 10 ** decimals;
+
+/**
  * A length in an SVG drawing: a hundredth of a pixel is exact enough.
  * @param {number} value
  */
-export const coordinate = (value) => String(Math.round(value * 100) / 100);
+export const coordinate = (value) => String(rounded(value));

@@ -2,7 +2,7 @@
    connectome graphs, and what a view registers itself. */
 
 /** @import {Artwork, Drawn, DrawOptions, Figure, RegisteredFigure} from "./types.d.ts" */
-/** @import {PlotFigure} from "./plotly.js" */
+/** @import {Trace} from "./plotly.js" */
 
 import { graphParts, graphSvg, labelSize } from "../connectome/export/drawing.js";
 import { graphOf } from "../connectome/graph/canvas.js";
@@ -57,8 +57,6 @@ function titleOf(element) {
 
 // ---------------------------------------------------------------- Plotly
 
-/** @typedef {HTMLElement & PlotFigure & {_fullLayout: {width: number, height: number}}} PlotElement */
-
 /** @returns {Figure[]} */
 const plots = () =>
   figuresIn("#main")
@@ -67,7 +65,13 @@ const plots = () =>
       element,
       title: titleOf(element),
       aspect: () => drawn(element).height / drawn(element).width,
-      take: () => inLight(() => plotArtwork({ data: [...element.data], layout: structuredClone(element.layout) })),
+      take: () =>
+        inLight(() =>
+          plotArtwork({
+            data: /** @type {Trace[]} */ ([...element.data]), // no candlesticks are drawn here
+            layout: structuredClone(element.layout),
+          }),
+        ),
     }));
 
 // ---------------------------------------------------------------- connectome graphs

@@ -12,7 +12,7 @@ import { partsOf } from "../../../dom/parts.js";
 import { Newest, Overtaken } from "../../../foundation/requests.js";
 import { load } from "../../../replay/data.js";
 import { Plots } from "../../../replay/plots.js";
-import { instanceOf, instanceOf } from "../../../vendors/cytoscape.js";
+import { instanceOf } from "../../../vendors/cytoscape.js";
 import { pageActions } from "./actions.js";
 import { drawBehaviors, marksOf, plotContent } from "./behaviors.js";
 import { apply } from "./changes.js";

@@ -1,67 +1,61 @@
 /* What the Compare page saves and swaps, by the data-action of its buttons. */
 
-import { drawing as connectomeDrawing } from "../../../connectome/export/drawing.js";
-import { CHEMICAL } from "../../../connectome/model/edges.js";
+import { drawing } from "../../../connectome/export/drawing.js";
+import { sourceLine } from "../../../connectome/export/source_line.js";
 import { savers } from "../../../connectome/page/savers.js";
 import { save } from "../../../dom/files.js";
-import { csvText } from "../../../foundation/csv.js";
 import { setProps } from "../../../vendors/dash.js";
+import { compareCsv } from "./table.js";
 
-const NAMES = { a: "left", b: "right", difference: "difference" };
+/** @import {Actions} from "../../../connectome/types.d.ts" */
+/** @import {Compare} from "./page.js" */
+/** @import {CompareAnswer, ViewName} from "./types.d.ts" */
 
-/** A number with its sign; a true minus. */
-const signed = (value, decimals) => `${value > 0 ? "+" : value < 0 ? "−" : ""}${Math.abs(value).toFixed(decimals)}`;
+/** @type {readonly [ViewName, string][]} */
+const NAMES = [
+  ["a", "left"],
+  ["b", "right"],
+  ["difference", "difference"],
+];
 
-/** Lines that say what a file shows and where it comes from. */
-function sourceNotes(page) {
-  const [left, right] = page.datasets;
-  const cite = (dataset) =>
-    `${dataset.name} (${dataset.id}, ${dataset.unit}): ${dataset.citations.map((citation) => citation.text).join("; ")}`;
+/**
+ * Lines that say what a file shows and where it comes from.
+ * @param {Compare} page
+ * @param {CompareAnswer} answer
+ */
+function sourceNotes({ datasets, state, config }, answer) {
+  const [left, right] = datasets.map(
+    ({ name, id, unit, citations }) => `${name} (${id}, ${unit}): ${citations.map(({ text }) => text).join("; ")}`,
+  );
   return [
-    `Left: ${cite(left)}`,
-    `Right: ${cite(right)}`,
-    `Compared: ${page.answer.measure_unit}, tolerance ${page.state.tolerance} %; at least ${page.state.chemical} chemical or ${page.state.electrical} gap junctions on one side`,
-    ...(page.answer.measure_reason ? [page.answer.measure_reason] : []),
-    page.sourceLine(),
+    `Left: ${left}`,
+    `Right: ${right}`,
+    `Compared: ${answer.measure_unit}, tolerance ${state.tolerance} %; at least ${state.chemical} chemical or ${state.electrical} gap junctions on one side`,
+    ...(answer.measure_reason ? [answer.measure_reason] : []),
+    sourceLine(config),
   ];
 }
 
-function tableCsv(page) {
-  const [a, b] = page.datasets;
-  const header = [
-    "pre",
-    "post",
-    "type",
-    "status",
-    `left (${a.unit})`,
-    `right (${b.unit})`,
-    `left (${page.answer.measure_unit}, compared)`,
-    `right (${page.answer.measure_unit}, compared)`,
-    "reason",
-  ];
-  const rows = page.drawn.difference.map((row) => [
-    row.pre,
-    row.post,
-    row.type === CHEMICAL ? "chemical" : "electrical",
-    row.status,
-    ...[...row.list_count, ...row.weights].map((value) => value ?? ""),
-    row.reason ?? "",
+/**
+ * @param {Compare} page
+ * @returns {Actions}
+ */
+export function compareActions(page) {
+  const withAnswer = (/** @type {(answer: CompareAnswer) => unknown} */ run) => () =>
+    page.answer ? run(page.answer) : page.say("There is nothing to save yet.");
+  const picture = (/** @type {ViewName} */ view, /** @type {string} */ name, /** @type {CompareAnswer} */ answer) =>
+    savers(page, `connectome comparison ${name}`, () =>
+      drawing(page.graphs[view], { legend: page.legend(view), notes: sourceNotes(page, answer) }),
+    );
+  const pictures = NAMES.flatMap(([view, name]) => [
+    [`save-svg-${view}`, withAnswer((answer) => picture(view, name, answer).svg())],
+    [`save-png-${view}`, withAnswer((answer) => picture(view, name, answer).png())],
   ]);
-  return csvText(header, rows, sourceNotes(page));
-}
-
-function compareActions(page) {
-  const withAnswer = (run) => () => (page.answer ? run() : page.say("There is nothing to save yet."));
-  const saves = Object.entries(NAMES).flatMap(([view, name]) => {
-    const drawing = () => connectomeDrawing(page.graphs[view], { legend: page.legend(view), notes: sourceNotes(page) });
-    return Object.entries(savers(page, `connectome comparison ${name}`, drawing)).map(([form, save]) => [
-      `save-${form}-${view}`,
-      withAnswer(save),
-    ]);
-  });
+  const csv = (/** @type {CompareAnswer} */ answer) =>
+    compareCsv(page.sifted.drawn.difference, page.datasets, answer, sourceNotes(page, answer));
   return {
-    ...Object.fromEntries(saves),
-    "save-csv": withAnswer(() => save("connectome comparison.csv", tableCsv(page), "text/csv")),
+    ...Object.fromEntries(pictures),
+    "save-csv": withAnswer((answer) => save("connectome comparison.csv", csv(answer), "text/csv")),
     retry: () => page.ask(),
     swap: () => {
       const { a, b } = page.state;
@@ -70,5 +64,3 @@ function compareActions(page) {
     },
   };
 }
-
-export { compareActions, signed };

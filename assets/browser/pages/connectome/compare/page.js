@@ -1,88 +1,109 @@
 /* The Compare page: two connectomes and their difference, one answer for all three graphs and the table.
    Only the newest question counts (connectome/model/source.js), so no graph ever shows an answer to an older one. */
 
-import { dashesOf, Shared } from "../../../connectome/graph/shared.js";
-import { CHEMICAL, edgeId } from "../../../connectome/model/edges.js";
+import { Shared } from "../../../connectome/graph/shared.js";
 import { legend } from "../../../connectome/model/legend.js";
 import { countText } from "../../../connectome/model/units.js";
 import { SharedPage } from "../../../connectome/page/shared.js";
 import { Grid } from "../../../dom/grid/grid.js";
 import { visit } from "../../../dom/page.js";
-import { cssColor } from "../../../dom/theme.js";
 import { getJson } from "../../../foundation/requests.js";
 import { split } from "../../../foundation/text.js";
 import { instanceOf } from "../../../vendors/cytoscape.js";
 import { compareActions } from "./actions.js";
-import { compareLegend, comparePanel, compareParts, compareStatuses, compareTitles } from "./legend.js";
+import { drawAround, drawCells, drawTitles } from "./around.js";
+import { rowSentence } from "./notes.js";
+import { cellPanel, connectionPanel } from "./panel.js";
+import { asksAnotherAnswer, compareQuery, compareState } from "./question.js";
+import { compareRows, largest, SIDES, sifted, VIEWS } from "./rows.js";
+import { statusBoxes, statusLines } from "./statuses.js";
 
-const SIDES = ["a", "b"];
-const VIEWS = ["difference", ...SIDES]; // the difference holds all connections: it arranges the cells
-const QUESTION = ["a", "b", "neurons", "classes", "individual", "connected", "normalize", "tolerance"]; // what changes the answer
+/** @import {Dataset, Facts, Focus, GraphListener, LegendLine} from "../../../connectome/types.d.ts" */
+/** @import {CompareAnswer, CompareConfig, CompareRow, CompareState, CompareValues, ViewName} from "./types.d.ts" */
 
-const whole = (value, low, fallback) =>
-  value === null || value === "" || !Number.isFinite(Number(value))
-    ? fallback
-    : String(Math.max(low, Math.round(Number(value))));
+/** @extends {SharedPage<CompareAnswer, CompareConfig>} */
+export class Compare extends SharedPage {
+  /** @type {CompareRow[]} all of the answer */
+  every = [];
+  /** @type {string[]} cells that are shown without a connection too */
+  alone = [];
+  /** @type {Map<string, Facts>} of the cells of the answer, hidden ones included */
+  known = new Map();
+  /** @type {Set<string>[]} cells that a side does not hold, left first */
+  absent = [new Set(), new Set()];
+  /** @type {Record<ViewName, Shared> | null} */
+  drawn = null;
+  sifted = sifted([], { hidden: new Set(), statuses: new Set(), least: { c: 1, e: 1 }, alone: [] });
 
-class Compare extends SharedPage {
-  static ID = "connectome-compare";
-
+  /** @param {CompareConfig} config */
   constructor(config) {
-    super(Compare.ID, config, "Add cells or whole classes, and see where the two connectomes differ.");
+    super("connectome-compare", config, "Add cells or whole classes, and see where the two connectomes differ.");
     this.grid = new Grid(this.part("table"), {
       id: `${this.id}-table`,
       label: "Connections in both data sets",
-      onOpen: (row) => this.setFocus("edge", row.id),
+      onOpen: (/** @type {CompareRow} */ row) => this.setFocus("edge", row.id),
     });
     Object.assign(this.actions, compareActions(this));
-    compareStatuses(this);
+    statusBoxes(this, this.part("statuses"));
   }
 
   async start() {
-    const canvases = await Promise.all(VIEWS.map((view) => instanceOf(`${this.id}-${view}-canvas`)));
-    this.graphs = {};
-    VIEWS.forEach((view, k) => {
-      this.graphs[view] = new Shared(
-        canvases[k],
-        {
-          node: (id) => this.setFocus("node", id),
-          edge: (id) => this.setFocus("edge", id),
-          background: () => this.setFocus(null),
-          moved: () => this.writeAddress(),
-          repainted: () => this.answer && compareLegend(this),
-          legend: () => this.legend(view),
-          title: () => this.part(`title-${view}`).textContent,
-        },
-        { leader: this.graphs.difference ?? null, coded: view === "difference" },
-      );
-    });
-    this.leader = this.graphs.difference;
+    const [difference, a, b] = await Promise.all(VIEWS.map((view) => instanceOf(`${this.id}-${view}-canvas`)));
+    const leader = new Shared(difference, this.listener("difference"), { coded: true });
+    this.drawn = {
+      difference: leader,
+      a: new Shared(a, this.listener("a"), { leader }),
+      b: new Shared(b, this.listener("b"), { leader }),
+    };
+    this.leader = leader;
   }
 
-  /** The controls, as they are now. */
-  update(values) {
-    const { defaults } = this.config;
-    const before = this.state;
-    this.state = {
-      ...this.sharedState(values),
-      a: values.a,
-      b: values.b,
-      normalize: values.switches.includes("normalize") ? "1" : "0",
-      tolerance: String(Math.min(99, Number(whole(values.tolerance, 0, defaults.tolerance)))),
-      chemical: whole(values.chemical, 1, defaults.chemical),
-      electrical: whole(values.electrical, 1, defaults.electrical),
+  /**
+   * What the page does when the visitor does something on a canvas.
+   * @param {ViewName} view
+   * @returns {GraphListener}
+   */
+  listener(view) {
+    return {
+      node: (id) => this.setFocus("node", id),
+      edge: (id) => this.setFocus("edge", id),
+      background: () => this.setFocus(null),
+      moved: () => this.writeAddress(),
+      repainted: () => this.answer && drawCells(this),
+      legend: () => this.legend(view),
+      title: () => String(this.part(`title-${view}`).textContent),
     };
-    const changed = (...keys) => keys.some((key) => before[key] !== this.state[key]);
-    if (!this.asked || changed(...QUESTION)) this.ask();
+  }
+
+  /** Nothing is drawn before `start` is done. */
+  get graphs() {
+    if (!this.drawn) throw new Error("The graphs have not started.");
+    return this.drawn;
+  }
+
+  /**
+   * The controls, as they are now.
+   * @param {CompareValues} values
+   */
+  update(values) {
+    const { question: before } = this;
+    this.state = compareState(before, this.sharedState(values), values, this.config.defaults);
+    if (!this.asked || asksAnotherAnswer(before, this.question)) this.ask();
     else if (this.answer) {
       this.redraw();
-      if (changed("layout")) this.leader.layout(this.state.layout, { animate: true });
+      if (before.layout !== this.state.layout) this.graphs.difference.layout(this.state.layout, { animate: true });
     }
     this.writeSoon();
   }
 
+  /** The state, by its names. */
+  get question() {
+    return /** @type {CompareState} */ (this.state);
+  }
+
+  /** Left, right. @returns {Dataset[]} */
   get datasets() {
-    return SIDES.map((side) => this.config.datasets.find((dataset) => dataset.id === this.state[side]));
+    return SIDES.flatMap((side) => this.config.datasets.filter((dataset) => dataset.id === this.state[side]));
   }
 
   get statuses() {
@@ -91,37 +112,26 @@ class Compare extends SharedPage {
 
   // ---------------------------------------------------------------- the answer
 
-  /** Address of the answer to the present question, with some of it `changed`. */
+  /**
+   * Address of the answer to the present question, with some of it `changed`.
+   * @param {Partial<CompareState>} [changed]
+   */
   url(changed = {}) {
-    const { a, b, neurons, classes, individual, connected, normalize, tolerance } = { ...this.state, ...changed };
-    const question = new URLSearchParams({
-      a,
-      b,
-      neurons,
-      classes,
-      show_individual_neuron: individual,
-      show_connected_neuron: connected,
-      normalize,
-      tolerance: String(Number(tolerance) / 100),
-    });
-    return `${this.config.urls.compare}?${question}`;
+    return `${this.config.urls.compare}?${compareQuery({ ...this.question, ...changed })}`;
   }
 
   ask() {
-    compareTitles(this);
+    drawTitles(this);
     const url = this.url();
     return this.load([...new Set([this.state.a, this.state.b])], (signal) => getJson(url, { signal }));
   }
 
+  /** @param {CompareAnswer | null} answer null: nothing is chosen */
   accept(answer) {
     this.answer = answer;
-    this.every = (answer?.synapses ?? []).map((row) => ({
-      ...row,
-      id: edgeId(row),
-      largest: Math.max(...row.list_count),
-    }));
+    this.every = compareRows(answer?.synapses ?? []);
     const present = new Set([...(answer?.neurons ?? []), ...(answer?.unconnected ?? [])]);
-    this.alone = [...this.selected].filter((name) => present.has(name)); // shown without a connection too
+    this.alone = [...this.selected].filter((name) => present.has(name));
     this.known = this.describe(new Set([...this.every.flatMap((row) => [row.pre, row.post]), ...this.alone]));
     this.absent = SIDES.map((side) => new Set(answer?.absent[side] ?? []));
     this.sift();
@@ -135,30 +145,23 @@ class Compare extends SharedPage {
 
   /** What of the answer is shown, and in which graph. */
   sift() {
-    const { every, hidden, statuses } = this;
-    const isSeen = (row) => !hidden.has(row.pre) && !hidden.has(row.post);
-    const least = { c: Number(this.state.chemical), e: Number(this.state.electrical) };
-    // a connection is kept or left out on both sides: a threshold alone makes no difference
-    const within = every.filter((row) => row.largest >= least[row.type]);
-    this.rows = within.filter(isSeen);
-    this.below = every.filter(isSeen).length - this.rows.length;
-    const cells = new Set([...within.flatMap((row) => [row.pre, row.post]), ...this.alone]);
+    const { every, hidden, statuses, alone, state } = this;
+    const least = { c: Number(state.chemical), e: Number(state.electrical) };
+    this.sifted = sifted(every, { hidden, statuses, least, alone });
+    const { cells } = this.sifted.arranging;
     this.facts = new Map([...this.known].filter(([name]) => cells.has(name) && !hidden.has(name)));
-    this.drawn = { difference: this.rows.filter((row) => statuses.has(row.status)) };
-    SIDES.forEach((side, k) => {
-      this.drawn[side] = this.rows.filter((row) => row.weights[k] > 0);
-    });
-    // hidden cells and other statuses keep their places
-    this.arranging = { cells, edges: new Set(within.map((row) => row.id)) };
   }
 
-  /** What of its cells and connections a graph draws, and how. */
+  /**
+   * What of its cells and connections a graph draws, and how.
+   * @param {ViewName} view
+   */
   seen(view) {
-    const { arranging, hidden, facts } = this;
+    const { sifted: found, hidden, facts } = this;
     return {
       kept: new Set(facts.keys()),
-      drawn: new Set(this.drawn[view].map((row) => row.id)),
-      arranging,
+      drawn: new Set(found.drawn[view].map((row) => row.id)),
+      arranging: found.arranging,
       hidden,
       view: this.view,
     };
@@ -166,22 +169,19 @@ class Compare extends SharedPage {
 
   /** Another answer: other cells and connections in all three graphs. */
   showAnswer() {
+    const { every, absent, graphs } = this;
     const common = { facts: this.known, selected: this.selected, places: this.places };
-    this.graphs.difference.show({
+    graphs.difference.show({
       ...common,
       ...this.seen("difference"),
-      synapses: this.every.map((row) => ({ ...row, count: Math.max(...row.weights) })),
-      missing: this.absent[0].union(this.absent[1]),
-      statuses: new Map(this.every.map((row) => [row.id, row.status])),
+      synapses: every.map((row) => drawnRow(row, largest(row.weights))),
+      missing: new Set([...absent[0], ...absent[1]]),
+      statuses: new Map(every.map((row) => [row.id, row.status])),
     });
-    SIDES.forEach((side, k) =>
-      this.graphs[side].show({
-        ...common,
-        ...this.seen(side),
-        missing: this.absent[k],
-        synapses: this.every.filter((row) => row.weights[k] > 0).map((row) => ({ ...row, count: row.weights[k] })),
-      }),
-    );
+    for (const [k, side] of SIDES.entries()) {
+      const rows = every.map((row) => drawnRow(row, row.weights[k] ?? 0)).filter((row) => row.count > 0);
+      graphs[side].show({ ...common, ...this.seen(side), missing: absent[k], synapses: rows });
+    }
   }
 
   /** The same answer, seen in another way. */
@@ -191,85 +191,80 @@ class Compare extends SharedPage {
     this.drawAround();
   }
 
-  drawAround() {
-    compareParts(this);
-    this.setFocus(this.focus?.kind ?? null, this.focus?.id);
-  }
-
   /** Other statuses are drawn in the difference; the two data sets stay as they are. */
   showStatuses() {
     this.sift();
-    this.leader.only(this.seen("difference"));
+    this.graphs.difference.only(this.seen("difference"));
     this.drawAround();
   }
 
+  /**
+   * @param {ViewName} view
+   * @returns {LegendLine[]}
+   */
   legend(view) {
-    const lines = legend([...this.facts.values()], this.rows, this.view);
+    const { rows } = this.sifted;
+    const lines = legend([...this.facts.values()], rows, this.view);
     if (view !== "difference") return lines;
-    const css = cssColor;
-    const alone = Object.fromEntries(
-      this.datasets.map((dataset, k) => [`only_${SIDES[k]}`, `Only in ${dataset.name}`]),
-    ); // there is no left in a file
     return [
       ...lines.filter((line) => line.kind === "node" || line.kind === "square"),
-      ...Object.entries(this.config.statuses)
-        .filter(([status]) => this.statuses.has(status))
-        .map(([status, label]) => ({
-          kind: "c",
-          color: css(`compare-${status}`),
-          label: alone[status] ?? label,
-          dashes: dashesOf(status),
-          count: this.rows.filter((row) => row.status === status).length,
-        }))
-        .filter((line) => line.count),
+      ...statusLines(rows, this.statuses, this.config.statuses, this.datasets),
     ];
   }
 
-  // ---------------------------------------------------------------- how a row reads
+  // ---------------------------------------------------------------- around the graphs
 
-  /** The weight of a row on one side, or why there is none. */
+  drawAround() {
+    drawAround(this);
+    this.setFocus(this.focus?.kind ?? null, this.focus?.id);
+  }
+
+  /**
+   * The weight of a row on one side, or why there is none.
+   * @param {CompareRow} row
+   * @param {number} k the side
+   */
   text(row, k) {
     const gone = [row.pre, row.post].some((name) => this.absent[k].has(name));
     return countText(row.list_count[k] ?? 0, row.type, this.datasets[k], !gone);
   }
 
-  change(row) {
-    return row.weights.includes(null) ? null : row.weights[1] - row.weights[0];
-  }
-
   // ---------------------------------------------------------------- focus
 
-  setFocus(kind, id) {
-    const row = kind === "edge" ? this.rows.find((one) => one.id === id) : null;
-    const there = kind === "node" ? this.facts.has(id) : Boolean(row);
-    this.focus = there ? { kind, id } : null;
+  /**
+   * @param {Focus["kind"] | null} kind null: at nothing
+   * @param {string} [id]
+   */
+  setFocus(kind, id = "") {
+    const { answer } = this;
+    const row = kind === "edge" ? this.sifted.rows.find((one) => one.id === id) : null;
+    const facts = kind === "node" ? this.facts.get(id) : null;
+    this.focus = kind && (facts || row) ? { kind, id } : null;
     for (const view of VIEWS) {
-      const graph = this.graphs[view];
-      if (!there) graph.clearFocus();
-      else if (kind === "node") graph.focusNode(id);
-      else this.focusEdge(graph, view, row);
+      if (facts) this.graphs[view].focusNode(id);
+      else if (row) this.focusEdge(view, row);
+      else this.graphs[view].clearFocus();
     }
     this.grid.mark(row ? id : null);
-    this.drawPanel(there ? comparePanel(this) : null);
-    this.say(
-      row
-        ? `${row.pre} ${row.type === CHEMICAL ? "→" : "—"} ${row.post}: ${this.text(row, 0)} left, ${this.text(row, 1)} right. ${this.config.statuses[row.status]}${row.reason ? `: ${row.reason}` : ""}.`
-        : "",
-    );
+    const panel = answer && ((facts && cellPanel(this, facts, answer)) || (row && connectionPanel(this, row, answer)));
+    this.drawPanel(panel || null);
+    this.say(row ? rowSentence(row, [this.text(row, 0), this.text(row, 1)], this.config.statuses) : "");
   }
 
-  focusEdge(graph, view, row) {
+  /**
+   * @param {ViewName} view
+   * @param {CompareRow} row
+   */
+  focusEdge(view, row) {
+    const graph = this.graphs[view];
     const edge = graph.cy.getElementById(row.id);
     if (edge.empty() || edge.data("off")) {
       graph.light(graph.cy.getElementById(row.pre).union(graph.cy.getElementById(row.post)), graph.cy.collection());
       return;
     }
-    const texts = SIDES.map((side, k) => this.text(row, k));
-    const note =
-      view === "difference"
-        ? `${this.config.statuses[row.status]}\n${texts[0]} | ${texts[1]}`
-        : texts[SIDES.indexOf(view)];
-    graph.focusEdge(row.id, note);
+    const [left, right] = [this.text(row, 0), this.text(row, 1)];
+    const notes = { difference: `${this.config.statuses[row.status]}\n${left} | ${right}`, a: left, b: right };
+    graph.focusEdge(row.id, notes[view]);
   }
 
   /** The matrix of the right data set minus the left one, as % of input where that is compared here. */
@@ -284,7 +279,13 @@ class Compare extends SharedPage {
   }
 }
 
-export const callback = visit((_, config) => new Compare(config), Compare.ID, [
+/**
+ * @param {CompareRow} row
+ * @param {number} count that is drawn
+ */
+const drawnRow = (row, count) => ({ ...row, count, list_count: row.list_count.map((one) => one ?? 0) });
+
+export const callback = visit((_, config) => new Compare(config), "connectome-compare", [
   "cells",
   "a",
   "b",

@@ -2,123 +2,110 @@
 
 import { element as el } from "../../../dom/element.js";
 import { Grid } from "../../../dom/grid/grid.js";
-import { registerFigures } from "./figures.js";
-import { countColors, countTable, heatmapColumns, trendSvg } from "./views.js";
+import { rounded } from "../../../foundation/numbers.js";
+import { countColors } from "./colors.js";
+import { mostOf, trendOf } from "./connections.js";
+import { registerFigures } from "./files.js";
+import { countTable, heatmapColumns } from "./tables.js";
+import { trendSvg } from "./trend_picture.js";
 
-const rounded = (value) => String(Math.round(value * 100) / 100);
+/** @import {Development} from "./page.js" */
+/** @import {Connection, DevelopmentAnswer} from "./types.d.ts" */
 
-class Heatmap {
+const ENDS = /** @type {const} */ (["pre", "post"]);
+
+export class Heatmap {
+  /** What the table was made of: only what changes it makes it anew, a choice of the trend does not. */
+  made = /** @type {unknown[]} */ ([]);
+  /** The order that the table was drawn in. */
+  orderedBy = "";
+
+  /** @param {Development} page */
   constructor(page) {
     this.page = page;
     this.grid = new Grid(page.part("heatmap"), {
       id: `${page.id}-heatmap`,
       label: "Synapses of each connection at each stage",
-      onOpen: (row) => page.set({ pre: row.pre, post: row.post }),
+      onOpen: (/** @type {Connection} */ row) => page.set({ pre: row.pre, post: row.post }),
     });
     registerFigures(page);
   }
 
-  /** Most synapses of a connection at one stage: the end of the color scale. */
-  get most() {
-    return Math.max(1, ...this.page.rows.map((row) => Math.max(0, ...row.stages)));
+  /** Colors of the scale. @returns {string[]} */
+  get map() {
+    return this.page.config.maps[this.page.state.map];
   }
 
-  get colors() {
-    return countColors(this.page.config.maps[this.page.state.map], this.most);
-  }
-
-  /** The rows as they are ordered now, by a click on a heading or by the control. */
+  /** The rows as they are ordered now, by a click on a heading or by the control. @returns {Connection[]} */
   get ordered() {
-    const rows = this.page.order[this.page.state.order];
-    return this.grid.sort.column >= 0 && !this.grid.stale ? this.grid.rows : rows;
+    const { page, grid } = this;
+    return grid.sort.column >= 0 && !grid.stale ? grid.rows : page.order[page.state.order];
   }
 
+  /**
+   * The table, as a picture shows it.
+   * @param {DevelopmentAnswer} answer
+   */
+  drawn({ stages, unit }) {
+    const { map, ordered: rows } = this;
+    const most = mostOf(this.page.rows);
+    return { stages, unit, kinds: this.page.config.kinds, rows, colors: countColors(map, most), map, most };
+  }
+
+  /** @param {DevelopmentAnswer} answer */
+  trend(answer) {
+    const { rows, state, config } = this.page;
+    return trendOf(rows, { pre: state.pre, post: state.post }, answer, config.kinds);
+  }
+
+  /** What can be chosen of the trend. */
   drawChoices() {
-    for (const end of ["pre", "post"]) {
+    for (const end of ENDS) {
       const names = [...new Set(this.page.rows.map((row) => row[end]))].sort();
-      this.page
-        .control(end)
-        .replaceChildren(
-          el("option", { value: "" }, "All"),
-          ...names.map((name) => el("option", { value: name }, name)),
-        );
+      const options = names.map((name) => el("option", { value: name }, name));
+      this.page.control(end).replaceChildren(el("option", { value: "" }, "All"), ...options);
     }
   }
 
-  draw() {
-    const { page } = this;
-    const { answer, state, config } = page;
-    if (this.orderedBy !== state.order) this.grid.sort = { column: -1, up: true }; // the chosen order wins over an older click on a heading
+  /** @param {DevelopmentAnswer} answer */
+  draw(answer) {
+    const { page, grid, orderedBy, made } = this;
+    const { state, config } = page;
+    if (orderedBy !== state.order) grid.sort = { column: -1, up: true }; // the chosen order wins over an older click on a heading
     this.orderedBy = state.order;
-    // only what changes the table makes it anew: a choice of the trend does not
     const key = [answer, page.rows, state.order, state.map, document.documentElement.dataset.bsTheme];
-    if (!this.drawn || key.some((part, k) => part !== this.drawn[k])) {
-      this.grid.set(heatmapColumns(answer, this.colors, config.kinds), page.order[state.order]);
-      this.drawn = key;
-      this.drawScale();
+    if (key.some((part, k) => part !== made[k])) {
+      const { stages, colors } = this.drawn(answer);
+      grid.set(heatmapColumns(stages, colors, config.kinds), page.order[state.order]);
+      this.made = key;
+      this.drawScale(answer);
     }
-    this.drawTrend();
+    this.drawTrend(answer);
   }
 
-  drawScale() {
-    const { answer, config, state } = this.page;
+  /** @param {DevelopmentAnswer} answer */
+  drawScale({ unit }) {
     const bar = el("span", { class: "development-ramp", "aria-hidden": "true" });
-    bar.style.background = `linear-gradient(90deg, ${config.maps[state.map].join(", ")})`;
+    bar.style.background = `linear-gradient(90deg, ${this.map.join(", ")})`;
     this.page
       .part("scale")
       .replaceChildren(
-        el("span", {}, "0", bar, `${rounded(this.most)} ${answer.unit}, logarithmic`),
+        el("span", {}, "0", bar, `${rounded(mostOf(this.page.rows))} ${unit}, logarithmic`),
         el("span", {}, el("span", { class: "heat-missing", "aria-hidden": "true" }), "a cell is not in the data set"),
       );
   }
 
-  /** Counts of some rows added up: those that are known; null where none is. */
-  sum(rows) {
-    const { answer } = this.page;
-    const added = (values) => {
-      const known = values.filter((value) => value !== null);
-      return known.length || !values.length ? known.reduce((sum, value) => sum + value, 0) : null;
-    };
-    const counts = answer.datasets.map((_, k) => added(rows.map((row) => row.counts[k])));
-    const stages = answer.stages.map(({ columns }) => {
-      const known = columns.map((column) => counts[column]).filter((count) => count !== null);
-      return known.length ? added(known) / known.length : null;
-    });
-    return { counts, stages };
-  }
-
-  /** The trend that is shown: {trend, row, title}. */
-  get trend() {
-    const { state, rows, config } = this.page;
-    const { pre, post } = state;
-    const chosen = rows.filter((row) => (!pre || row.pre === pre) && (!post || row.post === post));
-    if (!pre || !post)
-      return {
-        trend: this.sum(chosen),
-        row: null,
-        title: `Sum of the connections ${pre ? `from ${pre}` : post ? `to ${post}` : "above"}`,
-      };
-    const [row] = chosen;
-    if (!row) return { trend: this.sum([]), row: null, title: `${pre} → ${post}: no connection found in any data set` };
-    return {
-      trend: row,
-      row,
-      title: `${pre} → ${post}: present in ${row.present} of ${row.known}, ${config.kinds[row.kind].toLowerCase()}`,
-    };
-  }
-
-  drawTrend() {
+  /** @param {DevelopmentAnswer} answer */
+  drawTrend(answer) {
     const { page } = this;
     for (const key of ["pre", "post", "order", "map"]) page.control(key).value = page.state[key];
-    const { trend, row, title } = this.trend;
+    const { trend, row, title } = this.trend(answer);
     page.part("trend-title").textContent =
       `${title}. Points are data sets, the line joins the stages, the bar is the range of the two adults.`;
-    const { svg, width, height } = trendSvg(page.answer, trend, page.part("trend").clientWidth);
+    const { svg, width, height } = trendSvg(answer, trend, page.part("trend").clientWidth);
     page.part("trend").innerHTML =
       `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="Trend over age; the table beside it holds the counts.">${svg}</svg>`;
-    page.part("trend-table").replaceChildren(countTable(page.answer, trend, page.config.datasets));
+    page.part("trend-table").replaceChildren(countTable(answer, trend, page.config.datasets));
     this.grid.mark(row ? row.id : null);
   }
 }
-
-export { Heatmap };

@@ -2,35 +2,51 @@
    Only the newest question counts (connectome/model/source.js), so no view ever shows an answer to an older one. */
 
 import { Shared } from "../../../connectome/graph/shared.js";
-import { CHEMICAL, edgeId } from "../../../connectome/model/edges.js";
 import { cellsCounted } from "../../../connectome/model/names.js";
 import { SharedPage } from "../../../connectome/page/shared.js";
 import { visit } from "../../../dom/page.js";
 import { getJson } from "../../../foundation/requests.js";
-import { counted, listed } from "../../../foundation/text.js";
+import { counted } from "../../../foundation/text.js";
 import { instanceOf } from "../../../vendors/cytoscape.js";
-import { developmentActions, developmentPanel } from "./actions.js";
+import { required } from "../required.js";
+import { developmentActions } from "./actions.js";
+import { connectionsOf } from "./connections.js";
 import { Heatmap } from "./heatmap.js";
+import { developmentNotes } from "./notes.js";
+import { cellPanel, connectionPanel } from "./panel.js";
+import { asksAnotherAnswer, developmentQuery, developmentState } from "./question.js";
 import { Stages } from "./stages.js";
 
-const MANY = { edges: 450, cells: 140 }; // above, graphs are hard to read
-const QUESTION = ["neurons", "classes", "individual", "connected", "threshold"]; // what changes the answer
+/** @import {Facts, Focus} from "../../../connectome/types.d.ts" */
+/** @import {Connection, DevelopmentAnswer, DevelopmentConfig, DevelopmentState, DevelopmentValues} from "./types.d.ts" */
+
 const GRAPHS = new Set(["multiples", "slider"]); // tabs that need the arrangement
+const ENDS = /** @type {const} */ (["pre", "post"]);
 
-class Development extends SharedPage {
-  static ID = "connectome-development";
+/** @extends {SharedPage<DevelopmentAnswer, DevelopmentConfig>} */
+export class Development extends SharedPage {
+  /** @type {Connection[]} all of the answer */
+  every = [];
+  /** @type {Connection[]} those without a hidden cell */
+  rows = [];
+  /** @type {Map<string, Facts>} of the cells of the answer, hidden ones included */
+  known = new Map();
+  /** @type {Record<string, Connection[]>} the rows in every order */
+  order = {};
 
+  /** @param {DevelopmentConfig} config */
   constructor(config) {
-    super(Development.ID, config, "Add cells or whole classes, and see how their connections develop.");
+    super("connectome-development", config, "Add cells or whole classes, and see how their connections develop.");
     this.heatmap = new Heatmap(this);
     this.stages = new Stages(this);
     Object.assign(this.actions, developmentActions(this));
-    this.root.addEventListener("change", (event) => {
-      const { control } = event.target.dataset;
-      if (control) this.set({ [control]: event.target.value });
+    this.root.addEventListener("change", ({ target }) => {
+      if (!(target instanceof HTMLSelectElement)) return;
+      const { control } = target.dataset;
+      if (control) this.set({ [control]: target.value });
     });
-    this.root.querySelector("[role='tablist']").addEventListener("keydown", (event) => this.tabKey(event));
-    document.addEventListener("themechange", () => this.root.isConnected && this.answer && this.drawTab());
+    required(this.root, "[role='tablist']").addEventListener("keydown", (event) => this.tabKey(event));
+    document.addEventListener("themechange", () => this.root.isConnected && this.drawTab());
   }
 
   async start() {
@@ -46,84 +62,77 @@ class Development extends SharedPage {
     });
   }
 
-  /** The controls, as they are now. */
+  /** Nothing is drawn before `start` is done. */
+  get graph() {
+    if (!this.leader) throw new Error("The graph has not started.");
+    return this.leader;
+  }
+
+  /**
+   * The controls, as they are now.
+   * @param {DevelopmentValues} values
+   */
   update(values) {
-    const before = this.state;
-    const threshold = Number(values.threshold);
-    this.state = {
-      ...this.sharedState(values),
-      threshold: Number.isFinite(threshold)
-        ? String(Math.max(0, Math.round(threshold)))
-        : this.config.defaults.threshold,
-    };
-    const changed = (...keys) => keys.some((key) => before[key] !== this.state[key]);
-    if (!this.asked || changed(...QUESTION)) this.ask();
+    const { question: before } = this;
+    this.state = developmentState(before, this.sharedState(values), values, this.config.defaults);
+    const { spacing, layout, tab } = this.state;
+    if (!this.asked || asksAnotherAnswer(before, this.question)) this.ask();
     else if (this.answer) {
       this.redraw();
-      if (changed("spacing")) this.leader.rescale(Number(this.state.spacing) / Number(before.spacing));
-      if (changed("layout")) this.leader.layout(this.state.layout, { animate: this.state.tab === "slider" });
-      if (this.state.tab === "multiples") this.drawTab();
+      if (before.spacing !== spacing) this.graph.rescale(Number(spacing) / Number(before.spacing));
+      if (before.layout !== layout) this.graph.layout(layout, { animate: tab === "slider" });
+      if (tab === "multiples") this.drawTab();
     }
     this.writeSoon();
   }
 
-  /** What a tab's own control changed. */
+  /** The state, by its names. */
+  get question() {
+    return /** @type {DevelopmentState} */ (this.state);
+  }
+
+  /**
+   * What a tab's own control changed.
+   * @param {Partial<DevelopmentState>} changes
+   */
   set(changes) {
     Object.assign(this.state, changes);
-    if (this.answer) this.drawTab();
+    this.drawTab();
     this.writeSoon();
   }
 
   // ---------------------------------------------------------------- the answer
 
-  /** Address of the answer to the present question, with some of it `changed`. */
+  /**
+   * Address of the answer to the present question, with some of it `changed`.
+   * @param {Partial<DevelopmentState>} [changed]
+   */
   url(changed = {}) {
-    const { neurons, classes, individual, connected, threshold } = { ...this.state, ...changed };
-    const question = new URLSearchParams({
-      neurons,
-      classes,
-      show_individual_neuron: individual,
-      show_connected_neuron: connected,
-      threshold,
-    });
-    return `${this.config.urls.development}?${question}`;
+    return `${this.config.urls.development}?${developmentQuery({ ...this.question, ...changed })}`;
   }
 
   ask() {
     this.stages.pause();
     const url = this.url();
-    return this.load(
-      this.config.datasets.map((dataset) => dataset.id),
-      (signal) => getJson(url, { signal }),
-    );
+    const ids = this.config.datasets.map((dataset) => dataset.id);
+    return this.load(ids, (signal) => getJson(url, { signal }));
   }
 
+  /** @param {DevelopmentAnswer | null} answer null: nothing is chosen */
   accept(answer) {
     this.answer = answer;
-    const edges = answer?.edges ?? { pre: [] };
-    this.every = edges.pre.map((pre, k) => ({
-      id: edgeId({ pre, post: edges.post[k], type: CHEMICAL }),
-      pre,
-      post: edges.post[k],
-      type: CHEMICAL,
-      counts: edges.counts[k],
-      stages: edges.stages[k],
-      present: edges.present[k],
-      known: edges.n_known[k],
-      kind: edges.kind[k],
-      fold: edges.fold[k],
-    }));
+    this.every = answer ? connectionsOf(answer.edges) : [];
     // a trend of cells that are no longer here is no trend
-    for (const end of ["pre", "post"])
-      if (answer && this.state[end] && !edges[end].includes(this.state[end])) this.state[end] = "";
+    for (const end of ENDS) if (answer && !this.every.some((row) => row[end] === this.state[end])) this.state[end] = "";
     this.redraw();
     this.tell(answer && this.facts.size ? "shown" : "empty");
     this.showPanels();
-    if (answer) this.drawTab();
+    this.drawTab();
     this.part("rule").textContent = answer?.rule.text ?? "";
-    this.part("clear").disabled = this.selected.size === 0;
+    this.part("clear").toggleAttribute("disabled", this.selected.size === 0);
   }
 
+  /** @param {Error} error */
   fail(error) {
     super.fail(error);
     this.showPanels();
@@ -131,56 +140,45 @@ class Development extends SharedPage {
 
   /** What is drawn of the answer; hidden cells keep their places in the graph. */
   redraw() {
-    const { answer, hidden } = this;
-    const isSeen = (row) => !hidden.has(row.pre) && !hidden.has(row.post);
-    this.rows = this.every.filter(isSeen);
-    this.known = this.describe(
-      new Set([
-        ...this.every.flatMap((row) => [row.pre, row.post]),
-        ...(answer?.unconnected ?? []).filter((name) => this.selected.has(name)),
-      ]),
+    const { answer, hidden, every } = this;
+    const isSeen = (/** @type {Connection} */ row) => !hidden.has(row.pre) && !hidden.has(row.post);
+    const alone = (answer?.unconnected ?? []).filter((name) => this.selected.has(name));
+    this.rows = every.filter(isSeen);
+    this.known = this.describe(new Set([...every.flatMap((row) => [row.pre, row.post]), ...alone]));
+    this.order = Object.fromEntries(
+      Object.entries(answer?.orders ?? {}).map(([key, rows]) => [key, rows.map((k) => every[k]).filter(isSeen)]),
     );
-    this.order = answer
-      ? Object.fromEntries(
-          Object.entries(answer.orders).map(([key, rows]) => [key, rows.map((k) => this.every[k]).filter(isSeen)]),
-        )
-      : {};
     this.stages.changed();
     if (GRAPHS.has(this.state.tab) || !answer) this.stages.build();
     if (answer) this.heatmap.drawChoices();
-    this.part("counts").textContent = answer
-      ? `${cellsCounted(this.facts.size)} · ${counted(this.rows.length, "connection")}`
-      : "";
-    this.drawNotes(answer ? this.notes() : []);
+    const counts = `${cellsCounted(this.facts.size)} · ${counted(this.rows.length, "connection")}`;
+    this.part("counts").textContent = answer ? counts : "";
+    const shown = { absent: answer?.absent ?? [], alone, edges: this.rows.length, cells: this.facts.size };
+    this.drawNotes(developmentNotes(shown));
     this.setFocus(this.focus?.kind ?? null, this.focus?.id);
-  }
-
-  notes() {
-    const alone = this.answer.unconnected.filter((name) => this.selected.has(name));
-    return [
-      this.answer.absent.length ? `In none of these data sets: ${listed(this.answer.absent)}.` : "",
-      alone.length ? `Without a connection here: ${listed(alone)}.` : "",
-      this.rows.length > MANY.edges || this.facts.size > MANY.cells
-        ? `${counted(this.rows.length, "connection")} between ${this.facts.size} cells are hard to read as a graph: raise the threshold or choose fewer cells.`
-        : "",
-    ];
   }
 
   // ---------------------------------------------------------------- tabs
 
+  /** @returns {HTMLElement[]} */
+  get tabs() {
+    return [...this.root.querySelectorAll("[role='tab']")].filter((tab) => tab instanceof HTMLElement);
+  }
+
   showPanels() {
     // empty and error are said over the canvas of the slider
-    const message = ["empty", "error"].includes(this.card.dataset.mode);
+    const isMessage = ["empty", "error"].includes(String(this.card.dataset.mode));
     this.card.dataset.tab = this.state.tab;
-    for (const button of this.root.querySelectorAll("[role='tab']")) {
-      const name = button.dataset.target;
+    for (const tab of this.tabs) {
+      const name = tab.dataset.target;
       const chosen = name === this.state.tab;
-      button.setAttribute("aria-selected", String(chosen));
-      button.tabIndex = chosen ? 0 : -1;
-      document.getElementById(`${this.id}-panel-${name}`).hidden = message ? name !== "slider" : !chosen;
+      tab.setAttribute("aria-selected", String(chosen));
+      tab.tabIndex = chosen ? 0 : -1;
+      required(this.root, `#${this.id}-panel-${name}`).hidden = isMessage ? name !== "slider" : !chosen;
     }
   }
 
+  /** @param {string} name */
   openTab(name) {
     this.stages.pause();
     this.state.tab = name;
@@ -188,49 +186,68 @@ class Development extends SharedPage {
     this.set({});
   }
 
+  /** @param {KeyboardEvent} event */
   tabKey(event) {
-    const tabs = [...this.root.querySelectorAll("[role='tab']")];
+    const { tabs } = this;
     const at = tabs.findIndex((tab) => tab.dataset.target === this.state.tab);
-    const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: tabs.length - 1 }[event.key];
+    const steps = new Map([
+      ["ArrowLeft", at - 1],
+      ["ArrowRight", at + 1],
+      ["Home", 0],
+      ["End", tabs.length - 1],
+    ]);
+    const to = steps.get(event.key);
     if (to === undefined) return;
     event.preventDefault();
     const next = tabs[(to + tabs.length) % tabs.length];
-    this.openTab(next.dataset.target);
+    this.openTab(String(next.dataset.target));
     next.focus();
   }
 
   drawTab() {
-    if (this.state.tab === "heatmap") this.heatmap.draw();
-    else if (this.state.tab === "multiples") this.stages.drawMultiples();
-    else this.stages.drawStage();
+    const { answer, state } = this;
+    if (!answer) return;
+    if (state.tab === "heatmap") this.heatmap.draw(answer);
+    else if (state.tab === "multiples") this.stages.drawMultiples(answer);
+    else this.stages.drawStage(answer);
   }
 
+  /** @param {string} key of the state */
   control(key) {
-    return this.root.querySelector(`[data-control="${key}"]`);
+    return /** @type {HTMLSelectElement} */ (required(this.root, `[data-control="${key}"]`));
   }
 
   // ---------------------------------------------------------------- focus
 
+  /** @param {string} id */
   rowOf(id) {
     return this.rows.find((row) => row.id === id) ?? null;
   }
 
-  setFocus(kind, id) {
+  /**
+   * @param {Focus["kind"] | null} kind null: at nothing
+   * @param {string} [id]
+   */
+  setFocus(kind, id = "") {
+    const { answer, config } = this;
     const row = kind === "edge" ? this.rowOf(id) : null;
-    const there = kind === "node" ? this.facts.has(id) : Boolean(row);
-    this.focus = there ? { kind, id } : null;
+    const facts = kind === "node" ? this.facts.get(id) : null;
+    this.focus = kind && (facts || row) ? { kind, id } : null;
     this.stages.light();
-    this.drawPanel(there ? developmentPanel(this) : null);
+    if (answer && facts) this.drawPanel(cellPanel(this, facts, answer));
+    else if (answer && row) this.drawPanel(connectionPanel(row, answer, config.kinds));
+    else this.drawPanel(null);
   }
 
   /** The matrix of the data set of the stage, of the later one of two. */
   matrixQuery() {
-    const stage = this.answer?.stages[this.stages.at];
-    return { ...(stage ? { dataset: this.answer.datasets[stage.columns.at(-1)] } : {}), ...this.matrixCells() };
+    const { answer } = this;
+    const column = answer?.stages[this.stages.at].columns.at(-1);
+    return { ...(answer && column !== undefined ? { dataset: answer.datasets[column] } : {}), ...this.matrixCells() };
   }
 }
 
-export const callback = visit((_, config) => new Development(config), Development.ID, [
+export const callback = visit((_, config) => new Development(config), "connectome-development", [
   "cells",
   "switches",
   "threshold",

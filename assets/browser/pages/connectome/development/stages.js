@@ -4,18 +4,31 @@
 import { legend } from "../../../connectome/model/legend.js";
 import { paint } from "../../../connectome/model/nodes.js";
 import { element as el } from "../../../dom/element.js";
+import { rounded } from "../../../foundation/numbers.js";
 import { counted } from "../../../foundation/text.js";
-import { smallGraph } from "./views.js";
+import { required } from "../required.js";
+import { presence } from "./connections.js";
+import { smallGraph } from "./small_graph.js";
+
+/** @import {Development} from "./page.js" */
+/** @import {DevelopmentAnswer} from "./types.d.ts" */
 
 const STEP = 1200; // ms a stage while playing
 
-const rounded = (value, decimals = 2) => Math.round(value * 10 ** decimals) / 10 ** decimals;
+export class Stages {
+  /** The graph does not show the answer yet; it follows when it is looked at. */
+  stale = true;
+  /** @type {Map<number, Set<string>>} stage -> cells that none of its data sets holds, once asked for */
+  missing = new Map();
+  /** @type {number | null} the stage that the graph shows */
+  built = null;
+  /** @type {ReturnType<typeof setInterval> | null} */
+  playing = null;
 
-class Stages {
+  /** @param {Development} page */
   constructor(page) {
     this.page = page;
-    this.stale = true;
-    const { last } = page.part("steps").dataset;
+    const { last = "" } = page.part("steps").dataset;
     this.slider = el("input", {
       type: "range",
       class: "form-range",
@@ -38,76 +51,77 @@ class Stages {
     return Math.min(Number(this.page.state.stage), this.page.answer?.stages.length ?? 1) - 1;
   }
 
-  /** The answer, or how it is drawn, is another one; the graph follows when it is looked at. */
+  /** The answer, or how it is drawn, is another one. */
   changed() {
     this.stale = true;
     this.missing = new Map();
   }
 
-  /** Cells that no data set of a stage holds. */
+  /**
+   * Cells that no data set of a stage holds.
+   * @param {number} k the stage
+   * @returns {Set<string>}
+   */
   missingAt(k) {
-    if (!this.missing.has(k)) {
-      const datasets = this.page.answer.stages[k].columns.map((column) => this.page.answer.datasets[column]);
-      this.missing.set(
-        k,
-        new Set(
-          [...this.page.known]
-            .filter(([, facts]) => !datasets.some((id) => facts.datasets.includes(id)))
-            .map(([id]) => id),
-        ),
-      );
-    }
-    return this.missing.get(k);
+    const { answer, known } = this.page;
+    const found = this.missing.get(k);
+    if (found || !answer) return found ?? new Set();
+    const datasets = new Set(answer.stages[k].columns.map((column) => answer.datasets[column]));
+    const gone = [...known].filter(([, facts]) => !facts.datasets.some((id) => datasets.has(id)));
+    const missing = new Set(gone.map(([id]) => id));
+    this.missing.set(k, missing);
+    return missing;
   }
 
-  /** The rows of a stage. */
+  /**
+   * The connections of a stage with their counts there.
+   * @param {number} k
+   */
   rowsAt(k) {
-    return this.page.rows.filter((row) => row.stages[k] > 0);
+    return this.page.rows.map((row) => ({ ...row, count: row.stages[k] ?? 0 })).filter((row) => row.count > 0);
   }
 
   /** One graph of all connections: they arrange the cells, those of the stage are drawn. */
   build() {
-    const { page } = this;
+    const { page, at: k } = this;
     if (!this.stale) return;
-    const k = this.at;
-    page.leader.show({
+    page.graph.show({
       facts: page.known,
       kept: new Set(page.facts.keys()),
       selected: page.selected,
       hidden: page.hidden,
       view: page.view,
       places: page.places,
-      synapses: page.every.map((row) => ({ ...row, count: row.stages[k] ?? 0, list_count: row.counts })),
+      synapses: page.every.map((row) => ({
+        ...row,
+        count: row.stages[k] ?? 0,
+        list_count: row.counts.map((count) => count ?? 0),
+      })),
       drawn: new Set(this.rowsAt(k).map((row) => row.id)),
-      missing: page.answer ? this.missingAt(k) : new Set(),
+      missing: this.missingAt(k),
     });
     if (page.answer) page.places = new Map();
     this.stale = false;
     this.built = k;
   }
 
-  drawStage() {
-    const k = this.at;
-    const stage = this.page.answer.stages[k];
+  /** @param {DevelopmentAnswer} answer */
+  drawStage({ stages, unit }) {
+    const { page, at: k } = this;
+    const stage = stages[k];
     const rows = this.rowsAt(k);
     this.build();
-    if (this.built !== k)
-      this.page.leader.reweigh(new Map(rows.map((row) => [row.id, row.stages[k]])), this.missingAt(k));
+    if (this.built !== k) page.graph.reweigh(new Map(rows.map((row) => [row.id, row.count])), this.missingAt(k));
     this.built = k;
-    const total = rows.reduce((sum, row) => sum + row.stages[k], 0);
-    const words = `${counted(rows.length, "connection")}, ${rounded(total, 1)} ${this.page.answer.unit}`;
-    this.page.part("stage").textContent =
-      `${stage.name} · ${words}${stage.columns.length > 1 ? " (mean of the data sets)" : ""}`;
+    const total = rows.reduce((sum, row) => sum + row.count, 0);
+    const words = `${counted(rows.length, "connection")}, ${rounded(total, 1)} ${unit}`;
+    const text = `${stage.name} · ${words}${stage.columns.length > 1 ? " (mean of the data sets)" : ""}`;
+    page.part("stage").textContent = text;
     this.slider.value = String(k + 1);
     this.slider.setAttribute("aria-valuetext", stage.name);
-    this.page
-      .part("canvas")
-      .setAttribute(
-        "aria-label",
-        `Graph at ${this.page.part("stage").textContent}. The heatmap holds the same as a table.`,
-      );
+    page.part("canvas").setAttribute("aria-label", `Graph at ${text}. The heatmap holds the same as a table.`);
     this.drawLegend();
-    if (this.page.focus) this.page.setFocus(this.page.focus.kind, this.page.focus.id);
+    if (page.focus) page.setFocus(page.focus.kind, page.focus.id);
   }
 
   title() {
@@ -127,48 +141,46 @@ class Stages {
   light() {
     const { focus, leader, state } = this.page;
     if (!leader || state.tab !== "slider") return;
-    const element = focus && leader.cy.getElementById(focus.id);
-    if (!focus || element.empty()) leader.clearFocus();
+    const row = focus?.kind === "edge" ? this.page.rowOf(focus.id) : null;
+    if (!focus || leader.cy.getElementById(focus.id).empty()) leader.clearFocus();
     else if (focus.kind === "node") leader.focusNode(focus.id);
-    else {
-      const row = this.page.rowOf(focus.id);
+    else if (row) {
       const count = row.stages[this.at];
-      if (count > 0)
-        leader.focusEdge(
-          focus.id,
-          `${row.pre} → ${row.post}: ${rounded(count)}\npresent in ${row.present} of ${row.known}, ${this.page.config.kinds[row.kind].toLowerCase()}`,
-        );
-      else
-        leader.light(
-          leader.cy.getElementById(row.pre).union(leader.cy.getElementById(row.post)),
-          leader.cy.collection(),
-        );
+      const ends = leader.cy.getElementById(row.pre).union(leader.cy.getElementById(row.post));
+      if (!count) leader.light(ends, leader.cy.collection());
+      else {
+        const told = presence(row, this.page.config.kinds);
+        leader.focusEdge(focus.id, `${row.pre} → ${row.post}: ${rounded(count)}\n${told}`);
+      }
     }
   }
 
   // ---------------------------------------------------------------- small graphs
 
-  /** The graph of a stage as SVG, {svg, box}. */
+  /**
+   * The graph of a stage.
+   * @param {number} k
+   */
   small(k) {
     const { page } = this;
     this.build();
     const missing = this.missingAt(k);
-    this.positions = page.leader.positions();
     return smallGraph({
-      places: this.positions,
-      edges: this.rowsAt(k).map((row) => ({ ...row, count: row.stages[k] })),
+      places: page.graph.positions(),
+      edges: this.rowsAt(k),
       scale: Number(page.state.scale),
       marker: `${page.id}-head-${k}`,
-      paint: (id) => ({
-        ...paint(page.known.get(id), page.view),
-        missing: missing.has(id),
-        selected: page.selected.has(id),
-      }),
+      paint: (id) => {
+        const facts = page.known.get(id);
+        const { fill, ink } = facts ? paint(facts, page.view) : { fill: "none", ink: "none" };
+        return { fill, ink, missing: missing.has(id), selected: page.selected.has(id) };
+      },
     });
   }
 
-  drawMultiples() {
-    const cards = this.page.answer.stages.map((stage, k) => {
+  /** @param {DevelopmentAnswer} answer */
+  drawMultiples({ stages }) {
+    const cards = stages.map((stage, k) => {
       const { svg, box } = this.small(k);
       const picture = el("div", { class: "development-mini" });
       picture.innerHTML = `<svg viewBox="${box.join(" ")}" aria-hidden="true">${svg}</svg>`;
@@ -188,24 +200,22 @@ class Stages {
   play() {
     const { page } = this;
     const next = () => {
-      if (!page.root.isConnected || page.state.tab !== "slider" || !page.answer) return this.pause();
-      return page.set({ stage: String(((this.at + 1) % page.answer.stages.length) + 1) });
+      if (!page.root.isConnected || page.state.tab !== "slider" || !page.answer) this.pause();
+      else page.set({ stage: String(((this.at + 1) % page.answer.stages.length) + 1) });
     };
     this.playing = setInterval(next, STEP);
     this.markPlaying();
   }
 
   pause() {
-    clearInterval(this.playing);
+    if (this.playing) clearInterval(this.playing);
     this.playing = null;
     this.markPlaying();
   }
 
   markPlaying() {
     const button = this.page.part("play");
-    button.querySelector(".icon").className = `icon icon-${this.playing ? "pause" : "play"}-fill`;
-    button.querySelector("[data-label]").textContent = this.playing ? "Pause" : "Play";
+    required(button, ".icon").className = `icon icon-${this.playing ? "pause" : "play"}-fill`;
+    required(button, "[data-label]").textContent = this.playing ? "Pause" : "Play";
   }
 }
-
-export { Stages };

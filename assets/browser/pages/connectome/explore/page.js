@@ -1,6 +1,6 @@
 /* Connectome › Explore: hands the controls over to the page. */
 
 import { visit } from "../../../dom/page.js";
-import { Explore, INPUTS, PREFIX } from "./explore.js";
+import { Explore, INPUTS } from "./explore.js";
 
-export const callback = visit((_, config) => new Explore(config), PREFIX, INPUTS);
+export const callback = visit((root, config) => new Explore(root, config), "connectome-explore", INPUTS);

@@ -1,13 +1,26 @@
-/* The controls of the Explore page as its state. */
+/* The controls of the Explore page as its state, and what the state asks for and looks like. Pure functions. */
 
 import { number } from "../../../foundation/numbers.js";
+import { split } from "../../../foundation/text.js";
 
+/** @import {EdgesQuestion, Palettes, View} from "../../../connectome/types.d.ts" */
+/** @import {Entered, ExploreState, ExploreValues, Region} from "../types.d.ts" */
+
+/** @type {readonly Region[]} */
 export const REGIONS = ["complete", "head", "pharynx", "tail"]; // one list of data sets each
 
-/** The controls as flat strings, as in the address; what no control holds stays as before. */
-function exploreState(before, values, { datasets, defaults }) {
+/**
+ * The controls as flat strings, as in the address; what no control holds stays as before.
+ * @template {ExploreState} S
+ * @param {S} before
+ * @param {ExploreValues} values
+ * @param {{datasets: readonly {id: string}[], defaults: ExploreState}} config
+ * @returns {S}
+ */
+export function exploreState(before, values, { datasets, defaults }) {
   const chosen = new Set(REGIONS.flatMap((region) => values[region] ?? []));
-  const least = (value, fallback) => String(Math.max(1, Math.round(number(value, fallback))));
+  const least = (/** @type {Entered} */ value, /** @type {string} */ fallback) =>
+    String(Math.max(1, Math.round(number(value, fallback))));
   return {
     ...before,
     datasets: datasets
@@ -27,4 +40,33 @@ function exploreState(before, values, { datasets, defaults }) {
   };
 }
 
-export { exploreState };
+/**
+ * The question to get-edges.
+ * @param {ExploreState} state
+ * @returns {EdgesQuestion}
+ */
+export const edgesQuestion = ({ datasets, neurons, classes, individual, connected }) => ({
+  datasets: split(datasets),
+  neurons: split(neurons),
+  classes: split(classes),
+  show_individual_neuron: individual === "1",
+  show_connected_neuron: connected === "1",
+});
+
+/**
+ * How the graph is drawn.
+ * @param {ExploreState} state
+ * @param {Palettes} palettes
+ * @param {View["cellColors"]} cellColors
+ * @returns {View}
+ */
+export const exploreView = ({ chemical, electrical, layout, spacing, scale, colors }, palettes, cellColors) => ({
+  chemical: Number(chemical),
+  electrical: Number(electrical),
+  spacing: Number(spacing),
+  scale: Number(scale),
+  layout,
+  colors,
+  cellColors,
+  palettes,
+});

@@ -1,20 +1,21 @@
 /* Steps back on the Explore page: which cells are chosen and hidden, and where they stood. */
 
+import { split } from "../../../foundation/text.js";
+
+/** @import {Explore} from "./explore.js" */
+/** @import {Step} from "../types.d.ts" */
+
 const KEPT = 50; // steps
 
-class Undo {
-  /** `page`: of pages/connectome/explore/explore.js; its button, if it has one, is the part "undo". */
+export class Undo {
+  /** @param {Explore} page its button, if it has one, is the part "undo" */
   constructor(page) {
     this.page = page;
+    /** @type {Step[]} */
     this.past = [];
-    const key = (event) => {
+    const key = (/** @type {KeyboardEvent} */ event) => {
       if (!page.root.isConnected) document.removeEventListener("keydown", key);
-      else if (
-        event.key === "z" &&
-        (event.ctrlKey || event.metaKey) &&
-        !event.shiftKey &&
-        !event.target.closest("input, textarea, dialog")
-      ) {
+      else if (asksBack(event)) {
         event.preventDefault();
         this.back();
       }
@@ -24,14 +25,14 @@ class Undo {
 
   /** Remember what is about to change. */
   keep() {
-    const { state, graph } = this.page;
+    const { state, canvas } = this.page;
     const { neurons, classes, hidden } = state;
     this.past.push({
       neurons,
       classes,
       hidden,
-      given: graph?.arrangement() ?? new Map(),
-      all: graph?.positions() ?? new Map(),
+      given: canvas?.arrangement() ?? new Map(),
+      all: canvas?.positions() ?? new Map(),
     });
     if (this.past.length > KEPT) this.past.shift();
     this.refresh();
@@ -44,7 +45,6 @@ class Undo {
     page.state.hidden = step.hidden;
     // cells that come back go to where they were; a whole graph is laid out as it was, and dragged cells are put
     page.places = page.facts.size ? step.all : step.given;
-    const split = (text) => (text ? text.split(",") : []);
     if (step.neurons === page.state.neurons && step.classes === page.state.classes) {
       page.places = new Map();
       page.redraw();
@@ -53,8 +53,16 @@ class Undo {
   }
 
   refresh() {
-    if (this.page.parts.undo) this.page.parts.undo.disabled = !this.past.length;
+    this.page.parts.undo?.toggleAttribute("disabled", !this.past.length);
   }
 }
 
-export { Undo };
+/**
+ * Ctrl or Command and Z, where no text is being typed.
+ * @param {KeyboardEvent} event
+ */
+const asksBack = (event) =>
+  event.key === "z" &&
+  (event.ctrlKey || event.metaKey) &&
+  !event.shiftKey &&
+  !(/** @type {Element} */ (event.target).closest("input, textarea, dialog"));

@@ -1,8 +1,12 @@
 /* The controls of the Path page as its state, and its state as the question to the server. */
 
-import { number } from "../../../foundation/numbers.js";
+import { clamp, number } from "../../../foundation/numbers.js";
 
-/** What changes the paths. */
+/** @import {PathState, PathValues, Role} from "./types.d.ts" */
+
+const MOST = 50; // paths that can be asked for; the input marks values outside itself
+
+/** @type {readonly (keyof PathState)[]} what changes the paths */
 const QUESTION = [
   "start",
   "end",
@@ -18,32 +22,43 @@ const QUESTION = [
   "rank",
 ];
 
-const asksOtherPaths = (before, after) => QUESTION.some((key) => before[key] !== after[key]);
+/**
+ * @param {PathState} before
+ * @param {PathState} after
+ */
+export const asksOtherPaths = (before, after) => QUESTION.some((key) => before[key] !== after[key]);
 
-/** The controls as flat strings, as in the address; what no control holds stays as before. */
-function pathState(before, values, defaults) {
-  const k = Math.round(number(values.k, defaults.k));
-  return {
-    ...before,
-    ...Object.fromEntries(
-      ["dataset", "level", "mode", "rank", "cost", "combine", "colors"].map((key) => [
-        key,
-        values[key] ?? defaults[key],
-      ]),
-    ),
-    gap: (values.switches ?? []).includes("gap") ? "1" : "0",
-    k: String(Math.min(50, Math.max(1, k))), // the input marks values outside itself
-    scale: String(number(values.scale, defaults.scale)),
-  };
-}
+/**
+ * The controls as flat strings, as in the address; what no control holds stays as before.
+ * @param {PathState} before
+ * @param {PathValues} values
+ * @param {PathState} defaults
+ * @returns {PathState}
+ */
+export const pathState = (before, values, defaults) => ({
+  ...before,
+  dataset: values.dataset ?? defaults.dataset,
+  level: values.level ?? defaults.level,
+  mode: values.mode ?? defaults.mode,
+  rank: values.rank ?? defaults.rank,
+  cost: values.cost ?? defaults.cost,
+  combine: values.combine ?? defaults.combine,
+  colors: values.colors ?? defaults.colors,
+  gap: values.switches?.includes("gap") ? "1" : "0",
+  k: String(clamp(Math.round(number(values.k, defaults.k)), 1, MOST)),
+  scale: String(number(values.scale, defaults.scale)),
+});
 
-/** The query of find-paths. */
-function pathQuestion({ state, roles }) {
-  const { dataset, level, gap, cost, combine, mode, k, rank } = state;
+/**
+ * The query of find-paths.
+ * @param {PathState} state
+ * @param {(role: Role) => string[]} present names of a role that the data set has
+ */
+export function pathQuestion({ dataset, level, gap, cost, combine, mode, k, rank }, present) {
   const query = new URLSearchParams({
     dataset,
-    start: roles.present("start").join(","),
-    end: roles.present("end").join(","),
+    start: present("start").join(","),
+    end: present("end").join(","),
     class: String(level === "class"),
     gap_junction: String(gap === "1"),
     weighted: String(cost === "weights"),
@@ -54,9 +69,7 @@ function pathQuestion({ state, roles }) {
     query.set("k", k);
     query.set("rank", rank);
   }
-  for (const role of ["exclude", "require"])
-    if (roles.present(role).length) query.set(role, roles.present(role).join(","));
+  for (const role of /** @type {const} */ (["exclude", "require"]))
+    if (present(role).length) query.set(role, present(role).join(","));
   return query.toString().replaceAll("%2C", ",");
 }
-
-export { asksOtherPaths, pathQuestion, pathState };

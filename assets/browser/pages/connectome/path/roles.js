@@ -1,122 +1,142 @@
 /* The four lists of the Path page: where paths start, where they end, what they avoid and what they pass through. */
 
-import { CellPicker } from "../../../connectome/panel/cell_picker.js";
-import { split } from "../../../foundation/text.js";
+import { listed, split } from "../../../foundation/text.js";
+import { RolePicker } from "./role_picker.js";
 
-const ROLES = ["start", "end", "exclude", "require"];
-const LISTED_NAMES = 5; // names of a sentence
+/** @import {CellTable} from "../../../connectome/types.d.ts" */
+/** @import {PathState, Role} from "./types.d.ts" */
 
-const listed = (names) =>
-  names.length > LISTED_NAMES ? `${names.slice(0, LISTED_NAMES).join(", ")} … (${names.length})` : names.join(", ");
+/** @type {readonly Role[]} */
+export const ROLES = ["start", "end", "exclude", "require"];
+export const LISTED = 5; // names of a sentence
 
-/** A picker of classes alone, or of cells alone. */
-class RolePicker extends CellPicker {
-  /** `taken(name)`: the role in which a cell is used already, or "". */
-  constructor(root, { taken, ...options }) {
-    super(root, options);
-    this.taken = taken;
-  }
-
-  setLevel(table, level) {
-    const classes = level === "class" ? table.classes : new Map();
-    const cells = level === "class" ? new Map() : table.cells;
-    super.setTable({ classes, cells });
-    // a class of one cell is a class here
-    const known = new Set(this.options.map((option) => option.name));
-    const single = [...classes]
-      .filter(([name]) => !known.has(name))
-      .map(([name, members]) => ({ kind: "classes", name, detail: members.join(" "), search: name.toUpperCase() }));
-    this.options = [...this.options, ...single].sort((a, b) => a.search.localeCompare(b.search));
-  }
-
-  obstacle(option) {
-    return this.isChosen(option) ? "" : this.taken(option.name);
-  }
-
-  get names() {
-    return [...this.value.classes, ...this.value.neurons];
-  }
+/**
+ * Names at another level, each once: a class becomes its cells, cells become their class.
+ * @param {readonly string[]} names
+ * @param {string} level "class" or "neuron"
+ * @param {CellTable} table
+ */
+export function atLevel(names, level, { cells, classes }) {
+  const converted = names.flatMap((name) =>
+    level === "class" ? [cells.get(name)?.neuron_class ?? name] : (classes.get(name) ?? [name]),
+  );
+  return [...new Set(converted)];
 }
 
-class PathRoles {
-  /** `id`: the ids of the pickers start with it; `parts`: role -> element; `labels`: role -> title; `state`: of the page. */
+/**
+ * Why there is nothing to ask of a data set; "" when there is.
+ * @param {(role: Role) => string[]} present names of a role that the data set has
+ * @param {readonly string[]} lost names that every path should pass through and the data set does not have
+ * @param {{level: string, labels: Record<Role, string>, dataset: string}} said
+ */
+export function whyNothing(present, lost, { level, labels, dataset }) {
+  const what = level === "class" ? "classes" : "cells";
+  if (!present("start").length || !present("end").length) return `Choose ${what} to start from and ${what} to end at.`;
+  const roles = new Map();
+  for (const role of ROLES) {
+    for (const name of present(role)) {
+      if (roles.has(name)) return `${name} cannot be both in “${roles.get(name)}” and in “${labels[role]}”.`;
+      roles.set(name, labels[role]);
+    }
+  }
+  return lost.length ? `Every path should pass through ${listed(lost, LISTED)}, which ${dataset} does not hold.` : "";
+}
+
+export class PathRoles {
+  /**
+   * @param {string} id the ids of the pickers start with it
+   * @param {Record<string, HTMLElement>} parts of the page, its roles among them
+   * @param {Record<Role, string>} labels titles
+   * @param {PathState} state of the page
+   * @param {() => void} onChange a picker was changed by the visitor
+   */
   constructor(id, parts, labels, state, onChange) {
     this.labels = labels;
     this.level = state.level; // of the names in the pickers
-    this.pickers = new Map();
-    for (const role of ROLES) {
-      this.pickers.set(
-        role,
-        new RolePicker(parts[role], {
-          id: `${id}-${role}`,
-          label: labels[role],
-          onChange,
-          taken: (name) => this.taken(name, role),
-        }),
-      );
-    }
+    const picker = (/** @type {Role} */ role) =>
+      new RolePicker(parts[role], {
+        id: `${id}-${role}`,
+        label: labels[role],
+        onChange,
+        taken: (name) => this.taken(name, role),
+      });
+    /** @type {Record<Role, RolePicker>} */
+    this.pickers = {
+      start: picker("start"),
+      end: picker("end"),
+      exclude: picker("exclude"),
+      require: picker("require"),
+    };
     for (const role of ROLES) this.set(role, split(state[role]));
   }
 
+  /**
+   * @param {Role} role
+   * @returns {string[]}
+   */
   names(role) {
-    return this.pickers.get(role).names;
+    return this.pickers[role].names;
   }
 
+  /**
+   * @param {Role} role
+   * @param {string[]} names
+   */
   set(role, names) {
-    const byClass = this.level === "class";
-    this.pickers.get(role).setValue({ neurons: byClass ? [] : names, classes: byClass ? names : [] });
+    const isClass = this.level === "class";
+    this.pickers[role].setValue({ neurons: isClass ? [] : names, classes: isClass ? names : [] });
   }
 
   /** The lists as they stand in the page's state. */
   state() {
-    return Object.fromEntries(ROLES.map((role) => [role, this.names(role).join(",")]));
+    const text = (/** @type {Role} */ role) => this.names(role).join(",");
+    return { start: text("start"), end: text("end"), exclude: text("exclude"), require: text("require") };
   }
 
-  /** The other role a cell has already, as a reason not to choose it. */
+  /**
+   * The other role a cell has already, as a reason not to choose it.
+   * @param {string} name
+   * @param {Role} except
+   */
   taken(name, except) {
-    const role = [...this.pickers.keys()].find((other) => other !== except && this.names(other).includes(name));
+    const role = ROLES.find((other) => other !== except && this.names(other).includes(name));
     return role ? `chosen in “${this.labels[role]}”` : "";
   }
 
-  /** Offer the cells or classes of a data set. After a change of level a class becomes its cells, cells become their class. */
+  /**
+   * Offer the cells or classes of a data set; what is chosen changes with the level.
+   * @param {CellTable} table
+   * @param {string} level
+   */
   setTable(table, level) {
     if (this.level !== level) {
-      const convert =
-        level === "class"
-          ? (name) => [table.cells.get(name)?.neuron_class ?? name]
-          : (name) => table.classes.get(name) ?? [name];
       this.level = level;
-      for (const role of ROLES) this.set(role, [...new Set(this.names(role).flatMap(convert))]);
+      for (const role of ROLES) this.set(role, atLevel(this.names(role), level, table));
     }
-    for (const picker of this.pickers.values()) picker.setLevel(table, level);
+    for (const role of ROLES) this.pickers[role].setLevel(table, level);
   }
 
-  /** Names that the data set does not have. */
+  /** Names that the data set does not have. @returns {string[]} */
   missing() {
-    return ROLES.flatMap((role) => this.pickers.get(role).missing());
+    return ROLES.flatMap((role) => this.pickers[role].missing());
   }
 
-  /** Names of a role that the data set has. */
+  /**
+   * Names of a role that the data set has.
+   * @param {Role} role
+   */
   present(role) {
-    const missing = new Set(this.pickers.get(role).missing());
+    const missing = new Set(this.pickers[role].missing());
     return this.names(role).filter((name) => !missing.has(name));
   }
 
-  /** Why there is nothing to ask of the data set; "" when there is. */
+  /**
+   * Why there is nothing to ask of a data set; "" when there is.
+   * @param {string} dataset its name
+   */
   obstacle(dataset) {
-    const what = this.level === "class" ? "classes" : "cells";
-    if (!this.present("start").length || !this.present("end").length)
-      return `Choose ${what} to start from and ${what} to end at.`;
-    const roles = new Map();
-    for (const role of ROLES) {
-      for (const name of this.present(role)) {
-        if (roles.has(name)) return `${name} cannot be both in “${roles.get(name)}” and in “${this.labels[role]}”.`;
-        roles.set(name, this.labels[role]);
-      }
-    }
-    const lost = this.pickers.get("require").missing();
-    return lost.length ? `Every path should pass through ${listed(lost)}, which ${dataset} does not hold.` : "";
+    const { level, labels } = this;
+    const lost = this.pickers.require.missing();
+    return whyNothing((role) => this.present(role), lost, { level, labels, dataset });
   }
 }
-
-export { listed as pathNames, PathRoles, ROLES as PATH_ROLES };

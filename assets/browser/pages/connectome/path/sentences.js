@@ -1,113 +1,118 @@
-/* What the Path page says around its graph. `page` is the page's object. */
+/* What the Path page says around its graph. Pure functions. */
 
 import { CHEMICAL } from "../../../connectome/model/edges.js";
 import { unitFor } from "../../../connectome/model/units.js";
-import { element as el } from "../../../dom/element.js";
-import { legendItem } from "../explore/notes.js";
-import { pathNames } from "./roles.js";
+import { counted, listed } from "../../../foundation/text.js";
+import { countedAt } from "../names.js";
+import { LISTED } from "./roles.js";
 
-const count = (n, noun, plural = `${noun}s`) => `${n} ${n === 1 ? noun : plural}`;
+/** @import {Dataset} from "../../../connectome/types.d.ts" */
+/** @import {DrawnEdge, NoPathsAnswer, PathsAnswer, PathState, Role} from "./types.d.ts" */
 
-/** "12 paths · 9 classes · 20 connections" */
-function pathCounts({ rows, facts, edges, state }) {
-  const cells = state.level === "class" ? count(facts.size, "class", "classes") : count(facts.size, "cell");
-  return rows.length ? `${count(rows.length, "path")} · ${cells} · ${count(edges.size, "connection")}` : "";
-}
+/** @typedef {{present(role: Role): string[], missing(): string[]}} Roles names that the data set has, and has not */
 
-/** How many paths there are, how many are shown, and in which order. */
-function pathSummary({ answer, rows }) {
+/**
+ * "12 paths · 9 classes · 20 connections"; "" without a path.
+ * @param {{paths: number, cells: number, edges: number, level: string}} drawn
+ */
+export const pathCounts = ({ paths, cells, edges, level }) =>
+  paths ? [counted(paths, "path"), countedAt(cells, level), counted(edges, "connection")].join(" · ") : "";
+
+/**
+ * How many paths there are, how many are shown, and in which order.
+ * @param {PathsAnswer | null} answer
+ */
+export function pathSummary(answer) {
   if (!answer) return "";
-  const n = rows.length;
-  const order =
-    answer.mode === "shortest"
-      ? "strongest first"
-      : answer.rank === "weight"
-        ? `largest total weight first, at most ${count(answer.max_hops, "connection")} each`
-        : "least cost first";
+  const n = answer.paths.length;
+  const isShortest = answer.mode === "shortest";
+  const byWeight = `largest total weight first, at most ${counted(answer.max_hops ?? 0, "connection")} each`;
+  const order = isShortest ? "strongest first" : answer.rank === "weight" ? byWeight : "least cost first";
   if (!answer.truncated)
-    return n === 1 ? `The only ${answer.mode === "shortest" ? "shortest " : ""}path.` : `All ${n} paths, ${order}.`;
+    return n === 1 ? `The only ${isShortest ? "shortest " : ""}path.` : `All ${n} paths, ${order}.`;
   if (answer.truncated_by === "steps")
-    return `${count(n, "path")} shown, ${order}. The search was stopped at its bound: there may be others.`;
+    return `${counted(n, "path")} shown, ${order}. The search was stopped at its bound: there may be others.`;
   return answer.n_paths
     ? `${n} of ${answer.n_paths} paths shown, ${order}.`
-    : `The best ${count(n, "path")} shown, ${order}.`;
+    : `The best ${counted(n, "path")} shown, ${order}.`;
 }
 
-/** What a path costs, and how parallel connections are counted. */
-function pathCostText({ state, dataset }) {
-  const parallel =
-    state.level === "class"
-      ? "chemical synapses and gap junctions between all cells of two classes"
-      : "chemical synapses and gap junctions between two cells";
-  const weight = `Weights are in ${dataset.unit}; of ${parallel}, ${state.combine === "sum" ? "the sum" : "the largest count"} is taken.`;
-  return state.cost === "weights"
+/**
+ * What a path costs, and how parallel connections are counted.
+ * @param {Pick<PathState, "level" | "combine" | "cost">} state
+ * @param {string} unit
+ */
+export function pathCostText({ level, combine, cost }, unit) {
+  const between = level === "class" ? "all cells of two classes" : "two cells";
+  const taken = combine === "sum" ? "the sum" : "the largest count";
+  const weight = `Weights are in ${unit}; of chemical synapses and gap junctions between ${between}, ${taken} is taken.`;
+  return cost === "weights"
     ? `A path costs the sum of 1/weight over its connections, so strong ones are short. ${weight}`
     : `A path costs its number of connections; weights only order the paths. ${weight}`;
 }
 
-function pathWhyNone({ roles, state, dataset }, answer) {
-  const route = `${pathNames(roles.present("start"))} to ${pathNames(roles.present("end"))} in ${dataset.name}`;
-  const hints = [
-    state.gap === "1" ? "" : "Gap junctions are not walked: allow them to find more.",
-    roles.present("exclude").length || roles.present("require").length
-      ? "Cells to avoid or to pass through may leave no way."
-      : "",
-  ];
-  return [answer.truncated ? `${answer.message}.` : `There is no path from ${route}.`, ...hints]
+/**
+ * @param {NoPathsAnswer} answer
+ * @param {Pick<Roles, "present">} roles
+ * @param {{gap: string}} state
+ * @param {string} dataset its name
+ */
+export function pathWhyNone(answer, roles, { gap }, dataset) {
+  const [from, to] = [roles.present("start"), roles.present("end")].map((names) => listed(names, LISTED));
+  const isNarrowed = roles.present("exclude").length || roles.present("require").length;
+  return [
+    answer.truncated ? `${answer.message}.` : `There is no path from ${from} to ${to} in ${dataset}.`,
+    gap === "1" ? "" : "Gap junctions are not walked: allow them to find more.",
+    isNarrowed ? "Cells to avoid or to pass through may leave no way." : "",
+  ]
     .filter(Boolean)
     .join(" ");
 }
 
-/** "2 to avoid, 1 to pass through" */
-function pathFilters({ roles }) {
+/**
+ * "2 to avoid, 1 to pass through"
+ * @param {Pick<Roles, "present">} roles
+ */
+export function pathFilters(roles) {
   const [avoided, required] = [roles.present("exclude").length, roles.present("require").length];
-  return [avoided && `${avoided} to avoid`, required && `${required} to pass through`].filter(Boolean).join(", ");
+  return [avoided ? `${avoided} to avoid` : "", required ? `${required} to pass through` : ""]
+    .filter(Boolean)
+    .join(", ");
 }
 
-/** What should be known to read the paths rightly, and where the data come from. */
-function pathNotes({ roles, state, dataset, parts }) {
+/**
+ * What should be known to read the paths rightly.
+ * @param {Pick<Roles, "missing">} roles
+ * @param {{gap: string}} state
+ * @param {Pick<Dataset, "name" | "gap_junctions_annotated">} dataset
+ */
+export function pathNotes(roles, { gap }, dataset) {
   const missing = roles.missing();
-  const notes = [
-    missing.length ? `Not in ${dataset.name}: ${pathNames(missing)}. The search leaves them out.` : "",
-    state.gap === "1" && !dataset.gap_junctions_annotated
+  return [
+    missing.length ? `Not in ${dataset.name}: ${listed(missing, LISTED)}. The search leaves them out.` : "",
+    gap === "1" && !dataset.gap_junctions_annotated
       ? `Gap junctions were not annotated exhaustively in ${dataset.name}: paths over them may exist and not be found.`
       : "",
-  ];
-  parts.notes.replaceChildren(...notes.filter(Boolean).map((text) => el("p", {}, text)));
-  const citations = dataset.citations.map((citation) => citation.text);
-  parts.citation.textContent = citations.length ? `Connectome data: ${citations.join("; ")}` : "";
+  ].filter(Boolean);
 }
 
-function pathLegend(page) {
-  const lines = page.legend().map(legendItem);
-  if (lines.length)
-    lines.push(el("li", {}, el("span", { class: "legend-mark is-outlined", "aria-hidden": "true" }), "Start or end"));
-  page.parts.legend.replaceChildren(...lines);
-}
-
-/** The weight of a connection with its unit, and what it is made of. */
-function pathEdgeWeight(edge, { unit }) {
-  if (!edge.byType) return `${edge.count} ${unitFor(unit, edge.type, edge.count)}`;
-  const parts = Object.entries(edge.byType).map(
-    ([type, weight]) => `${weight} ${type === "c" ? "chemical" : "gap junction"}`,
+/**
+ * The weight of a connection with its unit, and what it is made of.
+ * @param {Pick<DrawnEdge, "type" | "count" | "byType">} edge
+ * @param {string} unit
+ */
+export function pathEdgeWeight({ type, count, byType }, unit) {
+  if (!byType) return `${count} ${unitFor(unit, type, count)}`;
+  const parts = Object.entries(byType).map(
+    ([kind, weight]) => `${weight} ${kind === "c" ? "chemical" : "gap junction"}`,
   );
-  return `${edge.count} ${unit} (${parts.join(" + ")})`;
+  return `${count} ${unit} (${parts.join(" + ")})`;
 }
 
-/** The label on the canvas. */
-function pathEdgeNote(edge, dataset) {
-  const type = edge.type === CHEMICAL ? "Chemical" : "Electrical";
-  return `${type}, n=${edge.count}\n${pathEdgeWeight(edge, dataset)}`;
-}
-
-export {
-  pathCostText,
-  pathCounts,
-  pathEdgeNote,
-  pathEdgeWeight,
-  pathFilters,
-  pathLegend,
-  pathNotes,
-  pathSummary,
-  pathWhyNone,
-};
+/**
+ * The label on the canvas.
+ * @param {Pick<DrawnEdge, "type" | "count" | "byType">} edge
+ * @param {string} unit
+ */
+export const pathEdgeNote = (edge, unit) =>
+  `${edge.type === CHEMICAL ? "Chemical" : "Electrical"}, n=${edge.count}\n${pathEdgeWeight(edge, unit)}`;

@@ -1,12 +1,10 @@
 /* The connectome column of a recording: the cells that are plotted, and how they are wired. Drawn by
    connectome/graph/canvas.js, as every connectome here. */
 
-import { instanceOf } from "../../../../vendors/cytoscape.js";
 import { Graph } from "../../../../connectome/graph/canvas.js";
 import { formatPlaces, LONGEST_ARRANGEMENT, parsePlaces } from "../../../../connectome/graph/places.js";
 import { describe } from "../../../../connectome/model/cells.js";
 import { Source } from "../../../../connectome/model/source.js";
-import { unitCaveat } from "../../../../connectome/model/units.js";
 import { linkMatrix } from "../../../../connectome/panel/matrix_link.js";
 import { actionButton } from "../../../../dom/actions.js";
 import { visit } from "../../../../dom/page.js";
@@ -15,6 +13,7 @@ import { number } from "../../../../foundation/numbers.js";
 import { Overtaken } from "../../../../foundation/requests.js";
 import { counted, split, wordsOf } from "../../../../foundation/text.js";
 import { flag } from "../../../../traces/selection.js";
+import { instanceOf } from "../../../../vendors/cytoscape.js";
 import { PAGE, pageOf } from "../page.js";
 import { wiringActions } from "./actions.js";
 import { CellActivity } from "./activity.js";

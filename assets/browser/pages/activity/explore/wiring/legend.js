@@ -33,7 +33,7 @@ export function wiringLines({ graph, colors, edges, view }) {
   const cells = graph.visibleNodes().map((/** @type {{id(): string}} */ node) => node.id());
   if (colors.colored === "type")
     return legend(
-      cells.map((/** @type {string} */ cell) => colors.facts.get(cell)),
+      cells.flatMap((/** @type {string} */ cell) => colors.facts.get(cell) ?? []),
       edges,
       view,
     );

@@ -1,0 +1,79 @@
+/* What should be known to read a comparison rightly. Pure functions. */
+
+import { CHEMICAL } from "../../../connectome/model/edges.js";
+import { cellsCounted } from "../../../connectome/model/names.js";
+import { counted, listed } from "../../../foundation/text.js";
+import { SIDES } from "./rows.js";
+
+/** @import {Compared, CompareRow, Status} from "./types.d.ts" */
+
+/**
+ * Of one side.
+ * @param {Compared} compared
+ * @param {0 | 1} k the side
+ */
+function sideNotes({ answer, datasets, facts, absent }, k) {
+  const [side, other, dataset] = [SIDES[k], SIDES[1 - k], datasets[k]];
+  const gone = [...absent[k]].filter((name) => facts.has(name));
+  const partial = Object.entries(answer.incomplete)
+    .filter(([name]) => facts.has(name) && !absent[k].has(name) && !answer.absent[other].includes(name))
+    .filter(([, lacking]) => lacking[side].length)
+    .map(([name, lacking]) => `${name} (without ${lacking[side].join(", ")})`);
+  return [
+    gone.length ? `Not in ${dataset.name}, so not comparable: ${listed(gone)}.` : "",
+    partial.length ? `Only part of the class in ${dataset.name}, which may be why it differs: ${listed(partial)}.` : "",
+    dataset.gap_junctions_annotated ? "" : `Gap junctions are not annotated in ${dataset.name}: not comparable.`,
+  ];
+}
+
+/**
+ * @param {Compared} compared
+ * @returns {string[]}
+ */
+export function compareNotes(compared) {
+  const { answer, datasets, selected, missing } = compared;
+  const alone = answer.unconnected.filter((name) => selected.has(name));
+  return [
+    answer.measure_reason,
+    ...sideNotes(compared, 0),
+    ...sideNotes(compared, 1),
+    datasets[0].id === datasets[1].id ? "Both sides are the same data set." : "",
+    alone.length ? `Without a connection here: ${listed(alone)}.` : "",
+    missing.length ? `In neither data set: ${listed(missing)}.` : "",
+  ].filter(Boolean);
+}
+
+/**
+ * Where the numbers of a data set come from, and what they are.
+ * @param {{citations: readonly {text: string}[], unit: string}} dataset
+ */
+export const sideCitation = ({ citations, unit }) =>
+  `Data: ${citations.map(({ text }) => text).join("; ")}. Counts ${unit}.`;
+
+/**
+ * What the widths of the difference are.
+ * @param {{measure_unit: string, measure_reason: string}} answer
+ */
+export const differenceCitation = ({ measure_unit: unit, measure_reason: reason }) =>
+  `Width: the larger of the two weights, in ${unit}.${reason ? ` ${reason}` : ""}`;
+
+/**
+ * "12 cells and classes · 40 connections · 3 below the thresholds"
+ * @param {number} cells
+ * @param {{rows: readonly unknown[], below: number}} sifted
+ */
+export const compareCounts = (cells, { rows, below }) =>
+  [cellsCounted(cells), counted(rows.length, "connection"), ...(below ? [`${below} below the thresholds`] : [])].join(
+    " · ",
+  );
+
+/**
+ * "AVA → RIB: 3 synapses left, none found right. Only left."
+ * @param {Pick<CompareRow, "pre" | "post" | "type" | "status" | "reason">} row
+ * @param {readonly [string, string]} texts of both sides
+ * @param {Record<Status, string>} statuses labels
+ */
+export function rowSentence({ pre, post, type, status, reason }, [left, right], statuses) {
+  const ends = `${pre} ${type === CHEMICAL ? "→" : "—"} ${post}`;
+  return `${ends}: ${left} left, ${right} right. ${statuses[status]}${reason ? `: ${reason}` : ""}.`;
+}

@@ -1,0 +1,61 @@
+/* The controls of the Compare page as its state, and its state as the question to the server. Pure functions. */
+
+import { clamp, number } from "../../../foundation/numbers.js";
+
+/** @import {Entered} from "../types.d.ts" */
+/** @import {CompareState, CompareValues} from "./types.d.ts" */
+
+const MOST_TOLERANCE = 99; // %
+
+/** @type {readonly (keyof CompareState)[]} what changes the answer */
+const QUESTION = ["a", "b", "neurons", "classes", "individual", "connected", "normalize", "tolerance"];
+
+/**
+ * A whole number of a field, as text.
+ * @param {Entered} value
+ * @param {string} fallback of an empty field
+ * @param {number} low
+ * @param {number} [high]
+ */
+const whole = (value, fallback, low, high = Infinity) => String(clamp(Math.round(number(value, fallback)), low, high));
+
+/**
+ * The controls as flat strings, as in the address; what no control holds stays as before.
+ * @param {CompareState} before
+ * @param {Readonly<Record<string, string>>} shared what other pages of this kind have too
+ * @param {CompareValues} values
+ * @param {CompareState} defaults
+ * @returns {CompareState}
+ */
+export const compareState = (before, shared, values, defaults) => ({
+  ...before,
+  ...shared,
+  a: values.a,
+  b: values.b,
+  normalize: values.switches?.includes("normalize") ? "1" : "0",
+  tolerance: whole(values.tolerance, defaults.tolerance, 0, MOST_TOLERANCE),
+  chemical: whole(values.chemical, defaults.chemical, 1),
+  electrical: whole(values.electrical, defaults.electrical, 1),
+});
+
+/**
+ * @param {CompareState} before
+ * @param {CompareState} after
+ */
+export const asksAnotherAnswer = (before, after) => QUESTION.some((key) => before[key] !== after[key]);
+
+/**
+ * The query of compare/.
+ * @param {CompareState} state
+ */
+export const compareQuery = ({ a, b, neurons, classes, individual, connected, normalize, tolerance }) =>
+  new URLSearchParams({
+    a,
+    b,
+    neurons,
+    classes,
+    show_individual_neuron: individual,
+    show_connected_neuron: connected,
+    normalize,
+    tolerance: String(Number(tolerance) / 100),
+  }).toString();

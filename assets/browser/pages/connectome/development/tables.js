@@ -1,0 +1,97 @@
+/* The Development page as tables: connections by stages, colored by their counts; and the counts of the trend. */
+
+import { element as el } from "../../../dom/element.js";
+import { csvText } from "../../../foundation/csv.js";
+import { rounded } from "../../../foundation/numbers.js";
+
+/** @import {Column} from "../../../dom/grid/grid.js" */
+/** @import {Colors, Connection, Counts, DevelopmentAnswer, Stage} from "./types.d.ts" */
+
+/**
+ * @param {Stage} stage
+ * @param {number} k its number
+ * @param {Colors} colors
+ * @returns {Column<Connection>}
+ */
+const stageColumn = (stage, k, colors) => ({
+  title: stage.name,
+  width: stage.name.length > 8 ? 6 : 4.5,
+  text: ({ stages }) => String(stages[k] === null ? "" : rounded(stages[k])),
+  value: ({ stages }) => stages[k] ?? -1,
+  attributes: (row) => look(row, row.stages[k], colors),
+});
+
+/**
+ * Attributes of a count.
+ * @param {Connection} row
+ * @param {number | null} count
+ * @param {Colors} colors
+ * @returns {Record<string, string>}
+ */
+function look({ pre, post }, count, colors) {
+  if (count === null) return { class: "is-number heat-missing", title: `${pre} or ${post} is not in this data set` };
+  const { fill, ink } = colors(count);
+  return { class: "is-number heat-cell", style: `background:${fill};color:${ink}` };
+}
+
+/**
+ * Columns of the heatmap.
+ * @param {readonly Stage[]} stages
+ * @param {Colors} colors
+ * @param {Record<string, string>} kinds labels
+ * @returns {Column<Connection>[]}
+ */
+export const heatmapColumns = (stages, colors, kinds) => [
+  { title: "From", width: 4, text: (row) => row.pre },
+  { title: "To", width: 4, text: (row) => row.post },
+  ...stages.map((stage, k) => stageColumn(stage, k, colors)),
+  { title: "Present", width: 4.6, text: (row) => `${row.present} of ${row.known}`, value: (row) => row.present },
+  {
+    title: "Kind",
+    width: 10.4,
+    text: (row) => kinds[row.kind],
+    attributes: (row) => ({ class: `heat-kind is-${row.kind}` }),
+  },
+  {
+    title: "Adult/young",
+    width: 6.2,
+    text: (row) => (row.fold === null ? "–" : `${rounded(row.fold)} ×`),
+    value: (row) => row.fold ?? -1,
+  },
+];
+
+/**
+ * Counts of each connection in each data set, as a file. An empty count: an end is not in the data set.
+ * @param {readonly Connection[]} rows
+ * @param {Pick<DevelopmentAnswer, "datasets" | "hours" | "unit">} answer
+ * @param {readonly string[]} notes the source, on comment lines above the header
+ */
+export function countsCsv(rows, { datasets, hours, unit }, notes) {
+  const counts = datasets.map((id, k) => `${id} (${hours[k]} h, ${unit})`);
+  const header = ["pre", "post", ...counts, "present", "known", "kind", "adult over young"];
+  const lines = rows.map((row) => [row.pre, row.post, ...row.counts, row.present, row.known, row.kind, row.fold]);
+  return csvText(header, lines, notes);
+}
+
+/**
+ * The counts of the trend, one data set a line.
+ * @param {Pick<DevelopmentAnswer, "datasets" | "hours" | "unit">} answer
+ * @param {Pick<Counts, "counts">} trend
+ * @param {readonly {id: string, name: string}[]} datasets
+ */
+export function countTable(answer, trend, datasets) {
+  const names = new Map(datasets.map((dataset) => [dataset.id, dataset.name]));
+  const rows = answer.datasets.map((id, k) =>
+    el(
+      "tr",
+      {},
+      el("td", {}, names.get(id) ?? id),
+      el("td", { class: "is-number" }, `${answer.hours[k]} h`),
+      el("td", { class: "is-number" }, String(trend.counts[k] ?? "not in the data set")),
+    ),
+  );
+  const head = ["Data set", "Age", answer.unit].map((text, k) =>
+    el("th", { scope: "col", ...(k ? { class: "is-number" } : {}) }, text),
+  );
+  return el("table", { class: "table table-sm" }, el("thead", {}, el("tr", {}, ...head)), el("tbody", {}, ...rows));
+}

@@ -1,0 +1,92 @@
+/* What lies over and beside the values of a connectivity matrix: hatching where they are missing, and the cell types. */
+
+import { hatching } from "../../../connectome/export/hatching.js";
+import { cssColor } from "../../../dom/theme.js";
+
+/** @import {Image, Shape} from "plotly.js" */
+/** @import {Size} from "./types.d.ts" */
+
+/** @typedef {Partial<Shape>} Drawn */
+
+export const BARS = 0.1; // part of the figure that the bars of the totals take
+export const GAP = 0.015; // between the bars and the values
+
+/**
+ * Runs of the places that hold: [first, after the last].
+ * @param {readonly boolean[]} holds
+ */
+export function runs(holds) {
+  /** @type {[number, number][]} */
+  const found = [];
+  for (const [k, is] of holds.entries()) {
+    const last = found.at(-1);
+    if (is && last?.[1] === k) last[1] = k + 1;
+    else if (is) found.push([k, k + 1]);
+  }
+  return found;
+}
+
+/**
+ * Hatching over the rows and columns that are missing, as a picture in the coordinates of the values.
+ * @param {readonly boolean[]} isMissing
+ * @param {Size} size of the figure, px
+ * @returns {Partial<Image>}
+ */
+export function missingImage(isMissing, size) {
+  const n = isMissing.length;
+  const [w, h] = [size.width, size.height].map((side) => Math.round(side * (1 - BARS)));
+  const rects = runs(isMissing).map(([from, to]) => {
+    const [at, long] = [from / n, (to - from) / n];
+    return `<path d="M0 ${at * h}h${w}v${long * h}h${-w}z" fill="url(#hatch-missing)"/><path d="M${at * w} 0h${long * w}v${h}h${-long * w}z" fill="url(#hatch-missing)"/>`;
+  });
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}" preserveAspectRatio="none">${hatching(w, h, "missing", rects.join(""))}</svg>`;
+  return {
+    source: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`,
+    xref: "x",
+    yref: "y",
+    x: -0.5,
+    y: -0.5,
+    sizex: n,
+    sizey: n,
+    sizing: "stretch",
+    xanchor: "left",
+    yanchor: "top",
+    layer: "below",
+  };
+}
+
+/**
+ * Lines between the cell types, and a band in the color of each beside rows and columns.
+ * @param {readonly string[]} types code of each row, in the order of the rows
+ * @returns {Drawn[]}
+ */
+export function typeShapes(types) {
+  const n = types.length;
+  const [near, far] = [1 - BARS - GAP * 0.8, 1 - BARS - GAP * 0.25];
+  const groups = [...new Set(types)].flatMap((type) =>
+    runs(types.map((other) => other === type)).map(([from, to]) => ({ type, from: from - 0.5, to: to - 0.5 })),
+  );
+  return groups.flatMap(({ type, from, to }) => {
+    /** @type {Drawn} */
+    const band = { type: "rect", fillcolor: cssColor(`cell-${type}`), line: { width: 0 }, layer: "above" };
+    /** @type {Drawn} */
+    const edge = {
+      type: "line",
+      line: { color: cssColor("text-soft"), width: 1 },
+      layer: "above",
+      xref: "x",
+      yref: "y",
+    };
+    /** @type {Drawn[]} */
+    const bands = [
+      { ...band, xref: "x", x0: from, x1: to, yref: "paper", y0: near, y1: far },
+      { ...band, yref: "y", y0: from, y1: to, xref: "paper", x0: near, x1: far },
+    ];
+    /** @type {Drawn[]} */
+    const edges = [
+      { ...edge, x0: from, x1: from, y0: -0.5, y1: n - 0.5 },
+      { ...edge, x0: -0.5, x1: n - 0.5, y0: from, y1: from },
+    ];
+    return from < 0 ? bands : [...bands, ...edges];
+  });
+}

@@ -1,0 +1,51 @@
+/* The controls of the Matrix page as its state, and its state as the question to the server. Pure functions. */
+
+/** @import {MatrixState, MatrixValues} from "./types.d.ts" */
+
+/** @type {readonly (keyof MatrixState)[]} what changes the values */
+const QUESTION = ["dataset", "plus", "minus", "level", "synapses", "measure", "neurons", "classes", "types"];
+
+/**
+ * The controls as flat strings, as in the address; what no control holds stays as before.
+ * @param {MatrixState} before
+ * @param {MatrixValues} values
+ * @param {MatrixState} defaults
+ * @returns {MatrixState}
+ */
+export const matrixState = (before, values, defaults) => ({
+  ...before,
+  dataset: values.dataset ?? defaults.dataset,
+  level: values.level ?? defaults.level,
+  synapses: values.synapses ?? defaults.synapses,
+  measure: values.measure ?? defaults.measure,
+  order: values.order ?? defaults.order,
+  plus: (values.plus ?? []).filter((id) => id !== values.dataset).join(","),
+  minus: values.minus ?? "",
+  types: (values.types ?? []).join(","),
+});
+
+/**
+ * @param {MatrixState} before
+ * @param {MatrixState} after
+ */
+export const asksOtherValues = (before, after) => QUESTION.some((key) => before[key] !== after[key]);
+
+/**
+ * The query of matrix/, without what is empty.
+ * @param {MatrixState} state
+ */
+export function matrixQuery(state) {
+  const asked = QUESTION.map((key) => [key, state[key]]).filter(([, value]) => value !== "");
+  return new URLSearchParams(asked).toString().replaceAll("%2C", ",");
+}
+
+/**
+ * Why the data sets make no difference; "" where they do, or none is asked for.
+ * @param {Pick<MatrixState, "dataset" | "plus" | "minus">} state
+ */
+export function obstacle({ dataset, plus, minus }) {
+  if (minus === dataset) return "A data set minus itself is 0 everywhere: choose two data sets.";
+  return minus && plus
+    ? "A data set can be subtracted from one data set, not from a sum of several: empty Plus or Minus."
+    : "";
+}

@@ -1,0 +1,71 @@
+/* The Matrix page in words: what it shows, its legend and its notes. */
+
+import { cssColor } from "../../../dom/theme.js";
+import { counted, listed } from "../../../foundation/text.js";
+import { countedAt } from "../names.js";
+
+/** @import {MatrixAnswer, MatrixLine} from "./types.d.ts" */
+
+const LISTED = 8; // names of a sentence
+
+/** @typedef {{summed: readonly {name: string}[], minus: {name: string} | null}} Subject data sets that are added up, less one */
+
+/**
+ * "A + B", "A minus B"
+ * @param {Subject} subject
+ */
+export const matrixSubject = ({ summed, minus }) =>
+  [summed.map(({ name }) => name).join(" + "), ...(minus ? [minus.name] : [])].join(" minus ");
+
+/**
+ * "90 classes · 1,009 connections · synapses"
+ * @param {Pick<MatrixAnswer, "nodes" | "level" | "index" | "unit" | "datasets">} answer
+ */
+export const matrixCounts = ({ nodes, level, index, unit, datasets }) =>
+  [countedAt(nodes.length, level), counted(index.length, datasets.length > 1 ? "difference" : "connection"), unit].join(
+    " · ",
+  );
+
+/**
+ * What should be known to read the values rightly.
+ * @param {Pick<MatrixAnswer, "notes" | "missing_in">} answer
+ * @param {(id: string) => string} nameOf name of a data set
+ */
+export const matrixNotes = ({ notes, missing_in: missing }, nameOf) => [
+  ...notes,
+  ...Object.entries(missing)
+    .filter(([, names]) => names.length)
+    .map(([id, names]) => `Not reconstructed in ${nameOf(id)}: ${listed(names, LISTED)}.`),
+];
+
+/**
+ * @param {Pick<MatrixAnswer, "types" | "missing">} answer
+ * @param {Subject} subject
+ * @param {Record<string, string> | null} types labels of the cell types, where the order is by type
+ * @returns {MatrixLine[]}
+ */
+export function matrixLegend(answer, { summed, minus }, types) {
+  const square = (/** @type {string} */ color, /** @type {string} */ label) => ({
+    kind: /** @type {const} */ ("square"),
+    color: cssColor(color),
+    label,
+  });
+  const typeLines = Object.entries(types ?? {})
+    .map(([type, label]) => ({
+      ...square(`cell-${type}`, label),
+      count: answer.types.filter((other) => other === type).length,
+    }))
+    .filter((line) => line.count);
+  /** @type {MatrixLine} */
+  const hatched = { kind: "hatched", label: "not reconstructed: not known, not 0" };
+  return [
+    square("surface", minus ? "no difference" : "no connection found"),
+    ...(answer.missing.length ? [hatched] : []),
+    ...(minus ? [square("r9", `more in ${summed[0].name}`), square("r1", `more in ${minus.name}`)] : []),
+    ...typeLines,
+    { label: "Colors follow the logarithm of the value" },
+    {
+      label: minus ? "Bars: sums of the differences shown" : "Bars: sums of the rows (right) and columns (top) shown",
+    },
+  ];
+}

@@ -1,0 +1,107 @@
+/* Paths through a connectome: the question, the answer and what is drawn of it. */
+
+import type { Palettes, Synapse, SynapseType } from "../../../connectome/types.d.ts";
+import type { Entered, PageConfig } from "../types.d.ts";
+
+/** Where paths start, where they end, what they avoid and what they pass through. */
+export type Role = "start" | "end" | "exclude" | "require";
+
+export type PathState = Record<Role, string> & {
+  dataset: string;
+  level: string;
+  gap: string;
+  cost: string;
+  combine: string;
+  mode: string;
+  k: string;
+  rank: string;
+  colors: string;
+  scale: string;
+  positions: string;
+  cell_colors: string;
+  path: string;
+};
+
+export interface PathValues {
+  dataset?: string | null;
+  level?: string | null;
+  mode?: string | null;
+  rank?: string | null;
+  cost?: string | null;
+  combine?: string | null;
+  colors?: string | null;
+  k?: Entered;
+  scale?: Entered;
+  switches?: string[] | null;
+}
+
+export interface PathConfig extends PageConfig<PathState> {
+  example: Record<"start" | "end", string[]>;
+  /** Titles. */
+  roles: Record<Role, string>;
+  palettes: Palettes;
+  urls: { paths: string; neurons: string; explore: string; matrix: string };
+  external: [string, string][];
+}
+
+/** A connection of a path, as it is walked. */
+export interface PathEdge {
+  pre: string;
+  post: string;
+  type: SynapseType;
+  count: number;
+  /** Where parallel connections are added up and there are both types. */
+  by_type?: Partial<Record<SynapseType, number>>;
+}
+
+export interface FoundPath {
+  path: string[];
+  edges: PathEdge[];
+  total_weight: number;
+  hops: number;
+  /** Least weight of its connections; null of a path without one. */
+  weakest: number | null;
+  path_cost: number;
+}
+
+/** Answer of find-paths. */
+export interface PathsAnswer {
+  mode: "shortest" | "simple";
+  rank: "cost" | "weight";
+  max_hops: number | null;
+  paths: FoundPath[];
+  /** All there are; null where they were not counted. */
+  n_paths: number | null;
+  truncated: boolean;
+  truncated_by: "limit" | "steps" | null;
+}
+
+/** Answer of find-paths where there is none. */
+export interface NoPathsAnswer {
+  paths: [];
+  message: string;
+  n_paths: number | null;
+  truncated: boolean;
+  truncated_by: "limit" | "steps" | null;
+}
+
+/** A path as a row of the table; `id`: its cells. */
+export interface PathRow extends FoundPath {
+  id: string;
+  place: number;
+  text: string;
+}
+
+/** A connection as it is drawn, once for all the paths that use it. */
+export interface DrawnEdge extends Synapse {
+  byType?: PathEdge["by_type"];
+  rows: PathRow[];
+}
+
+/** The paths that are drawn. */
+export interface Found {
+  answer: PathsAnswer | null;
+  rows: PathRow[];
+  byId: Map<string, PathRow>;
+  edges: Map<string, DrawnEdge>;
+}

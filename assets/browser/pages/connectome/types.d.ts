@@ -1,0 +1,94 @@
+/* What the pages of the connectome get of the server and hold in their addresses. */
+
+import type { CellLinks, Choice, Dataset, EdgesAnswer, Palettes, Place } from "../../connectome/types.d.ts";
+
+/** What a page gets besides the values of its controls. `state` holds what differs from the `defaults`. */
+export interface PageConfig<State, Of = Dataset> {
+  site: string;
+  dataVersion: string;
+  defaults: State;
+  state: Partial<State>;
+  datasets: Of[];
+}
+
+/** A control whose value Dash hands over: a field may be empty. */
+export type Entered = string | number | null | undefined;
+
+/** A dialog of typed lines: `read` makes a value of the fields of one, `accept` takes them all and tells what is wrong. */
+export interface Question<Value> {
+  title: string;
+  help: string;
+  text: string;
+  read(fields: string[]): Value;
+  accept(values: Value[]): string[];
+}
+
+/** What the address of a page with one graph holds of it. */
+export type DrawnState = { positions: string; cell_colors: string };
+
+/** What the address of a page with several graphs of the same cells holds of them. */
+export type SharedState = {
+  neurons: string;
+  classes: string;
+  individual: string;
+  connected: string;
+  layout: string;
+  colors: string;
+  spacing: string;
+  scale: string;
+  positions: string;
+  hidden: string;
+};
+
+// ---------------------------------------------------------------- Explore
+
+export type ExploreState = {
+  datasets: string;
+  neurons: string;
+  classes: string;
+  individual: string;
+  connected: string;
+  chemical: string;
+  electrical: string;
+  layout: string;
+  spacing: string;
+  scale: string;
+  colors: string;
+  positions: string;
+  cell_colors: string;
+  hidden: string;
+};
+
+export type Region = "complete" | "head" | "pharynx" | "tail";
+
+/** The controls of Explore; data sets are chosen by region. */
+export type ExploreValues = {
+  cells: Choice;
+  switches?: string[] | null;
+  chemical?: Entered;
+  electrical?: Entered;
+  layout?: string | null;
+  spacing?: Entered;
+  scale?: Entered;
+  colors?: string | null;
+} & Partial<Record<Region, string[] | null>>;
+
+export interface ExploreConfig<State extends ExploreState = ExploreState> extends PageConfig<State> {
+  example: string[];
+  palettes: Palettes;
+  urls: { edges: string; neurons: string; matrix: string };
+  links: CellLinks;
+}
+
+/** What is drawn where nothing is asked, too. */
+export type ShownEdges = Pick<EdgesAnswer, "neurons" | "synapses"> & Partial<EdgesAnswer>;
+
+/** One step back: what was chosen, and where it stood. */
+export interface Step {
+  neurons: string;
+  classes: string;
+  hidden: string;
+  /** Places that the layout does not give. */
+  given: Map<string, Place>;
+  all: Map<string, Place>;
+}

@@ -1,0 +1,194 @@
+import "../../../page.js";
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+const { compareCounts, compareNotes, differenceCitation, rowSentence, sideCitation } = await import(
+  "../../../../../assets/browser/pages/connectome/compare/notes.js"
+);
+const { byChange, compareColumns, compareCsv } = await import(
+  "../../../../../assets/browser/pages/connectome/compare/table.js"
+);
+const { bothWeights } = await import("../../../../../assets/browser/pages/connectome/compare/panel.js");
+const { statusLines } = await import("../../../../../assets/browser/pages/connectome/compare/statuses.js");
+
+/** @import {Facts} from "../../../../../assets/browser/connectome/types.d.ts" */
+/** @import {CompareAnswer, CompareRow} from "../../../../../assets/browser/pages/connectome/compare/types.d.ts" */
+
+const STATUSES = {
+  only_a: "Only left",
+  only_b: "Only right",
+  changed: "Changed",
+  same: "Same",
+  not_comparable: "Not comparable",
+};
+const [LEFT, RIGHT] = ["Left worm", "Right worm"].map((name, k) => ({
+  id: `worm_${k}`,
+  name,
+  unit: k ? "EM sections" : "synapses",
+  gap_junctions_annotated: !k,
+  citations: [{ text: `${name}, 1986` }],
+}));
+/** @type {CompareRow} */
+const ROW = {
+  id: "AIY!RIB!c",
+  pre: "AIY",
+  post: "RIB",
+  type: "c",
+  status: "changed",
+  list_count: [102, 259],
+  weights: [1.254, 3],
+  largest: 259,
+};
+/** @type {CompareRow} */
+const UNKNOWN = {
+  ...ROW,
+  id: "HSN!AVA!e",
+  pre: "HSN",
+  post: "AVA",
+  type: "e",
+  status: "not_comparable",
+  list_count: [4, null],
+  weights: [2, null],
+  reason: "HSN not reconstructed in worm_1",
+};
+/** @type {CompareAnswer} */
+const ANSWER = {
+  datasets: ["worm_0", "worm_1"],
+  units: ["synapses", "EM sections"],
+  measure: "percent_input",
+  measure_unit: "% of input",
+  measure_reason: "Units differ.",
+  tolerance: 0,
+  gap_junctions_annotated: [true, false],
+  neurons: ["AIY", "RIB", "HSN", "AVA"],
+  unconnected: ["DVA", "PVT"],
+  absent: { a: [], b: ["HSN"] },
+  incomplete: { AVA: { a: [], b: ["AVAR"] }, HSN: { a: [], b: ["HSNL", "HSNR"] } },
+  n_edges: { same: 0, changed: 1, only_a: 0, only_b: 0, not_comparable: 1 },
+  synapses: [],
+};
+const facts = new Map(
+  ["AIY", "RIB", "HSN", "AVA", "DVA"].map((name) => [name, /** @type {Facts} */ ({ label: name })]),
+);
+
+test("what cannot be compared is said of its side, and of a class without some of its cells", () => {
+  const compared = {
+    answer: ANSWER,
+    datasets: [LEFT, RIGHT],
+    facts,
+    absent: [new Set(), new Set(["HSN"])],
+    selected: new Set(["DVA"]),
+    missing: ["XYZ"],
+  };
+  assert.deepEqual(compareNotes(compared), [
+    "Units differ.",
+    "Not in Right worm, so not comparable: HSN.",
+    "Only part of the class in Right worm, which may be why it differs: AVA (without AVAR).",
+    "Gap junctions are not annotated in Right worm: not comparable.",
+    "Without a connection here: DVA.",
+    "In neither data set: XYZ.",
+  ]);
+});
+
+test("a data set compared with itself is pointed out", () => {
+  const answer = { ...ANSWER, measure_reason: "", incomplete: {}, unconnected: [] };
+  const none = { facts, absent: [new Set(), new Set()], selected: new Set(), missing: [] };
+  assert.deepEqual(compareNotes({ answer, datasets: [LEFT, LEFT], ...none }), ["Both sides are the same data set."]);
+});
+
+test("a side is cited with what it counts, the difference with what its widths are", () => {
+  assert.equal(sideCitation(LEFT), "Data: Left worm, 1986. Counts synapses.");
+  assert.equal(differenceCitation(ANSWER), "Width: the larger of the two weights, in % of input. Units differ.");
+});
+
+test("counts say what the thresholds leave out, where they do", () => {
+  assert.equal(compareCounts(1, { rows: [ROW], below: 0 }), "1 cell or class · 1 connection");
+  assert.equal(
+    compareCounts(2, { rows: [ROW, UNKNOWN], below: 3 }),
+    "2 cells and classes · 2 connections · 3 below the thresholds",
+  );
+});
+
+test("a connection under focus is read out with both sides, its status and its reason", () => {
+  assert.equal(
+    rowSentence(ROW, ["102 EM sections", "259 EM sections"], STATUSES),
+    "AIY → RIB: 102 EM sections left, 259 EM sections right. Changed.",
+  );
+  assert.equal(
+    rowSentence(UNKNOWN, ["4 gap junctions", "not in this data set"], STATUSES),
+    "HSN — AVA: 4 gap junctions left, not in this data set right. Not comparable: HSN not reconstructed in worm_1.",
+  );
+});
+
+test("the panel gives both weights, rounded, and says where one is not known", () => {
+  assert.equal(bothWeights(ROW), "1.25 | 3");
+  assert.equal(bothWeights(UNKNOWN), "2 | ?");
+});
+
+const table = {
+  answer: ANSWER,
+  datasets: [LEFT, RIGHT],
+  statuses: STATUSES,
+  text: () => "not in this data set",
+  reasons: true,
+};
+
+test("the table has counts in their units, shares of the input and the change, unknown ones said", () => {
+  assert.deepEqual(
+    compareColumns(table).map(({ title, text }) => [title, text(ROW), text(UNKNOWN)]),
+    [
+      ["From", "AIY", "HSN"],
+      ["To", "RIB", "AVA"],
+      ["Type", "chemical", "gap junction"],
+      ["Status", "Changed", "Not comparable"],
+      ["Left (synapses)", "102", "4"],
+      ["Right (EM sections)", "259", "not in this data set"],
+      ["Left, % of input", "1.25", "2.00"],
+      ["Right, % of input", "3.00", "not known"],
+      ["Right − left, % of input", "+1.75", "not known"],
+      ["Reason", "", "HSN not reconstructed in worm_1"],
+    ],
+  );
+});
+
+test("counts that are compared directly need no shares, and no column of reasons without one", () => {
+  const answer = { ...ANSWER, measure: /** @type {const} */ ("count") };
+  assert.deepEqual(
+    compareColumns({ ...table, answer, reasons: false }).map(({ title }) => title),
+    ["From", "To", "Type", "Status", "Left (synapses)", "Right (EM sections)", "Right − left"],
+  );
+});
+
+test("the largest change comes first, up or down", () => {
+  const small = { ...ROW, id: "small", weights: /** @type {[number, number]} */ ([2, 1]) };
+  const down = { ...ROW, id: "down", weights: /** @type {[number, number]} */ ([9, 1]) };
+  assert.deepEqual(
+    byChange([UNKNOWN, small, ROW, down]).map(({ id }) => id),
+    ["down", "AIY!RIB!c", "small", "HSN!AVA!e"],
+  );
+});
+
+test("the file leaves what is not known empty, and has a reason for it", () => {
+  assert.equal(
+    compareCsv([ROW, UNKNOWN], [LEFT, RIGHT], ANSWER, ["Left: …"]),
+    [
+      "# Left: …",
+      'pre,post,type,status,left (synapses),right (EM sections),"left (% of input, compared)","right (% of input, compared)",reason',
+      "AIY,RIB,chemical,changed,102,259,1.254,3,",
+      "HSN,AVA,electrical,not_comparable,4,,2,,HSN not reconstructed in worm_1",
+      "",
+    ].join("\n"),
+  );
+});
+
+test("the legend of a file names the data sets, with the dashes of each status and only those that are there", () => {
+  const only = { ...ROW, id: "only", status: /** @type {const} */ ("only_b") };
+  const lines = statusLines([ROW, only], new Set(["changed", "only_b", "same"]), STATUSES, [LEFT, RIGHT]);
+  assert.deepEqual(
+    lines.map(({ label, dashes, count }) => [label, dashes, count]),
+    [
+      ["Only in Right worm", [3, 4], 1],
+      ["Changed", null, 1],
+    ],
+  );
+});

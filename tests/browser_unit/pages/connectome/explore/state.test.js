@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  edgesQuestion,
+  exploreState,
+  exploreView,
+} from "../../../../../assets/browser/pages/connectome/explore/state.js";
+
+const DEFAULTS = {
+  datasets: "witvliet_2020_8",
+  neurons: "",
+  classes: "",
+  individual: "0",
+  connected: "1",
+  chemical: "1",
+  electrical: "1",
+  layout: "concentric",
+  spacing: "1",
+  scale: "1.5",
+  colors: "type",
+  positions: "",
+  cell_colors: "",
+  hidden: "",
+};
+const CONFIG = {
+  datasets: [{ id: "white_1986_whole" }, { id: "witvliet_2020_8" }, { id: "white_1986_n2u" }],
+  defaults: DEFAULTS,
+};
+const CELLS = { neurons: ["AVAL", "AVAR"], classes: ["RIB"] };
+
+test("data sets stand in the order of the site, whatever the region they are chosen in", () => {
+  const values = { cells: CELLS, head: ["white_1986_n2u"], complete: ["witvliet_2020_8", "white_1986_whole"] };
+  assert.equal(exploreState(DEFAULTS, values, CONFIG).datasets, "white_1986_whole,witvliet_2020_8,white_1986_n2u");
+});
+
+test("chosen cells and switches are text, as in the address", () => {
+  const state = exploreState(DEFAULTS, { cells: CELLS, switches: ["individual"] }, CONFIG);
+  assert.deepEqual([state.neurons, state.classes, state.individual, state.connected], ["AVAL,AVAR", "RIB", "1", "0"]);
+});
+
+test("a threshold is a whole number of at least 1, and an empty field is the default", () => {
+  const threshold = (/** @type {string | number | null} */ chemical) =>
+    exploreState(DEFAULTS, { cells: CELLS, chemical }, CONFIG).chemical;
+  assert.deepEqual(["", null, 0, -4, 2.6, "12"].map(threshold), ["1", "1", "1", "1", "3", "12"]);
+});
+
+test("what no control holds stays as it was: places, colors by hand, hidden cells", () => {
+  const before = { ...DEFAULTS, positions: "AVAL:1:2", cell_colors: "RIB:ff8800", hidden: "AVB" };
+  const after = exploreState(before, { cells: CELLS }, CONFIG);
+  assert.deepEqual([after.positions, after.cell_colors, after.hidden], ["AVAL:1:2", "RIB:ff8800", "AVB"]);
+});
+
+test("the question holds lists and truths, where the address holds text", () => {
+  assert.deepEqual(edgesQuestion({ ...DEFAULTS, neurons: "AVAL,AVAR", individual: "1" }), {
+    datasets: ["witvliet_2020_8"],
+    neurons: ["AVAL", "AVAR"],
+    classes: [],
+    show_individual_neuron: true,
+    show_connected_neuron: true,
+  });
+});
+
+test("the graph is drawn by numbers", () => {
+  const palettes = { type: {}, transmitter: {}, synapse: { c: "Chemical", e: "Gap junction" } };
+  assert.deepEqual(exploreView({ ...DEFAULTS, chemical: "3", spacing: "2" }, palettes, { RIB: "ff8800" }), {
+    chemical: 3,
+    electrical: 1,
+    spacing: 2,
+    scale: 1.5,
+    layout: "concentric",
+    colors: "type",
+    cellColors: { RIB: "ff8800" },
+    palettes,
+  });
+});
