@@ -101,11 +101,12 @@ def _table(site: services.Services, dataset: Mapping[str, Any], state: Populatio
     answer = site.activity.population(dataset["dataset_id"])
     neurons = site.activity.neurons(dataset["dataset_id"])
     raw = raw_traces(site, dataset, None)
+    order = answer["orders"].get(state.order) or range(1, len(neurons) + 1)  # by number: needs no answer
     cut = truncate(raw, TRACE_DECIMALS)
     return {
         FRAME: frames(dataset),
         TIME: times(dataset),
-        **{neurons[n - 1].name: cut[n - 1].tolist() for n in answer["orders"][state.order]},
+        **{neurons[n - 1].name: cut[n - 1].tolist() for n in order},
         **behaviors_of(site, dataset, dataset["behaviors"]),
         **_scores(raw, answer["components"]),
     }

@@ -30,6 +30,7 @@ from app.views.recording import (
     traces,
 )
 from app.views.view import Describe, Request, SharedView, Simulated, Table, counted, listed
+from data_loader.schema import Behavior
 
 
 def plot_multiple(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]) -> SharedView:
@@ -41,6 +42,7 @@ def plot_multiple(site: services.Services, query: Mapping[str, Any], _: Mapping[
         for dataset_id, numbers in state.selection
     }
     behaviors = [name for name in state.behaviors if any(name in dataset["behaviors"] for dataset in datasets.values())]
+    recorded = [str(name) for name in Behavior if any(name in dataset["behaviors"] for dataset in datasets.values())]
     labels = list(dict.fromkeys(name for chosen in names.values() for name in chosen.values()))
     spoken = [f"neuron {name.rpartition(':')[2]}" if ":" in name else name for name in labels]
     simulated = Simulated.of(dataset["simulated"] for dataset in datasets.values())
@@ -63,17 +65,18 @@ def plot_multiple(site: services.Services, query: Mapping[str, Any], _: Mapping[
             "dataset_id": "recording",
             **CLOCK_UNITS,
             **dict.fromkeys(labels, Z_SCORE),
-            **behavior_units(behaviors),
+            **behavior_units(recorded),
         },
-        headings={**CLOCK_HEADINGS, **trace_headings(labels), **behavior_headings(behaviors)},
+        headings={**CLOCK_HEADINGS, **trace_headings(labels), **behavior_headings(recorded)},
         notes=lambda: [_source(dataset, names[dataset_id]) for dataset_id, dataset in datasets.items()],
         citations=tuple(recording_citation(dataset) for dataset in datasets.values()),
-        table=lambda: _several_table(site, datasets, names, labels, behaviors),
+        table=lambda: _several_table(site, datasets, names, labels, recorded),
         snippet=lambda: Snippet(
             Kind.SEVERAL,
             {
                 "selection": names,
-                "behaviors": behaviors,
+                "behaviors": recorded,
+                "drawn": behaviors,
                 "title": f"{listed(spoken, 8)} in {where}{simulated.mark.upper()}",
             },
         ),

@@ -26,7 +26,7 @@ DOWNLOADS = (
     ("save-png", "Picture (PNG)"),
     ("save-svg", "Drawing (SVG)"),
     ("save-csv", "Connections shown (CSV)"),
-    ("save-json", "Connections, all (JSON)"),
+    ("save-json", "Connections shown (JSON)"),
 )
 DATASET_FACTS = ("id", "name", "unit", "time", "citations", "gap_junctions_annotated")
 

@@ -39,6 +39,7 @@ def recording_encodings(dataset: Mapping[str, Any], state: EncodingTableState, s
     config = encoding_table_config(
         NAME,
         prefix,
+        data_table="encodings",
         defaults=defaults,
         state=written | {VIEW: str(View.NEURONS)},
         urls={"encoding": address(urls.path(urls.API_ENCODING, dataset_id=dataset_id), prefix)},

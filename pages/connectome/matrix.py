@@ -91,7 +91,6 @@ def _config(site: services.Services, state: ConnectomeMatrixState, datasets: lis
         "types": {code: theme.CELL_TYPE[code].label for code in TYPE_ORDER},
         "urls": {
             "matrix": address(urls.API_MATRIX, prefix),
-            "csv": address(urls.API_MATRIX_CSV, prefix),
             "neurons": address(urls.API_AVAILABLE_NEURONS, prefix),
             "explore": address(urls.CONNECTOME_EXPLORE, prefix),
         },
@@ -168,12 +167,11 @@ def _action(action: str, title: str) -> html.Button:
 
 
 def _card() -> html.Section:
-    csv = html.A("Matrix (CSV)", href="#", **_part("csv"))
-    pictures = [_action(action, title) for action, title in PICTURES]
+    offered = [_action(action, title) for action, title in (*PICTURES, ("save-csv", "Matrix (CSV)"))]
     downloads = html.Details(
         [
             html.Summary([icon("download"), html.Span("Download")], className="btn btn-sm btn-outline-secondary"),
-            html.Ul([html.Li(entry) for entry in (*pictures, csv)]),
+            html.Ul([html.Li(entry) for entry in offered]),
         ],
         className="connectome-menu",
     )

@@ -40,6 +40,7 @@ VIEWS: list[tuple[Kind, str]] = [
     (Kind.TRACES, f"/activity/explore/{RECORDING}/?n=1-2-3&b=v-hc&hidden=2-hc&kind=z"),
     (Kind.TRACES, f"/activity/explore/{RECORDING}/"),
     (Kind.POPULATION, f"/activity/explore/{RECORDING}/?view=population&order=pc1"),
+    (Kind.POPULATION, f"/activity/explore/{RECORDING}/?view=population&order=number"),
     (Kind.SEVERAL, f"/activity/plot-multiple/?d={RECORDING}:1-2,{OTHER}:1-7&b=v-f"),
     (Kind.SEVERAL, f"/activity/plot-multiple/?d={RECORDING}:1-2,{OTHER}:1&hidden=RMGL,{RECORDING}:2"),
     (Kind.SEVERAL, "/activity/plot-multiple/"),

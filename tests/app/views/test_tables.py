@@ -36,7 +36,8 @@ def read(client: FlaskClient, url: str, **more: str) -> tuple[list[str], list[di
          ["frame", "time (min)", "1 (RMGL) (original fluorescence)", "feeding (pumps/s)"]),
         (
             f"/activity/plot-multiple/?d={RECORDING}:1,{OTHER}:1&b=v",
-            ["dataset_id", "frame", "time (min)", "RMGL (z-score)", "AVAL (z-score)", "velocity (0.1 mm/s)"],
+            ["dataset_id", "frame", "time (min)", "RMGL (z-score)", "AVAL (z-score)", "velocity (0.1 mm/s)",
+             "head curve (rad)", "angular velocity (rad/s)", "feeding (pumps/s)"],
         ),
     ],
 )  # fmt: skip
