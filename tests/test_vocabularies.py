@@ -32,7 +32,7 @@ ENTRY_POINTS = {"app.wsgi"}  # importing it opens a store
 PARTIAL: Mapping[tuple[str, str], str] = {
     ("app.services.connectome.matrix", "Measure"): "counts are in the unit of the data set",
     ("app.states.activity.replay", "Layout"): "positions by hand need a dialog, which only Explore has",
-    ("app.views.encoding_table", "Group"): "features of no family have a case of their own",
+    ("app.analysis.encoding.neurons", "Group"): "features of no family have a case of their own",
 }
 
 

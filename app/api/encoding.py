@@ -10,7 +10,7 @@ from app import services, urls
 from app.api.activity import DATASET, EXAMPLE
 from app.api.answers import json_answer
 from app.api.openapi import documented
-from app.services.encoding.answers import AllEncodingAnswer, EncodingAnswer
+from app.services.encoding.answers import AllEncodingAnswer, EncodedNeurons, EncodingAnswer
 
 blueprint = Blueprint("encoding_api", __name__)
 
@@ -63,3 +63,40 @@ def get_encoding(dataset_id: str) -> Response:
 )
 def get_all_encodings() -> Response:
     return json_answer("all_encoding", services.current().encoding.all_encoding)
+
+
+NEURONS: Final = {
+    "label": ["AVAL"],
+    "class": ["AVA"],
+    "recording": ["sim-2026-01-01-01"],
+    "idx": [21],
+    "dataset_id": [EXAMPLE],
+    "simulated": [True],
+    "segments": [2],
+    "features": {"fwd": ["1, 2"], "fwdness": [1.3], "variability": ["no"], "timescale": [6.1]},
+}
+
+
+@blueprint.get(urls.API_ENCODED_NEURONS)
+@documented(
+    "What each neuron of a recording encodes",
+    description="Parallel lists, one entry a neuron, as the encoding table shows them. A tuning is the time segments "
+    "that show it; null is not significant. 404 for a recording without encodings.",
+    parameters=[DATASET],
+    answer_type=EncodedNeurons,
+    answer=NEURONS,
+    errors=(404,),
+)
+def get_encoded_neurons(dataset_id: str) -> Response:
+    return json_answer(f"encoded_neurons:{dataset_id}", lambda: services.current().encoding.encoded_neurons(dataset_id))
+
+
+@blueprint.get(urls.API_ALL_ENCODED_NEURONS)
+@documented(
+    "What each identified neuron encodes",
+    description="The same of the labeled neurons of all labeled baseline recordings.",
+    answer_type=EncodedNeurons,
+    answer=NEURONS,
+)
+def get_all_encoded_neurons() -> Response:
+    return json_answer("encoded_neurons", services.current().encoding.all_encoded_neurons)

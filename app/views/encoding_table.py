@@ -7,18 +7,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app import services, urls
-from app.analysis.encoding.features import BY_KEY, CLASS_UNITS, Feature, Group, Kind
+from app.analysis.encoding.features import BY_KEY, CLASS_UNITS, Feature, Kind
 from app.services.credits import citations
+from app.services.encoding.answers import EncodedNeurons
 from app.services.encoding.service import METHOD_CITATION
 from app.states.encoding.table import EMPTY, EncodingTableState, View
 from app.views.view import Part, Request, Table, columns, with_unit
 
-# features of a neuron that are one number -> where its recording's encodings keep them; 0 is "not significant"
-NUMBERS: Mapping[str, str] = {
-    "strength_v": "rel_enc_str_v", "strength_hc": "rel_enc_str_θh", "strength_p": "rel_enc_str_P",
-    "fwdness": "forwardness", "dorsalness": "dorsalness", "feedingness": "feedingness", "timescale": "tau_vals",
-}  # fmt: skip
-FAMILIES: Mapping[Group, str] = {Group.VELOCITY: "v", Group.HEAD_CURVATURE: "θh", Group.FEEDING: "P"}
 # of the features of a neuron
 NEURON_UNITS: Mapping[Kind, str] = {
     Kind.STRENGTH: "relative, from 0",
@@ -78,62 +73,27 @@ def class_table(site: services.Services, state: EncodingTableState) -> Table:
 
 def neuron_table(site: services.Services, state: EncodingTableState) -> Table:
     """Labeled neurons of the comparable recordings."""
-    rows: list[dict[str, Any]] = []
-    for dataset_id, recording in site.encoding.all_encoding().items():
-        neurons = [(n["idx_neuron"], n["label"], n["class"]) for n in recording["neuron"].values() if n["label"]]
-        about = {
-            "recording": recording["dataset_name"],
-            "dataset_id": dataset_id,
-            "simulated": recording["simulated"],
-        }
-        rows += neuron_rows(recording["encoding"], neurons, about)
-    return _table(rows, state, NEURON_COLUMNS)
+    return _table(_rows(site.encoding.all_encoded_neurons()), state, NEURON_COLUMNS)
 
 
 def recording_part(site: services.Services, dataset: Mapping[str, Any], state: EncodingTableState) -> Part:
     """All neurons of one recording; those without a label go by their number."""
     dataset_id = dataset["dataset_id"]
-
-    def table() -> Table:
-        neurons = [(n.idx, n.label or str(n.idx), n.neuron_class) for n in site.activity.neurons(dataset_id)]
-        about = {"recording": dataset["name"], "dataset_id": dataset_id, "simulated": dataset["simulated"]}
-        return _table(neuron_rows(site.encoding.encoding(dataset_id), neurons, about), state, NEURON_COLUMNS)
-
     return Part(
-        table=table,
+        table=lambda: _table(_rows(site.encoding.encoded_neurons(dataset_id)), state, NEURON_COLUMNS),
         units=units(state, View.NEURONS),
         headings=headings(state, View.NEURONS),
         notes=lambda: notes(View.NEURONS, dataset["simulated"]),
         file_name=f"{dataset_id}_encodings",
-        requests=(Request(urls.path(urls.API_ENCODING, dataset_id=dataset_id)),),
+        requests=(Request(urls.path(urls.API_ENCODED_NEURONS, dataset_id=dataset_id)),),
         citations=(citations.of_encodings(),),
     )
 
 
-def neuron_rows(
-    document: Mapping[str, Any], neurons: Sequence[tuple[int, str, str]], about: Mapping[str, Any]
-) -> list[dict[str, Any]]:
-    """Neurons (number, label, class) of a recording with every feature.
-
-    A tuning is the segments that show it. None: not significant, for a change also that there was one segment only.
-    """
-    segments = sorted(document["neuron_categorization"].items(), key=lambda item: int(item[0]))
-    return [
-        {"label": label, "class": neuron_class, "idx": idx, **about}
-        | {feature.key: _value(feature, idx, document, segments) for feature in BY_KEY.values()}
-        for idx, label, neuron_class in neurons
-    ]
-
-
-def _value(feature: Feature, idx: int, document: Mapping[str, Any], segments: Sequence[tuple[str, Any]]) -> Any:
-    if feature.key in NUMBERS:
-        column = document.get(NUMBERS[feature.key])
-        return (column[idx - 1] or None) if column is not None else None
-    if feature.kind is Kind.VARIABILITY:
-        changing = "yes" if idx in document["encoding_changing_neurons"] else "no"
-        return changing if len(segments) > 1 else None
-    family = FAMILIES[feature.group]
-    return ", ".join(name for name, found in segments if idx in found.get(family, {}).get(feature.key, ())) or None
+def _rows(neurons: EncodedNeurons) -> list[Mapping[str, Any]]:
+    named: dict[str, Any] = {**neurons, **neurons["features"]}
+    names = [*NEURON_COLUMNS, *neurons["features"]]
+    return [dict(zip(names, values, strict=True)) for values in zip(*(named[name] for name in names), strict=True)]
 
 
 def _table(rows: Sequence[Mapping[str, Any]], state: EncodingTableState, first: Sequence[str]) -> Table:

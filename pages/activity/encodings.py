@@ -42,7 +42,7 @@ def recording_encodings(dataset: Mapping[str, Any], state: EncodingTableState, s
         data_table="encodings",
         defaults=defaults,
         state=written | {VIEW: str(View.NEURONS)},
-        urls={"encoding": address(urls.path(urls.API_ENCODING, dataset_id=dataset_id), prefix)},
+        urls={"neurons": address(urls.path(urls.API_ENCODED_NEURONS, dataset_id=dataset_id), prefix)},
         citation={"text": METHOD_CITATION["text"], "url": DOI + METHOD_CITATION["doi"]},
         site=SITE,
         dataVersion=site.store.data_version,

@@ -65,7 +65,7 @@ def layout(**query: Any) -> html.Div:
         rows=[] if table is None else list(table.rows),
         classesSimulated=table is not None and table.simulated,
         urls={
-            "neurons": address(urls.API_ALL_ENCODING, prefix),
+            "neurons": address(urls.API_ALL_ENCODED_NEURONS, prefix),
             "explore": address(urls.ACTIVITY_EXPLORE, prefix),
             "find": address(urls.ACTIVITY_FIND_NEURON, prefix),
         },

@@ -36,11 +36,11 @@ def cell(page: Page, idx: int, column: str) -> str:
 def test_it_loads_when_it_comes_near_and_holds_this_recording(open_page):
     page = shown(open_page(f"{ROOT}/{LABELLED}/?n=1&height=900"))
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url) if "/encoding/" in request.url else None)
+    page.on("request", lambda request: asked.append(request.url) if "/encoded_neurons/" in request.url else None)
     page.wait_for_timeout(300)
     assert asked == []
     loaded(page)
-    assert [url.split("/data/")[1] for url in asked] == [f"{LABELLED}/encoding/"]
+    assert [url.split("/data/")[1] for url in asked] == [f"{LABELLED}/encoded_neurons/"]
     expect(page.locator(f"{TABLE} [data-part=count]")).to_have_text("142 neurons")
     expect(page.locator(f"{TABLE} .badge-simulated").first).to_be_visible()
     answer = page.request.get(f"/activity/api/data/{LABELLED}/encoding/").json()

@@ -6,6 +6,8 @@ from typing import Any, NotRequired, TypeAlias
 
 from typing_extensions import TypedDict
 
+from app.analysis.encoding.neurons import Encoded
+
 # behavior -> category of tuning -> numbers of neurons, and "all" of them
 Categories: TypeAlias = dict[str, dict[str, list[int]] | list[int]]
 
@@ -38,6 +40,23 @@ class EncodedRecording(TypedDict):
     encoding: EncodingAnswer
     dataset_name: str
     simulated: bool
+
+
+# Parallel lists, one entry a neuron; so are those of `features`, by key. A tuning is the time segments that show it
+# ("1, 2") of as many as `segments` says; None is not significant, which does not mean measured to be zero.
+EncodedNeurons = TypedDict(
+    "EncodedNeurons",
+    {
+        "label": list[str],
+        "class": list[str],
+        "recording": list[str],
+        "idx": list[int],
+        "dataset_id": list[str],
+        "simulated": list[bool],
+        "segments": list[int],
+        "features": dict[str, list[Encoded]],
+    },
+)
 
 
 AllEncodingAnswer: TypeAlias = dict[str, EncodedRecording]

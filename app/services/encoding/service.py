@@ -5,17 +5,24 @@ Tuning strengths (forwardness, dorsalness, feedingness) are 0 where not signific
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, cast
 
-from app.analysis.encoding.features import class_values
+from app.analysis.encoding.features import FEATURES, class_values
+from app.analysis.encoding.neurons import features_of, segments_of
 from app.analysis.encoding.table import with_missing
 from app.errors import NotFoundError
 from app.services.activity.recordings import NeuronRow, RecordingRow, Recordings
 from app.services.connectome.answers import Citation
-from app.services.encoding.answers import AllEncodingAnswer, EncodedNeuron, EncodingAnswer, EncodingTable
+from app.services.encoding.answers import (
+    AllEncodingAnswer,
+    EncodedNeuron,
+    EncodedNeurons,
+    EncodingAnswer,
+    EncodingTable,
+)
 from app.settings import Settings
 from data_loader.encoding_rows import rows_of_cells
 from data_loader.schema import Cell
@@ -79,6 +86,35 @@ class EncodingService:
             if _is_comparable(row)
         }
 
+    def encoded_neurons(self, dataset_id: str) -> EncodedNeurons:
+        """All neurons of a recording; those without a label go by their number. Raises as ``encoding``."""
+        row, document = self._recordings.row(dataset_id), self.encoding(dataset_id)
+        neurons = self._recordings.neurons(dataset_id)
+        labels = [neuron.label or str(neuron.idx) for neuron in neurons]
+        return _encoded(row, document, neurons, labels)
+
+    def all_encoded_neurons(self) -> EncodedNeurons:
+        """The labeled neurons of every comparable recording."""
+        parts = []
+        for row in self._recordings.rows.values():
+            if _is_comparable(row):
+                neurons = [neuron for neuron in self._recordings.neurons(row.dataset_id) if neuron.label]
+                labels = [neuron.label for neuron in neurons]
+                parts.append(_encoded(row, self.encoding(row.dataset_id), neurons, labels))
+        return {
+            "label": [value for part in parts for value in part["label"]],
+            "class": [value for part in parts for value in part["class"]],
+            "recording": [value for part in parts for value in part["recording"]],
+            "idx": [value for part in parts for value in part["idx"]],
+            "dataset_id": [value for part in parts for value in part["dataset_id"]],
+            "simulated": [value for part in parts for value in part["simulated"]],
+            "segments": [value for part in parts for value in part["segments"]],
+            "features": {
+                feature.key: [value for part in parts for value in part["features"][feature.key]]
+                for feature in FEATURES
+            },
+        }
+
     def encoding_table(self) -> EncodingTable | None:
         """The published table of classes, column by column, None for missing values; None when there is no table."""
         table = self._store.encoding_table
@@ -121,6 +157,22 @@ class EncodingService:
 def _is_comparable(row: RecordingRow) -> bool:
     """Labelled, with encodings, and neither stimulated nor a control."""
     return row.has_encoding and row.n_labeled > 0 and row.bare_types <= COMPARABLE_TYPES
+
+
+def _encoded(
+    row: RecordingRow, document: EncodingAnswer, neurons: Sequence[NeuronRow], labels: list[str]
+) -> EncodedNeurons:
+    numbers, count = [neuron.idx for neuron in neurons], len(neurons)
+    return {
+        "label": labels,
+        "class": [neuron.neuron_class for neuron in neurons],
+        "recording": [row.uid] * count,
+        "idx": numbers,
+        "dataset_id": [row.dataset_id] * count,
+        "simulated": [row.simulated] * count,
+        "segments": [len(segments_of(document))] * count,
+        "features": features_of(document, numbers),
+    }
 
 
 def _neuron(neuron: NeuronRow) -> EncodedNeuron:

@@ -201,6 +201,17 @@ export interface EncodedNeuron {
   idx_neruon: number;
 }
 
+export interface EncodedNeurons {
+  label: string[];
+  class: string[];
+  recording: string[];
+  idx: number[];
+  dataset_id: string[];
+  simulated: boolean[];
+  segments: number[];
+  features: Record<string, (number | string | null)[]>;
+}
+
 export interface EncodedRecording {
   neuron: Record<string, EncodedNeuron>;
   encoding: EncodingAnswer;

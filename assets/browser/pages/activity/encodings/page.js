@@ -1,9 +1,7 @@
 /* The encoding table of one recording, on its Explore page: its neurons alone, each plotted there by a click. */
 
 import { visit } from "../../../dom/page.js";
-import { getJson } from "../../../foundation/requests.js";
 import { h } from "../../../vendors/react.js";
-import { neuronRows } from "../../encoding/table/rows.js";
 import { EncodingTable } from "../../encoding/table/table.js";
 import { pageOf } from "../explore/page.js";
 
@@ -42,22 +40,6 @@ export class RecordingEncodings extends EncodingTable {
       })
     );
     await super.start();
-  }
-
-  async neurons() {
-    const { dataset, neurons } = this.page.config;
-    return neuronRows(this.config.features, {
-      datasetId: dataset.id,
-      name: dataset.name,
-      answer: await getJson(this.config.urls.encoding ?? ""),
-      simulated: dataset.simulated,
-      // all of them: those without a label go by their number
-      neurons: neurons.map(([idx, name, cellClass]) => ({
-        idx,
-        label: name.match(/\((.+)\)$/)?.[1] ?? String(idx),
-        cellClass,
-      })),
-    });
   }
 
   columns() {

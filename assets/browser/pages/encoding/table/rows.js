@@ -1,96 +1,21 @@
-/* Rows of the encoding table: what a recording's neurons encode, and which rows pass the search. Pure functions. */
+/* Rows of the encoding table: which of them pass the search, and in which order. Pure functions. */
 
 import { withWords } from "../../../foundation/text.js";
 
-/** @import {AllEncodingAnswer, Categorization, EncodingAnswer, EncodingRow} from "./types.d.ts" */
-/** @import {Feature, Group, NeuronRow, Value} from "./types.d.ts" */
-/** @typedef {{idx: number, label: string, cellClass: string}} Neuron */
-/**
- * @typedef {"rel_enc_str_v" | "rel_enc_str_θh" | "rel_enc_str_P" | "forwardness" | "dorsalness" | "feedingness" |
- *   "tau_vals"} Column
- */
-
-/** @type {Partial<Record<Group, keyof Categorization>>} group of tunings -> where a recording keeps them */
-const FAMILIES = { velocity: "v", head_curvature: "θh", feeding: "P" };
-/**
- * @type {Record<string, Column>} features of a neuron that are one number -> where its recording's encodings keep them
- */
-const NUMBERS = {
-  strength_v: "rel_enc_str_v",
-  strength_hc: "rel_enc_str_θh",
-  strength_p: "rel_enc_str_P",
-  fwdness: "forwardness",
-  dorsalness: "dorsalness",
-  feedingness: "feedingness",
-  timescale: "tau_vals",
-};
+/** @import {EncodedNeurons} from "../../../contract/api.d.ts" */
+/** @import {EncodingRow, NeuronRow, Value} from "./types.d.ts" */
 
 /**
- * For each tuning the segments in their order, with the neurons that show it.
- * @param {Feature[]} features
- * @param {EncodingAnswer} answer
- */
-function tunings(features, answer) {
-  const segments = Object.entries(answer.neuron_categorization).sort(([a], [b]) => Number(a) - Number(b));
-  return features
-    .filter((feature) => feature.kind === "tuning")
-    .map(({ key, group }) => {
-      const family = FAMILIES[group];
-      const members = segments.map(([segment, found]) => ({
-        segment,
-        neurons: new Set(family ? found[family]?.[key] : []),
-      }));
-      return { key, members };
-    });
-}
-
-/**
- * Labeled neurons of one recording with their features. null is "not significant" (the files write 0), for a change
- * also "there was only one segment".
- * @param {Feature[]} features
- * @param {{datasetId: string, name: string, neurons: Neuron[], answer: EncodingAnswer, simulated: boolean}} recording
+ * The server's lists, one entry a neuron, as rows of the grid.
+ * @param {EncodedNeurons} neurons
  * @returns {NeuronRow[]}
  */
-export function neuronRows(features, { datasetId, name, neurons, answer, simulated }) {
-  const found = tunings(features, answer);
-  const segments = Object.keys(answer.neuron_categorization).length;
-  const changing = new Set(answer.encoding_changing_neurons);
-  return neurons
-    .filter((neuron) => neuron.label)
-    .map(({ idx, label, cellClass }) => {
-      const tuned = found.map(({ key, members }) => {
-        const shown = members.filter(({ neurons: set }) => set.has(idx)).map(({ segment }) => segment);
-        return [key, shown.join(", ") || null];
-      });
-      const numbers = Object.entries(NUMBERS).map(([key, column]) => [key, answer[column]?.[idx - 1] || null]);
-      return {
-        label,
-        class: cellClass,
-        recording: name,
-        idx,
-        datasetId,
-        simulated,
-        segments,
-        ...Object.fromEntries([...tuned, ...numbers]),
-        variability: segments > 1 ? (changing.has(idx) ? "yes" : "no") : null,
-      };
-    });
+export function rowsOf({ features, ...facts }) {
+  const columns = Object.entries({ ...facts, ...features });
+  return facts.idx.map(
+    (_, k) => /** @type {NeuronRow} */ (Object.fromEntries(columns.map(([name, values]) => [name, values[k]]))),
+  );
 }
-
-/**
- * The neurons of all recordings.
- * @param {Feature[]} features
- * @param {AllEncodingAnswer} answer
- */
-export const allNeuronRows = (features, answer) =>
-  Object.entries(answer).flatMap(([datasetId, { neuron, encoding, dataset_name: name, simulated }]) => {
-    const neurons = Object.values(neuron).map((one) => ({
-      idx: one.idx_neuron,
-      label: one.label,
-      cellClass: one.class,
-    }));
-    return neuronRows(features, { datasetId, name, answer: encoding, simulated, neurons });
-  });
 
 /**
  * Rows that hold every word that was typed.

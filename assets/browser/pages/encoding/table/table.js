@@ -13,7 +13,7 @@ import { h } from "../../../vendors/react.js";
 import { tableActions } from "./actions.js";
 import { byKey, columnName, columnsOf } from "./columns.js";
 import { orderOf, orderText, readFields, writeFields } from "./order.js";
-import { allNeuronRows, matching } from "./rows.js";
+import { matching, rowsOf } from "./rows.js";
 
 /** @import {GridApi, GridCell, GridColumn} from "../../../vendors/types.d.ts" */
 /** @import {EncodingRow, NeuronRow, TableConfig, TableState, View} from "./types.d.ts" */
@@ -27,7 +27,7 @@ const PAUSE = 150; // ms after a key before the rows are searched
 const NONE = "none"; // in the address: no feature at all
 
 /** @param {EncodingRow | undefined} row @returns {row is NeuronRow} */
-const isNeuron = (row) => row !== undefined && "datasetId" in row;
+const isNeuron = (row) => row !== undefined && "dataset_id" in row;
 
 export class EncodingTable {
   /**
@@ -94,8 +94,8 @@ export class EncodingTable {
   }
 
   /** @param {NeuronRow} row */
-  address({ datasetId, idx }) {
-    return `${this.config.urls.explore?.replace(/<[^>]+>/, encodeURIComponent(datasetId))}?n=${idx}&b=v`;
+  address({ dataset_id: id, idx }) {
+    return `${this.config.urls.explore?.replace(/<[^>]+>/, encodeURIComponent(id))}?n=${idx}&b=v`;
   }
 
   get chosen() {
@@ -130,7 +130,7 @@ export class EncodingTable {
 
   /** @returns {Promise<NeuronRow[]>} */
   async neurons() {
-    return allNeuronRows(this.config.features, await getJson(this.config.urls.neurons ?? ""));
+    return rowsOf(await getJson(this.config.urls.neurons ?? ""));
   }
 
   async draw() {

@@ -42,7 +42,7 @@ export interface NeuronRow extends EncodingRow {
   /** Name of the recording. */
   recording: string;
   idx: number;
-  datasetId: string;
+  dataset_id: string;
   simulated: boolean;
   /** How many time segments the recording has. */
   segments: number;
@@ -81,39 +81,8 @@ export interface TableConfig {
   /** Of the whole site's table. */
   rows?: ClassRow[];
   classesSimulated?: boolean;
-  /** `neurons`: of all recordings, `explore`: a template, in the whole site's table; `encoding`: of one recording. */
-  urls: { neurons?: string; explore?: string; encoding?: string };
+  /** `neurons`: of all recordings or of one; `explore`: a template, in the whole site's table. */
+  urls: { neurons?: string; explore?: string };
   /** Which table of the page this is, in a request for its file; "": the one that the page is about. */
   dataTable: string;
 }
-
-/** Tunings of one time segment: family of tunings -> tuning -> numbers of the neurons that show it. */
-export type Categorization = Partial<Record<"v" | "θh" | "P", Record<string, number[]>>>;
-
-/** Answer of encoding/: one value a neuron in each column; 0 means "not significant". */
-export interface EncodingAnswer {
-  n_neuron: number;
-  neuron_categorization: Record<string, Categorization>;
-  /** Numbers of the neurons whose encoding changed between segments. */
-  encoding_changing_neurons: number[];
-  rel_enc_str_v: (number | null)[];
-  rel_enc_str_θh: (number | null)[];
-  rel_enc_str_P: (number | null)[];
-  forwardness: (number | null)[];
-  dorsalness: (number | null)[];
-  feedingness: (number | null)[];
-  /** s */
-  tau_vals: (number | null)[];
-  simulated: boolean;
-}
-
-/** Answer of the encodings of all labeled baseline recordings. */
-export type AllEncodingAnswer = Record<
-  string,
-  {
-    neuron: Record<string, { name: string; label: string; class: string; idx_neuron: number; idx_neruon: number }>;
-    encoding: EncodingAnswer;
-    dataset_name: string;
-    simulated: boolean;
-  }
->;
