@@ -30,7 +30,7 @@ def recordings_overview(site: services.Services, _query: Mapping[str, Any], _: M
 
 def datasets(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]) -> SharedView:
     state, bad = DatasetsState.read(query, site)
-    rows = _passing(site, state)
+    rows = passing(site, state.text, state.papers, state.types)
     every = len(site.activity.datasets())
     some = len(rows) < every
     title = f"{len(rows)} of {counted(every, 'recording')}" if some else f"All {counted(every, 'recording')}"
@@ -39,19 +39,21 @@ def datasets(site: services.Services, query: Mapping[str, Any], _: Mapping[str, 
     return _recordings(site, page, title, text, "activity-datasets", rows, bad)
 
 
-def _passing(site: services.Services, state: DatasetsState) -> list[ListedRecording]:
-    """The filters of the page: any of the papers, all of the types, every word in the texts of a row."""
+def passing(
+    site: services.Services, text: str, papers: Sequence[str] = (), types: Sequence[str] = ()
+) -> list[ListedRecording]:
+    """The filters of both lists: any of the papers, all of the types, every word in the texts of a row."""
     names = {line.type.type_id: line.type.name for group in catalogue.type_groups(site.store) for line in group.types}
-    words = state.text.lower().split()
+    words = text.lower().split()
 
     def passes(row: Mapping[str, Any]) -> bool:
-        types = " ".join(names[type_id] for type_id in row["dataset_type"])
-        text = f"{row['dataset_id']} {row['paper']['title']} {types} {' '.join(row['events'])}"
-        text = f"{text} {'simulated' if row['simulated'] else ''}".lower()
+        kinds = " ".join(names[type_id] for type_id in row["dataset_type"])
+        words_of = f"{row['dataset_id']} {row['paper']['title']} {kinds} {' '.join(row['events'])}"
+        words_of = f"{words_of} {'simulated' if row['simulated'] else ''}".lower()
         return (
-            (not state.papers or row["paper"]["paper_id"] in state.papers)
-            and set(state.types) <= set(row["dataset_type"])
-            and all(word in text for word in words)
+            (not papers or row["paper"]["paper_id"] in papers)
+            and set(types) <= set(row["dataset_type"])
+            and all(word in words_of for word in words)
         )
 
     return [row for row in site.activity.datasets() if passes(row)]
@@ -101,16 +103,18 @@ def find_neuron(site: services.Services, query: Mapping[str, Any], _: Mapping[st
     state, bad = FindNeuronState.read(query, site)
     asked = {"n": Names(separator="-").format(state.neurons), "papers": Names().format(state.papers)}
     found = site.activity.finder.matching(state.neurons, state.papers)
+    searched = {row["dataset_id"] for row in passing(site, state.text)}
+    recordings = [row for row in found["recordings"] if row["dataset_id"] in searched]
     labels = [neuron["label"] for neuron in found["neurons"]]
     rows = [
         {"dataset_id": row["dataset_id"], "simulated": row["simulated"], **neuron}
-        for row in found["recordings"]
+        for row in recordings
         for neuron in row["neurons"]
     ]
-    ids = {row["dataset_id"] for row in found["recordings"]}
+    ids = {row["dataset_id"] for row in recordings}
     papers = {row["paper"]["paper_id"] for row in site.activity.datasets() if row["dataset_id"] in ids}
     where = counted(len(ids), "recording")
-    simulated = Simulated.of(row["simulated"] for row in found["recordings"])
+    simulated = Simulated.of(row["simulated"] for row in recordings)
     return SharedView(
         page=page_address(urls.ACTIVITY_FIND_NEURON, state),
         title=f"{listed(labels)}: identified in {where}" if labels else "Find neurons",
@@ -128,6 +132,7 @@ def find_neuron(site: services.Services, query: Mapping[str, Any], _: Mapping[st
             Kind.MATCHING,
             {
                 "question": {key: value for key, value in asked.items() if value},
+                "datasets": [row["dataset_id"] for row in recordings] if state.text else None,
                 "title": f"{listed(labels, 8)} in {where}{simulated.mark.upper()}",
             },
         ),

@@ -78,9 +78,12 @@ def choice_field(control_id: str, label: str, placeholder: str, options: Any, va
     return html.Div([html.Label(label, htmlFor=control_id), control], className="list-field")
 
 
+PAUSE = 0.15  # s after a key before the rows are searched
+
+
 def search_field(control_id: str, value: str, placeholder: str) -> html.Div:
     control = dcc.Input(
         id=control_id, type="search", value=value, placeholder=placeholder, maxLength=200, className="form-control",
-        autoComplete="off", spellCheck="false",
+        autoComplete="off", spellCheck="false", debounce=PAUSE,
     )  # fmt: skip
     return html.Div([html.Label("Search", htmlFor=control_id), control], className="list-field list-search")

@@ -1,14 +1,15 @@
 """Neural Activity › Datasets: all recordings, to filter, sort, open and download.
 
-The server lays out the filters with the values of the address and names what it could not use. From then on the page
-lives in the browser (assets/browser/pages/activity/datasets/page.js): every change goes into the address.
+The server lays out the filters with the values of the address, names what it could not use, and says which recordings
+pass. All else lives in the browser (assets/browser/pages/activity/datasets/page.js): every change goes into the
+address.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from dash import html, register_page
+from dash import Input, Output, callback, dcc, html, register_page
 
 from app import services, urls
 from app.services.activity import catalogue
@@ -24,7 +25,7 @@ from components.elements.tables import scroll_table
 from components.icons import icon
 from components.page.live import LivePage, values
 from components.shell import address
-from pages.activity.lists import list_config, rows
+from pages.activity.lists import kept, list_config, listed, rows
 
 PAGE = "activity-datasets"
 PURPOSE = "Every recording with its size and kind. Filter, sort, open one, or download as many as you need."
@@ -33,7 +34,7 @@ FIRST_VIEW = {"n": "1-2-3", "b": "v-hc"}  # what a recording opens with: three n
 LIVE = LivePage(
     name=PAGE,
     module="pages/activity/datasets/page",
-    inputs=values(PAGE, ("text", "papers", "types", "format")),
+    inputs={**values(PAGE, ("text", "papers", "types", "format")), "kept": (f"{PAGE}-kept", "data")},
     title="Datasets",
     purpose=PURPOSE,
     class_name="recordings-page",
@@ -73,8 +74,20 @@ def layout(**query: Any) -> html.Div:
         _papers(holdings, prefix),
         _legend(groups),
         _notes(),
+        dcc.Store(id=f"{PAGE}-kept", data=kept(site, state)),
     ]
     return LIVE.layout(body, config, bad)
+
+
+@callback(
+    Output(f"{PAGE}-kept", "data"),
+    *(Input(f"{PAGE}-{name}", "value") for name in ("text", "papers", "types")),
+    prevent_initial_call=True,
+)
+def filtered(text: str | None, papers: list[str] | None, types: list[str] | None) -> list[str]:
+    site = services.current()
+    state, _ = DatasetsState.read({"q": text or "", "papers": listed(papers), "types": listed(types)}, site)
+    return kept(site, state)
 
 
 def _clear_button() -> html.Button:

@@ -2,7 +2,7 @@
 
 The server lays out the controls with the values of the address and names what it could not use. From then on the page
 lives in the browser (assets/browser/pages/activity/find_neuron/page.js): every change goes into the address, matches
-come from the API.
+come from the API, and which of them the search leaves from the server.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html, register_page
+from dash import Input, Output, callback, dcc, html, register_page
 
 from app import services, urls
 from app.analysis.activity.matching import NeuronChoice
@@ -26,7 +26,7 @@ from components.elements.tour import Step
 from components.icons import icon
 from components.page.live import LivePage, values
 from components.shell import address, site_paths
-from pages.activity.lists import list_config, rows
+from pages.activity.lists import kept, list_config, listed, rows
 
 PAGE = "activity-find"
 PURPOSE = (
@@ -69,7 +69,7 @@ STEPS = (
 LIVE = LivePage(
     name=PAGE,
     module="pages/activity/find_neuron/page",
-    inputs=values(PAGE, ("neurons", "papers", "text", "format")),
+    inputs={**values(PAGE, ("neurons", "papers", "text", "format")), "kept": (f"{PAGE}-kept", "data")},
     states={"options": (f"{PAGE}-neurons", "options")},
     title="Find neurons",
     purpose=PURPOSE,
@@ -137,8 +137,20 @@ def layout(**query: Any) -> html.Div:
         _explanation(),
         html.Section([html.H2("Types"), type_legend(groups)], className="section"),
         _confirmation(),
+        dcc.Store(id=f"{PAGE}-kept", data=kept(site, state)),
     ]
     return LIVE.layout(body, config, bad)
+
+
+@callback(
+    Output(f"{PAGE}-kept", "data"),
+    *(Input(f"{PAGE}-{name}", "value") for name in ("text", "papers")),
+    prevent_initial_call=True,
+)
+def filtered(text: str | None, papers: list[str] | None) -> list[str]:
+    site = services.current()
+    state, _ = FindNeuronState.read({"q": text or "", "papers": listed(papers)}, site)
+    return kept(site, state)
 
 
 def _neuron_field(finder: NeuronFinder, value: Sequence[str]) -> html.Div:

@@ -7,7 +7,10 @@ from typing import Any
 from app import services, urls
 from app.services.activity import catalogue
 from app.services.credits import provenance
+from app.states.activity.datasets import DatasetsState
+from app.states.activity.find_neuron import FindNeuronState
 from app.states.activity.lists import ListState
+from app.views.lists import passing
 from components.page.live import facts
 from components.shell import address
 from data_loader.export import FORMATS, Format
@@ -35,6 +38,17 @@ def rows(site: services.Services) -> list[dict[str, Any]]:
         }
         for row in site.activity.datasets()
     ]
+
+
+def listed(values: Any) -> str:
+    """What a drop-down holds, as an address writes it."""
+    return ",".join(map(str, values)) if isinstance(values, list) else ""
+
+
+def kept(site: services.Services, state: DatasetsState | FindNeuronState) -> list[str]:
+    """Recordings that pass the filters of a list; which of them hold the neurons is another question."""
+    types = state.types if isinstance(state, DatasetsState) else ()
+    return [row["dataset_id"] for row in passing(site, state.text, state.papers, types)]
 
 
 def list_config(site: services.Services, state: ListState) -> dict[str, Any]:

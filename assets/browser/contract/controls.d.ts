@@ -6,6 +6,7 @@ export interface ActivityDatasetsInputs {
   papers: any;
   types: any;
   format: any;
+  kept: any;
 }
 
 /** Inputs of pages/activity/encodings/page.js. */
@@ -30,6 +31,7 @@ export interface ActivityFindNeuronInputs {
   papers: any;
   text: any;
   format: any;
+  kept: any;
   options: any;
 }
 

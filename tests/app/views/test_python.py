@@ -47,6 +47,7 @@ VIEWS: list[tuple[Kind, str]] = [
     (Kind.RECORDINGS, "/activity/dataset/?types=simulated_demo-heat"),
     (Kind.RECORDINGS, "/activity/"),
     (Kind.MATCHING, "/activity/find-neuron/?n=AVAL-RIB*"),
+    (Kind.MATCHING, "/activity/find-neuron/?n=AVAL&q=03-01"),
     (Kind.MATCHING, "/activity/find-neuron/"),
     (Kind.REPLAY, f"/activity/replay/?activity_dataset={RECORDING}&connectome_dataset=witvliet_2020_8&frame=12"),
     (Kind.REPLAY, "/activity/replay/?n=AVAL,RIML&show_connected=1&edge_type=chemical&min_synapse_chemical=5"),

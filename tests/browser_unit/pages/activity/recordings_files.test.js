@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { paperJob, recordingsJob } from "../../../../assets/browser/pages/activity/recordings_files.js";
-import { forWidth, matching, passing } from "../../../../assets/browser/pages/activity/recordings_rows.js";
+import { forWidth } from "../../../../assets/browser/pages/activity/recordings_rows.js";
 
 /** @import {RecordingRow} from "../../../../assets/browser/pages/activity/types.d.ts" */
 
@@ -66,25 +66,6 @@ test("a paper comes as its archive", () => {
     url: "/papers/lab_2026/?format=h5",
     name: "lab_2026_h5.zip",
   });
-});
-
-test("a recording is found by any of its texts, a simulated one by that word", () => {
-  const rows = [row("a", { events: "heat" }), row("b", { simulated: true, type_names: "Baseline" })];
-  const names = (/** @type {string} */ typed) => matching(rows, typed).map(({ name }) => name);
-  assert.deepEqual([names("HEAT lab"), names("simulated base"), names("heat base")], [["a"], ["b"], []]);
-});
-
-test("a recording must have all of the types, and be of one of the papers", () => {
-  const rows = [
-    row("a", { types: ["gfp", "heat"] }),
-    row("b", { types: ["gfp"] }),
-    row("c", { types: ["gfp"], paper_id: "other" }),
-  ];
-  const names = (/** @type {string[]} */ papers, /** @type {string[]} */ types) =>
-    passing(rows, papers, types).map(({ name }) => name);
-  assert.deepEqual(names([], []), ["a", "b", "c"]);
-  assert.deepEqual(names(["lab", "another"], ["gfp"]), ["a", "b"]);
-  assert.deepEqual(names([], ["gfp", "heat"]), ["a"]);
 });
 
 test("on a phone the buttons of a row follow its name, which scrolls with the rest", () => {

@@ -4,10 +4,12 @@ import { visit } from "../../../dom/page.js";
 import { counted, split } from "../../../foundation/text.js";
 import { setProps } from "../../../vendors/dash.js";
 import { RecordingsList } from "../recordings_list.js";
-import { matching, passing } from "../recordings_rows.js";
 
 /** @import {FileFormat, ListConfig, ListedRow} from "../types.d.ts" */
-/** @typedef {{text: string | null, papers: string[] | null, types: string[] | null, format: FileFormat}} Filters */
+/**
+ * @typedef {{text: string | null, papers: string[] | null, types: string[] | null, format: FileFormat, kept: string[]}}
+ *   Filters `kept`: recordings that pass them, by the server
+ */
 
 const PAGE = "activity-datasets";
 
@@ -28,10 +30,12 @@ class Datasets extends RecordingsList {
     this.listed = config.rows.map((row) => ({ ...row, href: this.href(row, config.query) }));
     /** @type {string | null} */
     this.asked = null; // the filters of what is shown
+    /** @type {Set<string>} */
+    this.kept = new Set();
   }
 
   /** @param {Filters} filters */
-  update({ text, papers, types, format }) {
+  update({ text, papers, types, format, kept }) {
     this.nameFields();
     const before = this.asked;
     Object.assign(this.state, {
@@ -40,6 +44,7 @@ class Datasets extends RecordingsList {
       types: (types ?? []).join(","),
       format,
     });
+    this.kept = new Set(kept);
     this.asked = [this.state.q, this.state.papers, this.state.types].join("\n");
     // the page of the address counts for the first list; another list begins at its start
     if (before !== this.asked) this.filter(before === null ? Number(this.state.page) : 1);
@@ -49,7 +54,7 @@ class Datasets extends RecordingsList {
   /** @param {number} at page, counted from 1 */
   filter(at) {
     const types = split(this.state.types);
-    const rows = matching(passing(this.listed, split(this.state.papers), types), this.state.q);
+    const rows = this.listed.filter((row) => this.kept.has(row.dataset_id));
     this.state.page = String(at);
     this.show(rows, at);
     const all = counted(this.listed.length, "recording");
@@ -70,4 +75,5 @@ export const callback = visit((root, config) => new Datasets(root, config), PAGE
   "papers",
   "types",
   "format",
+  "kept",
 ]);

@@ -6,7 +6,6 @@ import { getJson, Newest, Overtaken, postJson } from "../../../foundation/reques
 import { wordsOf } from "../../../foundation/text.js";
 import { go, setProps } from "../../../vendors/dash.js";
 import { RecordingsList } from "../recordings_list.js";
-import { matching } from "../recordings_rows.js";
 import { areRivals, countWords, emptyWords, labelOf, withoutRivals } from "./choice.js";
 
 /** @import {FileFormat, FindNeuronConfig, FoundRow, MatchingAnswer, PlotMultipleAnswer} from "../types.d.ts" */
@@ -17,6 +16,7 @@ import { areRivals, countWords, emptyWords, labelOf, withoutRivals } from "./cho
  * @property {string[] | null} papers
  * @property {string | null} text
  * @property {FileFormat} format
+ * @property {string[]} kept recordings that pass search and papers, by the server
  * @property {Option[]} options
  */
 
@@ -55,6 +55,8 @@ class FindNeuron extends RecordingsList {
     /** @type {string | null} */
     this.question = null; // that was asked last
     this.search = ""; // among the matches
+    /** @type {Set<string>} */
+    this.kept = new Set();
   }
 
   get dialog() {
@@ -62,7 +64,7 @@ class FindNeuron extends RecordingsList {
   }
 
   /** @param {Filters} filters */
-  update({ neurons, papers, text, format }) {
+  update({ neurons, papers, text, format, kept }) {
     this.nameFields();
     const wanted = neurons ?? [];
     const chosen = withoutRivals(wanted, this.classes);
@@ -77,6 +79,7 @@ class FindNeuron extends RecordingsList {
       q: (text ?? "").trim(),
       format,
     });
+    this.kept = new Set(kept);
     const [before, searched] = [this.question, this.search];
     this.question = `${this.state.n}\n${this.state.papers}`;
     this.search = this.state.q;
@@ -149,7 +152,7 @@ class FindNeuron extends RecordingsList {
 
   draw() {
     const { found } = this;
-    const rows = matching(found, this.state.q);
+    const rows = found.filter((row) => this.kept.has(row.dataset_id));
     this.show(rows, Number(this.state.page));
     this.parts.count.textContent =
       this.answer && this.chosen.length ? countWords(this.chosen, rows.length, found.length) : "";
@@ -205,5 +208,5 @@ class FindNeuron extends RecordingsList {
 export const callback = visit(
   (root, config, /** @type {Filters} */ filters) => new FindNeuron(root, config, filters),
   PAGE,
-  ["neurons", "papers", "text", "format", "options"],
+  ["neurons", "papers", "text", "format", "kept", "options"],
 );
