@@ -7,6 +7,7 @@ import { RecordingsList } from "../recordings_list.js";
 import { matching, passing } from "../recordings_rows.js";
 
 /** @import {FileFormat, ListConfig, ListedRow} from "../types.d.ts" */
+/** @import {ActivityDatasetsInputs} from "../../../contract/controls.d.ts" */
 /** @typedef {{text: string | null, papers: string[] | null, types: string[] | null, format: FileFormat}} Filters */
 
 const PAGE = "activity-datasets";
@@ -65,9 +66,7 @@ class Datasets extends RecordingsList {
   }
 }
 
-export const callback = visit((root, config) => new Datasets(root, config), PAGE, [
-  "text",
-  "papers",
-  "types",
-  "format",
-]);
+export const callback = visit(
+  (root, config, /** @type {ActivityDatasetsInputs} */ _) => new Datasets(root, config),
+  PAGE,
+);
