@@ -173,7 +173,7 @@ class ActivityService:
                         behavior: _behavior_trace(behavior, signal)
                         for behavior, signal in zip(row.behaviors, signals, strict=True)
                     },
-                    "reversal_events": mine[["start", "end"]].to_numpy(dtype=np.int64).tolist(),
+                    "reversal_events": list(zip(mine["start"].tolist(), mine["end"].tolist(), strict=True)),
                 },
                 "events": events,
                 "event_style": {event: self._event_style(row.paper_id, event) for event in events},

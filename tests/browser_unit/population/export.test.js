@@ -14,6 +14,7 @@ test("the file holds neurons in the order shown, behaviors and components, with 
     frames: 2,
     answer: {
       dataset_id: "lab-1",
+      simulated: true,
       n_neuron: 2,
       orders: {},
       components: { mean: [1, 0], loadings: [[1, -1]], explained: [0.71456] },

@@ -129,7 +129,7 @@ def test_behavior_is_in_the_units_of_the_site(activity):
     assert traces["av"]["data"].tolist() == [0.12345, -0.12345, 1.0, 2.0]
     assert traces["f"]["i"] == 3
     assert math.isnan(traces["f"]["data"][0])
-    assert answer["data"]["behavior"]["reversal_events"] == [[1, 2], [3, 4]]
+    assert answer["data"]["behavior"]["reversal_events"] == [(1, 2), (3, 4)]
     assert (answer["avg_timestep"], answer["max_t"]) == (pytest.approx(0.01), 4)
 
 

@@ -31,14 +31,15 @@ const NUMBERS = {
  * @param {EncodingAnswer} answer
  */
 function tunings(features, answer) {
-  const segments = Object.entries(answer.neuron_categorization).sort(([a], [b]) => Number(a) - Number(b));
+  const found = /** @type {Record<string, Record<string, Record<string, number[]>>>} */ (answer.neuron_categorization);
+  const segments = Object.entries(found).sort(([a], [b]) => Number(a) - Number(b));
   return features
     .filter((feature) => feature.kind === "tuning")
     .map(({ key, group }) => {
       const family = FAMILIES[group];
-      const members = segments.map(([segment, found]) => ({
+      const members = segments.map(([segment, families]) => ({
         segment,
-        neurons: new Set(family ? found[family]?.[key] : []),
+        neurons: new Set(family ? families[family]?.[key] : []),
       }));
       return { key, members };
     });
@@ -54,6 +55,7 @@ function tunings(features, answer) {
 export function neuronRows(features, { datasetId, name, neurons, answer, simulated }) {
   const found = tunings(features, answer);
   const segments = Object.keys(answer.neuron_categorization).length;
+  /** @type {Set<number>} */
   const changing = new Set(answer.encoding_changing_neurons);
   return neurons
     .filter((neuron) => neuron.label)

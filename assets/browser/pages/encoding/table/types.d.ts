@@ -1,5 +1,8 @@
 /* What neurons encode, as data of a table. */
 
+import type { EncodingAnswer } from "../../../contract/api.d.ts";
+export type { EncodingAnswer } from "../../../contract/api.d.ts";
+
 import type { GridConfig } from "../../../vendors/types.d.ts";
 
 export type Kind = "strength" | "degree" | "tuning" | "timescale" | "variability";
@@ -87,23 +90,6 @@ export interface TableConfig {
 
 /** Tunings of one time segment: family of tunings -> tuning -> numbers of the neurons that show it. */
 export type Categorization = Partial<Record<"v" | "θh" | "P", Record<string, number[]>>>;
-
-/** Answer of encoding/: one value a neuron in each column; 0 means "not significant". */
-export interface EncodingAnswer {
-  n_neuron: number;
-  neuron_categorization: Record<string, Categorization>;
-  /** Numbers of the neurons whose encoding changed between segments. */
-  encoding_changing_neurons: number[];
-  rel_enc_str_v: (number | null)[];
-  rel_enc_str_θh: (number | null)[];
-  rel_enc_str_P: (number | null)[];
-  forwardness: (number | null)[];
-  dorsalness: (number | null)[];
-  feedingness: (number | null)[];
-  /** s */
-  tau_vals: (number | null)[];
-  simulated: boolean;
-}
 
 /** Answer of the encodings of all labeled baseline recordings. */
 export type AllEncodingAnswer = Record<

@@ -28,13 +28,14 @@ const ANSWER = {
   n_neuron: 3,
   neuron_categorization: { 10: { v: { fwd: [1] } }, 2: { v: { fwd: [1, 3] }, P: { act: [2] } } },
   encoding_changing_neurons: [3],
+  ranges: [[1, 9]],
   rel_enc_str_v: [0.4, 0, 0.1],
   rel_enc_str_θh: [],
   rel_enc_str_P: [],
   forwardness: [],
   dorsalness: [],
   feedingness: [],
-  tau_vals: [6.1, 0, null],
+  tau_vals: [6.1, 0, 0],
   simulated: false,
 };
 const NEURONS = [

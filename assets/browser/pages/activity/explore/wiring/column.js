@@ -213,7 +213,7 @@ export class Wiring {
   async ask(datasets, plotted, signal) {
     const table = await this.source.table(datasets, signal);
     const neurons = plotted.filter((cell) => table.cells.has(cell));
-    if (!neurons.length) return { table, answer: { neurons: [], synapses: [] } };
+    if (!neurons.length) return { table, answer: { neurons: [], synapses: [], unconnected: [] } };
     const question = {
       datasets,
       neurons,
