@@ -19,6 +19,7 @@ from app.dash_internals import Callbacks
 from app.http import callback_requests, compression, routing, security
 from app.services import Services
 from app.settings import Settings
+from app.site import SITE, SUMMARY
 from components import bundles, shell
 from components.page.guarded import guarded
 from data_loader.store import Store
@@ -26,7 +27,7 @@ from pages.sharing.document import Document
 from pages.site import pictures
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-TITLE: Final = shell.SITE
+TITLE: Final = SITE
 
 
 def create_app(settings: Settings, store: Store | None = None) -> dash.Dash:
@@ -47,7 +48,7 @@ def create_app(settings: Settings, store: Store | None = None) -> dash.Dash:
         routes_pathname_prefix="/",
         requests_pathname_prefix=settings.url_prefix,
         title=TITLE,
-        description=shell.SUMMARY,
+        description=SUMMARY,
         include_pages_meta=False,  # the document has more to say of a page
         update_title="",
         external_stylesheets=list(shell.stylesheets(settings.url_prefix)),
@@ -63,7 +64,6 @@ def create_app(settings: Settings, store: Store | None = None) -> dash.Dash:
     server.register_blueprint(pictures.blueprint)
     _declared().hand_over()
     _hand_over_layouts()
-    _register_sharing(server)
     app.layout = _layout(services)
     callback_requests.register(app)
     if settings.url_prefix != "/":
@@ -71,14 +71,6 @@ def create_app(settings: Settings, store: Store | None = None) -> dash.Dash:
     # the first request completes Dash's own preparation: better now, before the workers are forked, than for a visitor
     server.test_client().get(urls.HEALTH)
     return app
-
-
-def _register_sharing(server: Flask) -> None:
-    """After the pages: it reads addresses with their states, and importing a page needs Dash to be there."""
-    from pages.sharing import endpoints, oembed
-
-    server.register_blueprint(endpoints.blueprint)
-    server.register_blueprint(oembed.blueprint)
 
 
 def _layout(services: Services) -> Any:

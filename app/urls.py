@@ -32,6 +32,7 @@ MOVED = {"/activity/analysis/replay/": ACTIVITY_REPLAY}  # the reference's other
 
 BUNDLE = "/_bundles/<name>"
 MODULE = "/_bundles/<digest>/<path:path>"
+SHARE_PICTURE = "/assets/share/<name>.png"
 EMBED_HEIGHT = "/assets/embed/height.js"
 PICTURE = "/pictures/<kind>/<name>.svg"
 

@@ -11,6 +11,7 @@ import dash
 from dash import ClientsideFunction, Input, clientside_callback, dcc, html
 
 from app import dash_internals, urls
+from app.site import SITE, SUMMARY
 from components import browser_modules, bundles
 from components.elements.messages import simulated_badge
 from components.icons import icon
@@ -18,8 +19,6 @@ from components.page.clicks import uncounted
 from components.sharing.dialogs import share_dialogs
 from components.sharing.embed_bar import embed_bar
 
-SITE = "WormWideWeb"
-SUMMARY = "Whole-brain activity, behavioral encoding and wiring of C. elegans, explored together."
 LICENSE_URL = "https://opensource.org/license/mit"
 
 

@@ -12,7 +12,8 @@ import importlib.resources
 import re
 from pathlib import Path
 
-from components import icons, theme
+from app import theme
+from components import icons
 
 STYLES = Path(__file__).resolve().parent.parent / "assets" / "styles"
 LAYERS = "layers.css"

@@ -20,19 +20,19 @@ import app
 import components
 import data_loader
 import pages
+from app import theme
 from app.analysis.connectome import comparison, development, matrix
-from components import theme
+from app.views.python_code import FOLDER, Kind
 from data_loader.schema import BEHAVIORS, Behavior
 from data_loader.sources import nwb_behavior
 from data_loader.sources.registry import RECORDING_SOURCES
-from pages.sharing.python_code import FOLDER, Kind
 
 ENTRY_POINTS = {"app.wsgi"}  # importing it opens a store
 # (module, vocabulary) of those that leave members out -> why that is right
 PARTIAL: Mapping[tuple[str, str], str] = {
     ("app.services.connectome.matrix", "Measure"): "counts are in the unit of the data set",
     ("app.states.activity.replay", "Layout"): "positions by hand need a dialog, which only Explore has",
-    ("pages.sharing.encoding", "Group"): "features of no family have a case of their own",
+    ("app.views.encoding_table", "Group"): "features of no family have a case of their own",
 }
 
 

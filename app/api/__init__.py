@@ -14,11 +14,15 @@ def register(server: Flask) -> None:
         downloads,
         encoding,
         errors,
+        oembed,
         population,
         replay,
+        sharing,
         site,
     )  # each imports this package
 
-    for module in (connectome, connectome_analysis, activity, encoding, population, replay, downloads, site):
+    for module in (
+        connectome, connectome_analysis, activity, encoding, population, replay, downloads, sharing, oembed, site,
+    ):  # fmt: skip
         server.register_blueprint(module.blueprint)
     errors.register(server)

@@ -14,8 +14,7 @@ from typing import Any
 import dash_cytoscape as cyto
 from dash import html
 
-from app import urls
-from components import theme
+from app import theme, urls
 from components.elements.attributes import aria, data
 from components.icons import icon
 from components.shell import address
@@ -27,7 +26,7 @@ DOWNLOADS = (
     ("save-png", "Picture (PNG)"),
     ("save-svg", "Drawing (SVG)"),
     ("save-csv", "Connections shown (CSV)"),
-    ("save-json", "Connections, all (JSON)"),
+    ("save-json", "Connections shown (JSON)"),
 )
 DATASET_FACTS = ("id", "name", "unit", "time", "citations", "gap_junctions_annotated")
 

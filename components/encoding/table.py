@@ -16,24 +16,18 @@ from dash import dcc, html
 
 from app.analysis.encoding.features import DEFAULT_KEYS, FEATURES, GROUPS, Feature, Group
 from app.states.encoding.table import View
+from app.theme import CORRELATION
+from app.views.encoding_table import READING
 from components.activity.recordings_grid import script_address
 from components.elements.attributes import aria, data
 from components.elements.messages import simulated_badge
 from components.icons import icon
-from components.theme import CORRELATION
 
 SORT_LEVELS = 3  # as many as the dialog offers; on the headings there is no limit
 ROW_HEIGHT, HEAD_HEIGHT, GROUP_HEIGHT = 34, 52, 32  # px
 
 
 VIEWS: Mapping[View, str] = {View.CLASSES: "Classes", View.NEURONS: "Neurons"}
-ROWS_OF: Mapping[View, str] = {
-    View.CLASSES: "Numbers in the tuning columns are the shares, from 0 to 1, of a class's observations that show the "
-    "tuning in any time segment; n is how many observations there are, sides and recordings pooled. Feeding tunings "
-    "rest on fewer than n, because only recordings with pumping count. A blank was not measured.",
-    View.NEURONS: "Numbers in the tuning columns are the time segments of the recording that show the tuning: 1, 2 or "
-    "both. A blank is not significant, which does not mean measured to be zero.",
-}
 
 
 def encoding_table(name: str, views: Sequence[View], text: str = "") -> html.Section:
@@ -60,8 +54,11 @@ def encoding_table(name: str, views: Sequence[View], text: str = "") -> html.Sec
     )
 
 
-def encoding_table_config(name: str, prefix: str, **facts: Any) -> dict[str, Any]:
-    """What the browser needs to mount and fill the table; ``facts`` come with the page (rows, addresses, state)."""
+def encoding_table_config(name: str, prefix: str, data_table: str = "", **facts: Any) -> dict[str, Any]:
+    """What the browser needs to mount and fill the table; ``facts`` come with the page (rows, addresses, state).
+
+    ``data_table``: which table of its page it is (``SharedView.parts``); none: the one that the page is about.
+    """
     grid = dash_ag_grid.AgGrid(
         id=f"{name}-grid",
         columnDefs=[],
@@ -87,7 +84,8 @@ def encoding_table_config(name: str, prefix: str, **facts: Any) -> dict[str, Any
         "features": [_described(feature) for feature in FEATURES],
         "groups": {str(group): title for group, title in GROUPS.items()},
         "defaultColumns": list(DEFAULT_KEYS),
-        "reading": {str(view): text for view, text in ROWS_OF.items()},
+        "reading": {str(view): text for view, text in READING.items()},
+        "dataTable": data_table,
         "poles": [CORRELATION[1], CORRELATION[-2]],  # below and above 0
         **facts,
     }

@@ -13,10 +13,10 @@ from typing import Any
 
 from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html
 
+from app.site import SITE
 from app.states.codec import BadValue, ViewState
 from components.elements.messages import Children, error_message, page_header
 from components.elements.tour import Step, tour, tour_button
-from components.shell import SITE
 
 Prop = tuple[str, str]  # id of a component, name of its property
 Inputs = Mapping[str, Prop]

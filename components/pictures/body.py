@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from app.services.previews import BodyPlan
+from app.theme import PICTURE
 from components.pictures.canvas import cell_color, document
-from components.theme import PICTURE
 
 Floats = npt.NDArray[np.float64]
 

@@ -6,11 +6,11 @@ import math
 from collections import defaultdict
 
 from app.analysis.encoding.features import Feature
+from app.color_scales import color_at, color_scales
 from app.services.previews import EncodedRing
-from components.color_scales import color_at, color_scales
+from app.theme import PICTURE
 from components.pictures.canvas import document, text
 from components.pictures.ring import chord
-from components.theme import PICTURE
 
 WIDTH, HEIGHT = 420, 440
 CENTER = (WIDTH / 2, 196.0)

@@ -7,8 +7,8 @@ import math
 import numpy as np
 
 from app.services.previews import TraceSample
+from app.theme import PICTURE, REVERSAL, trace_color
 from components.pictures.canvas import document, text
-from components.theme import PICTURE, REVERSAL, trace_color
 
 WIDTH, HEIGHT = 640, 420
 LEFT, RIGHT, TOP, BOTTOM = 74, 18, 40, 40

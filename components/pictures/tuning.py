@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from app.services.previews import TuningSample
+from app.theme import NEUROTRANSMITTER, PICTURE
 from components.pictures.canvas import document, text
-from components.theme import NEUROTRANSMITTER, PICTURE
 
 WIDTH, HEIGHT = 640, 420
 LEFT, TOP = 110, 64

@@ -13,6 +13,7 @@ from dash import html, register_page
 from app import services, urls
 from app.services.activity import catalogue
 from app.services.activity.catalogue import PaperHoldings
+from app.site import SITE
 from app.states.activity.datasets import COLUMNS, DatasetsState
 from components.activity.recordings_grid import format_choice, grid_config, recordings_grid
 from components.activity.type_legend import paper_filter, search_field, type_filter, type_legend
@@ -22,7 +23,7 @@ from components.elements.messages import empty_state, marked
 from components.elements.tables import scroll_table
 from components.icons import icon
 from components.page.live import LivePage, values
-from components.shell import SITE, address
+from components.shell import address
 from pages.activity.lists import list_config, rows
 
 PAGE = "activity-datasets"

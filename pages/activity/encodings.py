@@ -13,13 +13,14 @@ from dash import html
 from app import urls
 from app.services import Services
 from app.services.encoding.service import METHOD_CITATION
+from app.site import SITE
 from app.states.activity.encodings import VIEW, encoding_query
 from app.states.encoding.table import EncodingTableState, View
 from components.elements.attributes import aria
 from components.elements.citations import DOI
 from components.encoding.table import encoding_table, encoding_table_config
 from components.page.live import LivePart
-from components.shell import SITE, address
+from components.shell import address
 
 PAGE = "activity-explore"
 NAME = f"{PAGE}-encoding"
@@ -38,6 +39,7 @@ def recording_encodings(dataset: Mapping[str, Any], state: EncodingTableState, s
     config = encoding_table_config(
         NAME,
         prefix,
+        data_table="encodings",
         defaults=defaults,
         state=written | {VIEW: str(View.NEURONS)},
         urls={"encoding": address(urls.path(urls.API_ENCODING, dataset_id=dataset_id), prefix)},

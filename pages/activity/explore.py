@@ -15,6 +15,7 @@ from dash import dcc, html, register_page
 from app import services, urls
 from app.errors import NotFoundError
 from app.services.activity.recordings import NeuronRow, TraceKind
+from app.site import SITE
 from app.states.activity.encodings import encoding_query, read_encodings
 from app.states.activity.explore import ActivityExploreState
 from app.states.activity.population import PopulationState
@@ -29,7 +30,7 @@ from components.elements.attributes import attributes
 from components.elements.messages import error_message, marked, page_header
 from components.elements.tour import tour
 from components.page.live import LivePage, LivePart, facts, values
-from components.shell import SITE, address
+from components.shell import address
 from data_loader.schema import BEHAVIORS, Behavior
 from pages.activity import tours
 from pages.activity.encodings import recording_encodings

@@ -16,6 +16,7 @@ from app import services, urls
 from app.analysis.activity.matching import NeuronChoice
 from app.services.activity import catalogue
 from app.services.activity.neuron_finder import NeuronFinder
+from app.site import SITE
 from app.states.activity.find_neuron import COLUMNS, FindNeuronState
 from components.activity.recordings_grid import format_choice, grid_config, recordings_grid
 from components.activity.type_legend import choice_field, paper_filter, search_field, type_legend
@@ -24,7 +25,7 @@ from components.elements.messages import counted, empty_state
 from components.elements.tour import Step
 from components.icons import icon
 from components.page.live import LivePage, values
-from components.shell import SITE, address, site_paths
+from components.shell import address, site_paths
 from pages.activity.lists import list_config, rows
 
 PAGE = "activity-find"

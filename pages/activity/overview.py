@@ -11,11 +11,12 @@ from dash.development.base_component import Component
 from app import services, urls
 from app.services.activity.answers import ListedRecording
 from app.services.credits import provenance
+from app.site import SITE
 from components.elements.citations import external
 from components.elements.messages import counted, empty_state, marked, note, page_header
 from components.elements.pills import type_pill
 from components.elements.tables import facts
-from components.shell import SITE, address, site_paths
+from components.shell import address, site_paths
 from data_loader.schema import BEHAVIORS, Behavior, Paper
 from pages.site.pictures import picture_address
 

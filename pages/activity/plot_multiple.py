@@ -13,15 +13,16 @@ from dash import dcc, html, register_page
 
 from app import services, urls
 from app.services.activity.recordings import NeuronRow
+from app.site import SITE
 from app.states.activity.plot_multiple import PlotMultipleState
+from app.theme import trace_color
 from components.activity.recording_card import recording_card
 from components.activity.trace_plot import CONFIG, EMPTY_FIGURE, trace_legend
 from components.elements.attributes import aria, data
 from components.elements.messages import empty_state
 from components.icons import icon
 from components.page.live import LivePage, facts
-from components.shell import SITE, address, site_paths
-from components.theme import trace_color
+from components.shell import address, site_paths
 from data_loader.schema import BEHAVIORS, Behavior
 
 PAGE = "activity-plot-multiple"

@@ -13,6 +13,8 @@ from typing import Any
 from dash import html, register_page
 
 from app import services, urls
+from app.color_scales import color_scales
+from app.site import SITE
 from app.states.activity.replay import (
     BASE_RATE,
     CORRELATION,
@@ -27,7 +29,6 @@ from app.states.activity.replay import (
     ReplayState,
     default_connectome,
 )
-from components.color_scales import color_scales
 from components.connectome.controls import columns
 from components.connectome.graph import graph_datasets, palettes
 from components.elements.messages import empty_state
@@ -36,7 +37,7 @@ from components.page.live import LivePage, facts, values
 from components.replay.card import replay_card, replay_plots, replay_table
 from components.replay.controls import correlation_options, replay_controls
 from components.replay.dialogs import film_dialog, method_button, method_dialog
-from components.shell import SITE, address
+from components.shell import address
 from data_loader.schema import BEHAVIORS, Behavior
 
 PAGE = "activity-replay"

@@ -12,10 +12,10 @@ from typing import Any
 
 from dash import html, register_page
 
-from app import services, urls
+from app import services, theme, urls
 from app.services.connectome.answers import ConnectomeDataset
+from app.site import SITE
 from app.states.connectome.compare import ConnectomeCompareState
-from components import theme
 from components.connectome.controls import (
     appearance,
     cell_choice,
@@ -30,7 +30,7 @@ from components.connectome.controls import (
 from components.connectome.graph import graph_stage, graph_toolbar, matrix_link
 from components.elements.attributes import aria, data
 from components.page.live import LivePage, values
-from components.shell import SITE, address
+from components.shell import address
 from pages.connectome.shared_graph import shared_config
 
 PAGE = "connectome-compare"

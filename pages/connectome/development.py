@@ -12,11 +12,11 @@ from typing import Any
 
 from dash import html, register_page
 
-from app import services, urls
+from app import services, theme, urls
 from app.analysis.connectome.development import CITATION, CODE, DOI
 from app.services.connectome.development import STAGES
+from app.site import SITE
 from app.states.connectome.development import COLOR_MAPS, ORDERS, TABS, ConnectomeDevelopmentState, Tab, series
-from components import theme
 from components.connectome.controls import (
     appearance,
     cell_choice,
@@ -30,7 +30,7 @@ from components.elements.attributes import aria, data
 from components.elements.citations import external, reference
 from components.icons import icon
 from components.page.live import LivePage, values
-from components.shell import SITE, address
+from components.shell import address
 from pages.connectome.shared_graph import shared_config
 
 PAGE = "connectome-development"

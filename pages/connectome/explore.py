@@ -13,6 +13,7 @@ from dash import html, register_page
 
 from app import services, urls
 from app.services.connectome.answers import ConnectomeDataset
+from app.site import SITE
 from app.states.connectome.explore import EXAMPLE, ConnectomeExploreState
 from components.connectome.controls import cells_input, cells_store, columns, datasets_inputs
 from components.connectome.explore_controls import controls
@@ -27,7 +28,6 @@ from components.connectome.graph import (
 )
 from components.elements.tour import Step
 from components.page.live import LivePage, facts, values
-from components.shell import SITE
 
 GRAPH = "connectome-explore"
 PURPOSE = "Choose cells or whole classes and see how they are wired, in one connectome or added up over several."

@@ -12,17 +12,17 @@ from typing import Any
 
 from dash import dcc, html, register_page
 
-from app import services, urls
+from app import services, theme, urls
 from app.analysis.connectome.matrix import TYPE_ORDER, Level, Measure, Order, Synapses
 from app.services.connectome.answers import ConnectomeDataset
+from app.site import SITE
 from app.states.connectome.matrix import ConnectomeMatrixState
-from components import theme
 from components.activity.trace_plot import EMPTY_FIGURE
 from components.connectome.controls import columns, dataset_options
 from components.elements.attributes import attributes
 from components.icons import icon
 from components.page.live import LivePage, facts, values
-from components.shell import SITE, address
+from components.shell import address
 
 PAGE = "connectome-matrix"
 PURPOSE = "Every connection at once: rows are presynaptic (they send), columns are postsynaptic (they receive)."
@@ -91,7 +91,6 @@ def _config(site: services.Services, state: ConnectomeMatrixState, datasets: lis
         "types": {code: theme.CELL_TYPE[code].label for code in TYPE_ORDER},
         "urls": {
             "matrix": address(urls.API_MATRIX, prefix),
-            "csv": address(urls.API_MATRIX_CSV, prefix),
             "neurons": address(urls.API_AVAILABLE_NEURONS, prefix),
             "explore": address(urls.CONNECTOME_EXPLORE, prefix),
         },
@@ -168,12 +167,11 @@ def _action(action: str, title: str) -> html.Button:
 
 
 def _card() -> html.Section:
-    csv = html.A("Matrix (CSV)", href="#", **_part("csv"))
-    pictures = [_action(action, title) for action, title in PICTURES]
+    offered = [_action(action, title) for action, title in (*PICTURES, ("save-csv", "Matrix (CSV)"))]
     downloads = html.Details(
         [
             html.Summary([icon("download"), html.Span("Download")], className="btn btn-sm btn-outline-secondary"),
-            html.Ul([html.Li(entry) for entry in (*pictures, csv)]),
+            html.Ul([html.Li(entry) for entry in offered]),
         ],
         className="connectome-menu",
     )

@@ -9,10 +9,11 @@ from dash import dcc, html, register_page
 
 from app import services, urls
 from app.services.credits import provenance
+from app.site import SITE
 from components.elements.citations import reference
 from components.elements.messages import age, counted, note, page_header
 from components.elements.tables import facts
-from components.shell import SITE, address, site_paths
+from components.shell import address, site_paths
 from pages.site.pictures import picture_address
 
 REGIONS: Mapping[str, tuple[str, str]] = {

@@ -17,12 +17,13 @@ from app.analysis.connectome.matrix import Level
 from app.analysis.connectome.simple_paths import Rank
 from app.services.connectome.answers import ConnectomeDataset
 from app.services.connectome.requests import MOST_REQUIRED, Combine, Mode
+from app.site import SITE
 from app.states.connectome.graph import COLORS
 from app.states.connectome.path import MOST_SIMPLE, ConnectomePathState, Cost
 from components.connectome.controls import columns, dataset_options
 from components.connectome.graph import connectome_graph, graph_datasets, palettes, text_dialog
 from components.page.live import LivePage, facts, values
-from components.shell import SITE, address
+from components.shell import address
 
 GRAPH = "connectome-path"
 PURPOSE = "Choose where to start and where to end, and see the shortest or strongest ways through a connectome."

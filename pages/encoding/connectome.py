@@ -13,12 +13,13 @@ from dash import dcc, html, register_page
 
 from app import services, urls
 from app.analysis.encoding.features import BY_KEY, CLASS_UNITS, FEATURES, GROUPS
+from app.color_scales import color_scales
 from app.services.connectome.answers import ConnectomeDataset
 from app.services.encoding.service import METHOD_CITATION, ClassTable
+from app.site import SITE
 from app.states.color_scales import CONTINUOUS, DIVERGING
 from app.states.connectome.graph import LAYOUTS
 from app.states.encoding.connectome import EncodingConnectomeState
-from components.color_scales import color_scales
 from components.connectome.controls import cells_input, cells_store, columns, datasets_inputs, dropdown, field, slider
 from components.connectome.explore_controls import controls
 from components.connectome.graph import (
@@ -35,7 +36,6 @@ from components.elements.attributes import data
 from components.elements.messages import empty_state, marked
 from components.elements.tour import Step
 from components.page.live import LivePage, facts, values
-from components.shell import SITE
 
 GRAPH = "encoding-connectome"
 PURPOSE = "The wiring, each neuron colored by a feature of its encoding. Cells without data are hatched."

@@ -11,9 +11,10 @@ from dash.development.base_component import Component
 from app import services, urls
 from app.analysis.encoding.features import FEATURES
 from app.services.encoding.service import METHOD_CITATION, ClassTable, EncodingCounts
+from app.site import SITE
 from components.elements.citations import reference
 from components.elements.messages import counted, empty_state, marked, note, page_header
-from components.shell import SITE, address, site_paths
+from components.shell import address, site_paths
 from pages.site.pictures import TABLE, picture_address
 
 register_page(

@@ -14,12 +14,13 @@ from dash import html, register_page
 
 from app import services, urls
 from app.services.encoding.service import METHOD_CITATION
+from app.site import SITE
 from app.states.encoding.table import EncodingTableState, View
 from components.elements.citations import DOI
 from components.elements.messages import empty_state
 from components.encoding.table import encoding_table, encoding_table_config
 from components.page.live import LivePage, facts
-from components.shell import SITE, address
+from components.shell import address
 
 PAGE = "encoding-table"
 PURPOSE = "What each neuron class and each identified neuron is tuned to. Choose columns, search, sort, download."

@@ -9,21 +9,21 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from html import escape
-from typing import Any, Final
+from typing import Any
 from urllib.parse import quote
 
 import dash
 from flask import request
 
 from app import services, urls
+from app.api.addresses import base_address, view_at
 from app.errors import AppError
 from app.http.routing import page_at
+from app.site import SITE, SUMMARY
+from app.views.view import PICTURE_SIZE, SharedView
 from components import browser_modules
-from components.shell import SITE, SUMMARY
 
 logger = logging.getLogger(__name__)
-
-PICTURE_SIZE: Final = (1200, 630)  # px
 
 
 class Document(dash.Dash):
@@ -46,8 +46,6 @@ def _preloads(path: str) -> Iterator[str]:
 
 def head(url: str) -> tuple[str, str]:
     """(title, tags) of the page at a path with a query. An address without a view gets those of the site."""
-    from pages.sharing.registry import view_at  # the pages, which come after Dash
-
     try:
         view = view_at(url)
     except AppError:
@@ -58,12 +56,10 @@ def head(url: str) -> tuple[str, str]:
     return f"{view.title} · {SITE}", "\n    ".join(_tags(view))
 
 
-def _tags(view: Any) -> Iterator[str]:
-    from pages.sharing.address import base_address
-
+def _tags(view: SharedView) -> Iterator[str]:
     base = base_address(services.current().settings)
     address, title = base + view.page, view.title + view.simulated.mark
-    picture = f"{base}{picture_path(view.picture)}"
+    picture = f"{base}{urls.path(urls.SHARE_PICTURE, name=view.picture)}"
     yield _tag("meta", name="description", content=view.description)
     yield _tag("link", rel="canonical", href=address)
     for kind, form in (("application/json+oembed", "json"), ("text/xml+oembed", "xml")):
@@ -79,11 +75,6 @@ def _tags(view: Any) -> Iterator[str]:
     card = {"card": "summary_large_image", "title": title, "description": view.description, "image": picture}
     for name, content in card.items():
         yield _tag("meta", name=f"twitter:{name}", content=content)
-
-
-def picture_path(name: str) -> str:
-    """Path of a picture made by ``make pictures``."""
-    return f"/assets/share/{name}.png"
 
 
 def _tag(kind: str, **attributes: str) -> str:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Final
 
 from app import urls
-from pages.sharing.document import PICTURE_SIZE
+from app.views.view import PICTURE_SIZE
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 FOLDER: Final = ROOT / "assets" / "share"

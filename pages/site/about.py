@@ -9,10 +9,11 @@ from dash import dcc, html, register_page
 from app import services, urls
 from app.services.connectome.answers import ConnectomeDataset
 from app.services.credits import provenance
+from app.site import SITE
 from components.elements.citations import DOI, external, reference
 from components.elements.messages import age, marked, page_header
 from components.elements.tables import scroll_table
-from components.shell import LICENSE_URL, SITE, address
+from components.shell import LICENSE_URL, address
 from data_loader.schema import Paper
 
 register_page(

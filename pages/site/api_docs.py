@@ -13,9 +13,10 @@ from dash import html, register_page
 
 from app import services, urls
 from app.api.openapi import document
+from app.site import SITE
 from components.elements.messages import page_header
 from components.elements.tables import scroll_table
-from components.shell import SITE, address
+from components.shell import address
 
 register_page(
     __name__,

@@ -8,9 +8,9 @@ from typing import Any
 from dash import html, register_page
 
 from app import services, urls
+from app.site import SITE
 from components.elements.messages import counted, empty_state, note, page_header
 from components.elements.tables import facts, scroll_table
-from components.shell import SITE
 from data_loader.problems import Severity
 from pages.site import not_found_404
 

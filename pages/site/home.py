@@ -8,9 +8,10 @@ from dash import dcc, html, register_page
 
 from app import services, urls
 from app.services.credits import provenance
+from app.site import SITE, SUMMARY
 from components.elements.messages import marked
 from components.sharing.menu import share_menu
-from components.shell import SITE, SUMMARY, address, site_paths
+from components.shell import address, site_paths
 from pages.site.pictures import TABLE, picture_address
 
 register_page(__name__, path=urls.HOME, title=f"{SITE} · C. elegans brains, wired and active", description=SUMMARY)

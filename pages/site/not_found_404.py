@@ -7,8 +7,9 @@ from typing import Any
 from dash import dcc, html, register_page
 
 from app import services, urls
+from app.site import SITE
 from components.elements.messages import empty_state
-from components.shell import SITE, address
+from components.shell import address
 
 register_page(__name__, path="/404/", title=f"Page not found · {SITE}", description="There is no page at this address.")
 

@@ -148,19 +148,19 @@ def _csv(page: Page) -> tuple[list[str], list[dict[str, str]]]:
 def test_the_csv_holds_the_numbers_of_the_api(open_page):
     page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=5-2&b=f"))
     notes, rows = _csv(page)
-    assert list(rows[0]) == ["frame", "t (min)", "2 (z-score)", "5 (z-score)", "f (pumps/s)"]
+    assert list(rows[0]) == ["frame", "time (min)", "5 (z-score)", "2 (z-score)", "feeding (pumps/s)"]
     assert len(rows) == 1600
     for idx in (2, 5):
         api = page.request.get(f"/activity/api/data/{UNLABELLED}/{idx}/").json()["trace"]
         assert [float(row[f"{idx} (z-score)"]) for row in rows] == api
     behavior = page.request.get(f"/activity/api/data/{UNLABELLED}/behavior/").json()
-    assert [float(row["f (pumps/s)"]) for row in rows] == behavior["data"]["behavior"]["traces"]["f"]["data"]
-    assert (rows[0]["frame"], rows[0]["t (min)"]) == ("1", "0")
-    assert float(rows[1599]["t (min)"]) == pytest.approx(1599 * behavior["avg_timestep"], abs=1e-6)
+    assert [float(row["feeding (pumps/s)"]) for row in rows] == behavior["data"]["behavior"]["traces"]["f"]["data"]
+    assert (rows[0]["frame"], float(rows[0]["time (min)"])) == ("1", 0)
+    assert float(rows[1599]["time (min)"]) == pytest.approx(1599 * behavior["avg_timestep"], abs=1e-6)
     head = "\n".join(notes)
     assert "SIMULATED" in head
     assert page.locator("#data-version").inner_text() in head
-    assert "Citation: Simulated demo" in head
+    assert "Cite Simulated demo" in head
 
 
 @pytest.mark.parametrize(("name", "start"), [("Picture (PNG)", b"\x89PNG"), ("Drawing (SVG)", b"<svg")])

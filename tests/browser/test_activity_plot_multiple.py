@@ -137,8 +137,8 @@ def test_the_csv_holds_all_recordings_with_the_numbers_of_the_api(pair):
     notes = [line for line in lines if line.startswith("# ")]
     rows = list(csv.DictReader(io.StringIO("\n".join(lines[len(notes) :]))))
     assert list(rows[0]) == [
-        "dataset_id", "frame", "t (min)", "AVAR (z-score)", "RIML (z-score)",
-        "v (0.1 mm/s)", "hc (rad)", "av (rad/s)", "f (pumps/s)",
+        "dataset_id", "frame", "time (min)", "AVAR (z-score)", "RIML (z-score)",
+        "velocity (0.1 mm/s)", "head curve (rad)", "angular velocity (rad/s)", "feeding (pumps/s)",
     ]  # fmt: skip
     assert [sum(row["dataset_id"] == dataset for row in rows) for dataset in (FIRST, HEATED)] == [1600, 1600]
     for dataset in (FIRST, HEATED):
@@ -146,7 +146,8 @@ def test_the_csv_holds_all_recordings_with_the_numbers_of_the_api(pair):
         trace = pair.request.get(f"/activity/api/data/{dataset}/{aval}/").json()["trace"]
         assert [float(row["AVAR (z-score)"]) for row in rows if row["dataset_id"] == dataset] == trace
     assert "SIMULATED" in notes[0]
-    assert f"AVAR = {numbers(pair, FIRST, 'AVAR')[0]}" in notes[0]
+    (source,) = (note for note in notes if note.startswith(f"# Data set {FIRST}"))
+    assert f"AVAR = {numbers(pair, FIRST, 'AVAR')[0]}" in source
 
 
 def test_a_failure_is_told_on_its_card_and_can_be_tried_again(open_page, watch):

@@ -193,22 +193,22 @@ def save(page: Page, title: str) -> tuple[str, bytes]:
 def test_the_csv_holds_all_neurons_behaviors_and_components_with_their_source(open_page):
     page = shown(open_page(f"{ROOT}/{UNLABELLED}/?view=population&order=number"))
     name, content = save(page, "Numbers (CSV)")
-    assert name == f"wormwideweb-{UNLABELLED}-population.csv"
+    assert name == f"{UNLABELLED}_population.csv"
     lines = content.decode().splitlines()
     notes = [line for line in lines if line.startswith("#")]
-    assert notes[0].startswith("# SIMULATED")
-    assert any(line.startswith("# Citation: ") for line in notes)
-    assert any("data version" in line for line in notes)
+    assert "SIMULATED" in notes[0]
+    assert any(line.startswith("# Cite Simulated demo") for line in notes)
+    assert any("Data version" in line for line in notes)
     rows = list(csv.DictReader(lines[len(notes) :]))
     assert len(rows) == 1600
-    assert list(rows[0])[:4] == ["frame", "t (min)", "1 (z-score)", "2 (z-score)"]
+    assert list(rows[0])[:4] == ["frame", "time (min)", "1 (z-score)", "2 (z-score)"]
     assert len([key for key in rows[0] if key.startswith("PC")]) == len(
         api(page, UNLABELLED, "population/")["components"]["explained"]
     )
     trace = api(page, UNLABELLED, "7/")["trace"]
     assert [float(row["7 (z-score)"]) for row in rows] == trace
     velocity = api(page, UNLABELLED, "behavior/")["data"]["behavior"]["traces"]["v"]["data"]
-    assert [float(row["v (0.1 mm/s)"]) for row in rows] == velocity
+    assert [float(row["velocity (0.1 mm/s)"]) for row in rows] == velocity
 
 
 @pytest.mark.parametrize(("title", "start"), [("Picture (PNG)", b"\x89PNG"), ("Drawing (SVG)", b"<svg")])

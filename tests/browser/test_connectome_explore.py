@@ -398,11 +398,11 @@ def test_downloads_carry_their_source(open_page: OpenPage, tmp_path: Path) -> No
     lines = files["CSV"].read_text("utf-8").splitlines()
     table = [line for line in lines if not line.startswith("#")]
     assert any("White et al., 1986" in line for line in lines if line.startswith("#"))
-    assert table[0].startswith("pre,post,type,total,white_1986_whole (synapses)")
+    assert table[0].startswith("pre,post,type,count (synapses),white_1986_whole (synapses)")
     assert len(table) == 1 + 180
     answer = json.loads(files["JSON"].read_text("utf-8"))
-    assert len(answer["synapses"]) == 180
-    assert answer["data_version"]
+    assert len(answer["data"]["pre"]) == 180
+    assert answer["meta"]["data_version"]
 
 
 def test_the_graph_can_be_read_and_opened_with_the_keyboard_alone(open_page: OpenPage) -> None:

@@ -217,12 +217,12 @@ def test_the_table_is_sortable_and_saved_as_csv(open_page: OpenPage) -> None:
     with page.expect_download() as download:
         page.get_by_role("button", name="Paths shown (CSV)").click()
     text = download.value.path().read_text("utf-8")
-    assert text.startswith("# Paths from AWA to RMD")
+    assert text.startswith("# Shortest paths from AWA to RMD")
     rows = list(csv.DictReader(io.StringIO("".join(line for line in text.splitlines(True) if line[0] != "#"))))
     assert len(rows) == 35
     assert rows[0] == {
-        "rank": "1", "cells": "AWA AIZ RIA RMD", "types": "c c c", "weights (synapses)": "17 9 29",
-        "total weight": "55", "bottleneck": "9", "hops": "3", "cost": "3",
+        "rank": "1", "path": "AWA AIZ RIA RMD", "types": "c c c", "weights (synapses)": "17 9 29", "hops": "3",
+        "total weight (synapses)": "55", "weakest (synapses)": "9", "path cost (number of connections)": "3",
     }  # fmt: skip
 
 

@@ -77,13 +77,13 @@ def test_files_hold_the_values_that_color_the_cells(open_page: OpenPage, tmp_pat
     node(page, "AVAL")
     stem = "encoding_connectome_timescale"
     value = page.locator("#encoding-connectome-tabpanel-cells [data-row='0'] [role='gridcell']").nth(1).inner_text()
-    cells = download(page, "Values of the cells (CSV)", f"{stem}_cells_simulated.csv", tmp_path).splitlines()
+    cells = download(page, "Values of the cells (CSV)", f"{stem}_simulated_cells.csv", tmp_path).splitlines()
     notes = [line for line in cells if line.startswith("#")]
     assert any("SIMULATED" in line for line in notes)
     assert any(line.startswith("# Feature: Timescale (s). Seconds after which half") for line in notes)
-    assert any("data version" in line for line in notes)
+    assert any("Data version" in line for line in notes)
     header, first, _, blank = cells[len(notes) :]
-    assert header == "cell,class,type,Timescale (s),row of the class table,n"
+    assert header == "cell,class,type,Timescale (s),row,n"
     assert first.startswith("AVAL,AVA,interneuron,")
     assert f"{float(first.split(',')[3]):.3f}" == value
     assert blank == "DD01,DD,motorneuron,,,"
@@ -94,12 +94,12 @@ def test_files_hold_the_values_that_color_the_cells(open_page: OpenPage, tmp_pat
     assert connections[-1].split(",")[0] == "AVAR"
     assert f"{float(connections[-1].split(',')[-1]):.3f}" == value  # AVAR and AVAL share a row
 
-    document = json.loads(download(page, "Connections, all (JSON)", f"{stem}_simulated.json", tmp_path))["encoding"]
-    assert document["feature"]["unit"] == "s"
-    assert document["simulated"] is True
-    assert document["values"]["DD01"] == {"value": None, "class_row": None, "count": None}
-    assert f"{document['values']['AVAL']['value']:.3f}" == value
-    assert document["colors"] == {"scale": "Viridis", "limits": [0, 30]}
+    document = json.loads(download(page, "Connections shown (JSON)", f"{stem}_simulated.json", tmp_path))
+    assert document["meta"]["simulated"] is True
+    assert document["meta"]["units"]["pre_value"] == "Timescale (s)"
+    assert document["meta"]["tables"] == ["cells"]
+    assert "Colors: Viridis from 0 to 30" in document["meta"]["notes"]
+    assert f"{document['data']['post_value'][-1]:.3f}" == value
 
     # a cell without data is the last one, whichever way the table is sorted
     for _ in range(2):

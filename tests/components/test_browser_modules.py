@@ -61,7 +61,7 @@ def test_every_module_that_dash_calls_is_served_and_so_is_what_it_imports(client
 def test_another_version_and_other_files_are_not_found(client: FlaskClient) -> None:
     digest = modules().digest
     for path in (f"/_bundles/000000000000/{BOOT}", f"/_bundles/{digest}/head.js", f"/_bundles/{digest}/tsconfig.json",
-                 f"/_bundles/{digest}/../components/theme.py"):  # fmt: skip
+                 f"/_bundles/{digest}/../components/bundles.py"):  # fmt: skip
         assert client.get(path).status_code == 404
 
 

@@ -13,9 +13,9 @@ from typing import Any
 
 from app.services.credits.bibliography import doi_of, work
 from app.services.encoding.service import METHOD_CITATION
+from app.site import SITE
 from data_loader.schema import Paper
 
-SITE = "WormWideWeb"
 SIMULATED = "Simulated: made by a model, no animal was measured"
 # "White et al., 1986", "Sulston, Albertson & Thomson, 1980", "Atanas, Kim et al. (2023) Brain-wide …"
 _SHORT = re.compile(r"(?P<authors>[^(\d]+?),?\s+\(?(?P<year>(?:18|19|20)\d\d)\)?(?P<rest>.*)", re.DOTALL)

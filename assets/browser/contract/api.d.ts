@@ -344,6 +344,24 @@ export interface NoPaths {
   truncated_by: Stop | null;
 }
 
+/** The keys of oembed.com, version 1.0, for the type rich. */
+export interface Oembed {
+  version: "1.0";
+  type: "rich";
+  title: string;
+  author_name: string;
+  author_url: string;
+  provider_name: string;
+  provider_url: string;
+  cache_age: number;
+  html: string;
+  width: number;
+  height: number;
+  thumbnail_url: string;
+  thumbnail_width: number;
+  thumbnail_height: number;
+}
+
 export type Order = "name" | "type" | "total" | "cluster";
 
 export interface PaperTitle {
@@ -521,4 +539,25 @@ export interface TraceAnswer {
   idx_neuron: number;
   dataset_id: string;
   simulated: boolean;
+}
+
+/** One table: columns of equal length. */
+export interface ViewData {
+  meta: ViewMeta;
+  data: Record<string, any[]>;
+}
+
+/** ``ignored``: sentences about values of the address that could not be used. ``headings``: columns that a CSV calls otherwise, with their unit. ``tables``: what else ``table=`` may ask for. */
+export interface ViewMeta {
+  title: string;
+  data_version: string;
+  generated_from: string;
+  requests: string[];
+  units: Record<string, string>;
+  headings: Record<string, string>;
+  notes: string[];
+  tables: string[];
+  citations: string[];
+  simulated: boolean;
+  ignored?: string[];
 }

@@ -9,7 +9,7 @@ const colors = new Map();
 let colorsOf; // the theme that they are of
 
 /**
- * A color of the theme (components/theme.py); reading a style is dear, and a graph asks for each of its cells.
+ * A color of the theme (app/theme.py); reading a style is dear, and a graph asks for each of its cells.
  * @param {string} name without its prefix
  * @returns {string}
  */

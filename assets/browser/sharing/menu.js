@@ -1,10 +1,10 @@
 /* The share menu (components/sharing/menu.py): opens it, moves in it, and does what is chosen. Figures are the business of
    figures.js, quick.js and export.js, which are fetched when they are needed first. */
 
-import { save } from "../dom/files.js";
 import { here } from "../dom/frame.js";
 import { wordsOf } from "../foundation/text.js";
 import { ask } from "./answers.js";
+import { saveData } from "./data.js";
 import { frameCode } from "./frame_code.js";
 import { itemAfter } from "./menu_keys.js";
 import { copy, say, showText } from "./said.js";
@@ -13,15 +13,6 @@ const exporting = () => import("./export.js");
 const quick = () => import("./quick.js");
 
 // ---------------------------------------------------------------- what can be chosen
-
-/** @param {"csv" | "json"} format */
-async function saveData(format) {
-  say("Preparing the data…");
-  const { blob, name } = await ask("data", { format });
-  const file = name ?? `wormwideweb.${format}`;
-  save(file, blob);
-  say(`Saved ${file}.`);
-}
 
 /**
  * @param {"bibtex" | "plain"} format
@@ -64,8 +55,8 @@ const actions = {
   png: async () => (await quick()).quickFigure("png-300"),
   svg: async () => (await quick()).quickFigure("svg"),
   figure: async () => (await exporting()).openExport(),
-  csv: () => saveData("csv"),
-  json: () => saveData("json"),
+  csv: () => saveData("csv", say),
+  json: () => saveData("json", say),
   bibtex: () => copyCitation("bibtex", "BibTeX"),
   plain: () => copyCitation("plain", "text"),
   python: showPython,

@@ -97,22 +97,6 @@ export interface TraceModel {
   title?: string;
 }
 
-/** A column of a file. */
-export interface Column {
-  name: string;
-  values: ArrayLike<number>;
-}
-
-/** What a file of traces is made of. */
-export interface TraceTable {
-  frames: number;
-  step: number;
-  unit: TimeUnit;
-  kind: TraceKind;
-  neurons: Column[];
-  behaviors: { key: string; unit?: string; values: ArrayLike<number> }[];
-}
-
 // ---------------------------------------------------------------- the page of a recording
 
 /** Flat strings, as in the address (app/states/activity/explore.py, population.py, encodings.py). */

@@ -80,10 +80,3 @@ def test_pills_take_the_colour_of_their_source_and_stay_readable() -> None:
     assert light.style == {"backgroundColor": "rgb(200, 200, 0)", "color": "#000000"}
     assert pills.type_pill("Sickness", "black").style["color"] == "#ffffff"
     assert pills.type_pill("Odd", "not a colour").style["color"] == "#000000"
-
-
-def test_channels_of_colours() -> None:
-    assert pills.channels("#fff") == (255, 255, 255)
-    assert pills.channels("#0d6efd80") == (13, 110, 253)
-    assert pills.channels("rgba(1, 2, 3, 0.5)") == (1, 2, 3)
-    assert pills.channels("url(x)") is None

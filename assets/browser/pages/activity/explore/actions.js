@@ -4,8 +4,7 @@ import { press, pressOne } from "../../../dom/actions.js";
 import { address } from "../../../dom/address.js";
 import { save } from "../../../dom/files.js";
 import { toggleFullscreen } from "../../../dom/fullscreen.js";
-import { sourceNotes } from "../../../traces/captions.js";
-import { csv } from "../../../traces/export.js";
+import { dataActions } from "../../../sharing/data.js";
 import { toggle } from "../../../traces/selection.js";
 
 /** @import {Switch} from "../../../traces/selection.js" */
@@ -96,14 +95,7 @@ function fileActions(page) {
     page.say(image ? `Saved as ${format.toUpperCase()}.` : NOTHING);
   };
   return {
-    "save-csv": () => {
-      if (selection.isEmpty) {
-        page.say(NOTHING);
-        return;
-      }
-      save(`${fileName}.csv`, csv(selection.model(), sourceNotes(config)), "text/csv");
-      page.say("Saved as CSV.");
-    },
+    "save-csv": dataActions(page, (run) => () => (selection.isEmpty ? page.say(NOTHING) : run()))["save-csv"],
     "save-png": savePicture("png"),
     "save-svg": savePicture("svg"),
     share: () => address.copy((/** @type {string} */ text) => page.say(text)),

@@ -3,16 +3,15 @@
 
 import { actionButton, press } from "../../../dom/actions.js";
 import { address } from "../../../dom/address.js";
-import { save } from "../../../dom/files.js";
 import { visit } from "../../../dom/page.js";
 import { partsOf } from "../../../dom/parts.js";
-import { counted, wordsOf } from "../../../foundation/text.js";
+import { counted } from "../../../foundation/text.js";
+import { saveData } from "../../../sharing/data.js";
 import { drawLegend } from "../../../traces/legend.js";
 import { isolate, toggle } from "../../../traces/selection.js";
 import { follow } from "../../../vendors/dash.js";
 import { graphElement } from "../../../vendors/plotly.js";
 import { PlotCard } from "./card.js";
-import { plotMultipleCsv } from "./csv.js";
 import { labelsOf, Shown } from "./shown.js";
 
 /** @import {PlotMultipleConfig} from "../types.d.ts" */
@@ -253,24 +252,10 @@ class PlotMultiple {
 
   /** @param {HTMLButtonElement} button */
   async saveCsv(button) {
-    const { site, dataVersion, behaviors } = this.config;
     button.disabled = true;
-    try {
-      this.say("Collecting the traces …");
-      const plots = await Promise.all(
-        this.there.map(async (card) => {
-          const [traces, recording] = await card.load();
-          return { dataset: card.dataset, neurons: card.neurons, traces, recording };
-        }),
-      );
-      const notes = [`${site}, data version ${dataVersion}, ${location.href}`];
-      save(`${site.toLowerCase()}-plot-multiple.csv`, plotMultipleCsv(plots, behaviors, notes), "text/csv");
-      this.say(`Saved ${counted(plots.length, "recording")} as CSV.`);
-    } catch (error) {
-      this.say(`The numbers could not be collected. ${wordsOf(error)}`);
-    } finally {
-      button.disabled = false;
-    }
+    this.writeAddress();
+    await saveData("csv", (text) => this.say(text));
+    button.disabled = false;
   }
 
   // ---------------------------------------------------------------- address

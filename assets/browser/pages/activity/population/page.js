@@ -8,6 +8,7 @@ import { getJson } from "../../../foundation/requests.js";
 import { wordsOf } from "../../../foundation/text.js";
 import { populationDownloads } from "../../../population/export.js";
 import { axesAfter } from "../../../population/scores.js";
+import { dataActions } from "../../../sharing/data.js";
 import { caption } from "../../../traces/captions.js";
 import { getBehavior, getTraces } from "../../../traces/data.js";
 import { graphElement } from "../../../vendors/plotly.js";
@@ -46,6 +47,10 @@ export class Population {
         shown: () => this.shown(),
         say: (text) => this.say(text),
       }),
+      "pop-csv": dataActions(
+        { say: (text) => this.say(text), writeAddress: () => page.writeAddress() },
+        (run) => () => (this.shown() ? run() : this.say("There is nothing to save yet.")),
+      )["save-csv"],
     });
     this.listen();
     this.writeControls();

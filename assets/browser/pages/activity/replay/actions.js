@@ -10,12 +10,11 @@ import { copyLink } from "../../../connectome/page/card.js";
 import { save } from "../../../dom/files.js";
 import { toggleFullscreen } from "../../../dom/fullscreen.js";
 import { wordsOf } from "../../../foundation/text.js";
-import { timeText } from "../../../replay/clock.js";
 import { pictureSvg } from "../../../replay/picture.js";
+import { saveData } from "../../../sharing/data.js";
 import { reset } from "./changes.js";
 import { FilmDialog } from "./film_dialog.js";
 import { toggled } from "./focus.js";
-import { cellsCsv } from "./values.js";
 
 const EXAMPLE = new Set(["AVA", "AVB", "AVE", "RIM", "RIB", "AIB", "RME", "SMDV", "SMDD"]); // classes, mostly of the command circuit
 
@@ -151,9 +150,8 @@ function fileActions(page) {
       }
     }),
     "save-csv": withCells(() => {
-      const { frame } = time.clock;
-      const notes = [timeText(frame, choice.model.step), ...page.picture().notes];
-      save(fileName("csv"), cellsCsv(choice, page.stage.shown, frame, notes), "text/csv");
+      page.writeAddress(); // with the frame that is shown, also while it plays
+      return saveData("csv", (text) => page.messages.say(text), "cells");
     }),
     film: withCells(() => film.open()),
     "film-start": () => film.record(),

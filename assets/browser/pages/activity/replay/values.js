@@ -4,7 +4,6 @@
 /** @import {Choice} from "./choice.js" */
 /** @import {Column} from "./types.d.ts" */
 
-import { csvText } from "../../../foundation/csv.js";
 import { kindOf } from "../../../replay/cell_shape.js";
 
 /** @type {Record<CellKind, string>} */
@@ -75,20 +74,4 @@ function cellColumns(choice, frame) {
   ];
 }
 
-/**
- * Cells at a frame as CSV.
- * @param {Choice} choice
- * @param {readonly ReplayCell[]} cells
- * @param {number} frame counted from 0
- * @param {readonly string[]} notes
- */
-function cellsCsv(choice, cells, frame, notes) {
-  const columns = cellColumns(choice, frame);
-  return csvText(
-    columns.map((column) => column.title),
-    cells.map((cell) => columns.map((column) => column.text(cell).replace("−", "-"))),
-    notes,
-  );
-}
-
-export { activityText, cellColumns, cellsCsv, kindText, signed };
+export { activityText, cellColumns, kindText, signed };

@@ -3,9 +3,8 @@
 import { drawing } from "../../../connectome/export/drawing.js";
 import { sourceLine } from "../../../connectome/export/source_line.js";
 import { savers } from "../../../connectome/page/savers.js";
-import { save } from "../../../dom/files.js";
+import { dataActions } from "../../../sharing/data.js";
 import { setProps } from "../../../vendors/dash.js";
-import { compareCsv } from "./table.js";
 
 /** @import {Actions} from "../../../connectome/types.d.ts" */
 /** @import {Compare} from "./page.js" */
@@ -51,11 +50,9 @@ export function compareActions(page) {
     [`save-svg-${view}`, withAnswer((answer) => picture(view, name, answer).svg())],
     [`save-png-${view}`, withAnswer((answer) => picture(view, name, answer).png())],
   ]);
-  const csv = (/** @type {CompareAnswer} */ answer) =>
-    compareCsv(page.sifted.drawn.difference, page.datasets, answer, sourceNotes(page, answer));
   return {
     ...Object.fromEntries(pictures),
-    "save-csv": withAnswer((answer) => save("connectome comparison.csv", csv(answer), "text/csv")),
+    ...dataActions(page, withAnswer),
     retry: () => page.ask(),
     swap: () => {
       const { a, b } = page.state;

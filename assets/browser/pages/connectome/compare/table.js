@@ -1,7 +1,6 @@
-/* The table of the differences, on the page and in a file. */
+/* The table of the differences. */
 
 import { CHEMICAL } from "../../../connectome/model/edges.js";
-import { csvText } from "../../../foundation/csv.js";
 import { change, signed } from "./rows.js";
 
 /** @import {Dataset} from "../../../connectome/types.d.ts" */
@@ -87,33 +86,3 @@ export function compareColumns(table) {
  * @param {readonly CompareRow[]} rows
  */
 export const byChange = (rows) => [...rows].sort((x, y) => Math.abs(change(y) ?? 0) - Math.abs(change(x) ?? 0));
-
-/**
- * @param {readonly CompareRow[]} rows
- * @param {readonly Dataset[]} datasets left, right
- * @param {CompareAnswer} answer
- * @param {readonly string[]} notes the source, on comment lines above the header
- */
-export function compareCsv(rows, [left, right], { measure_unit: unit }, notes) {
-  const header = [
-    "pre",
-    "post",
-    "type",
-    "status",
-    `left (${left.unit})`,
-    `right (${right.unit})`,
-    `left (${unit}, compared)`,
-    `right (${unit}, compared)`,
-    "reason",
-  ];
-  const lines = rows.map(({ pre, post, type, status, list_count: both, weights, reason }) => [
-    pre,
-    post,
-    type === CHEMICAL ? "chemical" : "electrical",
-    status,
-    ...both,
-    ...weights,
-    reason,
-  ]);
-  return csvText(header, lines, notes);
-}

@@ -1,8 +1,8 @@
 /* What the buttons of the Development page do, by their data-action. */
 
 import { savers } from "../../../connectome/page/savers.js";
-import { save } from "../../../dom/files.js";
-import { countsFile, FIGURES, figureFile } from "./files.js";
+import { dataActions } from "../../../sharing/data.js";
+import { FIGURES, figureFile } from "./files.js";
 
 /** @import {Actions} from "../../../connectome/types.d.ts" */
 /** @import {Development} from "./page.js" */
@@ -23,7 +23,7 @@ function saveActions(page) {
   ]);
   return {
     ...Object.fromEntries(pictures),
-    "save-csv": withAnswer((answer) => save("connectome development.csv", countsFile(page, answer), "text/csv")),
+    ...dataActions(page, withAnswer),
   };
 }
 

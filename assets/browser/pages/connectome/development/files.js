@@ -6,7 +6,6 @@ import { cssColor } from "../../../dom/theme.js";
 import { counted, escapeXml } from "../../../foundation/text.js";
 import { register } from "../../../sharing/registered.js";
 import { heatmapSvg } from "./heatmap_picture.js";
-import { countsCsv } from "./tables.js";
 import { trendSvg } from "./trend_picture.js";
 
 /** @import {Drawing} from "../../../connectome/types.d.ts" */
@@ -99,18 +98,6 @@ export function figureFile(page, answer, key) {
   const legend = key === "multiples" ? lines.filter(({ kind }) => kind === "node" || kind === "square") : [];
   return framed(draw(page, answer), { title: title(page, answer), legend, notes });
 }
-
-/**
- * Counts of each connection, in the present order of the table.
- * @param {Development} page
- * @param {DevelopmentAnswer} answer
- */
-export const countsFile = (page, answer) =>
-  countsCsv(page.heatmap.ordered, answer, [
-    ...sourceNotes(page, answer),
-    "An empty count: an end is not in the data set",
-    `Kinds: ${answer.rule.text}`,
-  ]);
 
 /**
  * Tell the share menu of the pictures that are not graphs.

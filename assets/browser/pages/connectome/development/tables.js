@@ -1,7 +1,6 @@
 /* The Development page as tables: connections by stages, colored by their counts; and the counts of the trend. */
 
 import { element as el } from "../../../dom/element.js";
-import { csvText } from "../../../foundation/csv.js";
 import { rounded } from "../../../foundation/numbers.js";
 
 /** @import {Column} from "../../../dom/grid/grid.js" */
@@ -59,19 +58,6 @@ export const heatmapColumns = (stages, colors, kinds) => [
     value: (row) => row.fold ?? -1,
   },
 ];
-
-/**
- * Counts of each connection in each data set, as a file. An empty count: an end is not in the data set.
- * @param {readonly Connection[]} rows
- * @param {Pick<DevelopmentAnswer, "datasets" | "hours" | "unit">} answer
- * @param {readonly string[]} notes the source, on comment lines above the header
- */
-export function countsCsv(rows, { datasets, hours, unit }, notes) {
-  const counts = datasets.map((id, k) => `${id} (${hours[k]} h, ${unit})`);
-  const header = ["pre", "post", ...counts, "present", "known", "kind", "adult over young"];
-  const lines = rows.map((row) => [row.pre, row.post, ...row.counts, row.present, row.known, row.kind, row.fold]);
-  return csvText(header, lines, notes);
-}
 
 /**
  * The counts of the trend, one data set a line.

@@ -1,13 +1,11 @@
-/* What the visitor of the Explore page can save: pictures, the connections shown, the whole answer. */
+/* What the visitor of the Explore page can save: pictures, and the connections shown. */
 
 import { drawing } from "../../../connectome/export/drawing.js";
 import { sourceLine } from "../../../connectome/export/source_line.js";
-import { csv } from "../../../connectome/export/table.js";
-import { edgeId } from "../../../connectome/model/edges.js";
 import { savers } from "../../../connectome/page/savers.js";
-import { save } from "../../../dom/files.js";
+import { dataActions } from "../../../sharing/data.js";
 
-/** @import {Actions, Synapse} from "../../../connectome/types.d.ts" */
+/** @import {Actions} from "../../../connectome/types.d.ts" */
 /** @import {Explore} from "./explore.js" */
 
 /** What the files hold and how they are called; pages that build on Explore add to it. */
@@ -23,24 +21,9 @@ export class ExploreFiles {
     return `connectome_${datasets.length > 3 ? `${datasets.length}_data_sets` : datasets.map(({ id }) => id).join("_")}`;
   }
 
-  /** The same of the answer: as notebooks made for the reference expect it. */
-  get answerName() {
-    return "wormwideweb connectome data";
-  }
-
   /** Lines that a page adds to what a file says of its source. @returns {string[]} */
   get ownNotes() {
     return [];
-  }
-
-  /** Columns of the connections besides their counts. @returns {{title: string, value(edge: Synapse): unknown}[]} */
-  get columns() {
-    return [];
-  }
-
-  /** Keys of the JSON besides those of the answer. @returns {object} */
-  get ownFacts() {
-    return {};
   }
 
   /** Lines that say what a file shows and where it comes from. */
@@ -59,23 +42,6 @@ export class ExploreFiles {
     const { page, notes } = this;
     return drawing(page.graph, { legend: page.legend(), notes });
   }
-
-  /** The connections that are drawn. */
-  get csv() {
-    const { graph, synapses, datasets } = this.page;
-    const isDrawn = (/** @type {Synapse} */ edge) => !graph.cy.getElementById(edgeId(edge)).data("off");
-    return csv(synapses.filter(isDrawn), datasets, this.notes, this.columns);
-  }
-
-  get json() {
-    const { answer, parts, config } = this.page;
-    const source = {
-      citation: parts.citation.textContent,
-      data_version: config.dataVersion,
-      address: location.href,
-    };
-    return JSON.stringify({ ...answer, ...this.ownFacts, ...source }, null, 2);
-  }
 }
 
 /**
@@ -89,7 +55,6 @@ export function saveActions(page) {
   return {
     "save-png": withCells(() => picture().png()),
     "save-svg": withCells(() => picture().svg()),
-    "save-csv": withCells(() => save(`${page.files.name}.csv`, page.files.csv, "text/csv")),
-    "save-json": withCells(() => save(`${page.files.answerName}.json`, page.files.json, "application/json")),
+    ...dataActions(page, withCells),
   };
 }

@@ -10,6 +10,7 @@ import { visit } from "../../../dom/page.js";
 import { partsOf } from "../../../dom/parts.js";
 import { getJson, Overtaken } from "../../../foundation/requests.js";
 import { split, wordsOf } from "../../../foundation/text.js";
+import { dataActions } from "../../../sharing/data.js";
 import { draw, graphElement } from "../../../vendors/plotly.js";
 import { required } from "../required.js";
 import { citation } from "../sources.js";
@@ -69,6 +70,10 @@ export class MatrixPage {
       "save-png": () => this.save(async () => save("connectivity_matrix.png", await png(await matrixSheet(this)))),
       "save-svg": () =>
         this.save(async () => save("connectivity_matrix.svg", (await matrixSheet(this)).svg, "image/svg+xml")),
+      "save-csv": dataActions(
+        { say: (text) => this.parts.said.replaceChildren(text), writeAddress: () => this.writeAddress() },
+        (run) => () => (this.answer ? run() : this.parts.said.replaceChildren("There is nothing to save yet.")),
+      )["save-csv"],
     };
     this.listen();
   }
@@ -149,7 +154,6 @@ export class MatrixPage {
   async load() {
     this.asked = true;
     this.tell("busy");
-    this.writeCsvLink();
     try {
       const [table, answer] = await this.source.newest((signal) => this.ask(signal));
       this.picker.setTable(table);
@@ -192,11 +196,6 @@ export class MatrixPage {
     this.parts.canvas.setAttribute("aria-busy", String(mode === "busy"));
   }
 
-  writeCsvLink() {
-    const { state, config, parts } = this;
-    parts.csv.setAttribute("href", `${config.urls.csv}?${matrixQuery(state)}&order=${state.order}`);
-  }
-
   // ---------------------------------------------------------------- figure
 
   /** @param {MatrixAnswer} answer */
@@ -204,7 +203,6 @@ export class MatrixPage {
     this.order = answer.orders[this.state.order];
     this.names = this.order.map((node) => answer.nodes[node]);
     this.values = matrixValues(answer, this.order);
-    this.writeCsvLink();
     this.drawAround(answer);
     this.draw();
   }

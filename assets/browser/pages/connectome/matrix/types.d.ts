@@ -40,7 +40,7 @@ export interface MatrixConfig extends PageConfig<MatrixState, MatrixDataset> {
   synapses: Record<string, string>;
   /** Code of a cell type -> its label. */
   types: Record<string, string>;
-  urls: { matrix: string; csv: string; neurons: string; explore: string };
+  urls: { matrix: string; neurons: string; explore: string };
 }
 
 /** A line of the legend; without a kind it is a remark. */

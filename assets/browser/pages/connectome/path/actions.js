@@ -4,11 +4,10 @@ import { drawing } from "../../../connectome/export/drawing.js";
 import { sourceLine } from "../../../connectome/export/source_line.js";
 import { copyLink } from "../../../connectome/page/card.js";
 import { savers } from "../../../connectome/page/savers.js";
-import { save } from "../../../dom/files.js";
 import { toggleFullscreen } from "../../../dom/fullscreen.js";
+import { dataActions } from "../../../sharing/data.js";
 import { editColors } from "../typed_cells.js";
 import { pathSummary } from "./sentences.js";
-import { pathCsv } from "./table.js";
 
 /** @import {Actions} from "../../../connectome/types.d.ts" */
 /** @import {PathPage} from "./page.js" */
@@ -37,19 +36,10 @@ function saveActions(page) {
   const picture = savers(page, "connectome_paths", () =>
     drawing(page.graph, { legend: page.legend(), notes: sourceNotes(page) }),
   );
-  const json = () => ({
-    ...page.found.answer,
-    citation: page.parts.citation.textContent,
-    data_version: page.config.dataVersion,
-    address: location.href,
-  });
   return {
     "save-png": withPaths(() => picture.png()),
     "save-svg": withPaths(() => picture.svg()),
-    "save-csv": withPaths(() =>
-      save("connectome_paths.csv", pathCsv(page.found.rows, page.dataset.unit, sourceNotes(page)), "text/csv"),
-    ),
-    "save-json": withPaths(() => save("connectome_paths.json", JSON.stringify(json(), null, 2), "application/json")),
+    ...dataActions(page, withPaths),
   };
 }
 

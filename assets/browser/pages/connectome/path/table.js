@@ -1,6 +1,5 @@
-/* The paths as a table: on the page, where a row lights its path up, and in a file. */
+/* The paths as a table: on the page, where a row lights its path up. */
 
-import { csvText } from "../../../foundation/csv.js";
 import { clamp } from "../../../foundation/numbers.js";
 
 /** @import {Column, Grid} from "../../../dom/grid/grid.js" */
@@ -47,27 +46,6 @@ export function pathColumns(rows, unit) {
     number("Cost", 5.5, (row) => row.path_cost),
     { title: `Weights (${unit})`, width: widthOf(rows.map(weights), 10, 24), text: weights },
   ];
-}
-
-/**
- * One row a path; types and weights in the order of its connections.
- * @param {readonly PathRow[]} rows
- * @param {string} unit
- * @param {readonly string[]} notes the source, on comment lines above the header
- */
-export function pathCsv(rows, unit, notes) {
-  const header = ["rank", "cells", "types", `weights (${unit})`, "total weight", "bottleneck", "hops", "cost"];
-  const lines = rows.map((row) => [
-    row.place,
-    row.path.join(" "),
-    row.edges.map((edge) => edge.type).join(" "),
-    row.edges.map((edge) => edge.count).join(" "),
-    row.total_weight,
-    row.weakest,
-    row.hops,
-    row.path_cost,
-  ]);
-  return csvText(header, lines, notes);
 }
 
 /**

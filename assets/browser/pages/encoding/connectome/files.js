@@ -1,12 +1,8 @@
-/* What the files of the encoding connectome hold besides connections: the values of the feature, its meaning and source. */
+/* What the pictures of the encoding connectome say of the feature: its meaning and source. */
 
-import { csvText } from "../../../foundation/csv.js";
 import { ExploreFiles } from "../../connectome/explore/files.js";
 
-/** @import {Synapse} from "../../../connectome/types.d.ts" */
 /** @import {EncodingConnectome} from "./page.js" */
-
-const ENDS = /** @type {const} */ (["pre", "post"]);
 
 export class EncodingFiles extends ExploreFiles {
   /** @param {EncodingConnectome} page */
@@ -16,17 +12,8 @@ export class EncodingFiles extends ExploreFiles {
   }
 
   get name() {
-    return this.nameOf("");
-  }
-
-  /** @param {string} part of what the page shows */
-  nameOf(part) {
     const { coloring, config } = this.encoding;
-    return `encoding_connectome_${coloring.feature.key}${part}${config.simulated ? "_simulated" : ""}`;
-  }
-
-  get answerName() {
-    return this.name;
+    return `encoding_connectome_${coloring.feature.key}${config.simulated ? "_simulated" : ""}`;
   }
 
   get ownNotes() {
@@ -38,48 +25,5 @@ export class EncodingFiles extends ExploreFiles {
       `Feature: ${coloring.measure}. ${coloring.feature.text} The values are those of the cells' rows of the class table; a blank is no data`,
       `Colors: ${coloring.scaleName} from ${coloring.limits.join(" to ")}`,
     ];
-  }
-
-  /** The values of both ends of a connection. */
-  get columns() {
-    const { encoding } = this;
-    return ENDS.map((end) => ({
-      title: `${end}: ${encoding.coloring.measure}`,
-      value: (/** @type {Synapse} */ edge) => encoding.valueOf(edge[end]),
-    }));
-  }
-
-  /** A cell or class without a value has null. */
-  get ownFacts() {
-    const { encoding } = this;
-    const { coloring, config } = encoding;
-    const { key, name, text, unit } = coloring.feature;
-    const value = (/** @type {string} */ label) => ({
-      value: encoding.valueOf(label),
-      class_row: encoding.rowOf(label)?.class ?? null,
-      count: encoding.rowOf(label)?.count ?? null,
-    });
-    return {
-      encoding: {
-        feature: { key, name, meaning: text, unit },
-        values: Object.fromEntries([...encoding.facts.keys()].map((label) => [label, value(label)])),
-        colors: { scale: coloring.scaleName, limits: coloring.limits },
-        simulated: config.simulated,
-        citation: config.citation,
-        doi: config.doi,
-      },
-    };
-  }
-
-  /** The cells and classes that are shown, one a row. */
-  get cellsCsv() {
-    const { encoding } = this;
-    const header = ["cell", "class", "type", encoding.coloring.measure, "row of the class table", "n"];
-    const rows = [...encoding.shownFacts].map(([label, facts]) => {
-      const row = encoding.rowOf(label);
-      const cellClass = facts.isClass ? label : facts.cellClass;
-      return [label, cellClass, facts.typeNames.join("; "), encoding.valueOf(label), row?.class, row?.count];
-    });
-    return csvText(header, rows, this.notes);
   }
 }

@@ -2,9 +2,9 @@
 
 import { CHEMICAL, ELECTRICAL } from "../../../connectome/model/edges.js";
 import { element } from "../../../dom/element.js";
-import { save } from "../../../dom/files.js";
 import { visit } from "../../../dom/page.js";
 import { listed } from "../../../foundation/text.js";
+import { dataActions } from "../../../sharing/data.js";
 import { setProps } from "../../../vendors/dash.js";
 import { Explore } from "../../connectome/explore/explore.js";
 import { Coloring, DECIMALS, limitsText } from "./coloring.js";
@@ -36,7 +36,7 @@ export class EncodingConnectome extends Explore {
     this.actions = {
       ...this.actions,
       "reset-scale": () => this.recolor({ map: "", limits: "" }, true),
-      "save-cells": () => save(`${this.files.nameOf("_cells")}.csv`, this.files.cellsCsv, "text/csv"),
+      "save-cells": dataActions(this, (run) => run, "cells")["save-csv"],
       "all-neurons": () =>
         this.choose({
           neurons: Object.keys(config.rowOfCell).filter((cell) => this.table.cells.has(cell)),

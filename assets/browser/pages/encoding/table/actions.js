@@ -1,27 +1,12 @@
 /* What the buttons of the encoding table do, by their data-action. */
 
 import { address } from "../../../dom/address.js";
-import { save } from "../../../dom/files.js";
 import { toggleFullscreen } from "../../../dom/fullscreen.js";
+import { saveData } from "../../../sharing/data.js";
 import { setProps } from "../../../vendors/dash.js";
-import { encodingCsv } from "./export.js";
 
 /** @import {EncodingTable} from "./table.js" */
-/** @import {EncodingRow, View} from "./types.d.ts" */
-
-/** @param {EncodingTable} table */
-function saveCsv(table) {
-  const { config, simulated } = table;
-  const { view } = table.state;
-  /** @type {EncodingRow[]} */
-  const rows = [];
-  table.api.forEachNodeAfterFilterAndSort(({ data }) => {
-    if (data) rows.push(data);
-  });
-  const columns = table.named(table.api.getAllDisplayedColumns());
-  const text = encodingCsv(columns, rows, { view, simulated, config });
-  save(`encoding_${view}${simulated ? "_simulated" : ""}.csv`, text, "text/csv");
-}
+/** @import {View} from "./types.d.ts" */
 
 /**
  * @param {EncodingTable} table
@@ -51,7 +36,7 @@ export function tableActions(table) {
       setProps(`${table.config.name}-text`, { value: "" });
       table.set({ q: "" });
     },
-    csv: () => saveCsv(table),
+    csv: () => saveData("csv", say, table.config.dataTable),
     share: () => address.copy(say),
     fullscreen: () => toggleFullscreen(table.root, say),
   };

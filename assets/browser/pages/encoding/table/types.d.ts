@@ -86,6 +86,8 @@ export interface TableConfig {
   classesSimulated?: boolean;
   /** `neurons`: of all recordings, `explore`: a template, in the whole site's table; `encoding`: of one recording. */
   urls: { neurons?: string; explore?: string; encoding?: string };
+  /** Which table of the page this is, in a request for its file; "": the one that the page is about. */
+  dataTable: string;
 }
 
 /** Tunings of one time segment: family of tunings -> tuning -> numbers of the neurons that show it. */

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 const { choiceOf } = await import("./choices.js");
-const { activityText, cellColumns, cellsCsv, signed } = await import(
+const { activityText, cellColumns, signed } = await import(
   "../../../../../assets/browser/pages/activity/replay/values.js"
 );
 
@@ -37,15 +37,4 @@ test("the table has a row a cell, with its activity at the frame and its correla
     ["IL2V", "not recorded", "", "30", "0.01250", "", "", ""],
   ]);
   assert.equal(columns[2].value?.(choice.model.cells[1]), null); // sorts last
-});
-
-test("the file has the same values, with the minus of a computer, below its notes", () => {
-  const choice = choiceOf();
-  const lines = cellsCsv(choice, choice.model.cells.slice(0, 1), 2, ["01:00 (t=3)"]).split("\n");
-  assert.deepEqual(lines, [
-    "# 01:00 (t=3)",
-    "Cell,Trace,Activity,Degree (synapses),PageRank,Eigenvector,r velocity,r head curve",
-    "AVAL,recorded,-0.500,30,0.01250,,-0.500,0.250",
-    "",
-  ]);
 });

@@ -5,9 +5,7 @@ import { test } from "node:test";
 const { compareCounts, compareNotes, differenceCitation, rowSentence, sideCitation } = await import(
   "../../../../../assets/browser/pages/connectome/compare/notes.js"
 );
-const { byChange, compareColumns, compareCsv } = await import(
-  "../../../../../assets/browser/pages/connectome/compare/table.js"
-);
+const { byChange, compareColumns } = await import("../../../../../assets/browser/pages/connectome/compare/table.js");
 const { bothWeights } = await import("../../../../../assets/browser/pages/connectome/compare/panel.js");
 const { statusLines } = await import("../../../../../assets/browser/pages/connectome/compare/statuses.js");
 
@@ -165,19 +163,6 @@ test("the largest change comes first, up or down", () => {
   assert.deepEqual(
     byChange([UNKNOWN, small, ROW, down]).map(({ id }) => id),
     ["down", "AIY!RIB!c", "small", "HSN!AVA!e"],
-  );
-});
-
-test("the file leaves what is not known empty, and has a reason for it", () => {
-  assert.equal(
-    compareCsv([ROW, UNKNOWN], [LEFT, RIGHT], ANSWER, ["Left: …"]),
-    [
-      "# Left: …",
-      'pre,post,type,status,left (synapses),right (EM sections),"left (% of input, compared)","right (% of input, compared)",reason',
-      "AIY,RIB,chemical,changed,102,259,1.254,3,",
-      "HSN,AVA,electrical,not_comparable,4,,2,,HSN not reconstructed in worm_1",
-      "",
-    ].join("\n"),
   );
 });
 

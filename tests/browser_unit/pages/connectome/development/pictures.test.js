@@ -7,9 +7,7 @@ const { columnsIn, heatmapSvg } = await import(
   "../../../../../assets/browser/pages/connectome/development/heatmap_picture.js"
 );
 const { smallGraph } = await import("../../../../../assets/browser/pages/connectome/development/small_graph.js");
-const { countsCsv, heatmapColumns } = await import(
-  "../../../../../assets/browser/pages/connectome/development/tables.js"
-);
+const { heatmapColumns } = await import("../../../../../assets/browser/pages/connectome/development/tables.js");
 const { ticks, trendSvg } = await import("../../../../../assets/browser/pages/connectome/development/trend_picture.js");
 
 /** @import {Connection} from "../../../../../assets/browser/pages/connectome/development/types.d.ts" */
@@ -71,18 +69,6 @@ test("a cell of the heatmap is colored by its count; what is not known is hatche
     class: "is-number heat-cell",
     style: "background:#ffffff;color:#000000",
   });
-});
-
-test("the file has the counts of every data set with its age, unknown ones empty", () => {
-  assert.equal(
-    countsCsv([ROW], ANSWER, ["Source"]),
-    [
-      "# Source",
-      'pre,post,"w1 (0 h, synapses)","w7 (50 h, synapses)","w8 (50 h, synapses)",present,known,kind,adult over young',
-      "AIB,AVA,,9,7.5,2,2,stable,",
-      "",
-    ].join("\n"),
-  );
 });
 
 test("where there is little room the words beside the stages go first, then the stages get narrow", () => {

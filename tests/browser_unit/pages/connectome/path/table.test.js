@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { pathColumns, pathCsv } from "../../../../../assets/browser/pages/connectome/path/table.js";
+import { pathColumns } from "../../../../../assets/browser/pages/connectome/path/table.js";
 
 /** @import {PathRow} from "../../../../../assets/browser/pages/connectome/path/types.d.ts" */
 
@@ -40,21 +40,4 @@ test("the column of the paths is as wide as they need, within bounds", () => {
   assert.equal(width("AVA"), 12);
   assert.equal(width("A".repeat(50)), 27.5); // 50 · 0.52 + 1.5 rem
   assert.equal(width("A".repeat(500)), 44);
-});
-
-test("the file has one line a path below its source, and the unit in its header", () => {
-  assert.equal(
-    pathCsv(
-      [ROW, { ...ROW, place: 2, path: ["AWA"], edges: [], total_weight: 0, weakest: null, hops: 0, path_cost: 0 }],
-      "synapses",
-      ["Paths from AWA to RMD"],
-    ),
-    [
-      "# Paths from AWA to RMD",
-      "rank,cells,types,weights (synapses),total weight,bottleneck,hops,cost",
-      "1,AWA AIZ RMD,c e,17 9,26,9,2,0.16993464",
-      "2,AWA,,,0,,0,0",
-      "",
-    ].join("\n"),
-  );
 });

@@ -2,10 +2,9 @@
 
 import { drawing as connectomeDrawing } from "../../../../connectome/export/drawing.js";
 import { png } from "../../../../connectome/export/png.js";
-import { csv } from "../../../../connectome/export/table.js";
-import { edgeId } from "../../../../connectome/model/edges.js";
 import { save } from "../../../../dom/files.js";
 import { toggleFullscreen } from "../../../../dom/fullscreen.js";
+import { dataActions } from "../../../../sharing/data.js";
 import { sourceNotes } from "../../../../traces/captions.js";
 import { colorNote, wiringLines } from "./legend.js";
 
@@ -29,12 +28,14 @@ function fileActions(wiring) {
   const drawing = () => connectomeDrawing(wiring.graph, { legend: wiringLines(wiring), notes: notes() });
   const withCells = (/** @type {() => unknown} */ run) => () =>
     wiring.colors.facts.size ? run() : wiring.say("There is nothing to save yet.");
-  const visible = () => wiring.synapses.filter((edge) => !wiring.graph.cy.getElementById(edgeId(edge)).data("off"));
   return {
     "save-svg": withCells(() => save(fileName("svg"), drawing().svg, "image/svg+xml")),
     "save-png": withCells(async () => save(fileName("png"), await png(drawing()), "image/png")),
-    "save-csv": withCells(() => save(fileName("csv"), csv(visible(), wiring.datasets, notes()), "text/csv")),
-    "save-json": withCells(() => save(fileName("json"), JSON.stringify(wiring.synapses, null, 2), "application/json")),
+    ...dataActions(
+      { say: (text) => wiring.say(text), writeAddress: () => wiring.page.writeAddress() },
+      withCells,
+      "connections",
+    ),
   };
 }
 

@@ -1,0 +1,48 @@
+"""Plotly's own color scales, as the encoding connectome offers them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from app.colors import channels
+from app.states.color_scales import CONTINUOUS, DIVERGING
+
+Scale = tuple[tuple[float, str], ...]
+
+
+@cache
+def color_scales() -> dict[str, Scale]:
+    """Name -> stops: where, 0..1, and ``#rrggbb``. Between two stops colors are mixed in sRGB, as Plotly does."""
+    from plotly.colors import PLOTLY_SCALES, diverging  # Plotly is slow to load, and only one page needs it
+
+    evenly = {name: list(getattr(diverging, name)) for name in DIVERGING}
+    scales = {
+        name: tuple((stop / (len(colors) - 1), _hex(color)) for stop, color in enumerate(colors))
+        for name, colors in evenly.items()
+    }
+    for name in CONTINUOUS:
+        scales[name] = tuple((float(stop), _hex(color)) for stop, color in PLOTLY_SCALES[name])
+    return scales
+
+
+def color_at(name: str, share: float) -> str:
+    """Colour of a scale at 0..1, as ``#rrggbb``; beyond the ends that of the end."""
+    scale = color_scales()[name]
+    share = min(max(share, 0.0), 1.0)
+    after = max(1, next(k for k, (stop, _) in enumerate(scale) if stop >= share))
+    (low, first), (high, second) = scale[after - 1], scale[after]
+    part = (share - low) / (high - low)
+    mixed = [round(a + part * (b - a)) for a, b in zip(_channels(first), _channels(second), strict=True)]
+    return "#{:02x}{:02x}{:02x}".format(*mixed)
+
+
+def _channels(color: str) -> tuple[int, int, int]:
+    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
+
+
+def _hex(color: str) -> str:
+    """Raises ``ValueError`` for what is not a color."""
+    rgb = channels(color)
+    if rgb is None:
+        raise ValueError(f"not a color: {color!r}")
+    return "#{:02x}{:02x}{:02x}".format(*rgb)

@@ -1,0 +1,176 @@
+"""What the Development and the Matrix page show: synapses by stage, and who connects to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app import services, urls
+from app.analysis.connectome.development import CITATION, DOI, RULE
+from app.services.connectome.development import STAGES
+from app.services.connectome.matrix import SYNAPSES
+from app.services.connectome.requests import DevelopmentRequest, MatrixRequest
+from app.services.credits import citations
+from app.states.connectome.development import COLOR_MAPS, ConnectomeDevelopmentState
+from app.states.connectome.matrix import ConnectomeMatrixState
+from app.views.connectome import datasets_of, page_address
+from app.views.python_code import Kind, Snippet
+from app.views.view import Describe, Request, SharedView, Table, listed
+
+
+def development(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]) -> SharedView:
+    state, bad = ConnectomeDevelopmentState.read(query, site.connectome)
+    known = {row["id"] for row in site.connectome.datasets()}
+    chosen = datasets_of(site, [name for names in STAGES.values() for name in names if name in known])
+    asked = DevelopmentRequest(
+        neurons=state.neurons,
+        classes=state.classes,
+        show_individual_neuron=state.individual,
+        show_connected_neuron=state.connected,
+        threshold=state.threshold,
+    )
+    cells = [*state.neurons, *state.classes]
+    names = [name for name, datasets in STAGES.items() if known.intersection(datasets)]
+    return SharedView(
+        page=page_address(urls.CONNECTOME_DEVELOPMENT, state),
+        title=f"{listed(cells)} from birth to adulthood" if cells else "Connectome development",
+        description=f"Chemical synapses of {listed(cells, 8)} at seven stages from birth to adulthood."
+        if cells
+        else "Chemical synapses between C. elegans neurons at seven stages from birth to adulthood.",
+        requests=(Request.of(urls.API_DEVELOPMENT, asked),),
+        units={
+            **dict.fromkeys(names, "synapses, mean of the data sets of the stage"),
+            **dict.fromkeys((row["id"] for row in chosen), "synapses"),
+            "present": "data sets that hold the connection", "known": "data sets that hold both ends",
+            "fold": "adult over young",
+        },
+        headings={
+            **{name: f"{name} ({MEAN})" for name in names},
+            **{row["id"]: f"{row['id']} ({row['time']} h, {row['unit']})" for row in chosen},
+            "fold": "adult over young",
+        },
+        notes=lambda: _development_notes(state),
+        citations=citations.of_connectomes(chosen),
+        table=lambda: _development_table(site, asked, state),
+        snippet=lambda: Snippet(
+            Kind.DEVELOPMENT,
+            {
+                "question": asked.query(),
+                "order": str(state.order),
+                "hidden": state.hidden,
+                "color_map": COLOR_MAPS[state.map][1],
+                "pre": state.pre,
+                "post": state.post,
+                "title": f"{listed(cells, 8) or 'No cells chosen'}, from birth to adulthood",
+            },
+        ),
+        picture="connectome-development",
+        file_name="connectome_development",
+        ignored=tuple(bad),
+    )  # fmt: skip
+
+
+MEAN = "synapses, mean of the data sets"
+
+
+def _development_notes(state: ConnectomeDevelopmentState) -> list[str]:
+    least = f"Connections with at least {state.threshold} synapses at the stage where they have most"
+    return [
+        f"Connectome data: {CITATION}, doi:{DOI}. Chemical connections only; adult: mean of two animals",
+        *([least] if state.threshold else []),
+        "An empty count: an end is not in the data set",
+        f"Kinds: {RULE}",
+    ]
+
+
+def _development_table(site: services.Services, asked: DevelopmentRequest, state: ConnectomeDevelopmentState) -> Table:
+    """One row a connection in the order of the heat map; None where an end was not reconstructed."""
+    answer = site.connectome.development(asked)
+    edges, hidden = answer["edges"], set(state.hidden)
+    order = [row for row in answer["orders"][state.order] if not hidden & {edges["pre"][row], edges["post"][row]}]
+    stages = {stage["name"]: [edges["stages"][row][k] for row in order] for k, stage in enumerate(answer["stages"])}
+    counts = {name: [edges["counts"][row][k] for row in order] for k, name in enumerate(answer["datasets"])}
+    ends: dict[str, Sequence[Any]] = {
+        "pre": [edges["pre"][row] for row in order],
+        "post": [edges["post"][row] for row in order],
+    }
+    facts: dict[str, Sequence[Any]] = {
+        "kind": [edges["kind"][row] for row in order],
+        "present": [edges["present"][row] for row in order],
+        "known": [edges["n_known"][row] for row in order],
+        "fold": [edges["fold"][row] for row in order],
+    }
+    return ends | facts | stages | counts
+
+
+# --------------------------------------------------------------------------------------------------------------- matrix
+
+
+def matrix(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]) -> SharedView:
+    state, bad = ConnectomeMatrixState.read(query, site.connectome)
+    chosen = datasets_of(site, [name for name in (state.dataset, *state.plus, state.minus) if name])
+    asked = MatrixRequest(
+        dataset=state.dataset,
+        plus=state.plus,
+        minus=state.minus or None,
+        level=state.level,
+        synapses=state.synapses,
+        measure=state.measure,
+        neurons=state.neurons,
+        classes=state.classes,
+        types=state.types,
+    )
+    names = {row["id"]: row["name"] for row in chosen}
+    which = " plus ".join(names[name] for name in (state.dataset, *state.plus))
+    which += f" minus {names[state.minus]}" if state.minus else ""
+    cells = [*state.neurons, *state.classes]
+    of = f" of {listed(cells)}" if cells else ""
+    return SharedView(
+        page=page_address(urls.CONNECTOME_MATRIX, state),
+        title=f"Connectivity matrix{of}, {which}",
+        description=f"Who connects to whom{of} in {which}: rows send, columns receive "
+        f"({state.synapses}, {state.measure}).",
+        requests=(Request.of(urls.API_MATRIX, asked),),
+        units={"": f"columns are cells: {state.measure} from the row's cell to the column's"},
+        notes=lambda: _matrix_notes(site, asked, which),
+        citations=citations.of_connectomes(chosen),
+        table=lambda: _matrix_table(site, asked, state),
+        snippet=lambda: Snippet(
+            Kind.MATRIX,
+            {"question": asked.query(), "order": str(state.order), "title": f"Connectivity matrix{of}, {which}"},
+        ),
+        picture="connectome-matrix",
+        file_name="connectivity_matrix",
+        ignored=tuple(bad),
+    )
+
+
+def _matrix_notes(site: services.Services, asked: MatrixRequest, which: str) -> list[str]:
+    answer = site.connectome.matrix(asked)
+    lacking = [
+        f"Not reconstructed in {name}: {', '.join(cells)}" for name, cells in answer["missing_in"].items() if cells
+    ]
+    return [
+        f"{which}, {SYNAPSES[asked.synapses]}, {answer['unit']}: from row to column; an empty value is not known",
+        *answer["notes"],
+        *lacking,
+    ]
+
+
+def _matrix_table(site: services.Services, asked: MatrixRequest, state: ConnectomeMatrixState) -> Table:
+    """Presynaptic cells down, postsynaptic cells across, in the order of the page; None where not reconstructed."""
+    answer = site.connectome.matrix(asked)
+    nodes, order = answer["nodes"], answer["orders"][state.order]
+    n = len(nodes)
+    values: list[list[float | None]] = [[0] * n for _ in range(n)]
+    for index, value in zip(answer["index"], answer["values"], strict=True):
+        values[index // n][index % n] = value
+    for missing in answer["missing"]:
+        for other in range(n):
+            values[missing][other] = values[other][missing] = None
+    return {"pre": [nodes[row] for row in order]} | {
+        nodes[column]: [values[row][column] for row in order] for column in order
+    }
+
+
+VIEWS: Mapping[str, Describe] = {urls.CONNECTOME_DEVELOPMENT: development, urls.CONNECTOME_MATRIX: matrix}

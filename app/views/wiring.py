@@ -1,0 +1,55 @@
+"""The connectome beside a recording: connections of the cells whose traces are plotted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app import services, urls
+from app.services.connectome.requests import EdgesRequest
+from app.services.credits import citations
+from app.states.activity.explore import ActivityExploreState
+from app.views.connectome import (
+    EDGE_COLUMNS,
+    datasets_of,
+    edge_headings,
+    edge_notes,
+    edge_units,
+    edges_table,
+    thresholds,
+)
+from app.views.recording import source_note
+from app.views.view import Part, Request, Table, columns
+
+
+def wiring_part(site: services.Services, dataset: Mapping[str, Any], state: ActivityExploreState) -> Part:
+    """Connections that are drawn. A label that leaves open which cell it is has none."""
+    chosen, asked = datasets_of(site, state.datasets), _question(site, dataset, state)
+    return Part(
+        table=lambda: _table(site, asked, state),
+        units=edge_units(chosen),
+        headings=edge_headings(chosen),
+        notes=lambda: (*edge_notes(chosen, state), source_note(dataset)),
+        file_name=f"{dataset['dataset_id']}_connections",
+        requests=(Request.of(urls.API_GET_EDGES, asked),),
+        citations=citations.of_connectomes(chosen),
+    )
+
+
+def _question(site: services.Services, dataset: Mapping[str, Any], state: ActivityExploreState) -> EdgesRequest:
+    neurons = site.activity.neurons(dataset["dataset_id"])
+    there = site.connectome.available_neurons(state.datasets)["neurons"]
+    cells = dict.fromkeys(cell for n in state.neurons if (cell := neurons[n - 1].cell) in there)
+    return EdgesRequest(
+        datasets=state.datasets,
+        neurons=tuple(cells),
+        classes=(),
+        show_individual_neuron=True,
+        show_connected_neuron=state.connected,
+    )
+
+
+def _table(site: services.Services, asked: EdgesRequest, state: ActivityExploreState) -> Table:
+    if not asked.neurons:
+        return columns((*EDGE_COLUMNS, *asked.datasets), ())
+    return edges_table(site, asked, thresholds(state), frozenset())

@@ -1,0 +1,100 @@
+"""The colors can be read, and told apart by everybody."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from app import theme
+
+# Machado, Oliveira & Fernandes 2009 (doi:10.1109/TVCG.2009.113), severity 1.0, on linear RGB
+DEFICIENCIES = {
+    "none": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+}
+MODES: tuple[theme.Mode, ...] = ("light", "dark")
+
+
+def linear(color: str) -> list[float]:
+    values = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    return [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in values]
+
+
+def luminance(color: str) -> float:
+    red, green, blue = linear(color)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(a: str, b: str) -> float:
+    light, dark = sorted((luminance(a), luminance(b)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def lab(rgb: list[float]) -> tuple[float, float, float]:
+    """CIE L*a*b* (D65) of linear RGB."""
+    r, g, b = (min(1.0, max(0.0, v)) for v in rgb)
+    xyz = (
+        (0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047,
+        0.2126729 * r + 0.7151522 * g + 0.0721750 * b,
+        (0.0193339 * r + 0.1191920 * g + 0.9503041 * b) / 1.08883,
+    )
+    fx, fy, fz = (v ** (1 / 3) if v > 216 / 24389 else (24389 / 27 * v + 16) / 116 for v in xyz)
+    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("text", ["text", "text-soft", "accent"])
+@pytest.mark.parametrize("ground", ["page", "surface", "raised", "sunken"])
+def test_words_are_readable_on_every_ground(mode: theme.Mode, text: str, ground: str) -> None:
+    assert contrast(theme.TOKENS[text].of(mode), theme.TOKENS[ground].of(mode)) >= 4.5
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("status", ["info", "success", "warning", "danger"])
+def test_messages_are_readable(mode: theme.Mode, status: str) -> None:
+    colors = theme.STATUS[status]
+    assert contrast(colors["text"].of(mode), colors["soft"].of(mode)) >= 4.5
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_buttons_are_readable(mode: theme.Mode) -> None:
+    assert contrast(theme.TOKENS["on-accent"].of(mode), theme.TOKENS["accent"].of(mode)) >= 4.5
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("matrix", DEFICIENCIES.values(), ids=DEFICIENCIES)
+def test_neurotransmitters_stay_apart_for_colour_blind_readers(
+    mode: theme.Mode, matrix: tuple[tuple[float, ...], ...]
+) -> None:
+    def seen(color: str) -> tuple[float, float, float]:
+        rgb = linear(color)
+        return lab([sum(weight * value for weight, value in zip(row, rgb, strict=True)) for row in matrix])
+
+    colors = {name: seen(entry.color.of(mode)) for name, entry in theme.NEUROTRANSMITTER.items()}
+    # a difference of 2.3 is just noticeable side by side; nodes lie apart and are small
+    for (first, a), (second, b) in itertools.combinations(colors.items(), 2):
+        distance = sum((x - y) ** 2 for x, y in zip(a, b, strict=True)) ** 0.5
+        assert distance >= 9, f"{first} and {second}: {distance:.1f}"
+
+
+def test_traces_have_the_colours_they_always_had() -> None:
+    assert [theme.trace_color(slot) for slot in (0, 1, 3, 19)] == ["#1f77b4", "#ff7f0e", "#d62728", "#64b5cd"]
+    assert theme.trace_color(20) == "#1f77b4"
+
+
+def test_cell_types_have_the_colours_they_always_had() -> None:
+    light = {code: entry.color.light for code, entry in theme.CELL_TYPE.items()}
+    # rgb(51,117,56), rgb(148,203,236), rgb(126,41,84), rgb(220,205,125), rgb(75,75,75), rgb(210,210,210)
+    assert light == {"s": "#337538", "i": "#94cbec", "m": "#7e2954", "n": "#dccd7d", "b": "#4b4b4b", "u": "#d2d2d2"}
+
+
+def test_stylesheet_gives_the_browser_the_same_colours() -> None:
+    css = theme.css()
+    light, dark = css.split("[data-bs-theme=dark]")
+    assert "--www-page:#f5f7fa;" in light
+    assert "--www-page:#0d141e;" in dark
+    assert "--www-c19:#64b5cd;" in light
+    assert "--www-nt-5-HT:#cc79a7;" in light

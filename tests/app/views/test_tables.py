@@ -1,0 +1,135 @@
+"""The tables of views: one dialect for recordings, notes that say what a file holds, and more than one table a page."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+RECORDING = "simulated_demo-sim-2026-01-01-01"
+OTHER = "simulated_demo-sim-2026-01-01-02"
+PAGE = f"/activity/explore/{RECORDING}/"
+
+
+def asked(client: FlaskClient, url: str, **more: str) -> Any:
+    return client.get("/share/data/", query_string={"url": url, **more})
+
+
+def read(client: FlaskClient, url: str, **more: str) -> tuple[list[str], list[dict[str, str]]]:
+    """(notes, rows) of a CSV."""
+    answer = asked(client, url, format="csv", **more)
+    assert answer.status_code == 200, answer.text
+    lines = answer.text.splitlines()
+    notes = [line[2:] for line in lines if line.startswith("# ")]
+    return notes, list(csv.DictReader(io.StringIO("\n".join(lines[len(notes) :]))))
+
+
+@pytest.mark.parametrize(
+    ("url", "columns"),
+    [
+        (f"{PAGE}?n=1&b=v-hc",
+         ["frame", "time (min)", "1 (RMGL) (z-score)", "velocity (0.1 mm/s)", "head curve (rad)"]),
+        (f"{PAGE}?n=1&b=f&kind=original",
+         ["frame", "time (min)", "1 (RMGL) (original fluorescence)", "feeding (pumps/s)"]),
+        (
+            f"/activity/plot-multiple/?d={RECORDING}:1,{OTHER}:1&b=v",
+            ["dataset_id", "frame", "time (min)", "RMGL (z-score)", "AVAL (z-score)", "velocity (0.1 mm/s)",
+             "head curve (rad)", "angular velocity (rad/s)", "feeding (pumps/s)"],
+        ),
+    ],
+)  # fmt: skip
+def test_recordings_speak_one_dialect(client: FlaskClient, url: str, columns: list[str]) -> None:
+    _, rows = read(client, url)
+    assert list(rows[0]) == columns
+    assert rows[0]["frame"] == "1"
+    assert float(rows[0]["time (min)"]) == 0
+
+
+def test_the_population_has_behaviors_and_components_too(client: FlaskClient) -> None:
+    notes, rows = read(client, f"{PAGE}?view=population&order=name")
+    names = list(rows[0])
+    assert names[:2] == ["frame", "time (min)"]
+    assert "velocity (0.1 mm/s)" in names
+    assert names[-1].startswith("PC")
+    assert sum(name.endswith("(z-score)") for name in names) == 142
+    assert "Order of the neurons: Name" in notes
+    assert any(note.startswith("Share of the variance that the principal components explain: PC1 ") for note in notes)
+
+
+def test_the_numbers_are_those_of_the_api(client: FlaskClient) -> None:
+    _, rows = read(client, f"{PAGE}?n=2&b=v")
+    trace = client.get(f"/activity/api/data/{RECORDING}/2/").json["trace"]  # type: ignore[index]
+    told = client.get(f"/activity/api/data/{RECORDING}/behavior/").json  # type: ignore[index]
+    assert [float(row["2 (z-score)"]) for row in rows] == trace
+    assert [float(row["velocity (0.1 mm/s)"]) for row in rows] == told["data"]["behavior"]["traces"]["v"]["data"]  # type: ignore[index]
+
+
+def test_a_file_says_what_it_holds_and_what_it_leaves_out(client: FlaskClient) -> None:
+    notes, _ = read(client, f"{PAGE}?n=1-2&b=v&hidden=2")
+    assert any(note.startswith(f"Data set {RECORDING}: SIMULATED") and "sha256 " in note for note in notes)
+    assert "Switched off in the legend, and left out: 2" in notes
+    several, _ = read(client, f"/activity/plot-multiple/?d={RECORDING}:1-2,{OTHER}:1")
+    assert any(f"Data set {OTHER}" in note and "Trace numbers: " in note for note in several)
+    edges, _ = read(client, "/connectome/explore/?neurons=AVAL&chemical=3&datasets=white_1986_whole")
+    assert "Thresholds on the sum over data sets: chemical 3, electrical 1" in edges
+    compared, _ = read(client, "/connectome/compare/?classes=AVA&status=changed")
+    assert "Statuses shown: changed" in compared
+    stages, _ = read(client, "/connectome/development/?classes=AVA")
+    assert "An empty count: an end is not in the data set" in stages
+
+
+def test_a_connectome_names_its_units(client: FlaskClient) -> None:
+    _, rows = read(client, "/connectome/explore/?neurons=AVAL&datasets=white_1986_whole")
+    assert list(rows[0]) == ["pre", "post", "type", "count (synapses)", "white_1986_whole (synapses)"]
+
+
+def test_paths_name_every_step(client: FlaskClient) -> None:
+    told = asked(client, "/connectome/path/?start=ASH&end=RMD").json
+    assert told["data"]["rank"][:2] == [1, 2]
+    for path, types, weights, hops in zip(
+        *(told["data"][name] for name in ("path", "types", "weights", "hops")), strict=True
+    ):
+        assert len(path.split()) - 1 == len(types.split()) == len(weights.split()) == hops
+    assert told["meta"]["headings"]["weights"] == "weights (synapses)"
+
+
+def test_other_tables_of_a_page(client: FlaskClient) -> None:
+    told = asked(client, f"{PAGE}?n=1-3&datasets=white_1986_whole").json
+    assert told["meta"]["tables"] == ["connections", "encodings"]
+    _, wiring = read(client, f"{PAGE}?n=1-3&datasets=white_1986_whole", table="connections")
+    assert wiring
+    assert all({"RMGL", "SAAVR"} & {row["pre"], row["post"]} for row in wiring)
+    assert list(asked(client, PAGE, table="connections").json["data"])[:4] == ["pre", "post", "type", "count"]
+    notes, encodings = read(client, f"{PAGE}?cols=fwd,timescale", table="encodings")
+    assert len(encodings) == 142
+    assert list(encodings[0])[-2:] == ["Velocity: Fwd (time segments)", "Timescale (s)"]
+    assert any(note.startswith("Method: Atanas") for note in notes)
+
+
+def test_cells_of_the_replay_at_a_frame(client: FlaskClient) -> None:
+    url = f"/activity/replay/?activity_dataset={RECORDING}&connectome_dataset=witvliet_2020_8&frame=12"
+    notes, rows = read(client, url, table="cells")
+    assert any(note.startswith("Frame 12 of 1600") for note in notes)
+    recorded = [row for row in rows if row["trace"] == "recorded"]
+    assert recorded
+    assert all(-1 <= float(row["activity (clip(z, -3, 3) / 3)"]) <= 1 for row in recorded)
+    assert "r velocity" in rows[0]
+    name = asked(client, url, table="cells", format="csv").headers["Content-Disposition"]
+    assert name == f'attachment; filename="{RECORDING}_replay_frame_12.csv"'
+
+
+def test_cells_of_the_encoding_connectome(client: FlaskClient) -> None:
+    _, rows = read(client, "/activity/encoding/connectome/?neurons=AVAL&classes=RIM&feature=timescale", table="cells")
+    known = {row["cell"]: row for row in rows}
+    assert known["AVAL"]["class"] == "AVA"
+    assert known["RIM"]["class"] == "RIM"
+    assert known["AVAL"]["row"] == "AVA"
+
+
+@pytest.mark.parametrize("url", [PAGE, "/connectome/"])
+def test_a_table_that_a_page_does_not_have(client: FlaskClient, url: str) -> None:
+    answer = asked(client, url, table="nothing")
+    assert (answer.status_code, answer.json["code"]) == (400, "unknown_table")
