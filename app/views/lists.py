@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app import services, urls
-from app.services.activity import catalogue
+from app.services.activity import catalog
 from app.services.activity.answers import ListedRecording
 from app.services.credits import citations, provenance
 from app.states.activity.datasets import DatasetsState
@@ -41,7 +41,7 @@ def datasets(site: services.Services, query: Mapping[str, Any], _: Mapping[str, 
 
 def _passing(site: services.Services, state: DatasetsState) -> list[ListedRecording]:
     """The filters of the page: any of the papers, all of the types, every word in the texts of a row."""
-    names = {line.type.type_id: line.type.name for group in catalogue.type_groups(site.store) for line in group.types}
+    names = {line.type.type_id: line.type.name for group in catalog.type_groups(site.store) for line in group.types}
     words = state.text.lower().split()
 
     def passes(row: Mapping[str, Any]) -> bool:

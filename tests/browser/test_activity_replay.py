@@ -90,7 +90,7 @@ def cursor(page: Page) -> float:
     )
 
 
-def test_labelled_cells_over_the_default_connectome(open_page):
+def test_labeled_cells_over_the_default_connectome(open_page):
     page = shown(open_page(ROOT))
     answer = page.request.get(f"/activity/api/data/replay/?{QUESTION}&traces=0").json()
     nodes = [node for node in answer["nodes"] if node["has_activity"] or node["uncertain"]]

@@ -20,7 +20,7 @@ export interface AvailableNeurons {
   neuron_classes: Record<string, string[]>;
 }
 
-/** Behaviour channels; the letters are the API's, the order is the site's. */
+/** Behavior channels; the letters are the API's, the order is the site's. */
 export type Behavior = "v" | "hc" | "av" | "f";
 
 export interface BehaviorAnswer {

@@ -1,7 +1,7 @@
-"""A key of an address is known everywhere, or a test says where it is not: in the browser, in the codec's cases, in views.
+"""A key of an address is known in the browser, in the codec's cases and in views, or a test says where it is not.
 
-A new field of a state fails here until the page has it, a case of the codec has it, and it is decided whether it changes
-the numbers of the view or only how they look.
+A new field of a state fails here until the page has it, a case of the codec has it, and it is decided whether it
+changes the numbers of the view or only how they look.
 """
 
 from __future__ import annotations

@@ -187,7 +187,7 @@ def test_correlations_without_behavior_or_with_repeated_numbers(activity):
 # --- find a neuron
 
 
-def test_labelled_neurons_are_found_by_class_and_side(activity):
+def test_labeled_neurons_are_found_by_class_and_side(activity):
     answer = activity.find_neuron()
     assert answer["class"] == {"AVA": [["x", "l"]], "OLQ": [["?", "l"]]}
     assert answer["match"] == {"AVA_l_x": {FIRST: [1], HEATED: [2]}, "OLQ_l_?": {FIRST: [3]}}

@@ -285,7 +285,7 @@ export class Wiring {
   }
 }
 
-/** The controls of the column; on unlabelled recordings never called. */
+/** The controls of the column; on unlabeled recordings never called. */
 export const callback = visit(
   (_, config, /** @type {ActivityExploreWiringColumnInputs} */ __) => new Wiring(pageOf(config)),
   PAGE,
