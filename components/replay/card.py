@@ -1,6 +1,6 @@
 """The circuit replay itself: graph, time line, plots and table.
 
-The parts are empty frames. assets/replay_*.js fills them by their ``data-part`` and answers the buttons by their
+The parts are empty frames. assets/browser/pages/activity/replay/ fills them by their ``data-part`` and answers the buttons by their
 ``data-action``.
 """
 
