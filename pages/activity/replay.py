@@ -1,7 +1,8 @@
 """Neural activity › Circuit replay: a labeled recording played over a connectome.
 
 The server lays out the controls with the values of the address and names what it could not use. From then on the page
-lives in the browser (assets/browser/pages/activity/replay/): the recording comes once, as binary, and every frame is drawn from it there.
+lives in the browser (assets/browser/pages/activity/replay/): the recording comes once, as binary, and every frame is
+drawn from it there.
 """
 
 from __future__ import annotations
