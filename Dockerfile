@@ -4,7 +4,7 @@
 FROM node:22-slim AS browser
 WORKDIR /site
 COPY package.json package-lock.json ./
-RUN npm ci --no-audit --no-fund --ignore-scripts
+RUN npm ci --omit=dev --no-audit --no-fund --ignore-scripts
 
 FROM python:3.13-slim AS build
 WORKDIR /site

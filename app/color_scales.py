@@ -26,7 +26,7 @@ def color_scales() -> dict[str, Scale]:
 
 
 def color_at(name: str, share: float) -> str:
-    """Colour of a scale at 0..1, as ``#rrggbb``; beyond the ends that of the end."""
+    """Color of a scale at 0..1, as ``#rrggbb``; beyond the ends that of the end."""
     scale = color_scales()[name]
     share = min(max(share, 0.0), 1.0)
     after = max(1, next(k for k, (stop, _) in enumerate(scale) if stop >= share))

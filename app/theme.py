@@ -77,7 +77,7 @@ PAPER: Mapping[str, str] = {"paper": "#ffffff", "paper-ink": "#000000"}
 
 
 def trace_color(slot: int) -> str:
-    """Colour of the ``slot``-th trace, counted from 0; the cycle repeats after 20."""
+    """Color of the ``slot``-th trace, counted from 0; the cycle repeats after 20."""
     return TRACE_CYCLE[slot % len(TRACE_CYCLE)]
 
 

@@ -18,7 +18,7 @@ CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 THREE = "/connectome/explore/?datasets=white_1986_whole,witvliet_2020_7,witvliet_2020_8"
 RECORDING = "/activity/explore/simulated_demo-sim-2026-01-04-01/"  # without labels: the figure alone
-LABELLED = "/activity/explore/simulated_demo-sim-2026-01-01-01/"  # with the connectome column
+LABELED = "/activity/explore/simulated_demo-sim-2026-01-01-01/"  # with the connectome column
 POPULATION = "/activity/explore/simulated_demo-sim-2026-01-02-01/?n=1-2-3&b=v"  # 150 neurons, 1600 frames
 REPLAY = "/activity/replay/?min_synapse_chemical=2&min_synapse_electrical=1"  # 100 cells, some 630 connections
 REPLAY_LARGE = f"{REPLAY}&show_connected=1"  # some 380 cells, 2400 connections
@@ -96,7 +96,7 @@ def measure(folder: Path) -> Iterator[Figure]:
         yield _graph(browser, address)
         yield from _large_graph(browser, address)
         yield _trace(browser, f"{address}{RECORDING}", "a trace added to a figure of 20")
-        yield _trace(browser, f"{address}{LABELLED}", "the same beside a connectome")
+        yield _trace(browser, f"{address}{LABELED}", "the same beside a connectome")
         yield _population(browser, address)
         for path, budget in ((REPLAY, "60 per second"), (REPLAY_LARGE, "≥ 30 per second")):
             yield from _replay(browser, address, path, budget)
@@ -186,7 +186,7 @@ def _spent(session: CDPSession) -> dict[str, float]:
 
 
 def _transfer(browser: Browser, address: str) -> Iterator[Figure]:
-    """Bytes and requests of a labelled recording's page, first with an empty and then with a warm cache."""
+    """Bytes and requests of a labeled recording's page, first with an empty and then with a warm cache."""
     context = browser.new_context(viewport=VIEWPORT)
     for visit, budget in (("cold", "≤ 1.5 MB, ≤ 30 requests"), ("warm", "≤ 30 kB")):
         page = context.new_page()
@@ -194,12 +194,12 @@ def _transfer(browser: Browser, address: str) -> Iterator[Figure]:
         session.send("Network.enable")
         sizes: list[float] = []
         session.on("Network.loadingFinished", lambda event, sizes=sizes: sizes.append(event["encodedDataLength"]))
-        page.goto(f"{address}{LABELLED}?n=1-2-3&b=v")
+        page.goto(f"{address}{LABELED}?n=1-2-3&b=v")
         page.wait_for_selector("#activity-explore-traces[data-mode='shown']")
         page.wait_for_load_state("networkidle")
         sent = [size for size in sizes if size]
         yield Figure(
-            f"page of a labelled recording, {visit} cache", f"{sum(sent) / 1000:.0f} kB in {len(sent)} requests", budget
+            f"page of a labeled recording, {visit} cache", f"{sum(sent) / 1000:.0f} kB in {len(sent)} requests", budget
         )
         page.close()
     context.close()

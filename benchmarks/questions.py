@@ -52,7 +52,7 @@ def measure(folder: Path) -> Iterator[Figure]:
         ("the 3330 shortest paths from M4 to VD04", longest, "< 10 ms"),
         ("20 traces as binary", lambda: activity.traces_binary(recording, twenty), ""),
         ("correlations of 20 neurons", lambda: activity.correlations(recording, twenty), ""),
-        ("behaviour of a recording", lambda: activity.behavior(recording), ""),
+        ("behavior of a recording", lambda: activity.behavior(recording), ""),
         (f"replay of {size}, without traces", lambda: replay.replay(played), ""),
         ("traces of that replay as binary", lambda: replay.traces_binary(played), ""),
     ]

@@ -24,7 +24,7 @@ from components.bundle import Bundle
 ROOT: Final = Path(__file__).resolve().parent.parent
 SOURCE: Final = ROOT / "assets" / "browser"
 BUILT: Final = ROOT / ".bundles" / "browser"
-ESBUILD: Final = ROOT / "node_modules" / ".bin" / "esbuild"
+ESBUILD: Final = ROOT / "node_modules" / "@esbuild"  # with the program of this machine, which needs no node
 BOOT: Final = "boot.js"
 SHELL: Final = "pages/site/shell.js"
 METAFILE: Final = "metafile.json"
@@ -102,13 +102,14 @@ def preloads(page_module: str, prefix: str = "/") -> list[str]:
 def build() -> bool:
     """Bundle with esbuild into ``.bundles/browser``. False where npm has not put esbuild there. Raises
     ``CalledProcessError`` when a module cannot be bundled."""
-    if not ESBUILD.exists():
+    program = next(ESBUILD.glob("*/bin/esbuild"), None)
+    if program is None:
         return False
     files = sources()
     shutil.rmtree(BUILT, ignore_errors=True)
     BUILT.mkdir(parents=True)
     metafile = BUILT / METAFILE
-    command = [str(ESBUILD), *entries(files), *OPTIONS, f"--outdir={BUILT}", "--outbase=.", f"--metafile={metafile}"]
+    command = [str(program), *entries(files), *OPTIONS, f"--outdir={BUILT}", "--outbase=.", f"--metafile={metafile}"]
     subprocess.run(command, cwd=SOURCE, check=True)  # noqa: S603  # a fixed command over our own files
     metafile.write_text(json.dumps(_by_served_path(json.loads(metafile.read_text("utf-8"))["outputs"])), "utf-8")
     (BUILT / MARK).write_text(_digest(files.items()), "utf-8")  # last: it says that all is there

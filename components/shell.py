@@ -165,7 +165,7 @@ def _footer(paths: Collection[str], data_version: str, simulated: bool, admin: b
         shown.append(dcc.Link("Data status", href=address(urls.DATA_STATUS, prefix)))
     facts: list[Any] = [
         html.Span(["Data version ", html.Code(data_version, id="data-version")]),
-        html.Span(["Software: ", html.A("MIT licence", href=LICENSE_URL, rel="noopener")]),
+        html.Span(["Software: ", html.A("MIT license", href=LICENSE_URL, rel="noopener")]),
     ]
     if simulated:
         facts.insert(0, html.Span([simulated_badge(), " Recordings marked so are generated, not measured."]))

@@ -28,7 +28,7 @@ def correlate_behavior(trace: FloatArray, behavior: Sequence[FloatArray]) -> Flo
     """(n, k) float32 Pearson r of each trace (n, T) with each of k behaviors, over the frames both have.
 
     A behavior that is shorter or longer than T is compared on the common length, as the reference does; frames are
-    never skipped, so one NaN makes the behaviour's column NaN.
+    never skipped, so one NaN makes the behavior's column NaN.
     """
     traces = np.asarray(trace, dtype=np.float64)
     columns = np.full((traces.shape[0], len(behavior)), np.nan, dtype=np.float64)

@@ -29,7 +29,7 @@ class Synapse(StrEnum):
 
 
 class Behavior(StrEnum):
-    """Behaviour channels; the letters are the API's, the order is the site's."""
+    """Behavior channels; the letters are the API's, the order is the site's."""
 
     VELOCITY = "v"
     HEAD_CURVATURE = "hc"

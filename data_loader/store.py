@@ -60,7 +60,7 @@ FRAMES: Mapping[str, tuple[str, ...]] = {
         "dataset_id", "paper_id", "uid", "types", "n_neuron", "n_labeled", "max_t", "mean_timestep", "behaviors",
         "has_original", "has_encoding", "simulated", "note", "format", "file", "sha256",
     ),
-    # one row per neuron of a recording; label "" when unlabelled, lr/dv "n" then
+    # one row per neuron of a recording; label "" when unlabeled, lr/dv "n" then
     "neurons": ("dataset_id", "idx", "label", "neuron_class", "lr", "dv", "region", "confidence"),
     "reversals": ("dataset_id", "start", "end"),
     "events": ("dataset_id", "event", "frame"),

@@ -78,7 +78,7 @@ def list_recordings() -> Response:
 
 @blueprint.get(urls.API_FIND_NEURON)
 @documented(
-    "Where each labelled neuron was recorded",
+    "Where each labeled neuron was recorded",
     description="class: the [dv, lr] sides that occur. match: CLASS_lr_dv to data sets and trace numbers. "
     "Sides: l, r, d, v; x: the class has no such side; ?: not determined, so the trace belongs to no single cell.",
     answer_type=FindNeuronAnswer,
@@ -116,7 +116,7 @@ def find_neurons() -> Response:
 @documented(
     "Recordings that hold all of several neurons",
     description="A neuron is a label (AVAL, AVA?) or a whole class (AVA*). '?' is a side that was not determined: AVAL "
-    "does not match a trace labelled AVA?.",
+    "does not match a trace labeled AVA?.",
     parameters=[
         query_parameter("n", description="Neurons joined by -; none match nothing.", example="AVAL-AVAR"),
         query_parameter("papers", description="Papers joined by commas; left out: all."),
@@ -188,7 +188,7 @@ def get_traces_binary(dataset_id: str) -> Response:
 
 @blueprint.get(urls.API_BEHAVIOR)
 @documented(
-    "Behaviour, reversals and events of a recording",
+    "Behavior, reversals and events of a recording",
     description="v in 0.1 mm/s, hc in rad, av in rad/s, f in pumps/s, cut after 5 decimals; + is forward and dorsal. "
     "A reversal is [last frame before it, last frame of it]; frames are counted from 1.",
     parameters=[DATASET],

@@ -46,7 +46,7 @@ def get_encoding(dataset_id: str) -> Response:
 
 @blueprint.get(urls.API_ALL_ENCODING)
 @documented(
-    "Encodings of all labelled baseline recordings",
+    "Encodings of all labeled baseline recordings",
     description="Every recording with labels and CePNEM encodings that had no stimulus and is no control, whatever its "
     "paper. idx_neruon repeats idx_neuron for older scripts.",
     answer_type=AllEncodingAnswer,

@@ -61,6 +61,8 @@ def _type(schema: Mapping[str, Any], indent: str) -> str:
     kind = schema.get("type")
     if isinstance(kind, list):
         return " | ".join(_PLAIN[each] for each in kind)
+    if "prefixItems" in schema:
+        return f"[{', '.join(_type(each, indent) for each in schema['prefixItems'])}]"
     if kind == "array":
         items = _type(schema.get("items", {}), indent)
         return f"({items})[]" if " | " in items else f"{items}[]"
@@ -72,9 +74,6 @@ def _type(schema: Mapping[str, Any], indent: str) -> str:
 
 
 def _record(schema: Mapping[str, Any], indent: str) -> str:
-    """A dictionary. Where its keys are a vocabulary, not every word need be there."""
+    """A dictionary. Its keys are plain texts: which of a vocabulary's words are there depends on the data."""
     values = schema.get("additionalProperties")
-    written = _type(values, indent) if isinstance(values, Mapping) else "any"
-    names = schema.get("propertyNames", {})
-    key = _type(names, indent) if "$ref" in names or "enum" in names else "string"
-    return f"Record<{key}, {written}>" if key == "string" else f"Partial<Record<{key}, {written}>>"
+    return f"Record<string, {_type(values, indent) if isinstance(values, Mapping) else 'any'}>"

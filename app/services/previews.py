@@ -53,7 +53,7 @@ class EncodedRing:
 
 @dataclass(frozen=True, eq=False)
 class TraceSample:
-    """Labelled neurons that follow the worm's velocity best, up or down, thinned out in time."""
+    """Labeled neurons that follow the worm's velocity best, up or down, thinned out in time."""
 
     names: tuple[str, ...]
     traces: Floats  # (n, points) z-score
@@ -164,8 +164,8 @@ def _strongest(synapses: pd.DataFrame, number: dict[str, int], count: int) -> In
 
 def _follows_velocity(correlation: npt.NDArray[np.floating], behaviors: list[str], neurons: pd.DataFrame) -> list[int]:
     """Rows of the neurons with the highest and the lowest correlation; without velocity, the first ones."""
-    labelled = (neurons["label"] != "").to_numpy()
-    candidates = np.flatnonzero(labelled) if labelled.sum() >= TRACES else np.arange(len(neurons))
+    labeled = (neurons["label"] != "").to_numpy()
+    candidates = np.flatnonzero(labeled) if labeled.sum() >= TRACES else np.arange(len(neurons))
     if Behavior.VELOCITY not in behaviors:
         return candidates[:TRACES].tolist()
     r = np.nan_to_num(np.asarray(correlation)[candidates, behaviors.index(Behavior.VELOCITY)])

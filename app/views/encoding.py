@@ -1,4 +1,4 @@
-"""What the encoding pages show: counts, the table of classes or neurons, the wiring coloured by a feature."""
+"""What the encoding pages show: counts, the table of classes or neurons, the wiring colored by a feature."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def overview(site: services.Services, _query: Mapping[str, Any], _: Mapping[str,
             "rows of the class table": len(table.rows) if table else 0,
             "recordings with encodings": counts.recordings,
             "comparable recordings": counts.comparable,
-            "identified neurons": counts.labelled,
+            "identified neurons": counts.labeled,
         }
         return {"what": list(found), "count": list(found.values())}
 

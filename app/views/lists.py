@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app import services, urls
-from app.services.activity import catalogue
+from app.services.activity import catalog
 from app.services.activity.answers import ListedRecording
 from app.services.credits import citations, provenance
 from app.states.activity.datasets import DatasetsState
@@ -43,7 +43,7 @@ def passing(
     site: services.Services, text: str, papers: Sequence[str] = (), types: Sequence[str] = ()
 ) -> list[ListedRecording]:
     """The filters of both lists: any of the papers, all of the types, every word in the texts of a row."""
-    names = {line.type.type_id: line.type.name for group in catalogue.type_groups(site.store) for line in group.types}
+    names = {line.type.type_id: line.type.name for group in catalog.type_groups(site.store) for line in group.types}
     words = text.lower().split()
 
     def passes(row: Mapping[str, Any]) -> bool:

@@ -1,6 +1,7 @@
 """The population view of a recording: heatmap of all neurons, behaviors under it, trajectory, time cursor.
 
-The browser draws it (assets/population_*.js). Parts carry ``data-pop``, buttons what they do as ``data-action``.
+The browser draws it (assets/browser/pages/activity/population/). Parts carry ``data-pop``, buttons what they do as
+``data-action``.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ import dash_ag_grid
 from dash import dcc, html
 
 from app.dash_internals import script_path, send_on_demand
-from app.services.activity.catalogue import TypeGroup
+from app.services.activity.catalog import TypeGroup
 from app.states.activity.lists import Column
 from components.elements.attributes import attributes
 from components.elements.messages import empty_state

@@ -146,7 +146,7 @@ def download_menu(offered: Sequence[tuple[str, str]]) -> html.Details:
     )
 
 
-def _tools(name: str, labelled: bool, state: TraceControls) -> html.Div:
+def _tools(name: str, labeled: bool, state: TraceControls) -> html.Div:
     pressed = {"aria-pressed": "true" if state.connectome else "false"}
     return html.Div(
         [
@@ -166,7 +166,7 @@ def _tools(name: str, labelled: bool, state: TraceControls) -> html.Div:
                 "Correlation",
                 **attributes({"aria-pressed": "true" if state.correlation else "false"}),
             ),
-            *([_tool("connectome", "diagram-3", "Connectome", **pressed)] if labelled else []),
+            *([_tool("connectome", "diagram-3", "Connectome", **pressed)] if labeled else []),
             _tool("fullscreen", "fullscreen", "Fullscreen"),
         ],
         className="trace-tools",

@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from app.services.activity.catalogue import PaperHoldings, TypeGroup
+from app.services.activity.catalog import PaperHoldings, TypeGroup
 from components.elements.messages import counted, marked
 from components.elements.pills import type_pill
 
@@ -70,7 +70,7 @@ def type_filter(name: str, groups: Iterable[TypeGroup], value: Iterable[str]) ->
 
 
 def choice_field(control_id: str, label: str, placeholder: str, options: Any, value: Iterable[str]) -> html.Div:
-    """A labelled choice of several. The label and the control name each other for screen readers."""
+    """A labeled choice of several. The label and the control name each other for screen readers."""
     control = dcc.Dropdown(
         id=control_id, multi=True, options=options, value=list(value), placeholder=placeholder, closeOnSelect=False,
         optionHeight="auto", maxHeight=320,

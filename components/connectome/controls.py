@@ -1,4 +1,4 @@
-"""Labelled controls of the connectome pages, one by one and as the blocks that several pages have."""
+"""Labeled controls of the connectome pages, one by one and as the blocks that several pages have."""
 
 from __future__ import annotations
 

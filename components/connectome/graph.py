@@ -1,9 +1,8 @@
 """A connectome graph with everything around it: toolbar, legend, messages, panel, tables, citation.
 
-The parts are empty frames here. ``assets/connectome_*.js`` fills them by their ``data-part`` and answers the buttons by
-their ``data-action``; the canvas is a dash_cytoscape component whose elements the browser owns
-(assets/browser/connectome/graph/canvas.js).
-Ids start with the graph's name, so several graphs fit on a page.
+The parts are empty frames here. ``assets/browser/connectome/`` fills them by their ``data-part`` and answers the
+buttons by their ``data-action``; the canvas is a dash_cytoscape component whose elements the browser owns
+(assets/browser/connectome/graph/canvas.js). Ids start with the graph's name, so several graphs fit on a page.
 """
 
 from __future__ import annotations

@@ -74,13 +74,13 @@ class _Axis:
         window = np.hanning(25)
         padded = np.pad(raw, 12, mode="reflect", reflect_type="odd")
         self._up = np.convolve(padded, window / window.sum(), mode="valid")
-        self._centre = (float(self._up.max()) + float(self._up.min())) / 2
+        self._center = (float(self._up.max()) + float(self._up.min())) / 2
 
     def at(self, along: float) -> float:
         return float(np.interp(along, self._along, self._up))
 
     def pixel(self, along: float, up: float) -> tuple[float, float]:
-        return MARGIN + (along - HEAD_UM) * SCALE, HEIGHT / 2 - (up - self._centre) * SCALE
+        return MARGIN + (along - HEAD_UM) * SCALE, HEIGHT / 2 - (up - self._center) * SCALE
 
     def outline(self) -> str:
         shares = np.linspace(0, 1, 161).tolist()

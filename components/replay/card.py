@@ -1,7 +1,7 @@
 """The circuit replay itself: graph, time line, plots and table.
 
-The parts are empty frames. assets/replay_*.js fills them by their ``data-part`` and answers the buttons by their
-``data-action``.
+The parts are empty frames. assets/browser/pages/activity/replay/ fills them by their ``data-part`` and answers the
+buttons by their ``data-action``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """What the circuit replay opens: the recorder of films, and how it is drawn.
 
-assets/replay_*.js fills the parts by their ``data-part`` and answers the buttons by their ``data-action``.
+assets/browser/pages/activity/replay/ fills the parts by their ``data-part`` and answers the buttons by their ``data-
+action``.
 """
 
 from __future__ import annotations

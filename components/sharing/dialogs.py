@@ -1,6 +1,6 @@
 """What the share menu opens: a text to copy, the choice of a figure, the export of a figure; and what it says.
 
-Once for the whole site, after the page; ``assets/share*.js`` fill and open them.
+Once for the whole site, after the page; ``assets/browser/sharing/`` fill and open them.
 """
 
 from __future__ import annotations

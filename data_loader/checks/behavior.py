@@ -1,4 +1,4 @@
-"""Behaviour channels, reversals and events of a recording."""
+"""Behavior channels, reversals and events of a recording."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Builds the embedded connectomes and the cell table from two pinned packages: ``python -m data_loader derive``.
 
-wheels -> catalogue (which data set is in which member) -> connectomes, cells (readers) -> writing, provenance -> files.
+wheels -> catalog (which data set is in which member) -> connectomes, cells (readers) -> writing, provenance -> files.
 The output is committed; ``derive_check`` proves that it is what the packages give.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data_loader.derive.catalogue import NOT_INCLUDED, embedded
+from data_loader.derive.catalog import NOT_INCLUDED, embedded
 from data_loader.derive.cell_classes import class_splits
 from data_loader.derive.cell_names import replacements
 from data_loader.derive.cells import cell_table, refuse_unknown_cells
@@ -91,14 +91,14 @@ def _build(cache: Path, progress: Progress) -> tuple[dict[str, bytes], DerivedCe
 
 
 def _files(wheels: Wheels, progress: Progress) -> tuple[dict[str, bytes], DerivedCells]:
-    catalogue = embedded()
-    total = len(catalogue) + 1
+    catalog = embedded()
+    total = len(catalog) + 1
     reading = Reading(wheels)
     table = tuple(cell_table(reading))
     cells = DerivedCells(CELLS, _sha256(cells_file(table)), table, reading.members)
     files = {CELLS: cells_file(table)}
     derived = []
-    for done, item in enumerate(catalogue, 1):
+    for done, item in enumerate(catalog, 1):
         progress(STEP, done, total)
         reading = Reading(wheels)
         edges = item.read(reading)
@@ -108,7 +108,7 @@ def _files(wheels: Wheels, progress: Progress) -> tuple[dict[str, bytes], Derive
         derived.append(Derived(item, name, _sha256(files[name]), edges, reading.members))
     sums = {Path(item.file).name: item.sha256 for item in sorted(derived, key=lambda item: item.file)}
     files |= {
-        "connectome/connectome_datasets.json": datasets_file(catalogue, NOT_INCLUDED),
+        "connectome/connectome_datasets.json": datasets_file(catalog, NOT_INCLUDED),
         "connectome/connectome_checksum.csv": csv_bytes(sums.items()),
         "config/connectome_neuron_class_split.csv": splits_file(class_splits(table)),
         "config/connectome_neurons_replacement.csv": csv_bytes(

@@ -1,4 +1,4 @@
-"""Readers of the layouts in which the two wheels carry connectomes (connectome by connectome: ``catalogue``)."""
+"""Readers of the layouts in which the two wheels carry connectomes (connectome by connectome: ``catalog``)."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from data_loader.derive.catalogue import NOT_INCLUDED, Embedded, NotIncluded
+from data_loader.derive.catalog import NOT_INCLUDED, Embedded, NotIncluded
 from data_loader.derive.edges import Edges
 from data_loader.derive.wheels import PINS
 from data_loader.derive.writing import number

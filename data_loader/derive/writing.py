@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from data_loader.derive.catalogue import Embedded, NotIncluded
+from data_loader.derive.catalog import Embedded, NotIncluded
 from data_loader.derive.edges import Edges
 from data_loader.schema import Cell, ClassSplit, ConnectomeInfo, Synapse
 

@@ -23,7 +23,7 @@ from data_loader.schema import FloatArray, Label, Recording
 from data_loader.sources.nwb_behavior import CHANNELS
 
 COLUMNS = "columns: frame from 1; time_s on the clock of the recording; reversal 0 or 1; event in that frame; " + (
-    "behaviour in its unit, + is forward and dorsal; neuron_<number>_<name>_zscore: GCaMP fluorescence, z-scored; "
+    "behavior in its unit, + is forward and dorsal; neuron_<number>_<name>_zscore: GCaMP fluorescence, z-scored; "
     "neuron_<number>_<name>_ratio: the ratio of GCaMP to marker it was made from. ? in a name: not determined."
 )
 

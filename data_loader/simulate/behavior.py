@@ -1,4 +1,4 @@
-"""Behaviour of a simulated worm: when it moves forward and backs up, bends its head, turns and feeds.
+"""Behavior of a simulated worm: when it moves forward and backs up, bends its head, turns and feeds.
 
 Forward runs and reversals alternate as a two-state semi-Markov process with log-normal bouts. Every number below is
 chosen so that speeds, reversal rates and autocorrelations lie in the range of crawling adults on thin food; none is

@@ -28,7 +28,7 @@ PUMPING_VARIANCE = 0.5  # (pumps/s)², below which a recording says nothing on f
 
 @dataclass(frozen=True)
 class _Observation:
-    """One labelled neuron in one recording."""
+    """One labeled neuron in one recording."""
 
     shown: dict[str, list[bool] | None]  # family -> whether each category shows in any range; None: not observed
     relative: dict[str, float] | None  # family -> relative strength; None: the neuron encodes nothing
@@ -43,7 +43,7 @@ class EncodingTable:
     observations: dict[str, list[_Observation]] = field(default_factory=dict)
 
     def add(self, recording: Recording) -> None:
-        """Pool the labelled neurons of a recording; one without labels or encodings adds nothing."""
+        """Pool the labeled neurons of a recording; one without labels or encodings adds nothing."""
         if recording.encoding is None:
             return
         pumping = recording.behavior.get(Behavior.PUMPING)

@@ -56,7 +56,7 @@ def _recording(spec: SimulationSpec, item: RecordingSpec, network: Network, head
     return Recording(
         paper_id=spec.paper_id,
         uid=uid,
-        types=(str(item.kind), "neuropal") if item.labelled else (str(item.kind),),
+        types=(str(item.kind), "neuropal") if item.labeled else (str(item.kind),),
         trace=activity.trace,
         trace_original=activity.original,
         timestamps=timestamps,
@@ -65,7 +65,7 @@ def _recording(spec: SimulationSpec, item: RecordingSpec, network: Network, head
         reversals=behavior.reversals,
         origin=spec.origin,
         events=item.events,
-        labels=draw_labels(cells, seed, uid) if item.labelled else {},
+        labels=draw_labels(cells, seed, uid) if item.labeled else {},
         encoding=true_encoding(population, activity, behavior.channels, ranges, step),
         note=NOTE.format(connectome=spec.connectome, seed=seed),
         simulated=True,

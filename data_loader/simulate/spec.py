@@ -2,7 +2,7 @@
 
 {"format": "wormwideweb-simulation", "seed": 302, "connectome": "white_1986_whole", "frames": 1600,
  "seconds_per_frame": 0.6,
- "recordings": [{"uid": "sim-2026-01-01-01", "kind": "baseline", "neurons": 140, "labelled": true, "events": {}}]}
+ "recordings": [{"uid": "sim-2026-01-01-01", "kind": "baseline", "neurons": 140, "labeled": true, "events": {}}]}
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class RecordingSpec:
     uid: str
     kind: Kind
     neurons: int  # number of traces
-    labelled: bool
+    labeled: bool
     events: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # {"heat": (frame,)}, 1-based
 
 
@@ -86,14 +86,14 @@ def stream(seed: int, uid: str, part: str) -> np.random.Generator:
 
 def _recording(raw: Any, file: str, key: str, frames: int) -> RecordingSpec:
     if not isinstance(raw, dict):
-        raise Refused(file, key, raw, "an object {uid, kind, neurons, labelled, events}")
+        raise Refused(file, key, raw, "an object {uid, kind, neurons, labeled, events}")
     uid = _text(raw, "uid", file, UID, "sim-YYYY-MM-DD-NN", key)
     kind = _text(raw, "kind", file, re.compile("|".join(Kind)), " or ".join(Kind), key)
-    labelled = raw.get("labelled")
-    if not isinstance(labelled, bool):
-        raise Refused(file, f"{key}.labelled", labelled, "true or false")
+    labeled = raw.get("labeled")
+    if not isinstance(labeled, bool):
+        raise Refused(file, f"{key}.labeled", labeled, "true or false")
     neurons = int(_number(raw, "neurons", file, NEURONS, int, key))
-    return RecordingSpec(uid, Kind(kind), neurons, labelled, _events(raw, file, key, Kind(kind), frames))
+    return RecordingSpec(uid, Kind(kind), neurons, labeled, _events(raw, file, key, Kind(kind), frames))
 
 
 def _events(raw: dict[str, Any], file: str, key: str, kind: Kind, frames: int) -> dict[str, tuple[int, ...]]:

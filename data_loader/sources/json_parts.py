@@ -18,7 +18,7 @@ def trace_shape(trace: FloatArray, fields: Fields, name: str) -> tuple[int, int]
 
 
 def read_channels(fields: Fields, channels: Mapping[Behavior, str], report: Report) -> dict[Behavior, FloatArray]:
-    """Behaviour under the layout's names. Only pumping may be missing without a word."""
+    """Behavior under the layout's names. Only pumping may be missing without a word."""
     found: dict[Behavior, FloatArray | None] = {}
     for channel, name in channels.items():
         if fields.has(name):

@@ -1,4 +1,4 @@
-"""Behaviour of an NWB file: ``processing/Behavior/<name>/<name>`` of the WormID layout.
+"""Behavior of an NWB file: ``processing/Behavior/<name>/<name>`` of the WormID layout.
 
 Reversals and events may also be tables of ``intervals``, which is how ``data_loader.export.nwb`` writes them.
 """

@@ -12,8 +12,8 @@ from typing import Any
 from dash import Input, Output, callback, dcc, html, register_page
 
 from app import services, urls
-from app.services.activity import catalogue
-from app.services.activity.catalogue import PaperHoldings
+from app.services.activity import catalog
+from app.services.activity.catalog import PaperHoldings
 from app.site import SITE
 from app.states.activity.datasets import COLUMNS, DatasetsState
 from components.activity.recordings_grid import format_choice, grid_config, recordings_grid
@@ -51,7 +51,7 @@ register_page(
 def layout(**query: Any) -> html.Div:
     site = services.current()
     state, bad = DatasetsState.read(query, site)
-    groups, holdings = catalogue.type_groups(site.store), catalogue.paper_holdings(site.store)
+    groups, holdings = catalog.type_groups(site.store), catalog.paper_holdings(site.store)
     prefix = site.settings.url_prefix
     if not holdings:
         return LIVE.without(empty_state("No recordings", "This instance was built without recordings.", "activity"))
@@ -140,14 +140,14 @@ def _paper(line: PaperHoldings, prefix: str) -> html.Tr:
             html.Th(
                 [*marked(title, line.simulated), html.Small(paper.title_full, className="paper-line")], scope="row"
             ),
-            *[html.Td(number, className="number") for number in (line.n_recordings, line.n_labelled, line.n_encoding)],
+            *[html.Td(number, className="number") for number in (line.n_recordings, line.n_labeled, line.n_encoding)],
             html.Td(repository),
             html.Td(archive),
         ]
     )
 
 
-def _legend(groups: list[catalogue.TypeGroup]) -> html.Section:
+def _legend(groups: list[catalog.TypeGroup]) -> html.Section:
     return html.Section(
         [html.H2("Types"), html.P("What was done with the animals, as the papers put it."), type_legend(groups)],
         className="section",

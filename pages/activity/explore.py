@@ -1,4 +1,4 @@
-"""Neural activity › Explore: the traces of one recording with its behaviour, their correlations and their wiring.
+"""Neural activity › Explore: the traces of one recording with its behavior, their correlations and their wiring.
 
 The server lays out the page with the values of the address and names what it could not use. From then on the page lives
 in the browser (assets/browser/pages/activity/explore/page.js): traces come once, as binary, and every change goes into
@@ -57,7 +57,7 @@ register_page(
     __name__,
     path_template=urls.ACTIVITY_EXPLORE,
     title=_title,
-    description="Calcium traces of a whole-brain recording of C. elegans with behaviour, correlations and wiring.",
+    description="Calcium traces of a whole-brain recording of C. elegans with behavior, correlations and wiring.",
     is_wrong=_is_wrong,
 )
 
@@ -73,23 +73,21 @@ def layout(dataset_id: str = "", **query: Any) -> html.Div:
     population, bad_population = PopulationState.read(query, dataset)
     encodings, bad_encodings = read_encodings(query) if dataset["has_encoding"] else (EncodingTableState(), [])
     neurons = site.activity.neurons(dataset_id)
-    labelled = bool(dataset["n_labeled"])
+    labeled = bool(dataset["n_labeled"])
     return LIVE.frame(
         [
             recording_head(dataset, site.settings.url_prefix),
             error_message(bad + bad_population + bad_encodings),
-            tour(f"activity-{TRACES}", tours.explore(PAGE, labelled, dataset["has_encoding"])),
+            tour(f"activity-{TRACES}", tours.explore(PAGE, labeled, dataset["has_encoding"])),
             tour(f"activity-{POPULATION}", tours.population(PAGE)),
-            view_bar(PAGE, dataset["max_t"], population.view, _replay(dataset, site) if labelled else ""),
+            view_bar(PAGE, dataset["max_t"], population.view, _replay(dataset, site) if labeled else ""),
             html.Div(
                 [
                     trace_card(PAGE, dataset, neurons, _trace_controls(state)),
-                    *([wiring_column(_wiring_controls(state), connectomes)] if labelled else []),
+                    *([wiring_column(_wiring_controls(state), connectomes)] if labeled else []),
                 ],
                 className="activity-columns",
-                **attributes(
-                    {"data-part": "columns", "data-connectome": "1" if labelled and state.connectome else "0"}
-                ),
+                **attributes({"data-part": "columns", "data-connectome": "1" if labeled and state.connectome else "0"}),
             ),
             correlation_card(PAGE, shown=state.correlation),
             population_view(PAGE, dataset),

@@ -14,7 +14,7 @@ from dash import Input, Output, callback, dcc, html, register_page
 
 from app import services, urls
 from app.analysis.activity.matching import NeuronChoice
-from app.services.activity import catalogue
+from app.services.activity import catalog
 from app.services.activity.neuron_finder import NeuronFinder
 from app.site import SITE
 from app.states.activity.find_neuron import COLUMNS, FindNeuronState
@@ -93,14 +93,14 @@ def layout(**query: Any) -> html.Div:
         nothing = empty_state("No identified neurons", "No recording of this instance has neuron identities.", "search")
         return LIVE.without(nothing)
     prefix = site.settings.url_prefix
-    groups = catalogue.type_groups(site.store)
-    labelled = {row.dataset_id for row in finder.labelled}
-    holdings = [line for line in catalogue.paper_holdings(site.store) if line.n_labelled]
+    groups = catalog.type_groups(site.store)
+    labeled = {row.dataset_id for row in finder.labeled}
+    holdings = [line for line in catalog.paper_holdings(site.store) if line.n_labeled]
     plots = urls.ACTIVITY_PLOT_MULTIPLE in site_paths()
     config = list_config(site, state)
     config |= {
         "grid": grid_config(PAGE, COLUMNS, groups, state.sort, state.descending, prefix),
-        "rows": [row for row in rows(site) if row["dataset_id"] in labelled],
+        "rows": [row for row in rows(site) if row["dataset_id"] in labeled],
         "query": {"b": "v"},
         "urls": config["urls"]
         | {"matching": address(urls.API_MATCHING, prefix), "plot": address(urls.API_PLOT_MULTIPLE, prefix)},

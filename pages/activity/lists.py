@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app import services, urls
-from app.services.activity import catalogue
+from app.services.activity import catalog
 from app.services.credits import provenance
 from app.states.activity.datasets import DatasetsState
 from app.states.activity.find_neuron import FindNeuronState
@@ -18,7 +18,7 @@ from data_loader.export import FORMATS, Format
 
 def rows(site: services.Services) -> list[dict[str, Any]]:
     """One row per recording, as the grid shows it; lengths in minutes."""
-    names = {line.type.type_id: line.type.name for group in catalogue.type_groups(site.store) for line in group.types}
+    names = {line.type.type_id: line.type.name for group in catalog.type_groups(site.store) for line in group.types}
     checksums = {file.dataset_id: file.sha256 for file in provenance.recording_files(site.store)}
     return [
         {

@@ -1,7 +1,8 @@
-"""Neural activity › Circuit replay: a labelled recording played over a connectome.
+"""Neural activity › Circuit replay: a labeled recording played over a connectome.
 
 The server lays out the controls with the values of the address and names what it could not use. From then on the page
-lives in the browser (assets/replay_*.js): the recording comes once, as binary, and every frame is drawn from it there.
+lives in the browser (assets/browser/pages/activity/replay/): the recording comes once, as binary, and every frame is
+drawn from it there.
 """
 
 from __future__ import annotations
@@ -182,7 +183,7 @@ def _recording(row: Mapping[str, Any], prefix: str) -> dict[str, Any]:
         "frames": row["max_t"],
         "step": row["avg_timestep"],  # min
         "neurons": row["n_neuron"],
-        "labelled": row["n_labeled"],
+        "labeled": row["n_labeled"],
         "behaviors": row["behaviors"],
         "events": bool(row["events"]),
         "simulated": row["simulated"],

@@ -6,7 +6,7 @@ from components.activity.wiring_column import WIRING
 from components.elements.tour import Step
 
 
-def explore(page: str, labelled: bool, has_encoding: bool) -> list[Step]:
+def explore(page: str, labeled: bool, has_encoding: bool) -> list[Step]:
     """The tour of the traces and, where neurons were identified, of the connectome beside them."""
     steps = [
         Step(
@@ -59,7 +59,7 @@ def explore(page: str, labelled: bool, has_encoding: bool) -> list[Step]:
             ".view-bar",
         ),
     ]
-    absent = [*([] if labelled else [f"#{WIRING}"]), *([] if has_encoding else [f"#{page}-encoding"])]
+    absent = [*([] if labeled else [f"#{WIRING}"]), *([] if has_encoding else [f"#{page}-encoding"])]
     return [step for step in steps if not step.target.startswith(tuple(absent))]
 
 

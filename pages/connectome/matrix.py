@@ -1,4 +1,4 @@
-"""Connectome › Matrix: who connects to whom, how strongly, as a table of colours.
+"""Connectome › Matrix: who connects to whom, how strongly, as a table of colors.
 
 The server lays out the controls with the values of the address and names what it could not use. From then on the page
 lives in the browser (assets/browser/pages/connectome/matrix/page.js): every change goes into the address, values come

@@ -1,7 +1,7 @@
-"""Encoding › Connectome: the wiring, its neurons coloured by what they are tuned to.
+"""Encoding › Connectome: the wiring, its neurons colored by what they are tuned to.
 
-Connectome › Explore with another way to colour the cells (assets/browser/pages/encoding/connectome/page.js): a feature
-of the class table, a colour scale and its limits. Everything is in the address.
+Connectome › Explore with another way to color the cells (assets/browser/pages/encoding/connectome/page.js): a feature
+of the class table, a color scale and its limits. Everything is in the address.
 """
 
 from __future__ import annotations
@@ -126,7 +126,7 @@ def layout(**query: Any) -> html.Div:
 
 
 def _encoding(state: EncodingConnectomeState, table: ClassTable) -> html.Section:
-    """Feature, colours and limits. Native lists, because they have groups; the browser fills in the values."""
+    """Feature, colors and limits. Native lists, because they have groups; the browser fills in the values."""
     features: list[Any] = [
         html.Optgroup(
             [html.Option(f.name, value=f.key, title=f.text) for f in FEATURES if f.group is group], label=title

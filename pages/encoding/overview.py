@@ -87,7 +87,7 @@ def _holdings(table: ClassTable | None, counts: EncodingCounts) -> Component:
     if counts.recordings:
         numbers += [
             (marked(f"{counts.recordings:,}", counts.simulated_only), "recordings with encodings"),
-            (marked(f"{counts.labelled:,}", counts.simulated_only), "identified neurons in the table of neurons"),
+            (marked(f"{counts.labeled:,}", counts.simulated_only), "identified neurons in the table of neurons"),
         ]
     numbers.append((f"{len(FEATURES)}", "features of each class and neuron"))
     warning = (

@@ -42,7 +42,7 @@ CONTENTS: tuple[tuple[str, str], ...] = (
     ("data_repo", "Recordings"),
     ("connectome_citation", "Connectomes"),
     ("checksums", "Checksums"),
-    ("licenses", "Licences and thanks"),
+    ("licenses", "Licenses and thanks"),
 )
 
 
@@ -223,11 +223,11 @@ def _checksum_table(title: str, files: list[provenance.SourceFile]) -> html.Deta
 def _licenses() -> html.Section:
     return html.Section(
         [
-            html.H2("Licences and thanks"),
+            html.H2("Licenses and thanks"),
             html.P(
                 [
                     "The software of this site is under the ",
-                    external("MIT licence", LICENSE_URL),
+                    external("MIT license", LICENSE_URL),
                     ". The data are facts published by others and keep the terms of their sources; the file ",
                     html.Code("DATA_LICENSES.md"),
                     " of the project lists what is known about each.",

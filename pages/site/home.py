@@ -27,7 +27,7 @@ def layout(**_query: Any) -> html.Div:
     prefix = bundle.settings.url_prefix
     rows = []
     if recordings:
-        # the richest labelled recording makes the picture
+        # the richest labeled recording makes the picture
         shown = max(recordings, key=lambda row: row["n_labeled"])
         rows.append(_activity_row(shown["dataset_id"], shown["simulated"], prefix))
     table = bundle.encoding.encoding_table()

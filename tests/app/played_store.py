@@ -1,6 +1,6 @@
 """The connectomes of ``small_connectomes`` with recordings to play over them, every number typed in.
 
-PLAYED: 5 frames; AVAL twice, RIBL, RIS (constant), AVA? (undetermined), VD13 (in neither connectome), one unlabelled.
+PLAYED: 5 frames; AVAL twice, RIBL, RIS (constant), AVA? (undetermined), VD13 (in neither connectome), one unlabeled.
 SPARSE: AVAL, RIBL and DVA, which is in "two" only; no behavior.  SHORT: three cells, 2 frames.
 """
 

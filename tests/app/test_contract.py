@@ -46,11 +46,12 @@ def test_inputs_are_those_that_pages_declare() -> None:
     [
         ({"type": "array", "items": {"type": ["number", "null"]}}, "(number | null)[]"),
         ({"anyOf": [{"$ref": "#/components/schemas/A"}, {"type": "null"}]}, "A | null"),
+        ({"type": "array", "prefixItems": [{"type": "integer"}, {"type": "string"}]}, "[number, string]"),
         ({"enum": ["c", "e"], "type": "string"}, '"c" | "e"'),
         ({"type": "object", "additionalProperties": {"type": "integer"}}, "Record<string, number>"),
         (
             {"type": "object", "additionalProperties": {}, "propertyNames": {"$ref": "#/components/schemas/Order"}},
-            "Partial<Record<Order, any>>",
+            "Record<string, any>",
         ),
         (
             {"properties": {"a": {"const": "ok"}, "background-color": {"type": "string"}}, "required": ["a"]},

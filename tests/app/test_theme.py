@@ -66,7 +66,7 @@ def test_buttons_are_readable(mode: theme.Mode) -> None:
 
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("matrix", DEFICIENCIES.values(), ids=DEFICIENCIES)
-def test_neurotransmitters_stay_apart_for_colour_blind_readers(
+def test_neurotransmitters_stay_apart_for_color_blind_readers(
     mode: theme.Mode, matrix: tuple[tuple[float, ...], ...]
 ) -> None:
     def seen(color: str) -> tuple[float, float, float]:
@@ -80,18 +80,18 @@ def test_neurotransmitters_stay_apart_for_colour_blind_readers(
         assert distance >= 9, f"{first} and {second}: {distance:.1f}"
 
 
-def test_traces_have_the_colours_they_always_had() -> None:
+def test_traces_have_the_colors_they_always_had() -> None:
     assert [theme.trace_color(slot) for slot in (0, 1, 3, 19)] == ["#1f77b4", "#ff7f0e", "#d62728", "#64b5cd"]
     assert theme.trace_color(20) == "#1f77b4"
 
 
-def test_cell_types_have_the_colours_they_always_had() -> None:
+def test_cell_types_have_the_colors_they_always_had() -> None:
     light = {code: entry.color.light for code, entry in theme.CELL_TYPE.items()}
     # rgb(51,117,56), rgb(148,203,236), rgb(126,41,84), rgb(220,205,125), rgb(75,75,75), rgb(210,210,210)
     assert light == {"s": "#337538", "i": "#94cbec", "m": "#7e2954", "n": "#dccd7d", "b": "#4b4b4b", "u": "#d2d2d2"}
 
 
-def test_stylesheet_gives_the_browser_the_same_colours() -> None:
+def test_stylesheet_gives_the_browser_the_same_colors() -> None:
     css = theme.css()
     light, dark = css.split("[data-bs-theme=dark]")
     assert "--www-page:#f5f7fa;" in light

@@ -8,9 +8,9 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 ROOT = "/activity/explore"
-LABELLED = "simulated_demo-sim-2026-01-01-01"
+LABELED = "simulated_demo-sim-2026-01-01-01"
 HEATED = "simulated_demo-sim-2026-01-03-01"
-UNLABELLED = "simulated_demo-sim-2026-01-04-01"
+UNLABELED = "simulated_demo-sim-2026-01-04-01"
 CARD = "#activity-explore-traces"
 SLOW = 15_000  # ms, for what waits for a server on a busy machine
 FIGURE = "#activity-explore-plot .js-plotly-plot"
@@ -66,7 +66,7 @@ def pick(page: Page, typed: str) -> None:
 
 
 def chosen_cells(page: Page) -> list[list[str]]:
-    """Plotted cells in the connectome with their colours."""
+    """Plotted cells in the connectome with their colors."""
     return sorted(
         page.evaluate(
             """() => document.getElementById("activity-wiring-canvas")._cyreg.cy.nodes("[?selected]")

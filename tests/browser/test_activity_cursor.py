@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.explore_page import CARD, FIGURE, LABELLED, ROOT, UNLABELLED, cursor_time, figure, shown, until
+from tests.browser.explore_page import CARD, FIGURE, LABELED, ROOT, UNLABELED, cursor_time, figure, shown, until
 
 pytestmark = pytest.mark.browser
 
@@ -24,8 +24,8 @@ def now(page: Page) -> str:
 
 
 def test_a_press_sets_it_and_a_look_around_leaves_it(open_page):
-    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=1&frame=401"))
-    step = page.request.get(f"/activity/api/data/{UNLABELLED}/behavior/").json()["avg_timestep"]
+    page = shown(open_page(f"{ROOT}/{UNLABELED}/?n=1&frame=401"))
+    step = page.request.get(f"/activity/api/data/{UNLABELED}/behavior/").json()["avg_timestep"]
     assert cursor_time(page) == pytest.approx(400 * step, abs=step)
     box = area(page)
     middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -42,7 +42,7 @@ def test_a_press_sets_it_and_a_look_around_leaves_it(open_page):
 
 
 def test_a_drag_zooms_and_leaves_it(open_page):
-    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=1&frame=401"))
+    page = shown(open_page(f"{ROOT}/{UNLABELED}/?n=1&frame=401"))
     box = area(page)
     page.mouse.move(box["x"] + 40, box["y"] + 40)
     page.mouse.down()
@@ -53,7 +53,7 @@ def test_a_drag_zooms_and_leaves_it(open_page):
 
 
 def test_keys_move_it_and_a_part_of_the_time_goes_along(open_page):
-    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=1&range=2,3&frame=290"))
+    page = shown(open_page(f"{ROOT}/{UNLABELED}/?n=1&range=2,3&frame=290"))
     page.locator(f"{CARD} .trace-canvas").focus()
     page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile("frame=291"))
@@ -67,7 +67,7 @@ def test_keys_move_it_and_a_part_of_the_time_goes_along(open_page):
 
 
 def test_it_plays_through_the_traces_without_drawing_them_anew(open_page):
-    page = shown(open_page(f"{ROOT}/{LABELLED}/?n=1-3&b=v&nodes=activity", width=1440))
+    page = shown(open_page(f"{ROOT}/{LABELED}/?n=1-3&b=v&nodes=activity", width=1440))
     page.wait_for_timeout(500)
     page.evaluate(
         """selector => {
@@ -88,7 +88,7 @@ def test_it_plays_through_the_traces_without_drawing_them_anew(open_page):
 
 
 def test_it_is_the_same_time_in_every_view_and_in_seconds(open_page):
-    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=1&unit=s"))
+    page = shown(open_page(f"{ROOT}/{UNLABELED}/?n=1&unit=s"))
     page.get_by_role("slider", name="Time").fill("601")
     assert cursor_time(page) == pytest.approx(600 * STEP * 60, abs=1)
     page.get_by_role("button", name="Population").click()
@@ -105,7 +105,7 @@ def test_it_is_the_same_time_in_every_view_and_in_seconds(open_page):
 
 @pytest.mark.parametrize(("view", "steps"), [("traces", 9), ("population", 5)])
 def test_each_view_has_a_tour_that_points_and_changes_nothing(open_page, view, steps):
-    page = open_page(f"{ROOT}/{LABELLED}/?n=1-3&b=v&view={view}", width=1440)
+    page = open_page(f"{ROOT}/{LABELED}/?n=1-3&b=v&view={view}", width=1440)
     page.wait_for_selector(f"#activity-explore-{view}[data-mode='shown']")
     page.get_by_role("button", name="Show me").click()
     tour = page.get_by_role("dialog")

@@ -15,7 +15,7 @@ from tests.browser.explore_page import (
     HEATED,
     ROOT,
     SLOW,
-    UNLABELLED,
+    UNLABELED,
     chip,
     figure,
     pick,
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_traces_appear_and_each_is_fetched_once(open_page):
-    page = open_page(f"{ROOT}/{UNLABELLED}/")
+    page = open_page(f"{ROOT}/{UNLABELED}/")
     expect(page.get_by_text("Choose a neuron or a behavior to plot")).to_be_visible()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if "traces.f32" in request.url else None)
@@ -46,7 +46,7 @@ def test_traces_appear_and_each_is_fetched_once(open_page):
 
 
 def test_zoom_stays_when_traces_come_and_go(open_page):
-    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=3&b=v"))
+    page = shown(open_page(f"{ROOT}/{UNLABELED}/?n=3&b=v"))
     before = figure(page)
     area = page.locator(f"{FIGURE} .nsewdrag").first.bounding_box()
     page.mouse.move(area["x"] + area["width"] * 0.3, area["y"] + area["height"] * 0.3)
@@ -72,7 +72,7 @@ def test_zoom_stays_when_traces_come_and_go(open_page):
 
 def test_a_link_restores_the_view_in_a_fresh_browser(open_page):
     query = "n=4-2&b=hc&hidden=4&unit=s&kind=original&height=450&reversals=0&range=2,5&correlation=1"
-    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?{query}"))
+    page = shown(open_page(f"{ROOT}/{UNLABELED}/?{query}"))
     now = figure(page)
     assert now["names"] == ["2", "4", "Head Curve"]
     assert now["visible"] == [True, False, True]
@@ -85,7 +85,7 @@ def test_a_link_restores_the_view_in_a_fresh_browser(open_page):
 
 
 def test_hiding_and_showing_alone(open_page):
-    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=1-2-3"))
+    page = shown(open_page(f"{ROOT}/{UNLABELED}/?n=1-2-3"))
     chip(page, "2").locator("[data-action='toggle']").click()
     assert figure(page)["visible"] == [True, False, True]
     assert "hidden=2" in page.url
@@ -97,7 +97,7 @@ def test_hiding_and_showing_alone(open_page):
 
 def test_a_bad_neuron_in_the_address_is_named_and_the_rest_is_drawn(open_page, watch):
     watch.expected.append("400")
-    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=1-9999&b=v"))
+    page = shown(open_page(f"{ROOT}/{UNLABELED}/?n=1-9999&b=v"))
     expect(page.get_by_role("alert").filter(has_text="n=9999")).to_be_visible()
     assert figure(page)["names"] == ["1", "Velocity"]
 
@@ -146,14 +146,14 @@ def _csv(page: Page) -> tuple[list[str], list[dict[str, str]]]:
 
 
 def test_the_csv_holds_the_numbers_of_the_api(open_page):
-    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=5-2&b=f"))
+    page = shown(open_page(f"{ROOT}/{UNLABELED}/?n=5-2&b=f"))
     notes, rows = _csv(page)
     assert list(rows[0]) == ["frame", "time (min)", "5 (z-score)", "2 (z-score)", "feeding (pumps/s)"]
     assert len(rows) == 1600
     for idx in (2, 5):
-        api = page.request.get(f"/activity/api/data/{UNLABELLED}/{idx}/").json()["trace"]
+        api = page.request.get(f"/activity/api/data/{UNLABELED}/{idx}/").json()["trace"]
         assert [float(row[f"{idx} (z-score)"]) for row in rows] == api
-    behavior = page.request.get(f"/activity/api/data/{UNLABELLED}/behavior/").json()
+    behavior = page.request.get(f"/activity/api/data/{UNLABELED}/behavior/").json()
     assert [float(row["feeding (pumps/s)"]) for row in rows] == behavior["data"]["behavior"]["traces"]["f"]["data"]
     assert (rows[0]["frame"], float(rows[0]["time (min)"])) == ("1", 0)
     assert float(rows[1599]["time (min)"]) == pytest.approx(1599 * behavior["avg_timestep"], abs=1e-6)
@@ -165,7 +165,7 @@ def test_the_csv_holds_the_numbers_of_the_api(open_page):
 
 @pytest.mark.parametrize(("name", "start"), [("Picture (PNG)", b"\x89PNG"), ("Drawing (SVG)", b"<svg")])
 def test_the_figure_can_be_saved_with_its_source(open_page, name, start):
-    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=1&b=v"))
+    page = shown(open_page(f"{ROOT}/{UNLABELED}/?n=1&b=v"))
     page.locator(f"{CARD} .trace-menu summary").click()
     with page.expect_download() as download:
         page.get_by_role("button", name=name).click()
@@ -176,8 +176,8 @@ def test_the_figure_can_be_saved_with_its_source(open_page, name, start):
         assert b"Citation: Simulated demo" in content
 
 
-def test_fullscreen_on_an_unlabelled_recording(open_page):
-    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=1"))
+def test_fullscreen_on_an_unlabeled_recording(open_page):
+    page = shown(open_page(f"{ROOT}/{UNLABELED}/?n=1"))
     width = page.locator(FIGURE).bounding_box()["width"]
     page.locator(CARD).get_by_role("button", name="Fullscreen").click()
     until(page, lambda: page.evaluate("document.fullscreenElement?.id") == "activity-explore-traces")
@@ -186,23 +186,23 @@ def test_fullscreen_on_an_unlabelled_recording(open_page):
 
 
 def test_simulated_data_say_so(open_page):
-    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=1"))
+    page = shown(open_page(f"{ROOT}/{UNLABELED}/?n=1"))
     expect(page.locator("h1 .badge-simulated")).to_be_visible()
     expect(page.get_by_text("SIMULATED data.")).to_be_visible()
 
 
-def test_an_unlabelled_recording_uses_the_full_width(open_page):
-    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=1", width=1440))
+def test_an_unlabeled_recording_uses_the_full_width(open_page):
+    page = shown(open_page(f"{ROOT}/{UNLABELED}/?n=1", width=1440))
     assert page.locator(CARD).bounding_box()["width"] > 1200
     expect(page.locator("#activity-wiring")).to_have_count(0)
 
 
 def test_correlations_agree_with_the_api(open_page):
-    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=1-2-3"))
+    page = shown(open_page(f"{ROOT}/{UNLABELED}/?n=1-2-3"))
     page.get_by_role("button", name="Correlation").click()
     first = page.locator(".correlation-part").first
     expect(first.locator("li")).to_have_count(3, timeout=SLOW)
-    answer = page.request.get(f"/activity/api/data/{UNLABELLED}/correlations/?n=1-2-3").json()
+    answer = page.request.get(f"/activity/api/data/{UNLABELED}/correlations/?n=1-2-3").json()
     texts = first.locator(".r-value").all_inner_texts()
     assert [float(text.replace("−", "-")) for text in texts] == [pair["r"] for pair in answer["pairs"]]
     expect(page.get_by_text("n = 1,600 frames")).to_be_visible()
@@ -210,7 +210,7 @@ def test_correlations_agree_with_the_api(open_page):
 
 def test_a_failed_request_is_told_and_can_be_tried_again(open_page, watch):
     watch.expected.extend(["503", "ERR_FAILED"])
-    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=1"))
+    page = shown(open_page(f"{ROOT}/{UNLABELED}/?n=1"))
     page.route("**/traces.f32*", lambda route: route.abort())
     pick(page, "2")
     message = page.locator(f"{CARD} .trace-message")
@@ -226,7 +226,7 @@ def test_a_failed_request_is_told_and_can_be_tried_again(open_page, watch):
 
 
 def test_the_keyboard_moves_the_figure(open_page):
-    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=1"))
+    page = shown(open_page(f"{ROOT}/{UNLABELED}/?n=1"))
     whole = figure(page)["x"]
     page.locator(f"{CARD} .trace-canvas").focus()
     page.keyboard.press("+")
@@ -242,7 +242,7 @@ def test_a_phone_shows_everything_without_scrolling_sideways(open_page):
 
 
 def test_the_theme_reaches_the_figure(open_page):
-    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?n=1"))
+    page = shown(open_page(f"{ROOT}/{UNLABELED}/?n=1"))
     ink = "s => document.querySelector(s)._fullLayout.font.color"
     light = page.evaluate(ink, FIGURE)
     page.evaluate("document.documentElement.dataset.bsTheme = 'dark'")

@@ -1,4 +1,4 @@
-"""Activity › Plot multiple in a browser: cards are drawn when they come into sight, names keep their colour."""
+"""Activity › Plot multiple in a browser: cards are drawn when they come into sight, names keep their color."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 PATH = "/activity/plot-multiple/"
 FIRST = "simulated_demo-sim-2026-01-01-01"
 HEATED = "simulated_demo-sim-2026-01-03-01"
-UNLABELLED = "simulated_demo-sim-2026-01-04-01"
+UNLABELED = "simulated_demo-sim-2026-01-04-01"
 
 
 def card(page: Page, dataset_id: str) -> Any:
@@ -103,16 +103,16 @@ def test_a_name_is_hidden_everywhere_and_the_link_restores_it(pair, open_page):
 
 
 def test_only_plots_in_sight_are_drawn_and_the_rest_as_one_scrolls(open_page):
-    page = open_page(f"{PATH}?d={FIRST}:1,{HEATED}:1,{UNLABELLED}:1", width=900, height=500)
+    page = open_page(f"{PATH}?d={FIRST}:1,{HEATED}:1,{UNLABELED}:1", width=900, height=500)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if "traces.f32" in request.url else None)
     drawn(page, FIRST)
     expect(page.get_by_text("of 3 plots drawn; the others follow as you scroll")).to_be_visible()
-    assert card(page, UNLABELLED).get_attribute("data-mode") == "waiting"
-    card(page, UNLABELLED).scroll_into_view_if_needed()
-    drawn(page, UNLABELLED)
+    assert card(page, UNLABELED).get_attribute("data-mode") == "waiting"
+    card(page, UNLABELED).scroll_into_view_if_needed()
+    drawn(page, UNLABELED)
     expect(page.get_by_text("3 plots drawn", exact=True)).to_be_visible()
-    assert len([url for url in asked if UNLABELLED in url]) == 1
+    assert len([url for url in asked if UNLABELED in url]) == 1
 
 
 def test_cards_and_neurons_go_and_the_color_of_the_rest_stays(pair, open_page):

@@ -1,4 +1,4 @@
-"""The population view in a browser: heatmap, behaviours, trajectory, and one cursor through all of them."""
+"""The population view in a browser: heatmap, behaviors, trajectory, and one cursor through all of them."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from tests.browser.waiting import until
 pytestmark = pytest.mark.browser
 
 ROOT = "/activity/explore"
-LABELLED = "simulated_demo-sim-2026-01-01-01"
+LABELED = "simulated_demo-sim-2026-01-01-01"
 HEATED = "simulated_demo-sim-2026-01-03-01"
-UNLABELLED = "simulated_demo-sim-2026-01-04-01"
+UNLABELED = "simulated_demo-sim-2026-01-04-01"
 CARD = "#activity-explore-population"
 
 
@@ -64,20 +64,20 @@ def api(page: Page, dataset_id: str, what: str) -> Any:
 
 
 def test_all_neurons_in_the_order_asked_for_over_the_behaviors(open_page):
-    page = shown(open_page(f"{ROOT}/{LABELLED}/?view=population&order=v&limit=5"))
+    page = shown(open_page(f"{ROOT}/{LABELED}/?view=population&order=v&limit=5"))
     now = heat(page)
     assert (now["rows"], now["frames"], now["limits"]) == (142, 1600, [-5, 5])
     assert now["types"] == ["heatmap", "scatter", "scatter", "scatter", "scatter"]
     assert len(set(now["dx"])) == 1  # one time for all
-    top = api(page, LABELLED, "population/")["orders"]["v"][0]
-    assert now["first"] == pytest.approx(api(page, LABELLED, f"{top}/")["trace"][:5], abs=2e-6)
+    top = api(page, LABELED, "population/")["orders"]["v"][0]
+    assert now["first"] == pytest.approx(api(page, LABELED, f"{top}/")["trace"][:5], abs=2e-6)
     page.get_by_label("Order of the neurons").select_option("number")
-    assert heat(page)["first"] == pytest.approx(api(page, LABELLED, "1/")["trace"][:5], abs=2e-6)
+    assert heat(page)["first"] == pytest.approx(api(page, LABELED, "1/")["trace"][:5], abs=2e-6)
     assert "order=number" in page.url
 
 
 def test_each_trace_travels_once_for_both_views(open_page):
-    page = open_page(f"{ROOT}/{UNLABELLED}/?n=3&b=v")
+    page = open_page(f"{ROOT}/{UNLABELED}/?n=3&b=v")
     expect(page.locator("#activity-explore-traces[data-mode='shown']")).to_be_visible(timeout=15_000)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if "traces.f32" in request.url else None)
@@ -97,12 +97,12 @@ def test_each_trace_travels_once_for_both_views(open_page):
 
 
 def test_one_cursor_through_heatmap_and_trajectory(open_page):
-    page = shown(open_page(f"{ROOT}/{LABELLED}/?view=population&frame=401"))
-    step = api(page, LABELLED, "behavior/")["avg_timestep"]
-    answer = api(page, LABELLED, "population/")["components"]
+    page = shown(open_page(f"{ROOT}/{LABELED}/?view=population&frame=401"))
+    step = api(page, LABELED, "behavior/")["avg_timestep"]
+    answer = api(page, LABELED, "population/")["components"]
     score = [0.0, 0.0]
     for idx in range(1, 143):
-        sample = api(page, LABELLED, f"{idx}/")["trace"][400] - answer["mean"][idx - 1]
+        sample = api(page, LABELED, f"{idx}/")["trace"][400] - answer["mean"][idx - 1]
         for k in (0, 1):
             score[k] += answer["loadings"][k][idx - 1] * sample
     at = cursor(page)
@@ -111,7 +111,7 @@ def test_one_cursor_through_heatmap_and_trajectory(open_page):
 
 
 def test_keyboard_mouse_and_slider_move_the_cursor(open_page):
-    page = shown(open_page(f"{ROOT}/{LABELLED}/?view=population&frame=401"))
+    page = shown(open_page(f"{ROOT}/{LABELED}/?view=population&frame=401"))
     stage = page.locator("[data-pop=heat]")
     stage.focus()
     page.keyboard.press("ArrowRight")
@@ -129,7 +129,7 @@ def test_keyboard_mouse_and_slider_move_the_cursor(open_page):
         }""",
         box["x"] + box["width"] / 2,
     )
-    step = api(page, LABELLED, "behavior/")["avg_timestep"]
+    step = api(page, LABELED, "behavior/")["avg_timestep"]
     assert cursor(page)["t"] == pytest.approx(under, abs=step)
     expect(page.locator("[data-pop=readout]")).to_contain_text("z = ")
     page.get_by_role("slider", name="Time").fill("801")
@@ -137,7 +137,7 @@ def test_keyboard_mouse_and_slider_move_the_cursor(open_page):
 
 
 def test_it_plays_without_drawing_anew(open_page):
-    page = shown(open_page(f"{ROOT}/{LABELLED}/?view=population"))
+    page = shown(open_page(f"{ROOT}/{LABELED}/?view=population"))
     page.evaluate(
         """() => {
             window.redrawn = 0;
@@ -156,7 +156,7 @@ def test_it_plays_without_drawing_anew(open_page):
 
 
 def test_the_trajectory_has_the_chosen_components_and_color(open_page):
-    page = shown(open_page(f"{ROOT}/{LABELLED}/?view=population"))
+    page = shown(open_page(f"{ROOT}/{LABELED}/?view=population"))
 
     def titles() -> list[str]:
         return page.evaluate(
@@ -166,7 +166,7 @@ def test_the_trajectory_has_the_chosen_components_and_color(open_page):
             }"""
         )
 
-    explained = api(page, LABELLED, "population/")["components"]["explained"]
+    explained = api(page, LABELED, "population/")["components"]["explained"]
     assert titles() == [f"PC{k + 1} ({100 * explained[k]:.1f} % of variance)" for k in (0, 1)]
     page.get_by_label("Across").select_option("2")  # the other one: they swap
     assert [title[:3] for title in titles()] == ["PC2", "PC1"]
@@ -191,9 +191,9 @@ def save(page: Page, title: str) -> tuple[str, bytes]:
 
 
 def test_the_csv_holds_all_neurons_behaviors_and_components_with_their_source(open_page):
-    page = shown(open_page(f"{ROOT}/{UNLABELLED}/?view=population&order=number"))
+    page = shown(open_page(f"{ROOT}/{UNLABELED}/?view=population&order=number"))
     name, content = save(page, "Numbers (CSV)")
-    assert name == f"{UNLABELLED}_population.csv"
+    assert name == f"{UNLABELED}_population.csv"
     lines = content.decode().splitlines()
     notes = [line for line in lines if line.startswith("#")]
     assert "SIMULATED" in notes[0]
@@ -203,19 +203,19 @@ def test_the_csv_holds_all_neurons_behaviors_and_components_with_their_source(op
     assert len(rows) == 1600
     assert list(rows[0])[:4] == ["frame", "time (min)", "1 (z-score)", "2 (z-score)"]
     assert len([key for key in rows[0] if key.startswith("PC")]) == len(
-        api(page, UNLABELLED, "population/")["components"]["explained"]
+        api(page, UNLABELED, "population/")["components"]["explained"]
     )
-    trace = api(page, UNLABELLED, "7/")["trace"]
+    trace = api(page, UNLABELED, "7/")["trace"]
     assert [float(row["7 (z-score)"]) for row in rows] == trace
-    velocity = api(page, UNLABELLED, "behavior/")["data"]["behavior"]["traces"]["v"]["data"]
+    velocity = api(page, UNLABELED, "behavior/")["data"]["behavior"]["traces"]["v"]["data"]
     assert [float(row["velocity (0.1 mm/s)"]) for row in rows] == velocity
 
 
 @pytest.mark.parametrize(("title", "start"), [("Picture (PNG)", b"\x89PNG"), ("Drawing (SVG)", b"<svg")])
 def test_the_view_can_be_saved_as_a_picture(open_page, title, start):
-    page = shown(open_page(f"{ROOT}/{LABELLED}/?view=population&frame=401"))
+    page = shown(open_page(f"{ROOT}/{LABELED}/?view=population&frame=401"))
     name, content = save(page, title)
-    assert name.startswith(f"wormwideweb-{LABELLED}-population.")
+    assert name.startswith(f"wormwideweb-{LABELED}-population.")
     assert content.startswith(start)
     if start == b"<svg":
         text = content.decode()
@@ -226,7 +226,7 @@ def test_the_view_can_be_saved_as_a_picture(open_page, title, start):
 
 def test_a_failed_request_is_told_and_can_be_tried_again(open_page, watch):
     watch.expected.append("ERR_FAILED")
-    page = open_page(f"{ROOT}/{UNLABELLED}/")
+    page = open_page(f"{ROOT}/{UNLABELED}/")
     page.route("**/population/", lambda route: route.abort())
     page.get_by_role("button", name="Population").click()
     message = page.locator(f"{CARD} .trace-message")
@@ -238,7 +238,7 @@ def test_a_failed_request_is_told_and_can_be_tried_again(open_page, watch):
 
 
 def test_the_connectome_is_there_after_coming_back(open_page):
-    page = shown(open_page(f"{ROOT}/{LABELLED}/?view=population&n=1-2-3", width=1440))
+    page = shown(open_page(f"{ROOT}/{LABELED}/?view=population&n=1-2-3", width=1440))
     page.get_by_role("button", name="Traces").click()
     expect(page.locator("#activity-explore-traces[data-mode='shown']")).to_be_visible(timeout=15_000)
     box = page.locator("#activity-explore-plot .js-plotly-plot").bounding_box()

@@ -90,7 +90,7 @@ def cursor(page: Page) -> float:
     )
 
 
-def test_labelled_cells_over_the_default_connectome(open_page):
+def test_labeled_cells_over_the_default_connectome(open_page):
     page = shown(open_page(ROOT))
     answer = page.request.get(f"/activity/api/data/replay/?{QUESTION}&traces=0").json()
     nodes = [node for node in answer["nodes"] if node["has_activity"] or node["uncertain"]]
@@ -421,8 +421,7 @@ def test_the_figures_of_the_page_can_be_exported(open_page):
     page.locator("#main").get_by_role("button", name="Share").click()
     page.get_by_role("menuitem", name="Export figure").click()
     dialog = page.get_by_role("dialog", name="Export")
-    titles = dialog.locator("[data-export='figure'] option").all_text_contents()
-    assert titles == ["Circuit replay", "Activity and behavior"]
+    expect(dialog.locator("[data-export='figure'] option")).to_have_text(["Circuit replay", "Activity and behavior"])
     preview = dialog.locator("[data-export='preview']")
     expect(preview).to_have_attribute("src", re.compile(r"%3EAVA%3C"))
     assert preview.get_attribute("src").count(quote("<svg")) == 1

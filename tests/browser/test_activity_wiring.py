@@ -1,4 +1,4 @@
-"""The connectome beside a recording in a browser: cells of plotted traces, their colours, a chosen cell, links."""
+"""The connectome beside a recording in a browser: cells of plotted traces, their colors, a chosen cell, links."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.explore_page import (
     FIGURE,
-    LABELLED,
+    LABELED,
     ROOT,
     SLOW,
     cells,
@@ -25,21 +25,21 @@ from tests.browser.explore_page import (
 pytestmark = pytest.mark.browser
 
 GRAPH = "#activity-wiring-graph"
-AVAL, AVAR = "#1f77b4", "#ff7f0e"  # the first two colours of the cycle
+AVAL, AVAR = "#1f77b4", "#ff7f0e"  # the first two colors of the cycle
 NO_VALUE = UNLABELED = "#dddddd"
 
 
 def numbers(page: Page, *labels: str) -> list[int]:
-    """Trace numbers of labels in LABELLED, as the API has them."""
+    """Trace numbers of labels in LABELED, as the API has them."""
     answer = page.request.get(f"/activity/api/data/matching/?n={'-'.join(labels)}").json()
-    found = next(row for row in answer["recordings"] if row["dataset_id"] == LABELLED)
+    found = next(row for row in answer["recordings"] if row["dataset_id"] == LABELED)
     return [neuron["idx_neuron"] for neuron in found["neurons"]]
 
 
 @pytest.fixture
 def page(open_page):
     """AVAL and AVAR, plotted by hand."""
-    opened = open_page(f"{ROOT}/{LABELLED}/", width=1440)
+    opened = open_page(f"{ROOT}/{LABELED}/", width=1440)
     opened.get_by_role("button", name="AVAL", exact=True).click()
     shown(opened)
     pick(opened, "AVAR")
@@ -94,7 +94,7 @@ def test_a_chosen_cell_colors_its_partners_by_correlation_and_its_trace_is_remov
     expect(page).to_have_url(re.compile("node=AVAL"))
     fills = cells(page, "node.data('fill')")
     assert fills["AVAL"] == AVAL
-    assert fills["AVAR"] not in (AVAL, AVAR)  # a colour of the correlation scale now
+    assert fills["AVAR"] not in (AVAL, AVAR)  # a color of the correlation scale now
     panel.get_by_role("button", name="Remove its trace").click()
     until(page, lambda: [cell for cell, _ in chosen_cells(page)] == ["AVAR"])
     panel.get_by_role("button", name="Plot its trace").click(timeout=SLOW)
@@ -107,7 +107,7 @@ def test_cells_take_the_color_of_their_activity_at_the_cursor(page):
     expect(page).to_have_url(re.compile("nodes=activity"))
     expect(page.locator(GRAPH).get_by_text("z-score at the time cursor")).to_be_visible()
     (aval,) = numbers(page, "AVAL")
-    trace = page.request.get(f"/activity/api/data/{LABELLED}/{aval}/").json()["trace"]
+    trace = page.request.get(f"/activity/api/data/{LABELED}/{aval}/").json()["trace"]
     low, high = min(range(1600), key=trace.__getitem__), max(range(1600), key=trace.__getitem__)
     slider = page.get_by_role("slider", name="Time")
 
@@ -169,7 +169,7 @@ def test_connections_of_the_same_cells_are_asked_for_once(page):
 
 def test_the_settings_of_the_column_are_in_the_link(open_page):
     query = "n=1-3&datasets=witvliet_2020_8&layout=circle&chemical=3&connected=0&nodes=type"
-    page = wired(shown(open_page(f"{ROOT}/{LABELLED}/?{query}", width=1440)))
+    page = wired(shown(open_page(f"{ROOT}/{LABELED}/?{query}", width=1440)))
     expect(page.get_by_role("group", name="Color cells by").get_by_role("button", name="Cell type")).to_have_attribute(
         "aria-pressed", "true"
     )
@@ -183,8 +183,8 @@ def test_the_settings_of_the_column_are_in_the_link(open_page):
 
 
 def test_a_recording_with_identities_leads_to_its_replay(open_page):
-    page = open_page(f"{ROOT}/{LABELLED}/")
+    page = open_page(f"{ROOT}/{LABELED}/")
     link = page.get_by_role("link", name="Replay on a connectome")
-    expect(link).to_have_attribute("href", f"/activity/replay/?activity_dataset={LABELLED}")
+    expect(link).to_have_attribute("href", f"/activity/replay/?activity_dataset={LABELED}")
     other = open_page(f"{ROOT}/simulated_demo-sim-2026-01-04-01/")
     expect(other.get_by_role("link", name="Replay on a connectome")).to_have_count(0)

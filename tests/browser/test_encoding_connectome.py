@@ -46,7 +46,7 @@ def test_no_data_looks_different_from_a_value_of_zero(open_page: OpenPage) -> No
     assert with_data["fill"] != without["fill"]
 
 
-def test_the_lowest_value_has_the_left_colour_of_the_bar(open_page: OpenPage) -> None:
+def test_the_lowest_value_has_the_left_color_of_the_bar(open_page: OpenPage) -> None:
     page = open_page(f"{PAGE}?neurons=AVAL&feature=fwdness&limits=900,1000&map=Viridis")
     assert node(page, "AVAL")["fill"] == "#440154"
     bar = page.locator(".encoding-bar-scale").evaluate("bar => getComputedStyle(bar).backgroundImage")

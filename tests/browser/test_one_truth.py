@@ -9,12 +9,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from app import urls
-from tests.browser.explore_page import LABELLED, ROOT, SLOW
+from tests.browser.explore_page import LABELED, ROOT, SLOW
 
 pytestmark = pytest.mark.browser
 
 CELLS = "classes=AVA,RIB,RIM"
-RECORDING = f"{ROOT}/{LABELLED}/"
+RECORDING = f"{ROOT}/{LABELED}/"
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ CARDS = {
         table="connections",
     ),
     "plot multiple": Card(
-        f"{urls.ACTIVITY_PLOT_MULTIPLE}?d={LABELLED}:1-2-3", ".js-plotly-plot .main-svg", "All numbers (CSV)"
+        f"{urls.ACTIVITY_PLOT_MULTIPLE}?d={LABELED}:1-2-3", ".js-plotly-plot .main-svg", "All numbers (CSV)"
     ),
     "replay": Card(
         f"{urls.ACTIVITY_REPLAY}?n=AVAL,RIML&frame=300",

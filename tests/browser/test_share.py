@@ -188,7 +188,7 @@ def texts(svg: ElementTree.Element) -> str:
 
 
 def png_header(path: Path) -> tuple[int, int, int]:
-    """Width and height in pixels, and pixels per metre."""
+    """Width and height in pixels, and pixels per meter."""
     head = path.read_bytes()[:64]
     assert head[12:16] == b"IHDR"
     assert head[37:41] == b"pHYs"
@@ -265,7 +265,7 @@ def test_pixels_follow_from_size_and_resolution(open_page: OpenPage) -> None:
     assert png_header(path) == (2008, 1417, 23622)  # 85 × 60 mm; pixels per meter
 
 
-def test_traces_in_the_colour_blind_safe_palette_unless_the_view_s_is_chosen(open_page: OpenPage) -> None:
+def test_traces_in_the_color_blind_safe_palette_unless_the_view_s_is_chosen(open_page: OpenPage) -> None:
     page = shown(open_page(RECORDING))
     dialog = export_dialog(page)
     expect(dialog.get_by_label("Colors of lines")).to_have_value("okabe-ito")

@@ -13,7 +13,7 @@ import dash_ag_grid
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.explore_page import FIGURE, LABELLED, ROOT, SLOW, shown
+from tests.browser.explore_page import FIGURE, LABELED, ROOT, SLOW, shown
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +23,7 @@ GRID = "activity-explore-encoding-grid"
 
 
 def test_a_page_has_all_that_is_used_of_its_libraries(open_page) -> None:
-    page = shown(open_page(f"{ROOT}/{LABELLED}/?n=1&b=v"))
+    page = shown(open_page(f"{ROOT}/{LABELED}/?n=1&b=v"))
     _plotly_draws_and_exports(page)
     _plotly_says_where_values_lie(page)
     page.locator(TABLE).scroll_into_view_if_needed()

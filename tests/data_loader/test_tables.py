@@ -124,7 +124,7 @@ def test_papers_can_be_skipped_and_repeats_are_refused(tmp_path):
     assert "paper_id: p" in problems[0]
 
 
-def test_colours_are_validated(tmp_path):
+def test_colors_are_validated(tmp_path):
     styles = {"common": [{"id": "heat", "color": "red;background:url(x)"}, {"id": "tap", "color": "rgba(255,0,0,1)"}]}
     path = write(tmp_path / "styles.json", styles)
     report = Report()

@@ -1,4 +1,4 @@
-"""How labelled traces are named and found: the reference's keys and display names."""
+"""How labeled traces are named and found: the reference's keys and display names."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 def display_name(idx: int, label: str) -> str:
-    """``12 (AVAL)`` for a labelled trace, ``12`` for the others."""
+    """``12 (AVAL)`` for a labeled trace, ``12`` for the others."""
     return f"{idx} ({label})" if label else str(idx)
 
 
@@ -20,7 +20,7 @@ def possible_cells(label: str, members: Iterable[str]) -> list[str]:
 
 
 class LabeledTrace(NamedTuple):
-    """One labelled trace; ``lr`` and ``dv`` are the letters of ``data_loader.schema.Side``."""
+    """One labeled trace; ``lr`` and ``dv`` are the letters of ``data_loader.schema.Side``."""
 
     dataset_id: str
     idx: int  # 1-based
@@ -43,7 +43,7 @@ def match_key(neuron_class: str, lr: str, dv: str) -> str:
 
 
 def index_labels(traces: Iterable[LabeledTrace]) -> NeuronIndex:
-    """Index labelled traces by class and side. A '?' label matches only itself, never one cell."""
+    """Index labeled traces by class and side. A '?' label matches only itself, never one cell."""
     sides: dict[str, list[list[str]]] = {}
     match: dict[str, dict[str, list[int]]] = {}
     for trace in traces:

@@ -1,6 +1,6 @@
 """Which recordings hold all of the chosen neurons: what can be chosen, and the intersection.
 
-A choice is one cell as it is labelled (``AVAL``, ``AVA?``, ``RMD?L``: '?' is an undetermined side and matches only
+A choice is one cell as it is labeled (``AVAL``, ``AVA?``, ``RMD?L``: '?' is an undetermined side and matches only
 itself) or a whole class (``AVA*``, shown as ``AVA (any)``), which is any trace of that class.
 """
 

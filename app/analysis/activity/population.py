@@ -69,5 +69,5 @@ def cluster_order(correlations: npt.ArrayLike) -> list[int]:
 
 
 def name_order(labels: Sequence[str]) -> list[int]:
-    """Labelled neurons by label, then the others by number."""
+    """Labeled neurons by label, then the others by number."""
     return sorted(range(len(labels)), key=lambda row: (not labels[row], labels[row], row))

@@ -141,7 +141,7 @@ class BehaviorTraces(TypedDict):
     """A reversal is [last frame before it, last frame of it]."""
 
     traces: dict[Behavior, BehaviorTrace]
-    reversal_events: list[list[int]]
+    reversal_events: list[tuple[int, int]]
 
 
 class EventStyle(TypedDict):

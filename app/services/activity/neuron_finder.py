@@ -20,7 +20,7 @@ class NeuronFinder:
         self._recordings = recordings
 
     @cached_property
-    def labelled(self) -> tuple[RecordingRow, ...]:
+    def labeled(self) -> tuple[RecordingRow, ...]:
         """Recordings with at least one identified neuron, in the order of the site."""
         return tuple(row for row in self._recordings.rows.values() if row.n_labeled)
 
@@ -28,7 +28,7 @@ class NeuronFinder:
     def index(self) -> NeuronIndex:
         return index_labels(
             LabeledTrace(row.dataset_id, neuron.idx, neuron.neuron_class, neuron.lr, neuron.dv)
-            for row in self.labelled
+            for row in self.labeled
             for neuron in self._recordings.neurons(row.dataset_id)
             if neuron.label
         )
@@ -64,7 +64,7 @@ class NeuronFinder:
                     "simulated": row.simulated,
                     "neurons": self._named(row.dataset_id, found[row.dataset_id]),
                 }
-                for row in self.labelled
+                for row in self.labeled
                 if row.dataset_id in found and row.paper_id in wanted
             ],
         }  # fmt: skip

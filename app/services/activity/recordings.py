@@ -68,7 +68,7 @@ class RecordingRow:
 
 @dataclass(frozen=True)
 class NeuronRow:
-    """One neuron of a recording; label "" and sides "n" when it is not labelled."""
+    """One neuron of a recording; label "" and sides "n" when it is not labeled."""
 
     idx: int
     label: str
@@ -84,7 +84,7 @@ class NeuronRow:
 
     @property
     def cell(self) -> str:
-        """The one cell this trace belongs to; "" when unlabelled or when "?" leaves open which cell it is."""
+        """The one cell this trace belongs to; "" when unlabeled or when "?" leaves open which cell it is."""
         return "" if "?" in self.label else self.label
 
 

@@ -114,9 +114,9 @@ class ActivityService:
         return self._recordings.neurons(dataset_id)
 
     def find_neuron(self) -> FindNeuronAnswer:
-        """Which labelled neuron was recorded where, with the recordings, papers and types that occur."""
-        labelled, index = self.finder.labelled, self.finder.index
-        type_ids = dict.fromkeys(type_id for row in labelled for type_id in row.types)
+        """Which labeled neuron was recorded where, with the recordings, papers and types that occur."""
+        labeled, index = self.finder.labeled, self.finder.index
+        type_ids = dict.fromkeys(type_id for row in labeled for type_id in row.types)
         return {
             "class": index.sides,
             "match": index.match,
@@ -131,10 +131,10 @@ class ActivityService:
                     "max_t": row.max_t,
                     "simulated": row.simulated,
                 }
-                for row in labelled
+                for row in labeled
             ],
             "papers": [
-                self._recordings.paper_title(paper_id) for paper_id in dict.fromkeys(row.paper_id for row in labelled)
+                self._recordings.paper_title(paper_id) for paper_id in dict.fromkeys(row.paper_id for row in labeled)
             ],
             "neuropal_dataset_type": {type_id: self._recordings.types[type_id] for type_id in type_ids},
         }
@@ -160,7 +160,7 @@ class ActivityService:
         return np.ascontiguousarray(traces, dtype="<f4").tobytes()
 
     def behavior(self, dataset_id: str) -> BehaviorAnswer:
-        """Behaviour in the site's units, reversals, events and how events are drawn."""
+        """Behavior in the site's units, reversals, events and how events are drawn."""
         row = self._recordings.row(dataset_id)
         signals = self._store.arrays(dataset_id).behavior
         reversals = self._store.frame("reversals")
@@ -173,7 +173,7 @@ class ActivityService:
                         behavior: _behavior_trace(behavior, signal)
                         for behavior, signal in zip(row.behaviors, signals, strict=True)
                     },
-                    "reversal_events": mine[["start", "end"]].to_numpy(dtype=np.int64).tolist(),
+                    "reversal_events": list(zip(mine["start"].tolist(), mine["end"].tolist(), strict=True)),
                 },
                 "events": events,
                 "event_style": {event: self._event_style(row.paper_id, event) for event in events},

@@ -256,7 +256,7 @@ class MatrixAnswer(TypedDict):
     missing: list[int]
     missing_in: dict[str, list[str]]
     index: list[int]
-    values: list[Unknown]
+    values: list[Number]
     row_totals: list[Unknown]
     column_totals: list[Unknown]
     orders: dict[Order, list[int]]

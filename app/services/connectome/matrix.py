@@ -56,7 +56,7 @@ def matrix(tables: ConnectomeTables, request: MatrixRequest) -> MatrixAnswer:
         "missing": made.missing,
         "missing_in": made.missing_in,
         "index": index.tolist(),
-        "values": _numbers(flat[index]),
+        "values": [plain(round(value, DECIMALS)) for value in flat[index].tolist()],
         "row_totals": _totals(made, axis=1),
         "column_totals": _totals(made, axis=0),
         "orders": dict(orders(made.values, made.names, made.types)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NotRequired, TypeAlias
+from typing import Any, TypeAlias
 
 from typing_extensions import TypedDict
 
@@ -17,7 +17,7 @@ Categories: TypeAlias = dict[str, dict[str, list[int]] | list[int]]
 class EncodingAnswer(TypedDict):
     n_neuron: int
     simulated: bool
-    neuron_categorization: NotRequired[dict[str, Categories]]
+    neuron_categorization: dict[str, Categories]
     rel_enc_str_v: list[float]
     rel_enc_str_θh: list[float]
     rel_enc_str_P: list[float]

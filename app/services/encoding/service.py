@@ -1,4 +1,4 @@
-"""Questions about CePNEM encodings: of one recording, of the labelled baseline recordings, and of the classes.
+"""Questions about CePNEM encodings: of one recording, of the labeled baseline recordings, and of the classes.
 
 Tuning strengths (forwardness, dorsalness, feedingness) are 0 where not significant, never "measured zero".
 """
@@ -49,11 +49,11 @@ class ClassTable:
 
 @dataclass(frozen=True)
 class EncodingCounts:
-    """What there is. Labelled neurons are those of the comparable recordings."""
+    """What there is. Labeled neurons are those of the comparable recordings."""
 
     recordings: int  # with encodings
-    comparable: int  # labelled, without stimulus: they go into the table of neurons
-    labelled: int
+    comparable: int  # labeled, without stimulus: they go into the table of neurons
+    labeled: int
     simulated: bool  # some of them are
     simulated_only: bool
 
@@ -155,7 +155,7 @@ class EncodingService:
 
 
 def _is_comparable(row: RecordingRow) -> bool:
-    """Labelled, with encodings, and neither stimulated nor a control."""
+    """Labeled, with encodings, and neither stimulated nor a control."""
     return row.has_encoding and row.n_labeled > 0 and row.bare_types <= COMPARABLE_TYPES
 
 

@@ -103,7 +103,7 @@ class ReplayTimeline(TypedDict):
 class ReplayBehavior(TypedDict):
     traces: dict[Behavior, BehaviorTrace]
     default_behavior: Behavior | None
-    reversal_events: list[list[int]]
+    reversal_events: list[tuple[int, int]]
     events: dict[str, list[int]]
     event_style: dict[str, EventStyle]
 

@@ -1,4 +1,4 @@
-"""A labelled recording played over a connectome (reference_features.md 24.1).
+"""A labeled recording played over a connectome (reference_features.md 24.1).
 
 What a page needs to know besides the shapes:
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app import services
-from app.services.activity import catalogue
+from app.services.activity import catalog
 from app.states.activity.lists import Column, ListState, known_sort
 from app.states.codec import BadValue, Names, known, param
 
@@ -26,12 +26,9 @@ class DatasetsState(ListState):
     def read(cls, query: Mapping[str, Any], site: services.Services) -> tuple[DatasetsState, list[BadValue]]:
         """As ``parse``; papers and types that no recording has are left out and named too."""
         state, bad = cls.parse(query)
-        papers = [holding.paper.paper_id for holding in catalogue.paper_holdings(site.store)]
+        papers = [holding.paper.paper_id for holding in catalog.paper_holdings(site.store)]
         types = [
-            line.type.type_id
-            for group in catalogue.type_groups(site.store)
-            for line in group.types
-            if line.n_recordings
+            line.type.type_id for group in catalog.type_groups(site.store) for line in group.types if line.n_recordings
         ]
         state = replace(
             state,

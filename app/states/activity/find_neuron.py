@@ -27,7 +27,7 @@ class FindNeuronState(ListState):
         """As ``parse``; a class by its name stands for all its cells. What no recording has is left out and named."""
         state, bad = cls.parse(query)
         finder = site.activity.finder
-        papers = {row.paper_id for row in finder.labelled}
+        papers = {row.paper_id for row in finder.labeled}
         state = replace(
             state,
             neurons=_chosen(state.neurons, finder, bad),

@@ -19,7 +19,7 @@ NO_BEHAVIORS = "none"  # ``behaviors=none`` likewise
 SPEEDS = (0.5, 1.0, 2.0, 4.0, 8.0)  # times BASE_RATE
 BASE_RATE = 10  # frames per second
 MAX_FRAMES = 10_000_000
-CORRELATION = "correlation_"  # and a behaviour's key: nodes by their correlation with it
+CORRELATION = "correlation_"  # and a behavior's key: nodes by their correlation with it
 
 
 class EdgeType(StrEnum):
@@ -121,7 +121,7 @@ _FOCUS = Name(r"[\w.?*+-]{1,80}(![\w.?*+-]{1,80}![ce])?")  # a cell, or a connec
 
 @dataclass(frozen=True)
 class ReplayState(ViewState):
-    activity_dataset: str = param("activity_dataset", Name(), "")  # none: the first labelled recording
+    activity_dataset: str = param("activity_dataset", Name(), "")  # none: the first labeled recording
     connectome_dataset: tuple[str, ...] = param("connectome_dataset", Names(max_items=MAX_CONNECTOMES))
     neurons: tuple[str, ...] = param("n", Names())
     behaviors: tuple[str, ...] = param("behaviors", Names(max_items=20))  # none: the recording's default

@@ -79,7 +79,7 @@ class Positions:
 
 @dataclass(frozen=True)
 class CellColors:
-    """Colours given by hand: ``AVAL:ff8800,RIB:0072b2``."""
+    """Colors given by hand: ``AVAL:ff8800,RIB:0072b2``."""
 
     name: Name = Name()
     color: Name = Name(pattern=r"[0-9a-f]{6}")

@@ -1,5 +1,8 @@
 /* What a connectome graph shows, as data; and the server's answers that it is made of. */
 
+import type { AvailableNeuron as CellAnswer, SynapseCounts as Synapse, EdgesAnswer } from "../contract/api.d.ts";
+export type { AvailableNeuron as CellAnswer, AvailableNeurons as NeuronsAnswer, SynapseCounts as Synapse, EdgesAnswer } from "../contract/api.d.ts";
+
 import type { EdgeCollection, NodeCollection } from "cytoscape";
 
 /** A connectome, as the pages' config describes it (components/connectome). */
@@ -10,23 +13,6 @@ export interface Dataset {
   unit: string;
   gap_junctions_annotated: boolean;
   citations: { text: string; url?: string }[];
-}
-
-/** A cell, as available-neurons describes it. */
-export interface CellAnswer {
-  name: string;
-  neuron_class: string;
-  /** Code of its type: s, i, m, b, u, … */
-  cell_type: string;
-  cell_type_desc: string;
-  neurotransmitter: string[] | null;
-  lineage: string | null;
-}
-
-/** Answer of available-neurons: the cells of data sets, and all members of their classes. */
-export interface NeuronsAnswer {
-  neurons: Record<string, CellAnswer>;
-  neuron_classes: Record<string, string[]>;
 }
 
 export interface Cell extends CellAnswer {
@@ -85,16 +71,6 @@ export interface Option {
 
 export type SynapseType = "c" | "e";
 
-/** A connection, summed over the chosen data sets. */
-export interface Synapse {
-  pre: string;
-  post: string;
-  type: SynapseType;
-  count: number;
-  /** In the order of the chosen data sets. */
-  list_count: number[];
-}
-
 /** A connection as two ends and a type. */
 export type Connection = Pick<Synapse, "pre" | "post" | "type">;
 
@@ -105,16 +81,6 @@ export interface EdgesQuestion {
   classes: string[];
   show_individual_neuron: boolean;
   show_connected_neuron: boolean;
-}
-
-/** Answer of get-edges. */
-export interface EdgesAnswer {
-  datasets: string[];
-  units: string[];
-  neurons: string[];
-  unconnected?: string[];
-  absent?: string[];
-  synapses: Synapse[];
 }
 
 /** Names of categories by their keys; colors are those of the theme. */

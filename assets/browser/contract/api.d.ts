@@ -20,7 +20,7 @@ export interface AvailableNeurons {
   neuron_classes: Record<string, string[]>;
 }
 
-/** Behaviour channels; the letters are the API's, the order is the site's. */
+/** Behavior channels; the letters are the API's, the order is the site's. */
 export type Behavior = "v" | "hc" | "av" | "f";
 
 export interface BehaviorAnswer {
@@ -48,8 +48,8 @@ export interface BehaviorTrace {
 
 /** A reversal is [last frame before it, last frame of it]. */
 export interface BehaviorTraces {
-  traces: Partial<Record<Behavior, BehaviorTrace>>;
-  reversal_events: number[][];
+  traces: Record<string, BehaviorTrace>;
+  reversal_events: [number, number][];
 }
 
 export interface Citation {
@@ -72,7 +72,7 @@ export interface CompareAnswer {
   unconnected: string[];
   absent: Sides;
   incomplete: Record<string, Sides>;
-  n_edges: Partial<Record<Status, number>>;
+  n_edges: Record<string, number>;
   synapses: ComparedSynapse[];
 }
 
@@ -110,7 +110,7 @@ export interface CorrelationsAnswer {
   n: number;
   pairs: CorrelatedPair[];
   top: Record<string, CorrelatedNeuron[]>;
-  behavior: Partial<Record<Behavior, CorrelatedNeuron[]>>;
+  behavior: Record<string, CorrelatedNeuron[]>;
 }
 
 export interface CorrelationsOfAnswer {
@@ -222,7 +222,7 @@ export interface EncodedRecording {
 export interface EncodingAnswer {
   n_neuron: number;
   simulated: boolean;
-  neuron_categorization?: Record<string, Record<string, Record<string, number[]> | number[]>>;
+  neuron_categorization: Record<string, Record<string, Record<string, number[]> | number[]>>;
   rel_enc_str_v: number[];
   rel_enc_str_θh: number[];
   rel_enc_str_P: number[];
@@ -332,10 +332,10 @@ export interface MatrixAnswer {
   missing: number[];
   missing_in: Record<string, string[]>;
   index: number[];
-  values: (number | null)[];
+  values: number[];
   row_totals: (number | null)[];
   column_totals: (number | null)[];
-  orders: Partial<Record<Order, number[]>>;
+  orders: Record<string, number[]>;
 }
 
 export type Measure = "count" | "percent_input" | "percent_output";
@@ -424,9 +424,9 @@ export interface ReplayAnswer {
 }
 
 export interface ReplayBehavior {
-  traces: Partial<Record<Behavior, BehaviorTrace>>;
+  traces: Record<string, BehaviorTrace>;
   default_behavior: Behavior | null;
-  reversal_events: number[][];
+  reversal_events: [number, number][];
   events: Record<string, number[]>;
   event_style: Record<string, EventStyle>;
 }
@@ -475,7 +475,7 @@ export interface ReplayNode {
   trace: (number | null)[] | null;
   variance: number | null;
   mean_abs_activity: number | null;
-  behavior_correlations: Partial<Record<Behavior, number | null>>;
+  behavior_correlations: Record<string, number | null>;
   representative_idx_neuron: number | null;
   idx_neurons: number[];
   id: string;

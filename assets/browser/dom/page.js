@@ -17,10 +17,9 @@
  * @template V
  * @param {(root: HTMLElement, config: any, values: V) => Visit<V>} make
  * @param {string | ((config: any, values: V) => string)} id of the root element
- * @param {readonly string[]} names of the inputs, in the order of the Python side; the config comes last
  * @returns {((...inputs: any[]) => void) & {current: () => Visit<V> | null}}
  */
-export function visit(make, id, names = []) {
+export function visit(make, id) {
   /** @type {Visit<V> | null} */
   let current = null;
   /** @type {HTMLElement | null} */
@@ -30,7 +29,9 @@ export function visit(make, id, names = []) {
 
   /** @param {any[]} inputs */
   const callback = (...inputs) => {
-    const config = inputs.pop();
+    const config = inputs.pop(); // the last one; it names the others (components/page/live.py)
+    /** @type {string[]} */
+    const names = config.inputs ?? [];
     const values = /** @type {V} */ (Object.fromEntries(names.map((name, k) => [name, inputs[k]])));
     const root = document.getElementById(typeof id === "string" ? id : id(config, values));
     if (!root) return;

@@ -1,4 +1,4 @@
-/* Guided tours (components/tour.py): a card next to one thing after another. It points and changes nothing.
+/* Guided tours (components/elements/tour.py): a card next to one thing after another. It points and changes nothing.
    Arrow keys and buttons step, Escape ends; the focus stays in the card and returns to where it came from. */
 
 /** @import {TourStep} from "./types.d.ts" */

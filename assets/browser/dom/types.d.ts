@@ -20,7 +20,7 @@ export interface ArchiveFile {
   reason?: string;
 }
 
-/** One thing that a tour points at (components/tour.py). */
+/** One thing that a tour points at (components/elements/tour.py). */
 export interface TourStep {
   title: string;
   text: string;

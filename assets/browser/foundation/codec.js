@@ -2,7 +2,9 @@
    other half; tests/contract/addresses.json holds cases that both must pass. */
 
 // lists of neuron numbers: runs of them may be written as 1..302 (app/states/codec.py: Integers)
-const NUMBERS = new Set(["n", "colors", "d"]);
+import { NUMBERS } from "../contract/states.js";
+
+const LISTS = new Set(NUMBERS);
 const SHORTEST_RUN = 5;
 
 /**
@@ -49,7 +51,7 @@ const shortened = (text) =>
 export function query(state, defaults) {
   const parts = Object.entries(state)
     .filter(([key, value]) => value !== (defaults[key] ?? ""))
-    .map(([key, value]) => `${key}=${encode(NUMBERS.has(key) ? shortened(value) : value)}`);
+    .map(([key, value]) => `${key}=${encode(LISTS.has(key) ? shortened(value) : value)}`);
   return parts.length ? `?${parts.join("&")}` : "";
 }
 

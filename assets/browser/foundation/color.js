@@ -65,7 +65,7 @@ export function contrast(a, b) {
 
 /**
  * Ink for a text that lies on all of these colors: white where it can be read on each, else black, else what is the less bad.
- * The rule of components/pills.py.
+ * The rule of components/elements/pills.py.
  * @param {readonly string[]} colors
  */
 export function inkOn(colors) {

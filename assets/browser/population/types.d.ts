@@ -1,27 +1,11 @@
 /* All neurons of a recording at once, as data. */
 
+import type { PopulationAnswer } from "../contract/api.d.ts";
+export type { Components, PopulationAnswer } from "../contract/api.d.ts";
+
 import type { FigureElement } from "../vendors/types.d.ts";
 import type { TimeCursor } from "../traces/cursor.js";
 import type { PopulationState, Recording, Reversal, SelectionConfig, TimedEvent } from "../traces/types.d.ts";
-
-/** Principal components of the z-scored traces: scores over time are loadings × (traces − mean). */
-export interface Components {
-  /** One a neuron. */
-  mean: number[];
-  /** One row a component, one value a neuron. */
-  loadings: number[][];
-  /** Part of the variance of each component. */
-  explained: number[];
-}
-
-/** Answer of population/. */
-export interface PopulationAnswer {
-  dataset_id: string;
-  n_neuron: number;
-  /** Neuron numbers from the top down. */
-  orders: Record<string, number[]>;
-  components: Components;
-}
 
 /** Values between which colors lie. */
 export type ColorRange = [low: number, high: number];

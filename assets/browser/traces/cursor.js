@@ -1,4 +1,4 @@
-/* The one time cursor of a recording's page (components/time_player.py): where it stands, what moves it, who follows.
+/* The one time cursor of a recording's page (components/elements/time_player.py): where it stands, what moves it, who follows.
    Followers move elements over their figures; nothing is drawn anew while it runs. */
 
 import { partsOf } from "../dom/parts.js";

@@ -1,24 +1,9 @@
 /* Recordings, their traces, and figures of them, as data. Times are in minutes, frames are counted from 1 where a
    visitor or a file names them and from 0 where they are places in an array. */
 
-// ---------------------------------------------------------------- answers of the API
+export type { BehaviorAnswer } from "../contract/api.d.ts";
 
-/** Answer of behavior/. */
-export interface BehaviorAnswer {
-  dataset_id: string;
-  /** min a frame */
-  avg_timestep: number;
-  max_t: number;
-  data: {
-    behavior: {
-      traces: Record<string, { i: number; name_short: string; name: string; unit: string; data: (number | null)[] }>;
-      /** [last frame before it, last frame of it] */
-      reversal_events: Reversal[];
-    };
-    events: Record<string, number[]>;
-    event_style: Record<string, { color: string; width: number }>;
-  };
-}
+// ---------------------------------------------------------------- answers of the API
 
 // ---------------------------------------------------------------- recordings
 

@@ -10,7 +10,7 @@ from hypothesis.extra import numpy as arrays
 from app.analysis.ordering import average_linkage_order, nearest_neighbor_order
 
 
-def test_nearest_neighbours_one_after_the_other():
+def test_nearest_neighbors_one_after_the_other():
     profiles = np.array([[0.0, 1], [1, 0], [0.1, 0.9], [0.8, 0.2], [0.5, 0.5]])
     # starts at the largest first entry, row 1; then 3, 4, 2, 0 in growing distance
     assert nearest_neighbor_order(profiles) == [1, 3, 4, 2, 0]

@@ -78,7 +78,7 @@ def test_a_cell_recorded_once_has_the_trace_and_the_correlations_of_the_other_vi
 def test_uncertain_cells_of_a_real_recording_are_never_assigned(real):
     query = REAL | {"activity_dataset": "dag_nwabudike_kang_2023-2022-07-27-38"}
     nodes = {node["id"]: node for node in real.get(urls.API_REPLAY, query_string=query).get_json()["nodes"]}
-    for name in ("AIYL", "AIYR"):  # trace 38 is labelled AIY?
+    for name in ("AIYL", "AIYR"):  # trace 38 is labeled AIY?
         assert (nodes[name]["has_activity"], nodes[name]["uncertain"]) == (False, True)
         assert nodes[name]["possible"] == [{"idx_neuron": 38, "label": "AIY?"}]
         assert nodes[name]["trace"] is None
@@ -142,7 +142,7 @@ def test_errors_name_the_value_and_are_not_stored(client, url, change, status, c
 
 
 def test_a_recording_without_labels_cannot_be_played(client):
-    unlabelled = next(row for row in client.get(urls.API_DATASETS).get_json() if row["n_labeled"] == 0)
-    answer = client.get(urls.API_REPLAY, query_string=SIMULATED | {"activity_dataset": unlabelled["dataset_id"]})
+    unlabeled = next(row for row in client.get(urls.API_DATASETS).get_json() if row["n_labeled"] == 0)
+    answer = client.get(urls.API_REPLAY, query_string=SIMULATED | {"activity_dataset": unlabeled["dataset_id"]})
     assert (answer.status_code, answer.json["code"]) == (400, "too_few_neurons")
     assert "share 0 identified neurons" in answer.json["message"]

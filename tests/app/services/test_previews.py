@@ -37,7 +37,7 @@ def test_the_body_holds_the_neurons_with_a_known_place(embedded_store: Store) ->
     assert not (plan.edges[:, 0] == plan.edges[:, 1]).any()
 
 
-def test_a_labelled_recording_shows_identified_neurons(embedded_store: Store) -> None:
+def test_a_labeled_recording_shows_identified_neurons(embedded_store: Store) -> None:
     sample = previews.trace_sample(embedded_store, RECORDING)
     assert sample.traces.shape[0] == len(sample.names) == 12
     assert all(name and not name.isdigit() for name in sample.names)
@@ -49,7 +49,7 @@ def test_a_labelled_recording_shows_identified_neurons(embedded_store: Store) ->
     assert np.corrcoef(up, down)[0, 1] < 0
 
 
-def test_unlabelled_neurons_are_named_by_number(embedded_store: Store) -> None:
+def test_unlabeled_neurons_are_named_by_number(embedded_store: Store) -> None:
     sample = previews.trace_sample(embedded_store, "simulated_demo-sim-2026-01-04-01")
     assert all(name.isdigit() for name in sample.names)
 

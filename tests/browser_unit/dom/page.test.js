@@ -4,6 +4,8 @@ import { test } from "node:test";
 
 const { visit } = await import("../../../assets/browser/dom/page.js");
 
+const CONFIG = { inputs: ["a", "b"] }; // as components/page/live.py sends it
+
 /** A page that notes what happens to it.
  *  @param {string[]} told
  *  @param {{start?: Promise<unknown>, update?: (values: any) => void}} [behavior] */
@@ -29,16 +31,26 @@ const settled = () => new Promise((resolve) => setTimeout(resolve));
 test("one object a visit: started once, told the newest values by name, closed by the next visit", async () => {
   /** @type {string[]} */
   const told = [];
-  const callback = visit(() => noted(told), "page", ["a", "b"]);
+  const callback = visit(() => noted(told), "page");
   show({ isConnected: true });
-  callback(1, 2, {});
-  callback(3, 4, {});
+  callback(1, 2, CONFIG);
+  callback(3, 4, CONFIG);
   await settled();
   assert.deepEqual(told, ["start", 'update {"a":3,"b":4}']);
   show({ isConnected: true });
-  callback(5, 6, {});
+  callback(5, 6, CONFIG);
   await settled();
   assert.deepEqual(told.slice(2), ["close", "start", 'update {"a":5,"b":6}']);
+});
+
+test("inputs that come in another order keep their names", async () => {
+  /** @type {string[]} */
+  const told = [];
+  const callback = visit(() => noted(told), "page");
+  show({ isConnected: true });
+  callback(2, 1, { inputs: ["b", "a"] });
+  await settled();
+  assert.deepEqual(told, ["start", 'update {"b":2,"a":1}']);
 });
 
 test("without its root a page does nothing; what fails is told to the page", async () => {
@@ -70,8 +82,7 @@ test("the page may find its root and itself in its inputs", () => {
       return noted([]);
     },
     (config, values) => `${config.name}-${values.part}`,
-    ["part"],
   );
-  callback("table", { name: "page" });
-  assert.deepEqual(seen, ["page-table", { name: "page" }, { part: "table" }]);
+  callback("table", { name: "page", inputs: ["part"] });
+  assert.deepEqual(seen, ["page-table", { name: "page", inputs: ["part"] }, { part: "table" }]);
 });

@@ -73,10 +73,10 @@ def test_numbers_as_words() -> None:
     assert messages.age(None) == ""
 
 
-def test_pills_take_the_colour_of_their_source_and_stay_readable() -> None:
+def test_pills_take_the_color_of_their_source_and_stay_readable() -> None:
     dark = pills.type_pill("NeuroPAL", "#0d6efd")
     assert dark.style == {"backgroundColor": "rgb(13, 110, 253)", "color": "#ffffff"}
     light = pills.type_pill("Re-fed", "rgb(200,200,0)")
     assert light.style == {"backgroundColor": "rgb(200, 200, 0)", "color": "#000000"}
     assert pills.type_pill("Sickness", "black").style["color"] == "#ffffff"
-    assert pills.type_pill("Odd", "not a colour").style["color"] == "#000000"
+    assert pills.type_pill("Odd", "not a color").style["color"] == "#000000"

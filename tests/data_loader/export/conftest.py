@@ -21,9 +21,9 @@ from data_loader.schema import Behavior, Recording
 from data_loader.store import Store
 
 SIMULATED = "sim-2023-01-05-18"  # heat, pumping, labels, encodings
-LABELLED = "2022-07-26-31"  # real, no pumping
+LABELED = "2022-07-26-31"  # real, no pumping
 FED = "2022-01-16-01"  # real, an event and pumping, no labels
-PAPERS = {SIMULATED: "atanas_kim_2023", LABELLED: "dag_nwabudike_kang_2023", FED: "dag_nwabudike_kang_2023"}
+PAPERS = {SIMULATED: "atanas_kim_2023", LABELED: "dag_nwabudike_kang_2023", FED: "dag_nwabudike_kang_2023"}
 FLAT_NAMES = {"v": "velocity", "hc": "head_curvature", "av": "angular_velocity", "f": "pumping"}
 RENAMED = {"VB02": "VB"}  # gcamp_neuron_class_name_map_manual.json
 SIDE_TEXTS = {"l": "L", "r": "R", "d": "D", "v": "V", "x": "undefined", "?": "missing"}

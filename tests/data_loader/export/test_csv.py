@@ -5,16 +5,16 @@ import pandas as pd
 import pytest
 
 from data_loader.export import Format
-from tests.data_loader.export.conftest import FED, LABELLED, SIMULATED
+from tests.data_loader.export.conftest import FED, LABELED, SIMULATED
 
 
 @pytest.fixture(scope="module")
 def written(golden_recording, tmp_path_factory):
     folder = tmp_path_factory.mktemp("csv")
-    return {uid: golden_recording(uid).write(Format.CSV, folder / f"{uid}.csv") for uid in (SIMULATED, LABELLED, FED)}
+    return {uid: golden_recording(uid).write(Format.CSV, folder / f"{uid}.csv") for uid in (SIMULATED, LABELED, FED)}
 
 
-@pytest.mark.parametrize("uid", [SIMULATED, LABELLED, FED])
+@pytest.mark.parametrize("uid", [SIMULATED, LABELED, FED])
 def test_the_numbers_are_those_published(golden_recording, written, uid):
     source = golden_recording(uid).source
     table = pd.read_csv(written[uid], comment="#")
@@ -29,7 +29,7 @@ def test_the_numbers_are_those_published(golden_recording, written, uid):
 
 
 def test_columns_carry_the_names_of_the_neurons(written):
-    columns = list(pd.read_csv(written[LABELLED], comment="#", nrows=1).columns)
+    columns = list(pd.read_csv(written[LABELED], comment="#", nrows=1).columns)
     assert columns[:6] == ["frame", "time_s", "reversal", "event", "velocity_mm_per_s", "head_curvature_rad"]
     assert "angular_velocity_rad_per_s" in columns
     assert "pumping_pumps_per_s" not in columns
@@ -44,9 +44,9 @@ def test_comment_lines_say_what_and_whose_it_is(written):
     assert "# repository: https://zenodo.org/records/19388374" in comments
     assert any(line.startswith("# data version: ") for line in comments)
     assert any(line.startswith("# please cite: Atanas & Kim et al., 2023") for line in comments)
-    labelled = written[LABELLED].read_text()
-    assert "SIMULATED" not in labelled
-    assert "# neuron 3: RIAR, class RIA, LR R, DV undefined, confidence 4\n" in labelled
+    labeled = written[LABELED].read_text()
+    assert "SIMULATED" not in labeled
+    assert "# neuron 3: RIAR, class RIA, LR R, DV undefined, confidence 4\n" in labeled
 
 
 def test_events_and_reversals_are_columns(golden_recording, written):

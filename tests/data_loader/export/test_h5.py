@@ -7,10 +7,10 @@ import pytest
 from data_loader.export import Format, file_name
 from data_loader.sources import Context, ManifestRow, processed_h5
 from tests.data_loader import recordings as small
-from tests.data_loader.export.conftest import FED, LABELLED, SIMULATED
+from tests.data_loader.export.conftest import FED, LABELED, SIMULATED
 
 
-@pytest.mark.parametrize("uid", [SIMULATED, LABELLED, FED])
+@pytest.mark.parametrize("uid", [SIMULATED, LABELED, FED])
 def test_it_reads_back_the_same(golden_recording, names, tmp_path, uid):
     recording = golden_recording(uid)
     name = file_name(recording.paper_id, uid, Format.H5)
@@ -24,8 +24,8 @@ def test_it_reads_back_the_same(golden_recording, names, tmp_path, uid):
 
 
 def test_the_layout_is_that_of_the_labs(golden_recording, tmp_path):
-    source = golden_recording(LABELLED).source
-    with h5py.File(golden_recording(LABELLED).write(Format.H5, tmp_path / "a.h5")) as file:
+    source = golden_recording(LABELED).source
+    with h5py.File(golden_recording(LABELED).write(Format.H5, tmp_path / "a.h5")) as file:
         assert file["gcamp/trace_array"].shape == (800, 146)
         assert file["gcamp/trace_array"].attrs["unit"] == "sd"
         assert file["behavior/reversal_events"].shape == (2, len(source["reversal_events"]))

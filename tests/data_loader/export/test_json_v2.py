@@ -10,10 +10,10 @@ from data_loader.schema import Label, Origin, Side
 from data_loader.sources import Context
 from data_loader.sources import json_v2 as reader
 from tests.data_loader import recordings as small
-from tests.data_loader.export.conftest import FED, LABELLED, SIMULATED
+from tests.data_loader.export.conftest import FED, LABELED, SIMULATED
 
 
-@pytest.mark.parametrize("uid", [SIMULATED, LABELLED, FED])
+@pytest.mark.parametrize("uid", [SIMULATED, LABELED, FED])
 def test_it_reads_back_the_same(golden_recording, names, tmp_path, uid):
     recording = golden_recording(uid)
     path = recording.write(Format.JSON, tmp_path / "a.json")

@@ -13,16 +13,16 @@ from data_loader.export import Format, nwb
 from data_loader.sources import Context
 from data_loader.sources import nwb as reader
 from tests.data_loader import recordings as small
-from tests.data_loader.export.conftest import FED, LABELLED, SIMULATED
+from tests.data_loader.export.conftest import FED, LABELED, SIMULATED
 
 
 @pytest.fixture(scope="module")
 def written(golden_recording, tmp_path_factory):
     folder = tmp_path_factory.mktemp("nwb")
-    return {uid: golden_recording(uid).write(Format.NWB, folder / f"{uid}.nwb") for uid in (SIMULATED, LABELLED, FED)}
+    return {uid: golden_recording(uid).write(Format.NWB, folder / f"{uid}.nwb") for uid in (SIMULATED, LABELED, FED)}
 
 
-@pytest.mark.parametrize("uid", [SIMULATED, LABELLED, FED])
+@pytest.mark.parametrize("uid", [SIMULATED, LABELED, FED])
 def test_it_reads_back_the_same(golden_recording, names, written, uid):
     recording = golden_recording(uid)
     again = small.one(reader, written[uid], Context(written[uid].parent, recording.paper_id, names))
@@ -32,7 +32,7 @@ def test_it_reads_back_the_same(golden_recording, names, written, uid):
     assert again.simulated == (uid == SIMULATED)
 
 
-@pytest.mark.parametrize("uid", [SIMULATED, LABELLED, FED])
+@pytest.mark.parametrize("uid", [SIMULATED, LABELED, FED])
 def test_the_inspector_finds_nothing_critical(written, uid):
     # as the DANDI archive asks, which takes more for critical than the inspector alone
     found = list(nwbinspector.inspect_nwbfile(nwbfile_path=written[uid], config=nwbinspector.load_config("dandi")))
@@ -41,8 +41,8 @@ def test_the_inspector_finds_nothing_critical(written, uid):
 
 
 def test_pynwb_reads_traces_and_neurons(golden_recording, written):
-    source = golden_recording(LABELLED).source
-    with NWBHDF5IO(written[LABELLED], "r") as io:
+    source = golden_recording(LABELED).source
+    with NWBHDF5IO(written[LABELED], "r") as io:
         file = io.read()
         calcium = file.processing["CalciumActivity"]
         (zscored,) = calcium["ProcessedZScore"].roi_response_series.values()
@@ -88,7 +88,7 @@ def test_the_file_says_what_it_is(written):
             "relative_encoding_strength_v"
             in file.processing["CalciumActivity"]["CalciumSeriesSegmentation"]["Neurons"].colnames
         )
-    with NWBHDF5IO(written[LABELLED], "r") as io:
+    with NWBHDF5IO(written[LABELED], "r") as io:
         file = io.read()
         assert "SIMULATED" not in file.session_description + file.notes + file.subject.description
 

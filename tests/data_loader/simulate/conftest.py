@@ -42,7 +42,7 @@ def recordings(spec: SimulationSpec, connectome: Connectome, names: Nomenclature
 
 
 @pytest.fixture(scope="session")
-def labelled(recordings: list[Recording]) -> list[Recording]:
+def labeled(recordings: list[Recording]) -> list[Recording]:
     return [recording for recording in recordings if recording.labels]
 
 

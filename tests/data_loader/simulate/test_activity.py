@@ -10,8 +10,8 @@ from tests.data_loader.simulate.named import in_reversal, named
 
 
 @pytest.mark.parametrize("neuron_class", ["AVA", "AVE", "AIB", "RIM"])
-def test_reversal_neurons_are_more_active_in_reversals(labelled: list[Recording], neuron_class: str) -> None:
-    found = [(recording, index) for recording in labelled for _, index in named(recording, neuron_class)]
+def test_reversal_neurons_are_more_active_in_reversals(labeled: list[Recording], neuron_class: str) -> None:
+    found = [(recording, index) for recording in labeled for _, index in named(recording, neuron_class)]
     assert len(found) >= 4
     for recording, index in found:
         backing, trace = in_reversal(recording), recording.trace[index]
@@ -19,16 +19,16 @@ def test_reversal_neurons_are_more_active_in_reversals(labelled: list[Recording]
 
 
 @pytest.mark.parametrize("neuron_class", ["AVB", "RIB", "RID"])
-def test_forward_neurons_follow_velocity(labelled: list[Recording], neuron_class: str) -> None:
-    found = [(recording, index) for recording in labelled for _, index in named(recording, neuron_class)]
+def test_forward_neurons_follow_velocity(labeled: list[Recording], neuron_class: str) -> None:
+    found = [(recording, index) for recording in labeled for _, index in named(recording, neuron_class)]
     assert len(found) >= 2
     for recording, index in found:
         assert np.corrcoef(recording.trace[index], recording.behavior[Behavior.VELOCITY])[0, 1] > 0.2
 
 
-def test_homologues_correlate_more_than_random_pairs(labelled: list[Recording]) -> None:
+def test_homologues_correlate_more_than_random_pairs(labeled: list[Recording]) -> None:
     pairs, others = [], []
-    for recording in labelled:
+    for recording in labeled:
         correlation = np.atleast_2d(np.corrcoef(recording.trace))
         index = dict(named(recording, ""))
         pairs += [

@@ -32,7 +32,7 @@ def test_the_worm_backs_up_in_every_reversal_and_not_outside(recordings: list[Re
         assert recording.reversals.max() <= 1600
 
 
-def test_behaviour_is_that_of_a_crawling_worm(recordings: list[Recording]) -> None:
+def test_behavior_is_that_of_a_crawling_worm(recordings: list[Recording]) -> None:
     for recording in recordings:
         velocity, head, turning, pumping = (recording.behavior[behavior] for behavior in Behavior)
         assert 15 <= len(recording.reversals) <= 60  # in 16 minutes

@@ -32,16 +32,16 @@ def test_ranges_are_halves_or_before_and_after_heat(recordings: list[Recording])
     ],
 )
 def test_encodings_have_the_sign_of_the_known_tuning(
-    labelled: list[Recording], neurons: tuple[str, ...], key: str, sign: int
+    labeled: list[Recording], neurons: tuple[str, ...], key: str, sign: int
 ) -> None:
-    values = [getattr(encoding_of(r), key)[index] for r in labelled for _, index in named(r, *neurons)]
+    values = [getattr(encoding_of(r), key)[index] for r in labeled for _, index in named(r, *neurons)]
     significant = [value for value in values if value != 0]
     assert len(significant) >= 0.5 * len(values) > 2
     assert all(np.sign(value) == sign for value in significant)
 
 
-def test_forward_neurons_follow_velocity(labelled: list[Recording]) -> None:
-    for recording in labelled:
+def test_forward_neurons_follow_velocity(labeled: list[Recording]) -> None:
+    for recording in labeled:
         for _, index in named(recording, "AVB", "RIB", "RID"):
             correlation = np.corrcoef(recording.trace[index], recording.behavior[Behavior.VELOCITY])[0, 1]
             assert encoding_of(recording).forwardness[index] > 0

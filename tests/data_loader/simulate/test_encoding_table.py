@@ -46,8 +46,8 @@ def test_columns_are_in_the_published_order(table: dict[str, Any], name: str, hi
     assert fractions[low] == 0
 
 
-def test_a_count_is_the_observations_of_the_class(table: dict[str, Any], labelled: list[Recording]) -> None:
-    seen = sum(label.neuron_class == "AVA" for recording in labelled for label in recording.labels.values())
+def test_a_count_is_the_observations_of_the_class(table: dict[str, Any], labeled: list[Recording]) -> None:
+    seen = sum(label.neuron_class == "AVA" for recording in labeled for label in recording.labels.values())
     assert row(table, "AVA")["count"] == seen >= 4
 
 
@@ -67,11 +67,11 @@ def test_missing_is_null_and_never_zero(table: dict[str, Any]) -> None:
 
 def test_without_labels_or_recordings_there_is_no_table(recordings: list[Recording]) -> None:
     assert encoding_table([]) is None
-    assert encoding_table([recordings[-1]]) is None  # the unlabelled one
+    assert encoding_table([recordings[-1]]) is None  # the unlabeled one
 
 
-def test_a_worm_that_hardly_pumps_says_nothing_on_feeding(labelled: list[Recording]) -> None:
-    recording = labelled[0]
+def test_a_worm_that_hardly_pumps_says_nothing_on_feeding(labeled: list[Recording]) -> None:
+    recording = labeled[0]
     steady = {**recording.behavior, Behavior.PUMPING: recording.behavior[Behavior.PUMPING] * 0.1}
     table = encoding_table([replace(recording, behavior=steady)])
     assert table is not None

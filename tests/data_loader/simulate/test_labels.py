@@ -4,9 +4,9 @@ from data_loader.names import Nomenclature
 from data_loader.schema import Recording, Side
 
 
-def test_every_label_names_a_real_class_and_cell(labelled: list[Recording], names: Nomenclature) -> None:
-    assert len(labelled) == 5
-    for recording in labelled:
+def test_every_label_names_a_real_class_and_cell(labeled: list[Recording], names: Nomenclature) -> None:
+    assert len(labeled) == 5
+    for recording in labeled:
         for number, label in recording.labels.items():
             assert 1 <= number <= recording.n_neuron
             assert label.neuron_class in names.classes
@@ -16,8 +16,8 @@ def test_every_label_names_a_real_class_and_cell(labelled: list[Recording], name
                 assert (label.lr, label.dv) == (cell.lr or Side.UNDEFINED, cell.dv or Side.UNDEFINED)
 
 
-def test_most_traces_are_named_once(labelled: list[Recording]) -> None:
-    for recording in labelled:
+def test_most_traces_are_named_once(labeled: list[Recording]) -> None:
+    for recording in labeled:
         certain = [label.name for label in recording.labels.values() if label.certain]
         assert len(certain) == len(set(certain))
         assert 0.55 < len(recording.labels) / recording.n_neuron < 0.9
@@ -25,8 +25,8 @@ def test_most_traces_are_named_once(labelled: list[Recording]) -> None:
         assert len(set(rois)) == len(recording.labels)
 
 
-def test_question_marks_stand_for_a_side_nobody_could_tell(labelled: list[Recording]) -> None:
-    doubtful = [label for r in labelled for label in r.labels.values() if not label.certain]
+def test_question_marks_stand_for_a_side_nobody_could_tell(labeled: list[Recording]) -> None:
+    doubtful = [label for r in labeled for label in r.labels.values() if not label.certain]
     assert 5 <= len(doubtful) <= 40
     for label in doubtful:
         assert Side.MISSING in (label.lr, label.dv)
@@ -35,8 +35,8 @@ def test_question_marks_stand_for_a_side_nobody_could_tell(labelled: list[Record
         assert label.region in ("ventral ganglion", "retrovesicular ganglion")
 
 
-def test_labels_tell_the_ganglion(labelled: list[Recording]) -> None:
-    regions = {label.name: label.region for r in labelled for label in r.labels.values()}
+def test_labels_tell_the_ganglion(labeled: list[Recording]) -> None:
+    regions = {label.name: label.region for r in labeled for label in r.labels.values()}
     # White et al., 1986
     expected = {"AVAL": "lateral ganglion", "SMDVL": "lateral ganglion", "M3L": "anterior pharyngeal bulb",
                 "RID": "dorsal ganglion", "OLLL": "anterior ganglion", "RIS": "ventral ganglion"}  # fmt: skip

@@ -10,7 +10,7 @@ from data_loader.schema import Connectome, Recording
 from data_loader.simulate import SimulationSpec, simulate
 
 
-def test_the_demo_has_four_baselines_one_heat_and_one_unlabelled_recording(recordings: list[Recording]) -> None:
+def test_the_demo_has_four_baselines_one_heat_and_one_unlabeled_recording(recordings: list[Recording]) -> None:
     assert [(r.dataset_id, r.types, r.n_neuron, r.max_t, dict(r.events)) for r in recordings] == [
         ("simulated_demo-sim-2026-01-01-01", ("baseline", "neuropal"), 142, 1600, {}),
         ("simulated_demo-sim-2026-01-01-02", ("baseline", "neuropal"), 128, 1600, {}),
@@ -30,7 +30,7 @@ def test_everything_says_that_it_is_simulated(recordings: list[Recording]) -> No
         assert recording.origin.format == "simulated"
 
 
-def test_the_unlabelled_recording_has_no_identity(recordings: list[Recording]) -> None:
+def test_the_unlabeled_recording_has_no_identity(recordings: list[Recording]) -> None:
     recording = recordings[-1]
     assert recording.labels == {}
     assert "neuropal" not in recording.types

@@ -24,7 +24,7 @@ def raw(**changes: Any) -> dict[str, Any]:
 
 def recording(**changes: Any) -> dict[str, Any]:
     return {
-        "uid": "sim-2026-01-01-01", "kind": "baseline", "neurons": 100, "labelled": True, "events": {}
+        "uid": "sim-2026-01-01-01", "kind": "baseline", "neurons": 100, "labeled": True, "events": {}
     } | changes  # fmt: skip
 
 
@@ -52,7 +52,7 @@ def test_a_good_specification_is_read() -> None:
         (raw(recordings=[recording(uid="2022-06-14-01")]), "recordings[0].uid"),  # could be taken for a measured one
         (raw(recordings=[recording(kind="gfp")]), "recordings[0].kind"),
         (raw(recordings=[recording(neurons=302)]), "recordings[0].neurons"),
-        (raw(recordings=[recording(labelled="yes")]), "recordings[0].labelled"),
+        (raw(recordings=[recording(labeled="yes")]), "recordings[0].labeled"),
         (raw(recordings=[recording(events={"heat": [801]})]), "recordings[0].events"),
         (raw(recordings=[recording(kind="heat")]), "recordings[0].events"),
         (raw(recordings=[recording(kind="heat", events={"heat": [1600]})]), "recordings[0].events"),

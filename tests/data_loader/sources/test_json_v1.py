@@ -65,7 +65,7 @@ def test_time_major_original_traces_are_turned(tmp_path):
     np.testing.assert_array_equal(recordings[0].trace_original, small.ORIGINAL)
 
 
-def test_traces_longer_than_behaviour_are_cut_with_a_warning(tmp_path):
+def test_traces_longer_than_behavior_are_cut_with_a_warning(tmp_path):
     short = {name: small.v1()[name][:50] for name in ("velocity", "head_curvature", "angular_velocity", "pumping")}
     recordings, problems = read(tmp_path, small.v1(**short))
     assert recordings[0].max_t == 50

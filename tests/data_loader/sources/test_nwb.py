@@ -84,7 +84,7 @@ def test_an_unknown_name_is_left_out_by_itself(tmp_path):
     assert small.mentions(problems, "ID_labels of trace 1: XYZ9")
 
 
-def test_behaviour_on_another_time_base_is_left_out(tmp_path):
+def test_behavior_on_another_time_base_is_left_out(tmp_path):
     recordings, problems = read(tmp_path, **{f"{BEHAVIOR}/velocity/velocity/data": np.zeros(1200)})
     assert list(recordings[0].behavior) == ["hc"]
     assert recordings[0].max_t == 60

@@ -87,7 +87,7 @@ def test_traces_are_those_the_reference_serves(from_h5, golden, uid, neuron):
 
 
 @pytest.mark.parametrize("uid", ["2022-01-16-01", "2022-07-26-31", "2022-07-27-38"])
-def test_behaviour_is_what_the_reference_serves(from_h5, golden, uid):
+def test_behavior_is_what_the_reference_serves(from_h5, golden, uid):
     """Shown values: velocity in 0.1 mm/s, head curvature positive to the dorsal side; truncated to 5 decimals."""
     shown = json.loads((golden / f"behavior_{uid}.json").read_text())["body"]["data"]["behavior"]
     assert list(shown["traces"]) == [str(channel) for channel in from_h5[uid].behavior]

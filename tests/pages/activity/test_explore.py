@@ -10,9 +10,9 @@ import pytest
 
 from tests.pages.conftest import Rendered
 
-LABELLED = "simulated_demo-sim-2026-01-01-01"
+LABELED = "simulated_demo-sim-2026-01-01-01"
 HEATED = "simulated_demo-sim-2026-01-03-01"
-UNLABELLED = "simulated_demo-sim-2026-01-04-01"
+UNLABELED = "simulated_demo-sim-2026-01-04-01"
 DATASET = {"n_neuron": 130, "behaviors": ["v", "hc"], "has_original": True}
 CONNECTOMES = ["white_1986_whole", "witvliet_2020_7", "witvliet_2020_8"]
 
@@ -52,7 +52,7 @@ def _actions(page: Rendered, action: str) -> list[Any]:
 
 
 def test_the_head_says_what_the_recording_is(explore):
-    page = explore(LABELLED)
+    page = explore(LABELED)
     assert page.all("H1")[0].children[0] == "sim-2026-01-01-01"
     for text in (
         "SIMULATED",
@@ -69,7 +69,7 @@ def test_the_head_says_what_the_recording_is(explore):
 
 def test_the_values_of_the_address_reach_the_browser(explore):
     page = explore(
-        LABELLED,
+        LABELED,
         n="3-1-2",
         b="v-hc",
         unit="s",
@@ -93,14 +93,14 @@ def test_the_values_of_the_address_reach_the_browser(explore):
 
 
 def test_a_bad_neuron_is_named_and_the_rest_holds(explore):
-    page = explore(LABELLED, n="1-999", b="v-zz")
+    page = explore(LABELED, n="1-999", b="v-zz")
     assert "“n=999” in the address was ignored: expected a neuron from 1 to 142." in page.text
     assert "“b=zz” in the address was ignored: expected one of v, hc, av, f." in page.text
     assert _config(page)["state"] == {"n": "1", "b": "v"}
 
 
 def test_a_malformed_neuron_list_is_named(explore):
-    page = explore(LABELLED, n="1-x", b="v")
+    page = explore(LABELED, n="1-x", b="v")
     assert "“n=1-x” in the address was ignored" in page.text
     assert _config(page)["state"] == {"b": "v"}
 
@@ -127,11 +127,11 @@ def test_colors_that_do_not_match_the_neurons_are_left_out(read):
 
 def test_events_can_be_switched_only_where_there_are_any(explore):
     assert [button.disabled for button in _actions(explore(HEATED), "events")] == [False]
-    assert [button.disabled for button in _actions(explore(LABELLED), "events")] == [True]
+    assert [button.disabled for button in _actions(explore(LABELED), "events")] == [True]
 
 
-def test_an_unlabelled_recording_has_no_connectome_and_neurons_by_number(explore):
-    page = explore(UNLABELLED)
+def test_an_unlabeled_recording_has_no_connectome_and_neurons_by_number(explore):
+    page = explore(UNLABELED)
     assert "none identified" in page.text
     assert _actions(page, "connectome") == []
     assert "activity-wiring" not in page.ids()
@@ -139,7 +139,7 @@ def test_an_unlabelled_recording_has_no_connectome_and_neurons_by_number(explore
 
 
 def test_an_undetermined_side_is_never_one_cell(explore):
-    neurons = _config(explore(LABELLED))["neurons"]
+    neurons = _config(explore(LABELED))["neurons"]
     assert len(neurons) == 142
     uncertain = [cell for _, name, _, cell in neurons if "?" in name]
     assert uncertain
@@ -150,8 +150,8 @@ def test_an_undetermined_side_is_never_one_cell(explore):
 def test_an_unknown_recording_is_named_and_the_others_are_listed(explore, site):
     page = explore("nope")
     assert "There is no activity data set “nope”." in page.text
-    assert f"/activity/explore/{LABELLED}/" in page.links()
+    assert f"/activity/explore/{LABELED}/" in page.links()
     assert page.text.count("SIMULATED") == 6  # each of the default recordings
     client = site.server.test_client()
     assert client.get("/activity/explore/nope/").status_code == 404
-    assert client.get(f"/activity/explore/{LABELLED}/").status_code == 200
+    assert client.get(f"/activity/explore/{LABELED}/").status_code == 200

@@ -82,7 +82,7 @@ def test_the_address_sets_the_filters(golden_render: Callable[..., Rendered]) ->
         (urls.ACTIVITY_DATASETS, {"papers": "nobody_1999"}, "papers=nobody_1999"),
         (urls.ACTIVITY_DATASETS, {"types": "common-none"}, "types=common-none"),
         (urls.ACTIVITY_DATASETS, {"sort": "found"}, "sort=found"),
-        (urls.ACTIVITY_DATASETS, {"sort": "colour"}, "sort=colour"),
+        (urls.ACTIVITY_DATASETS, {"sort": "color"}, "sort=color"),
         (urls.ACTIVITY_DATASETS, {"format": "xls"}, "format=xls"),
         (urls.ACTIVITY_DATASETS, {"page": "0"}, "page=0"),
         (urls.ACTIVITY_FIND_NEURON, {"n": "AVAL-NOPE"}, "n=NOPE"),

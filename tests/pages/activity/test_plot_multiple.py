@@ -11,7 +11,7 @@ from tests.pages.conftest import Rendered
 PATH = "/activity/plot-multiple/"
 FIRST = "simulated_demo-sim-2026-01-01-01"
 HEATED = "simulated_demo-sim-2026-01-03-01"
-UNLABELLED = "simulated_demo-sim-2026-01-04-01"
+UNLABELED = "simulated_demo-sim-2026-01-04-01"
 
 
 def _config(page: Rendered) -> dict[str, Any]:
@@ -47,12 +47,12 @@ def test_without_a_selection_the_way_to_one_is_shown(render):
 
 
 def test_bad_parts_are_named_and_the_rest_is_plotted(render):
-    page = render(PATH, {"d": f"nope:1,{FIRST}:3-9999,{UNLABELLED}:x,{HEATED}:7", "b": "hc-zz"})
+    page = render(PATH, {"d": f"nope:1,{FIRST}:3-9999,{UNLABELED}:x,{HEATED}:7", "b": "hc-zz"})
     assert _cards(page) == [FIRST, HEATED]
     for text in (
         "“d=nope” in the address was ignored: expected a data set of this site.",
         f"“d={FIRST}:9999” in the address was ignored: expected neurons from 1 to 142.",
-        f"“d={UNLABELLED}:x” in the address was ignored: expected a whole number",
+        f"“d={UNLABELED}:x” in the address was ignored: expected a whole number",
         "“b=zz” in the address was ignored: expected one of v, hc, av, f.",
     ):
         assert text in page.text

@@ -10,7 +10,7 @@ import pytest
 
 from tests.pages.conftest import Rendered
 
-LABELLED = "simulated_demo-sim-2026-01-01-01"
+LABELED = "simulated_demo-sim-2026-01-01-01"
 PAGE = "activity-explore"
 DATASET = {"behaviors": ["v", "hc"], "max_t": 1600}
 
@@ -39,8 +39,8 @@ def _node(page: Rendered, name: str) -> Any:
 
 
 def test_traces_are_shown_unless_the_address_says_population(explore):
-    assert getattr(_node(explore(LABELLED), PAGE), "data-view") == "traces"
-    page = explore(LABELLED, view="population")
+    assert getattr(_node(explore(LABELED), PAGE), "data-view") == "traces"
+    page = explore(LABELED, view="population")
     assert getattr(_node(page, PAGE), "data-view") == "population"
     pressed = [getattr(b, "data-target") for b in page.all("Button") if getattr(b, "data-action", "") == "view"
                and getattr(b, "aria-pressed") == "true"]  # fmt: skip
@@ -48,7 +48,7 @@ def test_traces_are_shown_unless_the_address_says_population(explore):
 
 
 def test_neurons_can_be_ordered_by_every_behavior_there_is(explore):
-    page = explore(LABELLED)
+    page = explore(LABELED)
     select = _node(page, f"{PAGE}-population-order")
     assert [(option.value, option.children) for option in select.children] == [
         ("cluster", "Cluster"),
@@ -72,7 +72,7 @@ def test_the_values_of_the_address_reach_the_browser(explore):
         "frame": "42",
         "names": "1",
     }
-    state = _node(explore(LABELLED, **query), f"{PAGE}-config").data["state"]
+    state = _node(explore(LABELED, **query), f"{PAGE}-config").data["state"]
     assert {key: state[key] for key in query if key != "limit"} == {k: v for k, v in query.items() if k != "limit"}
     assert float(state["limit"]) == 5
 

@@ -12,8 +12,8 @@ from tests.pages.conftest import Rendered
 
 Render = Callable[..., Rendered]
 PAGE = "/activity/replay/"
-LABELLED = "simulated_demo-sim-2026-01-01-01"
-UNLABELLED = "simulated_demo-sim-2026-01-04-01"
+LABELED = "simulated_demo-sim-2026-01-01-01"
+UNLABELED = "simulated_demo-sim-2026-01-04-01"
 NAME = "activity-replay"
 
 
@@ -56,8 +56,8 @@ def test_only_recordings_with_labels_are_offered(render: Render) -> None:
     page = render(PAGE)
     select = next(node for node in page.all("Select") if node.id == f"{NAME}-activity_dataset")
     offered = [option.value for option in Rendered(select).all("Option")]
-    assert LABELLED in offered
-    assert UNLABELLED not in offered
+    assert LABELED in offered
+    assert UNLABELED not in offered
     assert [row["id"] for row in config_of(page)["recordings"]] == offered
 
 
@@ -67,7 +67,7 @@ def test_the_reference_connectome_comes_first(render: Render) -> None:
 
 def test_the_address_is_the_state(render: Render) -> None:
     query = {
-        "activity_dataset": LABELLED, "connectome_dataset": "white_1986_whole,witvliet_2020_8", "n": "AVAL,RIML",
+        "activity_dataset": LABELED, "connectome_dataset": "white_1986_whole,witvliet_2020_8", "n": "AVAL,RIML",
         "behaviors": "hc,f", "tp": "AVAL", "layout": "circle", "edge_type": "chemical", "show_connected": "1",
         "min_synapse_chemical": "5", "min_synapse_electrical": "4", "spacing": "2", "edge_scale": "0.5",
         "edge_size_mode": "activity", "edge_color_mode": "activity_synapse", "edge_colormap": "Jet",

@@ -72,7 +72,7 @@ def test_what_is_written_is_read_again() -> None:
     [
         ("positions", "AVAL:1", "cells with two whole numbers"),
         ("positions", "AVAL:1:x", "a whole number"),
-        ("cell_colors", "AVAL:red", "cells with colours"),
+        ("cell_colors", "AVAL:red", "cells with colors"),
         ("layout", "spiral", "one of grid, circle, concentric, breadthfirst, layered, cose, custom"),
         ("chemical", "0", "a whole number from 1 to 10000"),
         ("spacing", "nan", "a number from 0.25 to 3"),

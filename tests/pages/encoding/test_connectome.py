@@ -15,7 +15,7 @@ def config_of(page: Rendered) -> dict[str, Any]:
     return next(node for node in page.all("Store") if node.id == "encoding-connectome-config").data
 
 
-def test_features_in_groups_and_colour_scales(render: Render) -> None:
+def test_features_in_groups_and_color_scales(render: Render) -> None:
     page = render(PAGE)
     groups = {node.label: len(node.children) for node in page.all("Optgroup")}
     assert groups == {

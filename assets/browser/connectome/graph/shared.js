@@ -13,7 +13,7 @@ import { addRules, colored } from "./style.js";
 /** @import {Core, NodeSingular, StylesheetStyle} from "cytoscape" */
 /** @import {Drawn, GraphListener, Places, SharedShown, Synapse, View} from "../types.d.ts" */
 
-// color says what became of an edge; dashes say it without color (legend marks of 30_connectome_compare.css)
+// color says what became of an edge; dashes say it without color (legend marks of pages/connectome/compare.css)
 /** @type {Record<string, number[] | null>} px */
 const DASHES = { only_a: [12, 5], only_b: [3, 4], changed: null, same: null, not_comparable: [1, 6] };
 

@@ -6,7 +6,7 @@ import { afterFrame } from "../after_frame.js";
 import { element as el } from "../element.js";
 import { sorted } from "./order.js";
 
-const ROW = 32; // px, as in connectome.css
+const ROW = 32; // px, as in components/grid.css
 const OVERSCAN = 6; // rows drawn above and below the view
 const WIDTH = 7; // rem, of a column that does not say
 /** @type {Record<string, number>} */

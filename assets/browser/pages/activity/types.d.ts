@@ -1,5 +1,7 @@
 /* Configs and answers of the pages about recordings. */
 
+export type { CorrelationsAnswer, CorrelationsOfAnswer, MatchingAnswer, PlotMultipleAnswer } from "../../contract/api.d.ts";
+
 import type { Dataset, Palettes } from "../../connectome/types.d.ts";
 import type { BehaviorFacts, SelectionConfig, Source, State } from "../../traces/types.d.ts";
 import type { GridConfig } from "../../vendors/types.d.ts";
@@ -24,26 +26,6 @@ export interface ExploreConfig extends SelectionConfig {
     /** Label and address; {class} stands for the class of the cell. */
     external: [string, string][];
   };
-}
-
-/** Answer of correlations/?n=…: Pearson r, null where it is not defined; strongest first. */
-export interface CorrelationsAnswer {
-  dataset_id: string;
-  /** Frames. */
-  n: number;
-  pairs: { idx_neurons: [number, number]; r: number | null }[];
-  /** Number of a chosen neuron -> the neurons that go best with it. */
-  top: Record<string, { idx_neuron: number; r: number | null }[]>;
-  /** Behavior -> the chosen neurons. */
-  behavior: Record<string, { idx_neuron: number; r: number | null }[]>;
-}
-
-/** Answer of correlations/<number>/: one r a neuron, in the order of their numbers. */
-export interface CorrelationsOfAnswer {
-  dataset_id: string;
-  idx_neuron: number;
-  n: number;
-  r: (number | null)[];
 }
 
 /** What the buttons of a page do, by their data-action. */
@@ -108,18 +90,6 @@ export interface FoundRow extends ListedRow {
 export interface FoundNeuron {
   idx_neuron: number;
   label: string;
-}
-
-/** Answer of matching/. */
-export interface MatchingAnswer {
-  neurons: { value: string; label: string; n_recordings: number }[];
-  recordings: { dataset_id: string; neurons: FoundNeuron[] }[];
-}
-
-/** Answer of plot-multiple/: the address that plots a selection. */
-export interface PlotMultipleAnswer {
-  status: "success";
-  redirect: string;
 }
 
 export type FileFormat = "json" | "csv" | "nwb" | "h5";

@@ -1,5 +1,6 @@
 /* What the pages of the connectome get of the server and hold in their addresses. */
 
+import type { ConnectomeExploreInputs } from "../../contract/controls.d.ts";
 import type { CellLinks, Choice, Dataset, EdgesAnswer, Palettes, Place } from "../../connectome/types.d.ts";
 
 /** What a page gets besides the values of its controls. `state` holds what differs from the `defaults`. */
@@ -59,7 +60,7 @@ export type ExploreState = {
   hidden: string;
 };
 
-export type Region = "complete" | "head" | "pharynx" | "tail";
+export type RegionInput = Extract<keyof ConnectomeExploreInputs, `datasets_${string}`>;
 
 /** The controls of Explore; data sets are chosen by region. */
 export type ExploreValues = {
@@ -71,7 +72,7 @@ export type ExploreValues = {
   spacing?: Entered;
   scale?: Entered;
   colors?: string | null;
-} & Partial<Record<Region, string[] | null>>;
+} & Partial<Record<RegionInput, string[] | null>>;
 
 export interface ExploreConfig<State extends ExploreState = ExploreState> extends PageConfig<State> {
   example: string[];

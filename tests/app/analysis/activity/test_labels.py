@@ -1,4 +1,4 @@
-"""Names and keys of labelled traces."""
+"""Names and keys of labeled traces."""
 
 import pytest
 

@@ -47,7 +47,7 @@ def test_labels_become_names_and_classes_with_several_labels_can_be_chosen_whole
     ("tokens", "expected"),
     [
         ((), {}),
-        (("AVAL",), {A: (21,)}),  # not the trace of B labelled AVA?
+        (("AVAL",), {A: (21,)}),  # not the trace of B labeled AVA?
         (("AVA?",), {B: (5,)}),
         (("AVA*",), {A: (21, 7), B: (5,)}),
         (("RMDDL",), {B: (9,), C: (1,)}),  # not RMD?L of A

@@ -129,7 +129,7 @@ def test_behavior_is_in_the_units_of_the_site(activity):
     assert traces["av"]["data"].tolist() == [0.12345, -0.12345, 1.0, 2.0]
     assert traces["f"]["i"] == 3
     assert math.isnan(traces["f"]["data"][0])
-    assert answer["data"]["behavior"]["reversal_events"] == [[1, 2], [3, 4]]
+    assert answer["data"]["behavior"]["reversal_events"] == [(1, 2), (3, 4)]
     assert (answer["avg_timestep"], answer["max_t"]) == (pytest.approx(0.01), 4)
 
 
@@ -187,7 +187,7 @@ def test_correlations_without_behavior_or_with_repeated_numbers(activity):
 # --- find a neuron
 
 
-def test_labelled_neurons_are_found_by_class_and_side(activity):
+def test_labeled_neurons_are_found_by_class_and_side(activity):
     answer = activity.find_neuron()
     assert answer["class"] == {"AVA": [["x", "l"]], "OLQ": [["?", "l"]]}
     assert answer["match"] == {"AVA_l_x": {FIRST: [1], HEATED: [2]}, "OLQ_l_?": {FIRST: [3]}}

@@ -30,7 +30,7 @@ def test_a_recording_without_encodings_is_not_found(encoding, dataset_id, code):
     assert error.value.code == code
 
 
-def test_only_labelled_baseline_recordings_are_put_together(encoding):
+def test_only_labeled_baseline_recordings_are_put_together(encoding):
     # the heated one has encodings and labels as well
     assert encoding.encoding(HEATED)["n_neuron"] == 3
     answer = encoding.all_encoding()

@@ -125,7 +125,7 @@ def test_behavior_comes_in_the_units_of_the_site_with_reversals_and_events(ask):
     velocity = behavior["traces"]["v"]
     assert (velocity["i"], velocity["name"], velocity["unit"]) == (0, "Velocity", "0.1 mm/s")
     assert velocity["data"].tolist() == [1, 2, 3, 4, 5]
-    assert (behavior["default_behavior"], behavior["reversal_events"]) == ("v", [[2, 4]])
+    assert (behavior["default_behavior"], behavior["reversal_events"]) == ("v", [(2, 4)])
     assert behavior["events"] == {"light": [3]}
     assert behavior["event_style"] == {"light": {"color": "rgba(255,0,0,1)", "width": 2.0}}
 

@@ -16,7 +16,7 @@ const table = cellTable([
         cell_type: "m",
         cell_type_desc: "motor neuron",
         lineage: "AB.p",
-        neurotransmitter: null,
+        neurotransmitter: [],
       }),
     },
   },

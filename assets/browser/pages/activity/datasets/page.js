@@ -6,6 +6,7 @@ import { setProps } from "../../../vendors/dash.js";
 import { RecordingsList } from "../recordings_list.js";
 
 /** @import {FileFormat, ListConfig, ListedRow} from "../types.d.ts" */
+/** @import {ActivityDatasetsInputs} from "../../../contract/controls.d.ts" */
 /**
  * @typedef {{text: string | null, papers: string[] | null, types: string[] | null, format: FileFormat, kept: string[]}}
  *   Filters `kept`: recordings that pass them, by the server
@@ -70,10 +71,7 @@ class Datasets extends RecordingsList {
   }
 }
 
-export const callback = visit((root, config) => new Datasets(root, config), PAGE, [
-  "text",
-  "papers",
-  "types",
-  "format",
-  "kept",
-]);
+export const callback = visit(
+  (root, config, /** @type {ActivityDatasetsInputs} */ _) => new Datasets(root, config),
+  PAGE,
+);

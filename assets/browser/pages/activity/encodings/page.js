@@ -8,6 +8,7 @@ import { pageOf } from "../explore/page.js";
 /** @import {GridCell} from "../../../vendors/types.d.ts" */
 /** @import {EncodingRow, NeuronRow, TableConfig} from "../../encoding/table/types.d.ts" */
 /** @import {Explore} from "../explore/page.js" */
+/** @import {ActivityEncodingsInputs} from "../../../contract/controls.d.ts" */
 
 const SAME = new Set(["recording"]); // columns that would say the same in each row
 
@@ -87,7 +88,7 @@ export class RecordingEncodings extends EncodingTable {
 }
 
 export const callback = visit(
-  (root, /** @type {TableConfig} */ config, { page }) => new RecordingEncodings(root, config, pageOf(page)),
+  (root, /** @type {TableConfig} */ config, /** @type {ActivityEncodingsInputs} */ { page }) =>
+    new RecordingEncodings(root, config, pageOf(page)),
   (/** @type {TableConfig} */ config) => config.name,
-  ["page"],
 );

@@ -9,6 +9,7 @@ import { RecordingsList } from "../recordings_list.js";
 import { areRivals, countWords, emptyWords, labelOf, withoutRivals } from "./choice.js";
 
 /** @import {FileFormat, FindNeuronConfig, FoundRow, MatchingAnswer, PlotMultipleAnswer} from "../types.d.ts" */
+/** @import {ActivityFindNeuronInputs} from "../../../contract/controls.d.ts" */
 /** @typedef {{value: string}} Option of Dash's drop-down */
 /**
  * @typedef {object} Filters
@@ -206,7 +207,6 @@ class FindNeuron extends RecordingsList {
 }
 
 export const callback = visit(
-  (root, config, /** @type {Filters} */ filters) => new FindNeuron(root, config, filters),
+  (root, config, /** @type {ActivityFindNeuronInputs} */ filters) => new FindNeuron(root, config, filters),
   PAGE,
-  ["neurons", "papers", "text", "format", "kept", "options"],
 );

@@ -69,8 +69,8 @@ function drawNotes(parts, choice, shown) {
 }
 
 /** @param {Recording} recording */
-const recordingText = ({ paper, neurons, labelled, frames, step }) =>
-  `${paper} · ${neurons} neurons, ${labelled} labeled · ${(frames * step).toFixed(1)} min`;
+const recordingText = ({ paper, neurons, labeled, frames, step }) =>
+  `${paper} · ${neurons} neurons, ${labeled} labeled · ${(frames * step).toFixed(1)} min`;
 
 /**
  * @param {Parts} parts

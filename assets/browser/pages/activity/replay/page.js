@@ -1,4 +1,9 @@
 import { visit } from "../../../dom/page.js";
 import { Replay } from "./replay.js";
 
-export const callback = visit((root, config) => new Replay(root, config), "activity-replay", ["connectomes"]);
+/** @import {ActivityReplayInputs} from "../../../contract/controls.d.ts" */
+
+export const callback = visit(
+  (root, config, /** @type {ActivityReplayInputs} */ _) => new Replay(root, config),
+  "activity-replay",
+);

@@ -105,10 +105,10 @@ class Replay {
 
   /**
    * The connectomes that are chosen.
-   * @param {{connectomes: string[] | null}} values
+   * @param {{connectome_dataset: string[] | null}} values
    */
-  update({ connectomes }) {
-    const chosen = (connectomes ?? []).join(",");
+  update({ connectome_dataset }) {
+    const chosen = (connectome_dataset ?? []).join(",");
     if (chosen && chosen !== this.choice.connectomes.join(",")) this.set({ connectome_dataset: chosen });
   }
 

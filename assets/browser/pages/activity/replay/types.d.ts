@@ -53,7 +53,7 @@ export interface Recording {
   /** min a frame */
   step: number;
   neurons: number;
-  labelled: number;
+  labeled: number;
   behaviors: string[];
   events: boolean;
   simulated: boolean;

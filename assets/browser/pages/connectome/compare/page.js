@@ -20,6 +20,7 @@ import { statusBoxes, statusLines } from "./statuses.js";
 
 /** @import {Dataset, Facts, Focus, GraphListener, LegendLine} from "../../../connectome/types.d.ts" */
 /** @import {CompareAnswer, CompareConfig, CompareRow, CompareState, CompareValues, ViewName} from "./types.d.ts" */
+/** @import {ConnectomeCompareInputs} from "../../../contract/controls.d.ts" */
 
 /** @extends {SharedPage<CompareAnswer, CompareConfig>} */
 export class Compare extends SharedPage {
@@ -285,16 +286,7 @@ export class Compare extends SharedPage {
  */
 const drawnRow = (row, count) => ({ ...row, count, list_count: row.list_count.map((one) => one ?? 0) });
 
-export const callback = visit((_, config) => new Compare(config), "connectome-compare", [
-  "cells",
-  "a",
-  "b",
-  "switches",
-  "tolerance",
-  "chemical",
-  "electrical",
-  "layout",
-  "colors",
-  "spacing",
-  "scale",
-]);
+export const callback = visit(
+  (_, config, /** @type {ConnectomeCompareInputs} */ __) => new Compare(config),
+  "connectome-compare",
+);

@@ -1,23 +1,13 @@
 /* The controls of the Compare page as its state, and its state as the question to the server. Pure functions. */
 
-import { clamp, number } from "../../../foundation/numbers.js";
+import { CONNECTOME_COMPARE } from "../../../contract/states.js";
+import { boundedWhole } from "../../../foundation/bounds.js";
 
 /** @import {Entered} from "../types.d.ts" */
 /** @import {CompareState, CompareValues} from "./types.d.ts" */
 
-const MOST_TOLERANCE = 99; // %
-
 /** @type {readonly (keyof CompareState)[]} what changes the answer */
 const QUESTION = ["a", "b", "neurons", "classes", "individual", "connected", "normalize", "tolerance"];
-
-/**
- * A whole number of a field, as text.
- * @param {Entered} value
- * @param {string} fallback of an empty field
- * @param {number} low
- * @param {number} [high]
- */
-const whole = (value, fallback, low, high = Infinity) => String(clamp(Math.round(number(value, fallback)), low, high));
 
 /**
  * The controls as flat strings, as in the address; what no control holds stays as before.
@@ -33,9 +23,9 @@ export const compareState = (before, shared, values, defaults) => ({
   a: values.a,
   b: values.b,
   normalize: values.switches?.includes("normalize") ? "1" : "0",
-  tolerance: whole(values.tolerance, defaults.tolerance, 0, MOST_TOLERANCE),
-  chemical: whole(values.chemical, defaults.chemical, 1),
-  electrical: whole(values.electrical, defaults.electrical, 1),
+  tolerance: boundedWhole(CONNECTOME_COMPARE.tolerance, values.tolerance, defaults.tolerance),
+  chemical: boundedWhole(CONNECTOME_COMPARE.chemical, values.chemical, defaults.chemical),
+  electrical: boundedWhole(CONNECTOME_COMPARE.electrical, values.electrical, defaults.electrical),
 });
 
 /**

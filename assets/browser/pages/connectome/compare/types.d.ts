@@ -1,5 +1,8 @@
 /* Two connectomes compared: the question, the answer and what is drawn of it. */
 
+import type { ComparedSynapse, CompareAnswer } from "../../../contract/api.d.ts";
+export type { ComparedSynapse, CompareAnswer } from "../../../contract/api.d.ts";
+
 import type { Dataset, Facts, SharedConfig, SharedValues, SynapseType } from "../../../connectome/types.d.ts";
 import type { Entered, SharedState } from "../types.d.ts";
 
@@ -32,39 +35,6 @@ export interface CompareConfig extends SharedConfig {
   /** Labels. */
   statuses: Record<Status, string>;
   urls: { neurons: string; compare: string };
-}
-
-/** A connection on both sides, left first. */
-export interface ComparedSynapse {
-  pre: string;
-  post: string;
-  type: SynapseType;
-  status: Status;
-  /** Counts; null where an end is not in the data set. */
-  list_count: [number | null, number | null];
-  /** What is compared, in `measure_unit`. */
-  weights: [number | null, number | null];
-  /** Why it cannot be compared. */
-  reason?: string;
-}
-
-/** Answer of compare/. */
-export interface CompareAnswer {
-  datasets: [string, string];
-  units: [string, string];
-  measure: "count" | "percent_input";
-  measure_unit: string;
-  measure_reason: string;
-  tolerance: number;
-  gap_junctions_annotated: [boolean, boolean];
-  neurons: string[];
-  unconnected: string[];
-  /** Cells and classes that a side does not hold. */
-  absent: Record<Side, string[]>;
-  /** Class -> members that a side does not hold. */
-  incomplete: Record<string, Record<Side, string[]>>;
-  n_edges: Record<Status, number>;
-  synapses: ComparedSynapse[];
 }
 
 /** A connection as a row of the table. */

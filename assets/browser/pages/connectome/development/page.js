@@ -19,6 +19,7 @@ import { Stages } from "./stages.js";
 
 /** @import {Facts, Focus} from "../../../connectome/types.d.ts" */
 /** @import {Connection, DevelopmentAnswer, DevelopmentConfig, DevelopmentState, DevelopmentValues} from "./types.d.ts" */
+/** @import {ConnectomeDevelopmentInputs} from "../../../contract/controls.d.ts" */
 
 const GRAPHS = new Set(["multiples", "slider"]); // tabs that need the arrangement
 const ENDS = /** @type {const} */ (["pre", "post"]);
@@ -247,12 +248,7 @@ export class Development extends SharedPage {
   }
 }
 
-export const callback = visit((_, config) => new Development(config), "connectome-development", [
-  "cells",
-  "switches",
-  "threshold",
-  "layout",
-  "colors",
-  "spacing",
-  "scale",
-]);
+export const callback = visit(
+  (_, config, /** @type {ConnectomeDevelopmentInputs} */ __) => new Development(config),
+  "connectome-development",
+);

@@ -1,5 +1,7 @@
 /* Connections from birth to adulthood: the question, the answer and what is drawn of it. */
 
+export type { DevelopmentAnswer } from "../../../contract/api.d.ts";
+
 import type { SharedConfig, SharedValues } from "../../../connectome/types.d.ts";
 import type { Entered, SharedState } from "../types.d.ts";
 
@@ -39,37 +41,6 @@ export interface Stage {
 export interface Counts {
   counts: (number | null)[];
   stages: (number | null)[];
-}
-
-/** Answer of development/. Lists of `edges` hold one entry a connection. */
-export interface DevelopmentAnswer {
-  datasets: string[];
-  unit: string;
-  /** Age of each data set. */
-  hours: number[];
-  stages: Stage[];
-  threshold: number;
-  neurons: string[];
-  unconnected: string[];
-  absent: string[];
-  edges: {
-    pre: string[];
-    post: string[];
-    counts: (number | null)[][];
-    stages: (number | null)[][];
-    /** Data sets that hold the connection, of those that hold both its ends. */
-    present: number[];
-    n_known: number[];
-    kind: string[];
-    rho: (number | null)[];
-    p: (number | null)[];
-    /** Adult over young. */
-    fold: (number | null)[];
-  };
-  /** Numbers of the connections in every order. */
-  orders: Record<string, number[]>;
-  trends: { pre: Record<string, Counts>; post: Record<string, Counts>; all: Counts };
-  rule: { text: string; citation: string; doi: string };
 }
 
 /** A connection as a row of the table. */

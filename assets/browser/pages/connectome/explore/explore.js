@@ -16,7 +16,7 @@ import { exploreActions } from "./actions.js";
 import { ExploreFiles } from "./files.js";
 import { Focus } from "./focus.js";
 import { exploreCounts, exploreLegend, exploreNotes, explorePanel } from "./notes.js";
-import { edgesQuestion, exploreState, exploreView, REGIONS } from "./state.js";
+import { edgesQuestion, exploreState, exploreView } from "./state.js";
 import { Tables } from "./tables.js";
 import { Undo } from "./undo.js";
 
@@ -25,18 +25,6 @@ import { Undo } from "./undo.js";
 /** @import {Column} from "../../../dom/grid/grid.js" */
 /** @import {ExploreConfig, ExploreState, ExploreValues, ShownEdges} from "../types.d.ts" */
 /** @import {CellRow} from "../../../connectome/model/rows.js" */
-
-export const INPUTS = [
-  "cells",
-  "switches",
-  "chemical",
-  "electrical",
-  "layout",
-  "spacing",
-  "scale",
-  "colors",
-  ...REGIONS,
-];
 
 /** @type {ShownEdges} */
 const NOTHING = { neurons: [], synapses: [] };

@@ -1,6 +1,11 @@
 /* Connectome › Explore: hands the controls over to the page. */
 
 import { visit } from "../../../dom/page.js";
-import { Explore, INPUTS } from "./explore.js";
+import { Explore } from "./explore.js";
 
-export const callback = visit((root, config) => new Explore(root, config), "connectome-explore", INPUTS);
+/** @import {ConnectomeExploreInputs} from "../../../contract/controls.d.ts" */
+
+export const callback = visit(
+  (root, config, /** @type {ConnectomeExploreInputs} */ _) => new Explore(root, config),
+  "connectome-explore",
+);

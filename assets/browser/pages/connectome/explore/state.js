@@ -1,13 +1,20 @@
 /* The controls of the Explore page as its state, and what the state asks for and looks like. Pure functions. */
 
-import { number } from "../../../foundation/numbers.js";
+import { CONNECTOME_EXPLORE } from "../../../contract/states.js";
+import { bounded, boundedWhole } from "../../../foundation/bounds.js";
 import { split } from "../../../foundation/text.js";
 
 /** @import {EdgesQuestion, Palettes, View} from "../../../connectome/types.d.ts" */
-/** @import {Entered, ExploreState, ExploreValues, Region} from "../types.d.ts" */
+/** @import {Entered, ExploreState, ExploreValues} from "../types.d.ts" */
 
-/** @type {readonly Region[]} */
-export const REGIONS = ["complete", "head", "pharynx", "tail"]; // one list of data sets each
+/**
+ * The data sets that are chosen, region by region.
+ * @param {ExploreValues} values
+ */
+const chosenDatasets = (values) =>
+  Object.entries(values).flatMap(([name, chosen]) =>
+    name.startsWith("datasets_") ? /** @type {string[] | null} */ (chosen ?? []) : [],
+  );
 
 /**
  * The controls as flat strings, as in the address; what no control holds stays as before.
@@ -18,9 +25,7 @@ export const REGIONS = ["complete", "head", "pharynx", "tail"]; // one list of d
  * @returns {S}
  */
 export function exploreState(before, values, { datasets, defaults }) {
-  const chosen = new Set(REGIONS.flatMap((region) => values[region] ?? []));
-  const least = (/** @type {Entered} */ value, /** @type {string} */ fallback) =>
-    String(Math.max(1, Math.round(number(value, fallback))));
+  const chosen = new Set(chosenDatasets(values));
   return {
     ...before,
     datasets: datasets
@@ -31,11 +36,11 @@ export function exploreState(before, values, { datasets, defaults }) {
     classes: values.cells.classes.join(","),
     individual: values.switches?.includes("individual") ? "1" : "0",
     connected: values.switches?.includes("connected") ? "1" : "0",
-    chemical: least(values.chemical, defaults.chemical),
-    electrical: least(values.electrical, defaults.electrical),
+    chemical: boundedWhole(CONNECTOME_EXPLORE.chemical, values.chemical, defaults.chemical),
+    electrical: boundedWhole(CONNECTOME_EXPLORE.electrical, values.electrical, defaults.electrical),
     layout: values.layout ?? defaults.layout,
-    spacing: String(number(values.spacing, defaults.spacing)),
-    scale: String(number(values.scale, defaults.scale)),
+    spacing: bounded(CONNECTOME_EXPLORE.spacing, values.spacing, defaults.spacing),
+    scale: bounded(CONNECTOME_EXPLORE.scale, values.scale, defaults.scale),
     colors: values.colors ?? defaults.colors,
   };
 }

@@ -25,6 +25,7 @@ import { matrixValues } from "./values.js";
 /** @import {FigureElement} from "../../../vendors/types.d.ts" */
 /** @import {MatrixAnswer, MatrixConfig, MatrixDataset, MatrixLine, MatrixState} from "./types.d.ts" */
 /** @import {MatrixValues} from "./types.d.ts" */
+/** @import {ConnectomeMatrixInputs} from "../../../contract/controls.d.ts" */
 
 export class MatrixPage {
   /** @type {MatrixAnswer | null} */
@@ -269,13 +270,7 @@ function legendItem({ kind, color, label, count }) {
   return el("li", {}, square, label, ...counts);
 }
 
-export const callback = visit((root, config) => new MatrixPage(root, config), "connectome-matrix", [
-  "dataset",
-  "plus",
-  "minus",
-  "level",
-  "synapses",
-  "measure",
-  "order",
-  "types",
-]);
+export const callback = visit(
+  (root, config, /** @type {ConnectomeMatrixInputs} */ _) => new MatrixPage(root, config),
+  "connectome-matrix",
+);

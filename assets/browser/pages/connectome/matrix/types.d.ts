@@ -1,5 +1,7 @@
 /* A connectivity matrix: the question, the answer and what is made of it. */
 
+export type { MatrixAnswer } from "../../../contract/api.d.ts";
+
 import type { Dataset, LegendLine } from "../../../connectome/types.d.ts";
 import type { PageConfig } from "../types.d.ts";
 
@@ -39,32 +41,6 @@ export interface MatrixConfig extends PageConfig<MatrixState, MatrixDataset> {
   /** Code of a cell type -> its label. */
   types: Record<string, string>;
   urls: { matrix: string; neurons: string; explore: string };
-}
-
-/** Answer of matrix/. */
-export interface MatrixAnswer {
-  /** The data set, and the one that is subtracted. */
-  datasets: string[];
-  plus: string[];
-  level: "class" | "neuron";
-  synapses: "chemical" | "electrical" | "both";
-  measure: "count" | "percent_input" | "percent_output";
-  unit: string;
-  notes: string[];
-  nodes: string[];
-  /** Code of the cell type of each node. */
-  types: string[];
-  /** Numbers of the rows and columns that are not known. */
-  missing: number[];
-  /** Data set -> names of the nodes that it did not reconstruct. */
-  missing_in: Record<string, string[]>;
-  /** Where a value is not 0: row · number of nodes + column. */
-  index: number[];
-  values: number[];
-  row_totals: (number | null)[];
-  column_totals: (number | null)[];
-  /** Row numbers in every order. */
-  orders: Record<string, number[]>;
 }
 
 /** A line of the legend; without a kind it is a remark. */

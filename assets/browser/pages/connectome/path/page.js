@@ -23,6 +23,7 @@ import { onPointing, pathColumns } from "./table.js";
 
 /** @import {Actions, Dataset, LegendLine, Place, View} from "../../../connectome/types.d.ts" */
 /** @import {NoPathsAnswer, PathConfig, PathRow, PathsAnswer, PathState, PathValues} from "./types.d.ts" */
+/** @import {ConnectomePathInputs} from "../../../contract/controls.d.ts" */
 
 /** @extends {GraphPage<PathState, PathConfig>} */
 export class PathPage extends GraphPage {
@@ -278,15 +279,7 @@ export class PathPage extends GraphPage {
   }
 }
 
-export const callback = visit((root, config) => new PathPage(root, config), "connectome-path", [
-  "dataset",
-  "level",
-  "mode",
-  "rank",
-  "cost",
-  "combine",
-  "k",
-  "switches",
-  "colors",
-  "scale",
-]);
+export const callback = visit(
+  (root, config, /** @type {ConnectomePathInputs} */ _) => new PathPage(root, config),
+  "connectome-path",
+);

@@ -1,10 +1,9 @@
 /* The controls of the Path page as its state, and its state as the question to the server. */
 
-import { clamp, number } from "../../../foundation/numbers.js";
+import { CONNECTOME_PATH } from "../../../contract/states.js";
+import { bounded, boundedWhole } from "../../../foundation/bounds.js";
 
 /** @import {PathState, PathValues, Role} from "./types.d.ts" */
-
-const MOST = 50; // paths that can be asked for; the input marks values outside itself
 
 /** @type {readonly (keyof PathState)[]} what changes the paths */
 const QUESTION = [
@@ -45,8 +44,8 @@ export const pathState = (before, values, defaults) => ({
   combine: values.combine ?? defaults.combine,
   colors: values.colors ?? defaults.colors,
   gap: values.switches?.includes("gap") ? "1" : "0",
-  k: String(clamp(Math.round(number(values.k, defaults.k)), 1, MOST)),
-  scale: String(number(values.scale, defaults.scale)),
+  k: boundedWhole(CONNECTOME_PATH.k, values.k, defaults.k),
+  scale: bounded(CONNECTOME_PATH.scale, values.scale, defaults.scale),
 });
 
 /**

@@ -1,5 +1,14 @@
 /* Paths through a connectome: the question, the answer and what is drawn of it. */
 
+import type { FoundPaths, PathEdge } from "../../../contract/api.d.ts";
+export type { PathEdge, NoPaths as NoPathsAnswer } from "../../../contract/api.d.ts";
+
+/** What the page reads of an answer with paths. */
+export type PathsAnswer = Pick<
+  FoundPaths,
+  "mode" | "rank" | "max_hops" | "paths" | "n_paths" | "truncated" | "truncated_by"
+>;
+
 import type { Palettes, Synapse, SynapseType } from "../../../connectome/types.d.ts";
 import type { Entered, PageConfig } from "../types.d.ts";
 
@@ -44,16 +53,6 @@ export interface PathConfig extends PageConfig<PathState> {
   external: [string, string][];
 }
 
-/** A connection of a path, as it is walked. */
-export interface PathEdge {
-  pre: string;
-  post: string;
-  type: SynapseType;
-  count: number;
-  /** Where parallel connections are added up and there are both types. */
-  by_type?: Partial<Record<SynapseType, number>>;
-}
-
 export interface FoundPath {
   path: string[];
   edges: PathEdge[];
@@ -62,27 +61,6 @@ export interface FoundPath {
   /** Least weight of its connections; null of a path without one. */
   weakest: number | null;
   path_cost: number;
-}
-
-/** Answer of find-paths. */
-export interface PathsAnswer {
-  mode: "shortest" | "simple";
-  rank: "cost" | "weight";
-  max_hops: number | null;
-  paths: FoundPath[];
-  /** All there are; null where they were not counted. */
-  n_paths: number | null;
-  truncated: boolean;
-  truncated_by: "limit" | "steps" | null;
-}
-
-/** Answer of find-paths where there is none. */
-export interface NoPathsAnswer {
-  paths: [];
-  message: string;
-  n_paths: number | null;
-  truncated: boolean;
-  truncated_by: "limit" | "steps" | null;
 }
 
 /** A path as a row of the table; `id`: its cells. */

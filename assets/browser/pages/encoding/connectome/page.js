@@ -7,7 +7,6 @@ import { listed } from "../../../foundation/text.js";
 import { dataActions } from "../../../sharing/data.js";
 import { setProps } from "../../../vendors/dash.js";
 import { Explore } from "../../connectome/explore/explore.js";
-import { REGIONS } from "../../connectome/explore/state.js";
 import { Coloring, DECIMALS, limitsText } from "./coloring.js";
 import { EncodingFiles } from "./files.js";
 import { barItems, stepLines } from "./legend.js";
@@ -16,6 +15,7 @@ import { addRules, outline } from "./style.js";
 /** @import {Facts, LegendLine} from "../../../connectome/types.d.ts" */
 /** @import {CellRow} from "../../../connectome/model/rows.js" */
 /** @import {EncodingConfig, EncodingState, EncodingValues} from "./types.d.ts" */
+/** @import {EncodingConnectomeInputs} from "../../../contract/controls.d.ts" */
 
 const NAMED = 8; // classes in a note
 
@@ -209,15 +209,7 @@ export class EncodingConnectome extends Explore {
   }
 }
 
-export const callback = visit((root, config) => new EncodingConnectome(root, config), "encoding-connectome", [
-  "cells",
-  "switches",
-  "chemical",
-  "electrical",
-  "layout",
-  "spacing",
-  "scale",
-  "low",
-  "high",
-  ...REGIONS,
-]);
+export const callback = visit(
+  (root, config, /** @type {EncodingConnectomeInputs} */ _) => new EncodingConnectome(root, config),
+  "encoding-connectome",
+);

@@ -1,5 +1,8 @@
 /* What neurons encode, as data of a table. */
 
+import type { EncodingAnswer } from "../../../contract/api.d.ts";
+export type { EncodingAnswer } from "../../../contract/api.d.ts";
+
 import type { GridConfig } from "../../../vendors/types.d.ts";
 
 export type Kind = "strength" | "degree" | "tuning" | "timescale" | "variability";

@@ -48,6 +48,6 @@ test("an empty list says why it is empty and what to do", () => {
     "On their own, in all papers: BAGL in 5, M1 in 1. Take a neuron or a paper away to see more.",
   ]);
   assert.equal(emptyWords(["BAGL"], none)[0], "No recording of these papers holds it");
-  const some = { neurons, recordings: [{ dataset_id: "lab-1", neurons: [] }] };
+  const some = { neurons, recordings: [{ dataset_id: "lab-1", simulated: false, neurons: [] }] };
   assert.equal(emptyWords(["BAGL"], some)[0], "No match passes the search");
 });

@@ -47,7 +47,7 @@ const recording = (/** @type {string} */ id) => ({
   frames: 4,
   step: 0.5,
   neurons: 100,
-  labelled: 60,
+  labeled: 60,
   behaviors: ["v", "hc"],
   events: true,
   simulated: false,

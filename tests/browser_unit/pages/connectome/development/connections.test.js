@@ -12,6 +12,7 @@ const { asksAnotherAnswer, developmentQuery, developmentState } = await import(
 
 const { developmentNotes } = await import("../../../../../assets/browser/pages/connectome/development/notes.js");
 
+/** @type {import("../../../../../assets/browser/contract/api.d.ts").DevelopmentEdges} */
 const EDGES = {
   pre: ["AIB", "AIB", "RIM"],
   post: ["AVA", "RIB", "AVA"],

@@ -29,7 +29,11 @@ const CONFIG = {
 const CELLS = { neurons: ["AVAL", "AVAR"], classes: ["RIB"] };
 
 test("data sets stand in the order of the site, whatever the region they are chosen in", () => {
-  const values = { cells: CELLS, head: ["white_1986_n2u"], complete: ["witvliet_2020_8", "white_1986_whole"] };
+  const values = {
+    cells: CELLS,
+    datasets_head: ["white_1986_n2u"],
+    datasets_complete: ["witvliet_2020_8", "white_1986_whole"],
+  };
   assert.equal(exploreState(DEFAULTS, values, CONFIG).datasets, "white_1986_whole,witvliet_2020_8,white_1986_n2u");
 });
 

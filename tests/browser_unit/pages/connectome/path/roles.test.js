@@ -16,8 +16,8 @@ const cell = (/** @type {string} */ name, /** @type {string} */ cellClass) => [
     neuron_class: cellClass,
     cell_type: "i",
     cell_type_desc: "interneuron",
-    neurotransmitter: null,
-    lineage: null,
+    neurotransmitter: [],
+    lineage: "",
     datasets: new Set(["white"]),
   },
 ];

@@ -6,10 +6,11 @@ import { formatPlaces, LONGEST_ARRANGEMENT, parsePlaces } from "../../../../conn
 import { describe } from "../../../../connectome/model/cells.js";
 import { Source } from "../../../../connectome/model/source.js";
 import { linkMatrix } from "../../../../connectome/panel/matrix_link.js";
+import { ACTIVITY_EXPLORE } from "../../../../contract/states.js";
 import { actionButton } from "../../../../dom/actions.js";
 import { visit } from "../../../../dom/page.js";
 import { partsOf } from "../../../../dom/parts.js";
-import { number } from "../../../../foundation/numbers.js";
+import { bounded, boundedWhole } from "../../../../foundation/bounds.js";
 import { Overtaken } from "../../../../foundation/requests.js";
 import { counted, split, wordsOf } from "../../../../foundation/text.js";
 import { flag } from "../../../../traces/selection.js";
@@ -23,6 +24,7 @@ import { wiringLegend, wiringLines, wiringSources } from "./legend.js";
 
 /** @import {CellTable, EdgeData, EdgesAnswer, Synapse, View} from "../../../../connectome/types.d.ts" */
 /** @import {Explore} from "../page.js" */
+/** @import {ActivityExploreWiringColumnInputs} from "../../../../contract/controls.d.ts" */
 /**
  * @typedef {Record<"canvas" | "counts" | "citation" | "legend" | "said" | "panel" | "error-text" | "empty-text",
  *   HTMLElement>} Parts
@@ -35,16 +37,6 @@ import { wiringLegend, wiringLines, wiringSources } from "./legend.js";
 
 const WIRING = "activity-wiring";
 const PAUSE = 250; // ms without a change of the plotted traces before connections are asked for
-const CONTROLS = ["datasets", "layout", "chemical", "electrical", "spacing", "scale", "switches"];
-
-/**
- * The number of a control as the address has it.
- * @param {unknown} value
- * @param {string} fallback
- * @param {number} low
- */
-const atLeast = (value, fallback, low) => Math.max(low, number(value, fallback));
-
 export class Wiring {
   /** @param {Explore} page */
   constructor(page) {
@@ -123,10 +115,10 @@ export class Wiring {
     Object.assign(this.state, {
       datasets: (datasets?.length ? datasets : split(defaults.datasets)).join(","),
       layout: layout ?? defaults.layout,
-      chemical: String(Math.round(atLeast(chemical, defaults.chemical, 1))),
-      electrical: String(Math.round(atLeast(electrical, defaults.electrical, 1))),
-      spacing: String(atLeast(spacing, defaults.spacing, 0.25)),
-      scale: String(atLeast(scale, defaults.scale, 0.1)),
+      chemical: boundedWhole(ACTIVITY_EXPLORE.chemical, chemical, defaults.chemical),
+      electrical: boundedWhole(ACTIVITY_EXPLORE.electrical, electrical, defaults.electrical),
+      spacing: bounded(ACTIVITY_EXPLORE.spacing, spacing, defaults.spacing),
+      scale: bounded(ACTIVITY_EXPLORE.scale, scale, defaults.scale),
       connected: flag((switches ?? []).includes("connected")),
     });
     this.page.writeAddress();
@@ -221,7 +213,7 @@ export class Wiring {
   async ask(datasets, plotted, signal) {
     const table = await this.source.table(datasets, signal);
     const neurons = plotted.filter((cell) => table.cells.has(cell));
-    if (!neurons.length) return { table, answer: { neurons: [], synapses: [] } };
+    if (!neurons.length) return { table, answer: { neurons: [], synapses: [], unconnected: [] } };
     const question = {
       datasets,
       neurons,
@@ -293,5 +285,8 @@ export class Wiring {
   }
 }
 
-/** The controls of the column; on unlabelled recordings never called. */
-export const callback = visit((_, config) => new Wiring(pageOf(config)), PAGE, CONTROLS);
+/** The controls of the column; on unlabeled recordings never called. */
+export const callback = visit(
+  (_, config, /** @type {ActivityExploreWiringColumnInputs} */ __) => new Wiring(pageOf(config)),
+  PAGE,
+);

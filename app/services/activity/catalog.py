@@ -31,7 +31,7 @@ class PaperHoldings:
 
     paper: Paper
     n_recordings: int
-    n_labelled: int  # with at least one identified neuron
+    n_labeled: int  # with at least one identified neuron
     n_encoding: int  # with CePNEM encodings
     simulated: bool  # at least one of them was generated
 
@@ -64,6 +64,6 @@ def paper_holdings(store: Store) -> list[PaperHoldings]:
     for paper in provenance.papers(store):
         mine = recordings[recordings["paper_id"] == paper.paper_id]
         if len(mine):
-            labelled, encoding = int((mine["n_labeled"] > 0).sum()), int(mine["has_encoding"].sum())
-            holdings.append(PaperHoldings(paper, len(mine), labelled, encoding, bool(mine["simulated"].any())))
+            labeled, encoding = int((mine["n_labeled"] > 0).sum()), int(mine["has_encoding"].sum())
+            holdings.append(PaperHoldings(paper, len(mine), labeled, encoding, bool(mine["simulated"].any())))
     return holdings

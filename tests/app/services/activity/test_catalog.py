@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.services.activity.catalogue import paper_holdings, type_groups
+from app.services.activity.catalog import paper_holdings, type_groups
 from tests.app.services.tiny_store import make_store
 
 
@@ -18,5 +18,5 @@ def test_types_come_by_owner_with_the_number_of_their_recordings(tmp_path: Path)
 def test_papers_say_what_they_hold(tmp_path: Path) -> None:
     holdings = paper_holdings(make_store(tmp_path / "store"))
     assert [
-        (line.paper.paper_id, line.n_recordings, line.n_labelled, line.n_encoding, line.simulated) for line in holdings
+        (line.paper.paper_id, line.n_recordings, line.n_labeled, line.n_encoding, line.simulated) for line in holdings
     ] == [("lab_2026", 2, 2, 2, False), ("other_2025", 1, 0, 0, True)]
