@@ -6,6 +6,7 @@ of tables, the values of all controls.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -91,6 +92,7 @@ def pick(page: Page, field: str, *names: str) -> None:
     for name in names:
         box = page.get_by_role("combobox", name=field, exact=True)
         box.fill(name)
+        expect(box).to_have_attribute("aria-activedescendant", re.compile("option"))  # the cells are there
         box.press("Enter")
         page.keyboard.press("Escape")
         box.fill("")
