@@ -7,7 +7,6 @@ INSTALL := DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-re
 .DEFAULT_GOAL := help
 .PHONY: help contract setup run store test test-modules test-browsers lint lint-modules bench docs pictures lock browser-tools more-browsers clean
 MODULES := $(shell find assets/browser -name '*.js')
-MODULE_TESTS := $(shell find tests/browser_unit -name '*.test.js')
 NPM := npm ci --silent --no-audit --no-fund --ignore-scripts
 
 help: ## List the targets
@@ -87,7 +86,7 @@ lint-modules:
 	else echo "npm is not here: the modules of assets/browser are not checked"; fi
 
 test-modules: lint-modules
-	@if command -v node >/dev/null; then node --test --test-reporter=dot $(MODULE_TESTS); \
+	@if command -v node >/dev/null; then node --test-reporter=dot tests/browser_unit/all.js; \
 	else echo "node is not here: the modules of assets/browser are not tested alone"; fi
 
 test: setup browser-tools more-browsers lint test-modules ## Lint, then every test, browser tests included

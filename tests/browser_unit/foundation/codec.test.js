@@ -11,6 +11,12 @@ import { pack, query, unpack, withRuns } from "../../../assets/browser/foundatio
  */
 const contract = JSON.parse(readFileSync(new URL("../../contract/addresses.json", import.meta.url), "utf-8"));
 
+/**
+ * @param {Record<string, string>} defaults
+ * @param {Record<string, string>} flat
+ */
+const without = (defaults, flat) => Object.fromEntries(Object.entries(defaults).filter(([key]) => !(key in flat)));
+
 for (const name of Object.keys(contract.states)) {
   const { defaults } = contract.states[name];
   const cases = contract.cases.filter((one) => one.state === name);
@@ -22,12 +28,6 @@ for (const name of Object.keys(contract.states)) {
     }
   });
 }
-
-/**
- * @param {Record<string, string>} defaults
- * @param {Record<string, string>} flat
- */
-const without = (defaults, flat) => Object.fromEntries(Object.entries(defaults).filter(([key]) => !(key in flat)));
 
 test("what others packed is unpacked, and what is packed holds only letters of an address", async () => {
   for (const { query: text, z, about } of contract.packed) {

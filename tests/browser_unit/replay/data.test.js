@@ -1,6 +1,6 @@
 import "../page.js";
 import assert from "node:assert/strict";
-import { beforeEach, test } from "node:test";
+import { beforeEach, describe, test } from "node:test";
 import { answer, traces } from "./recording.js";
 
 const { load, modelOf } = await import("../../../assets/browser/replay/data.js");
@@ -48,40 +48,42 @@ test("traces that do not fit the cells are not played", () => {
 /** @type {string[]} addresses that were asked for */
 let asked = [];
 let fails = false;
-beforeEach(() => {
-  asked = [];
-  fails = false;
-  globalThis.fetch = async (url) => {
-    asked.push(String(url));
-    if (fails) throw new TypeError("no network");
-    return String(url).startsWith("/traces") ? new Response(traces()) : Response.json(answer());
-  };
-});
-const urls = { replay: "/replay", traces: "/traces" };
+describe("the data of a replay", () => {
+  beforeEach(() => {
+    asked = [];
+    fails = false;
+    globalThis.fetch = async (url) => {
+      asked.push(String(url));
+      if (fails) throw new TypeError("no network");
+      return String(url).startsWith("/traces") ? new Response(traces()) : Response.json(answer());
+    };
+  });
+  const urls = { replay: "/replay", traces: "/traces" };
 
-test("a recording is asked for once, its traces as numbers and not as text", async () => {
-  const first = await load(urls, "worm&1", ["a", "b"], "7");
-  assert.equal(await load(urls, "worm&1", ["a", "b"], "7"), first);
-  assert.deepEqual(asked, [
-    "/replay?activity_dataset=worm%261&connectome_dataset=a,b&show_connected=1&traces=0&v=7",
-    "/traces?activity_dataset=worm%261&connectome_dataset=a,b&v=7",
-  ]);
-  assert.equal(first.cells.length, 4);
-});
+  test("a recording is asked for once, its traces as numbers and not as text", async () => {
+    const first = await load(urls, "worm&1", ["a", "b"], "7");
+    assert.equal(await load(urls, "worm&1", ["a", "b"], "7"), first);
+    assert.deepEqual(asked, [
+      "/replay?activity_dataset=worm%261&connectome_dataset=a,b&show_connected=1&traces=0&v=7",
+      "/traces?activity_dataset=worm%261&connectome_dataset=a,b&v=7",
+    ]);
+    assert.equal(first.cells.length, 4);
+  });
 
-test("after a failure it is asked for again", async () => {
-  fails = true;
-  await assert.rejects(load(urls, "failing", ["a"], "7"), /could not be reached/);
-  fails = false;
-  await load(urls, "failing", ["a"], "7");
-  assert.equal(asked.length, 4);
-});
+  test("after a failure it is asked for again", async () => {
+    fails = true;
+    await assert.rejects(load(urls, "failing", ["a"], "7"), /could not be reached/);
+    fails = false;
+    await load(urls, "failing", ["a"], "7");
+    assert.equal(asked.length, 4);
+  });
 
-test("eight recordings are kept: a ninth takes the place of the one that was not seen for longest", async () => {
-  for (const name of ["1", "2", "3", "4", "5", "6", "7", "8", "1", "9"]) await load(urls, name, ["kept"], "7");
-  assert.equal(asked.length, 18);
-  await load(urls, "1", ["kept"], "7");
-  assert.equal(asked.length, 18);
-  await load(urls, "2", ["kept"], "7");
-  assert.equal(asked.length, 20);
+  test("eight recordings are kept: a ninth takes the place of the one that was not seen for longest", async () => {
+    for (const name of ["1", "2", "3", "4", "5", "6", "7", "8", "1", "9"]) await load(urls, name, ["kept"], "7");
+    assert.equal(asked.length, 18);
+    await load(urls, "1", ["kept"], "7");
+    assert.equal(asked.length, 18);
+    await load(urls, "2", ["kept"], "7");
+    assert.equal(asked.length, 20);
+  });
 });
