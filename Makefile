@@ -35,7 +35,7 @@ node_modules/.runtime: package.json package-lock.json
 node_modules/.dev: package.json package-lock.json
 	@$(NPM) && touch node_modules/.runtime $@
 
-.bundles/.done: node_modules/.runtime $(MODULES) components/bundles.py components/browser_modules.py | $(VENV)/.runtime
+.bundles/.done: node_modules/.runtime $(MODULES) components/bundles.py components/browser_modules.py components/browser_chunks.py | $(VENV)/.runtime
 	@mkdir -p .bundles
 	@$(BIN)/python -m components.bundles
 	@touch $@

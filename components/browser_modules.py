@@ -16,9 +16,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from app import urls
+from components import browser_chunks
 from components.bundle import Bundle
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -107,13 +109,28 @@ def build() -> bool:
         return False
     files = sources()
     shutil.rmtree(BUILT, ignore_errors=True)
-    BUILT.mkdir(parents=True)
-    metafile = BUILT / METAFILE
-    command = [str(program), *entries(files), *OPTIONS, f"--outdir={BUILT}", "--outbase=.", f"--metafile={metafile}"]
-    subprocess.run(command, cwd=SOURCE, check=True)  # noqa: S603  # a fixed command over our own files
-    metafile.write_text(json.dumps(_by_served_path(json.loads(metafile.read_text("utf-8"))["outputs"])), "utf-8")
+    with TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        inputs = _esbuild(program, entries(files), base=SOURCE, to=folder / "alone")["inputs"]
+        chunks = browser_chunks.shared(inputs, entries(files))
+        for name in entries(files):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            together = sorted(module for chunk in chunks if name in chunk.entries for module in chunk.modules)
+            lines = [*(f'import "{SOURCE / module}";' for module in together), f'export * from "{SOURCE / name}";']
+            (folder / name).write_text("\n".join(lines), "utf-8")
+        outputs = _esbuild(program, [folder / name for name in entries(files)], base=folder, to=BUILT)["outputs"]
+    (BUILT / METAFILE).write_text(json.dumps(_by_served_path(outputs)), "utf-8")
     (BUILT / MARK).write_text(_digest(files.items()), "utf-8")  # last: it says that all is there
     return True
+
+
+def _esbuild(program: Path, entry_points: Iterable[str | Path], *, base: Path, to: Path) -> Any:
+    """Bundle, and return the metafile; its paths are relative to ``SOURCE``."""
+    to.mkdir(parents=True, exist_ok=True)
+    metafile = to / METAFILE
+    command = [program, *entry_points, *OPTIONS, f"--outdir={to}", f"--outbase={base}", f"--metafile={metafile}"]
+    subprocess.run(command, cwd=SOURCE, check=True)  # noqa: S603  # a fixed command over our own files
+    return json.loads(metafile.read_text("utf-8"))
 
 
 def _by_served_path(outputs: Mapping[str, Any]) -> dict[str, Any]:

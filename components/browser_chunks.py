@@ -1,0 +1,79 @@
+"""Which modules of ``assets/browser/`` travel together.
+
+esbuild makes a file of its own for each set of pages that share modules, however small: fifty files, of which a page
+asks for thirty. Here sets are joined, the cheapest first, until no page asks for many. esbuild is told so by entries
+that import all of the joined sets: what the same pages import is one file.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any, Final
+
+MOST: Final = 10  # files that an entry shares with others
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Modules that the same entries import."""
+
+    entries: frozenset[str]
+    modules: frozenset[str]
+    size: int  # bytes of the modules
+
+    def joined(self, other: Chunk) -> Chunk:
+        return Chunk(self.entries | other.entries, self.modules | other.modules, self.size + other.size)
+
+    def cost(self, other: Chunk) -> int:
+        """Bytes that entries would get of which they use nothing, if both were one."""
+        return self.size * len(other.entries - self.entries) + other.size * len(self.entries - other.entries)
+
+
+def shared(inputs: Mapping[str, Any], entries: Iterable[str], most: int = MOST) -> list[Chunk]:
+    """What entries share, in few chunks.
+
+    ``inputs``: of esbuild's metafile, with ``bytes`` and ``imports`` of each module. ``entries``: modules that pages
+    ask for by name. What is imported while a page runs is not joined with what is there from the start.
+    """
+    named = set(entries)
+    late = {
+        item["path"] for module in inputs.values() for item in module["imports"] if item["kind"] == "dynamic-import"
+    }
+    used_by: dict[str, set[str]] = defaultdict(set)
+    for entry in sorted(named | late):
+        for module in _imported(inputs, entry):
+            used_by[module].add(entry)
+    sets: dict[frozenset[str], set[str]] = defaultdict(set)
+    for module, users in used_by.items():
+        sets[frozenset(users)].add(module)
+    chunks = [
+        Chunk(users, frozenset(modules), sum(inputs[module]["bytes"] for module in modules))
+        for users, modules in sets.items()
+        if len(users & named) > 1
+    ]
+    while crowded := {entry for entry in named if sum(entry in chunk.entries for chunk in chunks) > most}:
+        pairs = [
+            (one.cost(other), sorted(one.entries), sorted(other.entries), one, other)
+            for one, other in combinations(chunks, 2)
+            if one.entries & other.entries & crowded and one.entries & late == other.entries & late
+        ]
+        if not pairs:
+            break
+        *_, one, other = min(pairs)
+        chunks = [chunk for chunk in chunks if chunk not in (one, other)] + [one.joined(other)]
+    return chunks
+
+
+def _imported(inputs: Mapping[str, Any], entry: str) -> set[str]:
+    """The entry and all that it imports before it runs."""
+    found: set[str] = set()
+    waiting = [entry]
+    while waiting:
+        module = waiting.pop()
+        if module not in found:
+            found.add(module)
+            waiting.extend(item["path"] for item in inputs[module]["imports"] if item["kind"] == "import-statement")
+    return found
