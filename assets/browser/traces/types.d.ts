@@ -1,6 +1,8 @@
 /* Recordings, their traces, and figures of them, as data. Times are in minutes, frames are counted from 1 where a
    visitor or a file names them and from 0 where they are places in an array. */
 
+import type { ActivityExploreState, EncodingTableState } from "../contract/states.js";
+import type { PopulationState as Population } from "../contract/states.js";
 export type { BehaviorAnswer } from "../contract/api.d.ts";
 
 // ---------------------------------------------------------------- answers of the API
@@ -102,41 +104,26 @@ export interface TraceModel {
 /** Flat strings, as in the address (app/states/activity/explore.py, population.py, encodings.py). */
 export type State = Record<string, string>;
 
-export interface CursorState {
-  /** Counted from 1. */
-  frame: string;
-  /** Times real time. */
-  speed: string;
-}
+/** `frame` counts from 1, `speed` is times real time. */
+export type CursorState = Pick<Population, "frame" | "speed">;
 
-export interface PopulationState {
-  view: string;
-  order: string;
-  limit: string;
-  names: string;
-  axes: string;
-  tint: string;
-}
+export type PopulationState = Omit<Population, keyof CursorState>;
 
-export interface WiringState {
-  datasets: string;
-  connected: string;
-  chemical: string;
-  electrical: string;
-  layout: string;
-  spacing: string;
-  scale: string;
-  node: string;
-  nodes: string;
-  positions: string;
-}
+export type WiringState = Pick<
+  ActivityExploreState,
+  | "datasets"
+  | "connected"
+  | "chemical"
+  | "electrical"
+  | "layout"
+  | "spacing"
+  | "scale"
+  | "node"
+  | "nodes"
+  | "positions"
+>;
 
-export interface EncodingState {
-  cols: string;
-  q: string;
-  sort: string;
-  shade: string;
-}
+export type EncodingState = Omit<EncodingTableState, "view">;
 
 /** What the selection of a page needs of its config. */
 export interface SelectionConfig {

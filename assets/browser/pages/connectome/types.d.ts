@@ -1,6 +1,7 @@
 /* What the pages of the connectome get of the server and hold in their addresses. */
 
 import type { ConnectomeExploreInputs } from "../../contract/controls.d.ts";
+import type { ConnectomeExploreState, SharedGraphState } from "../../contract/states.js";
 import type { CellLinks, Choice, Dataset, EdgesAnswer, Palettes, Place } from "../../connectome/types.d.ts";
 
 /** What a page gets besides the values of its controls. `state` holds what differs from the `defaults`. */
@@ -28,37 +29,11 @@ export interface Question<Value> {
 export type DrawnState = { positions: string; cell_colors: string };
 
 /** What the address of a page with several graphs of the same cells holds of them. */
-export type SharedState = {
-  neurons: string;
-  classes: string;
-  individual: string;
-  connected: string;
-  layout: string;
-  colors: string;
-  spacing: string;
-  scale: string;
-  positions: string;
-  hidden: string;
-};
+export type SharedState = SharedGraphState;
 
 // ---------------------------------------------------------------- Explore
 
-export type ExploreState = {
-  datasets: string;
-  neurons: string;
-  classes: string;
-  individual: string;
-  connected: string;
-  chemical: string;
-  electrical: string;
-  layout: string;
-  spacing: string;
-  scale: string;
-  colors: string;
-  positions: string;
-  cell_colors: string;
-  hidden: string;
-};
+export type ExploreState = ConnectomeExploreState;
 
 export type RegionInput = Extract<keyof ConnectomeExploreInputs, `datasets_${string}`>;
 

@@ -1,46 +1,11 @@
 /* The page of the circuit replay, as data. */
 
 import type { Palettes } from "../../../connectome/types.d.ts";
+import type { ReplayState } from "../../../contract/states.js";
 import type { ColorScale } from "../../../replay/types.d.ts";
 
 /** The state as in the address (app/states/activity/replay.py): flat strings, a comma between several. */
-export type State = {
-  activity_dataset: string;
-  connectome_dataset: string;
-  /** Cells; "": all that were recorded. */
-  n: string;
-  /** "": the recording's default. */
-  behaviors: string;
-  /** Cells in the activity plot; "": the global signal. */
-  tp: string;
-  layout: string;
-  edge_type: string;
-  show_connected: string;
-  min_synapse_chemical: string;
-  min_synapse_electrical: string;
-  spacing: string;
-  edge_scale: string;
-  edge_size_mode: string;
-  edge_color_mode: string;
-  edge_colormap: string;
-  edge_vmin: string;
-  edge_vmax: string;
-  node_size_mode: string;
-  node_color_mode: string;
-  node_colormap: string;
-  node_vmin: string;
-  node_vmax: string;
-  speed: string;
-  show_reversal: string;
-  show_event: string;
-  /** Counted from 1, as in `loop`: "100-400". */
-  frame: string;
-  loop: string;
-  /** Cells, or one connection as "AVAL!RIML!c". */
-  focus: string;
-  /** Of cells that were dragged. */
-  positions: string;
-};
+export type State = ReplayState;
 
 export type Key = keyof State;
 

@@ -1,10 +1,11 @@
 /* Two connectomes compared: the question, the answer and what is drawn of it. */
 
 import type { ComparedSynapse, CompareAnswer } from "../../../contract/api.d.ts";
+import type { ConnectomeCompareState } from "../../../contract/states.js";
 export type { ComparedSynapse, CompareAnswer } from "../../../contract/api.d.ts";
 
 import type { Dataset, Facts, SharedConfig, SharedValues, SynapseType } from "../../../connectome/types.d.ts";
-import type { Entered, SharedState } from "../types.d.ts";
+import type { Entered } from "../types.d.ts";
 
 export type Side = "a" | "b";
 
@@ -13,16 +14,7 @@ export type ViewName = "difference" | Side;
 
 export type Status = "same" | "changed" | "only_a" | "only_b" | "not_comparable";
 
-export type CompareState = SharedState &
-  Record<Side, string> & {
-    normalize: string;
-    /** % */
-    tolerance: string;
-    chemical: string;
-    electrical: string;
-    /** Those that are drawn in the difference. */
-    status: string;
-  };
+export type CompareState = ConnectomeCompareState;
 
 export interface CompareValues extends SharedValues, Record<Side, string> {
   tolerance: Entered;

@@ -1,21 +1,12 @@
 /* Connections from birth to adulthood: the question, the answer and what is drawn of it. */
 
+import type { ConnectomeDevelopmentState } from "../../../contract/states.js";
 export type { DevelopmentAnswer } from "../../../contract/api.d.ts";
 
 import type { SharedConfig, SharedValues } from "../../../connectome/types.d.ts";
-import type { Entered, SharedState } from "../types.d.ts";
+import type { Entered } from "../types.d.ts";
 
-export type DevelopmentState = SharedState & {
-  threshold: string;
-  tab: string;
-  order: string;
-  map: string;
-  /** Ends of the connections whose trend is shown; empty: all. */
-  pre: string;
-  post: string;
-  /** From 1. */
-  stage: string;
-};
+export type DevelopmentState = ConnectomeDevelopmentState;
 
 export interface DevelopmentValues extends SharedValues {
   threshold: Entered;

@@ -1,26 +1,12 @@
 /* A connectivity matrix: the question, the answer and what is made of it. */
 
+import type { ConnectomeMatrixState } from "../../../contract/states.js";
 export type { MatrixAnswer } from "../../../contract/api.d.ts";
 
 import type { Dataset, LegendLine } from "../../../connectome/types.d.ts";
 import type { PageConfig } from "../types.d.ts";
 
-export type MatrixState = {
-  dataset: string;
-  /** Data sets whose weights are added. */
-  plus: string;
-  /** A data set whose values are subtracted; empty: none. */
-  minus: string;
-  level: string;
-  synapses: string;
-  measure: string;
-  order: string;
-  neurons: string;
-  classes: string;
-  types: string;
-  /** Row and column of the value under focus, once if equal. */
-  pair: string;
-};
+export type MatrixState = ConnectomeMatrixState;
 
 export interface MatrixValues {
   dataset?: string | null;

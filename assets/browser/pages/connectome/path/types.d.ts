@@ -1,6 +1,7 @@
 /* Paths through a connectome: the question, the answer and what is drawn of it. */
 
 import type { FoundPaths, PathEdge } from "../../../contract/api.d.ts";
+import type { ConnectomePathState } from "../../../contract/states.js";
 export type { PathEdge, NoPaths as NoPathsAnswer } from "../../../contract/api.d.ts";
 
 /** What the page reads of an answer with paths. */
@@ -15,21 +16,7 @@ import type { Entered, PageConfig } from "../types.d.ts";
 /** Where paths start, where they end, what they avoid and what they pass through. */
 export type Role = "start" | "end" | "exclude" | "require";
 
-export type PathState = Record<Role, string> & {
-  dataset: string;
-  level: string;
-  gap: string;
-  cost: string;
-  combine: string;
-  mode: string;
-  k: string;
-  rank: string;
-  colors: string;
-  scale: string;
-  positions: string;
-  cell_colors: string;
-  path: string;
-};
+export type PathState = ConnectomePathState;
 
 export interface PathValues {
   dataset?: string | null;

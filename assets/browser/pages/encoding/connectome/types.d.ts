@@ -1,6 +1,7 @@
 /* What the encoding connectome gets of the server. */
 
-import type { Entered, ExploreConfig, ExploreState, ExploreValues } from "../../connectome/types.d.ts";
+import type { EncodingConnectomeState } from "../../../contract/states.js";
+import type { Entered, ExploreConfig, ExploreValues } from "../../connectome/types.d.ts";
 
 /** A feature of the class table (app/analysis/encoding/features.py) with what the colors start with. */
 export interface Feature {
@@ -21,13 +22,7 @@ export interface ClassRow {
   [feature: string]: string | number | null;
 }
 
-export type EncodingState = ExploreState & {
-  feature: string;
-  /** Name of the color scale; empty: the feature's own. */
-  map: string;
-  /** "low,high"; empty: the feature's own. */
-  limits: string;
-};
+export type EncodingState = EncodingConnectomeState;
 
 export interface EncodingConfig extends ExploreConfig<EncodingState> {
   features: Feature[];

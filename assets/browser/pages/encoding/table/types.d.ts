@@ -1,5 +1,6 @@
 /* What neurons encode, as data of a table. */
 
+import type { EncodingTableState } from "../../../contract/states.js";
 import type { EncodingAnswer } from "../../../contract/api.d.ts";
 export type { EncodingAnswer } from "../../../contract/api.d.ts";
 
@@ -54,15 +55,7 @@ export interface NeuronRow extends EncodingRow {
 export type View = "classes" | "neurons";
 
 /** State of the table, as in the address (app/states/encoding/table.py). */
-export interface TableState {
-  view: View;
-  /** Keys of columns, "none" for no feature at all. */
-  cols: string;
-  q: string;
-  /** "fwd:desc,class:asc" */
-  sort: string;
-  shade: string;
-}
+export type TableState = EncodingTableState & { view: View };
 
 /** Config of the table (components/encoding/table.py). */
 export interface TableConfig {
