@@ -33,9 +33,11 @@ def main(check: bool) -> int:
         if not check:
             FOLDER.mkdir(exist_ok=True)
             path.write_text(text, "utf-8")
+    complaints = controls.without_component()
     if check and wrong:
-        sys.stderr.write(f"{FOLDER.name}/: {', '.join(wrong)} is not what the code says; run: make contract\n")
-    return 1 if check and wrong else 0
+        complaints.append(f"{FOLDER.name}/: {', '.join(wrong)} is not what the code says; run: make contract")
+    sys.stderr.writelines(f"{complaint}\n" for complaint in complaints)
+    return 1 if complaints else 0
 
 
 if __name__ == "__main__":

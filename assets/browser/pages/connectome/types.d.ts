@@ -35,19 +35,8 @@ export type SharedState = SharedGraphState;
 
 export type ExploreState = ConnectomeExploreState;
 
-export type RegionInput = Extract<keyof ConnectomeExploreInputs, `datasets_${string}`>;
-
 /** The controls of Explore; data sets are chosen by region. */
-export type ExploreValues = {
-  cells: Choice;
-  switches?: string[] | null;
-  chemical?: Entered;
-  electrical?: Entered;
-  layout?: string | null;
-  spacing?: Entered;
-  scale?: Entered;
-  colors?: string | null;
-} & Partial<Record<RegionInput, string[] | null>>;
+export type ExploreValues = { cells: Choice } & Partial<Omit<ConnectomeExploreInputs, "cells">>;
 
 export interface ExploreConfig<State extends ExploreState = ExploreState> extends PageConfig<State> {
   example: string[];

@@ -26,8 +26,8 @@ const chosenDatasets = (values) =>
  */
 export function exploreState(before, values, { datasets, defaults }) {
   const chosen = new Set(chosenDatasets(values));
-  return {
-    ...before,
+  /** @type {Partial<ExploreState>} */
+  const held = {
     datasets: datasets
       .map((dataset) => dataset.id)
       .filter((id) => chosen.has(id))
@@ -43,6 +43,7 @@ export function exploreState(before, values, { datasets, defaults }) {
     scale: bounded(CONNECTOME_EXPLORE.scale, values.scale, defaults.scale),
     colors: values.colors ?? defaults.colors,
   };
+  return { ...before, ...held };
 }
 
 /**
