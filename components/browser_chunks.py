@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Final
 
-MOST: Final = 10  # files that an entry shares with others
+MOST: Final = 10
 
 
 @dataclass(frozen=True)
