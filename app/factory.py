@@ -80,6 +80,7 @@ def _layout(services: Services) -> Any:
         simulated=bool(recordings["simulated"].any()),
         admin=services.settings.admin,
         prefix=services.settings.url_prefix,
+        frame_ancestors=services.settings.frame_ancestors,
     )
 
 

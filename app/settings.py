@@ -72,8 +72,9 @@ class Settings(BaseSettings):
         name="ALLOWED_HOSTS",
     )
     frame_ancestors: CommaList = _setting(
-        ("'self'",),
-        "Comma-separated origins that may show this site in a frame, as https://lab.example; also 'self', 'none', *.",
+        ("*",),
+        "Comma-separated origins that may show views of this site (embed=1) in a frame, as https://lab.example; also"
+        " 'self', 'none', and * for any. Whole pages: the same origins, but with * the site's own pages alone.",
     )
     csrf_trusted_origins: CommaList = _setting(
         (),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,10 +69,13 @@ def site_paths() -> frozenset[str]:
     return frozenset(page["path_template"] or page["path"] for page in dash.page_registry.values())
 
 
-def layout(data_version: str, simulated: bool, admin: bool, prefix: str = "/") -> html.Div:
+def layout(
+    data_version: str, simulated: bool, admin: bool, prefix: str = "/", frame_ancestors: Sequence[str] = ("*",)
+) -> html.Div:
     """The frame around ``dash.page_container``. Menus list only pages that exist.
 
-    ``simulated``: some of the data shown by this instance are generated; the footer says so.
+    ``simulated``: some of the data shown by this instance are generated; the footer says so. ``prefix``,
+    ``frame_ancestors``: the settings of these names.
     """
     paths = site_paths()
     page = html.Div(
@@ -82,7 +85,7 @@ def layout(data_version: str, simulated: bool, admin: bool, prefix: str = "/") -
             html.Main(dash.page_container, id="main", className="site-main", tabIndex=-1),
             _footer(paths, data_version, simulated, admin, prefix),
             embed_bar(SITE, prefix),
-            share_dialogs(prefix),
+            share_dialogs(prefix, frame_ancestors),
         ],
         className="site",
     )
@@ -102,7 +105,7 @@ def _attributes(**named: str) -> dict[str, Any]:
 def _navigation(paths: Collection[str], prefix: str) -> html.Nav:
     groups = [_menu(title, [item for item in items if item.url in paths], prefix) for title, items in MENUS]
     about = [dcc.Link("About", href=address(urls.ABOUT, prefix), className="nav-top")] if urls.ABOUT in paths else []
-    logo = html.Img(src=address("/assets/brand/logo.svg", prefix), alt="", width=34, height=34)
+    logo = html.Img(src=address("/assets/brand/logo.svg", prefix), alt="", width=28, height=28)
     return html.Nav(
         [
             dcc.Link([logo, html.Span(SITE)], href=address(urls.HOME, prefix), className="brand"),

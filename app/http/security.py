@@ -57,7 +57,9 @@ def register(server: Flask, settings: Settings, script_hashes: Callable[[], Sequ
     """Check every request and complete every answer. ``script_hashes`` names the inline scripts that may run."""
     server.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     server.json = BoundedJson(server)
-    policies: list[str] = []  # one entry, made for the first answer: by then every inline script is known
+    policies: dict[
+        bool, str
+    ] = {}  # of views and of pages; made for the first answers: by then inline scripts are known
 
     @server.before_request
     def check() -> None:
@@ -69,20 +71,28 @@ def register(server: Flask, settings: Settings, script_hashes: Callable[[], Sequ
 
     @server.after_request
     def complete(response: Response) -> Response:
-        if not policies:
-            policies.append(content_security_policy(script_hashes(), settings.frame_ancestors))
+        embedded = request.args.get("embed") == "1"
+        if embedded not in policies:
+            ancestors = frame_ancestors(settings.frame_ancestors, embedded)
+            policies[embedded] = content_security_policy(script_hashes(), ancestors)
         response.headers.update(HEADERS)
-        response.headers["Content-Security-Policy"] = policies[0]
+        response.headers["Content-Security-Policy"] = policies[embedded]
         return response
 
 
-def content_security_policy(script_hashes: Sequence[str], frame_ancestors: Sequence[str]) -> str:
+def frame_ancestors(allowed: Sequence[str], embedded: bool) -> Sequence[str]:
+    """Who may frame an answer. Anybody may where all may, but only views made for it: they hold no cookies and nothing
+    that a click could do on somebody's behalf."""
+    return ("'self'",) if "*" in allowed and not embedded else allowed
+
+
+def content_security_policy(script_hashes: Sequence[str], ancestors: Sequence[str]) -> str:
     """The policy as one header value. It replaces X-Frame-Options, which knows no list of origins."""
     return "; ".join(
         (
             *POLICY,
             " ".join(("script-src 'self'", *script_hashes)),
-            " ".join(("frame-ancestors", *(frame_ancestors or ("'none'",)))),
+            " ".join(("frame-ancestors", *(ancestors or ("'none'",)))),
         )
     )
 

@@ -6,6 +6,7 @@
   const root = document.documentElement;
   const prefersDark = window.matchMedia("(prefers-color-scheme: dark)");
   const query = new URLSearchParams(window.location.search);
+  const LEAST = 320; // px; a frame that is not laid out yet has no height
   const embedded = query.get("embed") === "1";
   const asked = ["light", "dark"].find((mode) => query.get("theme") === mode) ?? "";
 
@@ -48,6 +49,7 @@
   prefersDark.addEventListener("change", apply);
   apply();
   root.classList.toggle("embed", embedded);
+  if (embedded) root.style.setProperty("--frame", `${Math.max(window.innerHeight, LEAST)}px`); // see styles/shell/embed.css
 
   // ---- the address. Inside a frame every page of the site stays embedded and keeps the theme it was given.
   const MARKS = embedded ? [["embed", "1"], ...(asked ? [["theme", asked]] : [])] : [];

@@ -8,6 +8,7 @@ from typing import Any
 from dash import html
 
 from app import urls
+from components.elements.attributes import data
 from components.elements.citations import DOI, external
 from components.elements.messages import counted, simulated_badge
 from components.elements.pills import type_pill
@@ -16,8 +17,9 @@ from components.sharing.menu import share_menu
 from components.shell import address
 
 
-def recording_head(dataset: Mapping[str, Any], prefix: str) -> html.Div:
-    """The head of a recording's page. ``dataset``: as of ``ActivityService.dataset``."""
+def recording_head(dataset: Mapping[str, Any], prefix: str) -> html.Header:
+    """The head of a recording's page: one line, and the rest behind a button. ``dataset``: as of
+    ``ActivityService.dataset``."""
     paper = dataset["paper"]
     counts = [
         counted(dataset["n_neuron"], "neuron"),
@@ -27,30 +29,16 @@ def recording_head(dataset: Mapping[str, Any], prefix: str) -> html.Div:
     title = [dataset["name"], *([" ", simulated_badge()] if dataset["simulated"] else [])]
     pills = [type_pill(kind["name"], kind["background-color"], kind["description"]) for kind in dataset["dataset_type"]]
     source = html.A(paper["title"], href=f"{address(urls.ABOUT, prefix)}#{paper['paper_id']}")
-    return html.Div(
+    facts = html.P(
+        [html.Span(pills, className="pills"), html.Span(" · ".join(counts), className="activity-counts"), source],
+        className="purpose activity-facts",
+    )
+    return html.Header(
         [
-            html.Header(
-                [
-                    html.Div(
-                        [
-                            html.P(["Recording of ", source], className="activity-paper"),
-                            html.H1(title),
-                            html.P(
-                                [
-                                    html.Span(pills, className="pills"),
-                                    html.Span(" · ".join(counts), className="activity-counts"),
-                                ],
-                                className="activity-facts",
-                            ),
-                        ]
-                    ),
-                    html.Div(share_menu(), className="page-actions"),
-                ],
-                className="activity-head-line",
-            ),
-            _about(dataset),
+            html.Div([html.H1(title), facts]),
+            html.Div([_about(dataset), share_menu()], className="page-actions"),
         ],
-        className="activity-head",
+        className="page-header activity-head",
     )
 
 
@@ -77,5 +65,12 @@ def _about(dataset: Mapping[str, Any]) -> html.Details:
     ]
     terms = [part for name, value in facts for part in (html.Dt(name), html.Dd(value))]
     return html.Details(
-        [html.Summary([icon("info-circle"), "About this recording"]), html.Dl(terms)], className="activity-about"
+        [
+            html.Summary(
+                [icon("info-circle"), html.Span("About this recording", **data(label=""))],
+                className="btn btn-sm btn-outline-secondary",
+            ),
+            html.Dl(terms),
+        ],
+        className="activity-about",
     )

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dash import dcc, html
 
 from components.elements.attributes import aria, data
 from components.elements.time_player import time_player
-from components.elements.tour import tour_button
+from components.elements.tour import Step, tour
 from components.icons import icon
 
 TRACES, POPULATION = "traces", "population"
 VIEWS = ((TRACES, "graph-up", "Traces"), (POPULATION, "grid-3x3", "Population"))
 
 
-def view_bar(name: str, frames: int, shown: str, replay: str = "") -> html.Div:
+def view_bar(name: str, frames: int, shown: str, replay: str, steps: Mapping[str, Sequence[Step]]) -> html.Div:
     """Tabs, the player ``<name>-player``, and links. ``shown``: the view that is on; ``replay``: address of the
-    recording's replay on a connectome, where it has one. Each view has a tour, ``activity-<view>``."""
+    recording's replay on a connectome, where it has one; ``steps``: of the tour of each view, ``activity-<view>``."""
     tabs = [
         html.Button(
             [icon(symbol), title],
@@ -28,7 +29,7 @@ def view_bar(name: str, frames: int, shown: str, replay: str = "") -> html.Div:
         )
         for view, symbol, title in VIEWS
     ]
-    tours = [html.Span(tour_button(f"activity-{view}"), **data(of=view)) for view, _, _ in VIEWS]
+    tours = [html.Span(tour(f"activity-{view}", steps[view]), **data(of=view)) for view, _, _ in VIEWS]
     links = [*([_replay(replay)] if replay else []), *tours]
     return html.Div(
         [

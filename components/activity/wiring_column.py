@@ -52,7 +52,7 @@ def wiring_column(state: WiringControls, connectomes: Sequence[Mapping[str, Any]
             html.H2("Wiring of the plotted neurons", className="visually-hidden"),
             html.Details(
                 [
-                    html.Summary([icon("sliders"), "Connectome: data sets, layout, thresholds"]),
+                    html.Summary([icon("sliders"), "Connectome"]),
                     html.Div(
                         [
                             _field(

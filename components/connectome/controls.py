@@ -90,11 +90,15 @@ def datasets_inputs(name: str) -> dict[str, tuple[str, str]]:
 
 
 def columns(controls: Sequence[Any], main: Sequence[Any]) -> html.Div:
-    """Controls beside what they are for, above which the browser says what a visitor should know."""
-    notes = html.Div(className="connectome-notes", role="status", **data(part="notes"))
+    """Controls, which fold, beside what they are for, above which the browser says what a visitor should know."""
+    notes = html.Div(className="connectome-notes", role="status", tabIndex=0, **data(part="notes"))
     return html.Div(
         [
-            html.Div(list(controls), className="connectome-controls"),
+            html.Details(
+                [html.Summary("Controls"), html.Div(list(controls), className="connectome-controls")],
+                className="connectome-fold",
+                open=True,
+            ),
             html.Div([notes, *main], className="connectome-main"),
         ],
         className="connectome-columns",

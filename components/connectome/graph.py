@@ -35,9 +35,8 @@ def connectome_graph(name: str, offered: Iterable[tuple[str, str]] = DOWNLOADS) 
     return html.Div(
         [
             graph_toolbar(offered, [matrix_link()]),
-            html.Ul(className="connectome-legend", **_part("legend"), **aria(label="Legend")),
             html.Div(
-                [graph_stage(name), html.Aside(hidden=True, className="connectome-panel", **_part("panel"))],
+                [graph_stage(name, legend()), html.Aside(hidden=True, className="connectome-panel", **_part("panel"))],
                 className="connectome-body",
             ),
             html.P(className="connectome-citation", **_part("citation")),
@@ -191,8 +190,14 @@ def _button(action: str, icon_name: str, label: str) -> html.Button:
     )
 
 
-def graph_stage(name: str) -> html.Div:
-    """Canvas ``<name>-canvas``; over it what is said when there is nothing to see, as the card's ``data-mode`` says."""
+def legend(more: str = "") -> html.Ul:
+    """What colors and lines mean; the browser fills it. ``more``: classes."""
+    return html.Ul(className=f"connectome-legend {more}".rstrip(), **_part("legend"), **aria(label="Legend"))
+
+
+def graph_stage(name: str, *below: Any) -> html.Div:
+    """Canvas ``<name>-canvas``; over it what is said when there is nothing to see, as the card's ``data-mode`` says;
+    ``below``: what belongs to the picture, as its legend."""
     return html.Div(
         [
             html.Div(
@@ -241,6 +246,7 @@ def graph_stage(name: str) -> html.Div:
                 className="state connectome-overlay connectome-error",
                 role="alert",
             ),
+            *below,
         ],
         className="connectome-stage",
     )

@@ -17,7 +17,8 @@ Children = Any  # what Dash takes as children: a component, a text, or a list of
 
 def page_header(title: str, purpose: Children = "", actions: Sequence[Children] = ()) -> html.Header:
     """Title (the page's only h1), one line that says what the page is for, and its buttons with the share menu."""
-    words = [html.H1(title), html.P(purpose, className="purpose") if purpose else None]
+    tip: Any = {"title": purpose} if isinstance(purpose, str) else {}  # a tool's page has one line for both
+    words = [html.H1(title), html.P(purpose, className="purpose", **tip) if purpose else None]
     tools = html.Div([*actions, share_menu()], className="page-actions")
     return html.Header([html.Div(words), tools], className="page-header")
 

@@ -16,7 +16,7 @@ from dash import ClientsideFunction, Input, Output, State, clientside_callback, 
 from app.site import SITE
 from app.states.codec import BadValue, ViewState
 from components.elements.messages import Children, error_message, page_header
-from components.elements.tour import Step, tour, tour_button
+from components.elements.tour import Step, tour
 
 Prop = tuple[str, str]  # id of a component, name of its property
 Inputs = Mapping[str, Prop]
@@ -80,11 +80,9 @@ class LivePage(LivePart):
         actions: Sequence[Children] = (),
     ) -> html.Div:
         """Header with buttons, the values that were ignored, and ``body``."""
-        if self.steps:
-            actions = [*actions, tour_button(self.name)]
         tours = [tour(self.name, self.steps)] if self.steps else []
-        head = page_header(self.title, self.purpose, actions)
-        return self.frame([head, *tours, error_message(bad), *body], config)
+        head = page_header(self.title, self.purpose, [*actions, *tours])
+        return self.frame([head, error_message(bad), *body], config)
 
     def frame(self, children: Sequence[Children], config: Mapping[str, Any], **attributes: Any) -> html.Div:
         """The page's element, for a page with a head of its own."""

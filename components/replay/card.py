@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dash import html
 
 from components.activity.trace_plot import trace_plot
-from components.connectome.graph import graph_stage, graph_toolbar
+from components.connectome.graph import graph_stage, graph_toolbar, legend
 from components.elements.attributes import aria, data
 from components.elements.time_player import KEYS as TIME_KEYS
 from components.icons import icon
@@ -30,12 +30,13 @@ def replay_card(name: str, speeds: Sequence[float], speed: float) -> html.Sectio
     return html.Section(
         [
             graph_toolbar(DOWNLOADS),
-            html.Ul(className="connectome-legend replay-legend", **data(part="legend"), **aria(label="Legend")),
             html.Div(
-                [graph_stage(name), html.Aside(hidden=True, className="connectome-panel", **data(part="panel"))],
+                [
+                    graph_stage(name, legend("replay-legend"), _timeline(name, speeds, speed)),
+                    html.Aside(hidden=True, className="connectome-panel", **data(part="panel")),
+                ],
                 className="connectome-body",
             ),
-            _timeline(name, speeds, speed),
             html.P(className="connectome-citation", **data(part="citation")),
         ],
         id=f"{name}-card",

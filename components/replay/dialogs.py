@@ -131,7 +131,7 @@ def method_dialog(name: str) -> html.Dialog:
 
 def method_button() -> html.Button:
     return html.Button(
-        [icon("info-circle"), "Method"],
+        [icon("info-circle"), html.Span("Method", **data(label=""))],
         type="button",
         className="btn btn-outline-secondary btn-sm",
         **data(action="method"),

@@ -28,8 +28,8 @@ HEIGHTS = (20, 400)  # mm
 SIZES = (4, 24)  # pt
 
 
-def share_dialogs(prefix: str = "/") -> html.Div:
-    """``prefix``: the setting ``url_prefix``."""
+def share_dialogs(prefix: str = "/", frame_ancestors: Sequence[str] = ("*",)) -> html.Div:
+    """``prefix``, ``frame_ancestors``: the settings of these names."""
 
     def address(path: str) -> str:
         return prefix.rstrip("/") + path
@@ -46,6 +46,8 @@ def share_dialogs(prefix: str = "/") -> html.Div:
             citation=address(urls.SHARE_CITATION),
             python=address(urls.SHARE_PYTHON),
             data=address(urls.SHARE_DATA),
+            # who may show a view, for whoever copies its code; empty where anybody may
+            frames="" if "*" in frame_ancestors else " ".join(frame_ancestors) or "'none'",
         ),
     )
 

@@ -28,7 +28,6 @@ from components.activity.wiring_column import CONTROLS, WIRING, WiringControls, 
 from components.connectome.graph import cell_links, graph_datasets, graph_urls, palettes
 from components.elements.attributes import attributes
 from components.elements.messages import error_message, marked, page_header
-from components.elements.tour import tour
 from components.page.live import LivePage, LivePart, facts, values
 from components.shell import address
 from data_loader.schema import BEHAVIORS, Behavior
@@ -78,9 +77,13 @@ def layout(dataset_id: str = "", **query: Any) -> html.Div:
         [
             recording_head(dataset, site.settings.url_prefix),
             error_message(bad + bad_population + bad_encodings),
-            tour(f"activity-{TRACES}", tours.explore(PAGE, labeled, dataset["has_encoding"])),
-            tour(f"activity-{POPULATION}", tours.population(PAGE)),
-            view_bar(PAGE, dataset["max_t"], population.view, _replay(dataset, site) if labeled else ""),
+            view_bar(
+                PAGE,
+                dataset["max_t"],
+                population.view,
+                _replay(dataset, site) if labeled else "",
+                {TRACES: tours.explore(PAGE, labeled, dataset["has_encoding"]), POPULATION: tours.population(PAGE)},
+            ),
             html.Div(
                 [
                     trace_card(PAGE, dataset, neurons, _trace_controls(state)),

@@ -25,7 +25,7 @@ from components.connectome.controls import (
     columns,
     number,
 )
-from components.connectome.graph import graph_stage, graph_toolbar, matrix_link
+from components.connectome.graph import graph_stage, graph_toolbar, legend, matrix_link
 from components.elements.attributes import aria, data
 from components.elements.citations import external, reference
 from components.icons import icon
@@ -235,9 +235,8 @@ def _slider() -> list[Any]:
             ],
             className="development-bar",
         ),
-        html.Ul(className="connectome-legend", **data(part="legend"), **aria(label="Legend")),
         html.Div(
-            [graph_stage(PAGE), html.Aside(hidden=True, className="connectome-panel", **data(part="panel"))],
+            [graph_stage(PAGE, legend()), html.Aside(hidden=True, className="connectome-panel", **data(part="panel"))],
             className="connectome-body",
         ),
     ]

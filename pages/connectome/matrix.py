@@ -19,6 +19,7 @@ from app.site import SITE
 from app.states.connectome.matrix import ConnectomeMatrixState
 from components.activity.trace_plot import EMPTY_FIGURE
 from components.connectome.controls import columns, dataset_options
+from components.connectome.graph import legend
 from components.elements.attributes import attributes
 from components.icons import icon
 from components.page.live import LivePage, facts, values
@@ -187,7 +188,6 @@ def _card() -> html.Section:
                 ],
                 className="connectome-toolbar",
             ),
-            html.Ul(className="connectome-legend", **_part("legend"), **attributes({"aria-label": "Legend"})),
             html.Div(
                 [
                     html.Div(
@@ -212,6 +212,7 @@ def _card() -> html.Section:
                         className="state connectome-overlay connectome-error",
                         role="alert",
                     ),
+                    legend(),
                 ],
                 className="connectome-stage matrix-stage",
             ),

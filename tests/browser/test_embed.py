@@ -131,15 +131,28 @@ def test_an_allowed_site_shows_the_view_and_learns_its_height(
 
 
 def test_any_other_site_is_refused(visitor: Page, site: str, live_server: str, lab: int) -> None:
-    """One that is not named, which is the same server under its other name; and any where none is named."""
+    """One that is not named, which is the same server under its other name; and any that wants a page with its menu."""
     refusals: list[str] = []
     visitor.on("console", lambda message: refusals.append(message.text))
-    for host, shown in (("127.0.0.1", site), ("localhost", live_server)):
+    for host, shown, query in (("127.0.0.1", site, "%3Fembed=1"), ("localhost", live_server, "")):
         refusals.clear()
-        visitor.goto(f"http://{host}:{lab}/?src={shown}/connectome/%3Fembed=1")
+        visitor.goto(f"http://{host}:{lab}/?src={shown}/connectome/{query}")
         visitor.wait_for_timeout(500)
         assert [text for text in refusals if "frame-ancestors" in text]
         assert not [frame for frame in visitor.frames if frame.url.startswith(shown)]
+
+
+def test_a_copied_code_works_at_once(visitor: Page, live_server: str, lab: int) -> None:
+    """Where nobody has set who may show a view, and its controls are one button until they are asked for."""
+    frame = framed(visitor, "localhost", lab, f"{live_server}{EXPLORE}")
+    assert "AVA" in graph_nodes(frame)
+    stage, window = frame.locator(".connectome-stage").bounding_box(), frame.evaluate("innerWidth")
+    assert stage is not None
+    assert stage["width"] > 0.9 * window
+    controls = frame.get_by_text("Controls", exact=True)
+    expect(frame.get_by_role("combobox").first).to_be_hidden()
+    controls.click()
+    expect(frame.get_by_role("combobox").first).to_be_visible()
 
 
 def test_traces_and_fonts_arrive_in_a_sandboxed_frame(visitor: Page, site: str, lab: int) -> None:
@@ -167,6 +180,7 @@ def test_the_link_out_carries_the_state_after_a_change_and_the_frame_stays_embed
     frame = framed(visitor, "localhost", lab, f"{site}{EXPLORE}&theme=dark", sandbox)
     graph_nodes(frame)
     assert frame.locator("html").get_attribute("data-bs-theme") == "dark"
+    frame.get_by_text("Controls", exact=True).click()
     field = frame.get_by_role("combobox", name="Cells and classes")
     field.fill("RIB")
     field.press("Enter")

@@ -18,6 +18,7 @@ function page(address, { stored, dark = false, refuses = false } = {}) {
   const store = new Map(stored ? [["www-theme", stored]] : []);
   const root = {
     dataset: /** @type {Record<string, string>} */ ({}),
+    style: { setProperty: (/** @type {string[]} */ ...change) => void told.push(change.join(" ")) },
     classList: { toggle: (/** @type {string} */ name, /** @type {boolean} */ on) => on && told.push(name) },
   };
   const location = {

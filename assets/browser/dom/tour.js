@@ -197,7 +197,7 @@ function run(start) {
   const steps = stepsOf.get(name);
   if (running || !steps) return;
   // the offer goes away with its button, the page's own button stays
-  const own = document.querySelector(`.page-actions [data-tour="${CSS.escape(name)}"]`);
+  const own = document.querySelector(`.tour-start[data-tour="${CSS.escape(name)}"]`);
   running = new Tour(name, steps, own instanceof HTMLElement ? own : start);
 }
 

@@ -75,7 +75,7 @@ class ReplayGraph extends Graph {
    */
   constructor(cy, on) {
     super(cy, { node() {}, edge() {}, background: on.background, moved: on.moved, repainted: on.repainted });
-    cy.container()?.closest(".connectome-canvas")?.after(this.#canvas);
+    cy.container()?.closest(".connectome-canvas")?.append(this.#canvas);
     cy.on("tap", "node, edge", (/** @type {EventObject} */ event) => {
       const { ctrlKey, metaKey, shiftKey } = event.originalEvent ?? {};
       on.pick(event.target.id(), Boolean(ctrlKey || metaKey || shiftKey));

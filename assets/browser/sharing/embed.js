@@ -90,6 +90,20 @@ function followFromArrival() {
   arrival.observe(document.body, { childList: true, subtree: true });
 }
 
+/** Controls are one button until they are asked for: the figure has the frame. */
+function foldControls() {
+  const folded = new WeakSet();
+  const fold = () => {
+    for (const controls of document.querySelectorAll("details.connectome-fold")) {
+      if (folded.has(controls)) continue;
+      folded.add(controls);
+      controls.removeAttribute("open");
+    }
+  };
+  new MutationObserver(fold).observe(document.body, { childList: true, subtree: true });
+  fold();
+}
+
 /** Tell the page around how high this one is. */
 function tellHeight() {
   const report = () => {
@@ -106,6 +120,7 @@ function tellHeight() {
 
 if (embedded) {
   keepLinks();
+  foldControls();
   followFromArrival();
   if (window.parent !== window) tellHeight();
 }

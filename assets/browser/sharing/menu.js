@@ -26,7 +26,13 @@ async function copyCitation(format, words) {
 function copyFrameCode() {
   const page = document.querySelector("#main .page");
   const code = frameCode(here.permalink(), document.title, page instanceof HTMLElement ? page.offsetHeight : undefined);
-  return copy(code, "Embed code copied. This site decides which other sites may show it.", "Embed code");
+  const may = document.getElementById("share")?.dataset.frames; // who else may show it; none are named where anybody may
+  if (!may) return copy(code, "Embed code copied.", "Embed code");
+  const others = may.split(" ").filter((one) => !/^'(self|none)'$/.test(one));
+  const help = others.length
+    ? `This site lets only these show its views: ${others.join(", ")}. Elsewhere the frame stays empty.`
+    : "This site lets no other site show its views: elsewhere the frame stays empty.";
+  showText({ title: "Embed code", help, text: code, selected: true });
 }
 
 async function showPython() {

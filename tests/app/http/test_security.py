@@ -79,9 +79,17 @@ def test_nothing_comes_from_elsewhere(client: FlaskClient) -> None:
     assert re.findall(r'(?:src|href)="(?:https?:)?//[^"]*"', page) == []
 
 
-def test_other_sites_may_frame_this_one_when_the_setting_says_so(settings: Settings, embedded_store: Store) -> None:
+def test_anybody_may_frame_a_view_and_nobody_else_a_whole_page(client: FlaskClient) -> None:
+    for path in ("/connectome/?embed=1", "/connectome/explore/?classes=AVA&embed=1"):
+        assert directives(client.get(path))["frame-ancestors"] == "*"
+    for path in ("/connectome/", "/connectome/?embed=0", "/connectome/?embed=1x", "/connectome/api/datasets/"):
+        assert directives(client.get(path))["frame-ancestors"] == "'self'"
+
+
+def test_the_setting_names_who_may_frame_this_site(settings: Settings, embedded_store: Store) -> None:
     other = variant(settings, embedded_store, frame_ancestors=("'self'", "https://lab.example"))
-    assert directives(other.get("/"))["frame-ancestors"] == "'self' https://lab.example"
+    for path in ("/", "/?embed=1"):
+        assert directives(other.get(path))["frame-ancestors"] == "'self' https://lab.example"
     nobody = variant(settings, embedded_store, frame_ancestors=())
     assert directives(nobody.get("/"))["frame-ancestors"] == "'none'"
 

@@ -1,5 +1,6 @@
 /* The card with the traces of a recording: picker, figure, legend, settings; selection -> traces -> figure. */
 
+import { ACTIVITY_EXPLORE } from "../../../contract/states.js";
 import { press } from "../../../dom/actions.js";
 import { partsOf } from "../../../dom/parts.js";
 import { Newest, Overtaken } from "../../../foundation/requests.js";
@@ -212,7 +213,6 @@ export class TracesCard {
   /** @param {number} height px, of the figure */
   setHeight(height) {
     this.selection.height = height;
-    this.parts.height.textContent = `${height} px`;
     clearTimeout(this.timers.height);
     this.timers.height = setTimeout(() => {
       this.resized(height);
@@ -220,9 +220,12 @@ export class TracesCard {
     }, HEIGHT_PAUSE);
   }
 
-  /** @param {number} height px; the figure follows its frame */
+  /** @param {number} height px; the figure follows its frame, which follows the window as long as nobody chose a height */
   resized(height) {
-    this.root.style.setProperty("--trace-height", `${height}px`);
+    const chosen = height !== Number(ACTIVITY_EXPLORE.height.default);
+    this.parts.height.textContent = chosen ? `${height} px` : "the window's";
+    if (chosen) this.root.style.setProperty("--trace-height", `${height}px`);
+    else this.root.style.removeProperty("--trace-height");
   }
 
   /**

@@ -115,8 +115,10 @@ export class PopulationFigures {
    * @param {Figure} figure
    */
   put(name, { data, layout }) {
-    const width = this.parts[name].clientWidth;
-    draw(this.parts[`${name}-plot`], { data, layout: { ...layout, width } }, CONFIG);
+    const { clientWidth: width, clientHeight } = this.parts[name];
+    // the heatmap is as high as its rows ask for, the trajectory as its frame
+    const height = name === "path" ? Math.max(Number(layout.height), clientHeight) : layout.height;
+    draw(this.parts[`${name}-plot`], { data, layout: { ...layout, width, height } }, CONFIG);
   }
 
   /** @param {Content} content */
