@@ -87,6 +87,7 @@ def _config(site: services.Services, state: ConnectomeDevelopmentState) -> dict[
 
 
 def _controls(state: ConnectomeDevelopmentState) -> list[Any]:
+    names = {key: label for key, (label, _) in COLOR_MAPS.items()}
     return [
         html.Section(cell_choice(PAGE, SWITCHES, [key for key in SWITCHES if getattr(state, key)]), className="panel"),
         html.Section(
@@ -99,6 +100,14 @@ def _controls(state: ConnectomeDevelopmentState) -> list[Any]:
                 number(f"{PAGE}-threshold", "Chemical synapses", state.threshold, 0, 10_000),
             ],
             className="panel",
+        ),
+        html.Section(
+            [
+                html.H2("Heatmap"),
+                _select("order", "Order by", ORDERS, str(state.order)),
+                _select("map", "Colors", names, str(state.map)),
+            ],
+            className="panel development-choices",
         ),
         appearance(
             PAGE,
@@ -115,11 +124,16 @@ def _controls(state: ConnectomeDevelopmentState) -> list[Any]:
 
 
 def _card(state: ConnectomeDevelopmentState) -> html.Div:
-    bodies = {Tab.HEATMAP: _heatmap(state), Tab.MULTIPLES: _multiples(), Tab.SLIDER: _slider()}
+    bodies = {Tab.HEATMAP: _heatmap(), Tab.MULTIPLES: _multiples(), Tab.SLIDER: _slider()}
     return html.Div(
         [
-            html.Div([_tab(tab, tab is state.tab) for tab in Tab], className="connectome-tabs", role="tablist"),
-            graph_toolbar(DOWNLOADS, [matrix_link()]),
+            html.Div(
+                [
+                    html.Div([_tab(tab, tab is state.tab) for tab in Tab], className="connectome-tabs", role="tablist"),
+                    graph_toolbar(DOWNLOADS, [matrix_link()]),
+                ],
+                className="development-head",
+            ),
             *[_panel(tab, body, tab is state.tab) for tab, body in bodies.items()],
             html.P(
                 ["Connectome data: ", reference({"text": CITATION, "doi": DOI}), ". Chemical synapses only."],
@@ -172,18 +186,12 @@ def _select(key: str, label: str, choices: Mapping[Any, str], value: str) -> htm
     )
 
 
-def _heatmap(state: ConnectomeDevelopmentState) -> list[Any]:
-    names = {key: label for key, (label, _) in COLOR_MAPS.items()}
+def _heatmap() -> list[Any]:
     return [
         html.Div(
-            [
-                _select("order", "Order by", ORDERS, str(state.order)),
-                _select("map", "Colors", names, str(state.map)),
-                html.Div(className="development-scale", **data(part="scale")),
-            ],
-            className="development-bar",
+            [html.Div(**data(part="heatmap")), html.Div(className="development-scale", **data(part="scale"))],
+            className="development-picture",
         ),
-        html.Div(**data(part="heatmap")),
         html.Div(
             [
                 html.Div(

@@ -107,7 +107,7 @@ def test_it_is_the_same_time_in_every_view_and_in_seconds(open_page):
 def test_each_view_has_a_tour_that_points_and_changes_nothing(open_page, view, steps):
     page = open_page(f"{ROOT}/{LABELED}/?n=1-3&b=v&view={view}", width=1440)
     page.wait_for_selector(f"#activity-explore-{view}[data-mode='shown']")
-    page.get_by_role("button", name="Show me").click()
+    page.get_by_role("button", name="New here?").click()
     tour = page.get_by_role("dialog")
     expect(tour).to_contain_text(f"1 of {steps}")
     for step in range(2, steps + 1):
@@ -121,4 +121,4 @@ def test_each_view_has_a_tour_that_points_and_changes_nothing(open_page, view, s
     assert f"view={view}" in url or view == "traces"
     page.reload()
     page.wait_for_selector(f"#activity-explore-{view}[data-mode='shown']")
-    expect(page.get_by_role("button", name="Show me")).to_have_count(0)
+    expect(page.get_by_role("button", name="New here?")).to_have_count(0)

@@ -116,7 +116,7 @@ def test_the_tour_points_and_changes_nothing(open_page: OpenPage) -> None:
     page = open_page(f"{PATH}?n=AVAL")
     page.wait_for_selector(".ag-row")
     before = page.url, number(page)
-    page.get_by_role("button", name="Show me").click()
+    page.get_by_role("button", name="New here?").click()
     tour = page.get_by_role("dialog")
     expect(tour).to_be_focused()
     expect(tour).to_contain_text("1 of 5")

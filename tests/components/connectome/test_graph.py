@@ -32,8 +32,9 @@ def test_the_card_has_a_place_for_everything_the_browser_fills() -> None:
 
 def test_the_legend_is_outside_the_canvas() -> None:
     card = connectome_graph("wiring")
-    stage = next(part for part in walk(card) if getattr(part, "className", "") == "connectome-stage")
-    assert "legend" not in attributes(stage, "data-part")
+    canvas = next(part for part in walk(card) if getattr(part, "className", "") == "connectome-canvas")
+    assert "legend" in attributes(card, "data-part")
+    assert "legend" not in attributes(canvas, "data-part")
 
 
 def test_elements_stay_in_the_browser() -> None:
