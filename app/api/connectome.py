@@ -126,10 +126,10 @@ def get_edges() -> Response:
 @documented(
     "Inputs and outputs of cells and classes",
     description=(
-        "Partners of the chosen cells taken together, strongest first. percent: the share of everything of one direction"
-        " that the chosen cells have together in the data sets (totals), with partners that are filtered out here. mean,"
-        " low and high are over independent animals whose data sets have the cells and looked for the type of"
-        " connection (known); found of them have it. Data sets that share an animal are one animal."
+        "Partners of the chosen cells taken together, strongest first. percent: the share of everything of one"
+        " direction that the chosen cells have together in the data sets (totals), with partners that are filtered out"
+        " here. mean, low and high are over independent animals whose data sets have the cells and looked for the type"
+        " of connection (known); found of them have it. Data sets that share an animal are one animal."
     ),
     parameters=[
         query_parameter(

@@ -44,8 +44,8 @@ def partners_part(site: services.Services, chosen: Sequence[ConnectomeDataset], 
         notes=lambda: (
             f"Data sets: {sets}",
             *filter(None, [shared_note(chosen)]),
-            f"{state.partners.capitalize()} of {listed([*state.neurons, *state.classes], 20) or 'no cell'}, in at least "
-            f"{state.animals} independent {'animal' if state.animals == 1 else 'animals'}"
+            f"{state.partners.capitalize()} of {listed([*state.neurons, *state.classes], 20) or 'no cell'}, in at "
+            f"least {state.animals} independent {'animal' if state.animals == 1 else 'animals'}"
             + (f", that match \u201c{state.search}\u201d" if state.search else ""),
             HUNDRED_PERCENT,
         ),

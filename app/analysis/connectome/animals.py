@@ -43,7 +43,7 @@ class OverAnimals:
 
 
 def over_animals(counts: Floats, known: Bools, groups: Sequence[Sequence[int]]) -> OverAnimals:
-    """Mean and range over the ``groups`` (data sets by number; a group is an animal, its value the mean of its data sets).
+    """Mean and range over ``groups`` of data sets, by number. A group is an animal; its value is their mean.
 
     ``counts``: (k, data sets). ``known``: (k, data sets), whether the data set could show the connection: both cells
     are in it, and connections of this type were looked for.

@@ -86,15 +86,12 @@ def presets(datasets: Sequence[ConnectomeDataset]) -> list[Preset]:
     """Choices of data sets that can be added up, in the order of the site; without those that this store lacks."""
     counted = [row for row in datasets if row["unit"] == "synapses"]
     adults = [row for row in counted if row["stage"] == "adult"]
-    sexes = [row for row in datasets if row["id"].startswith("cook_jarrell_2019_")]
+    cook = [row for row in datasets if row["id"].startswith("cook_jarrell_2019_")]
+    sexes = cook if len({row["sex"] for row in cook}) > 1 else []
     offered = (
         ("Adults", "Adult hermaphrodites in which synapses were counted, no animal twice", one_each(adults)),
         ("Witvliet series", "Eight animals from birth to adulthood, scored in one way", _witvliet(datasets)),
-        (
-            "Male and hermaphrodite",
-            "The two sexes of Cook et al., 2019, in EM sections",
-            sexes if len(sexes) > 1 else [],
-        ),
+        ("Male and hermaphrodite", "The two sexes of Cook et al., 2019, in EM sections", sexes),
         ("One animal each", "All data sets in which synapses were counted, no animal twice", one_each(counted)),
     )
     return [Preset(label, title, tuple(row["id"] for row in rows)) for label, title, rows in offered if rows]

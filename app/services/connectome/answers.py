@@ -114,9 +114,9 @@ class EdgesAnswer(TypedDict):
 
 
 class Partner(TypedDict):
-    """A cell or class that the chosen cells connect to. ``count`` is the sum of ``list_count``; ``percent`` its share of
-    all connections of this direction; ``mean``, ``low`` and ``high`` are over independent animals, ``found`` of which
-    have it, of ``known`` that could show it."""
+    """A cell or class that the chosen cells connect to. ``count`` is the sum of ``list_count``; ``percent`` its share
+    of all connections of this direction; ``mean``, ``low`` and ``high`` are over independent animals: ``known`` that
+    could show it, ``found`` that have it."""
 
     partner: str
     direction: Direction
