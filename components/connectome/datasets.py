@@ -44,7 +44,7 @@ def dataset_table(name: str, datasets: Sequence[ConnectomeDataset], chosen: Sequ
                 **aria(label="Presets of data sets"),
             ),
             html.Div(
-                [html.Span(title) for title in ("Name", "Age", "", "Unit", "Cells")],
+                [html.Span(title) for title in ("Name", "Age, h", "", "Unit", "Cells")],
                 className="dataset-line dataset-head",
                 **aria(hidden="true"),
             ),
@@ -72,12 +72,12 @@ def pooling(name: str, value: Pooling) -> html.Fieldset:
 
 
 def _line(row: ConnectomeDataset) -> html.Span:
-    hours = "" if row["time"] is None else f"{row['time']:g} h"
+    hours = "" if row["time"] is None else f"{row['time']:g}"
     short = UNITS.get(row["unit"], row["unit"]) if row["gap_junctions_annotated"] else "chem."
     return html.Span(
         [
             html.Span(row["short_name"], className="dataset-name"),
-            html.Span(hours or row["stage"]),
+            html.Span([hours, html.Span(" hours after birth", className="visually-hidden")] if hours else row["stage"]),
             html.Span(
                 [
                     html.Span(SEXES[row["sex"]], **aria(hidden="true")),
@@ -94,7 +94,7 @@ def _line(row: ConnectomeDataset) -> html.Span:
 
 def _details(row: ConnectomeDataset, hours: str) -> str:
     citation = "; ".join(each["text"] for each in row["citations"])
-    facts = [row["stage"], f"{hours} after birth" if hours else "", REGIONS[row["region"]].lower()]
+    facts = [row["stage"], f"{hours} h after birth" if hours else "", REGIONS[row["region"]].lower()]
     animals = f"animal{'s' if len(row['animals']) > 1 else ''} {', '.join(row['animals'])}"
     lines = [row["name"], ", ".join(filter(None, facts)), _counts(row), animals, citation]
     return ". ".join(line for line in lines if line) + "."

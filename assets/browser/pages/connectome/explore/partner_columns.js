@@ -75,7 +75,7 @@ export function partnerColumns({ units }) {
       headerTooltip: "Chemical synapse or gap junction.",
       valueGetter: (/** @type {Cell} */ { data }) => (data.type === CHEMICAL ? "chemical" : "gap junction"),
     }),
-    numbers("count", `Count (${unit})`, 138, `Sum over the chosen data sets, in ${unit}.`),
+    numbers("count", `Count (${unit})`, 150, `Sum over the chosen data sets, in ${unit}.`),
     numbers(
       "percent",
       "%",
