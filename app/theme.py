@@ -112,8 +112,8 @@ SYNAPSE: Mapping[Synapse, Entry] = {
 # An edge in two connectomes (app.analysis.connectome.comparison.Status). Okabe and Ito's blue, vermilion and purple;
 # dashes in assets/browser/connectome/graph/shared.js say the same without color.
 COMPARISON: Mapping[str, Entry] = {
-    "only_a": Entry("Only left", Color("#0072b2", "#56b4e9")),
-    "only_b": Entry("Only right", Color("#d55e00", "#f08a3c")),
+    "only_a": Entry("Only in the first", Color("#0072b2", "#56b4e9")),
+    "only_b": Entry("Only in the second", Color("#d55e00", "#f08a3c")),
     "changed": Entry("Changed", Color("#a0548c", "#dd9cc4")),
     "same": Entry("Same", Color("#6b7686", "#9aa7b8")),
     "not_comparable": Entry("Not comparable", Color("#98a2b0", "#71809a")),

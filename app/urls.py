@@ -49,6 +49,7 @@ FAVICON = "/favicon.ico"
 
 API_AVAILABLE_NEURONS = "/connectome/api/available-neurons/"
 API_GET_EDGES = "/connectome/api/get-edges/"
+API_GET_PARTNERS = "/connectome/api/get-partners/"
 API_FIND_PATHS = "/connectome/api/find-paths/"
 API_COMPARE = "/connectome/api/compare/"
 API_DEVELOPMENT = "/connectome/api/development/"

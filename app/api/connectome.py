@@ -7,11 +7,19 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from app import services, urls
+from app.analysis.connectome.animals import Pooling
+from app.analysis.connectome.partners import Which
 from app.api.answers import json_answer
 from app.api.openapi import documented, query_parameter
 from app.errors import BadRequestError
-from app.services.connectome.answers import AvailableNeurons, EdgesAnswer, PathsAnswer
-from app.services.connectome.requests import MOST_HOPS, EdgesRequest, NeuronsRequest, PathsRequest
+from app.services.connectome.answers import AvailableNeurons, EdgesAnswer, PartnersAnswer, PathsAnswer
+from app.services.connectome.requests import (
+    MOST_HOPS,
+    EdgesRequest,
+    NeuronsRequest,
+    PartnersRequest,
+    PathsRequest,
+)
 
 blueprint = Blueprint("connectome_api", __name__)
 
@@ -72,7 +80,9 @@ def get_available_neurons() -> Response:
     description=(
         "Chemical synapses are directed; gap junctions (type e) are listed once. count is the sum of list_count, which"
         " is in the order of datasets; units are those of the data sets and differ between them. unconnected was"
-        " selected and has no edge here; absent is in none of the data sets."
+        " selected and has no edge here; absent is in none of the data sets. With combine=mean, count is the mean over"
+        " independent animals whose data sets have both cells and looked for the type of connection, and spread has"
+        " least and largest count and numbers of animals. Data sets that share an animal are one animal."
     ),
     parameters=[
         query_parameter(
@@ -82,6 +92,11 @@ def get_available_neurons() -> Response:
             required=True,
         ),
         *SELECTION,
+        query_parameter(
+            "combine",
+            {"enum": list(Pooling), "default": "sum"},
+            description="count: the sum over data sets, or the mean over independent animals.",
+        ),
     ],
     body=EdgesRequest,
     body_example={
@@ -105,6 +120,71 @@ def get_available_neurons() -> Response:
 def get_edges() -> Response:
     asked = EdgesRequest.of(_body()) if request.method == "POST" else EdgesRequest.of_query(request.args.items())
     return json_answer(f"edges:{asked.model_dump_json()}", lambda: services.current().connectome.edges(asked))
+
+
+@blueprint.get(urls.API_GET_PARTNERS)
+@documented(
+    "Inputs and outputs of cells and classes",
+    description=(
+        "Partners of the chosen cells taken together, strongest first. percent: the share of everything of one"
+        " direction that the chosen cells have together in the data sets (totals), with partners that are filtered out"
+        " here. mean, low and high are over independent animals whose data sets have the cells and looked for the type"
+        " of connection (known); found of them have it. Data sets that share an animal are one animal."
+    ),
+    parameters=[
+        query_parameter(
+            "datasets",
+            description="Comma list of data sets.",
+            example="white_1986_whole,witvliet_2020_8",
+            required=True,
+        ),
+        *SELECTION[:2],
+        query_parameter(
+            "show_individual_neuron",
+            {"type": "boolean", "default": False},
+            description="Partners one by one instead of by class.",
+        ),
+        query_parameter(
+            "which",
+            {"enum": list(Which), "default": "inputs"},
+            description="Chemical inputs, chemical outputs, or both and gap junctions.",
+        ),
+        query_parameter(
+            "least_animals",
+            {"type": "integer", "minimum": 1, "maximum": 100, "default": 1},
+            description="Least number of independent animals that have it.",
+        ),
+        query_parameter("search", description="In the partner's name, type or transmitter.", example="inter"),
+    ],
+    answer_type=PartnersAnswer,
+    answer={
+        "datasets": ["white_1986_whole", "witvliet_2020_8"],
+        "units": ["synapses", "synapses"],
+        "animals": 2,
+        "totals": {"input": 40, "output": 80, "gap_junction": 12},
+        "partners": [
+            {
+                "partner": "RIB",
+                "direction": "input",
+                "type": "c",
+                "cell_type": ["interneuron"],
+                "neurotransmitter": ["ACh"],
+                "count": 4,
+                "list_count": [3, 1],
+                "percent": 10,
+                "mean": 2,
+                "low": 1,
+                "high": 3,
+                "found": 2,
+                "known": 2,
+            }
+        ],
+    },
+    errors=(413,),
+)
+def get_partners() -> Response:
+    asked = PartnersRequest.of_query(request.args.items())
+    return json_answer(f"partners:{asked.model_dump_json()}", lambda: services.current().connectome.partners(asked))
 
 
 @blueprint.get(urls.API_FIND_PATHS)

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app import services, theme, urls
+from app.services.connectome.animals import shared_note
+from app.services.connectome.answers import ConnectomeDataset
 from app.services.connectome.requests import CompareRequest
 from app.services.credits import citations
 from app.states.connectome.compare import ConnectomeCompareState
@@ -28,7 +30,7 @@ def compare(site: services.Services, query: Mapping[str, Any], _: Mapping[str, s
         tolerance=state.tolerance / 100,
     )
     cells = [*state.neurons, *state.classes]
-    both = f"{chosen[0]['name']} and {chosen[1]['name']}"
+    both = f"{chosen[0]['short_name']} and {chosen[1]['short_name']}"
     percent = state.normalize or chosen[0]["unit"] != chosen[1]["unit"]
     weight = "% of the postsynaptic partner's input" if percent else chosen[0]["unit"]
     return SharedView(
@@ -74,12 +76,13 @@ COMPARISON_COLUMNS = ("pre", "post", "type", "status", "count_a", "count_b", "we
 
 
 def _comparison_notes(
-    site: services.Services, chosen: Sequence[Mapping[str, Any]], asked: CompareRequest, state: ConnectomeCompareState
+    site: services.Services, chosen: Sequence[ConnectomeDataset], asked: CompareRequest, state: ConnectomeCompareState
 ) -> list[str]:
     answer = site.connectome.compare(asked)
     why = answer["measure_reason"]
     return [
-        *(f"{row['id']}: {row['name']}, {row['unit']}" for row in chosen),
+        *(f"{row['id']}: {row['short_name']} ({row['name']}), {row['unit']}" for row in chosen),
+        *filter(None, [shared_note(chosen)]),
         f"Compared: {answer['measure_unit']}, tolerance {state.tolerance} %; at least {state.chemical} chemical or "
         f"{state.electrical} gap junctions on one side",
         f"Statuses shown: {', '.join(state.status)}",

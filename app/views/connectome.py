@@ -6,17 +6,21 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from app import services, theme, urls
-from app.services.connectome.answers import ConnectomeDataset
+from app.analysis.connectome.animals import Pooling
+from app.services.connectome.animals import shared_note
+from app.services.connectome.answers import ConnectomeDataset, SynapseCounts
 from app.services.connectome.requests import EdgesRequest
 from app.services.credits import citations
 from app.states.codec import ViewState
 from app.states.connectome.explore import ConnectomeExploreState
+from app.views.partners import partners_part
 from app.views.python_code import Kind, Snippet
 from app.views.view import Describe, Request, SharedView, Table, columns, counted, listed
 
 TYPE_COLORS = {code: entry.color.light for code, entry in theme.CELL_TYPE.items()}
 TYPES = "c chemical synapse, e gap junction"
 EDGE_COLUMNS = ("pre", "post", "type", "count")
+MEAN_COLUMNS = (*EDGE_COLUMNS, "low", "high", "animals", "animals_known")
 
 
 class Thresholds(Protocol):
@@ -48,10 +52,11 @@ def explore(site: services.Services, query: Mapping[str, Any], _: Mapping[str, s
         if cells
         else "Interactive graphs of C. elegans connectomes: synapses and gap junctions around chosen neurons.",
         requests=(Request.of(urls.API_GET_EDGES, asked),),
-        units=edge_units(chosen),
+        units=edge_units(chosen, state.combine),
         citations=citations.of_connectomes(chosen),
-        headings=edge_headings(chosen),
-        notes=lambda: edge_notes(chosen, state),
+        headings=edge_headings(chosen, state.combine),
+        notes=lambda: edge_notes(chosen, state, state.combine),
+        parts={"partners": partners_part(site, chosen, state)},
         table=lambda: edges_table(site, asked, thresholds(state), frozenset(state.hidden)),
         snippet=lambda: Snippet(Kind.EDGES, edge_values(asked, state, where)),
         picture="connectome-explore",
@@ -63,7 +68,7 @@ def explore(site: services.Services, query: Mapping[str, Any], _: Mapping[str, s
 
 def place(chosen: Sequence[Mapping[str, Any]]) -> str:
     """The data set, or how many."""
-    return str(chosen[0]["name"]) if len(chosen) == 1 else counted(len(chosen), "connectome")
+    return str(chosen[0]["short_name"]) if len(chosen) == 1 else counted(len(chosen), "connectome")
 
 
 def counts_of(chosen: Sequence[Mapping[str, Any]]) -> str:
@@ -82,26 +87,45 @@ def edges_request(state: ConnectomeExploreState) -> EdgesRequest:
         classes=state.classes,
         show_individual_neuron=state.individual,
         show_connected_neuron=state.connected,
+        combine=state.combine,
     )
 
 
-def edge_units(chosen: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+def edge_units(chosen: Sequence[Mapping[str, Any]], pooled: Pooling = Pooling.SUM) -> dict[str, str]:
     units = {row["id"]: row["unit"] for row in chosen}
     several = sorted(set(units.values()))
-    total = several[0] if len(several) == 1 else "sum of counts in different units: " + ", ".join(several)
-    return {"type": TYPES, "count": total, **units}
+    total = several[0] if len(several) == 1 else f"{pooled} of counts in different units: " + ", ".join(several)
+    if pooled is Pooling.SUM:
+        return {"type": TYPES, "count": total, **units}
+    mean = {
+        "count": f"{total}, over independent animals",
+        "low": "least count of an animal",
+        "high": "largest count of an animal",
+        "animals": "that have the connection",
+        "animals_known": "that could show it: both cells are in the data set, and the type was looked for",
+    }
+    return {"type": TYPES, **mean, **units}
 
 
-def edge_headings(chosen: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    several = sorted({str(row["unit"]) for row in chosen})
-    return {"count": f"count ({' + '.join(several)})", **{row["id"]: f"{row['id']} ({row['unit']})" for row in chosen}}
+def edge_headings(chosen: Sequence[Mapping[str, Any]], pooled: Pooling = Pooling.SUM) -> dict[str, str]:
+    several = " + ".join(sorted({str(row["unit"]) for row in chosen}))
+    name = "count" if pooled is Pooling.SUM else "mean"
+    return {"count": f"{name} ({several})", **{row["id"]: f"{row['id']} ({row['unit']})" for row in chosen}}
 
 
-def edge_notes(chosen: Sequence[Mapping[str, Any]], state: Thresholds) -> tuple[str, ...]:
-    sets = "; ".join(f"{row['name']} ({row['unit']})" for row in chosen)
+def dataset_notes(chosen: Sequence[ConnectomeDataset]) -> tuple[str, ...]:
+    """Which data sets, what they count, and which rest on one animal."""
+    sets = "; ".join(f"{row['short_name']} ({row['name']}, {row['unit']})" for row in chosen)
+    return (f"Data sets: {sets}", *filter(None, [shared_note(chosen)]))
+
+
+def edge_notes(
+    chosen: Sequence[ConnectomeDataset], state: Thresholds, pooled: Pooling = Pooling.SUM
+) -> tuple[str, ...]:
+    over = "sum over data sets" if pooled is Pooling.SUM else "mean over independent animals"
     return (
-        f"Data sets: {sets}",
-        f"Thresholds on the sum over data sets: chemical {state.chemical}, electrical {state.electrical}",
+        *dataset_notes(chosen),
+        f"Thresholds on the {over}: chemical {state.chemical}, electrical {state.electrical}",
     )
 
 
@@ -110,11 +134,27 @@ def edges_table(
 ) -> Table:
     """Connections that are drawn: at least as strong as the thresholds, between nodes that are not hidden."""
     rows = [
-        edge | dict(zip(asked.datasets, edge["list_count"], strict=True))
+        {**edge, **_pooled(edge), **dict(zip(asked.datasets, edge["list_count"], strict=True))}
         for edge in site.connectome.edges(asked)["synapses"]
         if edge["count"] >= least[edge["type"]] and not hidden & {edge["pre"], edge["post"]}
     ]
-    return columns((*EDGE_COLUMNS, *asked.datasets), rows)
+    return columns((*edge_columns(asked), *asked.datasets), rows)
+
+
+def edge_columns(asked: EdgesRequest) -> tuple[str, ...]:
+    return EDGE_COLUMNS if asked.combine is Pooling.SUM else MEAN_COLUMNS
+
+
+def _pooled(edge: SynapseCounts) -> dict[str, Any]:
+    if "spread" not in edge:
+        return {}
+    spread = edge["spread"]
+    return {
+        "low": spread["low"],
+        "high": spread["high"],
+        "animals": spread["found"],
+        "animals_known": spread["known"],
+    }
 
 
 def thresholds(state: Thresholds) -> dict[str, int]:

@@ -7,13 +7,14 @@ from typing import Any
 
 from app import services, urls
 from app.analysis.connectome.development import CITATION, DOI, RULE
+from app.services.connectome.answers import ConnectomeDataset
 from app.services.connectome.development import STAGES
 from app.services.connectome.matrix import SYNAPSES
 from app.services.connectome.requests import DevelopmentRequest, MatrixRequest
 from app.services.credits import citations
 from app.states.connectome.development import COLOR_MAPS, ConnectomeDevelopmentState
 from app.states.connectome.matrix import ConnectomeMatrixState
-from app.views.connectome import datasets_of, page_address
+from app.views.connectome import dataset_notes, datasets_of, page_address
 from app.views.python_code import Kind, Snippet
 from app.views.view import Describe, Request, SharedView, Table, listed
 
@@ -120,7 +121,7 @@ def matrix(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
         classes=state.classes,
         types=state.types,
     )
-    names = {row["id"]: row["name"] for row in chosen}
+    names = {row["id"]: row["short_name"] for row in chosen}
     which = " plus ".join(names[name] for name in (state.dataset, *state.plus))
     which += f" minus {names[state.minus]}" if state.minus else ""
     cells = [*state.neurons, *state.classes]
@@ -132,7 +133,7 @@ def matrix(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
         f"({state.synapses}, {state.measure}).",
         requests=(Request.of(urls.API_MATRIX, asked),),
         units={"": f"columns are cells: {state.measure} from the row's cell to the column's"},
-        notes=lambda: _matrix_notes(site, asked, which),
+        notes=lambda: _matrix_notes(site, asked, chosen, which),
         citations=citations.of_connectomes(chosen),
         table=lambda: _matrix_table(site, asked, state),
         snippet=lambda: Snippet(
@@ -145,13 +146,16 @@ def matrix(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
     )
 
 
-def _matrix_notes(site: services.Services, asked: MatrixRequest, which: str) -> list[str]:
+def _matrix_notes(
+    site: services.Services, asked: MatrixRequest, chosen: Sequence[ConnectomeDataset], which: str
+) -> list[str]:
     answer = site.connectome.matrix(asked)
     lacking = [
         f"Not reconstructed in {name}: {', '.join(cells)}" for name, cells in answer["missing_in"].items() if cells
     ]
     return [
         f"{which}, {SYNAPSES[asked.synapses]}, {answer['unit']}: from row to column; an empty value is not known",
+        *dataset_notes(chosen),
         *answer["notes"],
         *lacking,
     ]

@@ -25,6 +25,7 @@ from app.views.connectome import (
     place,
     thresholds,
 )
+from app.views.partners import partners_part
 from app.views.python_code import Kind, Snippet
 from app.views.site import own_request, table_view
 from app.views.view import Describe, Part, Request, SharedView, Simulated, Table, columns, listed, with_unit
@@ -105,17 +106,22 @@ def connectome(site: services.Services, query: Mapping[str, Any], _: Mapping[str
         description=f"The wiring of {listed(cells, 8) or 'C. elegans neurons'} in {where}, each cell colored by its "
         f"{feature.name.lower()}.",
         requests=(Request.of(urls.API_GET_EDGES, asked), own_request(page)),
-        units={**edge_units(chosen), "pre_value": measure, "post_value": measure},
-        headings={**edge_headings(chosen), "pre_value": f"pre: {measure}", "post_value": f"post: {measure}"},
-        notes=lambda: (*edge_notes(chosen, state), *about),
+        units={**edge_units(chosen, state.combine), "pre_value": measure, "post_value": measure},
+        headings={
+            **edge_headings(chosen, state.combine),
+            "pre_value": f"pre: {measure}",
+            "post_value": f"post: {measure}",
+        },
+        notes=lambda: (*edge_notes(chosen, state, state.combine), *about),
         parts={
+            "partners": partners_part(site, chosen, state),
             "cells": Part(
                 table=lambda: _cells(site, state),
                 units={"value": measure, "row": "of the class table", "n": "observations behind the value"},
                 headings={"value": measure},
                 notes=lambda: about,
                 file_name=f"{file_name}_cells",
-            )
+            ),
         },
         citations=(*citations.of_connectomes(chosen), citations.of_encodings()),
         table=lambda: _valued_edges(site, state),

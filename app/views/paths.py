@@ -26,7 +26,7 @@ def path(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]
     return SharedView(
         page=page_address(urls.CONNECTOME_PATH, state),
         title=f"{what} {route}" if route else "Paths through the connectome",
-        description=f"{what} {route} in {chosen[0]['name']}, over chemical synapses"
+        description=f"{what} {route} in {chosen[0]['short_name']}, over chemical synapses"
         f"{' and gap junctions' if state.gap else ''}."
         if route
         else "Shortest and strongest paths between C. elegans neurons over chemical synapses and gap junctions.",

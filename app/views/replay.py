@@ -10,11 +10,12 @@ import numpy as np
 from app import services, urls
 from app.color_scales import color_scales
 from app.errors import NotFoundError
+from app.services.connectome.answers import ConnectomeDataset
 from app.services.credits import citations
 from app.services.replay.answers import ReplayAnswer, ReplayEdge
 from app.services.replay.service import ACTIVITY_DECIMALS, ReplayRequest
 from app.states.activity.replay import NO_NEURONS, EdgeType, ReplayState, default_connectome
-from app.views.connectome import datasets_of, page_address, place
+from app.views.connectome import dataset_notes, datasets_of, page_address, place
 from app.views.python_code import Kind, Snippet
 from app.views.recording import recording_citation, source_note
 from app.views.view import Describe, Part, Request, SharedView, Simulated, Table, columns, listed
@@ -121,11 +122,11 @@ def _moment(dataset: Mapping[str, Any], state: ReplayState) -> str:
 
 
 def _notes(
-    site: services.Services, dataset: Mapping[str, Any], chosen: Sequence[Mapping[str, Any]], asked: ReplayRequest
+    site: services.Services, dataset: Mapping[str, Any], chosen: Sequence[ConnectomeDataset], asked: ReplayRequest
 ) -> list[str]:
     return [
         source_note(dataset),
-        "Connectome: " + "; ".join(f"{row['name']} ({row['unit']})" for row in chosen),
+        *dataset_notes(chosen),
         f"Thresholds: chemical {asked.min_synapse_chemical}, electrical {asked.min_synapse_electrical}",
         *site.replay.replay(asked)["warnings"],
     ]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app import services, urls
+from app.analysis.connectome.animals import Pooling
 from app.services.connectome.requests import EdgesRequest
 from app.services.credits import citations
 from app.states.activity.explore import ActivityExploreState
@@ -46,6 +47,7 @@ def _question(site: services.Services, dataset: Mapping[str, Any], state: Activi
         classes=(),
         show_individual_neuron=True,
         show_connected_neuron=state.connected,
+        combine=Pooling.SUM,
     )
 
 

@@ -8,9 +8,11 @@ from typing import Any
 
 from dash import dcc, html
 
+from app.services.connectome.answers import ConnectomeDataset
 from app.states.activity.explore import NodeColors
 from app.states.connectome.graph import LAYOUTS, Layout
 from components.connectome.controls import options
+from components.connectome.datasets import dataset_table
 from components.connectome.graph import connectome_graph
 from components.elements.attributes import aria, data
 from components.icons import icon
@@ -40,13 +42,9 @@ class WiringControls:
     nodes: NodeColors = NodeColors.RECORDING
 
 
-def wiring_column(state: WiringControls, connectomes: Sequence[Mapping[str, Any]]) -> html.Section:
+def wiring_column(state: WiringControls, connectomes: Sequence[ConnectomeDataset]) -> html.Section:
     """The column ``WIRING``. ``connectomes``: as of ``ConnectomeService.datasets``."""
     choices: Any = options(LAYOUTS)
-    datasets: Any = [
-        {"value": connectome["id"], "label": f"{connectome['name']} (counts {connectome['unit']})"}
-        for connectome in connectomes
-    ]
     return html.Section(
         [
             html.H2("Wiring of the plotted neurons", className="visually-hidden"),
@@ -55,17 +53,7 @@ def wiring_column(state: WiringControls, connectomes: Sequence[Mapping[str, Any]
                     html.Summary([icon("sliders"), "Connectome"]),
                     html.Div(
                         [
-                            _field(
-                                "Data sets",
-                                f"{WIRING}-datasets",
-                                dcc.Dropdown(
-                                    id=f"{WIRING}-datasets",
-                                    options=datasets,
-                                    value=list(state.datasets),
-                                    multi=True,
-                                    clearable=False,
-                                ),
-                            ),
+                            dataset_table(WIRING, connectomes, state.datasets),
                             _field(
                                 "Layout",
                                 f"{WIRING}-layout",

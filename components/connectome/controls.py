@@ -41,13 +41,13 @@ def options(labels: Mapping[Any, str]) -> list[dict[str, str]]:
 
 
 def dataset_options(datasets: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
-    """Options of a dropdown: complete animals first; the unit stands next to the name."""
+    """Options of a dropdown: complete animals first; the unit stands next to the short name."""
     order = list(REGIONS)
     ordered = sorted(datasets, key=lambda dataset: order.index(dataset["region"]))
     return [
         {
             "value": dataset["id"],
-            "label": f"{dataset['name']} · {REGIONS[dataset['region']].lower()} · {dataset['unit']}",
+            "label": f"{dataset['short_name']} · {REGIONS[dataset['region']].lower()} · {dataset['unit']}",
         }
         for dataset in ordered
     ]
@@ -82,11 +82,6 @@ def cells_store(name: str, neurons: Sequence[str], classes: Sequence[str]) -> dc
 def cells_input(name: str) -> dict[str, tuple[str, str]]:
     """The input of ``cells_store``."""
     return {"cells": (f"{name}-cells-value", "data")}
-
-
-def datasets_inputs(name: str) -> dict[str, tuple[str, str]]:
-    """The inputs of the lists of data sets, one a region."""
-    return {f"datasets_{region}": (f"{name}-datasets-{region}", "value") for region in REGIONS}
 
 
 def columns(controls: Sequence[Any], main: Sequence[Any]) -> html.Div:

@@ -4,27 +4,30 @@ assets/browser/pages/connectome/explore/explore.js.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from dash import dcc, html
 
-from app.states.connectome.explore import REGIONS, ConnectomeExploreState
+from app.services.connectome.answers import ConnectomeDataset
+from app.states.connectome.explore import ConnectomeExploreState
 from app.states.connectome.graph import COLORS, LAYOUTS
 from components.connectome.controls import dropdown, number, quiet_button, slider
+from components.connectome.datasets import dataset_table, pooling
 from components.elements.attributes import data
 
 
-def controls(name: str, state: ConnectomeExploreState, datasets: Sequence[Mapping[str, Any]]) -> list[Any]:
+def controls(name: str, state: ConnectomeExploreState, datasets: Sequence[ConnectomeDataset]) -> list[Any]:
     """The panels beside the graph ``name``, with the values of ``state``; ``datasets`` are the service's."""
     return [
         _cells(name, state),
         html.Details(
             [
                 html.Summary([html.H2("Data sets"), html.Span(**data(part="dataset-summary"))]),
-                *[_region(name, region, datasets, state) for region in REGIONS],
+                dataset_table(name, datasets, state.datasets),
+                pooling(name, state.combine),
             ],
-            id=f"{name}-datasets",
+            id=f"{name}-datasets-panel",
             className="panel",
         ),
         _appearance(name, state),
@@ -86,7 +89,8 @@ def _thresholds(name: str, state: ConnectomeExploreState) -> html.Section:
         [
             html.H2("Thresholds"),
             html.P(
-                "Draw connections with at least this count, summed over the data sets.", className="connectome-hint"
+                "Draw connections with at least this count, the sum or mean over the data sets.",
+                className="connectome-hint",
             ),
             html.Div(
                 [
@@ -98,31 +102,4 @@ def _thresholds(name: str, state: ConnectomeExploreState) -> html.Section:
         ],
         id=f"{name}-thresholds",
         className="panel",
-    )
-
-
-def _region(
-    name: str, region: str, datasets: Sequence[Mapping[str, Any]], state: ConnectomeExploreState
-) -> html.Fieldset:
-    """The data sets of one region. It is there even without any, because the page's callback reads all regions."""
-    there = [dataset for dataset in datasets if dataset["region"] == region]
-    options: Any = [{"value": dataset["id"], "label": _dataset_label(dataset)} for dataset in there]
-    chosen = [dataset["id"] for dataset in there if dataset["id"] in state.datasets]
-    checklist = dcc.Checklist(
-        id=f"{name}-datasets-{region}", className="connectome-datasets", options=options, value=chosen
-    )
-    return html.Fieldset([html.Legend(REGIONS[region]), checklist], hidden=not there)
-
-
-def _dataset_label(dataset: Mapping[str, Any]) -> html.Span:
-    age = "" if dataset["time"] is None else f"{dataset['time']:g} h after birth"
-    facts = [f"counts {dataset['unit']}", age, "" if dataset["gap_junctions_annotated"] else "chemical only"]
-    citation = "; ".join(citation["text"] for citation in dataset["citations"])
-    return html.Span(
-        [
-            html.Span(dataset["name"], className="dataset-name"),
-            html.Small(" · ".join(fact for fact in facts if fact)),
-            html.Small(citation, className="dataset-citation"),
-        ],
-        title=dataset["description"],
     )

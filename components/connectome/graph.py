@@ -27,7 +27,7 @@ DOWNLOADS = (
     ("save-csv", "Connections shown (CSV)"),
     ("save-json", "Connections shown (JSON)"),
 )
-DATASET_FACTS = ("id", "name", "unit", "time", "citations", "gap_junctions_annotated")
+DATASET_FACTS = ("id", "name", "short_name", "animals", "unit", "time", "citations", "gap_junctions_annotated")
 
 
 def connectome_graph(name: str, offered: Iterable[tuple[str, str]] = DOWNLOADS) -> html.Div:
@@ -47,16 +47,17 @@ def connectome_graph(name: str, offered: Iterable[tuple[str, str]] = DOWNLOADS) 
     )
 
 
-def graph_tables(name: str) -> html.Section:
-    """The same cells and connections as text: for the keyboard, for screen readers and for looking numbers up."""
-    tabs = [
-        _tab(name, key, title, selected=key == "cells") for key, title in (("cells", "Cells"), ("edges", "Connections"))
-    ]
+def graph_tables(name: str, partners: Any) -> html.Section:
+    """The ``partners`` of the chosen cells, and the cells and connections of the graph as text: for the keyboard, for
+    screen readers and for looking numbers up.
+    """
+    titles = {"partners": "Partners", "cells": "Cells", "edges": "Connections"}
+    tabs = [_tab(name, key, title, selected=key == "partners") for key, title in titles.items()]
     return html.Section(
         [
             html.Div(
                 [
-                    html.H2("Cells and connections", id=f"{name}-tables-title"),
+                    html.H2("Tables", id=f"{name}-tables-title"),
                     html.Div(
                         tabs, className="connectome-tabs", role="tablist", **aria(labelledby=f"{name}-tables-title")
                     ),
@@ -67,7 +68,8 @@ def graph_tables(name: str) -> html.Section:
                 "Arrow keys move, Enter shows the row in the graph, a click on a heading sorts.",
                 className="connectome-hint",
             ),
-            _tab_panel(name, "cells"),
+            _tab_panel(name, "partners", children=partners),
+            _tab_panel(name, "cells", hidden=True),
             _tab_panel(name, "edges", hidden=True),
         ],
         className="panel connectome-tables",
@@ -121,6 +123,7 @@ def graph_urls(prefix: str) -> dict[str, str]:
     """What a graph asks the server for, and where its matrix is."""
     return {
         "edges": address(urls.API_GET_EDGES, prefix),
+        "partners": address(urls.API_GET_PARTNERS, prefix),
         "neurons": address(urls.API_AVAILABLE_NEURONS, prefix),
         "matrix": address(urls.CONNECTOME_MATRIX, prefix),
     }
@@ -263,8 +266,9 @@ def _tab(name: str, key: str, title: str, selected: bool) -> html.Button:
     )
 
 
-def _tab_panel(name: str, key: str, hidden: bool = False) -> html.Div:
+def _tab_panel(name: str, key: str, hidden: bool = False, children: Any = None) -> html.Div:
     return html.Div(
+        children,
         id=f"{name}-tabpanel-{key}",
         role="tabpanel",
         hidden=hidden,

@@ -98,7 +98,7 @@ def _cells(name: str, value: Mapping[str, str]) -> html.Section:
 
 def _connectomes(name: str, chosen: Sequence[str], connectomes: Sequence[Mapping[str, Any]]) -> html.Section:
     control_id = f"{name}-connectome_dataset"
-    options: Any = [{"value": row["id"], "label": f"{row['name']} (counts {row['unit']})"} for row in connectomes]
+    options: Any = [{"value": row["id"], "label": f"{row['short_name']} (counts {row['unit']})"} for row in connectomes]
     return html.Section(
         [
             html.H2(html.Label("Connectomes", htmlFor=control_id)),

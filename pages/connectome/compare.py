@@ -35,7 +35,7 @@ from pages.connectome.shared_graph import shared_config
 
 PAGE = "connectome-compare"
 PURPOSE = "The same cells in two connectomes: side by side, at the same places, and what differs between them."
-VIEWS: Mapping[str, str] = {"a": "Left", "b": "Right", "difference": "Difference"}
+VIEWS: Mapping[str, str] = {"a": "First", "b": "Second", "difference": "Difference"}
 DOWNLOADS = (
     ("save-csv", "Table of differences (CSV)"),
     *((f"save-{form}-{view}", f"{title} ({form.upper()})") for view, title in VIEWS.items() for form in ("png", "svg")),
@@ -69,7 +69,7 @@ def layout(**query: Any) -> html.Div:
     state, bad = ConnectomeCompareState.read(query, site.connectome)
     datasets = site.connectome.datasets()
     body = [
-        columns(_controls(state, datasets), [_card(), _table()]),
+        columns(_controls(state, datasets), [_table(), _card()]),
         cells_store(PAGE, state.neurons, state.classes),
     ]
     return LIVE.layout(body, _config(site, state, datasets), bad)
@@ -100,8 +100,8 @@ def _controls(state: ConnectomeCompareState, datasets: list[ConnectomeDataset]) 
         html.Section(
             [
                 html.Div([html.H2("Connectomes"), quiet_button("swap", "Swap")], className="connectome-section-head"),
-                dropdown(f"{PAGE}-a", "Left", state.a, dataset_options(datasets)),
-                dropdown(f"{PAGE}-b", "Right", state.b, dataset_options(datasets)),
+                dropdown(f"{PAGE}-a", "First", state.a, dataset_options(datasets)),
+                dropdown(f"{PAGE}-b", "Second", state.b, dataset_options(datasets)),
                 *cell_choice(PAGE, switches, [name for name in switches if getattr(state, name)]),
             ],
             className="panel",
@@ -109,11 +109,10 @@ def _controls(state: ConnectomeCompareState, datasets: list[ConnectomeDataset]) 
         html.Section(
             [
                 html.H2("Difference"),
-                html.P(
-                    "Weights that differ by no more than this share of the larger one are the same.",
-                    className="connectome-hint",
+                html.Div(
+                    number(f"{PAGE}-tolerance", "Tolerance, %", state.tolerance, 0, 99),
+                    **data(hint="Weights that differ by at most this share of the larger one are called the same."),
                 ),
-                number(f"{PAGE}-tolerance", "Tolerance, %", state.tolerance, 0, 99),
                 html.P(
                     "Draw connections with at least this count on one side, each in its own unit.",
                     className="connectome-hint",
@@ -192,7 +191,7 @@ def _table() -> html.Section:
             ),
             html.Div(**data(part="table")),
         ],
-        className="panel connectome-tables",
+        className="panel connectome-tables compare-table",
     )
 
 

@@ -15,7 +15,7 @@ from app import services, urls
 from app.services.connectome.answers import ConnectomeDataset
 from app.site import SITE
 from app.states.connectome.explore import EXAMPLE, ConnectomeExploreState
-from components.connectome.controls import cells_input, cells_store, columns, datasets_inputs
+from components.connectome.controls import cells_input, cells_store, columns
 from components.connectome.explore_controls import controls
 from components.connectome.graph import (
     cell_links,
@@ -26,6 +26,8 @@ from components.connectome.graph import (
     palettes,
     text_dialog,
 )
+from components.connectome.partners import CONTROLS as PARTNERS
+from components.connectome.partners import partners_grid, partners_panel
 from components.elements.tour import Step
 from components.page.live import LivePage, facts, values
 
@@ -40,8 +42,9 @@ STEPS = (
     ),
     Step(
         "Choose connectomes",
-        "Whole animals, heads, the pharynx and the tail, at several ages. What each one counts is written with it.",
-        f"#{GRAPH}-datasets",
+        "Whole animals, heads and the pharynx, at several ages; a line says what each one counts, and a preset chooses"
+        " several. Counts are added up, or averaged over animals.",
+        f"#{GRAPH}-datasets-panel",
     ),
     Step(
         "The graph",
@@ -78,8 +81,21 @@ LIVE = LivePage(
     module="pages/connectome/explore/page",
     inputs={
         **cells_input(GRAPH),
-        **values(GRAPH, ("switches", "chemical", "electrical", "layout", "spacing", "scale", "colors")),
-        **datasets_inputs(GRAPH),
+        **values(
+            GRAPH,
+            (
+                "switches",
+                "datasets",
+                "combine",
+                "chemical",
+                "electrical",
+                "layout",
+                "spacing",
+                "scale",
+                "colors",
+                *PARTNERS,
+            ),
+        ),
     },
     title="Explore the connectome",
     purpose=PURPOSE,
@@ -100,7 +116,10 @@ def layout(**query: Any) -> html.Div:
     state, bad = ConnectomeExploreState.read(query, site.connectome)
     datasets = site.connectome.datasets()
     body = [
-        columns(controls(GRAPH, state, datasets), [connectome_graph(GRAPH), graph_tables(GRAPH)]),
+        columns(
+            controls(GRAPH, state, datasets),
+            [connectome_graph(GRAPH), graph_tables(GRAPH, partners_panel(GRAPH, state))],
+        ),
         text_dialog(GRAPH),
         cells_store(GRAPH, state.neurons, state.classes),
     ]
@@ -117,6 +136,7 @@ def _config(
         "datasets": graph_datasets(datasets),
         "example": EXAMPLE,
         "palettes": palettes(),
+        "partnersGrid": partners_grid(GRAPH, prefix),
         "urls": graph_urls(prefix),
         "links": cell_links(prefix),
     }

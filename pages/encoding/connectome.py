@@ -20,7 +20,7 @@ from app.site import SITE
 from app.states.color_scales import CONTINUOUS, DIVERGING
 from app.states.connectome.graph import LAYOUTS
 from app.states.encoding.connectome import EncodingConnectomeState
-from components.connectome.controls import cells_input, cells_store, columns, datasets_inputs, dropdown, field, slider
+from components.connectome.controls import cells_input, cells_store, columns, dropdown, field, slider
 from components.connectome.explore_controls import controls
 from components.connectome.graph import (
     DOWNLOADS,
@@ -32,6 +32,8 @@ from components.connectome.graph import (
     palettes,
     text_dialog,
 )
+from components.connectome.partners import CONTROLS as PARTNERS
+from components.connectome.partners import partners_grid, partners_panel
 from components.elements.attributes import data
 from components.elements.messages import empty_state, marked
 from components.elements.tour import Step
@@ -88,8 +90,22 @@ LIVE = LivePage(
     module="pages/encoding/connectome/page",
     inputs={
         **cells_input(GRAPH),
-        **values(GRAPH, ("switches", "chemical", "electrical", "layout", "spacing", "scale", "low", "high")),
-        **datasets_inputs(GRAPH),
+        **values(
+            GRAPH,
+            (
+                "switches",
+                "datasets",
+                "combine",
+                "chemical",
+                "electrical",
+                "layout",
+                "spacing",
+                "scale",
+                "low",
+                "high",
+                *PARTNERS,
+            ),
+        ),
     },
     title="Encoding connectome",
     purpose=PURPOSE,
@@ -117,7 +133,8 @@ def layout(**query: Any) -> html.Div:
     graph = connectome_graph(GRAPH, (*DOWNLOADS, ("save-cells", "Values of the cells (CSV)")))
     body = [
         columns(
-            [_encoding(state, table), cells, connectomes, _appearance(state), thresholds], [graph, graph_tables(GRAPH)]
+            [_encoding(state, table), cells, connectomes, _appearance(state), thresholds],
+            [graph, graph_tables(GRAPH, partners_panel(GRAPH, state))],
         ),
         text_dialog(GRAPH),
         cells_store(GRAPH, state.neurons, state.classes),
@@ -212,6 +229,7 @@ def _config(
         "simulated": table.simulated,
         "citation": METHOD_CITATION["text"],
         "doi": METHOD_CITATION["doi"],
+        "partnersGrid": partners_grid(GRAPH, prefix),
         "urls": graph_urls(prefix),
         "links": cell_links(prefix),
     }

@@ -175,7 +175,11 @@ def connectome_explore(page: Page) -> None:
     drop_down(page, "#connectome-explore-colors", "Neurotransmitter")
     press(page, "Show connected cells one by one (D/V, L/R)")
     page.locator("#main summary", has_text="Data sets").click()
-    page.get_by_label("Witvliet et al., 2021, data set 7").check()
+    page.get_by_label("W7 · adult").check()
+    page.get_by_label("mean over animals").check()
+    page.get_by_label("Both and gap junctions").check()
+    number(page, "#connectome-explore-animals", "2")
+    page.get_by_label("Search", exact=True).fill("neuron")
     number(page, "#connectome-explore-electrical", "2")
     put(page, "connectome-explore", spacing="1.5", scale="2")
     page.locator("#main [data-action='fit']").click()
@@ -383,7 +387,7 @@ VISITS = {
         # hidden cells and colors of single cells are chosen in panels, which have tests of their own
         Visit("/connectome/explore/?hidden=AVB&cell_colors=AVA:ff8800", connectome_explore,
               "neurons classes connected individual datasets chemical electrical layout spacing scale "
-              "colors positions hidden cell_colors"),
+              "colors positions hidden cell_colors combine partners animals search"),
         Visit("/connectome/path/", connectome_path,
               "dataset start end exclude require combine mode rank cost gap k colors scale path"),
         Visit("/connectome/compare/?hidden=RIM", connectome_compare,

@@ -165,7 +165,7 @@ def test_the_table_opens_rows_by_keyboard_and_saves_what_it_shows(open_page: Ope
     page = shown(open_page(f"{ROOT}?classes=AVA,RIM,RIB"))
     page.locator("[data-part='table'] .grid-scroller").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("[data-part='said']")).to_contain_text("left,")
+    expect(page.locator("[data-part='said']")).to_contain_text("in Cook hermaphrodite,")
     page.locator(".connectome-menu summary").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Table of differences (CSV)").click()

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from app import urls
 from tests.browser.conftest import OpenPage, Watch
 from tests.browser.downloads import saved_from_menu
 
@@ -409,6 +410,7 @@ def test_downloads_carry_their_source(open_page: OpenPage, tmp_path: Path) -> No
 
 def test_the_graph_can_be_read_and_opened_with_the_keyboard_alone(open_page: OpenPage) -> None:
     page = shown(open_page(REFERENCE))
+    page.get_by_role("tab", name="Cells").click()
     grid = page.get_by_role("grid", name="Cells in the graph")
     expect(grid).to_have_attribute("aria-rowcount", "76")
     grid.focus()
@@ -542,3 +544,91 @@ def test_the_tour_shows_the_parts_of_the_page(open_page: OpenPage) -> None:
     for _ in range(6):
         page.get_by_role("button", name="Next").click()
     expect(card).to_contain_text("Keep and share it")
+
+
+# ---------------------------------------------------------------------------------------------------- data sets
+
+
+def open_datasets(page: Page) -> None:
+    page.locator("#connectome-explore-datasets-panel summary").click()
+
+
+def test_a_preset_chooses_data_sets_and_one_line_is_enough_for_each(open_page: OpenPage) -> None:
+    page = shown(open_page(f"{PATH}?classes=AVA"))
+    open_datasets(page)
+    page.get_by_role("button", name="Adults").click()
+    expect(page).to_have_url(re.compile("datasets=white_1986_n2u,witvliet_2020_7,witvliet_2020_8"))
+    expect(page.get_by_role("button", name="Adults")).to_have_attribute("aria-pressed", "true")
+    lines = page.locator("#connectome-explore-datasets label")
+    heights = lines.evaluate_all("each => each.map((line) => line.getBoundingClientRect().height)")
+    assert len(heights) == 14
+    assert max(heights) < 30  # px
+    cut = "each => each.filter((name) => name.scrollWidth > name.clientWidth + 1).map((name) => name.textContent)"
+    assert page.locator(".dataset-name").evaluate_all(cut) == []
+    details = lines.first.locator(".dataset-details")
+    expect(details).to_be_hidden()
+    page.keyboard.press("Tab")
+    page.locator("#connectome-explore-datasets input").first.focus()
+    expect(details).to_contain_text("Varshney et al., 2011")
+
+
+def test_an_animal_that_is_there_twice_is_named(open_page: OpenPage) -> None:
+    page = shown(open_page(f"{PATH}?classes=AVA&datasets=white_1986_whole,white_1986_n2u"))
+    expect(page.locator("[data-part='notes']")).to_contain_text("White whole and White N2U · adult (animal N2U)")
+    open_datasets(page)
+    page.get_by_label("White N2U · adult").uncheck()
+    expect(page.locator("[data-part='notes']")).not_to_contain_text("same animal")
+
+
+def test_a_mean_over_animals_is_what_edges_tables_and_files_say(open_page: OpenPage) -> None:
+    page = shown(open_page(f"{PATH}?classes=AVA&datasets=witvliet_2020_7,witvliet_2020_8&combine=mean"))
+    counts = page.request.get(
+        urls.API_GET_EDGES, params={"datasets": "witvliet_2020_7,witvliet_2020_8", "classes": "AVA"}
+    ).json()["synapses"]
+    saa = next(edge for edge in counts if (edge["pre"], edge["post"]) == ("SAA", "AVA"))["list_count"]
+    mean = sum(saa) / 2
+    assert graph(page, "cy.getElementById('SAA!AVA!c').data('count')") == mean
+    page.get_by_role("tab", name="Connections").click()
+    text = f"{mean:g} ({min(saa)}–{max(saa)}, in 2 of 2 animals)"
+    page.get_by_role("button", name="Mean (range, animals)").click()
+    expect(page.get_by_role("grid", name="Connections in the graph")).to_contain_text(text)
+    rows = page.request.get(urls.SHARE_DATA, params={"url": page.url}).json()["data"]
+    at = list(zip(rows["pre"], rows["post"], strict=True)).index(("SAA", "AVA"))
+    assert (rows["count"][at], rows["low"][at], rows["animals"][at]) == (mean, min(saa), 2)
+
+
+# ---------------------------------------------------------------------------------------------------- partners
+
+
+def test_the_partners_come_first_by_weight_with_their_share(open_page: OpenPage) -> None:
+    page = shown(open_page(f"{PATH}?classes=AVA"))
+    first = page.locator("#connectome-explore-partners-grid .ag-row[row-index='0']")
+    cells = first.locator(".ag-cell")
+    expect(cells.first).to_have_text("SAA", timeout=20_000)
+    edges = page.request.get(urls.API_GET_EDGES, params={"datasets": "witvliet_2020_8", "classes": "AVA"}).json()[
+        "synapses"
+    ]
+    inputs = {edge["pre"]: edge["count"] for edge in edges if edge["post"] == "AVA" and edge["type"] == "c"}
+    share = 100 * inputs["SAA"] / sum(inputs.values())
+    expect(first.locator("[col-id='count']")).to_have_text(str(inputs["SAA"]))
+    expect(first.locator("[col-id='percent']")).to_have_text(f"{share:.1f}")
+    expect(first.locator("[col-id='found']")).to_have_text("1 of 1")
+    page.get_by_label("Search", exact=True).fill("flp")
+    expect(first.locator("[col-id='partner']")).to_have_text("FLP")
+    expect(page).to_have_url(re.compile("search=flp"))
+    page.get_by_label("Outputs", exact=True).check()
+    expect(page.locator("[data-part='partners-count']")).to_have_text("No partner matches.")
+
+
+def test_a_heading_explains_itself_under_the_keyboard(open_page: OpenPage) -> None:
+    page = shown(open_page(f"{PATH}?classes=AVA"))
+    page.get_by_role("tab", name="Cells").click()
+    heading = page.get_by_role("button", name="In", exact=True)
+    heading.focus()
+    tip = page.get_by_role("tooltip")
+    expect(tip).to_have_text("Sum of the chemical connections onto the cell that are drawn.")
+    expect(heading).to_have_attribute("aria-describedby", tip.get_attribute("id") or "")
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+    page.get_by_role("button", name="Out", exact=True).hover()
+    expect(tip).to_contain_text("from the cell")

@@ -40,6 +40,12 @@ CARDS = {
     "explore as JSON": Card(
         f"{urls.CONNECTOME_EXPLORE}?{CELLS}", "[data-mode='shown']", "Connections shown (JSON)", MENU, "json"
     ),
+    "partners": Card(
+        f"{urls.CONNECTOME_EXPLORE}?classes=AVA&partners=both&animals=1",
+        "#connectome-explore-partners-grid .ag-row",
+        "Partners (CSV)",
+        table="partners",
+    ),
     "path": Card(f"{urls.CONNECTOME_PATH}?start=ASH&end=RMD", "[data-mode='shown']", "Paths shown (CSV)", MENU),
     "path as JSON": Card(
         f"{urls.CONNECTOME_PATH}?start=ASH&end=RMD", "[data-mode='shown']", "Paths shown (JSON)", MENU, "json"

@@ -123,6 +123,7 @@ class Edges:
     post: list[str]
     type: list[Synapse]
     counts: npt.NDArray[np.float64]  # (k, data sets)
+    held: npt.NDArray[np.bool_]  # (k, data sets), whether the data set has cells at both ends
 
     @cached_property
     def nodes(self) -> list[str]:
@@ -145,8 +146,10 @@ def aggregate(table: CellTable, wirings: Sequence[Wiring], selection: Selection)
     label = assign_labels(table, selection)
     selected = selection.mask(table)
     keys, weights = [], []
+    held = np.zeros((len(table.labels), len(wirings)), dtype=bool)
     n_labels, n_types = len(table.labels), len(TYPES)
-    for wiring in wirings:
+    for number, wiring in enumerate(wirings):
+        held[label[wiring.present], number] = True
         pre_in, post_in = selected[wiring.pre], selected[wiring.post]
         rows = np.flatnonzero(pre_in | post_in if selection.connected else pre_in & post_in)
         pre, post = label[wiring.pre[rows]], label[wiring.post[rows]]
@@ -166,4 +169,5 @@ def aggregate(table: CellTable, wirings: Sequence[Wiring], selection: Selection)
         post=[table.labels[number] for number in post.tolist()],
         type=[TYPES[number] for number in kind.tolist()],
         counts=counts,
+        held=held[pre] & held[post],
     )

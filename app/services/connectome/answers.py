@@ -9,6 +9,7 @@ from typing_extensions import TypedDict
 from app.analysis.connectome.comparison import Status
 from app.analysis.connectome.development import Kind
 from app.analysis.connectome.matrix import Level, Measure, Order, Synapses
+from app.analysis.connectome.partners import Direction
 from app.analysis.connectome.simple_paths import Rank, Stop
 from app.services.answer_types import Number, Unknown
 from app.services.connectome.requests import Combine, Mode
@@ -22,11 +23,18 @@ class Citation(TypedDict):
     doi: str
 
 
+Sex: TypeAlias = Literal["hermaphrodite", "male", "unknown"]
+
+
 class ConnectomeDataset(TypedDict):
-    """A connectome. ``time`` is hours after birth, None where it is not stated."""
+    """A connectome. ``time`` is hours after birth, None where it is not stated; ``animals``: the series of micrographs
+    that it rests on, each of one animal."""
 
     id: str
     name: str
+    short_name: str
+    sex: Sex
+    animals: list[str]
     region: str
     stage: str
     description: str
@@ -74,14 +82,26 @@ class CellFacts(TypedDict):
 # ---------------------------------------------------------------- edges
 
 
+class Spread(TypedDict):
+    """Over independent animals: their least and largest count, how many have the connection, of how many that could
+    show it."""
+
+    low: Number
+    high: Number
+    found: int
+    known: int
+
+
 class SynapseCounts(TypedDict):
-    """``count`` is the sum of ``list_count``, which is in the order of the data sets."""
+    """``count`` is the sum of ``list_count``, which is in the order of the data sets; or the mean over independent
+    animals, which has a ``spread``."""
 
     pre: str
     post: str
     type: Synapse
     count: Number
     list_count: list[Number]
+    spread: NotRequired[Spread]
 
 
 class EdgesAnswer(TypedDict):
@@ -91,6 +111,36 @@ class EdgesAnswer(TypedDict):
     unconnected: list[str]
     absent: list[str]
     synapses: list[SynapseCounts]
+
+
+class Partner(TypedDict):
+    """A cell or class that the chosen cells connect to. ``count`` is the sum of ``list_count``; ``percent`` its share
+    of all connections of this direction; ``mean``, ``low`` and ``high`` are over independent animals: ``known`` that
+    could show it, ``found`` that have it."""
+
+    partner: str
+    direction: Direction
+    type: Synapse
+    cell_type: list[str]
+    neurotransmitter: list[str]
+    count: Number
+    list_count: list[Number]
+    percent: Number
+    mean: Unknown
+    low: Unknown
+    high: Unknown
+    found: int
+    known: int
+
+
+class PartnersAnswer(TypedDict):
+    """``totals``: what 100 % is, by direction. ``animals``: how many independent ones the data sets are."""
+
+    datasets: list[str]
+    units: list[str]
+    animals: int
+    totals: dict[Direction, Number]
+    partners: list[Partner]
 
 
 # ---------------------------------------------------------------- paths

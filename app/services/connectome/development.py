@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import isfinite
 from typing import Any, Final
@@ -21,7 +21,7 @@ from app.analysis.connectome.development import (
 )
 from app.analysis.connectome.edges import Edges, Ints, Selection, aggregate, assign_labels
 from app.analysis.connectome.homologs import homologs
-from app.analysis.connectome.totals import Floats, labels_present
+from app.analysis.connectome.totals import Floats
 from app.analysis.ordering import profile_orders
 from app.errors import NotFoundError
 from app.services.connectome.answers import DevelopmentAnswer, DevelopmentEdges, DevelopmentTrends, Sums
@@ -129,12 +129,7 @@ class DevelopmentQuestions:
         wirings = [self._tables.wiring(dataset) for dataset in self._datasets]
         edges = aggregate(table, wirings, selection)
         edges = _only(edges, np.array([kind is Synapse.CHEMICAL for kind in edges.type], dtype=bool))
-        label = assign_labels(table, selection)
-        there = np.stack([labels_present(wiring, label, len(table.labels)) for wiring in wirings], axis=1)
-        rank = {name: number for number, name in enumerate(table.labels)}
-        pre, post = ([rank[name] for name in names] for names in (edges.pre, edges.post))
-        counts = np.where(there[pre] & there[post], edges.counts, np.nan)
-        return Edges(edges.pre, edges.post, edges.type, counts)
+        return replace(edges, counts=np.where(edges.held, edges.counts, np.nan))
 
     def _classify(self, edges: Edges, selection: Selection) -> Trend:
         """What becomes of each connection; it is judged among all there are, whatever is selected."""
@@ -206,6 +201,7 @@ def _only(edges: Edges, rows: np.ndarray[Any, np.dtype[np.bool_]]) -> Edges:
         [edges.post[number] for number in numbers],
         [edges.type[number] for number in numbers],
         edges.counts[rows],
+        edges.held[rows],
     )
 
 

@@ -7,7 +7,9 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
+from app.analysis.connectome.animals import Pooling
 from app.analysis.connectome.matrix import Level, Measure, Order, Synapses
+from app.analysis.connectome.partners import Which
 from app.analysis.connectome.simple_paths import Rank
 from app.services.questions import Ordered, Question, Text, Unordered
 
@@ -49,6 +51,19 @@ class EdgesRequest(Question):
     classes: Unordered = Field((), description="Classes shown as one node each.")
     show_individual_neuron: bool = Field(False, description="Show connected cells one by one instead of by class.")
     show_connected_neuron: bool = Field(True, description="Also edges with only one end among neurons and classes.")
+    combine: Pooling = Field(Pooling.SUM, description="count: the sum over data sets, or the mean over animals.")
+
+
+class PartnersRequest(Question):
+    """Who are the inputs and outputs of these cells and classes?"""
+
+    datasets: Ordered = Field(min_length=1, description="Connectome data sets, in the order of list_count.")
+    neurons: Unordered = Field((), description="Chosen cells.")
+    classes: Unordered = Field((), description="Chosen classes.")
+    show_individual_neuron: bool = Field(False, description="Partners one by one instead of by class.")
+    which: Which = Field(Which.INPUTS, description="Chemical inputs, chemical outputs, or both and gap junctions.")
+    least_animals: int = Field(1, ge=1, le=100, description="Least number of independent animals that have it.")
+    search: str = Field("", max_length=80, description="In the partner's name, type or transmitter.")
 
 
 class PathsRequest(Question):

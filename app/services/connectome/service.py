@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from app.analysis.connectome.animals import OverAnimals, Pooling, over_animals
 from app.analysis.connectome.edges import Edges, Selection, aggregate
 from app.errors import NotFoundError
 from app.services.connectome.answers import (
@@ -17,12 +18,14 @@ from app.services.connectome.answers import (
     DevelopmentAnswer,
     EdgesAnswer,
     MatrixAnswer,
+    PartnersAnswer,
     PathsAnswer,
     SynapseCounts,
 )
 from app.services.connectome.compare import compare
 from app.services.connectome.development import DevelopmentQuestions
 from app.services.connectome.matrix import matrix, matrix_csv
+from app.services.connectome.partners import find_partners
 from app.services.connectome.paths import find_paths
 from app.services.connectome.requests import (
     CompareRequest,
@@ -30,10 +33,12 @@ from app.services.connectome.requests import (
     EdgesRequest,
     MatrixRequest,
     MatrixTableRequest,
+    PartnersRequest,
     PathsRequest,
 )
-from app.services.connectome.tables import ConnectomeTables
+from app.services.connectome.tables import ConnectomeTables, plain
 from app.settings import Settings
+from data_loader.schema import Synapse
 from data_loader.store import Store
 
 
@@ -105,7 +110,8 @@ class ConnectomeService:
         """Nodes and edges of a selection (reference_features.md 20.2), and what of the selection has no edge.
 
         ``units``: of the counts, in the order of ``datasets``. ``unconnected``: selected and in the data sets,
-        without an edge in this answer. ``absent``: selected, in none of these data sets.
+        without an edge in this answer. ``absent``: selected, in none of these data sets. A mean is over the animals
+        whose data sets have both cells and looked for the type of connection.
         """
         self._tables.check_datasets(request.datasets)
         self._tables.check_selection(request.neurons, request.classes)
@@ -122,8 +128,17 @@ class ConnectomeService:
             "neurons": edges.nodes,
             "unconnected": unconnected,
             "absent": absent,
-            "synapses": _synapses(edges),
+            "synapses": _synapses(edges, self._over_animals(request, edges)),
         }
+
+    def _over_animals(self, request: EdgesRequest, edges: Edges) -> OverAnimals | None:
+        if request.combine is Pooling.SUM:
+            return None
+        looked_for = self._tables.counted(request.datasets, [kind is Synapse.ELECTRICAL for kind in edges.type])
+        return over_animals(edges.counts, edges.held & looked_for, self._tables.animals(request.datasets))
+
+    def partners(self, request: PartnersRequest) -> PartnersAnswer:
+        return find_partners(self._tables, request)
 
     # ------------------------------------------------------------------ what is made of them
 
@@ -143,11 +158,21 @@ class ConnectomeService:
         return matrix_csv(self._tables, request)
 
 
-def _synapses(edges: Edges) -> list[SynapseCounts]:
+def _synapses(edges: Edges, pooled: OverAnimals | None) -> list[SynapseCounts]:
     counts = edges.counts
     whole = counts.astype(np.int64) if bool((counts == np.floor(counts)).all()) else counts
     columns = zip(edges.pre, edges.post, edges.type, whole.sum(axis=1).tolist(), whole.tolist(), strict=True)
-    return [
+    rows: list[SynapseCounts] = [
         {"pre": pre, "post": post, "type": kind, "count": count, "list_count": by_dataset}
         for pre, post, kind, count, by_dataset in columns
     ]
+    if pooled is not None:
+        for k, row in enumerate(rows):
+            row["count"] = plain(float(pooled.mean[k]))
+            row["spread"] = {
+                "low": plain(float(pooled.low[k])),
+                "high": plain(float(pooled.high[k])),
+                "found": int(pooled.found[k]),
+                "known": int(pooled.known[k]),
+            }
+    return rows

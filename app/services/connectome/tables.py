@@ -7,8 +7,12 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
+import numpy as np
+
+from app.analysis.connectome.animals import independent
 from app.analysis.connectome.edges import Bools, CellTable, Wiring
 from app.errors import BadRequestError, TooLargeError, one_of
+from app.services.connectome.animals import known
 from app.services.connectome.answers import ConnectomeDataset
 from app.settings import Settings
 from data_loader.store import Store
@@ -79,6 +83,15 @@ class ConnectomeTables:
         """False: they were not looked for exhaustively, so their absence says nothing."""
         return bool(self.datasets[dataset]["gap_junctions_annotated"])
 
+    def counted(self, datasets: Sequence[str], electrical: Sequence[bool]) -> Bools:
+        """(connections, data sets): whether the data set looked for connections of this type."""
+        annotated = np.array([self.gap_junctions_annotated(dataset) for dataset in datasets], dtype=bool)
+        return annotated[None, :] | ~np.array(electrical, dtype=bool)[:, None]
+
+    def animals(self, datasets: Sequence[str]) -> list[list[int]]:
+        """Numbers of the data sets in groups that share no animal."""
+        return independent([self.datasets[dataset]["animals"] for dataset in datasets])
+
     def present(self, names: Iterable[str], present: Bools) -> set[str]:
         """Those of the cells and classes that have a cell in the mask."""
         numbers, members = self.numbers.number, self.numbers.members
@@ -131,11 +144,15 @@ class ConnectomeTables:
 
 def _dataset(row: Mapping[Hashable, Any]) -> ConnectomeDataset:
     citations, dois = row["citations"].split("\n"), row["dois"].split("\n")
+    about = known(row["id"], row["name"])
     return {
         "id": row["id"],
         "name": row["name"],
+        "short_name": about.short_name,
+        "sex": about.sex,
+        "animals": list(about.animals),
         "region": row["region"],
-        "stage": row["stage"],
+        "stage": row["stage"] or about.stage,
         "description": row["description"],
         "unit": row["unit"],
         "sha256": row["sha256"],

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from app.analysis.connectome.animals import Pooling
+from app.analysis.connectome.partners import Which
 from app.services.connectome.service import ConnectomeService
-from app.states.codec import BadValue, Choice, Flag, Integer, Names, Number, ViewState, known, param
+from app.states.codec import BadValue, Choice, Flag, Integer, Names, Number, Text, ViewState, known, param
 from app.states.connectome.graph import CellColors, Colors, Layout, Places, Positions
 
 EXAMPLE = ("AVA", "RIM", "RIB")  # classes of the backward and forward command circuit, in most data sets
@@ -21,6 +23,7 @@ class ConnectomeExploreState(ViewState):
     classes: tuple[str, ...] = param("classes", Names())
     individual: bool = param("individual", Flag(), False)
     connected: bool = param("connected", Flag(), True)
+    combine: Pooling = param("combine", Choice(Pooling), Pooling.SUM)
     chemical: int = param("chemical", Integer(1, 10_000), 1)  # least count of a chemical edge that is drawn
     electrical: int = param("electrical", Integer(1, 10_000), 1)
     layout: Layout = param("layout", Choice(Layout), Layout.CONCENTRIC)
@@ -30,6 +33,9 @@ class ConnectomeExploreState(ViewState):
     positions: Places = param("positions", Positions())
     cell_colors: tuple[tuple[str, str], ...] = param("cell_colors", CellColors())
     hidden: tuple[str, ...] = param("hidden", Names())
+    partners: Which = param("partners", Choice(Which), Which.INPUTS)  # in the table of partners
+    animals: int = param("animals", Integer(1, 100), 1)  # least number of animals that have a partner
+    search: str = param("search", Text(80), "")  # among the partners
 
     @classmethod
     def read(

@@ -9,6 +9,10 @@ import type { EdgeCollection, NodeCollection } from "cytoscape";
 export interface Dataset {
   id: string;
   name: string;
+  /** In headings. */
+  short_name: string;
+  /** Series of micrographs that it rests on. */
+  animals: string[];
   /** What every weight counts: "synapses", "sections", … */
   unit: string;
   gap_junctions_annotated: boolean;
@@ -81,6 +85,8 @@ export interface EdgesQuestion {
   classes: string[];
   show_individual_neuron: boolean;
   show_connected_neuron: boolean;
+  /** "sum" or "mean"; none: sum. */
+  combine?: string;
 }
 
 /** Names of categories by their keys; colors are those of the theme. */
@@ -138,6 +144,8 @@ export interface EdgeData {
   type: SynapseType;
   count: number;
   counts: number[];
+  /** Of a mean over animals. */
+  spread?: Synapse["spread"];
   width: number;
   bent: 0 | 1;
   plain: 0 | 1;

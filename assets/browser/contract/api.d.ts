@@ -175,6 +175,9 @@ export interface DevelopmentTrends {
   all: Sums;
 }
 
+/** Of a connection, as the chosen cells have it. */
+export type Direction = "input" | "output" | "gap_junction";
+
 export interface EdgesAnswer {
   datasets: string[];
   units: string[];
@@ -191,6 +194,7 @@ export interface EdgesRequest {
   classes?: string[];
   show_individual_neuron?: boolean;
   show_connected_neuron?: boolean;
+  combine?: Pooling;
 }
 
 export interface EncodedNeuron {
@@ -380,6 +384,32 @@ export interface PaperTitle {
   title: string;
 }
 
+/** A cell or class that the chosen cells connect to. ``count`` is the sum of ``list_count``; ``percent`` its share of all connections of this direction; ``mean``, ``low`` and ``high`` are over independent animals: ``known`` that could show it, ``found`` that have it. */
+export interface Partner {
+  partner: string;
+  direction: Direction;
+  type: Synapse;
+  cell_type: string[];
+  neurotransmitter: string[];
+  count: number;
+  list_count: number[];
+  percent: number;
+  mean: number | null;
+  low: number | null;
+  high: number | null;
+  found: number;
+  known: number;
+}
+
+/** ``totals``: what 100 % is, by direction. ``animals``: how many independent ones the data sets are. */
+export interface PartnersAnswer {
+  datasets: string[];
+  units: string[];
+  animals: number;
+  totals: Record<string, number>;
+  partners: Partner[];
+}
+
 export interface Path {
   path: string[];
   edges: PathEdge[];
@@ -402,6 +432,9 @@ export interface PlotMultipleAnswer {
   status: "success";
   redirect: string;
 }
+
+/** How the counts of several data sets become one. */
+export type Pooling = "sum" | "mean";
 
 export interface PopulationAnswer {
   orders: Record<string, number[]>;
@@ -521,6 +554,14 @@ export interface Sides {
   b: string[];
 }
 
+/** Over independent animals: their least and largest count, how many have the connection, of how many that could show it. */
+export interface Spread {
+  low: number;
+  high: number;
+  found: number;
+  known: number;
+}
+
 export type Status = "same" | "changed" | "only_a" | "only_b" | "not_comparable";
 
 /** Why a search ended before all paths were found. */
@@ -534,13 +575,14 @@ export interface Sums {
 /** Type of a connection; the letters are the API's. */
 export type Synapse = "c" | "e";
 
-/** ``count`` is the sum of ``list_count``, which is in the order of the data sets. */
+/** ``count`` is the sum of ``list_count``, which is in the order of the data sets; or the mean over independent animals, which has a ``spread``. */
 export interface SynapseCounts {
   pre: string;
   post: string;
   type: Synapse;
   count: number;
   list_count: number[];
+  spread?: Spread;
 }
 
 export type Synapses = "chemical" | "electrical" | "both";

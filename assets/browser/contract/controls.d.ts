@@ -70,16 +70,17 @@ export interface ConnectomeDevelopmentInputs {
 export interface ConnectomeExploreInputs {
   cells: any;
   switches: any;
+  datasets: any;
+  combine: any;
   chemical: any;
   electrical: any;
   layout: any;
   spacing: any;
   scale: any;
   colors: any;
-  datasets_complete: any;
-  datasets_head: any;
-  datasets_pharynx: any;
-  datasets_tail: any;
+  partners: any;
+  animals: any;
+  search: any;
 }
 
 /** Inputs of pages/connectome/matrix/page.js. */
@@ -112,6 +113,8 @@ export interface ConnectomePathInputs {
 export interface EncodingConnectomeInputs {
   cells: any;
   switches: any;
+  datasets: any;
+  combine: any;
   chemical: any;
   electrical: any;
   layout: any;
@@ -119,8 +122,7 @@ export interface EncodingConnectomeInputs {
   scale: any;
   low: any;
   high: any;
-  datasets_complete: any;
-  datasets_head: any;
-  datasets_pharynx: any;
-  datasets_tail: any;
+  partners: any;
+  animals: any;
+  search: any;
 }

@@ -77,6 +77,7 @@ export const CONNECTOME_EXPLORE = /** @type {const} */ ({
   classes: {"kind": "names", "default": "", "most": 1000},
   individual: {"kind": "flag", "default": "0"},
   connected: {"kind": "flag", "default": "1"},
+  combine: {"kind": "choice", "default": "sum", "options": ["sum", "mean"]},
   chemical: {"kind": "integer", "default": "1", "low": 1, "high": 10000},
   electrical: {"kind": "integer", "default": "1", "low": 1, "high": 10000},
   layout: {"kind": "choice", "default": "concentric", "options": ["grid", "circle", "concentric", "breadthfirst", "layered", "cose", "custom"]},
@@ -86,6 +87,9 @@ export const CONNECTOME_EXPLORE = /** @type {const} */ ({
   positions: {"kind": "positions", "default": ""},
   cell_colors: {"kind": "cellcolors", "default": ""},
   hidden: {"kind": "names", "default": "", "most": 1000},
+  partners: {"kind": "choice", "default": "inputs", "options": ["inputs", "outputs", "both"]},
+  animals: {"kind": "integer", "default": "1", "low": 1, "high": 100},
+  search: {"kind": "text", "default": "", "longest": 80},
 });
 /** @typedef {Record<keyof typeof CONNECTOME_EXPLORE, string>} ConnectomeExploreState */
 
@@ -142,6 +146,7 @@ export const ENCODING_CONNECTOME = /** @type {const} */ ({
   classes: {"kind": "names", "default": "", "most": 1000},
   individual: {"kind": "flag", "default": "1"},
   connected: {"kind": "flag", "default": "1"},
+  combine: {"kind": "choice", "default": "sum", "options": ["sum", "mean"]},
   chemical: {"kind": "integer", "default": "1", "low": 1, "high": 10000},
   electrical: {"kind": "integer", "default": "1", "low": 1, "high": 10000},
   layout: {"kind": "choice", "default": "grid", "options": ["grid", "circle", "concentric", "breadthfirst", "layered", "cose", "custom"]},
@@ -151,6 +156,9 @@ export const ENCODING_CONNECTOME = /** @type {const} */ ({
   positions: {"kind": "positions", "default": ""},
   cell_colors: {"kind": "cellcolors", "default": ""},
   hidden: {"kind": "names", "default": "", "most": 1000},
+  partners: {"kind": "choice", "default": "inputs", "options": ["inputs", "outputs", "both"]},
+  animals: {"kind": "integer", "default": "1", "low": 1, "high": 100},
+  search: {"kind": "text", "default": "", "longest": 80},
   feature: {"kind": "name", "default": "fwdness"},
   map: {"kind": "name", "default": ""},
   limits: {"kind": "limits", "default": ""},

@@ -57,6 +57,8 @@ export function synapse(text) {
 export const dataset = (id, more = {}) => ({
   id,
   name: id.toUpperCase(),
+  short_name: id.toUpperCase(),
+  animals: [id],
   unit: "synapses",
   gap_junctions_annotated: true,
   citations: [],

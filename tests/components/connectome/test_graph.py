@@ -44,7 +44,7 @@ def test_elements_stay_in_the_browser() -> None:
     assert canvas.autoRefreshLayout is False
 
 
-@pytest.mark.parametrize("build", [connectome_graph, graph_tables, text_dialog])
+@pytest.mark.parametrize("build", [connectome_graph, lambda name: graph_tables(name, None), text_dialog])
 def test_two_graphs_on_a_page_share_no_id(build: Any) -> None:
     ids = [attributes(build(name), "id") for name in ("left", "right")]
     assert not set(ids[0]) & set(ids[1])

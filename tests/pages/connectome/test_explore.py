@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from app import urls
+from app.analysis.connectome.animals import Pooling
+from app.analysis.connectome.partners import Which
 from app.states.connectome.explore import ConnectomeExploreState
 from app.states.connectome.graph import Colors, Layout
 from tests.pages.conftest import Rendered
@@ -26,6 +28,7 @@ FULL = ConnectomeExploreState(
     classes=("RIB",),
     individual=True,
     connected=False,
+    combine=Pooling.MEAN,
     chemical=4,
     electrical=2,
     layout=Layout.LAYERED,
@@ -35,6 +38,9 @@ FULL = ConnectomeExploreState(
     positions=(("AVAL", (-120, 44)), ("RIB", (10, 300))),
     cell_colors=(("AVAL", "ff8800"),),
     hidden=("AVB",),
+    partners=Which.BOTH,
+    animals=2,
+    search="GABA",
 )
 
 
@@ -51,6 +57,7 @@ def test_a_state_is_written_compactly() -> None:
         "classes": "RIB",
         "individual": "1",
         "connected": "0",
+        "combine": "mean",
         "chemical": "4",
         "electrical": "2",
         "layout": "layered",
@@ -60,6 +67,9 @@ def test_a_state_is_written_compactly() -> None:
         "positions": "AVAL:-120:44,RIB:10:300",
         "cell_colors": "AVAL:ff8800",
         "hidden": "AVB",
+        "partners": "both",
+        "animals": "2",
+        "search": "GABA",
     }
 
 
@@ -92,8 +102,9 @@ def test_the_page_lays_out_the_values_of_the_address(render: Render) -> None:
     assert prop(page, "layout", "value") == "layered"
     assert prop(page, "chemical", "value") == 4
     assert prop(page, "switches", "value") == ["individual"]
-    assert prop(page, "datasets-complete", "value") == ["white_1986_whole"]
-    assert prop(page, "datasets-pharynx", "value") == ["cook_2020"]
+    assert prop(page, "datasets", "value") == ["white_1986_whole", "cook_2020"]
+    assert prop(page, "combine", "value") == "mean"
+    assert [prop(page, name, "value") for name in ("partners", "animals", "search")] == ["both", 2, "GABA"]
     assert prop(page, "cells-value", "data") == {"neurons": ["AVAL", "AVAR"], "classes": ["RIB"]}
 
 
@@ -107,22 +118,30 @@ def test_names_that_the_data_do_not_have_are_named(render: Render) -> None:
 
 def test_no_known_data_set_falls_back_to_the_default(render: Render) -> None:
     page = render(urls.CONNECTOME_EXPLORE, {"datasets": "moon_base"})
-    assert prop(page, "datasets-head", "value") == ["witvliet_2020_8"]
+    assert prop(page, "datasets", "value") == ["witvliet_2020_8"]
 
 
-def test_data_sets_come_by_region_with_unit_age_and_citation(render: Render) -> None:
+def test_data_sets_are_lines_of_a_table_whole_animals_first(render: Render) -> None:
+    options = prop(render(urls.CONNECTOME_EXPLORE), "datasets", "options")
+    assert [option["value"] for option in options][:3] == [
+        "white_1986_whole", "cook_jarrell_2019_h", "cook_jarrell_2019_m",
+    ]  # fmt: skip
+    assert len(options) == 14
+    texts = {option["value"]: Rendered(option["label"]).text for option in options}
+    for word in ("Cook hermaphrodite", "50 h", "473", "EM sections", "animals N2U, JSE", "Cook et al., 2019"):
+        assert word in texts["cook_jarrell_2019_h"]
+    assert "W1 · L1" in texts["witvliet_2020_1"]
+    assert "chemical only" in texts["witvliet_2020_1"]
+    assert "male" in texts["cook_jarrell_2019_m"]
+
+
+def test_presets_name_data_sets_that_can_be_chosen(render: Render) -> None:
     page = render(urls.CONNECTOME_EXPLORE)
-    options = {name: prop(page, f"datasets-{name}", "options") for name in ("complete", "head", "pharynx", "tail")}
-    assert {region: len(found) for region, found in options.items()} == {
-        "complete": 3, "head": 10, "pharynx": 1, "tail": 0,
-    }  # fmt: skip
-    cook = next(option for option in options["complete"] if option["value"] == "cook_jarrell_2019_h")
-    text = Rendered(cook["label"]).text
-    assert "EM sections" in text
-    assert "50 h after birth" in text
-    assert "Cook et al., 2019" in text
-    witvliet = next(option for option in options["head"] if option["value"] == "witvliet_2020_1")
-    assert "chemical only" in Rendered(witvliet["label"]).text
+    known = {option["value"] for option in prop(page, "datasets", "options")}
+    buttons = [node.to_plotly_json()["props"] for node in page.all("Button")]
+    presets = {props["data-preset"]: props["children"] for props in buttons if "data-preset" in props}
+    assert set(presets.values()) == {"Adults", "Witvliet series", "Male and hermaphrodite", "One animal each"}
+    assert all(set(datasets.split(",")) <= known for datasets in presets)
 
 
 def test_the_page_has_no_id_twice(render: Render) -> None:

@@ -22,7 +22,7 @@ const edgeWidth = (count, scale) => Math.log(count + 1) * scale;
 const isPlain = (synapses) => synapses.length > PLAIN_ABOVE;
 
 /**
- * Whether an edge is under the threshold of its type; the count is the sum over the data sets.
+ * Whether an edge is under the threshold of its type; the count is the sum or mean over the data sets.
  * @param {{type: SynapseType, count: number}} edge
  * @param {Pick<View, "chemical" | "electrical">} view
  */
@@ -58,6 +58,7 @@ const edgeData = (synapse, view, bent, plain) => ({
   type: synapse.type,
   count: synapse.count,
   counts: synapse.list_count,
+  ...(synapse.spread ? { spread: synapse.spread } : {}),
   width: edgeWidth(synapse.count, view.scale),
   bent: bent ? 1 : 0,
   plain: plain ? 1 : 0,

@@ -1,6 +1,8 @@
 /* The cells and connections of a graph as the rows of a grid. */
 
+import { rounded } from "../../foundation/numbers.js";
 import { CHEMICAL, ELECTRICAL } from "./edges.js";
+import { pooledText } from "./units.js";
 
 /** @import {Column} from "../../dom/grid/grid.js" */
 /** @import {Dataset, EdgeData, Facts} from "../types.d.ts" */
@@ -46,10 +48,32 @@ function cellRows(facts, edges, selected) {
       { title: "Cell", text: (row) => row.id },
       { title: "Type", width: 9, text: (row) => row.facts.typeNames.join(", ") },
       { title: "Transmitter", width: 9, text: (row) => row.facts.transmitters.join(", ") || "unknown" },
-      { title: "Selected", text: (row) => (selected.has(row.id) ? "yes" : "") },
-      { title: "In", width: 5, text: (row) => String(row.inputs), value: (row) => row.inputs },
-      { title: "Out", width: 5, text: (row) => String(row.outputs), value: (row) => row.outputs },
-      { title: "Gap junctions", width: 8, text: (row) => String(row.gaps), value: (row) => row.gaps },
+      {
+        title: "Selected",
+        hint: "Chosen cells; the others are their partners.",
+        text: (row) => (selected.has(row.id) ? "yes" : ""),
+      },
+      {
+        title: "In",
+        hint: "Sum of the chemical connections onto the cell that are drawn.",
+        width: 5,
+        text: (row) => String(rounded(row.inputs)),
+        value: (row) => row.inputs,
+      },
+      {
+        title: "Out",
+        hint: "Sum of the chemical connections from the cell that are drawn.",
+        width: 5,
+        text: (row) => String(rounded(row.outputs)),
+        value: (row) => row.outputs,
+      },
+      {
+        title: "Gap junctions",
+        hint: "Sum of the gap junctions of the cell that are drawn.",
+        width: 8,
+        text: (row) => String(rounded(row.gaps)),
+        value: (row) => row.gaps,
+      },
     ],
     rows: [...facts].map(([id, description]) => ({ id, facts: description, ...sums(id) })),
   };
@@ -78,19 +102,34 @@ function countIn(count, row, dataset, isPresent) {
 function edgeRows(edges, datasets, isPresent) {
   /** @type {Column<EdgeData>[]} */
   const counts = datasets.map((dataset, k) => ({
-    title: `${dataset.name} (${dataset.unit})`,
-    width: 12,
+    title: `${dataset.short_name} (${dataset.unit})`,
+    hint: `Count in ${dataset.name}, in ${dataset.unit}.`,
+    width: 10,
     text: (row) => countIn(row.counts[k], row, dataset, isPresent(row)(dataset)),
     value: (row) => row.counts[k],
   }));
   /** @type {Column<EdgeData>} */
-  const sum = { title: "Sum", width: 5, text: (row) => String(row.count), value: (row) => row.count };
+  const sum = {
+    title: "Sum",
+    hint: "Counts of all chosen data sets added up.",
+    width: 5,
+    text: (row) => String(row.count),
+    value: (row) => row.count,
+  };
+  /** @type {Column<EdgeData>} */
+  const mean = {
+    title: "Mean (range, animals)",
+    hint: "Over the independent animals that could show the connection; a missing cell is not zero.",
+    width: 14,
+    text: pooledText,
+    value: (row) => row.count,
+  };
   return {
     columns: [
       { title: "From", text: (row) => row.source },
       { title: "To", text: (row) => row.target },
       { title: "Type", text: (row) => (row.type === CHEMICAL ? "chemical" : "gap junction") },
-      ...(datasets.length > 1 ? [sum] : []),
+      ...(datasets.length > 1 ? [edges.some((edge) => edge.spread) ? mean : sum] : []),
       ...counts,
     ],
     rows: edges,

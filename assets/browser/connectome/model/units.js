@@ -1,9 +1,11 @@
 /* What the weights of a data set count, and how they read. */
 
+import { rounded } from "../../foundation/numbers.js";
+import { counted } from "../../foundation/text.js";
 import { unique } from "./cells.js";
 import { ELECTRICAL } from "./edges.js";
 
-/** @import {Dataset, SynapseType} from "../types.d.ts" */
+/** @import {Dataset, EdgeData, SynapseType} from "../types.d.ts" */
 
 /**
  * How a weight in one data set reads: a count with its unit, or why there is none.
@@ -32,17 +34,43 @@ function unitFor(unit, type, count) {
 }
 
 /**
+ * One sentence that names the animals that are in more than one of the data sets, as app/services/connectome/animals.py says it.
+ * @param {readonly Pick<Dataset, "short_name" | "animals">[]} datasets
+ */
+function animalNote(datasets) {
+  const pairs = datasets.flatMap((one, k) =>
+    datasets.slice(k + 1).flatMap((other) => {
+      const both = one.animals.filter((animal) => other.animals.includes(animal));
+      const named = `${one.short_name} and ${other.short_name} (animal${both.length > 1 ? "s" : ""} ${both.join(", ")})`;
+      return both.length ? [named] : [];
+    }),
+  );
+  if (!pairs.length) return "";
+  return `Data sets that rest on the same animal: ${pairs.join("; ")}. A sum counts its connections more than once; means and numbers of animals take such data sets for one animal.`;
+}
+
+/**
+ * How a count over several data sets reads: a sum, or a mean over animals with its range.
+ * @param {Pick<EdgeData, "count" | "spread">} edge
+ */
+function pooledText({ count, spread }) {
+  if (!spread) return String(rounded(count));
+  const { low, high, found, known } = spread;
+  return `${rounded(count)} (${rounded(low)}–${rounded(high)}, in ${found} of ${counted(known, "animal")})`;
+}
+
+/**
  * One sentence when the data sets count different things; empty when a sum is sound.
- * @param {readonly Pick<Dataset, "name" | "unit">[]} datasets
+ * @param {readonly Pick<Dataset, "short_name" | "unit">[]} datasets
  */
 function unitCaveat(datasets) {
   const units = unique(datasets.map((dataset) => dataset.unit));
   if (units.length < 2) return "";
   const named = units.map((unit) => {
-    const names = datasets.filter((dataset) => dataset.unit === unit).map((dataset) => dataset.name);
+    const names = datasets.filter((dataset) => dataset.unit === unit).map((dataset) => dataset.short_name);
     return `${names.join(", ")} in ${unit}`;
   });
-  return `These data sets count in different units (${named.join("; ")}). Sums, widths and thresholds mix them: read them per data set.`;
+  return `These data sets count in different units (${named.join("; ")}). Sums, means, widths and thresholds mix them: read them per data set.`;
 }
 
-export { countText, unitCaveat, unitFor };
+export { animalNote, countText, pooledText, unitCaveat, unitFor };

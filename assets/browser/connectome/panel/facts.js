@@ -1,6 +1,7 @@
 /* The blocks that panels are built of: heading, facts, buttons, links and lists of partners. */
 
 import { element as el } from "../../dom/element.js";
+import { rounded } from "../../foundation/numbers.js";
 
 const SHOWN_PARTNERS = 8;
 
@@ -67,7 +68,7 @@ const nameButton = (name) =>
  * @param {(edge: Edge) => string} nameOf the partner
  * @param {(edge: Edge) => string} [textOf] another text than the count
  */
-function panelPartners(title, edges, nameOf, textOf = (edge) => String(edge.count)) {
+function panelPartners(title, edges, nameOf, textOf = (edge) => String(rounded(edge.count))) {
   if (!edges.length) return [];
   const sorted = [...edges].sort((a, b) => b.count - a.count);
   const items = sorted

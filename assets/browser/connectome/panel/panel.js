@@ -2,7 +2,7 @@
 
 import { element as el } from "../../dom/element.js";
 import { CHEMICAL, ELECTRICAL } from "../model/edges.js";
-import { countText } from "../model/units.js";
+import { countText, pooledText } from "../model/units.js";
 import { action, external, nameButton, panelFact, panelHeading, panelPartners } from "./facts.js";
 
 /** @import {CellLinks, Dataset, EdgeData, Facts} from "../types.d.ts" */
@@ -96,7 +96,7 @@ function nodePanel(facts, edges, { selected, connected, links, lists = null }) {
  */
 const countLines = (edge, datasets, isPresent) =>
   datasets.map((dataset, k) => ({
-    name: dataset.name,
+    name: dataset.short_name,
     text: countText(edge.counts[k], edge.type, dataset, isPresent(dataset)),
   }));
 
@@ -115,7 +115,7 @@ function edgePanel(edge, datasets, isPresent) {
       "dl",
       { class: "connectome-facts" },
       ...countLines(edge, datasets, isPresent).flatMap(({ name, text }) => panelFact(name, text)),
-      ...(datasets.length > 1 ? panelFact("Sum", String(edge.count)) : []),
+      ...(datasets.length > 1 ? panelFact(edge.spread ? "Mean (range)" : "Sum", pooledText(edge)) : []),
     ),
     el("p", { class: "connectome-actions" }, nameButton(edge.source), " ", nameButton(edge.target)),
   ];
@@ -130,7 +130,7 @@ function edgePanel(edge, datasets, isPresent) {
 function edgeNote(edge, datasets, isPresent) {
   const type = edge.type === CHEMICAL ? "Chemical" : "Electrical";
   const lines = countLines(edge, datasets, isPresent).map(({ name, text }) => `${name}: ${text}`);
-  return [`${type}, n=${edge.count}`, ...lines].join("\n");
+  return [`${type}, ${edge.spread ? "mean " : "n="}${pooledText(edge)}`, ...lines].join("\n");
 }
 
 export { edgeNote, edgePanel, nodePanel };

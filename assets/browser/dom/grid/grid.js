@@ -17,6 +17,7 @@ const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -Inf
  * @template Row
  * @typedef {object} Column
  * @property {string} title
+ * @property {string} [hint] what it means, in one sentence (dom/hint.js)
  * @property {(row: Row) => string} text
  * @property {(row: Row) => number | null} [value] what a column of numbers is sorted by; null: not known
  * @property {number} [width] rem, at least
@@ -110,6 +111,7 @@ class Grid {
   }
 
   drawHead() {
+    const focused = this.head.querySelector("button:focus")?.getAttribute("data-column");
     this.head.replaceChildren(
       el(
         "div",
@@ -117,13 +119,16 @@ class Grid {
         ...this.columns.map((column, k) => this.header(column, k)),
       ),
     );
+    /** @type {HTMLElement | null} */
+    const again = focused ? this.head.querySelector(`[data-column="${focused}"]`) : null;
+    again?.focus(); // a heading that was pressed keeps the keyboard
   }
 
   /**
    * @param {Column<Row>} column
    * @param {number} k its number
    */
-  header({ title, value }, k) {
+  header({ title, hint, value }, k) {
     const { column, up } = this.sort;
     const sorted = column === k;
     return el(
@@ -133,7 +138,11 @@ class Grid {
         ...(value ? { class: "is-number" } : {}),
         ...(sorted ? { "aria-sort": up ? "ascending" : "descending" } : {}),
       },
-      el("button", { type: "button", "data-column": k, title }, `${title}${sorted ? (up ? " ▲" : " ▼") : ""}`),
+      el(
+        "button",
+        { type: "button", "data-column": k, ...(hint ? { "data-hint": hint } : { title }) },
+        `${title}${sorted ? (up ? " ▲" : " ▼") : ""}`,
+      ),
     );
   }
 

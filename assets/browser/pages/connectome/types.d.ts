@@ -2,6 +2,7 @@
 
 import type { ConnectomeExploreInputs } from "../../contract/controls.d.ts";
 import type { ConnectomeExploreState, SharedGraphState } from "../../contract/states.js";
+import type { GridConfig } from "../../vendors/types.d.ts";
 import type { CellLinks, Choice, Dataset, EdgesAnswer, Palettes, Place } from "../../connectome/types.d.ts";
 
 /** What a page gets besides the values of its controls. `state` holds what differs from the `defaults`. */
@@ -41,7 +42,8 @@ export type ExploreValues = { cells: Choice } & Partial<Omit<ConnectomeExploreIn
 export interface ExploreConfig<State extends ExploreState = ExploreState> extends PageConfig<State> {
   example: string[];
   palettes: Palettes;
-  urls: { edges: string; neurons: string; matrix: string };
+  urls: { edges: string; neurons: string; matrix: string; partners: string };
+  partnersGrid: GridConfig;
   links: CellLinks;
 }
 

@@ -3,5 +3,6 @@
 import "../../vendors/dash_roles.js";
 import "../../sharing/menu.js";
 import "../../sharing/embed.js";
+import "../../dom/hint.js";
 import "../../dom/menu.js";
 import "../../dom/tour.js";

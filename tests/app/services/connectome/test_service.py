@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.errors import AppError
-from app.services.connectome.requests import Combine, EdgesRequest, NeuronsRequest, PathsRequest
+from app.services.connectome.requests import Combine, EdgesRequest, NeuronsRequest, PartnersRequest, PathsRequest
 from app.services.connectome.service import ConnectomeService
 from app.settings import Settings
 from tests.app.small_connectomes import make_store
@@ -37,6 +37,9 @@ def test_data_sets_come_with_unit_age_and_citations(service):
     assert one == {
         "id": "one",
         "name": "One",
+        "short_name": "One",
+        "sex": "unknown",
+        "animals": ["one"],
         "region": "head",
         "stage": "L4",
         "description": "First",
@@ -315,3 +318,63 @@ def test_malformed_requests_name_the_field(model, values, code, message):
         model.of(values)
     assert (caught.value.status, caught.value.code) == (400, code)
     assert message in caught.value.message
+
+
+# ------------------------------------------------------------------ over animals
+
+
+def test_a_mean_is_over_the_animals_that_could_show_the_connection(service):
+    asked = {"datasets": ["one", "two"], "neurons": ["AVAR"], "classes": ["AVA"], "combine": "mean"}
+    found = {(edge["pre"], edge["post"], str(edge["type"])): edge for edge in ask_edges(service, **asked)["synapses"]}
+    # AVAL to RIB: 3 in one, 10 in two; AVAR is not in two at all; two has no annotated gap junctions
+    assert found["AVA", "RIB", "c"]["count"] == 6.5
+    assert found["AVA", "RIB", "c"]["spread"] == {"low": 3, "high": 10, "found": 2, "known": 2}
+    assert found["AVAR", "RIB", "c"]["count"] == 3
+    assert found["AVAR", "RIB", "c"]["spread"] == {"low": 3, "high": 3, "found": 1, "known": 1}
+    assert found["AVA", "RIB", "c"]["list_count"] == [3, 10]
+
+
+def test_a_sum_says_nothing_of_animals(service):
+    assert all("spread" not in edge for edge in ask_edges(service, neurons=["AVAL"])["synapses"])
+
+
+# ------------------------------------------------------------------ partners
+
+
+def ask_partners(service, **fields):
+    return service.partners(PartnersRequest.of({"datasets": ["one", "two"], **fields}))
+
+
+def brief(answer):
+    return [(row["partner"], str(row["direction"]), row["count"], row["percent"]) for row in answer["partners"]]
+
+
+def test_partners_are_the_inputs_by_weight_with_their_share(service):
+    answer = ask_partners(service, classes=["AVA"])
+    # RIS -7-> AVAL and RIBL -4-> AVAL: 11 in all
+    assert brief(answer) == [
+        ("RIS", "input", 7, pytest.approx(63.6363, abs=1e-3)),
+        ("RIB", "input", 4, pytest.approx(36.3636, abs=1e-3)),
+    ]
+    assert (answer["animals"], answer["totals"]["input"], answer["totals"]["output"]) == (2, 11, 16)
+
+
+def test_a_filter_leaves_out_partners_and_changes_no_share(service):
+    (row,) = ask_partners(service, classes=["AVA"], search=" ris ")["partners"]
+    assert (row["partner"], row["percent"]) == ("RIS", pytest.approx(63.6363, abs=1e-3))
+    outputs = {"classes": ["AVA"], "which": "outputs"}
+    (row,) = ask_partners(service, **outputs, least_animals=2)["partners"]
+    assert (row["partner"], row["count"], row["mean"], row["low"], row["high"]) == ("RIB", 16, 8, 6, 10)
+    assert ask_partners(service, **outputs, least_animals=3)["partners"] == []
+
+
+def test_both_has_the_gap_junctions_too(service):
+    rows = ask_partners(service, classes=["AVA"], which="both")["partners"]
+    assert {str(row["direction"]) for row in rows} == {"input", "output", "gap_junction"}
+    gap = next(row for row in rows if row["partner"] == "RIB" and row["type"] == "e")
+    assert gap["known"] == 1  # they were not looked for in two
+
+
+def test_an_unknown_cell_has_no_partners(service):
+    with pytest.raises(AppError, match="no neuron 'AVAX'"):
+        ask_partners(service, neurons=["AVAX"])

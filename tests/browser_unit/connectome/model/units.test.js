@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { countText, unitCaveat, unitFor } from "../../../../assets/browser/connectome/model/units.js";
+import { countText, pooledText, unitCaveat, unitFor } from "../../../../assets/browser/connectome/model/units.js";
 import { dataset } from "../worm.js";
+
+test("a mean over animals has its range and its animals, a sum is a number", () => {
+  assert.equal(pooledText({ count: 12 }), "12");
+  const spread = { low: 1, high: 4.5, found: 2, known: 3 };
+  assert.equal(pooledText({ count: 7 / 3, spread }), "2.33 (1–4.5, in 2 of 3 animals)");
+});
 
 test("a count reads with its unit, in the number that fits", () => {
   const white = dataset("white");
@@ -25,6 +31,6 @@ test("data sets with different units are named with their units; a sound sum nee
   assert.equal(unitCaveat([dataset("white"), dataset("durbin")]), "");
   assert.equal(
     unitCaveat([dataset("white"), cook, dataset("durbin")]),
-    "These data sets count in different units (WHITE, DURBIN in synapses; COOK in EM sections). Sums, widths and thresholds mix them: read them per data set.",
+    "These data sets count in different units (WHITE, DURBIN in synapses; COOK in EM sections). Sums, means, widths and thresholds mix them: read them per data set.",
   );
 });

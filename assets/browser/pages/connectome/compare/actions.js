@@ -2,20 +2,15 @@
 
 import { drawing } from "../../../connectome/export/drawing.js";
 import { sourceLine } from "../../../connectome/export/source_line.js";
+import { animalNote } from "../../../connectome/model/units.js";
 import { savers } from "../../../connectome/page/savers.js";
 import { dataActions } from "../../../sharing/data.js";
 import { setProps } from "../../../vendors/dash.js";
+import { VIEWS } from "./rows.js";
 
 /** @import {Actions} from "../../../connectome/types.d.ts" */
 /** @import {Compare} from "./page.js" */
 /** @import {CompareAnswer, ViewName} from "./types.d.ts" */
-
-/** @type {readonly [ViewName, string][]} */
-const NAMES = [
-  ["a", "left"],
-  ["b", "right"],
-  ["difference", "difference"],
-];
 
 /**
  * Lines that say what a file shows and where it comes from.
@@ -23,12 +18,12 @@ const NAMES = [
  * @param {CompareAnswer} answer
  */
 function sourceNotes({ datasets, state, config }, answer) {
-  const [left, right] = datasets.map(
-    ({ name, id, unit, citations }) => `${name} (${id}, ${unit}): ${citations.map(({ text }) => text).join("; ")}`,
-  );
   return [
-    `Left: ${left}`,
-    `Right: ${right}`,
+    ...datasets.map(
+      ({ short_name, name, id, unit, citations }) =>
+        `${short_name} (${name}, ${id}, ${unit}): ${citations.map(({ text }) => text).join("; ")}`,
+    ),
+    ...[animalNote(datasets)].filter(Boolean),
     `Compared: ${answer.measure_unit}, tolerance ${state.tolerance} %; at least ${state.chemical} chemical or ${state.electrical} gap junctions on one side`,
     ...(answer.measure_reason ? [answer.measure_reason] : []),
     sourceLine(config),
@@ -42,13 +37,13 @@ function sourceNotes({ datasets, state, config }, answer) {
 export function compareActions(page) {
   const withAnswer = (/** @type {(answer: CompareAnswer) => unknown} */ run) => () =>
     page.answer ? run(page.answer) : page.say("There is nothing to save yet.");
-  const picture = (/** @type {ViewName} */ view, /** @type {string} */ name, /** @type {CompareAnswer} */ answer) =>
-    savers(page, `connectome comparison ${name}`, () =>
+  const picture = (/** @type {ViewName} */ view, /** @type {CompareAnswer} */ answer) =>
+    savers(page, `connectome comparison ${page.state[view] ?? view}`, () =>
       drawing(page.graphs[view], { legend: page.legend(view), notes: sourceNotes(page, answer) }),
     );
-  const pictures = NAMES.flatMap(([view, name]) => [
-    [`save-svg-${view}`, withAnswer((answer) => picture(view, name, answer).svg())],
-    [`save-png-${view}`, withAnswer((answer) => picture(view, name, answer).png())],
+  const pictures = VIEWS.flatMap((view) => [
+    [`save-svg-${view}`, withAnswer((answer) => picture(view, answer).svg())],
+    [`save-png-${view}`, withAnswer((answer) => picture(view, answer).png())],
   ]);
   return {
     ...Object.fromEntries(pictures),

@@ -3,19 +3,24 @@
 import { counted } from "../../../foundation/text.js";
 import { compareCounts, compareNotes, differenceCitation, sideCitation } from "./notes.js";
 import { SIDES, VIEWS } from "./rows.js";
-import { countStatuses } from "./statuses.js";
+import { countStatuses, nameStatuses } from "./statuses.js";
 import { byChange, compareColumns } from "./table.js";
 
 /** @import {Compare} from "./page.js" */
 /** @import {CompareRow, ViewName} from "./types.d.ts" */
 
 /**
- * Of the two data sets, whatever is chosen of them.
+ * Of the two data sets, whatever is chosen of them: titles, citations and the entries of the menu.
  * @param {Compare} page
  */
 export function drawTitles(page) {
+  nameStatuses(page.part("statuses"), page.labels);
   for (const [k, dataset] of page.datasets.entries()) {
-    page.part(`title-${SIDES[k]}`).textContent = dataset.name;
+    for (const form of ["png", "svg"]) {
+      const button = page.root.querySelector(`[data-action='save-${form}-${SIDES[k]}']`);
+      if (button) button.textContent = `${dataset.short_name} (${form.toUpperCase()})`;
+    }
+    page.part(`title-${SIDES[k]}`).textContent = dataset.short_name;
     page.part(`citation-${SIDES[k]}`).textContent = sideCitation(dataset);
   }
 }
@@ -45,7 +50,7 @@ function drawSummary(page, view) {
   document
     .getElementById(`${page.id}-${view}-canvas`)
     ?.closest("[data-part='canvas']")
-    ?.setAttribute("aria-label", `Graph of ${title}: ${text}. The table below holds the same.`);
+    ?.setAttribute("aria-label", `Graph of ${title}: ${text}. The table above holds the same.`);
 }
 
 /**
@@ -59,11 +64,11 @@ export function drawCells(page) {
 
 /** @param {Compare} page */
 function drawTable(page) {
-  const { answer, datasets, config, sifted } = page;
+  const { answer, datasets, labels, sifted } = page;
   const text = (/** @type {CompareRow} */ row, /** @type {number} */ k) => page.text(row, k);
   const reasons = sifted.rows.some((row) => row.reason);
   const rows = sifted.drawn.difference;
-  page.grid.set(compareColumns({ answer, datasets, statuses: config.statuses, text, reasons }), byChange(rows));
+  page.grid.set(compareColumns({ answer, datasets, statuses: labels, text, reasons }), byChange(rows));
   const summary = `${counted(rows.length, "connection")} as chosen in the difference, largest first`;
   page.part("summary").textContent = answer ? summary : "";
 }

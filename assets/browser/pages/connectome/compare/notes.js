@@ -2,6 +2,7 @@
 
 import { CHEMICAL } from "../../../connectome/model/edges.js";
 import { cellsCounted } from "../../../connectome/model/names.js";
+import { animalNote } from "../../../connectome/model/units.js";
 import { counted, listed } from "../../../foundation/text.js";
 import { SIDES } from "./rows.js";
 
@@ -20,9 +21,11 @@ function sideNotes({ answer, datasets, facts, absent }, k) {
     .filter(([, lacking]) => lacking[side].length)
     .map(([name, lacking]) => `${name} (without ${lacking[side].join(", ")})`);
   return [
-    gone.length ? `Not in ${dataset.name}, so not comparable: ${listed(gone)}.` : "",
-    partial.length ? `Only part of the class in ${dataset.name}, which may be why it differs: ${listed(partial)}.` : "",
-    dataset.gap_junctions_annotated ? "" : `Gap junctions are not annotated in ${dataset.name}: not comparable.`,
+    gone.length ? `Not in ${dataset.short_name}, so not comparable: ${listed(gone)}.` : "",
+    partial.length
+      ? `Only part of the class in ${dataset.short_name}, which may be why it differs: ${listed(partial)}.`
+      : "",
+    dataset.gap_junctions_annotated ? "" : `Gap junctions are not annotated in ${dataset.short_name}: not comparable.`,
   ];
 }
 
@@ -34,6 +37,7 @@ export function compareNotes(compared) {
   const { answer, datasets, selected, missing } = compared;
   const alone = answer.unconnected.filter((name) => selected.has(name));
   return [
+    animalNote(datasets[0].id === datasets[1].id ? [] : datasets),
     answer.measure_reason,
     ...sideNotes(compared, 0),
     ...sideNotes(compared, 1),
@@ -68,12 +72,14 @@ export const compareCounts = (cells, { rows, below }) =>
   );
 
 /**
- * "AVA → RIB: 3 synapses left, none found right. Only left."
+ * "AVA → RIB: 3 synapses in White whole, none found in W8 · adult. Only in White whole."
  * @param {Pick<CompareRow, "pre" | "post" | "type" | "status" | "reason">} row
  * @param {readonly [string, string]} texts of both sides
  * @param {Record<Status, string>} statuses labels
+ * @param {readonly {short_name: string}[]} datasets of both sides
  */
-export function rowSentence({ pre, post, type, status, reason }, [left, right], statuses) {
+export function rowSentence({ pre, post, type, status, reason }, texts, statuses, datasets) {
   const ends = `${pre} ${type === CHEMICAL ? "→" : "—"} ${post}`;
-  return `${ends}: ${left} left, ${right} right. ${statuses[status]}${reason ? `: ${reason}` : ""}.`;
+  const sides = datasets.map(({ short_name }, k) => `${texts[k]} in ${short_name}`).join(", ");
+  return `${ends}: ${sides}. ${statuses[status]}${reason ? `: ${reason}` : ""}.`;
 }

@@ -16,7 +16,7 @@ import { rowSentence } from "./notes.js";
 import { cellPanel, connectionPanel } from "./panel.js";
 import { asksAnotherAnswer, compareQuery, compareState } from "./question.js";
 import { compareRows, largest, SIDES, sifted, VIEWS } from "./rows.js";
-import { statusBoxes, statusLines } from "./statuses.js";
+import { namedStatuses, statusBoxes, statusLines } from "./statuses.js";
 
 /** @import {Dataset, Facts, Focus, GraphListener, LegendLine} from "../../../connectome/types.d.ts" */
 /** @import {CompareAnswer, CompareConfig, CompareRow, CompareState, CompareValues, ViewName} from "./types.d.ts" */
@@ -30,7 +30,7 @@ export class Compare extends SharedPage {
   alone = [];
   /** @type {Map<string, Facts>} of the cells of the answer, hidden ones included */
   known = new Map();
-  /** @type {Set<string>[]} cells that a side does not hold, left first */
+  /** @type {Set<string>[]} cells that a side does not hold, first side first */
   absent = [new Set(), new Set()];
   /** @type {Record<ViewName, Shared> | null} */
   drawn = null;
@@ -102,9 +102,14 @@ export class Compare extends SharedPage {
     return /** @type {CompareState} */ (this.state);
   }
 
-  /** Left, right. @returns {Dataset[]} */
+  /** First, second. @returns {Dataset[]} */
   get datasets() {
     return SIDES.flatMap((side) => this.config.datasets.filter((dataset) => dataset.id === this.state[side]));
+  }
+
+  /** Of the statuses, by the names of the data sets. */
+  get labels() {
+    return namedStatuses(this.config.statuses, this.datasets);
   }
 
   get statuses() {
@@ -209,7 +214,7 @@ export class Compare extends SharedPage {
     if (view !== "difference") return lines;
     return [
       ...lines.filter((line) => line.kind === "node" || line.kind === "square"),
-      ...statusLines(rows, this.statuses, this.config.statuses, this.datasets),
+      ...statusLines(rows, this.statuses, this.labels),
     ];
   }
 
@@ -249,7 +254,7 @@ export class Compare extends SharedPage {
     this.grid.mark(row ? id : null);
     const panel = answer && ((facts && cellPanel(this, facts, answer)) || (row && connectionPanel(this, row, answer)));
     this.drawPanel(panel || null);
-    this.say(row ? rowSentence(row, [this.text(row, 0), this.text(row, 1)], this.config.statuses) : "");
+    this.say(row ? rowSentence(row, [this.text(row, 0), this.text(row, 1)], this.labels, this.datasets) : "");
   }
 
   /**
@@ -264,11 +269,11 @@ export class Compare extends SharedPage {
       return;
     }
     const [left, right] = [this.text(row, 0), this.text(row, 1)];
-    const notes = { difference: `${this.config.statuses[row.status]}\n${left} | ${right}`, a: left, b: right };
+    const notes = { difference: `${this.labels[row.status]}\n${left} | ${right}`, a: left, b: right };
     graph.focusEdge(row.id, notes[view]);
   }
 
-  /** The matrix of the right data set minus the left one, as % of input where that is compared here. */
+  /** The matrix of the second data set minus the first one, as % of input where that is compared here. */
   matrixQuery() {
     const { a, b } = this.state;
     return {

@@ -37,8 +37,12 @@ export function cellPanel(page, facts, answer) {
     connected: page.state.connected === "1",
     links: page.config.links,
     lists: [
-      el("h4", {}, `Connections, left | right (${answer.measure_unit})`),
-      el("dl", { class: "connectome-facts" }, ...totals(page.config.statuses, kinds)),
+      el(
+        "h4",
+        {},
+        `Connections, ${page.datasets.map(({ short_name }) => short_name).join(" | ")} (${answer.measure_unit})`,
+      ),
+      el("dl", { class: "connectome-facts" }, ...totals(page.labels, kinds)),
       ...panelPartners("Inputs", inputs, (row) => row.pre, bothWeights),
       ...panelPartners("Outputs", outputs, (row) => row.post, bothWeights),
       ...panelPartners("Gap junctions", gaps, (row) => (row.pre === name ? row.post : row.pre), bothWeights),
@@ -62,10 +66,8 @@ export function connectionPanel(page, row, answer) {
     el(
       "dl",
       { class: "connectome-facts" },
-      ...panelFact("Status", page.config.statuses[row.status]),
-      ...page.datasets.flatMap((dataset, k) =>
-        panelFact(`${k ? "Right" : "Left"}: ${dataset.name}`, `${page.text(row, k)}${share(k)}`),
-      ),
+      ...panelFact("Status", page.labels[row.status]),
+      ...page.datasets.flatMap((dataset, k) => panelFact(dataset.short_name, `${page.text(row, k)}${share(k)}`)),
       ...panelFact("Why", row.reason ?? ""),
     ),
     el("p", { class: "connectome-actions" }, nameButton(row.pre), " ", nameButton(row.post)),

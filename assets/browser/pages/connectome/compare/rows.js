@@ -4,7 +4,7 @@ import { edgeId } from "../../../connectome/model/edges.js";
 
 /** @import {ComparedSynapse, CompareRow, Sifted, Status, ViewName} from "./types.d.ts" */
 
-/** @type {readonly ["a", "b"]} left and right */
+/** @type {readonly ["a", "b"]} first and second */
 export const SIDES = ["a", "b"];
 
 /** @type {readonly ViewName[]} the difference holds all connections: it arranges the cells */
@@ -48,10 +48,10 @@ export function sifted(every, { hidden, statuses, least, alone }) {
 }
 
 /**
- * Right less left; null where one of them is not known.
+ * Second less first; null where one of them is not known.
  * @param {Pick<ComparedSynapse, "weights">} row
  */
-export const change = ({ weights: [left, right] }) => (left === null || right === null ? null : right - left);
+export const change = ({ weights: [first, second] }) => (first === null || second === null ? null : second - first);
 
 /**
  * A number with its sign; a true minus.

@@ -26,7 +26,7 @@ const box = (status, label, checked) =>
     { "data-status": status },
     el("input", { type: "checkbox", value: status, ...(checked ? { checked: "" } : {}) }),
     el("span", { class: `compare-mark is-${status}`, "aria-hidden": "true" }),
-    label,
+    el("span", { class: "compare-status" }, label),
     el("span", { class: "legend-count" }),
   );
 
@@ -38,7 +38,7 @@ export function statusBoxes(page, root) {
   const shown = page.statuses;
   root.replaceChildren(
     el("legend", { class: "visually-hidden" }, "Shown in the difference"),
-    ...entries(page.config.statuses).map(([status, label]) => box(status, label, shown.has(status))),
+    ...entries(page.labels).map(([status, label]) => box(status, label, shown.has(status))),
   );
   root.addEventListener("change", () => {
     /** @type {NodeListOf<HTMLInputElement>} */
@@ -47,6 +47,28 @@ export function statusBoxes(page, root) {
     if (page.answer) page.showStatuses();
     page.writeAddress();
   });
+}
+
+/**
+ * The statuses by the names of the data sets: "Only in Cook male".
+ * @param {Record<Status, string>} labels
+ * @param {readonly {short_name: string}[]} datasets first, second
+ */
+export const namedStatuses = (labels, [first, second]) => ({
+  ...labels,
+  only_a: `Only in ${first.short_name}`,
+  only_b: `Only in ${second.short_name}`,
+});
+
+/**
+ * @param {HTMLElement} root of the boxes
+ * @param {Record<string, string>} labels
+ */
+export function nameStatuses(root, labels) {
+  for (const label of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-status]"))) {
+    const place = label.querySelector(".compare-status");
+    if (place) place.textContent = labels[label.dataset.status ?? ""];
+  }
 }
 
 /**
@@ -63,22 +85,19 @@ export function countStatuses(root, rows) {
 }
 
 /**
- * Lines of the legend of a file: there is no left in it.
+ * Lines of the legend of a file.
  * @param {readonly CompareRow[]} rows
  * @param {ReadonlySet<string>} shown statuses
  * @param {Record<Status, string>} labels
- * @param {readonly {name: string}[]} datasets left, right
  * @returns {LegendLine[]}
  */
-export function statusLines(rows, shown, labels, [left, right]) {
-  /** @type {Partial<Record<Status, string>>} */
-  const alone = { only_a: `Only in ${left.name}`, only_b: `Only in ${right.name}` };
+export function statusLines(rows, shown, labels) {
   return entries(labels)
     .filter(([status]) => shown.has(status))
     .map(([status, label]) => ({
       kind: CHEMICAL,
       color: cssColor(`compare-${status}`),
-      label: alone[status] ?? label,
+      label,
       dashes: dashesOf(status),
       count: rows.filter((row) => row.status === status).length,
     }))

@@ -14,6 +14,7 @@ import { rounded } from "../../../foundation/numbers.js";
  */
 const stageColumn = (stage, k, colors) => ({
   title: stage.name,
+  hint: `Synapses at this stage${stage.columns.length > 1 ? ", mean of its animals" : ""}; empty where a cell is not in the data set.`,
   width: stage.name.length > 8 ? 6 : 4.5,
   text: ({ stages }) => String(stages[k] === null ? "" : rounded(stages[k])),
   value: ({ stages }) => stages[k] ?? -1,
@@ -44,15 +45,23 @@ export const heatmapColumns = (stages, colors, kinds) => [
   { title: "From", width: 4, text: (row) => row.pre },
   { title: "To", width: 4, text: (row) => row.post },
   ...stages.map((stage, k) => stageColumn(stage, k, colors)),
-  { title: "Present", width: 4.6, text: (row) => `${row.present} of ${row.known}`, value: (row) => row.present },
+  {
+    title: "Present",
+    hint: "Data sets that hold the connection, of those that hold both cells.",
+    width: 4.6,
+    text: (row) => `${row.present} of ${row.known}`,
+    value: (row) => row.present,
+  },
   {
     title: "Kind",
+    hint: "How it changes with age: stable, variable, or developmentally dynamic (Witvliet et al., 2021).",
     width: 10.4,
     text: (row) => kinds[row.kind],
     attributes: (row) => ({ class: `heat-kind is-${row.kind}` }),
   },
   {
     title: "Adult/young",
+    hint: "Mean of the adults over the mean of the two youngest animals.",
     width: 6.2,
     text: (row) => (row.fold === null ? "–" : `${rounded(row.fold)} ×`),
     value: (row) => row.fold ?? -1,
@@ -63,10 +72,10 @@ export const heatmapColumns = (stages, colors, kinds) => [
  * The counts of the trend, one data set a line.
  * @param {Pick<DevelopmentAnswer, "datasets" | "hours" | "unit">} answer
  * @param {Pick<Counts, "counts">} trend
- * @param {readonly {id: string, name: string}[]} datasets
+ * @param {readonly {id: string, short_name: string}[]} datasets
  */
 export function countTable(answer, trend, datasets) {
-  const names = new Map(datasets.map((dataset) => [dataset.id, dataset.name]));
+  const names = new Map(datasets.map((dataset) => [dataset.id, dataset.short_name]));
   const rows = answer.datasets.map((id, k) =>
     el(
       "tr",

@@ -117,6 +117,9 @@ export function exploreActions(page) {
     "edit-places": () => editPlaces(page),
     "edit-colors": () => editColors(page),
     share: () => copyLink(page, say),
-    tab: (name, button) => page.tables.open(name, button),
+    tab: (name, button) => {
+      page.tables.open(name, button);
+      if (name === "partners") page.partners.load();
+    },
   };
 }

@@ -6,6 +6,7 @@ import { legend } from "../../../connectome/model/legend.js";
 import { cellRows, edgeRows } from "../../../connectome/model/rows.js";
 import { cardEvents } from "../../../connectome/page/card.js";
 import { CellPicker } from "../../../connectome/panel/cell_picker.js";
+import { listenToPresets } from "../../../connectome/panel/datasets.js";
 import { linkMatrix } from "../../../connectome/panel/matrix_link.js";
 import { afterFrame } from "../../../dom/after_frame.js";
 import { Overtaken } from "../../../foundation/requests.js";
@@ -16,6 +17,7 @@ import { exploreActions } from "./actions.js";
 import { ExploreFiles } from "./files.js";
 import { Focus } from "./focus.js";
 import { exploreCounts, exploreLegend, exploreNotes, explorePanel } from "./notes.js";
+import { PartnerTable } from "./partners.js";
 import { edgesQuestion, exploreState, exploreView } from "./state.js";
 import { Tables } from "./tables.js";
 import { Undo } from "./undo.js";
@@ -56,12 +58,14 @@ export class Explore extends GraphPage {
     this.picker.setValue({ neurons: split(this.state.neurons), classes: split(this.state.classes) });
     this.focus = new Focus(this);
     this.tables = new Tables(this.id, this.parts, this.focus);
+    this.partners = new PartnerTable(this);
     this.files = new ExploreFiles(this);
     this.undo = new Undo(this);
     /** @type {Actions} */
     this.actions = exploreActions(this);
     this.writeSoon = afterFrame(() => this.writeAddress());
     cardEvents(this);
+    listenToPresets(root, `${this.id}-datasets`);
   }
 
   /**
@@ -73,8 +77,9 @@ export class Explore extends GraphPage {
     this.state = exploreState(before, values, this.config);
     const changed = (/** @type {(keyof ExploreState)[]} */ ...keys) =>
       !this.answered || keys.some((key) => before[key] !== this.state[key]);
-    if (changed("datasets", "neurons", "classes", "individual", "connected")) this.load();
+    if (changed("datasets", "combine", "neurons", "classes", "individual", "connected")) this.load();
     else this.restyle(before);
+    this.partners.load();
     this.writeSoon();
   }
 

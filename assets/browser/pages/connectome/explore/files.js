@@ -2,6 +2,7 @@
 
 import { drawing } from "../../../connectome/export/drawing.js";
 import { sourceLine } from "../../../connectome/export/source_line.js";
+import { animalNote } from "../../../connectome/model/units.js";
 import { savers } from "../../../connectome/page/savers.js";
 import { dataActions } from "../../../sharing/data.js";
 
@@ -30,8 +31,9 @@ export class ExploreFiles {
   get notes() {
     const { datasets, state, parts, config } = this.page;
     return [
-      `Data sets: ${datasets.map((dataset) => `${dataset.name} (${dataset.unit})`).join("; ")}`,
-      `Thresholds on the sum over data sets: chemical ${state.chemical}, electrical ${state.electrical}`,
+      `Data sets: ${datasets.map((dataset) => `${dataset.short_name} (${dataset.name}, ${dataset.unit})`).join("; ")}`,
+      ...[animalNote(datasets)].filter(Boolean),
+      `Thresholds on the ${state.combine === "mean" ? "mean over independent animals" : "sum over data sets"}: chemical ${state.chemical}, electrical ${state.electrical}`,
       ...this.ownNotes,
       String(parts.citation.textContent),
       sourceLine(config),
@@ -56,5 +58,6 @@ export function saveActions(page) {
     "save-png": withCells(() => picture().png()),
     "save-svg": withCells(() => picture().svg()),
     ...dataActions(page, withCells),
+    "save-partners": dataActions(page, withCells, "partners")["save-csv"],
   };
 }

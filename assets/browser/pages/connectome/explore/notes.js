@@ -2,7 +2,8 @@
 
 import { isPlain } from "../../../connectome/model/edges.js";
 import { cellsCounted } from "../../../connectome/model/names.js";
-import { unitCaveat } from "../../../connectome/model/units.js";
+import { animalNote, unitCaveat } from "../../../connectome/model/units.js";
+import { tellDatasets } from "../../../connectome/panel/datasets.js";
 import { legendItem } from "../../../connectome/panel/legend.js";
 import { notes } from "../../../connectome/panel/notes.js";
 import { edgePanel, nodePanel } from "../../../connectome/panel/panel.js";
@@ -20,6 +21,7 @@ import { citation } from "../sources.js";
  */
 export const readersNotes = ({ datasets, missing, isolated }) =>
   [
+    animalNote(datasets),
     unitCaveat(datasets),
     missing.length ? `Not in the chosen data sets: ${missing.join(", ")}.` : "",
     isolated.length ? `Without a connection here: ${isolated.join(", ")}.` : "",
@@ -37,12 +39,13 @@ export const exploreCounts = (cells, connections, below) =>
   );
 
 /** @param {Explore} page */
-export function exploreNotes({ datasets, picker, answer, selected, hidden, parts }) {
+export function exploreNotes({ root, datasets, picker, answer, selected, hidden, parts }) {
+  tellDatasets(root, datasets);
   const isolated = (answer?.unconnected ?? []).filter((name) => selected.has(name));
   const texts = readersNotes({ datasets, missing: picker.missing(), isolated });
   parts.notes.replaceChildren(...notes(texts, hidden));
   parts.citation.textContent = citation(datasets);
-  parts["dataset-summary"].textContent = datasets.length === 1 ? datasets[0].name : `${datasets.length} chosen`;
+  parts["dataset-summary"].textContent = datasets.length === 1 ? datasets[0].short_name : `${datasets.length} chosen`;
   parts["empty-text"].textContent = datasets.length
     ? "Add cells or whole classes, and see what they connect to."
     : "Choose at least one data set.";

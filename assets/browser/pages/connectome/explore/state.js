@@ -8,15 +8,6 @@ import { split } from "../../../foundation/text.js";
 /** @import {Entered, ExploreState, ExploreValues} from "../types.d.ts" */
 
 /**
- * The data sets that are chosen, region by region.
- * @param {ExploreValues} values
- */
-const chosenDatasets = (values) =>
-  Object.entries(values).flatMap(([name, chosen]) =>
-    name.startsWith("datasets_") ? /** @type {string[] | null} */ (chosen ?? []) : [],
-  );
-
-/**
  * The controls as flat strings, as in the address; what no control holds stays as before.
  * @template {ExploreState} S
  * @param {S} before
@@ -25,7 +16,7 @@ const chosenDatasets = (values) =>
  * @returns {S}
  */
 export function exploreState(before, values, { datasets, defaults }) {
-  const chosen = new Set(chosenDatasets(values));
+  const chosen = new Set(values.datasets ?? []);
   /** @type {Partial<ExploreState>} */
   const held = {
     datasets: datasets
@@ -36,12 +27,16 @@ export function exploreState(before, values, { datasets, defaults }) {
     classes: values.cells.classes.join(","),
     individual: values.switches?.includes("individual") ? "1" : "0",
     connected: values.switches?.includes("connected") ? "1" : "0",
+    combine: values.combine ?? defaults.combine,
     chemical: boundedWhole(CONNECTOME_EXPLORE.chemical, values.chemical, defaults.chemical),
     electrical: boundedWhole(CONNECTOME_EXPLORE.electrical, values.electrical, defaults.electrical),
     layout: values.layout ?? defaults.layout,
     spacing: bounded(CONNECTOME_EXPLORE.spacing, values.spacing, defaults.spacing),
     scale: bounded(CONNECTOME_EXPLORE.scale, values.scale, defaults.scale),
     colors: values.colors ?? defaults.colors,
+    partners: values.partners ?? defaults.partners,
+    animals: boundedWhole(CONNECTOME_EXPLORE.animals, values.animals, defaults.animals),
+    search: (values.search ?? "").trim(),
   };
   return { ...before, ...held };
 }
@@ -51,13 +46,33 @@ export function exploreState(before, values, { datasets, defaults }) {
  * @param {ExploreState} state
  * @returns {EdgesQuestion}
  */
-export const edgesQuestion = ({ datasets, neurons, classes, individual, connected }) => ({
+export const edgesQuestion = ({ datasets, neurons, classes, individual, connected, combine }) => ({
   datasets: split(datasets),
   neurons: split(neurons),
   classes: split(classes),
   show_individual_neuron: individual === "1",
   show_connected_neuron: connected === "1",
+  combine,
 });
+
+/**
+ * The query of get-partners.
+ * @param {ExploreState} state
+ */
+export const partnersQuery = ({ datasets, neurons, classes, individual, partners, animals, search }) =>
+  new URLSearchParams(
+    Object.entries({
+      datasets,
+      neurons,
+      classes,
+      show_individual_neuron: individual === "1" ? "true" : "",
+      which: partners,
+      least_animals: animals,
+      search,
+    }).filter(([, value]) => value),
+  )
+    .toString()
+    .replaceAll("%2C", ",");
 
 /**
  * How the graph is drawn.

@@ -51,8 +51,8 @@ export class Tables {
    */
   open(name, tab) {
     for (const other of tab.parentElement?.children ?? []) other.setAttribute("aria-selected", String(other === tab));
-    this.parts.cells.hidden = name !== "cells";
-    this.parts.edges.hidden = name !== "edges";
-    (name === "cells" ? this.cells : this.edges).draw();
+    for (const panel of ["partners", "cells", "edges"]) this.parts[panel].hidden = name !== panel;
+    if (name === "cells") this.cells.draw();
+    if (name === "edges") this.edges.draw();
   }
 }

@@ -236,7 +236,7 @@ export class MatrixPage {
   }
 
   notes() {
-    const nameOf = (/** @type {string} */ id) => this.config.datasets.find((one) => one.id === id)?.name ?? id;
+    const nameOf = (/** @type {string} */ id) => this.config.datasets.find((one) => one.id === id)?.short_name ?? id;
     return this.answer ? matrixNotes(this.answer, nameOf) : [];
   }
 

@@ -8,14 +8,14 @@ import { countedAt } from "../names.js";
 
 const LISTED = 8; // names of a sentence
 
-/** @typedef {{summed: readonly {name: string}[], minus: {name: string} | null}} Subject data sets that are added up, less one */
+/** @typedef {{summed: readonly {short_name: string}[], minus: {short_name: string} | null}} Subject data sets that are added up, less one */
 
 /**
  * "A + B", "A minus B"
  * @param {Subject} subject
  */
 export const matrixSubject = ({ summed, minus }) =>
-  [summed.map(({ name }) => name).join(" + "), ...(minus ? [minus.name] : [])].join(" minus ");
+  [summed.map(({ short_name }) => short_name).join(" + "), ...(minus ? [minus.short_name] : [])].join(" minus ");
 
 /**
  * "90 classes · 1,009 connections · synapses"
@@ -61,7 +61,7 @@ export function matrixLegend(answer, { summed, minus }, types) {
   return [
     square("surface", minus ? "no difference" : "no connection found"),
     ...(answer.missing.length ? [hatched] : []),
-    ...(minus ? [square("r9", `more in ${summed[0].name}`), square("r1", `more in ${minus.name}`)] : []),
+    ...(minus ? [square("r9", `more in ${summed[0].short_name}`), square("r1", `more in ${minus.short_name}`)] : []),
     ...typeLines,
     { label: "Colors follow the logarithm of the value" },
     {

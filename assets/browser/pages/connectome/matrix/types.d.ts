@@ -19,7 +19,7 @@ export interface MatrixValues {
   types?: string[] | null;
 }
 
-export type MatrixDataset = Pick<Dataset, "id" | "name" | "unit" | "citations">;
+export type MatrixDataset = Pick<Dataset, "id" | "name" | "short_name" | "animals" | "unit" | "citations">;
 
 export interface MatrixConfig extends PageConfig<MatrixState, MatrixDataset> {
   /** Labels. */

@@ -19,7 +19,7 @@ import { pathSummary } from "./sentences.js";
  */
 function sourceNotes({ config, state, dataset, found, parts }) {
   return [
-    `Paths from ${state.start} to ${state.end}, ${dataset.name}: ${pathSummary(found.answer)}`,
+    `Paths from ${state.start} to ${state.end}, ${dataset.short_name}: ${pathSummary(found.answer)}`,
     String(parts["cost-text"].textContent),
     String(parts.citation.textContent),
     sourceLine(config),

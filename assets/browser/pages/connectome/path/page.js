@@ -119,7 +119,7 @@ export class PathPage extends GraphPage {
       const found = await this.source.newest((signal) => this.search(signal));
       if (typeof found === "string") this.showNothing("Nothing to search yet", found, true);
       else if ("message" in found)
-        this.showNothing("No path found", pathWhyNone(found, this.roles, this.state, this.dataset.name), false);
+        this.showNothing("No path found", pathWhyNone(found, this.roles, this.state, this.dataset.short_name), false);
       else this.show(found);
     } catch (error) {
       if (error instanceof Error && !(error instanceof Overtaken)) this.fail(error);
@@ -137,7 +137,7 @@ export class PathPage extends GraphPage {
     roles.setTable(this.table, this.state.level);
     Object.assign(this.state, roles.state());
     const question = pathQuestion(this.state, (role) => roles.present(role));
-    return roles.obstacle(this.dataset.name) || getJson(`${config.urls.paths}?${question}`, { signal });
+    return roles.obstacle(this.dataset.short_name) || getJson(`${config.urls.paths}?${question}`, { signal });
   }
 
   /** @param {PathsAnswer} answer */

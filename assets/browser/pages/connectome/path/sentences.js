@@ -84,14 +84,14 @@ export function pathFilters(roles) {
  * What should be known to read the paths rightly.
  * @param {Pick<Roles, "missing">} roles
  * @param {{gap: string}} state
- * @param {Pick<Dataset, "name" | "gap_junctions_annotated">} dataset
+ * @param {Pick<Dataset, "short_name" | "gap_junctions_annotated">} dataset
  */
 export function pathNotes(roles, { gap }, dataset) {
   const missing = roles.missing();
   return [
-    missing.length ? `Not in ${dataset.name}: ${listed(missing, LISTED)}. The search leaves them out.` : "",
+    missing.length ? `Not in ${dataset.short_name}: ${listed(missing, LISTED)}. The search leaves them out.` : "",
     gap === "1" && !dataset.gap_junctions_annotated
-      ? `Gap junctions were not annotated exhaustively in ${dataset.name}: paths over them may exist and not be found.`
+      ? `Gap junctions were not annotated exhaustively in ${dataset.short_name}: paths over them may exist and not be found.`
       : "",
   ].filter(Boolean);
 }

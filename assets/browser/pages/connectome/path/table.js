@@ -28,9 +28,11 @@ export function pathColumns(rows, unit) {
    * @param {string} title
    * @param {number} width
    * @param {(row: PathRow) => number} value
+   * @param {string} hint
    */
-  const number = (title, width, value) => ({
+  const number = (title, width, value, hint) => ({
     title,
+    hint,
     width,
     value,
     text: (/** @type {PathRow} */ row) => rounded(value(row)),
@@ -38,13 +40,28 @@ export function pathColumns(rows, unit) {
   const path = (/** @type {PathRow} */ row) => row.text;
   const weights = (/** @type {PathRow} */ row) => row.edges.map((edge) => edge.count).join(" · ");
   return [
-    number("#", 3, (row) => row.place),
-    { title: "Path", width: widthOf(rows.map(path), 12, 44), text: path },
-    number("Total", 5, (row) => row.total_weight),
-    number("Bottleneck", 6.5, (row) => row.weakest ?? 0),
-    number("Hops", 4.5, (row) => row.hops),
-    number("Cost", 5.5, (row) => row.path_cost),
-    { title: `Weights (${unit})`, width: widthOf(rows.map(weights), 10, 24), text: weights },
+    number("#", 3, (row) => row.place, "Rank; the best path is the first."),
+    {
+      title: "Path",
+      hint: "Its cells in order; → is a chemical synapse, — a gap junction.",
+      width: widthOf(rows.map(path), 12, 44),
+      text: path,
+    },
+    number("Total", 5, (row) => row.total_weight, `Sum of the weights of its connections, in ${unit}.`),
+    number("Bottleneck", 6.5, (row) => row.weakest ?? 0, `Weight of its weakest connection, in ${unit}.`),
+    number("Hops", 4.5, (row) => row.hops, "Number of its connections."),
+    number(
+      "Cost",
+      5.5,
+      (row) => row.path_cost,
+      "What the search makes small: the number of connections, or the sum of 1/weight.",
+    ),
+    {
+      title: `Weights (${unit})`,
+      hint: "Of its connections, in order.",
+      width: widthOf(rows.map(weights), 10, 24),
+      text: weights,
+    },
   ];
 }
 

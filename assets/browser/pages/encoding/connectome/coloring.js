@@ -93,6 +93,6 @@ export class Coloring {
       return `differs within the class (rows ${rows.filter(Boolean).join(", ")}): add its cells one by one`;
     const [row, value] = [this.rowOf(cells), this.valueOf(cells)];
     if (!row || value === null) return "no data";
-    return `${value.toFixed(DECIMALS)} (row ${row.class} of the class table, n = ${row.count})`;
+    return `${value.toFixed(DECIMALS)} (class ${row.class}, n = ${row.count})`;
   }
 }

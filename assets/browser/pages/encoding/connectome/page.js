@@ -171,12 +171,23 @@ export class EncodingConnectome extends Explore {
     const value = (/** @type {CellRow} */ row) => coloring.valueOf(row.facts.members);
     const count = (/** @type {CellRow} */ row) => coloring.rowOf(row.facts.members)?.count ?? null;
     const text = (/** @type {CellRow} */ row) => value(row)?.toFixed(DECIMALS) ?? "";
+    const of = (/** @type {CellRow} */ row) => {
+      const found = coloring.rowOf(row.facts.members);
+      return found ? `class ${found.class}` : "";
+    };
     const [name, ...rest] = columns;
     return {
       columns: [
         name,
-        { title: coloring.feature.name, width: 7, text, value },
-        { title: "n", width: 3.5, text: (/** @type {CellRow} */ row) => String(count(row) ?? ""), value: count },
+        { title: coloring.feature.name, hint: coloring.feature.text, width: 7, text, value },
+        { title: "Value of", hint: "Values are those of classes; a cell shows that of its class.", width: 7, text: of },
+        {
+          title: "n",
+          hint: "Observations behind the value.",
+          width: 3.5,
+          text: (/** @type {CellRow} */ row) => String(count(row) ?? ""),
+          value: count,
+        },
         ...rest,
       ],
       rows,

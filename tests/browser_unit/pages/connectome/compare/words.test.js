@@ -7,21 +7,25 @@ const { compareCounts, compareNotes, differenceCitation, rowSentence, sideCitati
 );
 const { byChange, compareColumns } = await import("../../../../../assets/browser/pages/connectome/compare/table.js");
 const { bothWeights } = await import("../../../../../assets/browser/pages/connectome/compare/panel.js");
-const { statusLines } = await import("../../../../../assets/browser/pages/connectome/compare/statuses.js");
+const { namedStatuses, statusLines } = await import(
+  "../../../../../assets/browser/pages/connectome/compare/statuses.js"
+);
 
 /** @import {Facts} from "../../../../../assets/browser/connectome/types.d.ts" */
 /** @import {CompareAnswer, CompareRow} from "../../../../../assets/browser/pages/connectome/compare/types.d.ts" */
 
 const STATUSES = {
-  only_a: "Only left",
-  only_b: "Only right",
+  only_a: "Only in the first",
+  only_b: "Only in the second",
   changed: "Changed",
   same: "Same",
   not_comparable: "Not comparable",
 };
-const [LEFT, RIGHT] = ["Left worm", "Right worm"].map((name, k) => ({
+const [FIRST, SECOND] = ["First worm", "Second worm"].map((name, k) => ({
   id: `worm_${k}`,
-  name,
+  name: `${name}, 1986`,
+  short_name: name,
+  animals: [`worm ${k}`],
   unit: k ? "EM sections" : "synapses",
   gap_junctions_annotated: !k,
   citations: [{ text: `${name}, 1986` }],
@@ -72,7 +76,7 @@ const facts = new Map(
 test("what cannot be compared is said of its side, and of a class without some of its cells", () => {
   const compared = {
     answer: ANSWER,
-    datasets: [LEFT, RIGHT],
+    datasets: [FIRST, SECOND],
     facts,
     absent: [new Set(), new Set(["HSN"])],
     selected: new Set(["DVA"]),
@@ -80,9 +84,9 @@ test("what cannot be compared is said of its side, and of a class without some o
   };
   assert.deepEqual(compareNotes(compared), [
     "Units differ.",
-    "Not in Right worm, so not comparable: HSN.",
-    "Only part of the class in Right worm, which may be why it differs: AVA (without AVAR).",
-    "Gap junctions are not annotated in Right worm: not comparable.",
+    "Not in Second worm, so not comparable: HSN.",
+    "Only part of the class in Second worm, which may be why it differs: AVA (without AVAR).",
+    "Gap junctions are not annotated in Second worm: not comparable.",
     "Without a connection here: DVA.",
     "In neither data set: XYZ.",
   ]);
@@ -91,11 +95,11 @@ test("what cannot be compared is said of its side, and of a class without some o
 test("a data set compared with itself is pointed out", () => {
   const answer = { ...ANSWER, measure_reason: "", incomplete: {}, unconnected: [] };
   const none = { facts, absent: [new Set(), new Set()], selected: new Set(), missing: [] };
-  assert.deepEqual(compareNotes({ answer, datasets: [LEFT, LEFT], ...none }), ["Both sides are the same data set."]);
+  assert.deepEqual(compareNotes({ answer, datasets: [FIRST, FIRST], ...none }), ["Both sides are the same data set."]);
 });
 
 test("a side is cited with what it counts, the difference with what its widths are", () => {
-  assert.equal(sideCitation(LEFT), "Data: Left worm, 1986. Counts synapses.");
+  assert.equal(sideCitation(FIRST), "Data: First worm, 1986. Counts synapses.");
   assert.equal(differenceCitation(ANSWER), "Width: the larger of the two weights, in % of input. Units differ.");
 });
 
@@ -109,12 +113,12 @@ test("counts say what the thresholds leave out, where they do", () => {
 
 test("a connection under focus is read out with both sides, its status and its reason", () => {
   assert.equal(
-    rowSentence(ROW, ["102 EM sections", "259 EM sections"], STATUSES),
-    "AIY → RIB: 102 EM sections left, 259 EM sections right. Changed.",
+    rowSentence(ROW, ["102 EM sections", "259 EM sections"], STATUSES, [FIRST, SECOND]),
+    "AIY → RIB: 102 EM sections in First worm, 259 EM sections in Second worm. Changed.",
   );
   assert.equal(
-    rowSentence(UNKNOWN, ["4 gap junctions", "not in this data set"], STATUSES),
-    "HSN — AVA: 4 gap junctions left, not in this data set right. Not comparable: HSN not reconstructed in worm_1.",
+    rowSentence(UNKNOWN, ["4 gap junctions", "not in this data set"], STATUSES, [FIRST, SECOND]),
+    "HSN — AVA: 4 gap junctions in First worm, not in this data set in Second worm. Not comparable: HSN not reconstructed in worm_1.",
   );
 });
 
@@ -125,7 +129,7 @@ test("the panel gives both weights, rounded, and says where one is not known", (
 
 const table = {
   answer: ANSWER,
-  datasets: [LEFT, RIGHT],
+  datasets: [FIRST, SECOND],
   statuses: STATUSES,
   text: () => "not in this data set",
   reasons: true,
@@ -139,11 +143,11 @@ test("the table has counts in their units, shares of the input and the change, u
       ["To", "RIB", "AVA"],
       ["Type", "chemical", "gap junction"],
       ["Status", "Changed", "Not comparable"],
-      ["Left (synapses)", "102", "4"],
-      ["Right (EM sections)", "259", "not in this data set"],
-      ["Left, % of input", "1.25", "2.00"],
-      ["Right, % of input", "3.00", "not known"],
-      ["Right − left, % of input", "+1.75", "not known"],
+      ["First worm (synapses)", "102", "4"],
+      ["Second worm (EM sections)", "259", "not in this data set"],
+      ["First worm, % of input", "1.25", "2.00"],
+      ["Second worm, % of input", "3.00", "not known"],
+      ["Change, % of input", "+1.75", "not known"],
       ["Reason", "", "HSN not reconstructed in worm_1"],
     ],
   );
@@ -153,7 +157,7 @@ test("counts that are compared directly need no shares, and no column of reasons
   const answer = { ...ANSWER, measure: /** @type {const} */ ("count") };
   assert.deepEqual(
     compareColumns({ ...table, answer, reasons: false }).map(({ title }) => title),
-    ["From", "To", "Type", "Status", "Left (synapses)", "Right (EM sections)", "Right − left"],
+    ["From", "To", "Type", "Status", "First worm (synapses)", "Second worm (EM sections)", "Change"],
   );
 });
 
@@ -168,12 +172,26 @@ test("the largest change comes first, up or down", () => {
 
 test("the legend of a file names the data sets, with the dashes of each status and only those that are there", () => {
   const only = { ...ROW, id: "only", status: /** @type {const} */ ("only_b") };
-  const lines = statusLines([ROW, only], new Set(["changed", "only_b", "same"]), STATUSES, [LEFT, RIGHT]);
+  const lines = statusLines(
+    [ROW, only],
+    new Set(["changed", "only_b", "same"]),
+    namedStatuses(STATUSES, [FIRST, SECOND]),
+  );
   assert.deepEqual(
     lines.map(({ label, dashes, count }) => [label, dashes, count]),
     [
-      ["Only in Right worm", [3, 4], 1],
+      ["Only in Second worm", [3, 4], 1],
       ["Changed", null, 1],
     ],
+  );
+});
+
+test("two data sets of one animal are pointed out by its name", () => {
+  const same = { ...SECOND, animals: ["worm 0"] };
+  const none = { facts, absent: [new Set(), new Set()], selected: new Set(), missing: [] };
+  const answer = { ...ANSWER, measure_reason: "", incomplete: {}, unconnected: [] };
+  assert.match(
+    compareNotes({ answer, datasets: [FIRST, same], ...none })[0],
+    /First worm and Second worm \(animal worm 0\)/,
   );
 });

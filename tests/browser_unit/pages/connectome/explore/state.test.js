@@ -4,6 +4,7 @@ import {
   edgesQuestion,
   exploreState,
   exploreView,
+  partnersQuery,
 } from "../../../../../assets/browser/pages/connectome/explore/state.js";
 
 const DEFAULTS = {
@@ -12,6 +13,7 @@ const DEFAULTS = {
   classes: "",
   individual: "0",
   connected: "1",
+  combine: "sum",
   chemical: "1",
   electrical: "1",
   layout: "concentric",
@@ -21,6 +23,9 @@ const DEFAULTS = {
   positions: "",
   cell_colors: "",
   hidden: "",
+  partners: "inputs",
+  animals: "1",
+  search: "",
 };
 const CONFIG = {
   datasets: [{ id: "white_1986_whole" }, { id: "witvliet_2020_8" }, { id: "white_1986_n2u" }],
@@ -28,12 +33,8 @@ const CONFIG = {
 };
 const CELLS = { neurons: ["AVAL", "AVAR"], classes: ["RIB"] };
 
-test("data sets stand in the order of the site, whatever the region they are chosen in", () => {
-  const values = {
-    cells: CELLS,
-    datasets_head: ["white_1986_n2u"],
-    datasets_complete: ["witvliet_2020_8", "white_1986_whole"],
-  };
+test("data sets stand in the order of the site, whatever order they are chosen in", () => {
+  const values = { cells: CELLS, datasets: ["white_1986_n2u", "witvliet_2020_8", "white_1986_whole"] };
   assert.equal(exploreState(DEFAULTS, values, CONFIG).datasets, "white_1986_whole,witvliet_2020_8,white_1986_n2u");
 });
 
@@ -61,7 +62,15 @@ test("the question holds lists and truths, where the address holds text", () => 
     classes: [],
     show_individual_neuron: true,
     show_connected_neuron: true,
+    combine: "sum",
   });
+});
+
+test("partners are asked for as they are chosen, without what is empty", () => {
+  assert.equal(
+    partnersQuery({ ...DEFAULTS, neurons: "AVAL,AVAR", partners: "outputs", animals: "2" }),
+    "datasets=witvliet_2020_8&neurons=AVAL,AVAR&which=outputs&least_animals=2",
+  );
 });
 
 test("the graph is drawn by numbers", () => {

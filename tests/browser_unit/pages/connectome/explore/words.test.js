@@ -45,18 +45,36 @@ test("what is chosen stays as it was given", () => {
 
 const WHITE = {
   id: "white",
-  name: "White",
+  name: "White et al., 1986",
+  short_name: "White",
+  animals: ["N2U", "JSH"],
   unit: "synapses",
   gap_junctions_annotated: true,
   citations: [{ text: "White et al., 1986" }],
 };
-const COOK = { ...WHITE, id: "cook", name: "Cook", unit: "EM sections", citations: [{ text: "Cook et al., 2019" }] };
+const COOK = {
+  ...WHITE,
+  id: "cook",
+  short_name: "Cook",
+  animals: ["N2Y"],
+  unit: "EM sections",
+  citations: [{ text: "Cook et al., 2019" }],
+};
 
 test("different units, missing cells and cells without a connection are pointed out", () => {
   assert.deepEqual(readersNotes({ datasets: [WHITE], missing: [], isolated: [] }), []);
   const [units, ...rest] = readersNotes({ datasets: [WHITE, COOK], missing: ["XYZ"], isolated: ["DVA", "PVT"] });
   assert.match(units, /White in synapses; Cook in EM sections/);
   assert.deepEqual(rest, ["Not in the chosen data sets: XYZ.", "Without a connection here: DVA, PVT."]);
+});
+
+test("an animal that two data sets rest on is named", () => {
+  const one = { ...WHITE, id: "n2u", short_name: "N2U", animals: ["N2U"] };
+  const [note] = readersNotes({ datasets: [WHITE, one], missing: [], isolated: [] });
+  assert.equal(
+    note,
+    "Data sets that rest on the same animal: White and N2U (animal N2U). A sum counts its connections more than once; means and numbers of animals take such data sets for one animal.",
+  );
 });
 
 test("counts say what the thresholds leave out, where they do", () => {

@@ -7,8 +7,8 @@ const { matrixCounts, matrixLegend, matrixNotes, matrixSubject } = await import(
 );
 const { placeOf, stepped } = await import("../../../../../assets/browser/pages/connectome/matrix/pair.js");
 
-const WHITE = { name: "White" };
-const COOK = { name: "Cook" };
+const WHITE = { short_name: "White" };
+const COOK = { short_name: "Cook" };
 
 test("the subject names what is added up and what is subtracted", () => {
   assert.equal(matrixSubject({ summed: [WHITE, COOK], minus: null }), "White + Cook");

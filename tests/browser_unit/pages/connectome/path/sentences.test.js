@@ -106,7 +106,7 @@ test("filters are counted where there are some", () => {
 });
 
 test("missing cells and gap junctions that nobody annotated are pointed out", () => {
-  const dataset = { name: "White", gap_junctions_annotated: false };
+  const dataset = { short_name: "White", gap_junctions_annotated: false };
   assert.deepEqual(pathNotes(roles({}, ["HSN"]), { gap: "1" }, dataset), [
     "Not in White: HSN. The search leaves them out.",
     "Gap junctions were not annotated exhaustively in White: paths over them may exist and not be found.",

@@ -72,7 +72,7 @@ test("the ends of the scale are the limits, and what is outside has the color of
 });
 
 test("a value is told with its row and the number of observations", () => {
-  assert.equal(coloring.told(["AVAL"]), "2.500 (row AVA of the class table, n = 12)");
+  assert.equal(coloring.told(["AVAL"]), "2.500 (class AVA, n = 12)");
   assert.equal(coloring.told(["DD01"]), "no data");
   assert.equal(
     coloring.told(["SMDDL", "SMDVL", "DD01"]),

@@ -2,6 +2,7 @@
 
 import { drawing as connectomeDrawing } from "../../../../connectome/export/drawing.js";
 import { png } from "../../../../connectome/export/png.js";
+import { animalNote } from "../../../../connectome/model/units.js";
 import { save } from "../../../../dom/files.js";
 import { toggleFullscreen } from "../../../../dom/fullscreen.js";
 import { dataActions } from "../../../../sharing/data.js";
@@ -20,7 +21,8 @@ function fileActions(wiring) {
   const fileName = (/** @type {string} */ ending) =>
     `${config.site.toLowerCase()}-${config.dataset.id}-connectome.${ending}`;
   const notes = () => [
-    `Connectomes: ${wiring.datasets.map((dataset) => `${dataset.name} (${dataset.unit})`).join("; ")}`,
+    `Connectomes: ${wiring.datasets.map((dataset) => `${dataset.short_name} (${dataset.name}, ${dataset.unit})`).join("; ")}`,
+    animalNote(wiring.datasets),
     wiring.parts.citation.textContent ?? "",
     ...colorNote(wiring),
     ...sourceNotes(config),

@@ -5,6 +5,7 @@ import { Graph } from "../../../../connectome/graph/canvas.js";
 import { formatPlaces, LONGEST_ARRANGEMENT, parsePlaces } from "../../../../connectome/graph/places.js";
 import { describe } from "../../../../connectome/model/cells.js";
 import { Source } from "../../../../connectome/model/source.js";
+import { listenToPresets, tellDatasets } from "../../../../connectome/panel/datasets.js";
 import { linkMatrix } from "../../../../connectome/panel/matrix_link.js";
 import { ACTIVITY_EXPLORE } from "../../../../contract/states.js";
 import { actionButton } from "../../../../dom/actions.js";
@@ -46,6 +47,8 @@ export class Wiring {
     this.card = /** @type {HTMLElement} */ (document.getElementById(`${WIRING}-graph`));
     /** @type {Parts} */
     this.parts = partsOf(this.card);
+    this.settings = document.querySelector(`#${WIRING} .wiring-settings`);
+    if (this.settings) listenToPresets(this.settings, `${WIRING}-datasets`);
     this.source = new Source(page.config.urls);
     this.colors = new CellColors(page.selection, page.cursor);
     this.focus = new CellFocus(this);
@@ -122,6 +125,7 @@ export class Wiring {
       connected: flag((switches ?? []).includes("connected")),
     });
     this.page.writeAddress();
+    if (this.settings) tellDatasets(this.settings, this.datasets);
     const isAnotherGraph = before.datasets !== this.state.datasets || before.connected !== this.state.connected;
     if (!this.asked || isAnotherGraph) this.load();
     else if (!this.colors.facts.size) return;

@@ -115,6 +115,8 @@ test("whom to cite for the wiring, each once, and what the connectomes lack", ()
   const dataset = (/** @type {string} */ id, /** @type {string[]} */ citations) => ({
     id,
     name: id,
+    short_name: id,
+    animals: [id],
     unit: "synapses",
     gap_junctions_annotated: true,
     citations: citations.map((text) => ({ text })),

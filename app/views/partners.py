@@ -1,0 +1,81 @@
+"""The partners of chosen cells: a table of Connectome › Explore and of the encoding connectome."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app import services, urls
+from app.services.connectome.animals import shared_note
+from app.services.connectome.answers import ConnectomeDataset
+from app.services.connectome.partners import HUNDRED_PERCENT
+from app.services.connectome.requests import PartnersRequest
+from app.states.connectome.explore import ConnectomeExploreState
+from app.views.view import Part, Request, Table, columns, listed
+
+COLUMNS = (
+    "partner", "direction", "type", "cell_type", "neurotransmitter", "count", "percent", "mean", "low", "high",
+    "animals", "animals_known",
+)  # fmt: skip
+
+
+def partners_part(site: services.Services, chosen: Sequence[ConnectomeDataset], state: ConnectomeExploreState) -> Part:
+    asked = partners_request(state)
+    units = sorted({row["unit"] for row in chosen})
+    unit = units[0] if len(units) == 1 else f"different units: {listed(units)}"
+    sets = "; ".join(f"{row['short_name']} ({row['name']}, {row['unit']})" for row in chosen)
+    return Part(
+        table=lambda: _table(site, asked),
+        units={
+            "count": f"{unit}, sum over the data sets",
+            "percent": "% of all connections of this direction",
+            "mean": f"{unit}, over independent animals",
+            "low": "least count of an animal",
+            "high": "largest count of an animal",
+            "animals": "independent ones that have the connection",
+            "animals_known": "that could show it: all its cells are in the data set, and the type was looked for",
+            **{row["id"]: row["unit"] for row in chosen},
+        },
+        headings={
+            "count": f"count ({unit})",
+            "percent": "percent (%)",
+            "mean": f"mean ({unit})",
+            **{row["id"]: f"{row['id']} ({row['unit']})" for row in chosen},
+        },
+        notes=lambda: (
+            f"Data sets: {sets}",
+            *filter(None, [shared_note(chosen)]),
+            f"{state.partners.capitalize()} of {listed([*state.neurons, *state.classes], 20) or 'no cell'}, in at "
+            f"least {state.animals} independent {'animal' if state.animals == 1 else 'animals'}"
+            + (f", that match \u201c{state.search}\u201d" if state.search else ""),
+            HUNDRED_PERCENT,
+        ),
+        file_name="connectome_partners",
+        requests=(Request.of(urls.API_GET_PARTNERS, asked),),
+    )
+
+
+def partners_request(state: ConnectomeExploreState) -> PartnersRequest:
+    return PartnersRequest(
+        datasets=state.datasets,
+        neurons=state.neurons,
+        classes=state.classes,
+        show_individual_neuron=state.individual,
+        which=state.partners,
+        least_animals=state.animals,
+        search=state.search,
+    )
+
+
+def _table(site: services.Services, asked: PartnersRequest) -> Table:
+    rows = [
+        {
+            **row,
+            "cell_type": "; ".join(row["cell_type"]),
+            "neurotransmitter": "; ".join(row["neurotransmitter"]),
+            "animals": row["found"],
+            "animals_known": row["known"],
+            **dict(zip(asked.datasets, row["list_count"], strict=True)),
+        }
+        for row in site.connectome.partners(asked)["partners"]
+    ]
+    return columns((*COLUMNS, *asked.datasets), rows)
