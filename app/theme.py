@@ -63,22 +63,32 @@ STATUS: Mapping[str, Mapping[str, Color]] = {
 }
 
 # --- neurons and traces ---------------------------------------------------------------------------------------------
-# C0..C19: Matplotlib's and seaborn's ten-color cycles, the order the site has always used.
-TRACE_CYCLE: tuple[str, ...] = (
-    "#1f77b4", "#ff7f0e", "#2ca02c", "#d62728", "#9467bd", "#8c564b", "#e377c2", "#7f7f7f", "#bcbd22", "#17becf",
-    "#4c72b0", "#dd8452", "#55a868", "#c44e52", "#8172b3", "#937860", "#da8bc3", "#8c8c8c", "#ccb974", "#64b5cd",
-)  # fmt: skip
-
-# o0..o6: Okabe and Ito's palette (jfly.uni-koeln.de/color) for lines on white, most distinct first; without its yellow,
-# which does not show there.
-OKABE_ITO: tuple[str, ...] = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000")
+# Okabe and Ito's palette (jfly.uni-koeln.de/color), distinct under every common color vision deficiency, most distinct
+# first; without its yellow, which a white ground swallows, and its black, which a dark one does
+OKABE_ITO: tuple[str, ...] = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
 # exported figures, whatever the theme
 PAPER: Mapping[str, str] = {"paper": "#ffffff", "paper-ink": "#000000"}
 
 
-def trace_color(slot: int) -> str:
-    """Color of the ``slot``-th trace, counted from 0; the cycle repeats after 20."""
-    return TRACE_CYCLE[slot % len(TRACE_CYCLE)]
+def _toward(color: str, end: int, part: float) -> str:
+    """``part`` of the way to black (``end`` 0) or white (255)."""
+    channels = (int(color[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(value + (end - value) * part):02x}" for value in channels)
+
+
+# c0..c17: the palette; then its colors farther from the ground, then nearer to it
+TRACES: tuple[Color, ...] = (
+    *(_same(color) for color in OKABE_ITO),
+    *(Color(_toward(color, 0, 0.4), _toward(color, 255, 0.45)) for color in OKABE_ITO),
+    *(Color(_toward(color, 255, 0.45), _toward(color, 0, 0.4)) for color in OKABE_ITO),
+)
+# behaviors are gray, so that none has the color of a neuron
+BEHAVIOR = Color("#5f6b7c", "#a3b0c2")
+
+
+def trace_color(slot: int, mode: Mode = "light") -> str:
+    """Color of the ``slot``-th trace, counted from 0; after the last the cycle begins anew."""
+    return TRACES[slot % len(TRACES)].of(mode)
 
 
 # type code of a cell -> legend line; muscles and other end organs are drawn as squares
@@ -180,6 +190,8 @@ def css() -> str:
         **{f"development-{key}": entry.color for key, entry in DEVELOPMENT.items()},
         **{f"availability-{key}": entry.color for key, entry in AVAILABILITY.items()},
         **{f"figure-{key}": color for key, color in FIGURE.items()},
+        **{f"c{slot}": color for slot, color in enumerate(TRACES)},
+        "behavior": BEHAVIOR,
         "no-value": NO_VALUE,
         "reversal": REVERSAL,
     }
@@ -187,8 +199,6 @@ def css() -> str:
     dark = "".join(f"--www-{name}:{color.dark};" for name, color in named.items() if color.dark != color.light)
     fixed = "".join(f"--www-picture-{name}:{color};" for name, color in PICTURE.items())
     fixed += "".join(f"--www-{name}:{color};" for name, color in PAPER.items())
-    fixed += "".join(f"--www-o{slot}:{color};" for slot, color in enumerate(OKABE_ITO))
-    fixed += "".join(f"--www-c{slot}:{color};" for slot, color in enumerate(TRACE_CYCLE))
     fixed += "".join(f"--www-r{step}:{color};" for step, color in enumerate(CORRELATION))
     fixed += "".join(f"--www-z{step}:{color};" for step, color in enumerate(ACTIVITY_SCALE))
     fixed += "".join(f"--www-l{step}:{color};" for step, color in enumerate(LINE_SCALE))

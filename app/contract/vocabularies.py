@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any, Final
 
+from app import theme
 from app.analysis.connectome.comparison import Status
 from app.analysis.connectome.development import Kind
 from app.analysis.connectome.matrix import Level, Measure, Synapses
@@ -30,7 +31,7 @@ NAMED: Final[dict[str, type[StrEnum]]] = {"MatrixOrder": MatrixOrder}
 
 
 def module() -> str:
-    """Each vocabulary as a list and as a type, and what a behavior is called and measured in."""
+    """The vocabularies as lists and as types, what behaviors are called and measured in, the number of trace colors."""
     vocabularies = {each.__name__: each for each in VOCABULARIES} | NAMED
     parts = [_vocabulary(name, [str(word) for word in words]) for name, words in sorted(vocabularies.items())]
     rows = "\n".join(f"  {behavior.value}: {json.dumps(_behavior(behavior))}," for behavior in Behavior)
@@ -38,6 +39,7 @@ def module() -> str:
         "/** Name, short name and unit of a behavior, as the site shows it. */\n"
         f"export const BEHAVIORS = /** @type {{const}} */ ({{\n{rows}\n}});\n"
     )
+    parts.append(f"/** Colors of traces: --www-c0 and so on. */\nexport const TRACE_COLORS = {len(theme.TRACES)};\n")
     return "\n".join(parts)
 
 

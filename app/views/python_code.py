@@ -48,9 +48,9 @@ PALETTE: Final[Mapping[str, str | Sequence[str]]] = {
     "cell_color": theme.AVAILABILITY["plotted"].color.light,
     "quiet_color": theme.TOKENS["line"].light,
     "no_value_color": theme.NO_VALUE.light,
-    "behavior_color": theme.FIGURE["axis"].light,
+    "behavior_color": theme.BEHAVIOR.light,
     "reversal_color": theme.REVERSAL.light,
-    "trace_colors": theme.TRACE_CYCLE[:8],
+    "trace_colors": [color.light for color in theme.TRACES[:12]],
 }
 
 

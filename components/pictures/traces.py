@@ -29,7 +29,7 @@ def traces_picture(sample: TraceSample, title: str) -> str:
         base = TOP + row * (slot + 0.62)
         y = base - np.clip(sample.traces[slot], -2, 4) / 3 * row * SWING * 0.6
         line = " ".join(f"{a:.0f},{b:.1f}" for a, b in zip(x.tolist(), y.tolist(), strict=True))
-        color = trace_color(slot)
+        color = trace_color(slot, "dark")
         parts.append(
             f'<polyline points="{line}" fill="none" stroke="{color}" stroke-width="1.5" stroke-linejoin="round"/>'
         )

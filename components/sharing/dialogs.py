@@ -20,7 +20,6 @@ FONTS = (
     ("Helvetica, Arial, 'Liberation Sans', sans-serif", "Helvetica"),
     ("'Times New Roman', Times, 'Liberation Serif', serif", "Times New Roman"),
 )
-PALETTES = (("okabe-ito", "Okabe–Ito (color-blind safe)"), ("view", "As in the view"))
 GROUNDS = (("white", "White"), ("transparent", "Transparent"))
 FORMATS = (("svg", "SVG"), ("png-300", "PNG, 300 dpi"), ("png-600", "PNG, 600 dpi"))
 WIDTHS = (30, 400)  # mm
@@ -98,7 +97,6 @@ def _export() -> html.Dialog:
         _number("height", "Height (mm)", HEIGHTS, 1),
         _select("font", "Font", FONTS),
         _number("size", "Font size (pt)", SIZES, 0.5),
-        _select("palette", "Colors of lines", PALETTES),
         _select("ground", "Background", GROUNDS),
         _select("format", "Format", FORMATS),
         html.Div([_check("legend", "Legend"), _check("citation", "Citation")], className="share-checks"),

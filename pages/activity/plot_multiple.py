@@ -15,7 +15,6 @@ from app import services, urls
 from app.services.activity.recordings import NeuronRow
 from app.site import SITE
 from app.states.activity.plot_multiple import PlotMultipleState
-from app.theme import trace_color
 from components.activity.recording_card import recording_card
 from components.activity.trace_plot import CONFIG, EMPTY_FIGURE, trace_legend
 from components.elements.attributes import aria, data
@@ -98,13 +97,13 @@ def _toolbar(datasets: Iterable[Mapping[str, Any]], state: PlotMultipleState) ->
     events = any(dataset["events"] for dataset in datasets)
     behaviors = [
         _toggle(
-            [html.Span(className="dot", style={"backgroundColor": trace_color(slot)}), BEHAVIORS[behavior].name],
+            [html.Span(className="dot behavior-dot"), BEHAVIORS[behavior].name],
             "behavior",
             behavior.value in state.behaviors,
             behavior.value,
             BEHAVIORS[behavior].unit,
         )
-        for slot, behavior in enumerate(Behavior)
+        for behavior in Behavior
         if behavior.value in there
     ]
     return html.Section(

@@ -80,9 +80,24 @@ def test_neurotransmitters_stay_apart_for_color_blind_readers(
         assert distance >= 9, f"{first} and {second}: {distance:.1f}"
 
 
-def test_traces_have_the_colors_they_always_had() -> None:
-    assert [theme.trace_color(slot) for slot in (0, 1, 3, 19)] == ["#1f77b4", "#ff7f0e", "#d62728", "#64b5cd"]
-    assert theme.trace_color(20) == "#1f77b4"
+def test_traces_have_the_colors_of_okabe_and_ito() -> None:
+    # jfly.uni-koeln.de/color: blue, vermilion, bluish green, reddish purple, orange, sky blue
+    palette = [(0, 114, 178), (213, 94, 0), (0, 158, 115), (204, 121, 167), (230, 159, 0), (86, 180, 233)]
+    named = [f"#{r:02x}{g:02x}{b:02x}" for r, g, b in palette]
+    for mode in ("light", "dark"):
+        assert [theme.trace_color(slot, mode) for slot in range(6)] == named
+        assert len({theme.trace_color(slot, mode) for slot in range(18)}) == 18
+    assert theme.trace_color(18) == "#0072b2"
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_no_trace_has_the_gray_of_behaviors(mode: theme.Mode) -> None:
+    def chroma(color: str) -> int:
+        channels = [int(color[at : at + 2], 16) for at in (1, 3, 5)]
+        return max(channels) - min(channels)
+
+    assert chroma(theme.BEHAVIOR.of(mode)) < 35
+    assert min(chroma(theme.trace_color(slot, mode)) for slot in range(18)) >= 45
 
 
 def test_cell_types_have_the_colors_they_always_had() -> None:
@@ -96,5 +111,5 @@ def test_stylesheet_gives_the_browser_the_same_colors() -> None:
     light, dark = css.split("[data-bs-theme=dark]")
     assert "--www-page:#f5f7fa;" in light
     assert "--www-page:#0d141e;" in dark
-    assert "--www-c19:#64b5cd;" in light
+    assert "--www-c4:#e69f00;" in light
     assert "--www-nt-5-HT:#cc79a7;" in light

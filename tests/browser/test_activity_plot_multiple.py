@@ -67,8 +67,8 @@ def colors(page: Page, dataset_id: str) -> dict[str, str]:
 
 
 def test_a_name_has_one_color_in_all_plots(pair):
-    assert colors(pair, FIRST) == {"AVAR": "#1f77b4", "RIML": "#ff7f0e"}
-    assert colors(pair, HEATED) == {"AVAR": "#1f77b4", "RIML": "#ff7f0e"}
+    assert colors(pair, FIRST) == {"AVAR": "#0072b2", "RIML": "#d55e00"}
+    assert colors(pair, HEATED) == {"AVAR": "#0072b2", "RIML": "#d55e00"}
     assert figure(pair, FIRST)["height"] == 400
 
 
@@ -117,10 +117,10 @@ def test_only_plots_in_sight_are_drawn_and_the_rest_as_one_scrolls(open_page):
 
 def test_cards_and_neurons_go_and_the_color_of_the_rest_stays(pair, open_page):
     pair.locator(".plot-toolbar [data-key='AVAR'] .trace-chip-remove").click()
-    until(pair, lambda: colors(pair, FIRST) == {"RIML": "#ff7f0e"})
+    until(pair, lambda: colors(pair, FIRST) == {"RIML": "#d55e00"})
     again = open_page(pair.url[pair.url.index("/activity") :])
     drawn(again, FIRST)
-    assert colors(again, FIRST) == {"RIML": "#ff7f0e"}
+    assert colors(again, FIRST) == {"RIML": "#d55e00"}
     card(again, FIRST).get_by_role("button", name="Remove sim-2026-01-01-01").click()
     expect(card(again, FIRST)).to_be_hidden()
     assert FIRST not in again.url

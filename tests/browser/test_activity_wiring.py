@@ -25,7 +25,7 @@ from tests.browser.explore_page import (
 pytestmark = pytest.mark.browser
 
 GRAPH = "#activity-wiring-graph"
-AVAL, AVAR = "#1f77b4", "#ff7f0e"  # the first two colors of the cycle
+AVAL, AVAR = "#0072b2", "#d55e00"  # the first two colors of the cycle
 NO_VALUE = UNLABELED = "#dddddd"
 
 
@@ -74,7 +74,7 @@ def test_a_neuron_has_one_color_in_trace_chip_badge_and_node_also_after_a_remova
     aval, avar, riml = numbers(page, "AVAL", "AVAR", "RIML")
     chip(page, str(aval)).get_by_role("button", name="Remove").click()
     until(page, lambda: [cell for cell, _ in chosen_cells(page)] == ["AVAR", "RIML"])
-    green = "#2ca02c"
+    green = "#009e73"
     assert chosen_cells(page) == [["AVAR", AVAR], ["RIML", green]]
     now = figure(page)
     assert dict(zip(now["names"], now["colors"], strict=True)) == {f"{avar} (AVAR)": AVAR, f"{riml} (RIML)": green}

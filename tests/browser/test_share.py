@@ -219,7 +219,7 @@ def test_a_graph_for_a_column_of_85_mm(open_page: OpenPage) -> None:
     assert ground is not None
     assert ground.get("fill") == "#ffffff"
     words = texts(svg)
-    assert "AVA in Witvliet et al., 2021, data set 8 (adult), counts of synapses." in words
+    assert "AVA in W8 · adult, counts of synapses." in words
     assert "10.1038/s41586-021-03778-8" in words
     assert "Mulcahy" not in words, "authors are listed in the citation, not below a figure"
     assert "Sensory neuron" in words
@@ -265,10 +265,9 @@ def test_pixels_follow_from_size_and_resolution(open_page: OpenPage) -> None:
     assert png_header(path) == (2008, 1417, 23622)  # 85 × 60 mm; pixels per meter
 
 
-def test_traces_in_the_color_blind_safe_palette_unless_the_view_s_is_chosen(open_page: OpenPage) -> None:
+def test_traces_in_the_color_blind_safe_palette(open_page: OpenPage) -> None:
     page = shown(open_page(RECORDING))
     dialog = export_dialog(page)
-    expect(dialog.get_by_label("Colors of lines")).to_have_value("okabe-ito")
     path = saved(page, dialog.get_by_role("button", name="Download").click)
     drawing = path.read_text()
     words = texts(ElementTree.fromstring(drawing))
@@ -276,11 +275,7 @@ def test_traces_in_the_color_blind_safe_palette_unless_the_view_s_is_chosen(open
         assert name in words
     assert "#0072b2" in drawing
     assert "rgb(0, 114, 178)" in drawing  # the same in Plotly's part
-    assert "rgb(31, 119, 180)" not in drawing
     assert "<canvas" not in drawing
-    dialog.get_by_label("Colors of lines").select_option("view")
-    path = saved(page, dialog.get_by_role("button", name="Download").click)
-    assert "rgb(31, 119, 180)" in path.read_text()
 
 
 def test_a_table_of_colors_is_laid_out_anew_for_a_column(open_page: OpenPage) -> None:

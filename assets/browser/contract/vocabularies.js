@@ -76,3 +76,6 @@ export const BEHAVIORS = /** @type {const} */ ({
   av: {"name": "Angular Velocity", "unit": "rad/s"},
   f: {"name": "Feeding", "unit": "pumps/s"},
 });
+
+/** Colors of traces: --www-c0 and so on. */
+export const TRACE_COLORS = 18;

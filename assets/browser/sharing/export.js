@@ -18,7 +18,7 @@ const dialog = () => /** @type {HTMLDialogElement} */ (document.getElementById("
 /** @param {string} selector */
 const part = (selector) => /** @type {HTMLElement} */ (dialog().querySelector(selector));
 
-/** @typedef {"figure" | "column" | "font" | "palette" | "ground" | "format"} Choice */
+/** @typedef {"figure" | "column" | "font" | "ground" | "format"} Choice */
 /** @typedef {"width" | "height" | "size" | "legend" | "citation"} Input */
 
 /** @param {Choice} name */
@@ -99,7 +99,6 @@ function read() {
     height: input("height").valueAsNumber,
     family: choice("font").value,
     size: input("size").valueAsNumber,
-    palette: choice("palette").value,
     ground: choice("ground").value,
     legend: input("legend").checked,
     citation: input("citation").checked,
@@ -125,7 +124,6 @@ async function preview() {
   try {
     checkNumbers();
     const artwork = await artworkOf(figure);
-    part("[data-export-field='palette']").hidden = !artwork.lines;
     const notes = await notesOf(figure, { citation: options.citation, several: figures.length > 1 });
     const { svg, remark } = await compose(artwork, options, notes);
     if (mine !== turn) return;

@@ -119,7 +119,7 @@ const graphs = () =>
     const artwork = () => {
       const parts = graphParts(graph);
       const legend = graph.on.legend?.() ?? [];
-      return { lines: false, legend: () => legend, draw: (options) => drawGraph(parts, options) };
+      return { legend: () => legend, draw: (options) => drawGraph(parts, options) };
     };
     const title = graph.on.title?.() ?? titleOf(element);
     return [{ element, title, aspect: () => h / w, take: () => inLight(artwork) }];
@@ -178,7 +178,6 @@ const others = () =>
       return drawn.height / drawn.width;
     };
     const take = async () => ({
-      lines: false,
       legend: () => [],
       draw: (/** @type {DrawOptions} */ options) => drawOther(svg, options),
     });

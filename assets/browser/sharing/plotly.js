@@ -3,12 +3,9 @@
 /** @import {Data, Layout, PlotData} from "plotly.js" */
 /** @import {Artwork, Drawn, DrawOptions, LegendEntry} from "./types.d.ts" */
 
-import { cssColor } from "../dom/theme.js";
 import { toSvg } from "../vendors/plotly.js";
 import { axesOf, fitRow, moveRows, rowsMapping } from "./plot_rows.js";
 
-const OKABE_ITO = 7; // colors of --www-o
-const DASHES = ["solid", "dash", "dot", "dashdot"]; // once the colors are used up
 const THIN = 0.75; // of a line's width on the screen
 const ROW = 4; // em, the least height of an axis among several
 
@@ -25,36 +22,29 @@ const isLine = (trace) => trace.type === "scatter" && trace.mode === "lines";
 const isDrawn = (trace) => trace.visible !== false && trace.visible !== "legendonly";
 
 /**
- * Slot of each line's color: lines of the same name share one.
+ * The lines that are seen, once each: several may have one name.
  * @param {readonly Trace[]} data
- * @returns {Map<string, number>}
  */
-function slotsOf(data) {
-  const names = data.filter((trace) => isLine(trace) && isDrawn(trace)).flatMap(({ name }) => (name ? [name] : []));
-  return new Map([...new Set(names)].map((name, k) => [name, k]));
+function linesOf(data) {
+  /** @type {Map<string, Trace>} */
+  const lines = new Map();
+  for (const trace of data)
+    if (trace.name && isLine(trace) && isDrawn(trace) && !lines.has(trace.name)) lines.set(trace.name, trace);
+  return lines;
 }
-
-/** @param {number} slot */
-const lineStyle = (slot) => ({
-  color: cssColor(`o${slot % OKABE_ITO}`),
-  dash: DASHES[Math.floor(slot / OKABE_ITO) % DASHES.length],
-});
 
 /**
  * The lines of a figure, its shading and its colors, as entries of a legend.
  * @param {PlotFigure} figure
- * @param {string} palette
  * @returns {LegendEntry[]}
  */
-function plotLegend({ data, layout }, palette) {
-  const lines = [...slotsOf(data)].map(([name, slot]) => {
-    const { line, meta } = data.find((trace) => trace.name === name) ?? {};
-    return {
-      kind: "line",
-      label: meta?.unit ? `${name} (${meta.unit})` : name,
-      ...(palette === "view" ? { color: String(line?.color), dash: "solid" } : lineStyle(slot)),
-    };
-  });
+function plotLegend({ data, layout }) {
+  const lines = [...linesOf(data)].map(([name, { line, meta }]) => ({
+    kind: "line",
+    label: meta?.unit ? `${name} (${meta.unit})` : name,
+    color: String(line?.color),
+    dash: "solid",
+  }));
   const bands = (layout.shapes ?? [])
     .filter((shape) => shape.name === "reversals")
     .map((shape) => ({ kind: "band", label: "Reversal", color: shape.fillcolor }));
@@ -113,10 +103,9 @@ function restyled(layout, { family, size, height }) {
 
 /**
  * @param {Trace} trace
- * @param {Map<string, number>} slots of lines
- * @param {Pick<DrawOptions, "palette" | "size" | "legend">} options
+ * @param {Pick<DrawOptions, "size" | "legend">} options
  */
-function restyledTrace(trace, slots, { palette, size, legend }) {
+function restyledTrace(trace, { size, legend }) {
   if (trace.type === "heatmap") {
     const scale = Array.isArray(trace.colorscale) ? trace.colorscale : [];
     const varies = new Set(scale.map(([, color]) => color)).size > 1;
@@ -128,9 +117,7 @@ function restyledTrace(trace, slots, { palette, size, legend }) {
     };
   }
   if (!isLine(trace)) return trace;
-  const line = { ...trace.line, width: (trace.line?.width ?? 2) * THIN };
-  const slot = slots.get(trace.name ?? "");
-  return { ...trace, line: palette === "view" || slot === undefined ? line : { ...line, ...lineStyle(slot) } };
+  return { ...trace, line: { ...trace.line, width: (trace.line?.width ?? 2) * THIN } };
 }
 
 /**
@@ -139,11 +126,10 @@ function restyledTrace(trace, slots, { palette, size, legend }) {
  * @returns {Promise<Drawn>}
  */
 async function drawPlot({ data, layout }, options) {
-  const slots = slotsOf(data);
   const [width, height] = [options.width - options.size, options.height]; // titles of axes do not touch the edge
   const figure = {
     // without their names of the page: Plotly takes those for classes, and not every name is one
-    data: data.map((trace) => /** @type {Data} */ ({ ...restyledTrace(trace, slots, options), uid: undefined })),
+    data: data.map((trace) => /** @type {Data} */ ({ ...restyledTrace(trace, options), uid: undefined })),
     layout: { ...restyled(layout, options), width, height },
   };
   const text = await toSvg(figure, { width, height });
@@ -155,7 +141,6 @@ async function drawPlot({ data, layout }, options) {
  * @returns {Artwork}
  */
 export const plotArtwork = (figure) => ({
-  lines: slotsOf(figure.data).size > 0,
-  legend: (palette) => plotLegend(figure, palette),
+  legend: () => plotLegend(figure),
   draw: (options) => drawPlot(figure, options),
 });

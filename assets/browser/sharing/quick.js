@@ -17,7 +17,6 @@ const QUICK = {
   width: 180, // mm
   family: "Arial, Helvetica, 'Liberation Sans', sans-serif",
   size: 8, // pt
-  palette: "view",
   ground: "white",
   legend: true,
   citation: true,

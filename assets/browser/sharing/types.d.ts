@@ -21,8 +21,6 @@ export interface DrawOptions {
   family: string;
   /** Of the text. */
   size: number;
-  /** "view": the colors of the screen; else those that color-blind readers tell apart. */
-  palette: string;
   legend: boolean;
 }
 
@@ -34,9 +32,7 @@ export interface Drawn {
 
 /** A figure as it is at one moment and as the light theme draws it. */
 export interface Artwork {
-  /** Whether it has lines whose colors can be chosen. */
-  lines: boolean;
-  legend(palette: string): readonly LegendEntry[];
+  legend(): readonly LegendEntry[];
   draw(options: DrawOptions): Promise<Drawn> | Drawn;
 }
 
@@ -73,7 +69,6 @@ export interface PaperOptions {
   family: string;
   /** pt */
   size: number;
-  palette: string;
   ground: string;
   legend: boolean;
   citation: boolean;

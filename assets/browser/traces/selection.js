@@ -1,7 +1,7 @@
 /* What is chosen on the page of a recording, apart from how it is drawn: neurons with their colors, behaviors, marks,
    views. From and to the flat strings of the address. */
 
-import { traceColor } from "./style.js";
+import { behaviorColor, traceColor } from "./style.js";
 
 /** @import {CursorState, EncodingState, PopulationState, Recording, Row, SelectionConfig, State} from "./types.d.ts" */
 /** @import {TimeUnit, TraceKind, TraceModel, WantedRow, WiringState} from "./types.d.ts" */
@@ -251,7 +251,7 @@ export class Selection {
         key: name,
         name: this.behaviors[name].name,
         unit: this.behaviors[name].unit,
-        color: traceColor(this.behaviors[name].i),
+        color: behaviorColor(),
         hidden: this.hidden.has(name),
         values: this.recording?.signals.get(name)?.values,
       }));

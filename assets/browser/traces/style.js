@@ -1,17 +1,20 @@
 /* How all figures of recordings look, in the colors of the theme. */
 
+import { TRACE_COLORS } from "../contract/vocabularies.js";
 import { cssColor } from "../dom/theme.js";
 
 /** @import {Layout, LayoutAxis} from "plotly.js" */
 
 const CLEAR = "rgba(0,0,0,0)";
-const COLORS = 20; // of --www-c
 
 /**
  * A color of the cycle that traces take theirs from.
  * @param {number} slot
  */
-export const traceColor = (slot) => cssColor(`c${slot % COLORS}`);
+export const traceColor = (slot) => cssColor(`c${slot % TRACE_COLORS}`);
+
+/** Of every behavior: no neuron has it. */
+export const behaviorColor = () => cssColor("behavior");
 
 /**
  * @param {number} size px, of the text

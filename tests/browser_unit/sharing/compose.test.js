@@ -82,7 +82,6 @@ const PAPER = {
   height: 60,
   family: "'Times New Roman', serif",
   size: 8,
-  palette: "view",
   ground: "white",
   legend: false,
   citation: false,

@@ -32,17 +32,11 @@ describe("figures of plotly", () => {
       ...more,
     });
 
-  const OPTIONS = { width: 200, height: 100, family: "Arial", size: 10, palette: "okabe-ito", legend: true };
+  const OPTIONS = { width: 200, height: 100, family: "Arial", size: 10, legend: true };
 
-  test("lines get colors that color-blind readers tell apart, then dashes; the view's colors are there on request", () => {
-    const names = Array.from({ length: 8 }, (_, k) => `N${k}`);
-    const artwork = plotArtwork({ data: names.map((name) => line(name)), layout: {} });
-    assert.equal(artwork.lines, true);
-    const entries = artwork.legend("okabe-ito");
-    assert.deepEqual(entries[0], { kind: "line", label: "N0", color: "o0", dash: "solid" });
-    assert.deepEqual(entries[6], { kind: "line", label: "N6", color: "o6", dash: "solid" });
-    assert.deepEqual(entries[7], { kind: "line", label: "N7", color: "o0", dash: "dash" });
-    assert.deepEqual(artwork.legend("view")[7], { kind: "line", label: "N7", color: "#123456", dash: "solid" });
+  test("lines keep their colors", () => {
+    const { legend } = plotArtwork({ data: [line("AVAL"), line("AVAR")], layout: {} });
+    assert.deepEqual(legend()[1], { kind: "line", label: "AVAR", color: "#123456", dash: "solid" });
   });
 
   test("a name that several lines share is one entry, hidden lines are none, units stand behind names", () => {
@@ -53,7 +47,7 @@ describe("figures of plotly", () => {
       line("off", { visible: "legendonly" }),
       { type: /** @type {const} */ ("bar"), name: "bars" },
     ];
-    const entries = plotArtwork({ data, layout: {} }).legend("view");
+    const entries = plotArtwork({ data, layout: {} }).legend();
     assert.deepEqual(
       entries.map((entry) => entry.label),
       ["AVAL (z-score)"],
@@ -66,8 +60,7 @@ describe("figures of plotly", () => {
       meta: { scale: { label: "velocity", colors: ["#000000", "#ffffff"] } },
     };
     const artwork = plotArtwork({ data: [], layout });
-    assert.equal(artwork.lines, false);
-    assert.deepEqual(artwork.legend("view"), [
+    assert.deepEqual(artwork.legend(), [
       { kind: "band", label: "Reversal", color: "#eee" },
       { kind: "scale", label: "velocity", colors: ["#000000", "#ffffff"] },
     ]);
@@ -89,7 +82,7 @@ describe("figures of plotly", () => {
     assert.deepEqual(asked.layout.xaxis.tickfont, { size: 12, family: "Arial" });
     assert.deepEqual(asked.layout.annotations[0].font, { size: 48, family: "Arial" });
     assert.deepEqual([asked.layout.width, asked.layout.height, asked.layout.title], [176, 100, undefined]);
-    assert.deepEqual(asked.data[0].line, { color: "o0", width: 1.5, dash: "solid" });
+    assert.deepEqual(asked.data[0].line, { color: "#123456", width: 1.5 });
   });
 
   test("a heatmap of one color needs no color bar", async () => {

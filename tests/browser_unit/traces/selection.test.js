@@ -92,8 +92,8 @@ test("a figure lists neurons by number and behaviors in the order of the site", 
     [
       ["2", "2 (AVA?)", "c1", false],
       ["4", "4 (RIML)", "c0", true],
-      ["v", "Velocity", "c0", true],
-      ["hc", "Head curve", "c1", false],
+      ["v", "Velocity", "behavior", true],
+      ["hc", "Head curve", "behavior", false],
     ],
   );
 });

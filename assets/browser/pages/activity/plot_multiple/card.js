@@ -7,7 +7,7 @@ import { getBehavior, getTraces } from "../../../traces/data.js";
 import { drawLegend } from "../../../traces/legend.js";
 import { TracePlot } from "../../../traces/plot.js";
 import { hasArrived } from "../../../traces/selection.js";
-import { traceColor } from "../../../traces/style.js";
+import { behaviorColor } from "../../../traces/style.js";
 import { mount, unmount } from "../../../vendors/plotly.js";
 import { neuronsOf } from "./shown.js";
 
@@ -55,9 +55,9 @@ export class PlotCard {
       values: values.get(idx),
     }));
     const behaviors = this.dataset.behaviors.map((name) => {
-      const { i, name: title, unit } = this.config.behaviors[name];
+      const { name: title, unit } = this.config.behaviors[name];
       const values = recording?.signals.get(name)?.values;
-      return { key: name, name: title, unit, color: traceColor(i), hidden: false, values };
+      return { key: name, name: title, unit, color: behaviorColor(), hidden: false, values };
     });
     return { neurons, behaviors };
   }

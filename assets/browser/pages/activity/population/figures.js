@@ -3,7 +3,7 @@
 import { heatFigure, lineColors, pathFigure } from "../../../population/figure.js";
 import { between, colorRange, nearestFrame, scores } from "../../../population/scores.js";
 import { placeLine, valueUnder } from "../../../traces/pointer.js";
-import { traceColor } from "../../../traces/style.js";
+import { behaviorColor } from "../../../traces/style.js";
 import { draw, drawn, pointIn, relayout } from "../../../vendors/plotly.js";
 
 /** @import {PopulationAnswer} from "../../../population/types.d.ts" */
@@ -126,10 +126,10 @@ export class PopulationFigures {
     const { dataset, neurons } = this.config;
     const order = answer.orders[this.state.order];
     this.order = order ? order.map((idx) => idx - 1) : values.map((_, k) => k);
-    const behaviors = Object.entries(dataset.behaviors).map(([key, { i, name, unit }]) => ({
+    const behaviors = Object.entries(dataset.behaviors).map(([key, { name, unit }]) => ({
       name,
       unit,
-      color: traceColor(i),
+      color: behaviorColor(),
       values: recording.signals.get(key)?.values ?? new Float64Array(),
     }));
     this.put(

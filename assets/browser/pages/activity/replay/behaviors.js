@@ -7,9 +7,8 @@
 /** @import {Parts} from "./types.d.ts" */
 
 import { element } from "../../../dom/element.js";
-import { traceColor } from "../../../traces/style.js";
-
-const GLOBAL = 9; // place of the global signal in the cycle of colors
+import { cssColor } from "../../../dom/theme.js";
+import { behaviorColor, traceColor } from "../../../traces/style.js";
 
 /**
  * What is marked in the plots and behind the slider: reversals and events where they are switched on.
@@ -30,21 +29,19 @@ function marksOf({ model, state }) {
  */
 function plotContent(choice) {
   const { model, config } = choice;
-  // no cell has the color of a behavior
-  const first = Object.keys(config.behaviors).length;
   /** @type {Row[]} */
   const neurons = [];
   for (const [k, id] of choice.plotted.entries()) {
     const cell = model.byId.get(id);
-    if (cell) neurons.push(row(id, id, first + k, model.traceOf(cell)));
+    if (cell) neurons.push(row(id, id, traceColor(k), model.traceOf(cell)));
   }
-  const global = row("global", "Mean |activity|", GLOBAL, model.global);
+  const global = row("global", "Mean |activity|", cssColor("text"), model.global);
   /** @type {Row[]} */
   const behaviors = [];
   for (const key of choice.behaviors) {
     const signal = model.behaviors.get(key);
-    const { name, i } = config.behaviors[key];
-    if (signal) behaviors.push({ ...row(key, name, i, signal.values), unit: signal.unit });
+    const { name } = config.behaviors[key];
+    if (signal) behaviors.push({ ...row(key, name, behaviorColor(), signal.values), unit: signal.unit });
   }
   const { reversals, events } = marksOf(choice);
   return {
@@ -60,11 +57,11 @@ function plotContent(choice) {
 /**
  * @param {string} key
  * @param {string} name
- * @param {number} slot in the cycle of colors
+ * @param {string} color
  * @param {Row["values"]} values
  * @returns {Row}
  */
-const row = (key, name, slot, values) => ({ key, name, color: traceColor(slot), hidden: false, values });
+const row = (key, name, color, values) => ({ key, name, color, hidden: false, values });
 
 /**
  * What the figure shows besides its lines.

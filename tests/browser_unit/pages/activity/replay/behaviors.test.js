@@ -11,7 +11,7 @@ test("without chosen cells the mean of all is plotted, with the default behavior
   assert.deepEqual([neurons.map((row) => row.name), title], [["Mean |activity|"], "Mean |activity|"]);
   assert.deepEqual(
     behaviors.map(({ name, unit, color }) => [name, unit, color]),
-    [["Velocity", "0.1 mm/s", "c0"]],
+    [["Velocity", "0.1 mm/s", "behavior"]],
   );
 });
 
@@ -20,9 +20,9 @@ test("chosen cells are plotted, none in the color of a behavior", () => {
   assert.deepEqual(
     [...neurons, ...behaviors].map(({ name, color }) => [name, color]),
     [
-      ["AVAR", "c2"],
-      ["AVAL", "c3"],
-      ["Head Curve", "c1"],
+      ["AVAR", "c0"],
+      ["AVAL", "c1"],
+      ["Head Curve", "behavior"],
     ],
   );
   assert.deepEqual(Array.from(neurons[1].values), [0, 0.5, -0.5, 1]);
