@@ -36,6 +36,7 @@ def dataset_table(name: str, datasets: Sequence[ConnectomeDataset], chosen: Sequ
                         title=preset.title,
                         className="btn btn-sm btn-outline-secondary",
                         **data(preset=",".join(preset.datasets)),
+                        **aria(pressed="true" if set(preset.datasets) == set(chosen) else "false"),
                     )
                     for preset in presets(datasets)
                 ],

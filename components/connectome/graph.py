@@ -47,12 +47,12 @@ def connectome_graph(name: str, offered: Iterable[tuple[str, str]] = DOWNLOADS) 
     )
 
 
-def graph_tables(name: str, partners: Any) -> html.Section:
+def graph_tables(name: str, partners: Any, first: str = "partners") -> html.Section:
     """The ``partners`` of the chosen cells, and the cells and connections of the graph as text: for the keyboard, for
-    screen readers and for looking numbers up.
+    screen readers and for looking numbers up. ``first``: the table that is open.
     """
     titles = {"partners": "Partners", "cells": "Cells", "edges": "Connections"}
-    tabs = [_tab(name, key, title, selected=key == "partners") for key, title in titles.items()]
+    tabs = [_tab(name, key, title, selected=key == first) for key, title in titles.items()]
     return html.Section(
         [
             html.Div(
@@ -68,9 +68,10 @@ def graph_tables(name: str, partners: Any) -> html.Section:
                 "Arrow keys move, Enter shows the row in the graph, a click on a heading sorts.",
                 className="connectome-hint",
             ),
-            _tab_panel(name, "partners", children=partners),
-            _tab_panel(name, "cells", hidden=True),
-            _tab_panel(name, "edges", hidden=True),
+            *[
+                _tab_panel(name, key, hidden=key != first, children=partners if key == "partners" else None)
+                for key in titles
+            ],
         ],
         className="panel connectome-tables",
     )

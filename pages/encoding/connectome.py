@@ -134,7 +134,7 @@ def layout(**query: Any) -> html.Div:
     body = [
         columns(
             [_encoding(state, table), cells, connectomes, _appearance(state), thresholds],
-            [graph, graph_tables(GRAPH, partners_panel(GRAPH, state))],
+            [graph, graph_tables(GRAPH, partners_panel(GRAPH, state), "cells")],
         ),
         text_dialog(GRAPH),
         cells_store(GRAPH, state.neurons, state.classes),

@@ -177,6 +177,7 @@ def connectome_explore(page: Page) -> None:
     page.locator("#main summary", has_text="Data sets").click()
     page.get_by_label("W7 · adult").check()
     page.get_by_label("mean over animals").check()
+    page.locator("#main summary", has_text="Data sets").click()  # its presets are seen only while it is open
     page.get_by_label("Both and gap junctions").check()
     number(page, "#connectome-explore-animals", "2")
     page.get_by_label("Search", exact=True).fill("neuron")
@@ -362,7 +363,8 @@ def encoding_connectome(page: Page) -> None:
     page.get_by_label("Highest").blur()
     press(page, "Show connected cells")
     page.get_by_text("3 chosen").click()
-    page.get_by_label("Witvliet et al., 2021, data set 7").uncheck()
+    page.get_by_label("W7 · adult").uncheck()
+    page.get_by_text("2 chosen").click()
     page.locator("summary", has_text="Appearance").click()
     drop_down(page, "#encoding-connectome-layout", "Circle")
     number(page, "#encoding-connectome-chemical", "3")

@@ -14,6 +14,7 @@ from tests.browser.waiting import until
 
 pytestmark = pytest.mark.browser
 
+SCROLLED = 400  # ms; Cytoscape takes no wheel while the page scrolls
 ROOT = "/connectome/compare/"
 VIEWS = ("difference", "a", "b")
 
@@ -65,6 +66,8 @@ def test_cells_stand_at_the_same_places_and_move_together(open_page: OpenPage) -
     page = shown(open_page(f"{ROOT}?classes=AVA,RIM,RIB&connected=0", width=1440))
     before = graphs(page)
     assert before["a"]["places"] == before["b"]["places"] == before["difference"]["places"]
+    page.locator("#connectome-compare-b-canvas").scroll_into_view_if_needed()
+    page.wait_for_timeout(SCROLLED)
     box = page.locator("#connectome-compare-b-canvas").bounding_box()
     assert box
     at = before["b"]["rendered"]["RIM"]
@@ -86,6 +89,7 @@ def test_cells_stand_at_the_same_places_and_move_together(open_page: OpenPage) -
 def test_zoom_is_shared(open_page: OpenPage) -> None:
     page = shown(open_page(f"{ROOT}?classes=AVA,RIM&connected=0"))
     page.locator("#connectome-compare-a-canvas").hover()
+    page.wait_for_timeout(SCROLLED)
     before = graphs(page)["b"]["zoom"]
     page.mouse.wheel(0, 240)
     until(page, lambda: graphs(page)["b"]["zoom"] != before)

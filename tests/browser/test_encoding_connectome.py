@@ -97,7 +97,7 @@ def test_files_hold_the_values_that_color_the_cells(open_page: OpenPage, tmp_pat
     document = json.loads(download(page, "Connections shown (JSON)", f"{stem}_simulated.json", tmp_path))
     assert document["meta"]["simulated"] is True
     assert document["meta"]["units"]["pre_value"] == "Timescale (s)"
-    assert document["meta"]["tables"] == ["cells"]
+    assert document["meta"]["tables"] == ["partners", "cells"]
     assert "Colors: Viridis from 0 to 30" in document["meta"]["notes"]
     assert f"{document['data']['post_value'][-1]:.3f}" == value
 
