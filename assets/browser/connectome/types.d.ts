@@ -151,6 +151,21 @@ export interface Place {
 
 export type Places = Map<string, Place>;
 
+/** A cell as a layout knows it; px. */
+export interface LaidCell {
+  id: string;
+  width: number;
+  height: number;
+  chosen: boolean;
+}
+
+/** What two cells have in common, whatever its direction. */
+export interface Link {
+  a: string;
+  b: string;
+  weight: number;
+}
+
 /** A line of a legend; `kind`: a round or a square cell, a type of connection, or what is not reconstructed. */
 export interface LegendLine {
   kind: "node" | "square" | SynapseType | "hatched";

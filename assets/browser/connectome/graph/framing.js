@@ -6,6 +6,7 @@ const PADDING = 28; // px around the graph
 const LARGEST_FIT = 1.6; // zoom; a handful of cells need not fill the screen
 
 /** @typedef {{x1: number, x2: number, y1: number, y2: number}} Box */
+/** @typedef {{zoom: number, pan: Place}} Viewport */
 
 /**
  * What cells take up. From positions and sizes alone: Cytoscape's own fit works out the shape of every edge first.

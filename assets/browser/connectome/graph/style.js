@@ -7,6 +7,7 @@ import { mixed } from "../../foundation/color.js";
 /** @import {SynapseType} from "../types.d.ts" */
 
 const FONT = "system-ui, sans-serif";
+const BEND = 24; // px between the bends of edges that share their ends: they pass between the cells of a ring
 const PALE = 0.09; // of its color, that a dimmed connection keeps
 /** @type {SynapseType[]} */
 const TYPES = ["c", "e"];
@@ -79,7 +80,7 @@ function edges() {
   return [
     { selector: "edge", style: { width: "data(width)" } },
     { selector: "edge[!plain][!bent]", style: { "curve-style": "straight" } },
-    { selector: "edge[!plain][?bent]", style: { "curve-style": "bezier" } },
+    { selector: "edge[!plain][?bent]", style: { "curve-style": "bezier", "control-point-step-size": BEND } },
     // haystack, Cytoscape's default: from the middle of a cell, or spread where edges would lie on one another
     { selector: "edge[?plain][!bent]", style: { "haystack-radius": 0 } },
     { selector: "edge[?plain][?bent]", style: { "haystack-radius": 0.6 } },
