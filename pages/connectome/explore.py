@@ -57,7 +57,7 @@ STEPS = (
     ),
     Step(
         "Thin it out",
-        "Connections below a count disappear at once; cells stay where they are.",
+        "Connections below a count disappear at once, and the cells are arranged anew.",
         f"#{GRAPH}-thresholds",
     ),
     Step(
@@ -78,7 +78,7 @@ LIVE = LivePage(
     module="pages/connectome/explore/page",
     inputs={
         **cells_input(GRAPH),
-        **values(GRAPH, ("switches", "chemical", "electrical", "layout", "spacing", "scale", "colors")),
+        **values(GRAPH, ("switches", "chemical", "electrical", "layout", "spacing", "scale", "colors", "numbers")),
         **datasets_inputs(GRAPH),
     },
     title="Explore the connectome",

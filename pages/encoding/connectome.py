@@ -20,7 +20,16 @@ from app.site import SITE
 from app.states.color_scales import CONTINUOUS, DIVERGING
 from app.states.connectome.graph import LAYOUTS
 from app.states.encoding.connectome import EncodingConnectomeState
-from components.connectome.controls import cells_input, cells_store, columns, datasets_inputs, dropdown, field, slider
+from components.connectome.controls import (
+    cells_input,
+    cells_store,
+    columns,
+    datasets_inputs,
+    dropdown,
+    field,
+    numbers_switch,
+    slider,
+)
 from components.connectome.explore_controls import controls
 from components.connectome.graph import (
     DOWNLOADS,
@@ -73,7 +82,7 @@ STEPS = (
     ),
     Step(
         "Thin it out",
-        "Connections below a count disappear at once; cells stay where they are.",
+        "Connections below a count disappear at once, and the cells are arranged anew.",
         f"#{GRAPH}-thresholds",
     ),
     Step(
@@ -88,7 +97,7 @@ LIVE = LivePage(
     module="pages/encoding/connectome/page",
     inputs={
         **cells_input(GRAPH),
-        **values(GRAPH, ("switches", "chemical", "electrical", "layout", "spacing", "scale", "low", "high")),
+        **values(GRAPH, ("switches", "chemical", "electrical", "layout", "spacing", "scale", "numbers", "low", "high")),
         **datasets_inputs(GRAPH),
     },
     title="Encoding connectome",
@@ -186,6 +195,7 @@ def _appearance(state: EncodingConnectomeState) -> html.Details:
             dropdown(f"{GRAPH}-layout", "Layout", str(state.layout), layouts),
             slider(f"{GRAPH}-spacing", "Spacing", state.spacing, 0.25, 3.0),
             slider(f"{GRAPH}-scale", "Width of the connections", state.scale, 0.1, 3.0),
+            numbers_switch(GRAPH, state.numbers),
         ],
         className="panel",
     )

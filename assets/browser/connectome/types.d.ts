@@ -99,6 +99,8 @@ export interface View {
   scale: number;
   layout: string;
   colors: string;
+  /** Counts are written on the connections. */
+  numbers?: boolean;
   /** Label -> rrggbb of colors given by hand. */
   cellColors: Readonly<Record<string, string>>;
   palettes: Palettes;
@@ -139,6 +141,8 @@ export interface EdgeData {
   count: number;
   counts: number[];
   width: number;
+  /** Written on it. */
+  number: string;
   bent: 0 | 1;
   plain: 0 | 1;
   off: 0 | 1;
@@ -166,9 +170,9 @@ export interface Link {
   weight: number;
 }
 
-/** A line of a legend; `kind`: a round or a square cell, a type of connection, or what is not reconstructed. */
+/** A line of a legend; `kind`: a round or a square cell, a type of connection, what is not reconstructed, or what widths mean. */
 export interface LegendLine {
-  kind: "node" | "square" | SynapseType | "hatched";
+  kind: "node" | "square" | SynapseType | "hatched" | "widths";
   color: string;
   label: string;
   count?: number;
@@ -176,6 +180,8 @@ export interface LegendLine {
   dashes?: readonly number[] | null;
   /** A cell without the value that colors the others. */
   unknown?: boolean;
+  /** Of widths: sample lines, px in the graph, and what each stands for. */
+  samples?: readonly { text: string; width: number }[];
   /** CSS background of the mark on the page, where it is not of one color. */
   css?: string;
 }
@@ -215,10 +221,14 @@ export interface GraphListener {
   edge(id: string): void;
   background(): void;
   moved(): void;
+  /** Zoomed or panned, a moment ago. */
+  viewed?(): void;
   /** After a change of theme. */
   repainted(): void;
   legend?(): LegendLine[];
   title?(): string;
+  /** What the weights count. */
+  unit?(): string;
 }
 
 /** Cells and connections of a graph on Cytoscape. */
@@ -255,16 +265,20 @@ export interface DrawnEdge {
   width: number;
   color: string;
   dashes: readonly number[] | null;
+  /** Its count. */
+  number: string;
 }
 
 /** A graph in its own coordinates, px, and in the colors of one moment. */
 export interface GraphDrawing {
   box: { x1: number; y1: number; w: number; h: number };
-  /** As SVG. */
-  edges: string[];
+  edges: DrawnEdge[];
   nodes: DrawnNode[];
-  /** Color of outlines. */
+  /** Whether counts are written on the connections. */
+  numbers: boolean;
+  /** Color of outlines and counts, and of what is behind them. */
   ink: string;
+  ground: string;
 }
 
 /** What the visitor looks at closer. */
@@ -309,6 +323,7 @@ export interface SharedValues {
   colors: string;
   spacing: number | string;
   scale: number | string;
+  numbers: string[] | null;
 }
 
 /** What of an answer tells which cells there are. */

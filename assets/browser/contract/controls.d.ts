@@ -53,6 +53,7 @@ export interface ConnectomeCompareInputs {
   colors: any;
   spacing: any;
   scale: any;
+  numbers: any;
 }
 
 /** Inputs of pages/connectome/development/page.js. */
@@ -64,6 +65,7 @@ export interface ConnectomeDevelopmentInputs {
   colors: any;
   spacing: any;
   scale: any;
+  numbers: any;
 }
 
 /** Inputs of pages/connectome/explore/page.js. */
@@ -76,6 +78,7 @@ export interface ConnectomeExploreInputs {
   spacing: any;
   scale: any;
   colors: any;
+  numbers: any;
   datasets_complete: any;
   datasets_head: any;
   datasets_pharynx: any;
@@ -106,6 +109,7 @@ export interface ConnectomePathInputs {
   switches: any;
   colors: any;
   scale: any;
+  numbers: any;
 }
 
 /** Inputs of pages/encoding/connectome/page.js. */
@@ -117,6 +121,7 @@ export interface EncodingConnectomeInputs {
   layout: any;
   spacing: any;
   scale: any;
+  numbers: any;
   low: any;
   high: any;
   datasets_complete: any;

@@ -5,7 +5,7 @@ import { placesOf, spread } from "../layouts/bounds.js";
 import { placesFor } from "../layouts/near.js";
 import { layoutKey, layoutPositions } from "../layouts/positions.js";
 import { UNSEEN } from "../model/view.js";
-import { boxOf, fitting } from "./framing.js";
+import { boxOf, fitting, lookOf, lookText } from "./framing.js";
 import { LitGraph } from "./lit.js";
 import { glide, put } from "./moving.js";
 import { Seen } from "./seen.js";
@@ -27,6 +27,9 @@ class ArrangedGraph extends LitGraph {
 
   /** The visitor zoomed or panned since the last fit. */
   touched = false;
+
+  /** Zoom and pan of the opened link, until there is something to see. */
+  opened = "";
 
   /** What the layout ran over. */
   laidOut = "";
@@ -146,6 +149,21 @@ class ArrangedGraph extends LitGraph {
     this.touched = false;
     const view = this.fitted();
     if (view) this.cy.viewport(view);
+  }
+
+  /** Zoom and pan as the address has them; "" while all of the graph is in view. */
+  get looked() {
+    if (this.opened || !this.touched) return this.opened;
+    return lookText({ pan: this.cy.pan(), zoom: this.cy.zoom() }, { width: this.cy.width(), height: this.cy.height() });
+  }
+
+  /** Look where the opened link says, once: the first drawing is there. */
+  lookAsOpened() {
+    const { cy, opened } = this;
+    if (!opened || !cy.width()) return;
+    this.opened = "";
+    this.touched = true;
+    cy.viewport(lookOf(opened, { width: cy.width(), height: cy.height() }));
   }
 
   /**

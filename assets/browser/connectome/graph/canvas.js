@@ -5,7 +5,7 @@
    that did not change. Elements are styled by data attributes only. */
 
 import { containerOf } from "../../vendors/cytoscape.js";
-import { edgesData, edgeWidth, isBelow } from "../model/edges.js";
+import { edgeNumber, edgesData, edgeWidth, isBelow } from "../model/edges.js";
 import { nodesData, paint } from "../model/nodes.js";
 import { ArrangedGraph } from "./arranged.js";
 import { replaceElements, showOrHide } from "./difference.js";
@@ -66,8 +66,10 @@ class Graph extends ArrangedGraph {
     });
     for (const id of this.moved) if (!facts.has(id)) this.moved.delete(id);
     if (facts.size === 0) this.reset();
-    else if (first) this.layout(view.layout, { places });
-    else this.join(fresh, kept, synapses, places);
+    else if (first) {
+      this.layout(view.layout, { places });
+      this.lookAsOpened();
+    } else this.join(fresh, kept, synapses, places);
   }
 
   /**
@@ -79,9 +81,10 @@ class Graph extends ArrangedGraph {
     const before = this.view;
     Object.assign(this, { view, hidden });
     this.cy.batch(() => {
-      if (before.scale !== view.scale) {
+      if (before.scale !== view.scale || before.numbers !== view.numbers) {
         this.cy.edges().forEach((edge) => {
-          edge.data("width", edgeWidth(edge.data("count"), view.scale));
+          const count = edge.data("count");
+          this.write(edge, { width: edgeWidth(count, view.scale), number: edgeNumber(count, view) });
         });
       }
       if (before.colors !== view.colors || before.cellColors !== view.cellColors) this.paintNodes();

@@ -3,7 +3,7 @@
 
 import { cssColor as css } from "../../dom/theme.js";
 import { placesOf } from "../layouts/bounds.js";
-import { edgeWidth, isBelow } from "../model/edges.js";
+import { edgeNumber, edgeWidth, isBelow } from "../model/edges.js";
 import { Graph } from "./canvas.js";
 import { showOrHide } from "./difference.js";
 import { centerOf, fitting, lookAt } from "./framing.js";
@@ -156,7 +156,10 @@ class Shared extends Graph {
         const count = weights.get(data.id);
         if (count === undefined || this.hidden.has(data.source) || this.hidden.has(data.target))
           this.write(edge, { off: 1 });
-        else this.write(edge, { off: 0, count, width: edgeWidth(count, this.view.scale) });
+        else {
+          const { view } = this;
+          this.write(edge, { off: 0, count, width: edgeWidth(count, view.scale), number: edgeNumber(count, view) });
+        }
       });
       this.markMissing(missing);
     });

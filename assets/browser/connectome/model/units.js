@@ -32,6 +32,15 @@ function unitFor(unit, type, count) {
 }
 
 /**
+ * What sums over data sets count.
+ * @param {readonly Pick<Dataset, "unit">[]} datasets
+ */
+function unitOf(datasets) {
+  const [unit, ...others] = unique(datasets.map((dataset) => dataset.unit));
+  return others.length ? "counts in different units" : (unit ?? "");
+}
+
+/**
  * One sentence when the data sets count different things; empty when a sum is sound.
  * @param {readonly Pick<Dataset, "name" | "unit">[]} datasets
  */
@@ -45,4 +54,4 @@ function unitCaveat(datasets) {
   return `These data sets count in different units (${named.join("; ")}). Sums, widths and thresholds mix them: read them per data set.`;
 }
 
-export { countText, unitCaveat, unitFor };
+export { countText, unitCaveat, unitFor, unitOf };

@@ -42,6 +42,7 @@ export function exploreState(before, values, { datasets, defaults }) {
     spacing: bounded(CONNECTOME_EXPLORE.spacing, values.spacing, defaults.spacing),
     scale: bounded(CONNECTOME_EXPLORE.scale, values.scale, defaults.scale),
     colors: values.colors ?? defaults.colors,
+    numbers: values.numbers?.length ? "1" : "0",
   };
   return { ...before, ...held };
 }
@@ -66,13 +67,18 @@ export const edgesQuestion = ({ datasets, neurons, classes, individual, connecte
  * @param {View["cellColors"]} cellColors
  * @returns {View}
  */
-export const exploreView = ({ chemical, electrical, layout, spacing, scale, colors }, palettes, cellColors) => ({
+export const exploreView = (
+  { chemical, electrical, layout, spacing, scale, colors, numbers },
+  palettes,
+  cellColors,
+) => ({
   chemical: Number(chemical),
   electrical: Number(electrical),
   spacing: Number(spacing),
   scale: Number(scale),
   layout,
   colors,
+  numbers: numbers === "1",
   cellColors,
   palettes,
 });

@@ -2,9 +2,10 @@
    connectome/graph/canvas.js, as every connectome here. */
 
 import { Graph } from "../../../../connectome/graph/canvas.js";
-import { formatPlaces, LONGEST_ARRANGEMENT, parsePlaces } from "../../../../connectome/graph/places.js";
+import { arrangementInto, parsePlaces } from "../../../../connectome/graph/places.js";
 import { describe } from "../../../../connectome/model/cells.js";
 import { Source } from "../../../../connectome/model/source.js";
+import { unitOf } from "../../../../connectome/model/units.js";
 import { linkMatrix } from "../../../../connectome/panel/matrix_link.js";
 import { ACTIVITY_EXPLORE } from "../../../../contract/states.js";
 import { actionButton } from "../../../../dom/actions.js";
@@ -12,7 +13,7 @@ import { visit } from "../../../../dom/page.js";
 import { partsOf } from "../../../../dom/parts.js";
 import { bounded, boundedWhole } from "../../../../foundation/bounds.js";
 import { Overtaken } from "../../../../foundation/requests.js";
-import { counted, split, wordsOf } from "../../../../foundation/text.js";
+import { split, wordsOf } from "../../../../foundation/text.js";
 import { flag } from "../../../../traces/selection.js";
 import { instanceOf } from "../../../../vendors/cytoscape.js";
 import { PAGE, pageOf } from "../page.js";
@@ -21,6 +22,7 @@ import { CellActivity } from "./activity.js";
 import { CellColors } from "./cell_colors.js";
 import { CellFocus } from "./focus.js";
 import { wiringLegend, wiringLines, wiringSources } from "./legend.js";
+import { Partners, WIRING, wiringCounts } from "./partners.js";
 
 /** @import {CellTable, EdgeData, EdgesAnswer, Synapse, View} from "../../../../connectome/types.d.ts" */
 /** @import {Explore} from "../page.js" */
@@ -35,7 +37,7 @@ import { wiringLegend, wiringLines, wiringSources } from "./legend.js";
  *   Record<"chemical" | "electrical" | "spacing" | "scale", number | string | null>} Controls
  */
 
-const WIRING = "activity-wiring";
+const SWITCHES = ["connected", "unrecorded", "numbers"];
 const PAUSE = 250; // ms without a change of the plotted traces before connections are asked for
 export class Wiring {
   /** @param {Explore} page */
@@ -49,6 +51,7 @@ export class Wiring {
     this.source = new Source(page.config.urls);
     this.colors = new CellColors(page.selection, page.cursor);
     this.focus = new CellFocus(this);
+    this.partners = new Partners(this);
     this.activity = new CellActivity(this);
     /** @type {Graph | null} */
     this.drawn = null;
@@ -84,11 +87,14 @@ export class Wiring {
       edge: () => {},
       background: () => this.focus.clear(),
       moved: () => this.writePlaces(),
+      viewed: () => this.writePlaces(),
       repainted: () => {
         if (this.colors.facts.size) this.restyle(); // another theme, other colors
       },
       legend: () => wiringLines(this),
+      unit: () => unitOf(this.datasets),
     });
+    this.drawn.opened = this.state.look;
     this.activity.start();
   }
 
@@ -119,7 +125,7 @@ export class Wiring {
       electrical: boundedWhole(ACTIVITY_EXPLORE.electrical, electrical, defaults.electrical),
       spacing: bounded(ACTIVITY_EXPLORE.spacing, spacing, defaults.spacing),
       scale: bounded(ACTIVITY_EXPLORE.scale, scale, defaults.scale),
-      connected: flag((switches ?? []).includes("connected")),
+      ...Object.fromEntries(SWITCHES.map((name) => [name, flag((switches ?? []).includes(name))])),
     });
     this.page.writeAddress();
     const isAnotherGraph = before.datasets !== this.state.datasets || before.connected !== this.state.connected;
@@ -138,11 +144,9 @@ export class Wiring {
     this.writePlaces();
   }
 
-  /** Dragged cells and, once others came or went, all of them: what the layout alone would not bring back. */
+  /** What the layout alone would not bring back: dragged cells, zoom and pan. */
   writePlaces() {
-    const places = this.graph.moved.size ? formatPlaces(this.graph.arrangement()) : "";
-    this.tooLong = places.length > LONGEST_ARRANGEMENT;
-    this.state.positions = this.tooLong ? "" : places;
+    Object.assign(this, arrangementInto(this.state, this.graph));
     this.page.writeAddress();
   }
 
@@ -159,13 +163,14 @@ export class Wiring {
 
   /** @returns {View} */
   get view() {
-    const { chemical, electrical, spacing, scale, layout, nodes } = this.state;
+    const { chemical, electrical, spacing, scale, layout, nodes, numbers } = this.state;
     return {
       chemical: Number(chemical),
       electrical: Number(electrical),
       spacing: Number(spacing),
       scale: Number(scale),
       layout,
+      numbers: numbers === "1",
       colors: nodes === "type" && !this.colors.correlations ? "type" : "custom",
       cellColors: this.colors.colors(),
       palettes: this.page.config.palettes,
@@ -239,7 +244,7 @@ export class Wiring {
       facts,
       synapses: this.synapses,
       selected: new Set(plotted.filter((cell) => labels.has(cell))),
-      hidden: new Set(),
+      hidden: this.partners.hidden,
       view: this.view,
       places: this.places,
     });
@@ -268,7 +273,7 @@ export class Wiring {
   }
 
   restyle() {
-    this.graph.setView(this.view);
+    this.graph.setView(this.view, this.partners.hidden);
     this.refresh();
   }
 
@@ -276,7 +281,8 @@ export class Wiring {
   refresh() {
     this.edges = this.graph.visibleEdges().map((/** @type {{data(): EdgeData}} */ edge) => edge.data());
     const cells = this.graph.visibleNodes().map((/** @type {{id(): string}} */ node) => node.id());
-    this.parts.counts.textContent = `${counted(cells.length, "cell")} · ${counted(this.edges.length, "connection")}`;
+    this.parts.counts.textContent = wiringCounts(cells.length, this.colors.facts.size, this.edges.length);
+    this.partners.refresh();
     this.parts.canvas.setAttribute("aria-label", `Wiring: ${this.parts.counts.textContent}.`);
     this.parts.citation.textContent = wiringSources(this.datasets, this.missing);
     const facts = cells.flatMap((/** @type {string} */ cell) => this.colors.facts.get(cell) ?? []);
