@@ -26,11 +26,12 @@ from app.views.view import Part, Request, Table, columns
 def wiring_part(site: services.Services, dataset: Mapping[str, Any], state: ActivityExploreState) -> Part:
     """Connections that are drawn. A label that leaves open which cell it is has none."""
     chosen, asked = datasets_of(site, state.datasets), _question(site, dataset, state)
+    hidden = frozenset() if state.unrecorded else _unrecorded(site, dataset, state)
     return Part(
-        table=lambda: _table(site, asked, state),
+        table=lambda: _table(site, asked, state, hidden),
         units=edge_units(chosen),
         headings=edge_headings(chosen),
-        notes=lambda: (*edge_notes(chosen, state), source_note(dataset)),
+        notes=lambda: (*edge_notes(chosen, state), *_left_out(state), source_note(dataset)),
         file_name=f"{dataset['dataset_id']}_connections",
         requests=(Request.of(urls.API_GET_EDGES, asked),),
         citations=citations.of_connectomes(chosen),
@@ -51,7 +52,17 @@ def _question(site: services.Services, dataset: Mapping[str, Any], state: Activi
     )
 
 
-def _table(site: services.Services, asked: EdgesRequest, state: ActivityExploreState) -> Table:
+def _unrecorded(site: services.Services, dataset: Mapping[str, Any], state: ActivityExploreState) -> frozenset[str]:
+    """Cells of the connectomes of which this recording has no trace that is certainly theirs."""
+    recorded = {neuron.cell for neuron in site.activity.neurons(dataset["dataset_id"])}
+    return frozenset(site.connectome.available_neurons(state.datasets)["neurons"]) - recorded
+
+
+def _left_out(state: ActivityExploreState) -> tuple[str, ...]:
+    return () if state.unrecorded else ("Left out: cells of which this recording has no trace",)
+
+
+def _table(site: services.Services, asked: EdgesRequest, state: ActivityExploreState, hidden: frozenset[str]) -> Table:
     if not asked.neurons:
         return columns((*EDGE_COLUMNS, *asked.datasets), ())
-    return edges_table(site, asked, thresholds(state), frozenset())
+    return edges_table(site, asked, thresholds(state), hidden)

@@ -21,6 +21,11 @@ WIRING = "activity-wiring"
 CONTROLS = ("datasets", "layout", "chemical", "electrical", "spacing", "scale", "switches")  # ids after WIRING
 
 
+SWITCHES: Mapping[str, str] = {
+    "connected": "Show connected cells",
+    "unrecorded": "Show connected cells without a trace here, too",
+    "numbers": "Numbers on the connections",
+}
 NODE_COLORS: Mapping[NodeColors, tuple[str, str]] = {
     NodeColors.RECORDING: ("Recording", "Plotted, recorded, or not identified here"),
     NodeColors.ACTIVITY: ("Activity", "z-score of each recorded cell at the time cursor"),
@@ -33,8 +38,10 @@ class WiringControls:
     """What the controls of the column show at first."""
 
     datasets: Sequence[str]
-    layout: Layout = Layout.GRID
+    layout: Layout = Layout.CONCENTRIC
     connected: bool = True
+    unrecorded: bool = False
+    numbers: bool = False
     chemical: int = 1
     electrical: int = 1
     spacing: float = 1.0
@@ -71,8 +78,8 @@ def wiring_column(state: WiringControls, connectomes: Sequence[ConnectomeDataset
                             _slider("Width of the connections", "scale", state.scale, 0.1),
                             dcc.Checklist(
                                 id=f"{WIRING}-switches",
-                                options=[{"value": "connected", "label": "Show connected cells"}],
-                                value=["connected"] if state.connected else [],
+                                options=[{"value": key, "label": label} for key, label in SWITCHES.items()],
+                                value=[key for key in SWITCHES if getattr(state, key)],
                             ),
                         ],
                         className="wiring-fields",

@@ -29,6 +29,16 @@ def slider(control_id: str, label: str, value: float, low: float, high: float) -
     return field(label, control, control_id)
 
 
+def numbers_switch(name: str, on: bool) -> dcc.Checklist:
+    """Whether counts are written on the connections of the graph ``name``."""
+    return dcc.Checklist(
+        id=f"{name}-numbers",
+        className="connectome-switches",
+        value=["numbers"] if on else [],
+        options=[{"value": "numbers", "label": "Numbers on the connections"}],
+    )
+
+
 def number(control_id: str, label: str, value: int, low: int, high: int) -> html.Div:
     """A whole number."""
     control = dcc.Input(id=control_id, type="number", min=low, max=high, step=1, value=value)
@@ -100,8 +110,10 @@ def columns(controls: Sequence[Any], main: Sequence[Any]) -> html.Div:
     )
 
 
-def appearance(name: str, title: str, *, layout: str, colors: str, spacing: float, scale: float) -> html.Details:
-    """Layout, colors, spacing and width of the connections of the graphs of a page; closed at first."""
+def appearance(
+    name: str, title: str, *, layout: str, colors: str, spacing: float, scale: float, numbers: bool
+) -> html.Details:
+    """Layout, colors, spacing, width and numbers of the connections of the graphs of a page; closed at first."""
     return html.Details(
         [
             html.Summary(html.H2(title)),
@@ -109,6 +121,7 @@ def appearance(name: str, title: str, *, layout: str, colors: str, spacing: floa
             dropdown(f"{name}-colors", "Color of the cells", colors, options(COLORS)),
             slider(f"{name}-spacing", "Spacing", spacing, 0.25, 3.0),
             slider(f"{name}-scale", "Width of the connections", scale, 0.1, 3.0),
+            numbers_switch(name, numbers),
         ],
         className="panel",
     )

@@ -12,7 +12,7 @@ from dash import dcc, html
 from app.services.connectome.answers import ConnectomeDataset
 from app.states.connectome.explore import ConnectomeExploreState
 from app.states.connectome.graph import COLORS, LAYOUTS
-from components.connectome.controls import dropdown, number, quiet_button, slider
+from components.connectome.controls import dropdown, number, numbers_switch, quiet_button, slider
 from components.connectome.datasets import dataset_table, pooling
 from components.elements.attributes import data
 
@@ -73,6 +73,7 @@ def _appearance(name: str, state: ConnectomeExploreState) -> html.Details:
             _edit("edit-colors", "Edit colors …"),
             slider(f"{name}-spacing", "Spacing", state.spacing, 0.25, 3.0),
             slider(f"{name}-scale", "Width of the connections", state.scale, 0.1, 3.0),
+            numbers_switch(name, state.numbers),
         ],
         className="panel",
         open=True,

@@ -99,7 +99,10 @@ def _export() -> html.Dialog:
         _number("size", "Font size (pt)", SIZES, 0.5),
         _select("ground", "Background", GROUNDS),
         _select("format", "Format", FORMATS),
-        html.Div([_check("legend", "Legend"), _check("citation", "Citation")], className="share-checks"),
+        html.Div(
+            [_check("legend", "Legend"), _check("citation", "Citation"), _check("numbers", "Numbers on connections")],
+            className="share-checks",
+        ),
     ]
     preview = html.Div(
         [

@@ -119,6 +119,8 @@ def _wiring_controls(state: ActivityExploreState) -> WiringControls:
         datasets=state.datasets,
         layout=state.layout,
         connected=state.connected,
+        unrecorded=state.unrecorded,
+        numbers=state.numbers,
         chemical=state.chemical,
         electrical=state.electrical,
         spacing=state.spacing,

@@ -48,7 +48,8 @@ LIVE = LivePage(
         **cells_input(PAGE),
         **values(
             PAGE,
-            ("a", "b", "switches", "tolerance", "chemical", "electrical", "layout", "colors", "spacing", "scale"),
+            ("a", "b", "switches", "tolerance", "chemical", "electrical")
+            + ("layout", "colors", "spacing", "scale", "numbers"),
         ),
     },
     title="Compare connectomes",
@@ -134,6 +135,7 @@ def _controls(state: ConnectomeCompareState, datasets: list[ConnectomeDataset]) 
             colors=str(state.colors),
             spacing=state.spacing,
             scale=state.scale,
+            numbers=state.numbers,
         ),
     ]
 

@@ -52,7 +52,7 @@ LIVE = LivePage(
     module="pages/connectome/development/page",
     inputs={
         **cells_input(PAGE),
-        **values(PAGE, ("switches", "threshold", "layout", "colors", "spacing", "scale")),
+        **values(PAGE, ("switches", "threshold", "layout", "colors", "spacing", "scale", "numbers")),
     },
     title="Connectome development",
     purpose=PURPOSE,
@@ -116,6 +116,7 @@ def _controls(state: ConnectomeDevelopmentState) -> list[Any]:
             colors=str(state.colors),
             spacing=state.spacing,
             scale=state.scale,
+            numbers=state.numbers,
         ),
     ]
 

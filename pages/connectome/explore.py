@@ -60,7 +60,7 @@ STEPS = (
     ),
     Step(
         "Thin it out",
-        "Connections below a count disappear at once; cells stay where they are.",
+        "Connections below a count disappear at once, and the cells are arranged anew.",
         f"#{GRAPH}-thresholds",
     ),
     Step(
@@ -93,6 +93,7 @@ LIVE = LivePage(
                 "spacing",
                 "scale",
                 "colors",
+                "numbers",
                 *PARTNERS,
             ),
         ),

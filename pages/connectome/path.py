@@ -20,7 +20,7 @@ from app.services.connectome.requests import MOST_REQUIRED, Combine, Mode
 from app.site import SITE
 from app.states.connectome.graph import COLORS
 from app.states.connectome.path import MOST_SIMPLE, ConnectomePathState, Cost
-from components.connectome.controls import columns, dataset_options
+from components.connectome.controls import columns, dataset_options, numbers_switch
 from components.connectome.graph import connectome_graph, graph_datasets, palettes, text_dialog
 from components.page.live import LivePage, facts, values
 from components.shell import address
@@ -47,7 +47,7 @@ CHOICES: Mapping[str, tuple[str, Mapping[str, str]]] = {
 LIVE = LivePage(
     name=GRAPH,
     module="pages/connectome/path/page",
-    inputs=values(GRAPH, ("dataset", *CHOICES, "k", "switches", "colors", "scale")),
+    inputs=values(GRAPH, ("dataset", *CHOICES, "k", "switches", "colors", "scale", "numbers")),
     title="Paths through the connectome",
     purpose=PURPOSE,
     class_name="connectome-explore connectome-path",
@@ -174,6 +174,7 @@ def _controls(state: ConnectomePathState, datasets: list[ConnectomeDataset]) -> 
                     ),
                     f"{GRAPH}-scale",
                 ),
+                numbers_switch(GRAPH, state.numbers),
             ],
             className="panel",
         ),

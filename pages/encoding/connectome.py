@@ -20,7 +20,7 @@ from app.site import SITE
 from app.states.color_scales import CONTINUOUS, DIVERGING
 from app.states.connectome.graph import LAYOUTS
 from app.states.encoding.connectome import EncodingConnectomeState
-from components.connectome.controls import cells_input, cells_store, columns, dropdown, field, slider
+from components.connectome.controls import cells_input, cells_store, columns, dropdown, field, numbers_switch, slider
 from components.connectome.explore_controls import controls
 from components.connectome.graph import (
     DOWNLOADS,
@@ -75,7 +75,7 @@ STEPS = (
     ),
     Step(
         "Thin it out",
-        "Connections below a count disappear at once; cells stay where they are.",
+        "Connections below a count disappear at once, and the cells are arranged anew.",
         f"#{GRAPH}-thresholds",
     ),
     Step(
@@ -101,6 +101,7 @@ LIVE = LivePage(
                 "layout",
                 "spacing",
                 "scale",
+                "numbers",
                 "low",
                 "high",
                 *PARTNERS,
@@ -203,6 +204,7 @@ def _appearance(state: EncodingConnectomeState) -> html.Details:
             dropdown(f"{GRAPH}-layout", "Layout", str(state.layout), layouts),
             slider(f"{GRAPH}-spacing", "Spacing", state.spacing, 0.25, 3.0),
             slider(f"{GRAPH}-scale", "Width of the connections", state.scale, 0.1, 3.0),
+            numbers_switch(GRAPH, state.numbers),
         ],
         className="panel",
     )

@@ -67,6 +67,25 @@ def drag(page: Page, cell: str, x: int, y: int) -> None:
     )
 
 
+def still(page: Page) -> None:
+    """Cells have come to where the layout puts them."""
+    until(page, lambda: not any(cells(page, "node.animated()").values()))
+
+
+def test_partners_are_those_that_were_recorded_until_all_are_asked_for(page):
+    counts = page.locator(f"{GRAPH} [data-part='counts']")
+    few = cells(page, "node.data('fill')")
+    assert UNLABELED not in few.values()
+    expect(counts).to_have_text(re.compile(rf"^{len(few)} of \d+ cells · "))
+    total = int(counts.inner_text().split()[2])
+    page.get_by_role("button", name=f"Show all {total} cells").click()
+    expect(page).to_have_url(re.compile("unrecorded=1&chemical=1&electrical=1"))
+    until(page, lambda: len(cells(page, "1")) == total)
+    page.get_by_role("button", name="Show recorded partners only").click()
+    expect(page).not_to_have_url(re.compile("unrecorded|chemical"))
+    until(page, lambda: set(cells(page, "1")) == set(few))
+
+
 def test_a_neuron_has_one_color_in_trace_chip_badge_and_node_also_after_a_removal(page):
     assert chosen_cells(page) == [["AVAL", AVAL], ["AVAR", AVAR]]
     pick(page, "RIML")
@@ -147,6 +166,7 @@ def test_dragged_cells_are_where_the_link_says(page, open_page):
 
 def test_connections_of_the_same_cells_are_asked_for_once(page):
     """A trace without a name, another view, the column put away: the cells and their places stay."""
+    still(page)
     asked = []
     page.on("request", lambda request: asked.append(request.url) if "/get-edges/" in request.url else None)
     places = cells(page, "[node.position('x'), node.position('y')]")

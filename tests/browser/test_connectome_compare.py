@@ -29,13 +29,14 @@ def graphs(page: Page) -> dict[str, dict[str, Any]]:
     seen: dict[str, dict[str, Any]] = page.evaluate(
         """views => Object.fromEntries(views.map((view) => {
             const cy = document.getElementById(`connectome-compare-${view}-canvas`)._cyreg.cy;
+            const pixels = ({ x, y }) => ({ x: Math.round(x), y: Math.round(y) });
             return [view, {
                 edges: Object.fromEntries(
                     cy.edges().filter((e) => !e.data("off")).map((e) => [e.id(), e.data("status")])),
                 places: Object.fromEntries(
                     cy.nodes().map((n) => [n.id(), [n.position("x"), n.position("y")].map(Math.round)])),
                 missing: cy.nodes().filter((n) => n.data("missing")).map((n) => n.id()),
-                rendered: Object.fromEntries(cy.nodes().map((n) => [n.id(), n.renderedPosition()])),
+                rendered: Object.fromEntries(cy.nodes().map((n) => [n.id(), pixels(n.renderedPosition())])),
                 zoom: cy.zoom(),
             }];
         }))""",
@@ -106,19 +107,22 @@ def test_statuses_can_be_left_out_and_the_address_remembers(open_page: OpenPage)
     expect(again.locator("[data-status='changed'] input")).not_to_be_checked()
 
 
-def test_a_threshold_moves_no_cell_and_counts_on_the_stronger_side(open_page: OpenPage) -> None:
+def test_a_threshold_arranges_all_three_alike_and_counts_on_the_stronger_side(open_page: OpenPage) -> None:
     page = shown(open_page(f"{ROOT}?classes=AVA,RIM,RIB"))
     before = graphs(page)
     page.locator("#connectome-compare-chemical").fill("100")
     until(page, lambda: len(graphs(page)["difference"]["edges"]) < len(before["difference"]["edges"]))
+    page.wait_for_timeout(600)  # cells are on their way for 240 ms
     strong = graphs(page)
     # EM sections in the hermaphrodite and in the male: AIY -> RIB 102 and 259, ADA -> AVA 18 and none
     assert all("AIY!RIB!c" in strong[view]["edges"] for view in VIEWS)
     assert not any("ADA!AVA!c" in strong[view]["edges"] for view in VIEWS)
-    assert strong["difference"]["places"] == before["difference"]["places"]
+    assert strong["difference"]["places"] == strong["a"]["places"] == strong["b"]["places"]
+    assert strong["difference"]["places"] != before["difference"]["places"]
+    assert "positions=" not in page.url
     expect(page.locator("[data-part='counts']")).to_contain_text("below the thresholds")
     page.locator("#connectome-compare-chemical").fill("1")
-    until(page, lambda: graphs(page)["difference"]["edges"] == before["difference"]["edges"])
+    until(page, lambda: graphs(page)["difference"] == before["difference"])
     assert graphs(page)["a"] == before["a"]
     assert graphs(page)["b"] == before["b"]
 

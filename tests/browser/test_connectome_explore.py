@@ -57,6 +57,7 @@ def position(page: Page, name: str) -> tuple[int, int]:
 
 def drag(page: Page, name: str, dx: int, dy: int) -> None:
     """Move a cell with the mouse, as a hand does."""
+    page.evaluate(f"() => {CY}.container().scrollIntoView({{ block: 'center', behavior: 'instant' }})")
     box = page.locator("#connectome-explore-canvas").bounding_box()
     assert box is not None
     x, y = graph(page, f"['x', 'y'].map((axis) => cy.getElementById('{name}').renderedPosition(axis))")
@@ -148,6 +149,47 @@ def test_adding_a_cell_moves_nothing_and_keeps_zoom_and_pan(open_page: OpenPage)
     assert graph(page, "[cy.zoom(), cy.pan('x'), cy.pan('y')]") == view
     spots = [(round(x / 30), round(y / 30)) for name, (x, y) in after.items() if name not in places]
     assert len(spots) == len(set(spots))
+
+
+OVERLAPPING = """(() => {
+    const boxes = cy.nodes("[!off]").map((node) => ({ ...node.position(), id: node.id(), ...node.data() }));
+    return boxes.flatMap((a, k) => boxes.slice(k + 1)
+        .filter((b) => Math.abs(a.x - b.x) < (a.width + b.width) / 2 && Math.abs(a.y - b.y) < (a.height + b.height) / 2)
+        .map((b) => `${a.id} on ${b.id}`));
+})()"""
+OUTSIDE = """cy.nodes("[!off]").filter((node) => {
+    const { x1, y1, x2, y2 } = node.renderedBoundingBox();
+    return x1 < 0 || y1 < 0 || x2 > cy.width() || y2 > cy.height();
+}).map((node) => node.id())"""
+
+
+def test_after_each_cell_all_is_laid_out_anew_in_view_and_the_address_needs_no_places(open_page: OpenPage) -> None:
+    page = shown(open_page(f"{PATH}?classes=AVA"))
+    for name in ("RIM", "RIB", "AVB"):
+        before = graph(page, "cy.nodes().length")
+        add(page, name)
+        page.wait_for_function(f"(n) => {CY}.nodes().length > n", arg=before)
+        page.wait_for_function(f"() => !{CY}.nodes().some((node) => node.animated())")
+        page.wait_for_timeout(100)
+        assert graph(page, OVERLAPPING) == []
+        assert graph(page, OUTSIDE) == []
+    page.locator("#connectome-explore-chemical").fill("4")
+    page.locator("#connectome-explore-chemical").press("Enter")
+    expect(page.locator(COUNTS)).to_contain_text("below the thresholds")
+    page.wait_for_timeout(500)
+    assert "positions=" not in page.url
+    again = shown(open_page(page.url[page.url.index(PATH) :]))
+    assert sorted(graph(again, PLACES)) == sorted(graph(page, PLACES))
+
+
+def test_less_motion_means_no_motion(open_page: OpenPage) -> None:
+    page = shown(open_page(f"{PATH}?classes=AVA"))
+    page.emulate_media(reduced_motion="reduce")
+    graph(page, "(cy.moves = 0, cy.on('position', 'node', () => { cy.moves += 1; }), 0)")
+    page.get_by_role("button", name="Re-run layout").click()
+    page.wait_for_timeout(400)
+    moves = graph(page, "cy.moves")
+    assert 0 < moves <= graph(page, "cy.nodes().length")  # each cell once
 
 
 def delayed(delays: list[float]) -> Callable[[Route], None]:
@@ -336,6 +378,7 @@ def test_undo_takes_back_what_was_chosen_and_hidden(open_page: OpenPage) -> None
     page.wait_for_function(f"(n) => {CY}.nodes().length > n", arg=len(before))
     undo.click()
     page.wait_for_function(f"(n) => {CY}.nodes().length === n", arg=len(before))
+    page.wait_for_function(f"() => !{CY}.nodes().some((node) => node.animated())")
     assert sorted(graph(page, PLACES)) == sorted(before)
     page.get_by_role("button", name="Clear").click()
     expect(page.locator("#connectome-explore-graph")).to_have_attribute("data-mode", "empty")

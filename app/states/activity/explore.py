@@ -9,7 +9,7 @@ from typing import Any
 
 from app.services.activity.recordings import TraceKind
 from app.states.codec import BadValue, Choice, Flag, Integer, Integers, Name, Names, Number, ViewState, param
-from app.states.connectome.graph import Drawn, Layout, Places, Positions
+from app.states.connectome.graph import Drawn, Layout, Look, Places, Positions
 
 DEFAULT_CONNECTOMES = ("white_1986_whole", "witvliet_2020_7", "witvliet_2020_8")
 
@@ -64,14 +64,17 @@ class ActivityExploreState(ViewState):
     connectome: bool = param("connectome", Flag(), True)
     datasets: tuple[str, ...] = param("datasets", Names(max_items=50), DEFAULT_CONNECTOMES)  # connectomes
     connected: bool = param("connected", Flag(), True)
-    chemical: int = param("chemical", Integer(1, 10_000), 1)
-    electrical: int = param("electrical", Integer(1, 10_000), 1)
-    layout: Layout = param("layout", Drawn(Layout), Layout.GRID)
+    unrecorded: bool = param("unrecorded", Flag(), False)  # partners without a trace in this recording, too
+    chemical: int = param("chemical", Integer(1, 10_000), 6)  # least sum over the connectomes that is drawn
+    electrical: int = param("electrical", Integer(1, 10_000), 3)
+    layout: Layout = param("layout", Drawn(Layout), Layout.CONCENTRIC)
     spacing: float = param("spacing", Number(0.25, 3.0), 1.0)
     scale: float = param("scale", Number(0.1, 3.0), 1.5)
     node: str = param("node", Name(), "")  # the cell under focus in the connectome
     nodes: NodeColors = param("nodes", Choice(NodeColors), NodeColors.RECORDING)  # what colors them
     positions: Places = param("positions", Positions())  # of cells that were dragged
+    look: tuple[int, ...] = param("look", Look())  # zoom and pan, once the visitor has changed them
+    numbers: bool = param("numbers", Flag(), False)  # on the connections
 
     @classmethod
     def read(

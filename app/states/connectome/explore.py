@@ -10,7 +10,7 @@ from app.analysis.connectome.animals import Pooling
 from app.analysis.connectome.partners import Which
 from app.services.connectome.service import ConnectomeService
 from app.states.codec import BadValue, Choice, Flag, Integer, Names, Number, Text, ViewState, known, param
-from app.states.connectome.graph import CellColors, Colors, Layout, Places, Positions
+from app.states.connectome.graph import CellColors, Colors, Layout, Look, Places, Positions
 
 EXAMPLE = ("AVA", "RIM", "RIB")  # classes of the backward and forward command circuit, in most data sets
 REGIONS: Mapping[str, str] = {"complete": "Complete", "head": "Head", "pharynx": "Pharynx", "tail": "Tail"}
@@ -31,6 +31,8 @@ class ConnectomeExploreState(ViewState):
     scale: float = param("scale", Number(0.1, 3.0), 1.5)  # width of an edge = ln(count + 1) * scale, px
     colors: Colors = param("colors", Choice(Colors), Colors.TYPE)
     positions: Places = param("positions", Positions())
+    look: tuple[int, ...] = param("look", Look())  # zoom and pan, once the visitor has changed them
+    numbers: bool = param("numbers", Flag(), False)  # on the connections
     cell_colors: tuple[tuple[str, str], ...] = param("cell_colors", CellColors())
     hidden: tuple[str, ...] = param("hidden", Names())
     partners: Which = param("partners", Choice(Which), Which.INPUTS)  # in the table of partners

@@ -78,6 +78,27 @@ class Positions:
 
 
 @dataclass(frozen=True)
+class Look:
+    """Where a visitor looks: ``500:320:240``, the point in the middle and how much of the graph around it is in view
+    along the shorter side of the canvas, in the graph's own units. Empty: all of it.
+    """
+
+    coordinate: Integer = Integer(-100_000, 100_000)
+    span: Integer = Integer(10, 100_000)
+
+    def parse(self, text: str) -> tuple[int, ...]:
+        if not text:
+            return ()
+        parts = text.split(":")
+        if len(parts) != 3:
+            raise ValueError("three whole numbers, as 500:320:240")
+        return (*map(self.coordinate.parse, parts[:2]), self.span.parse(parts[2]))
+
+    def format(self, value: Iterable[int]) -> str:
+        return ":".join(map(str, value))
+
+
+@dataclass(frozen=True)
 class CellColors:
     """Colors given by hand: ``AVAL:ff8800,RIB:0072b2``."""
 

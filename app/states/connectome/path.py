@@ -12,7 +12,7 @@ from app.analysis.connectome.simple_paths import Rank
 from app.services.connectome.requests import MOST_REQUIRED, Combine, Mode
 from app.services.connectome.service import ConnectomeService
 from app.states.codec import BadValue, Choice, Flag, Integer, Name, Names, Number, ViewState, known, param
-from app.states.connectome.graph import CellColors, Colors, Places, Positions
+from app.states.connectome.graph import CellColors, Colors, Look, Places, Positions
 
 MOST_ENDS, MOST_EXCLUDED, MOST_SIMPLE = 50, 200, 50
 ROLES = ("start", "end", "exclude", "require")
@@ -40,6 +40,8 @@ class ConnectomePathState(ViewState):
     colors: Colors = param("colors", Choice(Colors), Colors.TYPE)
     scale: float = param("scale", Number(0.1, 3.0), 1.5)  # width of an edge = ln(weight + 1) * scale, px
     positions: Places = param("positions", Positions())  # of the cells that were dragged
+    look: tuple[int, ...] = param("look", Look())  # zoom and pan, once the visitor has changed them
+    numbers: bool = param("numbers", Flag(), False)  # on the connections
     cell_colors: tuple[tuple[str, str], ...] = param("cell_colors", CellColors())
     path: tuple[str, ...] = param("path", Names(max_items=100))  # the cells of the path that is lit up
 

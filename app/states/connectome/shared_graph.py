@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from app.states.codec import BadValue, Flag, Names, Number, ViewState, known, param
-from app.states.connectome.graph import Colors, Drawn, Layout, Places, Positions
+from app.states.connectome.graph import Colors, Drawn, Layout, Look, Places, Positions
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class SharedGraphState(ViewState):
     scale: float = param("scale", Number(0.1, 3.0), 1.5)  # width of an edge = ln(weight + 1) * scale, px
     colors: Colors = param("colors", Drawn(Colors), Colors.TYPE)
     positions: Places = param("positions", Positions())
+    look: tuple[int, ...] = param("look", Look())  # zoom and pan, once the visitor has changed them
+    numbers: bool = param("numbers", Flag(), False)  # on the connections
 
     def known(self, there: Mapping[str, tuple[Iterable[str], str]], bad: list[BadValue]) -> Self:
         """Without the names that are not there; ``bad`` gets them. ``there``: key -> (names, what they are)."""

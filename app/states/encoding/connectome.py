@@ -8,10 +8,9 @@ from typing import Any
 
 from app.analysis.encoding.features import BY_KEY
 from app.services.connectome.service import ConnectomeService
-from app.states.codec import BadValue, Choice, Flag, Name, Names, Number, param
+from app.states.codec import BadValue, Flag, Name, Names, Number, param
 from app.states.color_scales import NAMES
 from app.states.connectome.explore import ConnectomeExploreState
-from app.states.connectome.graph import Layout
 
 CONNECTOMES = ("white_1986_whole", "witvliet_2020_7", "witvliet_2020_8")
 FIRST_FEATURE = "fwdness"
@@ -40,7 +39,6 @@ class Limits:
 class EncodingConnectomeState(ConnectomeExploreState):
     datasets: tuple[str, ...] = param("datasets", Names(max_items=50), CONNECTOMES)
     individual: bool = param("individual", Flag(), True)
-    layout: Layout = param("layout", Choice(Layout), Layout.GRID)
     feature: str = param("feature", Name(), FIRST_FEATURE)
     scale_name: str = param("map", Name(), "")  # none: the feature's own
     limits: tuple[float, ...] = param("limits", Limits())  # none: the feature's own

@@ -105,6 +105,8 @@ export interface View {
   scale: number;
   layout: string;
   colors: string;
+  /** Counts are written on the connections. */
+  numbers?: boolean;
   /** Label -> rrggbb of colors given by hand. */
   cellColors: Readonly<Record<string, string>>;
   palettes: Palettes;
@@ -147,6 +149,8 @@ export interface EdgeData {
   /** Of a mean over animals. */
   spread?: Synapse["spread"];
   width: number;
+  /** Written on it. */
+  number: string;
   bent: 0 | 1;
   plain: 0 | 1;
   off: 0 | 1;
@@ -159,9 +163,24 @@ export interface Place {
 
 export type Places = Map<string, Place>;
 
-/** A line of a legend; `kind`: a round or a square cell, a type of connection, or what is not reconstructed. */
+/** A cell as a layout knows it; px. */
+export interface LaidCell {
+  id: string;
+  width: number;
+  height: number;
+  chosen: boolean;
+}
+
+/** What two cells have in common, whatever its direction. */
+export interface Link {
+  a: string;
+  b: string;
+  weight: number;
+}
+
+/** A line of a legend; `kind`: a round or a square cell, a type of connection, what is not reconstructed, or what widths mean. */
 export interface LegendLine {
-  kind: "node" | "square" | SynapseType | "hatched";
+  kind: "node" | "square" | SynapseType | "hatched" | "widths";
   color: string;
   label: string;
   count?: number;
@@ -169,6 +188,8 @@ export interface LegendLine {
   dashes?: readonly number[] | null;
   /** A cell without the value that colors the others. */
   unknown?: boolean;
+  /** Of widths: sample lines, px in the graph, and what each stands for. */
+  samples?: readonly { text: string; width: number }[];
   /** CSS background of the mark on the page, where it is not of one color. */
   css?: string;
 }
@@ -208,10 +229,14 @@ export interface GraphListener {
   edge(id: string): void;
   background(): void;
   moved(): void;
+  /** Zoomed or panned, a moment ago. */
+  viewed?(): void;
   /** After a change of theme. */
   repainted(): void;
   legend?(): LegendLine[];
   title?(): string;
+  /** What the weights count. */
+  unit?(): string;
 }
 
 /** Cells and connections of a graph on Cytoscape. */
@@ -248,16 +273,20 @@ export interface DrawnEdge {
   width: number;
   color: string;
   dashes: readonly number[] | null;
+  /** Its count. */
+  number: string;
 }
 
 /** A graph in its own coordinates, px, and in the colors of one moment. */
 export interface GraphDrawing {
   box: { x1: number; y1: number; w: number; h: number };
-  /** As SVG. */
-  edges: string[];
+  edges: DrawnEdge[];
   nodes: DrawnNode[];
-  /** Color of outlines. */
+  /** Whether counts are written on the connections. */
+  numbers: boolean;
+  /** Color of outlines and counts, and of what is behind them. */
   ink: string;
+  ground: string;
 }
 
 /** What the visitor looks at closer. */
@@ -302,6 +331,7 @@ export interface SharedValues {
   colors: string;
   spacing: number | string;
   scale: number | string;
+  numbers: string[] | null;
 }
 
 /** What of an answer tells which cells there are. */

@@ -53,6 +53,7 @@ export interface ConnectomeCompareInputs {
   colors: any;
   spacing: any;
   scale: any;
+  numbers: any;
 }
 
 /** Inputs of pages/connectome/development/page.js. */
@@ -64,6 +65,7 @@ export interface ConnectomeDevelopmentInputs {
   colors: any;
   spacing: any;
   scale: any;
+  numbers: any;
 }
 
 /** Inputs of pages/connectome/explore/page.js. */
@@ -78,6 +80,7 @@ export interface ConnectomeExploreInputs {
   spacing: any;
   scale: any;
   colors: any;
+  numbers: any;
   partners: any;
   animals: any;
   search: any;
@@ -107,6 +110,7 @@ export interface ConnectomePathInputs {
   switches: any;
   colors: any;
   scale: any;
+  numbers: any;
 }
 
 /** Inputs of pages/encoding/connectome/page.js. */
@@ -120,6 +124,7 @@ export interface EncodingConnectomeInputs {
   layout: any;
   spacing: any;
   scale: any;
+  numbers: any;
   low: any;
   high: any;
   partners: any;

@@ -14,9 +14,10 @@ const LEAST = 40; // px left for the figure itself
  * @param {Artwork} artwork
  * @param {Pick<PaperOptions, "width" | "family" | "size" | "legend">} options
  * @param {readonly string[]} notes
+ * @param {number} [scale] of the figure's lines
  */
-const footerOf = (artwork, { width, family, size, legend }, notes) =>
-  footer(legend ? artwork.legend() : [], notes, px(width), { size: points(size), family });
+const footerOf = (artwork, { width, family, size, legend }, notes, scale = 1) =>
+  footer(legend ? artwork.legend() : [], notes, px(width), { size: points(size), family, scale });
 
 /**
  * Height in mm of what stands below a figure.
@@ -34,12 +35,12 @@ export const below = (artwork, options, notes) => millimeters(footerOf(artwork, 
  */
 export async function compose(artwork, options, notes) {
   const [width, height, size] = [px(options.width), px(options.height), points(options.size)];
-  const { family, legend } = options;
-  const foot = footerOf(artwork, options, notes);
-  const room = height - foot.height;
+  const { family, legend, numbers } = options;
+  const room = height - footerOf(artwork, options, notes).height;
   if (room < LEAST)
     throw new Error("Legend and citation leave no room for the figure: make it higher, or leave one of them out.");
-  const { svg, remark } = await artwork.draw({ width, height: room, family, size, legend });
+  const { svg, remark, scale } = await artwork.draw({ width, height: room, family, size, legend, numbers });
+  const foot = footerOf(artwork, options, notes, scale); // whose sample lines are as wide as those of the figure
   const ground = options.ground === "white" ? `<rect width="100%" height="100%" fill="${cssColor("paper")}"/>` : "";
   const text =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${n(options.width)}mm" height="${n(options.height)}mm" ` +

@@ -19,7 +19,7 @@ const dialog = () => /** @type {HTMLDialogElement} */ (document.getElementById("
 const part = (selector) => /** @type {HTMLElement} */ (dialog().querySelector(selector));
 
 /** @typedef {"figure" | "column" | "font" | "ground" | "format"} Choice */
-/** @typedef {"width" | "height" | "size" | "legend" | "citation"} Input */
+/** @typedef {"width" | "height" | "size" | "legend" | "citation" | "numbers"} Input */
 
 /** @param {Choice} name */
 const choice = (name) => /** @type {HTMLSelectElement} */ (part(`[data-export="${name}"]`));
@@ -44,6 +44,13 @@ function artworkOf(figure) {
   const artwork = artworks.get(figure) ?? figure.take();
   artworks.set(figure, artwork);
   return artwork;
+}
+
+/** A graph starts with the numbers that it has on the screen. */
+async function setNumbers() {
+  const { numbers } = await artworkOf(chosen());
+  part("[data-export-input='numbers']").parentElement?.toggleAttribute("hidden", numbers === undefined);
+  input("numbers").checked = Boolean(numbers);
 }
 
 /** A new figure or width starts in its own proportions. */
@@ -86,6 +93,7 @@ function build() {
 async function changed(target) {
   const isColumn = target === choice("column");
   if (isColumn) part("[data-export-field='width']").hidden = choice("column").value !== "custom";
+  if (target === choice("figure")) await setNumbers();
   if (isColumn || target === choice("figure")) await setHeight();
   clearTimeout(pause);
   pause = setTimeout(preview, PAUSE);
@@ -102,6 +110,7 @@ function read() {
     ground: choice("ground").value,
     legend: input("legend").checked,
     citation: input("citation").checked,
+    numbers: input("numbers").checked,
   };
 }
 
@@ -159,6 +168,7 @@ export async function openExport() {
   part("[data-export-field='figure']").hidden = figures.length === 1;
   show("", "Drawing…");
   dialog().showModal();
+  await setNumbers();
   await setHeight();
   await preview();
 }

@@ -4,7 +4,7 @@
 /** @import {Artwork, Drawn, DrawOptions, Figure, RegisteredFigure} from "./types.d.ts" */
 /** @import {Trace} from "./plotly.js" */
 
-import { graphParts, graphSvg, labelSize } from "../connectome/export/drawing.js";
+import { graphParts, graphSvg, labelSize, widthLines } from "../connectome/export/drawing.js";
 import { graphOf } from "../connectome/graph/canvas.js";
 import { drawn, figuresIn } from "../vendors/plotly.js";
 import { inPoints } from "./paper.js";
@@ -98,15 +98,16 @@ const legible = (what, height) =>
  * @param {DrawOptions} options
  * @returns {Drawn}
  */
-function drawGraph(parts, { width, height, size }) {
+function drawGraph(parts, { width, height, size, numbers }) {
   const { box } = parts;
   const margin = size / 2;
   const scale = Math.min((width - 2 * margin) / box.w, (height - 2 * margin) / box.h);
   const label = labelSize(parts.nodes, size / scale);
+  const shown = { ...parts, numbers: numbers ?? parts.numbers };
   const x = (width - box.w * scale) / 2 - box.x1 * scale;
   const y = (height - box.h * scale) / 2 - box.y1 * scale;
   const remark = legible("The names of the cells are", inPoints(label * scale));
-  return { svg: placed(graphSvg(parts, label), x, y, scale), remark };
+  return { svg: placed(graphSvg(shown, label), x, y, scale), remark, scale };
 }
 
 /** @returns {Figure[]} */
@@ -118,8 +119,9 @@ const graphs = () =>
     /** @returns {Artwork} */
     const artwork = () => {
       const parts = graphParts(graph);
-      const legend = graph.on.legend?.() ?? [];
-      return { legend: () => legend, draw: (options) => drawGraph(parts, options) };
+      const legend = [...(graph.on.legend?.() ?? []), ...widthLines(graph)];
+      const { numbers } = parts;
+      return { numbers, legend: () => legend, draw: (options) => drawGraph(parts, options) };
     };
     const title = graph.on.title?.() ?? titleOf(element);
     return [{ element, title, aspect: () => h / w, take: () => inLight(artwork) }];

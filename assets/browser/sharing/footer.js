@@ -86,21 +86,44 @@ export function mark(entry, x, y, size) {
 }
 
 /**
+ * Sample lines with what they stand for, then the unit; about a middle line at 0.
+ * @param {LegendEntry} entry
+ * @param {{size: number, family: string, scale: number}} text
+ */
+function widths({ samples = [], label, color = "" }, { size, family, scale }) {
+  let x = 0;
+  const parts = samples.map(({ text, width }, k) => {
+    const words = k === samples.length - 1 ? `${text} ${label}` : text;
+    const line = `<path d="M${n(x)} 0h${n(size * 1.8)}" stroke="${escapeXml(color)}" stroke-width="${n(width * scale)}" fill="none"/>`;
+    const said = `<text x="${n(x + size * 2.2)}" y="${n(size * 0.35)}">${escapeXml(words)}</text>`;
+    x += size * 2.7 + measure(words, size, family);
+    return line + said;
+  });
+  return { svg: parts.join(""), step: x + size / 2 };
+}
+
+/**
  * Legend in rows, then the notes, as SVG and its height in px.
  * @param {readonly LegendEntry[]} entries
  * @param {readonly string[]} notes
  * @param {number} width px
- * @param {{size: number, family: string}} text size in px
+ * @param {{size: number, family: string, scale?: number}} text size in px; `scale`: of the figure's lines
  */
-export function footer(entries, notes, width, { size, family }) {
+export function footer(entries, notes, width, { size, family, scale = 1 }) {
   /** @type {string[]} */
   const parts = [];
   const [room, line] = [width - size, size * 1.5];
   const start = size / 2;
   let [x, y] = [start, 0];
   for (const entry of entries) {
-    const step = size * 2.3 + measure(entry.label, size, family) + size;
+    const key = entry.samples && widths(entry, { size, family, scale });
+    const step = key ? key.step : size * 2.3 + measure(entry.label, size, family) + size;
     if (x > start && x + step - size > start + room) [x, y] = [start, y + line];
+    if (key) {
+      parts.push(`<g transform="translate(${n(x)} ${n(y + line / 2)})">${key.svg}</g>`);
+      x += step;
+      continue;
+    }
     const words = `<text x="${n(x + size * 2.2)}" y="${n(y + line / 2 + size * 0.35)}">${escapeXml(entry.label)}</text>`;
     parts.push(mark(entry, x, y + line / 2, size), words);
     x += step;

@@ -10,6 +10,8 @@ export interface LegendEntry {
   dash?: string;
   /** Of a connection: px. */
   dashes?: readonly number[] | null;
+  /** Of widths: sample lines, px before the figure is scaled, and what each stands for. */
+  samples?: readonly { text: string; width: number }[];
   /** Of a scale, from its low to its high end. */
   colors?: readonly string[];
 }
@@ -22,16 +24,22 @@ export interface DrawOptions {
   /** Of the text. */
   size: number;
   legend: boolean;
+  /** Counts on the connections of a graph; as on the screen where nobody says. */
+  numbers?: boolean;
 }
 
 /** A drawing without its root element, and what the visitor should know of it ("" if nothing). */
 export interface Drawn {
   svg: string;
   remark: string;
+  /** Of its lines, where they are scaled. */
+  scale?: number;
 }
 
 /** A figure as it is at one moment and as the light theme draws it. */
 export interface Artwork {
+  /** Of a graph: whether counts are written on its connections now. */
+  numbers?: boolean;
   legend(): readonly LegendEntry[];
   draw(options: DrawOptions): Promise<Drawn> | Drawn;
 }
@@ -72,6 +80,7 @@ export interface PaperOptions {
   ground: string;
   legend: boolean;
   citation: boolean;
+  numbers?: boolean;
 }
 
 /** A figure on paper. */

@@ -12,6 +12,7 @@ import { behaviorColor, traceColor } from "./style.js";
 const WIRING = [
   "datasets",
   "connected",
+  "unrecorded",
   "chemical",
   "electrical",
   "layout",
@@ -20,6 +21,8 @@ const WIRING = [
   "node",
   "nodes",
   "positions",
+  "look",
+  "numbers",
 ];
 const POPULATION = ["view", "order", "limit", "names", "axes", "tint"];
 const CURSOR = ["frame", "speed"];

@@ -113,6 +113,7 @@ export type WiringState = Pick<
   ActivityExploreState,
   | "datasets"
   | "connected"
+  | "unrecorded"
   | "chemical"
   | "electrical"
   | "layout"
@@ -121,6 +122,8 @@ export type WiringState = Pick<
   | "node"
   | "nodes"
   | "positions"
+  | "look"
+  | "numbers"
 >;
 
 export type EncodingState = Omit<EncodingTableState, "view">;

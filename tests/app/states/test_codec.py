@@ -35,6 +35,7 @@ TEXTS: dict[str, st.SearchStrategy[str]] = {
     "CellColors": st.lists(st.tuples(NAME, st.from_regex(r"[0-9a-f]{6}", fullmatch=True)), max_size=5).map(
         lambda items: ",".join(f"{name}:{color}" for name, color in items)
     ),
+    "Look": st.tuples(*3 * (st.integers(-120_000, 120_000),)).map(lambda look: ":".join(map(str, look))),
     "Span": st.tuples(NUMBER, NUMBER).map(",".join),
     "Limits": st.tuples(NUMBER, NUMBER).map(",".join),
     "Limit": NUMBER,

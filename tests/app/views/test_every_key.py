@@ -18,7 +18,8 @@ from app.contract.states import every_state
 from app.states.codec import ViewState
 
 ROOT = Path(__file__).resolve().parents[3]
-GRAPH = {"layout", "spacing"}
+LOOK = {"look", "numbers"}
+GRAPH = {"layout", "spacing"} | LOOK
 # what changes how a view looks and none of its numbers
 LOOKS: dict[str, set[str]] = {
     "ActivityExploreState": {"correlation", "node", "nodes"} | GRAPH,
@@ -26,6 +27,7 @@ LOOKS: dict[str, set[str]] = {
     "ConnectomeDevelopmentState": {"tab", "stage"} | GRAPH,
     "ConnectomeExploreState": GRAPH,
     "ConnectomeMatrixState": {"pair"},
+    "ConnectomePathState": LOOK,
     "DatasetsState": {"descending"},
     "EncodingConnectomeState": GRAPH,
     "EncodingTableState": {"shade"},
@@ -35,7 +37,8 @@ LOOKS: dict[str, set[str]] = {
     "ReplayState": {
         "plotted", "edge_size_mode", "edge_color_mode", "edge_colormap", "edge_vmin", "edge_vmax", "node_size_mode",
         "node_color_mode", "node_vmin", "node_vmax", "speed", "show_reversal", "show_event", "loop", "focus",
-    } | GRAPH,
+        "layout", "spacing",
+    },
     "SharedGraphState": GRAPH,
 }  # fmt: skip
 STATES = every_state()

@@ -109,6 +109,29 @@ def test_other_tables_of_a_page(client: FlaskClient) -> None:
     assert any(note.startswith("Method: Atanas") for note in notes)
 
 
+def test_partners_in_the_wiring_of_a_recording_are_those_that_it_recorded_unless_all_are_asked_for(
+    client: FlaskClient,
+) -> None:
+    def wiring(more: str) -> tuple[str, list[tuple[str, str, str, int]]]:
+        """(notes, rows) of the connections."""
+        answer = asked(client, f"{PAGE}?n=1-3&datasets=white_1986_whole{more}", table="connections").json
+        columns = (answer["data"][name] for name in ("pre", "post", "type", "count"))
+        return " ".join(answer["meta"]["notes"]), list(zip(*columns, strict=True))
+
+    def is_recorded(cell: str) -> bool:
+        found = client.get("/activity/api/data/matching/", query_string={"n": cell}).json.get("recordings", [])
+        return RECORDING in [row["dataset_id"] for row in found]
+
+    notes, few = wiring("")
+    assert "cells of which this recording has no trace" in notes
+    more, every = wiring("&unrecorded=1&chemical=1&electrical=1")
+    assert "no trace" not in more
+    recorded = {cell for row in every for cell in row[:2] if is_recorded(cell)}
+    strong = [row for row in every if row[3] >= {"c": 6, "e": 3}[row[2]]]
+    assert few == [row for row in strong if {*row[:2]} <= recorded]
+    assert 0 < len(few) < len(strong) < len(every)
+
+
 def test_cells_of_the_replay_at_a_frame(client: FlaskClient) -> None:
     url = f"/activity/replay/?activity_dataset={RECORDING}&connectome_dataset=witvliet_2020_8&frame=12"
     notes, rows = read(client, url, table="cells")

@@ -33,7 +33,7 @@ def test_features_in_groups_and_color_scales(render: Render) -> None:
 def test_defaults(render: Render) -> None:
     defaults = config_of(render(PAGE))["defaults"]
     assert defaults["datasets"] == "white_1986_whole,witvliet_2020_7,witvliet_2020_8"
-    assert (defaults["layout"], defaults["individual"], defaults["feature"]) == ("grid", "1", "fwdness")
+    assert (defaults["layout"], defaults["individual"], defaults["feature"]) == ("concentric", "1", "fwdness")
 
 
 def test_every_cell_with_data_has_a_row_of_the_table(render: Render) -> None:

@@ -4,8 +4,11 @@ import { cssColor as css } from "../../dom/theme.js";
 import { coordinate as n } from "../../foundation/numbers.js";
 import { escapeXml } from "../../foundation/text.js";
 import { dashesOf } from "../graph/shared.js";
+import { NUMBER } from "../graph/style.js";
+import { edgeNumber } from "../model/edges.js";
+import { widthKey } from "../model/legend.js";
 import { footer } from "./footer.js";
-import { edgeSvg, nodeSvg } from "./shapes.js";
+import { edgeSvg, nodeSvg, numberSvg } from "./shapes.js";
 
 /** @import {EdgeSingular} from "cytoscape" */
 /** @import {Graph} from "../graph/canvas.js" */
@@ -17,6 +20,7 @@ const MARGIN = 24; // px
 const LINE = 20; // px of the title
 const NARROWEST = 480; // px
 const LETTER = 0.66; // of its size, mean width of a letter of a cell's name
+const NUMBER_SIZE = 0.8; // of the cells' names
 const FONT = "system-ui, Helvetica, Arial, sans-serif";
 
 /**
@@ -27,9 +31,11 @@ const FONT = "system-ui, Helvetica, Arial, sans-serif";
 function graphParts(graph) {
   return {
     box: graph.visible().boundingBox({ includeOverlays: false }),
-    edges: graph.visibleEdges().map((edge) => edgeSvg(drawnEdge(edge))),
+    edges: graph.visibleEdges().map(drawnEdge),
     nodes: graph.visibleNodes().map((node) => ({ ...node.data(), ...node.position() })),
+    numbers: Boolean(graph.view.numbers),
     ink: css("text"),
+    ground: css("surface"),
   };
 }
 
@@ -47,15 +53,33 @@ const drawnEdge = (edge) => ({
   width: Number(edge.data("width")),
   color: edge.style("line-color"),
   dashes: dashesOf(edge.data("status")),
+  number: edgeNumber(edge.data("count"), { numbers: true }),
 });
 
 /**
- * The parts as SVG.
+ * What the widths of a graph's connections mean.
+ * @param {Graph} graph
+ */
+const widthLines = (graph) =>
+  widthKey(
+    graph.visibleEdges().map((edge) => edge.data()),
+    graph.view.scale,
+    graph.on.unit?.() ?? "",
+  );
+
+/**
+ * The parts as SVG: no connection is above a cell.
  * @param {GraphDrawing} parts
  * @param {number | null} [label] px of the cells' names; their own without it
  */
-const graphSvg = ({ edges, nodes, ink }, label = null) =>
-  [...edges, ...nodes.map((node) => nodeSvg(node, ink, label ?? node.font))].join("\n");
+function graphSvg({ edges, nodes, numbers, ink, ground }, label = null) {
+  const size = label ? label * NUMBER_SIZE : NUMBER;
+  return [
+    ...edges.map(edgeSvg),
+    ...(numbers ? edges.map((edge) => numberSvg(edge, { size, ink, ground })) : []),
+    ...nodes.map((node) => nodeSvg(node, ink, label ?? node.font)),
+  ].join("\n");
+}
 
 /**
  * Size of the cells' names: as wanted, or the largest at which no two of them meet; on the cells they fit anyway.
@@ -90,7 +114,8 @@ function drawing(graph, below) {
   const width = Math.max(box.w + 2 * MARGIN, NARROWEST);
   const shift = MARGIN + (width - 2 * MARGIN - box.w) / 2;
   const body = `<g transform="translate(${n(shift - box.x1)} ${n(MARGIN - box.y1)})">${graphSvg(parts)}</g>`;
-  return sheet(body, { width, height: box.h + 2 * MARGIN }, below);
+  const legend = [...below.legend, ...widthLines(graph)];
+  return sheet(body, { width, height: box.h + 2 * MARGIN }, { ...below, legend });
 }
 
 /**
@@ -128,4 +153,4 @@ function framed({ svg, width, height }, { title, legend, notes }) {
   return sheet(body, size, { legend, notes });
 }
 
-export { drawing, framed, graphParts, graphSvg, labelSize, sheet };
+export { drawing, framed, graphParts, graphSvg, labelSize, sheet, widthLines };

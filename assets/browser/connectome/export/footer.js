@@ -26,9 +26,10 @@ function footer(legend, notes, room) {
   let y = 0;
   for (const line of legend) {
     const label = line.count === undefined ? line.label : `${line.label} (${line.count})`;
-    const step = 30 + label.length * CHARACTER + 18;
+    const step = line.samples ? widths(line, 0, 0).step : 30 + label.length * CHARACTER + 18;
     if (x > 0 && x + step > room) [x, y] = [0, y + LINE];
-    parts.push(legendMark(line, x, y), `<text x="${n(x + 26)}" y="${n(y + 4)}">${escapeXml(label)}</text>`);
+    if (line.samples) parts.push(widths(line, x, y).svg);
+    else parts.push(legendMark(line, x, y), `<text x="${n(x + 26)}" y="${n(y + 4)}">${escapeXml(label)}</text>`);
     x += step;
   }
   y += LINE + 6;
@@ -37,6 +38,23 @@ function footer(legend, notes, room) {
     y += NOTE_LINE;
   }
   return { svg: parts.join(""), height: y + 10 };
+}
+
+/**
+ * Sample lines with their counts, then the unit.
+ * @param {LegendLine} line
+ * @param {number} x
+ * @param {number} y
+ */
+function widths({ samples = [], color, label }, x, y) {
+  const parts = samples.map(({ text, width }, k) => {
+    const words = k === samples.length - 1 ? `${text} ${label}` : text;
+    const line = `<path d="M${n(x)} ${n(y)}h20" stroke="${color}" stroke-width="${n(width)}"/>`;
+    const said = `<text x="${n(x + 25)}" y="${n(y + 4)}">${escapeXml(words)}</text>`;
+    x += 25 + words.length * CHARACTER + 12;
+    return line + said;
+  });
+  return { svg: parts.join(""), step: x + 6 };
 }
 
 /**

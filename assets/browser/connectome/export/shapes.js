@@ -21,16 +21,37 @@ const dashed = (dashes) => (dashes ? ` stroke-dasharray="${dashes.join(" ")}"` :
  */
 const middle = (a, b) => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
 
+/**
+ * A point before the end of a line.
+ * @param {Place} before where the line comes from
+ * @param {Place} end
+ * @param {number} length px
+ */
+function shortOf(before, end, length) {
+  const whole = Math.hypot(end.x - before.x, end.y - before.y) || 1;
+  const part = Math.min(length / whole, 1);
+  return { x: end.x + (before.x - end.x) * part, y: end.y + (before.y - end.y) * part };
+}
+
+/**
+ * px along the line.
+ * @param {number} width px of the line
+ */
+const headSize = (width) => 5 + width * 1.3;
+
 /** @param {DrawnEdge} edge */
-function edgeSvg({ type, from, to, bends, midpoint, plain, width, color, dashes }) {
+function edgeSvg({ type, from, to: tip, bends, midpoint, plain, width, color, dashes }) {
   const [first, second] = bends;
+  const before = bends.at(-1) ?? from;
+  // a thick line would stick out at the tip of its arrow
+  const to = type === CHEMICAL && !plain ? shortOf(before, tip, headSize(width) * 0.8) : tip;
   let path = `M${point(from)}`;
   if (first && second) path += `Q${point(first)} ${point(middle(first, second))}Q${point(second)} ${point(to)}`;
   else if (first) path += `Q${point(first)} ${point(to)}`;
   else path += `L${point(to)}`;
   const line = `<path d="${path}" fill="none" stroke="${color}" stroke-width="${n(width)}"${dashed(dashes)}/>`;
   if (type !== CHEMICAL) return line + tee(midpoint, from, to, width, color);
-  return line + arrowHead(bends.at(-1) ?? from, plain ? midpoint : to, width, color); // as on the screen
+  return line + arrowHead(before, plain ? midpoint : tip, width, color); // as on the screen
 }
 
 /**
@@ -40,7 +61,7 @@ function edgeSvg({ type, from, to, bends, midpoint, plain, width, color, dashes 
  * @param {string} color
  */
 function arrowHead(before, tip, width, color) {
-  const size = 5 + width * 1.3;
+  const size = headSize(width);
   const angle = Math.atan2(tip.y - before.y, tip.x - before.x);
   const corner = (/** @type {number} */ turn) =>
     point({ x: tip.x - size * Math.cos(angle + turn), y: tip.y - size * Math.sin(angle + turn) });
@@ -64,6 +85,15 @@ function tee(at, from, to, width, color) {
   ];
   return `<path d="M${ends.map(point).join("L")}" stroke="${color}" stroke-width="${n(Math.max(1.5, width))}"/>`;
 }
+
+/**
+ * The count of a connection, on its middle.
+ * @param {Pick<DrawnEdge, "midpoint" | "number">} edge
+ * @param {{size: number, ink: string, ground: string}} text size in px, its color and that around it
+ */
+const numberSvg = ({ midpoint: { x, y }, number }, { size, ink, ground }) =>
+  `<text x="${n(x)}" y="${n(y + size * 0.36)}" font-size="${n(size)}" text-anchor="middle" fill="${ink}" ` +
+  `paint-order="stroke" stroke="${ground}" stroke-width="${n(size * 0.3)}" stroke-linejoin="round">${escapeXml(number)}</text>`;
 
 /**
  * @param {DrawnNode} node
@@ -118,4 +148,4 @@ function slices({ x, y, height, slices: count, slice1, slice2, slice3, slice4 })
     .join("");
 }
 
-export { dashed, edgeSvg, nodeSvg };
+export { dashed, edgeSvg, nodeSvg, numberSvg };

@@ -4,6 +4,7 @@ import { containerOf, forgetPlace, takeOver } from "../../vendors/cytoscape.js";
 
 /** @import {Graph} from "./canvas.js" */
 
+const STILL = 300; // ms without zoom or pan, after which the page is told
 const DWELL = 90; // ms that the pointer rests on a cell before its partners are marked
 
 /**
@@ -21,8 +22,12 @@ function graphEvents(graph) {
     if (event.target === cy) on.background();
   });
   cy.on("dragfree", "node", (event) => graph.drag(event.target.id()));
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let still;
   cy.on("scrollzoom dragpan pinchzoom", () => {
     graph.touched = true;
+    clearTimeout(still);
+    still = setTimeout(() => !cy.destroyed() && on.viewed?.(), STILL);
   });
   cy.on("mouseover", "node, edge", () => {
     container.style.cursor = "pointer";
@@ -47,6 +52,7 @@ function surroundings(graph, container) {
   const size = new ResizeObserver(() => {
     if (!container.clientWidth) return; // out of sight: nothing to draw
     graph.cy.resize();
+    graph.lookAsOpened();
     if (!graph.touched) graph.fit();
   });
   size.observe(container);

@@ -6,6 +6,7 @@ const PADDING = 28; // px around the graph
 const LARGEST_FIT = 1.6; // zoom; a handful of cells need not fill the screen
 
 /** @typedef {{x1: number, x2: number, y1: number, y2: number}} Box */
+/** @typedef {{zoom: number, pan: Place}} Viewport */
 
 /**
  * What cells take up. From positions and sizes alone: Cytoscape's own fit works out the shape of every edge first.
@@ -55,4 +56,25 @@ export function fitting(box, canvas, least) {
     LARGEST_FIT,
   );
   return lookAt({ x: (box.x1 + box.x2) / 2, y: (box.y1 + box.y2) / 2 }, Math.max(zoom, least), canvas);
+}
+
+/**
+ * A view as it stands in the address: the point in the middle and what is seen around it along the shorter side.
+ * @param {Viewport} view
+ * @param {{width: number, height: number}} canvas px
+ */
+export function lookText({ pan, zoom }, canvas) {
+  const { x, y } = centerOf(pan, zoom, canvas);
+  return [x, y, Math.min(canvas.width, canvas.height) / zoom].map(Math.round).join(":");
+}
+
+/**
+ * The viewport that an address says.
+ * @param {string} text
+ * @param {{width: number, height: number}} canvas px
+ * @returns {Viewport}
+ */
+export function lookOf(text, canvas) {
+  const [x, y, span] = text.split(":").map(Number);
+  return lookAt({ x, y }, Math.min(canvas.width, canvas.height) / span, canvas);
 }

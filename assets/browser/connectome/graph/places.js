@@ -46,10 +46,22 @@ function arrangementText(places) {
 }
 
 /**
+ * What a link must hold of a graph besides its layout, put into a state: dragged cells, zoom and pan.
+ * @param {{positions?: string, look?: string}} state
+ * @param {{arrangement(): Places, looked: string}} graph
+ * @param {Places} [given] of the opened link, which are the arrangement until the first drawing
+ */
+function arrangementInto(state, graph, given = new Map()) {
+  const { positions, tooLong } = arrangementText(given.size ? given : graph.arrangement());
+  Object.assign(state, { positions, look: graph.looked });
+  return { tooLong };
+}
+
+/**
  * Cell -> color, hex without "#".
  * @param {string | null | undefined} text
  * @returns {Record<string, string>}
  */
 const parseColors = (text) => Object.fromEntries(pairs(text));
 
-export { arrangementText, formatPlaces, parseColors, parsePlaces };
+export { arrangementInto, arrangementText, formatPlaces, parseColors, parsePlaces };

@@ -3,10 +3,10 @@
 
 import { cssColor as css } from "../../dom/theme.js";
 import { placesOf } from "../layouts/bounds.js";
-import { edgeWidth, isBelow } from "../model/edges.js";
+import { edgeNumber, edgeWidth, isBelow } from "../model/edges.js";
 import { Graph } from "./canvas.js";
 import { showOrHide } from "./difference.js";
-import { centerOf, lookAt } from "./framing.js";
+import { centerOf, fitting, lookAt } from "./framing.js";
 import { put } from "./moving.js";
 import { addRules, colored } from "./style.js";
 
@@ -135,7 +135,7 @@ class Shared extends Graph {
   }
 
   /**
-   * Others of the same cells and connections, or drawn in another way. Nothing is made anew and no cell moves.
+   * Others of the same cells and connections, or drawn in another way. Nothing is made anew.
    * @param {Drawn & {hidden: Set<string>, view: View}} what
    */
   only({ kept, drawn = null, arranging = null, hidden, view }) {
@@ -156,7 +156,10 @@ class Shared extends Graph {
         const count = weights.get(data.id);
         if (count === undefined || this.hidden.has(data.source) || this.hidden.has(data.target))
           this.write(edge, { off: 1 });
-        else this.write(edge, { off: 0, count, width: edgeWidth(count, this.view.scale) });
+        else {
+          const { view } = this;
+          this.write(edge, { off: 0, count, width: edgeWidth(count, view.scale), number: edgeNumber(count, view) });
+        }
       });
       this.markMissing(missing);
     });
@@ -194,6 +197,11 @@ class Shared extends Graph {
     if (!this.leader) super.join(fresh, kept, synapses, places);
   }
 
+  /** @param {readonly string[]} [fresh] */
+  settle(fresh) {
+    if (!this.leader) super.settle(fresh);
+  }
+
   /** @param {number} factor */
   rescale(factor) {
     if (!this.leader) super.rescale(factor);
@@ -213,15 +221,23 @@ class Shared extends Graph {
     else this.fit();
   }
 
-  /** All of the graph is in view in the smallest of them. */
   fit() {
-    const seen = this.group.filter(({ cy }) => cy.width() && cy.height());
     for (const graph of this.group) graph.touched = false;
-    if (!seen.length) return;
-    const areaOf = (/** @type {Shared} */ { cy }) => cy.width() * cy.height();
-    const smallest = seen.reduce((least, graph) => (areaOf(graph) < areaOf(least) ? graph : least));
-    super.fit.call(smallest);
-    smallest.shareView();
+    super.fit();
+    this.shareView();
+  }
+
+  /**
+   * All of the graph is in view in the smallest of them.
+   * @param {Places} [places] where cells will be
+   */
+  fitted(places) {
+    const sizes = this.group.map(({ cy }) => sizeOf(cy)).filter(({ width, height }) => width && height);
+    const box = this.boxAt(places);
+    if (!sizes.length || !box) return null;
+    const smallest = sizes.reduce((least, size) => (areaOf(size) < areaOf(least) ? size : least));
+    const { zoom, pan } = fitting(box, smallest, this.cy.minZoom());
+    return lookAt(centerOf(pan, zoom, smallest), zoom, sizeOf(this.cy));
   }
 
   /**
@@ -261,6 +277,9 @@ class Shared extends Graph {
     }
   }
 }
+
+/** @param {{width: number, height: number}} size px */
+const areaOf = ({ width, height }) => width * height;
 
 /** @param {Core} cy */
 const sizeOf = (cy) => ({ width: cy.width(), height: cy.height() }); // px

@@ -7,7 +7,10 @@ import { mixed } from "../../foundation/color.js";
 /** @import {SynapseType} from "../types.d.ts" */
 
 const FONT = "system-ui, sans-serif";
+const BEND = 24; // px between the bends of edges that share their ends: they pass between the cells of a ring
+const GAP = 3; // px between a cell and the ends of its edges
 const PALE = 0.09; // of its color, that a dimmed connection keeps
+export const NUMBER = 10; // px, of the counts on connections
 /** @type {SynapseType[]} */
 const TYPES = ["c", "e"];
 
@@ -78,8 +81,10 @@ function edges() {
   const [chemical, electrical] = TYPES.map((type) => css(`synapse-${type}`));
   return [
     { selector: "edge", style: { width: "data(width)" } },
+    // a gap, so that heads of arrows are seen before their cells
+    { selector: "edge[!plain]", style: { "source-distance-from-node": GAP, "target-distance-from-node": GAP } },
     { selector: "edge[!plain][!bent]", style: { "curve-style": "straight" } },
-    { selector: "edge[!plain][?bent]", style: { "curve-style": "bezier" } },
+    { selector: "edge[!plain][?bent]", style: { "curve-style": "bezier", "control-point-step-size": BEND } },
     // haystack, Cytoscape's default: from the middle of a cell, or spread where edges would lie on one another
     { selector: "edge[?plain][!bent]", style: { "haystack-radius": 0 } },
     { selector: "edge[?plain][?bent]", style: { "haystack-radius": 0.6 } },
@@ -145,8 +150,28 @@ function bright() {
   ];
 }
 
+/**
+ * Counts on connections, where they are asked for.
+ * @returns {StylesheetStyle[]}
+ */
+const numbers = () => [
+  {
+    selector: "edge[?number]",
+    style: {
+      label: "data(number)",
+      "font-size": NUMBER,
+      "font-family": FONT,
+      color: css("text"),
+      "text-background-color": css("surface"),
+      "text-background-opacity": 0.85,
+      "text-background-padding": "1",
+    },
+  },
+  { selector: "edge[?number][?dim]", style: { "text-opacity": 0.15, "text-background-opacity": 0 } },
+];
+
 /** @returns {StylesheetStyle[]} */
-const stylesheet = () => [...nodes(), ...edges(), ...faint(), ...bright()];
+const stylesheet = () => [...nodes(), ...edges(), ...numbers(), ...faint(), ...bright()];
 
 /**
  * Rules after those that a graph has.

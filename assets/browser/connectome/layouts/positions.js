@@ -2,12 +2,13 @@
    Positions depend on the graph alone, not on the window, so that a link gives the same picture on every screen. */
 
 import { clamp } from "../../foundation/numbers.js";
+import { around } from "./around.js";
 import { BOUNDS, placesOf, spread } from "./bounds.js";
 import { grid } from "./grid.js";
 import { layered } from "./layered.js";
-import { circle, concentric } from "./rings.js";
+import { circle } from "./rings.js";
 
-/** @import {EdgeCollection, LayoutOptions, NodeCollection} from "cytoscape" */
+/** @import {EdgeCollection, EdgeSingular, LayoutOptions, NodeCollection} from "cytoscape" */
 /** @import {Parts, Place, Places} from "../types.d.ts" */
 
 const COSE_STEPS = { least: 20, most: 900 }; // of the spring embedder
@@ -21,6 +22,41 @@ const OWN = { grid, circle, concentric, layered: (nodes, edges) => layered(nodes
 
 /** @type {Record<string, (nodes: NodeCollection, edges: EdgeCollection) => LayoutOptions>} */
 const CYTOSCAPES = { breadthfirst, cose };
+
+/**
+ * @param {NodeCollection} nodes
+ * @param {EdgeCollection} edges
+ */
+function concentric(nodes, edges) {
+  const cells = nodes.map((node) => {
+    const { id, width, height, selected } = node.data();
+    return { id, width, height, chosen: Boolean(selected) };
+  });
+  return around(cells, edges.map(linkOf));
+}
+
+/** @param {EdgeSingular} edge */
+const linkOf = (edge) => ({ a: edge.data("source"), b: edge.data("target"), weight: weightOf(edge) });
+
+/**
+ * The sum over all data sets, which no stage of development changes.
+ * @param {EdgeSingular} edge
+ * @returns {number}
+ */
+function weightOf(edge) {
+  const { count, counts } = edge.data();
+  return counts?.length ? counts.reduce((/** @type {number} */ sum, /** @type {number} */ n) => sum + n, 0) : count;
+}
+
+/**
+ * All that places depend on besides the layout and its spacing: one key, one picture.
+ * @param {Parts} parts
+ */
+const layoutKey = ({ nodes, edges }) =>
+  [
+    ...nodes.map((node) => `${node.id()}${node.data("selected") ? "*" : ""}`),
+    ...edges.map((edge) => `${edge.id()}=${weightOf(edge)}`),
+  ].join();
 
 /**
  * @param {NodeCollection} nodes
@@ -130,4 +166,4 @@ function seedOnCircle(nodes) {
   });
 }
 
-export { layoutPositions, pushedApart };
+export { layoutKey, layoutPositions, pushedApart };

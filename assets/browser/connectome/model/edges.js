@@ -1,5 +1,7 @@
 /* The connections of a graph: their two types, their ids and how they are drawn. */
 
+import { rounded } from "../../foundation/numbers.js";
+
 /** @import {Connection, EdgeData, Synapse, SynapseType, View} from "../types.d.ts" */
 
 /** @type {"c"} */
@@ -17,6 +19,13 @@ const edgeId = (synapse) => `${synapse.pre}!${synapse.post}!${synapse.type}`;
  * @param {number} scale
  */
 const edgeWidth = (count, scale) => Math.log(count + 1) * scale;
+
+/**
+ * What is written on an edge; "" for nothing. Means and shares are rounded.
+ * @param {number} count
+ * @param {Pick<View, "numbers">} view
+ */
+const edgeNumber = (count, { numbers }) => (numbers ? String(rounded(count, 1)) : "");
 
 /** @param {{length: number}} synapses */
 const isPlain = (synapses) => synapses.length > PLAIN_ABOVE;
@@ -46,7 +55,7 @@ function parallel(synapses) {
 
 /**
  * @param {Synapse} synapse
- * @param {Pick<View, "scale" | "chemical" | "electrical">} view
+ * @param {Pick<View, "scale" | "chemical" | "electrical" | "numbers">} view
  * @param {boolean} bent shares its two ends with another edge
  * @param {boolean} plain one of very many
  * @returns {EdgeData}
@@ -60,6 +69,7 @@ const edgeData = (synapse, view, bent, plain) => ({
   counts: synapse.list_count,
   ...(synapse.spread ? { spread: synapse.spread } : {}),
   width: edgeWidth(synapse.count, view.scale),
+  number: edgeNumber(synapse.count, view),
   bent: bent ? 1 : 0,
   plain: plain ? 1 : 0,
   off: isBelow(synapse, view) ? 1 : 0,
@@ -68,7 +78,7 @@ const edgeData = (synapse, view, bent, plain) => ({
 /**
  * The data of all edges of a graph, by their ids.
  * @param {readonly Synapse[]} synapses
- * @param {Pick<View, "scale" | "chemical" | "electrical">} view
+ * @param {Pick<View, "scale" | "chemical" | "electrical" | "numbers">} view
  */
 function edgesData(synapses, view) {
   const isBent = parallel(synapses);
@@ -77,4 +87,4 @@ function edgesData(synapses, view) {
   return new Map(each.map((data) => [data.id, data]));
 }
 
-export { CHEMICAL, ELECTRICAL, edgeId, edgesData, edgeWidth, isBelow, isPlain };
+export { CHEMICAL, ELECTRICAL, edgeId, edgeNumber, edgesData, edgeWidth, isBelow, isPlain };

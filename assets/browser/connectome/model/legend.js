@@ -1,7 +1,9 @@
 /* The legend of a graph: the categories and the types of connections that are drawn, with their numbers. */
 
 import { cssColor } from "../../dom/theme.js";
-import { CHEMICAL, ELECTRICAL } from "./edges.js";
+import { rounded } from "../../foundation/numbers.js";
+import { unique } from "./cells.js";
+import { CHEMICAL, ELECTRICAL, edgeWidth } from "./edges.js";
 import { categories, categoryColor, isSquare } from "./nodes.js";
 
 /** @import {Facts, LegendLine, SynapseType, View} from "../types.d.ts" */
@@ -44,4 +46,34 @@ function legend(descriptions, edges, view) {
   return [...categoryLines(descriptions, view), ...connections.filter(({ count }) => count)];
 }
 
-export { legend };
+/**
+ * Round counts within bounds: the least, one in the middle, the most. Where there are none, the bounds.
+ * @param {number} least
+ * @param {number} most
+ */
+function sampleCounts(least, most) {
+  const found = [];
+  for (let power = 0.1; power <= most; power *= 10)
+    found.push(...[1, 2, 5].map((step) => rounded(step * power, 1)).filter((count) => count >= least && count <= most));
+  if (found.length < 2) return unique([least, most].map((count) => rounded(count, 1)));
+  return unique([found[0], found[Math.floor((found.length - 1) / 2)], found[found.length - 1]]);
+}
+
+/**
+ * What the widths of connections mean; none without a connection.
+ * @param {readonly {count: number}[]} edges that are drawn
+ * @param {number} scale of their widths
+ * @param {string} unit of their counts
+ * @returns {LegendLine[]}
+ */
+function widthKey(edges, scale, unit) {
+  const counts = edges.map(({ count }) => count).filter((count) => count > 0);
+  if (!counts.length) return [];
+  const samples = sampleCounts(Math.min(...counts), Math.max(...counts)).map((count) => ({
+    text: String(count),
+    width: edgeWidth(count, scale),
+  }));
+  return [{ kind: "widths", color: cssColor("text"), label: unit, samples }];
+}
+
+export { legend, widthKey };

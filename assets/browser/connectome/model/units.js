@@ -60,6 +60,15 @@ function pooledText({ count, spread }) {
 }
 
 /**
+ * What sums over data sets count.
+ * @param {readonly Pick<Dataset, "unit">[]} datasets
+ */
+function unitOf(datasets) {
+  const [unit, ...others] = unique(datasets.map((dataset) => dataset.unit));
+  return others.length ? "counts in different units" : (unit ?? "");
+}
+
+/**
  * One sentence when the data sets count different things; empty when a sum is sound.
  * @param {readonly Pick<Dataset, "short_name" | "unit">[]} datasets
  */
@@ -73,4 +82,4 @@ function unitCaveat(datasets) {
   return `These data sets count in different units (${named.join("; ")}). Sums, means, widths and thresholds mix them: read them per data set.`;
 }
 
-export { animalNote, countText, pooledText, unitCaveat, unitFor };
+export { animalNote, countText, pooledText, unitCaveat, unitFor, unitOf };

@@ -64,7 +64,10 @@ function sharedActions(page) {
         neurons: [],
         classes: page.config.example.filter((/** @type {string} */ name) => page.table.classes.has(name)),
       }),
-    fit: () => page.leader?.fit(),
+    fit: () => {
+      page.leader?.fit();
+      page.writeAddress();
+    },
     relayout: () => {
       if (page.answer) page.leader?.layout(page.state.layout, { animate: true });
       page.writeAddress();

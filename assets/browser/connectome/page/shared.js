@@ -7,7 +7,7 @@ import { Overtaken } from "../../foundation/requests.js";
 import { split } from "../../foundation/text.js";
 import { setProps } from "../../vendors/dash.js";
 import { sourceLine } from "../export/source_line.js";
-import { arrangementText, parsePlaces } from "../graph/places.js";
+import { arrangementInto, parsePlaces } from "../graph/places.js";
 import { describe } from "../model/cells.js";
 import { Source } from "../model/source.js";
 import { CellPicker } from "../panel/cell_picker.js";
@@ -139,6 +139,7 @@ class SharedPage {
       colors: values.colors,
       spacing: String(values.spacing),
       scale: String(values.scale),
+      numbers: values.numbers?.length ? "1" : "0",
     };
   }
 
@@ -152,7 +153,7 @@ class SharedPage {
 
   /** @returns {View} */
   get view() {
-    const { spacing, scale, layout, colors } = this.state;
+    const { spacing, scale, layout, colors, numbers } = this.state;
     return {
       chemical: 0,
       electrical: 0,
@@ -160,6 +161,7 @@ class SharedPage {
       scale: Number(scale),
       layout,
       colors,
+      numbers: numbers === "1",
       cellColors: NO_COLORS,
       palettes: this.config.palettes,
     };
@@ -174,10 +176,7 @@ class SharedPage {
   /** The address is the state; defaults are left out. */
   writeAddress() {
     if (!this.leader || !this.root.isConnected) return;
-    // until the first drawing the places of the opened link are the arrangement
-    const { positions, tooLong } = arrangementText(this.places.size ? this.places : this.leader.arrangement());
-    this.tooLong = tooLong;
-    this.state.positions = positions;
+    Object.assign(this, arrangementInto(this.state, this.leader, this.places));
     address.write(this.state, this.config.defaults);
     const query = new URLSearchParams(this.matrixQuery()).toString().replaceAll("%2C", ",");
     this.part("matrix-link").setAttribute("href", `${this.config.links.matrix}?${query}`);

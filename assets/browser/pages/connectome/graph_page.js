@@ -1,7 +1,7 @@
 /* A page with one graph on a card: its state is in the address, the places of its cells too. */
 
 import { Graph } from "../../connectome/graph/canvas.js";
-import { arrangementText, parseColors, parsePlaces } from "../../connectome/graph/places.js";
+import { arrangementInto, parseColors, parsePlaces } from "../../connectome/graph/places.js";
 import { Source } from "../../connectome/model/source.js";
 import { address } from "../../dom/address.js";
 import { partsOf } from "../../dom/parts.js";
@@ -54,9 +54,12 @@ export class GraphPage {
       edge: (id) => this.opened("edge", id),
       background: () => this.clearFocus(),
       moved: () => this.writeAddress(),
+      viewed: () => this.writeAddress(),
       repainted: () => this.drawLegend(),
       legend: () => this.legend(),
+      unit: () => this.unit,
     });
+    this.canvas.opened = this.state.look;
   }
 
   /** Nothing is drawn before `start` is done. */
@@ -85,10 +88,7 @@ export class GraphPage {
   /** The address is the state; defaults are left out. */
   writeAddress() {
     if (!this.canvas || !this.root.isConnected) return;
-    // until the first answer the places of the opened link are the arrangement
-    const { positions, tooLong } = arrangementText(this.places.size ? this.places : this.canvas.arrangement());
-    this.tooLong = tooLong;
-    this.state.positions = positions;
+    Object.assign(this, arrangementInto(this.state, this.canvas, this.places));
     address.write(this.state, this.config.defaults);
   }
 
@@ -102,6 +102,11 @@ export class GraphPage {
   opened(_kind, _id) {}
 
   clearFocus() {}
+
+  /** What the weights count. */
+  get unit() {
+    return "";
+  }
 
   drawLegend() {}
 

@@ -27,7 +27,7 @@ export interface Question<Value> {
 }
 
 /** What the address of a page with one graph holds of it. */
-export type DrawnState = { positions: string; cell_colors: string };
+export type DrawnState = { positions: string; look: string; cell_colors: string };
 
 /** What the address of a page with several graphs of the same cells holds of them. */
 export type SharedState = SharedGraphState;

@@ -49,3 +49,19 @@ test("notes follow below the legend, 15 px a line, and the height is that of all
   );
   assert.equal(height, 66);
 });
+
+test("the key of widths is one item: its lines as wide as in the graph, the unit at its end", () => {
+  const samples = [
+    { text: "1", width: 1.04 },
+    { text: "50", width: 5.9 },
+  ];
+  const { svg } = footer([{ kind: "widths", color: "#000000", label: "synapses", samples }], [], 300);
+  assert.deepEqual(
+    [...svg.matchAll(/stroke-width="([\d.]+)"/g)].map(([, width]) => width),
+    ["1.04", "5.9"],
+  );
+  assert.deepEqual(
+    [...svg.matchAll(/>([^<]+)<\/text>/g)].map(([, text]) => text),
+    ["1", "50 synapses"],
+  );
+});

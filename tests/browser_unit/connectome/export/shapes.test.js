@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { edgeSvg, nodeSvg } from "../../../../assets/browser/connectome/export/shapes.js";
+import { edgeSvg, nodeSvg, numberSvg } from "../../../../assets/browser/connectome/export/shapes.js";
 
 /** @import {DrawnEdge, DrawnNode} from "../../../../assets/browser/connectome/types.d.ts" */
 
@@ -16,6 +16,7 @@ const edge = (more = {}) => ({
   width: 2,
   color: "#123456",
   dashes: null,
+  number: "3",
   ...more,
 });
 
@@ -48,7 +49,7 @@ const paths = (svg) => [...svg.matchAll(/ d="([^"]*)"/g)].map((match) => match[1
 
 test("a chemical synapse is a line with an arrow head at its end", () => {
   const [line, head] = paths(edgeSvg(edge()));
-  assert.equal(line, "M0 0L100 0");
+  assert.equal(line, "M0 0L93.92 0"); // it ends inside of the head, of which it does not stick out
   assert.match(head, /^M100 0L93\.16 -3\.31L93\.16 3\.31Z$/); // 7.6 px long, 0.45 rad to either side
 });
 
@@ -62,10 +63,15 @@ test("a gap junction is a line with a bar across its middle", () => {
 
 test("a bent connection passes the points that bend it, and its arrow comes from the last", () => {
   const up = { x: 50, y: 50 };
-  assert.equal(paths(edgeSvg(edge({ bends: [up] })))[0], "M0 0Q50 50 100 0");
+  assert.equal(paths(edgeSvg(edge({ bends: [up] })))[0], "M0 0Q50 50 95.7 4.3");
   const [line, head] = paths(edgeSvg(edge({ bends: [up, { x: 100, y: 50 }] })));
-  assert.equal(line, "M0 0Q50 50 75 50Q100 50 100 0");
+  assert.equal(line, "M0 0Q50 50 75 50Q100 50 100 6.08");
   assert.match(head, /^M100 0L96\.69 6\.84L103\.31 6\.84Z$/); // from below
+});
+
+test("a count stands on the middle of its connection", () => {
+  const svg = numberSvg(edge({ number: "42" }), { size: 10, ink: "#000000", ground: "#ffffff" });
+  assert.match(svg, /^<text x="50" y="3\.6" font-size="10" text-anchor="middle" fill="#000000" .*>42<\/text>$/);
 });
 
 test("the status of a connection is drawn with dashes too", () => {

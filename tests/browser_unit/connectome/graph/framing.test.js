@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { boxOf, centerOf, fitting, lookAt } from "../../../../assets/browser/connectome/graph/framing.js";
+import {
+  boxOf,
+  centerOf,
+  fitting,
+  lookAt,
+  lookOf,
+  lookText,
+} from "../../../../assets/browser/connectome/graph/framing.js";
 
 test("cells take up their places and half of their size around", () => {
   const cells = [
@@ -26,4 +33,11 @@ test("two canvases look at one point, whatever their size", () => {
   assert.deepEqual(center, { x: 50, y: 55 });
   assert.deepEqual(lookAt(center, 2, { width: 300, height: 200 }), { zoom: 2, pan: { x: 50, y: -10 } });
   assert.deepEqual(lookAt(center, 2, { width: 600, height: 100 }), { zoom: 2, pan: { x: 200, y: -60 } });
+});
+
+test("an address says the point in the middle and how much is in view along the shorter side, on any canvas", () => {
+  const view = { zoom: 2, pan: { x: -700, y: -440 } };
+  assert.equal(lookText(view, { width: 600, height: 400 }), "500:320:200");
+  assert.deepEqual(lookOf("500:320:200", { width: 600, height: 400 }), view);
+  assert.deepEqual(lookOf("500:320:200", { width: 320, height: 400 }), { zoom: 1.6, pan: { x: -640, y: -312 } });
 });

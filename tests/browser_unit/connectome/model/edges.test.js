@@ -44,10 +44,16 @@ test("what is drawn of a connection", () => {
     count: 3,
     counts: [1, 2],
     width: 0,
+    number: "",
     bent: 0,
     plain: 0,
     off: 1,
   });
+});
+
+test("counts are written on connections where they are asked for; means are rounded", () => {
+  assert.equal(edgesData([synapse("A>B c 3")], view({ numbers: true })).get("A!B!c")?.number, "3");
+  assert.equal(edgesData([synapse("A>B c 2.6666")], view({ numbers: true })).get("A!B!c")?.number, "2.7");
 });
 
 test("more than a thousand connections are drawn the quick way", () => {

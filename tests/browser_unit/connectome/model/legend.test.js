@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { facts, synapse, view } from "../worm.js";
 
-const { legend } = await import("../../../../assets/browser/connectome/model/legend.js");
+const { legend, widthKey } = await import("../../../../assets/browser/connectome/model/legend.js");
 
 const cells = [
   facts("A"),
@@ -35,4 +35,21 @@ test("colors given by hand mean nothing, so only connections are explained", () 
     legend(cells, edges, view({ colors: "custom" })).map(({ kind }) => kind),
     ["c", "e"],
   );
+});
+
+test("the key of widths has round counts from the least to the most, and the unit", () => {
+  const texts = (/** @type {number[]} */ counts) =>
+    widthKey(
+      counts.map((count) => ({ count })),
+      2,
+      "synapses",
+    ).flatMap(({ samples = [] }) => samples.map(({ text }) => text));
+  assert.deepEqual(texts([1, 7, 62]), ["1", "5", "50"]);
+  assert.deepEqual(texts([3, 4]), ["3", "4"]); // no round count is between
+  assert.deepEqual(texts([7]), ["7"]);
+  assert.deepEqual(texts([0.25, 1.9]), ["0.5", "1"]);
+  assert.deepEqual(texts([]), []);
+  const [key] = widthKey([{ count: 1 }], 2, "synapses");
+  assert.equal(key.samples?.[0].width.toFixed(3), "1.386"); // 2 ln 2 px
+  assert.equal(key.label, "synapses");
 });

@@ -10,5 +10,7 @@ export const SHARED = Object.freeze({
   spacing: "1",
   scale: "1.5",
   positions: "",
+  look: "",
+  numbers: "0",
   hidden: "",
 });

@@ -51,6 +51,7 @@ export class Compare extends SharedPage {
   async start() {
     const [difference, a, b] = await Promise.all(VIEWS.map((view) => instanceOf(`${this.id}-${view}-canvas`)));
     const leader = new Shared(difference, this.listener("difference"), { coded: true });
+    leader.opened = this.state.look;
     this.drawn = {
       difference: leader,
       a: new Shared(a, this.listener("a"), { leader }),
@@ -70,6 +71,8 @@ export class Compare extends SharedPage {
       edge: (id) => this.setFocus("edge", id),
       background: () => this.setFocus(null),
       moved: () => this.writeAddress(),
+      viewed: () => this.writeAddress(),
+      unit: () => this.answer?.measure_unit ?? "",
       repainted: () => this.answer && drawCells(this),
       legend: () => this.legend(view),
       title: () => String(this.part(`title-${view}`).textContent),

@@ -57,10 +57,13 @@ export class Development extends SharedPage {
       edge: (id) => this.setFocus("edge", id),
       background: () => this.setFocus(null),
       moved: () => this.writeAddress(),
+      viewed: () => this.writeAddress(),
+      unit: () => this.answer?.unit ?? "",
       repainted: () => this.answer && this.stages.drawLegend(),
       legend: () => this.stages.legend(),
       title: () => this.stages.title(),
     });
+    this.leader.opened = this.state.look;
   }
 
   /** Nothing is drawn before `start` is done. */

@@ -106,7 +106,10 @@ export function exploreActions(page) {
     ...cellActions(page),
     ...saveActions(page),
     retry: () => page.load(),
-    fit: () => page.graph.fit(),
+    fit: () => {
+      page.graph.fit();
+      page.writeAddress();
+    },
     relayout: () => {
       if (page.facts.size) page.graph.layout(page.state.layout, { animate: true });
       page.writeAddress();

@@ -4,6 +4,7 @@ import { describe } from "../../../connectome/model/cells.js";
 import { isBelow } from "../../../connectome/model/edges.js";
 import { legend } from "../../../connectome/model/legend.js";
 import { cellRows, edgeRows } from "../../../connectome/model/rows.js";
+import { unitOf } from "../../../connectome/model/units.js";
 import { cardEvents } from "../../../connectome/page/card.js";
 import { CellPicker } from "../../../connectome/panel/cell_picker.js";
 import { listenToPresets } from "../../../connectome/panel/datasets.js";
@@ -91,6 +92,10 @@ export class Explore extends GraphPage {
   get datasets() {
     const chosen = new Set(split(this.state.datasets));
     return this.config.datasets.filter((dataset) => chosen.has(dataset.id));
+  }
+
+  get unit() {
+    return unitOf(this.datasets);
   }
 
   get hidden() {

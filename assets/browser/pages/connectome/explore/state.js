@@ -37,6 +37,7 @@ export function exploreState(before, values, { datasets, defaults }) {
     partners: values.partners ?? defaults.partners,
     animals: boundedWhole(CONNECTOME_EXPLORE.animals, values.animals, defaults.animals),
     search: (values.search ?? "").trim(),
+    numbers: values.numbers?.length ? "1" : "0",
   };
   return { ...before, ...held };
 }
@@ -81,13 +82,18 @@ export const partnersQuery = ({ datasets, neurons, classes, individual, partners
  * @param {View["cellColors"]} cellColors
  * @returns {View}
  */
-export const exploreView = ({ chemical, electrical, layout, spacing, scale, colors }, palettes, cellColors) => ({
+export const exploreView = (
+  { chemical, electrical, layout, spacing, scale, colors, numbers },
+  palettes,
+  cellColors,
+) => ({
   chemical: Number(chemical),
   electrical: Number(electrical),
   spacing: Number(spacing),
   scale: Number(scale),
   layout,
   colors,
+  numbers: numbers === "1",
   cellColors,
   palettes,
 });

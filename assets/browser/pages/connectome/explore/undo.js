@@ -43,8 +43,8 @@ export class Undo {
     if (!step) return;
     const { page } = this;
     page.state.hidden = step.hidden;
-    // cells that come back go to where they were; a whole graph is laid out as it was, and dragged cells are put
-    page.places = page.facts.size ? step.all : step.given;
+    // where cells were dragged, those that come back go to where they were; else the layout does that
+    page.places = page.facts.size && step.given.size ? step.all : step.given;
     if (step.neurons === page.state.neurons && step.classes === page.state.classes) {
       page.places = new Map();
       page.redraw();

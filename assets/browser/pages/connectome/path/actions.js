@@ -77,7 +77,10 @@ export function pathActions(page) {
     ...roleActions(page),
     ...saveActions(page),
     retry: () => page.load(),
-    fit: () => page.graph.fit(),
+    fit: () => {
+      page.graph.fit();
+      page.writeAddress();
+    },
     relayout: () => {
       if (!page.found.rows.length) return;
       page.draw();

@@ -88,9 +88,13 @@ export class PathPage extends GraphPage {
     return datasets.find((dataset) => dataset.id === this.state.dataset) ?? datasets[0];
   }
 
+  get unit() {
+    return this.dataset.unit;
+  }
+
   /** @returns {View} */
   get view() {
-    const { scale, colors } = this.state;
+    const { scale, colors, numbers } = this.state;
     const { cellColors, config } = this;
     const { palettes } = config;
     return {
@@ -99,6 +103,7 @@ export class PathPage extends GraphPage {
       spacing: 1,
       layout: "custom",
       scale: Number(scale),
+      numbers: numbers === "1",
       colors,
       cellColors,
       palettes,

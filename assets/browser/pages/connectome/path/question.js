@@ -45,6 +45,7 @@ export const pathState = (before, values, defaults) => ({
   colors: values.colors ?? defaults.colors,
   gap: values.switches?.includes("gap") ? "1" : "0",
   k: boundedWhole(CONNECTOME_PATH.k, values.k, defaults.k),
+  numbers: values.numbers?.length ? "1" : "0",
   scale: bounded(CONNECTOME_PATH.scale, values.scale, defaults.scale),
 });
 

@@ -19,6 +19,7 @@ export type Role = "start" | "end" | "exclude" | "require";
 export type PathState = ConnectomePathState;
 
 export interface PathValues {
+  numbers?: string[] | null;
   dataset?: string | null;
   level?: string | null;
   mode?: string | null;

@@ -24,6 +24,7 @@ const VALUES = {
   colors: "type",
   spacing: 1,
   scale: 1,
+  numbers: [],
   a: "white",
   b: "cook_h",
   tolerance: 10,

@@ -120,6 +120,7 @@ test("the threshold is a whole number of at least 0; what a tab's own control ho
         colors: "type",
         spacing: 1,
         scale: 1,
+        numbers: [],
         threshold: value,
       },
       DEFAULTS,

@@ -22,6 +22,8 @@ const DEFAULTS = {
   colors: "type",
   positions: "",
   cell_colors: "",
+  look: "",
+  numbers: "0",
   hidden: "",
   partners: "inputs",
   animals: "1",
@@ -82,6 +84,7 @@ test("the graph is drawn by numbers", () => {
     scale: 1.5,
     layout: "concentric",
     colors: "type",
+    numbers: false,
     cellColors: { RIB: "ff8800" },
     palettes,
   });

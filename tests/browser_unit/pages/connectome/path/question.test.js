@@ -25,6 +25,8 @@ const DEFAULTS = {
   scale: "1.5",
   positions: "",
   cell_colors: "",
+  look: "",
+  numbers: "0",
   path: "",
 };
 

@@ -48,8 +48,12 @@ function fileActions(wiring) {
 export const wiringActions = (wiring) => ({
   ...fileActions(wiring),
   retry: () => wiring.load(),
+  "all-partners": () => wiring.partners.toggle(),
   relayout: () => wiring.colors.facts.size && wiring.arrange(),
-  fit: () => wiring.graph.fit(),
+  fit: () => {
+    wiring.graph.fit();
+    wiring.writePlaces();
+  },
   "focus-node": (target) => wiring.focus.set(target),
   "clear-focus": () => wiring.focus.clear(),
   plot: (target) => wiring.page.add([Number(target)]),

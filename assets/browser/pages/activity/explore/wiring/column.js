@@ -2,9 +2,10 @@
    connectome/graph/canvas.js, as every connectome here. */
 
 import { Graph } from "../../../../connectome/graph/canvas.js";
-import { formatPlaces, LONGEST_ARRANGEMENT, parsePlaces } from "../../../../connectome/graph/places.js";
+import { arrangementInto, parsePlaces } from "../../../../connectome/graph/places.js";
 import { describe } from "../../../../connectome/model/cells.js";
 import { Source } from "../../../../connectome/model/source.js";
+import { unitOf } from "../../../../connectome/model/units.js";
 import { listenToPresets, tellDatasets } from "../../../../connectome/panel/datasets.js";
 import { linkMatrix } from "../../../../connectome/panel/matrix_link.js";
 import { ACTIVITY_EXPLORE } from "../../../../contract/states.js";
@@ -13,7 +14,7 @@ import { visit } from "../../../../dom/page.js";
 import { partsOf } from "../../../../dom/parts.js";
 import { bounded, boundedWhole } from "../../../../foundation/bounds.js";
 import { Overtaken } from "../../../../foundation/requests.js";
-import { counted, split, wordsOf } from "../../../../foundation/text.js";
+import { split, wordsOf } from "../../../../foundation/text.js";
 import { flag } from "../../../../traces/selection.js";
 import { instanceOf } from "../../../../vendors/cytoscape.js";
 import { PAGE, pageOf } from "../page.js";
@@ -22,6 +23,7 @@ import { CellActivity } from "./activity.js";
 import { CellColors } from "./cell_colors.js";
 import { CellFocus } from "./focus.js";
 import { wiringLegend, wiringLines, wiringSources } from "./legend.js";
+import { Partners, WIRING, wiringCounts } from "./partners.js";
 
 /** @import {CellTable, EdgeData, EdgesAnswer, Synapse, View} from "../../../../connectome/types.d.ts" */
 /** @import {Explore} from "../page.js" */
@@ -36,7 +38,7 @@ import { wiringLegend, wiringLines, wiringSources } from "./legend.js";
  *   Record<"chemical" | "electrical" | "spacing" | "scale", number | string | null>} Controls
  */
 
-const WIRING = "activity-wiring";
+const SWITCHES = ["connected", "unrecorded", "numbers"];
 const PAUSE = 250; // ms without a change of the plotted traces before connections are asked for
 export class Wiring {
   /** @param {Explore} page */
@@ -52,6 +54,7 @@ export class Wiring {
     this.source = new Source(page.config.urls);
     this.colors = new CellColors(page.selection, page.cursor);
     this.focus = new CellFocus(this);
+    this.partners = new Partners(this);
     this.activity = new CellActivity(this);
     /** @type {Graph | null} */
     this.drawn = null;
@@ -87,11 +90,14 @@ export class Wiring {
       edge: () => {},
       background: () => this.focus.clear(),
       moved: () => this.writePlaces(),
+      viewed: () => this.writePlaces(),
       repainted: () => {
         if (this.colors.facts.size) this.restyle(); // another theme, other colors
       },
       legend: () => wiringLines(this),
+      unit: () => unitOf(this.datasets),
     });
+    this.drawn.opened = this.state.look;
     this.activity.start();
   }
 
@@ -122,7 +128,7 @@ export class Wiring {
       electrical: boundedWhole(ACTIVITY_EXPLORE.electrical, electrical, defaults.electrical),
       spacing: bounded(ACTIVITY_EXPLORE.spacing, spacing, defaults.spacing),
       scale: bounded(ACTIVITY_EXPLORE.scale, scale, defaults.scale),
-      connected: flag((switches ?? []).includes("connected")),
+      ...Object.fromEntries(SWITCHES.map((name) => [name, flag((switches ?? []).includes(name))])),
     });
     this.page.writeAddress();
     if (this.settings) tellDatasets(this.settings, this.datasets);
@@ -142,11 +148,9 @@ export class Wiring {
     this.writePlaces();
   }
 
-  /** Dragged cells and, once others came or went, all of them: what the layout alone would not bring back. */
+  /** What the layout alone would not bring back: dragged cells, zoom and pan. */
   writePlaces() {
-    const places = this.graph.moved.size ? formatPlaces(this.graph.arrangement()) : "";
-    this.tooLong = places.length > LONGEST_ARRANGEMENT;
-    this.state.positions = this.tooLong ? "" : places;
+    Object.assign(this, arrangementInto(this.state, this.graph));
     this.page.writeAddress();
   }
 
@@ -163,13 +167,14 @@ export class Wiring {
 
   /** @returns {View} */
   get view() {
-    const { chemical, electrical, spacing, scale, layout, nodes } = this.state;
+    const { chemical, electrical, spacing, scale, layout, nodes, numbers } = this.state;
     return {
       chemical: Number(chemical),
       electrical: Number(electrical),
       spacing: Number(spacing),
       scale: Number(scale),
       layout,
+      numbers: numbers === "1",
       colors: nodes === "type" && !this.colors.correlations ? "type" : "custom",
       cellColors: this.colors.colors(),
       palettes: this.page.config.palettes,
@@ -243,7 +248,7 @@ export class Wiring {
       facts,
       synapses: this.synapses,
       selected: new Set(plotted.filter((cell) => labels.has(cell))),
-      hidden: new Set(),
+      hidden: this.partners.hidden,
       view: this.view,
       places: this.places,
     });
@@ -272,7 +277,7 @@ export class Wiring {
   }
 
   restyle() {
-    this.graph.setView(this.view);
+    this.graph.setView(this.view, this.partners.hidden);
     this.refresh();
   }
 
@@ -280,7 +285,8 @@ export class Wiring {
   refresh() {
     this.edges = this.graph.visibleEdges().map((/** @type {{data(): EdgeData}} */ edge) => edge.data());
     const cells = this.graph.visibleNodes().map((/** @type {{id(): string}} */ node) => node.id());
-    this.parts.counts.textContent = `${counted(cells.length, "cell")} · ${counted(this.edges.length, "connection")}`;
+    this.parts.counts.textContent = wiringCounts(cells.length, this.colors.facts.size, this.edges.length);
+    this.partners.refresh();
     this.parts.canvas.setAttribute("aria-label", `Wiring: ${this.parts.counts.textContent}.`);
     this.parts.citation.textContent = wiringSources(this.datasets, this.missing);
     const facts = cells.flatMap((/** @type {string} */ cell) => this.colors.facts.get(cell) ?? []);
