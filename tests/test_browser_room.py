@@ -54,7 +54,7 @@ def test_files_are_short() -> None:
 
 
 def test_what_runs_around_tests_belongs_to_a_group() -> None:
-    """All tests share a process (browser_unit/all.js): outside of ``describe`` it would run around those of other files."""
+    """All tests share a process: outside of ``describe`` it would run around those of other files."""
     tests = ROOM.parents[1] / "tests" / "browser_unit"
     hook = re.compile(r"^(?:before|after)(?:Each)?\(", re.MULTILINE)
     assert [path.name for path in sorted(tests.rglob("*.js")) if hook.search(path.read_text("utf-8"))] == []
