@@ -17,7 +17,6 @@ from app import services, urls
 from app.color_scales import color_scales
 from app.site import SITE
 from app.states.activity.replay import (
-    BASE_RATE,
     CORRELATION,
     EDGE_MODES,
     EDGE_TYPES,
@@ -26,7 +25,6 @@ from app.states.activity.replay import (
     NO_NEURONS,
     NODE_MODES,
     REPLAY_LAYOUTS,
-    SPEEDS,
     ReplayState,
     default_connectome,
 )
@@ -113,7 +111,7 @@ def layout(**query: Any) -> html.Div:
         columns(
             replay_controls(PAGE, shown, recordings, connectomes, _choices(shown, recordings)),
             [
-                replay_card(PAGE, SPEEDS, state.speed),
+                replay_card(PAGE, state.speed),
                 replay_plots(PAGE, value["show_reversal"], value["show_event"]),
                 replay_table(),
             ],
@@ -161,7 +159,6 @@ def _config(
         },
         "palettes": palettes(),
         "scales": color_scales(),
-        "rate": BASE_RATE,
         "maxPlotted": MAX_PLOTTED,
         "modes": {
             "node": {str(key): text for key, text in NODE_MODES.items()},

@@ -134,7 +134,7 @@ def test_thresholds_and_kind_of_connection(open_page):
 
 
 def test_it_plays_and_pauses_without_asking_the_server(open_page):
-    page = shown(open_page(f"{ROOT}?speed=8"))
+    page = shown(open_page(f"{ROOT}?speed=60"))
     before = pixels(page)
     asked: list[str] = []
     page.on("request", lambda request: None if "favicon" in request.url else asked.append(request.url))
@@ -257,7 +257,7 @@ def test_values_of_cells_and_connections_at_the_frame(open_page):
 
 
 def test_a_stretch_is_looped(open_page):
-    page = shown(open_page(f"{ROOT}?frame=100&speed=8"))
+    page = shown(open_page(f"{ROOT}?frame=100&speed=60"))
     page.get_by_role("button", name="The loop starts here").click()
     page.get_by_role("slider", name="Frame").fill("119")
     page.keyboard.press("]")
@@ -368,7 +368,7 @@ def test_a_stretch_as_an_animated_gif(open_page, tmp_path):
 
 
 def test_a_stretch_as_webm(open_page, tmp_path):
-    page = shown(open_page(f"{ROOT}?n=AVAL,RIML,AVBL&loop=1-81&speed=8&layout=circle"))
+    page = shown(open_page(f"{ROOT}?n=AVAL,RIML,AVBL&loop=1-81&speed=60&layout=circle"))
     film = _record(page, "webm", tmp_path)
     assert film[:4] == b"\x1a\x45\xdf\xa3"  # EBML
     assert b"webm" in film[:64]

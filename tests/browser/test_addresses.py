@@ -328,7 +328,7 @@ def activity_replay(page: Page) -> None:
         page, "activity-replay",
         layout="circle", edge_type="chemical", min_synapse_chemical="5", spacing="1.5", edge_scale="2",
         edge_size_mode="counts", edge_color_mode="activity", edge_colormap="Greys", node_size_mode="pagerank",
-        node_color_mode="degree_in", node_colormap="PuOr", node_vmin="1", node_vmax="40", frame="120", speed="4",
+        node_color_mode="degree_in", node_colormap="PuOr", node_vmin="1", node_vmax="40", frame="120", speed="10",
     )  # fmt: skip
     page.locator("[data-action='toggle'][data-target='show_connected']").click()
     page.locator("[data-action='toggle'][data-target='show_reversal']").click()

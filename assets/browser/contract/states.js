@@ -205,7 +205,7 @@ export const POPULATION = /** @type {const} */ ({
   axes: {"kind": "integers", "default": "1-2", "low": 1, "high": 6, "most": 2},
   tint: {"kind": "name", "default": "v"},
   frame: {"kind": "integer", "default": "1", "low": 1, "high": 10000000},
-  speed: {"kind": "integer", "default": "20", "low": 1, "high": 1000},
+  speed: {"kind": "speed", "default": "20"},
 });
 /** @typedef {Record<keyof typeof POPULATION, string>} PopulationState */
 
@@ -232,7 +232,7 @@ export const REPLAY = /** @type {const} */ ({
   node_colormap: {"kind": "name", "default": "RdBu"},
   node_vmin: {"kind": "limit", "default": ""},
   node_vmax: {"kind": "limit", "default": ""},
-  speed: {"kind": "speed", "default": "1"},
+  speed: {"kind": "speed", "default": "5"},
   show_reversal: {"kind": "flag", "default": "1"},
   show_event: {"kind": "flag", "default": "1"},
   frame: {"kind": "integer", "default": "1", "low": 1, "high": 10000000},

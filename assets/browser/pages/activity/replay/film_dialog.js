@@ -24,7 +24,7 @@ class FilmDialog {
   #stretch() {
     const { clock } = this.page.time;
     const [first, last] = clock.span;
-    return { first, last, rate: clock.rate * clock.speed };
+    return { first, last, rate: clock.speed / (60 * clock.interval) };
   }
 
   open() {

@@ -42,8 +42,6 @@ export interface Config {
   behaviors: Record<string, { i: number; name: string; unit: string }>;
   palettes: Palettes;
   scales: Record<string, ColorScale>;
-  /** Frames per second at speed 1. */
-  rate: number;
   maxPlotted: number;
   modes: { node: Record<string, string>; edge: Record<string, string>; correlation: string };
   urls: { replay: string; traces: string };

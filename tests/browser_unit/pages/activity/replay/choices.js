@@ -31,7 +31,7 @@ const DEFAULTS = {
   node_colormap: "RdBu",
   node_vmin: "",
   node_vmax: "",
-  speed: "1",
+  speed: "5",
   show_reversal: "1",
   show_event: "1",
   frame: "1",
@@ -66,7 +66,6 @@ export const CONFIG = {
   behaviors: { v: { i: 0, name: "Velocity", unit: "0.1 mm/s" }, hc: { i: 1, name: "Head Curve", unit: "rad" } },
   palettes: { type: {}, transmitter: {}, synapse: { c: "Chemical synapse", e: "Gap junction" } },
   scales: {},
-  rate: 10,
   maxPlotted: 10,
   modes: {
     node: { activity: "Activity", pagerank: "PageRank" },
