@@ -20,7 +20,7 @@ DOWNLOADS = (
     ("save-png", "Picture (PNG)"),
     ("save-svg", "Drawing (SVG)"),
     ("save-csv", "Values at this frame (CSV)"),
-    ("film", "Film (WebM or GIF) …"),
+    ("film", "Film (MP4, WebM, GIF) …"),
 )
 
 

@@ -116,7 +116,7 @@ def layout(**query: Any) -> html.Div:
                 replay_table(),
             ],
         ),
-        film_dialog(PAGE),
+        film_dialog(PAGE, state.speed),
         method_dialog(PAGE),
     ]
     return LIVE.layout(body, _config(site, state, recordings, connectomes), bad, [method_button()])

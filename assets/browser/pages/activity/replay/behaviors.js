@@ -38,14 +38,8 @@ function plotContent(choice) {
     const cell = model.byId.get(id);
     if (cell) neurons.push(row(id, id, first + k, model.traceOf(cell)));
   }
-  const global = row("global", "Mean |activity|", GLOBAL, model.global);
-  /** @type {Row[]} */
-  const behaviors = [];
-  for (const key of choice.behaviors) {
-    const signal = model.behaviors.get(key);
-    const { name, i } = config.behaviors[key];
-    if (signal) behaviors.push({ ...row(key, name, i, signal.values), unit: signal.unit });
-  }
+  const global = globalRow(choice);
+  const behaviors = choice.behaviors.map((key) => behaviorRow(choice, key)).filter((found) => found !== null);
   const { reversals, events } = marksOf(choice);
   return {
     model,
@@ -55,6 +49,31 @@ function plotContent(choice) {
     reversals,
     events,
   };
+}
+
+/** @param {Choice} choice */
+const globalRow = ({ model }) => row("global", "Mean |activity|", GLOBAL, model.global);
+
+/**
+ * @param {Choice} choice
+ * @param {string} key
+ * @returns {Row | null} null where it was not recorded
+ */
+function behaviorRow({ model, config }, key) {
+  const signal = model.behaviors.get(key);
+  const { name, i } = config.behaviors[key];
+  return signal ? { ...row(key, name, i, signal.values), unit: signal.unit } : null;
+}
+
+/**
+ * What goes along below a film: velocity, or the first behavior that was recorded, or the global signal.
+ * @param {Choice} choice
+ * @returns {Row}
+ */
+function stripRow(choice) {
+  const { behaviors } = choice.model;
+  const key = behaviors.has("v") ? "v" : [...behaviors.keys()].at(0);
+  return (key && behaviorRow(choice, key)) || globalRow(choice);
 }
 
 /**
@@ -103,4 +122,4 @@ function drawBehaviors(parts, choice, controls) {
   parts["plot-note"].textContent = plotNote(choice);
 }
 
-export { drawBehaviors, marksOf, plotContent, plotNote };
+export { drawBehaviors, marksOf, plotContent, plotNote, stripRow };
