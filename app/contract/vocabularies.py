@@ -35,7 +35,7 @@ def module() -> str:
     parts = [_vocabulary(name, [str(word) for word in words]) for name, words in sorted(vocabularies.items())]
     rows = "\n".join(f"  {behavior.value}: {json.dumps(_behavior(behavior))}," for behavior in Behavior)
     parts.append(
-        "/** Name, short name and unit of a behavior, as the site shows it. */\n"
+        "/** Name and unit of a behavior as figures show it: what the API tells, by the factor. */\n"
         f"export const BEHAVIORS = /** @type {{const}} */ ({{\n{rows}\n}});\n"
     )
     return "\n".join(parts)
@@ -51,4 +51,4 @@ def _vocabulary(name: str, words: list[str]) -> str:
 
 def _behavior(behavior: Behavior) -> dict[str, Any]:
     info = BEHAVIORS[behavior]
-    return {"name": info.name, "unit": info.unit}
+    return {"name": info.name, "native": info.native_unit, "factor": info.factor}

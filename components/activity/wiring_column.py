@@ -98,6 +98,7 @@ def wiring_column(state: WiringControls, connectomes: Sequence[Mapping[str, Any]
         ],
         id=WIRING,
         className="activity-wiring",
+        **data(figure_title="Connectome"),
     )
 
 

@@ -28,6 +28,7 @@ from app.states.activity.replay import (
     ReplayState,
     default_connectome,
 )
+from components.activity.behaviors import behavior_facts
 from components.connectome.controls import columns
 from components.connectome.graph import graph_datasets, palettes
 from components.elements.messages import empty_state
@@ -37,7 +38,7 @@ from components.replay.card import replay_card, replay_plots, replay_table
 from components.replay.controls import correlation_options, replay_controls
 from components.replay.dialogs import film_dialog, method_button, method_dialog
 from components.shell import address
-from data_loader.schema import BEHAVIORS, Behavior
+from data_loader.schema import Behavior
 
 PAGE = "activity-replay"
 PURPOSE = "A recording played over the wiring: which cells are active, and where their signals could go."
@@ -153,10 +154,7 @@ def _config(
         "none": {"n": NO_NEURONS, "behaviors": NO_BEHAVIORS},
         "recordings": [_recording(row, prefix) for row in recordings],
         "connectomes": graph_datasets(connectomes),
-        "behaviors": {
-            str(key): {"i": slot, "name": BEHAVIORS[key].name, "unit": BEHAVIORS[key].unit}
-            for slot, key in enumerate(Behavior)
-        },
+        "behaviors": behavior_facts(Behavior),
         "palettes": palettes(),
         "scales": color_scales(),
         "maxPlotted": MAX_PLOTTED,

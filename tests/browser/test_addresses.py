@@ -284,6 +284,7 @@ def activity_explore(page: Page) -> None:
     page.locator("[data-action='settings']").click()
     page.locator("[data-action='unit'][data-target='s']").click()
     page.locator("[data-action='reversals']").click()
+    page.locator("[data-action='numbers']").click()
     page.locator("[data-action='kind'][data-target='original']").click()
     page.locator("[data-action='settings']").click()
     put(page, "activity-explore", height="500")
@@ -399,7 +400,7 @@ VISITS = {
         Visit("/activity/dataset/", activity_datasets, "types papers q format sort"),
         Visit("/activity/find-neuron/", activity_find_neuron, "n papers q format"),
         Visit(RECORDING, activity_explore,
-              "n b hidden unit kind reversals height range correlation nodes spacing scale chemical electrical "
+              "n b hidden unit kind reversals numbers height range correlation nodes spacing scale chemical electrical "
               "connected"),
         Visit(RECORDING, activity_population,
               "view order axes limit tint names speed"),

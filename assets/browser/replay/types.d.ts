@@ -1,7 +1,7 @@
 /* What a replay shows, as data: the model made of the server's answer (answers.d.ts), and how it is drawn. */
 
 import type { Synapse } from "../connectome/types.d.ts";
-import type { Row } from "../traces/types.d.ts";
+import type { Row, Signal } from "../traces/types.d.ts";
 import type { ReplayMeta, ReplayNode } from "./answers.d.ts";
 
 // ---------------------------------------------------------------- model
@@ -14,13 +14,6 @@ export interface ReplayCell extends ReplayNode {
 /** A connection; a data set that says nothing about it counts null. */
 export interface Link extends Omit<Synapse, "list_count"> {
   list_count: (number | null)[];
-}
-
-/** A behavior over time, NaN where it is not known. */
-export interface Signal {
-  name: string;
-  unit: string;
-  values: Float64Array;
 }
 
 /** Moments with a name, counted from 1, and how they are marked. */

@@ -5,8 +5,8 @@ import { traceColor } from "./style.js";
 
 /** @import {CursorState, EncodingState, PopulationState, Recording, Row, SelectionConfig, State} from "./types.d.ts" */
 /** @import {TimeUnit, TraceKind, TraceModel, WantedRow, WiringState} from "./types.d.ts" */
-/** @typedef {{idx: number, name: string, neuronClass: string, cell: string}} Neuron */
-/** @typedef {"reversals" | "events" | "correlation" | "connectome"} Switch */
+/** @typedef {{idx: number, name: string, neuronClass: string, cell: string, inFigures: string}} Neuron */
+/** @typedef {"reversals" | "events" | "numbers" | "correlation" | "connectome"} Switch */
 
 // keys of the address that a part of the page looks after by itself
 const WIRING = [
@@ -79,7 +79,10 @@ export class Selection {
     this.behaviors = config.dataset.behaviors;
     /** @type {Map<number, Neuron>} */
     this.known = new Map(
-      config.neurons.map(([idx, name, neuronClass, cell]) => [idx, { idx, name, neuronClass, cell }]),
+      config.neurons.map(([idx, name, neuronClass, cell, inFigures]) => [
+        idx,
+        { idx, name, neuronClass, cell, inFigures },
+      ]),
     );
     /** @type {Map<number, Float32Array>} of the kind shown */
     this.values = new Map();
@@ -100,6 +103,7 @@ export class Selection {
     this.on = {
       reversals: state.reversals === "1",
       events: state.events === "1",
+      numbers: state.numbers === "1",
       correlation: state.correlation === "1",
       connectome: state.connectome === "1",
     };
@@ -128,6 +132,7 @@ export class Selection {
       height: String(this.height),
       reversals: flag(this.on.reversals),
       events: flag(this.on.events),
+      numbers: flag(this.on.numbers),
       range: this.range ? this.range.map((t) => Number(t.toFixed(4))).join(",") : "",
       correlation: flag(this.on.correlation),
       connectome: flag(this.on.connectome),
@@ -157,9 +162,13 @@ export class Selection {
     return neuron;
   }
 
-  /** @param {number} idx */
+  /**
+   * What a neuron is called in figures; with its number where that is wanted.
+   * @param {number} idx
+   */
   nameOf(idx) {
-    return this.neuron(idx).name;
+    const { name, inFigures } = this.neuron(idx);
+    return this.on.numbers && name.includes("(") ? name : inFigures;
   }
 
   /**

@@ -59,8 +59,8 @@ export interface RecordingFacts extends Source {
   behaviors: Record<string, BehaviorFacts>;
 }
 
-/** A neuron of a recording: `cell` is "" where it is not certain which one it is. */
-export type NeuronEntry = [idx: number, name: string, neuronClass: string, cell: string];
+/** A neuron of a recording: `cell` is "" where it is not certain which one it is; `inFigures` is its name there. */
+export type NeuronEntry = [idx: number, name: string, neuronClass: string, cell: string, inFigures: string];
 
 export type TraceKind = "z" | "original" | "normalized";
 export type TimeUnit = "min" | "s";

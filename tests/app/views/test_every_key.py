@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[3]
 GRAPH = {"layout", "spacing"}
 # what changes how a view looks and none of its numbers
 LOOKS: dict[str, set[str]] = {
-    "ActivityExploreState": {"correlation", "node", "nodes"} | GRAPH,
+    "ActivityExploreState": {"correlation", "node", "nodes", "numbers"} | GRAPH,
     "ConnectomeCompareState": GRAPH,
     "ConnectomeDevelopmentState": {"tab", "stage"} | GRAPH,
     "ConnectomeExploreState": GRAPH,

@@ -126,6 +126,12 @@ function partActions(page) {
       await correlations.draw();
       correlations.root.scrollIntoView({ behavior: "smooth", block: "start" });
     },
+    numbers: (_target, button) => {
+      turn("numbers", button);
+      page.traces.redraw();
+      page.population?.figures.changed("names");
+      page.afterDraw();
+    },
     connectome: (_target, button) => {
       page.showConnectome(turn("connectome", button));
       page.wiring?.plottedChanged();

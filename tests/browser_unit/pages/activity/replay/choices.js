@@ -63,7 +63,7 @@ export const CONFIG = {
   start: { activity_dataset: "demo", connectome_dataset: "adult" },
   none: { n: "none", behaviors: "none" },
   recordings: [recording("other"), recording("demo")],
-  behaviors: { v: { i: 0, name: "Velocity", unit: "0.1 mm/s" }, hc: { i: 1, name: "Head Curve", unit: "rad" } },
+  behaviors: { v: { i: 0, name: "Velocity", unit: "mm/s" }, hc: { i: 1, name: "Head Curve", unit: "rad" } },
   palettes: { type: {}, transmitter: {}, synapse: { c: "Chemical synapse", e: "Gap junction" } },
   scales: {},
   maxPlotted: 10,
