@@ -40,15 +40,16 @@ class Behavior(StrEnum):
 @dataclass(frozen=True)
 class BehaviorInfo:
     name: str
-    unit: str  # of the value shown on the site and in the API
-    factor: float  # shown value = native value * factor
+    native_unit: str  # of the value in a recording, its files, and figures
+    unit: str  # of the value in the API and the site's tables
+    factor: float  # value in the API = native value * factor
 
 
 BEHAVIORS: Mapping[Behavior, BehaviorInfo] = {
-    Behavior.VELOCITY: BehaviorInfo("Velocity", "0.1 mm/s", 10.0),
-    Behavior.HEAD_CURVATURE: BehaviorInfo("Head Curve", "rad", 1.0),
-    Behavior.ANGULAR_VELOCITY: BehaviorInfo("Angular Velocity", "rad/s", 1.0),
-    Behavior.PUMPING: BehaviorInfo("Feeding", "pumps/s", 1.0),
+    Behavior.VELOCITY: BehaviorInfo("Velocity", "mm/s", "0.1 mm/s", 10.0),
+    Behavior.HEAD_CURVATURE: BehaviorInfo("Head Curve", "rad", "rad", 1.0),
+    Behavior.ANGULAR_VELOCITY: BehaviorInfo("Angular Velocity", "rad/s", "rad/s", 1.0),
+    Behavior.PUMPING: BehaviorInfo("Feeding", "pumps/s", "pumps/s", 1.0),
 }
 
 

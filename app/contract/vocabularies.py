@@ -36,7 +36,7 @@ def module() -> str:
     parts = [_vocabulary(name, [str(word) for word in words]) for name, words in sorted(vocabularies.items())]
     rows = "\n".join(f"  {behavior.value}: {json.dumps(_behavior(behavior))}," for behavior in Behavior)
     parts.append(
-        "/** Name, short name and unit of a behavior, as the site shows it. */\n"
+        "/** Name and unit of a behavior as figures show it: what the API tells, by the factor. */\n"
         f"export const BEHAVIORS = /** @type {{const}} */ ({{\n{rows}\n}});\n"
     )
     parts.append(f"/** Colors of traces: --www-c0 and so on. */\nexport const TRACE_COLORS = {len(theme.TRACES)};\n")
@@ -53,4 +53,4 @@ def _vocabulary(name: str, words: list[str]) -> str:
 
 def _behavior(behavior: Behavior) -> dict[str, Any]:
     info = BEHAVIORS[behavior]
-    return {"name": info.name, "unit": info.unit}
+    return {"name": info.name, "native": info.native_unit, "factor": info.factor}

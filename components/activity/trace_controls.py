@@ -18,6 +18,7 @@ from components.elements.attributes import attributes
 from components.elements.messages import empty_state
 from components.elements.time_player import KEYS
 from components.icons import icon
+from components.sharing.menu import export_entry
 from data_loader.schema import BEHAVIORS, Behavior
 
 SUGGESTED = (
@@ -45,6 +46,7 @@ class TraceControls:
     height: int = 600  # px
     reversals: bool = True
     events: bool = True
+    indices: bool = False
     correlation: bool = False
     connectome: bool = True
 
@@ -91,7 +93,7 @@ def _behaviors(dataset: Mapping[str, Any], state: TraceControls) -> list[Any]:
     if not dataset["behaviors"]:
         return [html.Span("No behavior was recorded.", className="trace-hint")]
     return [
-        _toggle(BEHAVIORS[key].name, "behavior", key in state.behaviors, target=key, title=BEHAVIORS[key].unit)
+        _toggle(BEHAVIORS[key].name, "behavior", key in state.behaviors, target=key, title=BEHAVIORS[key].native_unit)
         for key in map(Behavior, dataset["behaviors"])
     ]
 
@@ -137,8 +139,11 @@ def download_menu(offered: Sequence[tuple[str, str]]) -> html.Details:
             ),
             html.Ul(
                 [
-                    html.Li(html.Button(title, type="button", **attributes({"data-action": act})))
-                    for act, title in offered
+                    *(
+                        html.Li(html.Button(title, type="button", **attributes({"data-action": act})))
+                        for act, title in offered
+                    ),
+                    export_entry(),
                 ]
             ),
         ],
@@ -202,6 +207,10 @@ def _settings(name: str, dataset: Mapping[str, Any], state: TraceControls) -> ht
                     disabled=not has_events,
                     title="" if has_events else "This recording has no events",
                 ),
+            ),
+            _group(
+                "Names",
+                _toggle("Numbers", "indices", state.indices, title="AVAR as 11 (AVAR), as in files and addresses"),
             ),
             html.Div(
                 [

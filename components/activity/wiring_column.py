@@ -93,6 +93,7 @@ def wiring_column(state: WiringControls, connectomes: Sequence[ConnectomeDataset
         ],
         id=WIRING,
         className="activity-wiring",
+        **data(figure_title="Connectome"),
     )
 
 

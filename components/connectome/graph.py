@@ -16,6 +16,7 @@ from dash import html
 from app import theme, urls
 from components.elements.attributes import aria, data
 from components.icons import icon
+from components.sharing.menu import export_entry
 from components.shell import address
 from data_loader.schema import Synapse
 
@@ -160,7 +161,7 @@ def graph_toolbar(offered: Iterable[tuple[str, str]] = DOWNLOADS, links: Iterabl
                                 [icon("download"), html.Span("Download", **data(label=""))],
                                 className="btn btn-sm btn-outline-secondary",
                             ),
-                            html.Ul(downloads),
+                            html.Ul([*downloads, export_entry()]),
                         ],
                         className="connectome-menu",
                     ),

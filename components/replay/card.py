@@ -6,14 +6,13 @@ buttons by their ``data-action``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from dash import html
 
 from components.activity.trace_plot import trace_plot
 from components.connectome.graph import graph_stage, graph_toolbar, legend
 from components.elements.attributes import aria, data
 from components.elements.time_player import KEYS as TIME_KEYS
+from components.elements.time_player import speed_select
 from components.icons import icon
 from components.replay.controls import switch
 
@@ -21,18 +20,18 @@ DOWNLOADS = (
     ("save-png", "Picture (PNG)"),
     ("save-svg", "Drawing (SVG)"),
     ("save-csv", "Values at this frame (CSV)"),
-    ("film", "Film (WebM or GIF) …"),
+    ("film", "Film (MP4, WebM, GIF) …"),
 )
 
 
-def replay_card(name: str, speeds: Sequence[float], speed: float) -> html.Section:
+def replay_card(name: str, speed: int) -> html.Section:
     """Graph and time line. The canvas of the graph is ``<name>-canvas``."""
     return html.Section(
         [
             graph_toolbar(DOWNLOADS),
             html.Div(
                 [
-                    graph_stage(name, legend("replay-legend"), _timeline(name, speeds, speed)),
+                    graph_stage(name, legend("replay-legend"), _timeline(name, speed)),
                     html.Aside(hidden=True, className="connectome-panel", **data(part="panel")),
                 ],
                 className="connectome-body",
@@ -46,8 +45,7 @@ def replay_card(name: str, speeds: Sequence[float], speed: float) -> html.Sectio
     )
 
 
-def _timeline(name: str, speeds: Sequence[float], speed: float) -> html.Div:
-    rates = [html.Option(f"{rate:g}×", value=f"{rate:g}", selected=rate == speed) for rate in speeds]
+def _timeline(name: str, speed: int) -> html.Div:
     return html.Div(
         [
             html.Div(
@@ -79,7 +77,7 @@ def _timeline(name: str, speeds: Sequence[float], speed: float) -> html.Div:
             html.Div(
                 [
                     html.Label("Speed", htmlFor=f"{name}-speed", className="visually-hidden"),
-                    html.Select(rates, id=f"{name}-speed", className="form-select form-select-sm replay-speed"),
+                    speed_select(f"{name}-speed", speed),
                     html.Div(
                         [
                             html.Button(

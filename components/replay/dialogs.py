@@ -6,10 +6,17 @@ action``.
 
 from __future__ import annotations
 
-from dash import html
+from collections.abc import Mapping
 
+from dash import dcc, html
+
+from components.connectome.controls import field
 from components.elements.attributes import aria, data
+from components.elements.time_player import speed_select
 from components.icons import icon
+
+HINT = "connectome-hint"
+FILM_SIZES = ((1920, 1080), (1280, 720))  # px
 
 KEYS = (
     ("Space", "play or pause"),
@@ -19,32 +26,39 @@ KEYS = (
 )
 
 
-def film_dialog(name: str) -> html.Dialog:
-    """Records a stretch as a file."""
+def film_dialog(name: str, speed: int) -> html.Dialog:
+    """Records a stretch as a file. Times are seconds of the worm's time."""
     title = f"{name}-film-title"
+
+    def typed(key: str, label: str) -> html.Div:
+        control_id = f"{name}-film-{key}"
+        return field(label, dcc.Input(id=control_id, type="number", min=0, step="any"), control_id)
+
+    def chosen(key: str, label: str, options: Mapping[str, str]) -> html.Div:
+        control_id = f"{name}-film-{key}"
+        listed = [html.Option(text, value=value) for value, text in options.items()]
+        return field(label, html.Select(listed, id=control_id, className="form-select form-select-sm"), control_id)
+
     return html.Dialog(
         [
             html.H2("Record a film", id=title),
-            html.P(className="connectome-hint", **data(part="film-range")),
+            html.P("Start and length are seconds of the worm’s time; at 1 × the film is as long.", className=HINT),
+            html.Div([typed("from", "Start (s)"), typed("length", "Length (s)")], className="connectome-thresholds"),
             html.Div(
                 [
-                    html.Label("Format", htmlFor=f"{name}-film-format"),
-                    html.Select(
-                        [
-                            html.Option("WebM video, recorded while it plays", value="webm"),
-                            html.Option("Animated GIF, drawn as fast as possible", value="gif"),
-                        ],
-                        id=f"{name}-film-format",
-                        className="form-select form-select-sm",
-                    ),
+                    field("Speed", speed_select(f"{name}-film-speed", speed), f"{name}-film-speed"),
+                    chosen("size", "Size", {f"{w}x{h}": f"{w} × {h}" for w, h in FILM_SIZES}),
                 ],
-                className="connectome-field",
+                className="connectome-thresholds",
             ),
+            # the browser says which video it makes
+            chosen("format", "Format", {"video": "Video", "gif": "Animated GIF, 960 × 540"}),
+            html.P(className=HINT, role="status", **data(part="film-range")),
             html.Progress(
                 max="1", value="0", className="replay-progress", hidden=True,
                 **data(part="film-progress"), **aria(label="Progress of the recording"),
             ),
-            html.P(role="status", className="connectome-hint", **data(part="film-status")),
+            html.P(role="status", className=HINT, **data(part="film-status")),
             html.Div(
                 [
                     _dialog_button("film-cancel", "Cancel", "btn-outline-secondary"),

@@ -48,6 +48,11 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
 )
 
 
+def export_entry() -> html.Li:
+    """The same dialog from a menu of downloads."""
+    return html.Li(html.Button("Export figure…", type="button", **data(share="figure")))
+
+
 def share_menu() -> html.Div:
     """Button and menu. One a page."""
     groups = [

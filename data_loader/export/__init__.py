@@ -12,15 +12,10 @@ from enum import StrEnum
 from typing import BinaryIO, assert_never
 
 from data_loader.export.credit import Credit
-from data_loader.schema import Behavior, Recording
+from data_loader.schema import BEHAVIORS, Behavior, Recording
 
-# of the numbers in a file, which are native; the site shows some of them scaled
-UNITS: Mapping[Behavior, str] = {
-    Behavior.VELOCITY: "mm/s",
-    Behavior.HEAD_CURVATURE: "rad",
-    Behavior.ANGULAR_VELOCITY: "rad/s",
-    Behavior.PUMPING: "pumps/s",
-}
+# of the numbers in a file
+UNITS: Mapping[Behavior, str] = {behavior: info.native_unit for behavior, info in BEHAVIORS.items()}
 
 
 class Format(StrEnum):

@@ -13,6 +13,7 @@ from typing import Any
 from dash import dcc, html, register_page
 
 from app import services, urls
+from app.analysis.activity.labels import figure_names
 from app.errors import NotFoundError
 from app.services.activity.recordings import NeuronRow, TraceKind
 from app.site import SITE
@@ -20,6 +21,7 @@ from app.states.activity.encodings import encoding_query, read_encodings
 from app.states.activity.explore import ActivityExploreState
 from app.states.activity.population import PopulationState
 from app.states.encoding.table import EncodingTableState
+from components.activity.behaviors import behavior_facts
 from components.activity.population import population_view
 from components.activity.recording_head import recording_head
 from components.activity.trace_controls import TraceControls, correlation_card, trace_card
@@ -30,7 +32,7 @@ from components.elements.attributes import attributes
 from components.elements.messages import error_message, marked, page_header
 from components.page.live import LivePage, LivePart, facts, values
 from components.shell import address
-from data_loader.schema import BEHAVIORS, Behavior
+from data_loader.schema import Behavior
 from pages.activity import tours
 from pages.activity.encodings import recording_encodings
 
@@ -109,6 +111,7 @@ def _trace_controls(state: ActivityExploreState) -> TraceControls:
         height=state.height,
         reversals=state.reversals,
         events=state.events,
+        indices=state.indices,
         correlation=state.correlation,
         connectome=state.connectome,
     )
@@ -184,16 +187,16 @@ def _config(
             "name": dataset["name"],
             "frames": dataset["max_t"],
             "step": dataset["avg_timestep"],  # min
-            "behaviors": {
-                str(key): {"i": list(Behavior).index(key), "name": BEHAVIORS[key].name, "unit": BEHAVIORS[key].unit}
-                for key in map(Behavior, dataset["behaviors"])
-            },
+            "behaviors": behavior_facts(map(Behavior, dataset["behaviors"])),
             "simulated": dataset["simulated"],
             "citation": dataset["paper"]["citation"] or dataset["paper"]["title"],
             "doi": dataset["paper"]["doi"],
             "sha256": dataset["sha256"],
         },
-        "neurons": [[neuron.idx, neuron.name, neuron.neuron_class, neuron.cell] for neuron in neurons],
+        "neurons": [
+            [neuron.idx, neuron.name, neuron.neuron_class, neuron.cell, in_figures]
+            for neuron, in_figures in zip(neurons, figure_names([neuron.label for neuron in neurons]), strict=True)
+        ],
         "defaults": ActivityExploreState.defaults() | PopulationState.defaults() | encoding_defaults,
         "state": state.query() | population.query() | encoding_state,
         "connectomes": graph_datasets(connectomes),

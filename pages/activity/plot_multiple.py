@@ -12,9 +12,11 @@ from typing import Any
 from dash import dcc, html, register_page
 
 from app import services, urls
+from app.analysis.activity.labels import figure_names
 from app.services.activity.recordings import NeuronRow
 from app.site import SITE
 from app.states.activity.plot_multiple import PlotMultipleState
+from components.activity.behaviors import behavior_facts
 from components.activity.recording_card import recording_card
 from components.activity.trace_plot import CONFIG, EMPTY_FIGURE, trace_legend
 from components.elements.attributes import aria, data
@@ -101,7 +103,7 @@ def _toolbar(datasets: Iterable[Mapping[str, Any]], state: PlotMultipleState) ->
             "behavior",
             behavior.value in state.behaviors,
             behavior.value,
-            BEHAVIORS[behavior].unit,
+            BEHAVIORS[behavior].native_unit,
         )
         for behavior in Behavior
         if behavior.value in there
@@ -183,10 +185,7 @@ def _config(site: services.Services, datasets: Sequence[Mapping[str, Any]], stat
     chosen = dict(state.selection)
     return {
         **facts(state, site.store.data_version),
-        "behaviors": {
-            behavior.value: {"i": slot, "name": BEHAVIORS[behavior].name, "unit": BEHAVIORS[behavior].unit}
-            for slot, behavior in enumerate(Behavior)
-        },
+        "behaviors": behavior_facts(Behavior),
         "datasets": [
             _dataset(dataset, site.activity.neurons(dataset["dataset_id"]), chosen[dataset["dataset_id"]], prefix)
             for dataset in datasets
@@ -201,6 +200,7 @@ def _dataset(
     def endpoint(template: str) -> str:
         return address(urls.path(template, dataset_id=dataset["dataset_id"]), prefix)
 
+    names = figure_names([neuron.label for neuron in neurons])
     return {
         "id": dataset["dataset_id"],
         "name": dataset["name"],
@@ -211,7 +211,7 @@ def _dataset(
         "citation": dataset["paper"]["citation"] or dataset["paper"]["title"],
         "doi": dataset["paper"]["doi"],
         "sha256": dataset["sha256"],
-        "neurons": [[idx, neurons[idx - 1].name, neurons[idx - 1].label] for idx in chosen],
+        "neurons": [[idx, names[idx - 1], neurons[idx - 1].label] for idx in chosen],
         "urls": {
             "traces": endpoint(urls.API_TRACES_BINARY),
             "behavior": endpoint(urls.API_BEHAVIOR),

@@ -17,7 +17,6 @@ from app import services, urls
 from app.color_scales import color_scales
 from app.site import SITE
 from app.states.activity.replay import (
-    BASE_RATE,
     CORRELATION,
     EDGE_MODES,
     EDGE_TYPES,
@@ -26,10 +25,10 @@ from app.states.activity.replay import (
     NO_NEURONS,
     NODE_MODES,
     REPLAY_LAYOUTS,
-    SPEEDS,
     ReplayState,
     default_connectome,
 )
+from components.activity.behaviors import behavior_facts
 from components.connectome.controls import columns
 from components.connectome.graph import graph_datasets, palettes
 from components.elements.messages import empty_state
@@ -39,7 +38,7 @@ from components.replay.card import replay_card, replay_plots, replay_table
 from components.replay.controls import correlation_options, replay_controls
 from components.replay.dialogs import film_dialog, method_button, method_dialog
 from components.shell import address
-from data_loader.schema import BEHAVIORS, Behavior
+from data_loader.schema import Behavior
 
 PAGE = "activity-replay"
 PURPOSE = "A recording played over the wiring: which cells are active, and where their signals could go."
@@ -113,12 +112,12 @@ def layout(**query: Any) -> html.Div:
         columns(
             replay_controls(PAGE, shown, recordings, connectomes, _choices(shown, recordings)),
             [
-                replay_card(PAGE, SPEEDS, state.speed),
+                replay_card(PAGE, state.speed),
                 replay_plots(PAGE, value["show_reversal"], value["show_event"]),
                 replay_table(),
             ],
         ),
-        film_dialog(PAGE),
+        film_dialog(PAGE, state.speed),
         method_dialog(PAGE),
     ]
     return LIVE.layout(body, _config(site, state, recordings, connectomes), bad, [method_button()])
@@ -155,13 +154,9 @@ def _config(
         "none": {"n": NO_NEURONS, "behaviors": NO_BEHAVIORS},
         "recordings": [_recording(row, prefix) for row in recordings],
         "connectomes": graph_datasets(connectomes),
-        "behaviors": {
-            str(key): {"i": slot, "name": BEHAVIORS[key].name, "unit": BEHAVIORS[key].unit}
-            for slot, key in enumerate(Behavior)
-        },
+        "behaviors": behavior_facts(Behavior),
         "palettes": palettes(),
         "scales": color_scales(),
-        "rate": BASE_RATE,
         "maxPlotted": MAX_PLOTTED,
         "modes": {
             "node": {str(key): text for key, text in NODE_MODES.items()},

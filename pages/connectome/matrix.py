@@ -23,6 +23,7 @@ from components.connectome.graph import legend
 from components.elements.attributes import attributes
 from components.icons import icon
 from components.page.live import LivePage, facts, values
+from components.sharing.menu import export_entry
 from components.shell import address
 
 PAGE = "connectome-matrix"
@@ -172,7 +173,7 @@ def _card() -> html.Section:
     downloads = html.Details(
         [
             html.Summary([icon("download"), html.Span("Download")], className="btn btn-sm btn-outline-secondary"),
-            html.Ul([html.Li(entry) for entry in offered]),
+            html.Ul([*(html.Li(entry) for entry in offered), export_entry()]),
         ],
         className="connectome-menu",
     )

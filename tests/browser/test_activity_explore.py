@@ -34,13 +34,13 @@ def test_traces_appear_and_each_is_fetched_once(open_page):
     page.on("request", lambda request: asked.append(request.url) if "traces.f32" in request.url else None)
     pick(page, "7")
     shown(page)
-    wait_for_names(page, ["7"])
+    wait_for_names(page, ["neuron 7"])
     pick(page, "12")
-    wait_for_names(page, ["7", "12"])
-    chip(page, "7").get_by_role("button", name="Remove 7").click()
-    wait_for_names(page, ["12"])
+    wait_for_names(page, ["neuron 7", "neuron 12"])
+    chip(page, "7").get_by_role("button", name="Remove neuron 7").click()
+    wait_for_names(page, ["neuron 12"])
     pick(page, "7")
-    wait_for_names(page, ["7", "12"])
+    wait_for_names(page, ["neuron 7", "neuron 12"])
     assert [url.split("?")[1] for url in asked] == ["n=7", "n=12"]
     assert page.url.endswith("?n=12-7&colors=1-0")
 
@@ -57,11 +57,11 @@ def test_zoom_stays_when_traces_come_and_go(open_page):
     zoomed = figure(page)
     assert zoomed["y"] != before["y"]
     pick(page, "9")
-    wait_for_names(page, ["3", "9", "Velocity"])
+    wait_for_names(page, ["neuron 3", "neuron 9", "Velocity"])
     added = figure(page)
     assert (added["x"], added["y"]) == (pytest.approx(zoomed["x"]), pytest.approx(zoomed["y"]))
-    chip(page, "3").get_by_role("button", name="Remove 3").click()
-    wait_for_names(page, ["9", "Velocity"])
+    chip(page, "3").get_by_role("button", name="Remove neuron 3").click()
+    wait_for_names(page, ["neuron 9", "Velocity"])
     removed = figure(page)
     assert (removed["x"], removed["y"]) == (pytest.approx(zoomed["x"]), pytest.approx(zoomed["y"]))
     assert "range=" in page.url
@@ -74,7 +74,7 @@ def test_a_link_restores_the_view_in_a_fresh_browser(open_page):
     query = "n=4-2&b=hc&hidden=4&unit=s&kind=original&height=450&reversals=0&range=2,5&correlation=1"
     page = shown(open_page(f"{ROOT}/{UNLABELED}/?{query}"))
     now = figure(page)
-    assert now["names"] == ["2", "4", "Head Curve"]
+    assert now["names"] == ["neuron 2", "neuron 4", "Head Curve"]
     assert now["visible"] == [True, False, True]
     assert (now["title"], now["ytitle"]) == ("Time (s)", "GCaMP (original)")
     assert now["x"] == pytest.approx([120, 300])
@@ -99,7 +99,7 @@ def test_a_bad_neuron_in_the_address_is_named_and_the_rest_is_drawn(open_page, w
     watch.expected.append("400")
     page = shown(open_page(f"{ROOT}/{UNLABELED}/?n=1-9999&b=v"))
     expect(page.get_by_role("alert").filter(has_text="n=9999")).to_be_visible()
-    assert figure(page)["names"] == ["1", "Velocity"]
+    assert figure(page)["names"] == ["neuron 1", "Velocity"]
 
 
 def test_an_unknown_recording_lists_the_ones_there_are(open_page, watch):
@@ -215,13 +215,13 @@ def test_a_failed_request_is_told_and_can_be_tried_again(open_page, watch):
     pick(page, "2")
     message = page.locator(f"{CARD} .trace-message")
     expect(message).to_contain_text("The server could not be reached.")
-    assert figure(page)["names"] == ["1"]
+    assert figure(page)["names"] == ["neuron 1"]
     page.reload()  # now nothing arrives at all: what was chosen stands, and no other choice is suggested
     expect(message).to_contain_text("The server could not be reached.")
     expect(page.locator(f"{CARD} .trace-empty")).to_be_hidden()
     page.unroute("**/traces.f32*")
     message.get_by_role("button", name="Try again").click()
-    wait_for_names(page, ["1", "2"])
+    wait_for_names(page, ["neuron 1", "neuron 2"])
     expect(message).to_be_hidden()
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import struct
+from base64 import b64encode
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.test_accessibility import violations, violations_in_the_dark
 from tests.browser.waiting import until
@@ -134,7 +135,7 @@ def test_thresholds_and_kind_of_connection(open_page):
 
 
 def test_it_plays_and_pauses_without_asking_the_server(open_page):
-    page = shown(open_page(f"{ROOT}?speed=8"))
+    page = shown(open_page(f"{ROOT}?speed=60"))
     before = pixels(page)
     asked: list[str] = []
     page.on("request", lambda request: None if "favicon" in request.url else asked.append(request.url))
@@ -257,7 +258,7 @@ def test_values_of_cells_and_connections_at_the_frame(open_page):
 
 
 def test_a_stretch_is_looped(open_page):
-    page = shown(open_page(f"{ROOT}?frame=100&speed=8"))
+    page = shown(open_page(f"{ROOT}?frame=100&speed=60"))
     page.get_by_role("button", name="The loop starts here").click()
     page.get_by_role("slider", name="Frame").fill("119")
     page.keyboard.press("]")
@@ -325,22 +326,50 @@ def test_a_failure_is_told_and_can_be_tried_again(open_page, watch):
     shown(page)
 
 
-def _record(page: Page, format: str, tmp_path: Path) -> bytes:
+def _film(page: Page, **fields: str) -> Locator:
+    """The dialog for films, filled in: ``Start (s)``, ``Length (s)``, ``Speed`` and more by their labels."""
     page.locator(".connectome-menu summary").click()
-    page.get_by_role("button", name="Film (WebM or GIF)").click()
-    page.get_by_role("dialog", name="Record a film").get_by_label("Format").select_option(format)
-    with page.expect_download(timeout=60_000) as download:
+    page.get_by_role("button", name="Film (MP4, WebM, GIF)").click()
+    dialog = page.get_by_role("dialog", name="Record a film")
+    expect(page.locator("[data-part=film-range]")).to_contain_text("The film takes")
+    for key in ("format", "size", "speed"):
+        if key in fields:
+            dialog.locator(f"#activity-replay-film-{key}").select_option(fields[key])
+    for key in ("from", "length"):
+        if key in fields:
+            dialog.locator(f"#activity-replay-film-{key}").fill(fields[key])
+    return dialog
+
+
+def _record(page: Page, tmp_path: Path, **fields: str) -> Path:
+    _film(page, **fields)
+    with page.expect_download(timeout=120_000) as download:
         page.get_by_role("button", name="Record", exact=True).click()
     file = tmp_path / download.value.suggested_filename
     download.value.save_as(file)
-    assert file.suffix == f".{format}"
     expect(page.locator("[data-part=film-status]")).to_contain_text("Saved")
-    return file.read_bytes()
+    return file
+
+
+def _played(page: Page, file: Path) -> dict[str, Any]:
+    """What the browser's own player says of a video, on a page whose policy lets it."""
+    player = page.context.new_page()
+    video = f"data:video/{file.suffix[1:]};base64,{b64encode(file.read_bytes()).decode()}"
+    told = player.evaluate(
+        """async src => {
+            const video = Object.assign(document.createElement("video"), { src });
+            await new Promise((done, fail) => { video.onloadeddata = done; video.onerror = () => fail(video.error); });
+            return { seconds: video.duration, size: [video.videoWidth, video.videoHeight] };
+        }""",
+        video,
+    )
+    player.close()
+    return told
 
 
 def test_a_stretch_as_an_animated_gif(open_page, tmp_path):
     page = shown(open_page(f"{ROOT}?n=AVAL,RIML,AVBL&loop=1-6&layout=circle"))
-    film = _record(page, "gif", tmp_path)
+    film = _record(page, tmp_path, format="gif", speed="5").read_bytes()
     assert film[:6] == b"GIF89a"
     assert film[-1:] == b"\x3b"
     # the browser's own decoder reads every frame, and they differ
@@ -363,29 +392,59 @@ def test_a_stretch_as_an_animated_gif(open_page, tmp_path):
         }""",
         list(film),
     )
-    assert (read["count"], read["different"]) == (6, 6)
-    assert (read["width"], read["height"]) == struct.unpack("<HH", film[6:10])
+    # six frames of 0.6 s, five times faster: 0.7 s in tenths of a second
+    assert (read["count"], read["different"]) == (7, 7)
+    assert (read["width"], read["height"]) == struct.unpack("<HH", film[6:10]) == (960, 540)
 
 
-def test_a_stretch_as_webm(open_page, tmp_path):
-    page = shown(open_page(f"{ROOT}?n=AVAL,RIML,AVBL&loop=1-81&speed=8&layout=circle"))
-    film = _record(page, "webm", tmp_path)
-    assert film[:4] == b"\x1a\x45\xdf\xa3"  # EBML
-    assert b"webm" in film[:64]
-    # the length that players show: 81 frames, 80 a second
-    at = film.index(b"\x44\x89\x88", 0, 4096) + 3
-    (milliseconds,) = struct.unpack(">d", film[at : at + 8])
-    assert 1_000 <= milliseconds < 20_000  # however busy the machine is
-    # it stands within the element Info, whose size says so
-    info = film.index(b"\x15\x49\xa9\x66", 0, 4096) + 4
-    assert film[info] & 0x80
-    assert info + 1 + (film[info] & 0x7F) == at + 8
+def test_ten_seconds_of_the_worm_are_a_film_of_ten_seconds(open_page, tmp_path):
+    page = shown(open_page(f"{ROOT}?n=AVAL,RIML,AVBL&layout=circle"))
+    file = _record(page, tmp_path, **{"from": "20", "length": "10", "speed": "1", "size": "1920x1080"})
+    assert file.suffix == ".mp4"
+    assert file.stem == "replay sim-2026-01-01-01 20-30 s 1x"
+    film = file.read_bytes()
+    # ISO 14496-12: the sample size box counts the pictures after its version, flags and common size
+    at = film.index(b"stsz")
+    (pictures,) = struct.unpack(">I", film[at + 12 : at + 16])
+    assert pictures == 300
+    assert _played(page, file) == {"seconds": 10, "size": [1920, 1080]}
+
+
+def test_without_h264_the_film_is_vp9(open_page, tmp_path):
+    page = open_page("/about/")
+    page.add_init_script("""
+        const supported = VideoEncoder.isConfigSupported.bind(VideoEncoder);
+        VideoEncoder.isConfigSupported = async config =>
+            config.codec.startsWith("avc") ? { supported: false } : supported(config);
+    """)
+    page.goto(f"{ROOT}?n=AVAL,RIML,AVBL&layout=circle")
+    file = _record(shown(page), tmp_path, **{"from": "0", "length": "20", "speed": "20", "size": "1280x720"})
+    assert file.suffix == ".webm"
+    assert b"V_VP9" in file.read_bytes()
+    assert _played(page, file) == {"seconds": 1, "size": [1280, 720]}
+
+
+def test_without_an_encoder_the_film_is_recorded_while_it_plays(open_page, tmp_path):
+    page = open_page("/about/")
+    page.add_init_script("delete window.VideoEncoder")
+    page.goto(f"{ROOT}?n=AVAL,RIML,AVBL&layout=circle")
+    file = _record(shown(page), tmp_path, **{"from": "0", "length": "20", "speed": "20", "size": "1280x720"})
+    assert file.read_bytes()[:4] == b"\x1a\x45\xdf\xa3"  # EBML
+    assert 1 <= _played(page, file)["seconds"] < 20  # however busy the machine is
+
+
+def test_what_cannot_be_filmed_is_said(open_page):
+    page = shown(open_page(ROOT))
+    _film(page, **{"from": "950", "length": "20"})
+    expect(page.locator("[data-part=film-range]")).to_have_text(
+        "The recording ends at 960.0 s; this stretch would end at 970.0 s."
+    )
+    expect(page.get_by_role("button", name="Record", exact=True)).to_be_disabled()
 
 
 def test_a_film_can_be_cancelled(open_page):
     page = shown(open_page(ROOT))
-    page.locator(".connectome-menu summary").click()
-    page.get_by_role("button", name="Film (WebM or GIF)").click()
+    _film(page, length="900", speed="1")
     page.get_by_role("button", name="Record", exact=True).click()
     expect(page.get_by_role("progressbar", name="Progress of the recording")).to_be_visible()
     page.get_by_role("button", name="Cancel", exact=True).click()

@@ -289,6 +289,7 @@ def activity_explore(page: Page) -> None:
     page.locator("[data-action='settings']").click()
     page.locator("[data-action='unit'][data-target='s']").click()
     page.locator("[data-action='reversals']").click()
+    page.locator("[data-action='indices']").click()
     page.locator("[data-action='kind'][data-target='original']").click()
     page.locator("[data-action='settings']").click()
     put(page, "activity-explore", height="500")
@@ -333,7 +334,7 @@ def activity_replay(page: Page) -> None:
         page, "activity-replay",
         layout="circle", edge_type="chemical", min_synapse_chemical="5", spacing="1.5", edge_scale="2",
         edge_size_mode="counts", edge_color_mode="activity", edge_colormap="Greys", node_size_mode="pagerank",
-        node_color_mode="degree_in", node_colormap="PuOr", node_vmin="1", node_vmax="40", frame="120", speed="4",
+        node_color_mode="degree_in", node_colormap="PuOr", node_vmin="1", node_vmax="40", frame="120", speed="10",
     )  # fmt: skip
     page.locator("[data-action='toggle'][data-target='show_connected']").click()
     page.locator("[data-action='toggle'][data-target='show_reversal']").click()
@@ -405,7 +406,7 @@ VISITS = {
         Visit("/activity/dataset/", activity_datasets, "types papers q format sort"),
         Visit("/activity/find-neuron/", activity_find_neuron, "n papers q format"),
         Visit(RECORDING, activity_explore,
-              "n b hidden unit kind reversals height range correlation nodes spacing scale chemical electrical "
+              "n b hidden unit kind reversals indices height range correlation nodes spacing scale chemical electrical "
               "connected"),
         Visit(RECORDING, activity_population,
               "view order axes limit tint names speed"),

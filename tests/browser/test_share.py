@@ -271,7 +271,7 @@ def test_traces_in_the_color_blind_safe_palette(open_page: OpenPage) -> None:
     path = saved(page, dialog.get_by_role("button", name="Download").click)
     drawing = path.read_text()
     words = texts(ElementTree.fromstring(drawing))
-    for name in ("Velocity (0.1 mm/s)", "Reversal", "SIMULATED", "Time (min)"):
+    for name in ("Velocity (mm/s)", "Reversal", "SIMULATED", "Time (min)"):
         assert name in words
     assert "#0072b2" in drawing
     assert "rgb(0, 114, 178)" in drawing  # the same in Plotly's part

@@ -125,7 +125,7 @@ def test_traces_are_drawn(engine: Engine, address: str) -> None:
 
 
 def test_a_replay_plays(engine: Engine, address: str) -> None:
-    engine.open(f"{address}{urls.ACTIVITY_REPLAY}?frame=100&speed=8")
+    engine.open(f"{address}{urls.ACTIVITY_REPLAY}?frame=100&speed=60")
     engine.until("document.querySelector('#activity-replay-card')?.dataset.mode === 'shown'")
     engine.until("document.querySelector('#activity-replay-plots')?.dataset.mode === 'shown'")
     assert engine.evaluate(FRAME) == 100

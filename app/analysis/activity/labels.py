@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,6 +12,16 @@ from typing import NamedTuple
 def display_name(idx: int, label: str) -> str:
     """``12 (AVAL)`` for a labeled trace, ``12`` for the others."""
     return f"{idx} ({label})" if label else str(idx)
+
+
+def figure_names(labels: Sequence[str]) -> list[str]:
+    """Names of the traces 1, 2 … of a recording in figures: the label alone; with the number where another trace has
+    the same label; ``neuron 12`` without one."""
+    times = Counter(labels)
+    return [
+        label if times[label] == 1 and label else display_name(idx, label) if label else f"neuron {idx}"
+        for idx, label in enumerate(labels, start=1)
+    ]
 
 
 def possible_cells(label: str, members: Iterable[str]) -> list[str]:

@@ -8,10 +8,10 @@ from enum import StrEnum
 from typing import Any
 
 from app.services.activity.population import N_COMPONENTS
+from app.states.activity.speed import Speed
 from app.states.codec import BadValue, Choice, Flag, Integer, Integers, Name, Number, ViewState, param
 
 ORDERS: Mapping[str, str] = {"cluster": "Cluster", "pc1": "First component", "name": "Name", "number": "Number"}
-SPEEDS = (1, 5, 20, 60)  # times real time
 AXES = (1, 2)
 
 
@@ -29,7 +29,7 @@ class PopulationState(ViewState):
     axes: tuple[int, ...] = param("axes", Integers(1, N_COMPONENTS, max_items=2), AXES)  # components of the trajectory
     tint: str = param("tint", Name(r"\w{1,8}"), "v")  # behavior that colors the trajectory
     frame: int = param("frame", Integer(1, 10_000_000), 1)  # of the cursor
-    speed: int = param("speed", Integer(1, 1_000), 20)  # times real time
+    speed: int = param("speed", Speed(), 20)  # times real time
 
     @classmethod
     def read(cls, query: Mapping[str, Any], dataset: Mapping[str, Any]) -> tuple[PopulationState, list[BadValue]]:
@@ -53,5 +53,4 @@ class PopulationState(ViewState):
             frame=check("frame", state.frame, state.frame <= dataset["max_t"], f"a frame from 1 to {dataset['max_t']}"),
             axes=check("axes", "-".join(map(str, state.axes)), len(state.axes) == 2, "two components, as 1-2")
             and (state.axes if len(state.axes) == 2 else AXES),
-            speed=check("speed", state.speed, state.speed in SPEEDS, f"one of {', '.join(map(str, SPEEDS))}"),
         ), bad

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from app.states.activity.speed import Speed
 from app.states.codec import BadValue, Choice, Flag, Integer, Name, Names, Number, ViewState, param
 from app.states.color_scales import NAMES
 from app.states.connectome.graph import LAYOUTS, Layout, Places, Positions
@@ -16,8 +17,6 @@ MAX_CONNECTOMES = 20
 MAX_PLOTTED = 10  # neurons in the activity plot
 NO_NEURONS = "none"  # ``n=none`` is a selection without neurons; without ``n`` all recorded neurons are selected
 NO_BEHAVIORS = "none"  # ``behaviors=none`` likewise
-SPEEDS = (0.5, 1.0, 2.0, 4.0, 8.0)  # times BASE_RATE
-BASE_RATE = 10  # frames per second
 MAX_FRAMES = 10_000_000
 CORRELATION = "correlation_"  # and a behavior's key: nodes by their correlation with it
 
@@ -66,20 +65,6 @@ NODE_MODES: Mapping[NodeMode, str] = {
     NodeMode.EIGENVECTOR: "Eigenvector centrality",
 }
 REPLAY_LAYOUTS: Mapping[Layout, str] = {key: text for key, text in LAYOUTS.items() if key is not Layout.CUSTOM}
-
-
-@dataclass(frozen=True)
-class Speed:
-    """A multiple of ``BASE_RATE``."""
-
-    def parse(self, text: str) -> float:
-        speeds = {f"{speed:g}": speed for speed in SPEEDS}
-        if text not in speeds:
-            raise ValueError("one of " + ", ".join(speeds))
-        return speeds[text]
-
-    def format(self, value: float) -> str:
-        return f"{value:g}"
 
 
 @dataclass(frozen=True)
@@ -143,7 +128,7 @@ class ReplayState(ViewState):
     node_colormap: str = param("node_colormap", Name(), "RdBu")
     node_vmin: float | None = param("node_vmin", _LIMIT, None)
     node_vmax: float | None = param("node_vmax", _LIMIT, None)
-    speed: float = param("speed", Speed(), 1.0)
+    speed: int = param("speed", Speed(), 5)  # times real time
     show_reversal: bool = param("show_reversal", Flag(), True)
     show_event: bool = param("show_event", Flag(), True)
     frame: int = param("frame", Integer(1, MAX_FRAMES), 1)

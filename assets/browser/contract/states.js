@@ -13,6 +13,7 @@ export const ACTIVITY_EXPLORE = /** @type {const} */ ({
   height: {"kind": "integer", "default": "600", "low": 300, "high": 2400},
   reversals: {"kind": "flag", "default": "1"},
   events: {"kind": "flag", "default": "1"},
+  numbers: {"kind": "flag", "default": "0"},
   range: {"kind": "span", "default": ""},
   correlation: {"kind": "flag", "default": "0"},
   connectome: {"kind": "flag", "default": "1"},
@@ -28,7 +29,6 @@ export const ACTIVITY_EXPLORE = /** @type {const} */ ({
   nodes: {"kind": "choice", "default": "recording", "options": ["recording", "activity", "type"]},
   positions: {"kind": "positions", "default": ""},
   look: {"kind": "look", "default": ""},
-  numbers: {"kind": "flag", "default": "0"},
 });
 /** @typedef {Record<keyof typeof ACTIVITY_EXPLORE, string>} ActivityExploreState */
 
@@ -226,7 +226,7 @@ export const POPULATION = /** @type {const} */ ({
   axes: {"kind": "integers", "default": "1-2", "low": 1, "high": 6, "most": 2},
   tint: {"kind": "name", "default": "v"},
   frame: {"kind": "integer", "default": "1", "low": 1, "high": 10000000},
-  speed: {"kind": "integer", "default": "20", "low": 1, "high": 1000},
+  speed: {"kind": "speed", "default": "20"},
 });
 /** @typedef {Record<keyof typeof POPULATION, string>} PopulationState */
 
@@ -253,7 +253,7 @@ export const REPLAY = /** @type {const} */ ({
   node_colormap: {"kind": "name", "default": "RdBu"},
   node_vmin: {"kind": "limit", "default": ""},
   node_vmax: {"kind": "limit", "default": ""},
-  speed: {"kind": "speed", "default": "1"},
+  speed: {"kind": "speed", "default": "5"},
   show_reversal: {"kind": "flag", "default": "1"},
   show_event: {"kind": "flag", "default": "1"},
   frame: {"kind": "integer", "default": "1", "low": 1, "high": 10000000},

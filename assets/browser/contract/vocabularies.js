@@ -69,12 +69,12 @@ export const TIME_UNIT = /** @type {const} */ (["min", "s"]);
 export const TRACE_KIND = /** @type {const} */ (["z", "original"]);
 /** @typedef {(typeof TRACE_KIND)[number]} TraceKind */
 
-/** Name, short name and unit of a behavior, as the site shows it. */
+/** Name and unit of a behavior as figures show it: what the API tells, by the factor. */
 export const BEHAVIORS = /** @type {const} */ ({
-  v: {"name": "Velocity", "unit": "0.1 mm/s"},
-  hc: {"name": "Head Curve", "unit": "rad"},
-  av: {"name": "Angular Velocity", "unit": "rad/s"},
-  f: {"name": "Feeding", "unit": "pumps/s"},
+  v: {"name": "Velocity", "native": "mm/s", "factor": 10.0},
+  hc: {"name": "Head Curve", "native": "rad", "factor": 1.0},
+  av: {"name": "Angular Velocity", "native": "rad/s", "factor": 1.0},
+  f: {"name": "Feeding", "native": "pumps/s", "factor": 1.0},
 });
 
 /** Colors of traces: --www-c0 and so on. */

@@ -3,12 +3,14 @@
 /** @import {Span} from "./types.d.ts" */
 
 import { clamp } from "../foundation/numbers.js";
+import { framesIn } from "../traces/time.js";
 
 const LONGEST_GAP = 250; // ms; a page that was not in sight does not jump
 
 class Clock {
   frames = 1;
-  speed = 1;
+  interval = 1; // min between frames
+  speed = 1; // times the time of the worm
   at = 0;
   /** @type {Span | null} first and last frame */
   loop = null;
@@ -16,12 +18,10 @@ class Clock {
 
   /**
    * @param {object} options
-   * @param {number} options.rate frames per second at speed 1
    * @param {(at: number) => void} options.onMove after each move
    * @param {(on: boolean) => void} options.onPlaying when it starts or stops
    */
-  constructor({ rate, onMove, onPlaying }) {
-    this.rate = rate;
+  constructor({ onMove, onPlaying }) {
     this.onMove = onMove;
     this.onPlaying = onPlaying;
     this.calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -68,7 +68,7 @@ class Clock {
       if (!this.playing) return;
       const passed = clamp(now - before, 0, LONGEST_GAP);
       before = now;
-      this.advance(passed / 1000);
+      this.advance(passed);
       requestAnimationFrame(tick);
     };
     requestAnimationFrame(tick);
@@ -76,11 +76,11 @@ class Clock {
 
   /**
    * Move on by a stretch of real time.
-   * @param {number} seconds
+   * @param {number} ms
    */
-  advance(seconds) {
+  advance(ms) {
     const [first, last] = this.span;
-    this.at = first + ((this.at - first + seconds * this.rate * this.speed) % (last - first + 1));
+    this.at = first + ((this.at - first + framesIn(ms, this.speed, this.interval)) % (last - first + 1));
     // the last frame is held until the first one is due; where motion is unwelcome, so is every other
     this.onMove(this.calm.matches ? this.frame : Math.min(this.at, last));
   }

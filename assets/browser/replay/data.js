@@ -6,6 +6,7 @@
 
 import { CHEMICAL, ELECTRICAL } from "../connectome/model/edges.js";
 import { getFloats, getJson } from "../foundation/requests.js";
+import { signalOf } from "../traces/signal.js";
 
 const KEPT = 8; // answers
 
@@ -59,9 +60,7 @@ function modelOf(answer, values) {
     byId: new Map(cells.map((cell) => [cell.id, cell])),
     step: meta.avg_timestep,
     global: floats(answer.timeline.global_signal),
-    behaviors: new Map(
-      Object.entries(behavior.traces).map(([key, { name, unit, data }]) => [key, { name, unit, values: floats(data) }]),
-    ),
+    behaviors: new Map(Object.entries(behavior.traces).map(([key, trace]) => [key, signalOf(key, trace)])),
     defaultBehavior: behavior.default_behavior,
     reversals: behavior.reversal_events,
     events: Object.entries(behavior.events).map(([name, at]) => ({ name, frames: at, ...behavior.event_style[name] })),

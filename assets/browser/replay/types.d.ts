@@ -1,7 +1,7 @@
 /* What a replay shows, as data: the model made of the server's answer (answers.d.ts), and how it is drawn. */
 
 import type { Synapse } from "../connectome/types.d.ts";
-import type { Row } from "../traces/types.d.ts";
+import type { Row, Signal } from "../traces/types.d.ts";
 import type { ReplayMeta, ReplayNode } from "./answers.d.ts";
 
 // ---------------------------------------------------------------- model
@@ -14,13 +14,6 @@ export interface ReplayCell extends ReplayNode {
 /** A connection; a data set that says nothing about it counts null. */
 export interface Link extends Omit<Synapse, "list_count"> {
   list_count: (number | null)[];
-}
-
-/** A behavior over time, NaN where it is not known. */
-export interface Signal {
-  name: string;
-  unit: string;
-  values: Float64Array;
 }
 
 /** Moments with a name, counted from 1, and how they are marked. */
@@ -93,6 +86,7 @@ export interface Inks {
   unknown: string;
   surface: string;
   warning: string;
+  reversal: string;
 }
 
 export interface Looks {
@@ -224,14 +218,40 @@ export interface PictureContent {
   colors: Inks;
 }
 
-/** A stretch of the replay as pictures. */
-export interface Film {
-  /** Frames, counted from 0. */
-  first: number;
-  last: number;
-  /** Frames per second. */
-  rate: number;
-  size: { width: number; height: number };
-  paint(ctx: CanvasRenderingContext2D, at: number): void;
+// ---------------------------------------------------------------- films
+
+/** A stretch of the worm's time, in s, and how many times faster than it the film is. */
+export interface Stretch {
+  start: number;
+  length: number;
+  speed: number;
 }
 
+/** A film: how large, of what, and what paints the picture of a time, in s of the worm's time. */
+export interface Film {
+  stretch: Stretch;
+  /** px; even, as video codecs halve the colors */
+  size: { width: number; height: number };
+  paint(ctx: CanvasRenderingContext2D, time: number): void;
+}
+
+/** What goes along below the graph of a film. */
+export interface Strip {
+  name: string;
+  unit?: string;
+  color: string;
+  values: ArrayLike<number>;
+  frames: number;
+  /** min a frame */
+  step: number;
+  reversals: [number, number][];
+  events: ReplayEvent[];
+}
+
+/** What a film shows at all its times. */
+export interface FilmContent extends Omit<PictureContent, "viewport" | "time" | "scene"> {
+  scene: { seek(at: number): void; paint(ctx: Surface, zoom: number): void };
+  /** What the graph covers. */
+  box: { x1: number; y1: number; w: number; h: number };
+  strip: Strip;
+}

@@ -158,13 +158,22 @@ function show(source, words) {
   part("[data-export='remark']").textContent = words;
 }
 
-/** Opens the dialog. Raises where there is no figure. */
-export async function openExport() {
+/**
+ * Opens the dialog. Raises where there is no figure.
+ * @param {Element | null} [near] what holds the figure that is meant
+ */
+export async function openExport(near) {
   figures = figuresHere();
   artworks = new Map();
   composed = null;
   if (!input("height")) build();
   choice("figure").replaceChildren(...figures.map((figure, k) => new Option(figure.title, String(k))));
+  choice("figure").value = String(
+    Math.max(
+      0,
+      figures.findIndex(({ element }) => near?.contains(element)),
+    ),
+  );
   part("[data-export-field='figure']").hidden = figures.length === 1;
   show("", "Drawing…");
   dialog().showModal();

@@ -60,7 +60,7 @@ const actions = {
   embed: copyFrameCode,
   png: async () => (await quick()).quickFigure("png-300"),
   svg: async () => (await quick()).quickFigure("svg"),
-  figure: async () => (await exporting()).openExport(),
+  figure: async (button) => (await exporting()).openExport(button.closest("section, article")),
   csv: () => saveData("csv", say),
   json: () => saveData("json", say),
   bibtex: () => copyCitation("bibtex", "BibTeX"),
@@ -132,6 +132,7 @@ function close(focus) {
 /** @param {HTMLElement} button */
 async function choose(button) {
   close(true);
+  button.closest("details")?.removeAttribute("open"); // the menu of downloads of a figure
   try {
     await actions[button.dataset.share ?? ""]?.(button);
   } catch (error) {

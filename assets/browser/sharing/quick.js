@@ -12,6 +12,7 @@ import { notesOf } from "./notes.js";
 import { points, px } from "./paper.js";
 import { pixels } from "./pixels.js";
 import { say } from "./said.js";
+import { fileNameOf } from "./titles.js";
 
 const QUICK = {
   width: 180, // mm
@@ -25,23 +26,12 @@ const ASPECTS = { low: 0.35, high: 1.4, unknown: 0.6 }; // height over width tha
 const HIGHEST = 230; // mm, of a page
 
 /**
- * A file's name from words.
- * @param {string} text
- */
-export const slug = (text) =>
-  text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "")
-    .slice(0, 80);
-
-/**
  * Save a composed figure.
  * @param {Sheet} sheet
  * @param {string} format svg, png-300 or png-600
  */
 export async function saveSheet({ figure, svg, options }, format) {
-  const name = slug(`${document.title.split(" · ")[0]} ${figure.title}`) || "figure";
+  const name = fileNameOf(document.title.split(" · ")[0], figure.title);
   const [kind, dpi] = format.split("-");
   const blob = kind === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : await pixels(svg, options, Number(dpi));
   save(`${name}.${kind}`, blob);

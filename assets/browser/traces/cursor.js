@@ -4,6 +4,7 @@
 import { partsOf } from "../dom/parts.js";
 import { clamp } from "../foundation/numbers.js";
 import { onPress } from "./pointer.js";
+import { framesIn } from "./time.js";
 
 /** @import {CursorState} from "./types.d.ts" */
 /** @typedef {"start" | "play" | "slider" | "key" | "press" | "peek"} Mover what moved the cursor */
@@ -16,16 +17,7 @@ import { onPress } from "./pointer.js";
  * @property {HTMLElement} now
  */
 
-const SECONDS = 60; // s per minute
 const JUMP = 10; // frames with shift
-
-/**
- * Frames that pass while the player runs.
- * @param {number} ms since the last picture
- * @param {number} speed times real time
- * @param {number} step min a frame
- */
-export const framesIn = (ms, speed, step) => ((Math.max(0, ms) / 1000 / SECONDS) * speed) / step;
 
 /**
  * Where a key moves the cursor; undefined when it is no key of the player.

@@ -1,6 +1,7 @@
 /* Traces from the server: float32, each neuron once. What has arrived stays here for the whole visit. */
 
 import { getFloats, getJson } from "../foundation/requests.js";
+import { signalOf } from "./signal.js";
 
 /** @import {BehaviorAnswer, Recording, TraceKind} from "./types.d.ts" */
 
@@ -91,12 +92,7 @@ export function getBehavior(url) {
  * @returns {Recording}
  */
 const recordingOf = ({ data }) => ({
-  signals: new Map(
-    Object.entries(data.behavior.traces).map(([name, trace]) => [
-      name,
-      { name: trace.name, unit: trace.unit, values: Float64Array.from(trace.data, (value) => value ?? NaN) },
-    ]),
-  ),
+  signals: new Map(Object.entries(data.behavior.traces).map(([key, trace]) => [key, signalOf(key, trace)])),
   reversals: data.behavior.reversal_events,
   events: Object.entries(data.events).map(([name, frames]) => ({ name, frames, ...data.event_style[name] })),
 });

@@ -19,7 +19,7 @@ function makeChip(row) {
       title: "Click: hide or show. Double click: show alone.",
     },
     element("span", { class: "dot", "aria-hidden": "true" }),
-    row.name,
+    element("span", { "data-name": "" }, row.name),
     ...(row.unit ? [element("small", {}, row.unit)] : []),
   );
   const remove = element(
@@ -46,6 +46,11 @@ function update(item, row, waiting) {
   item.classList.toggle("is-hidden", row.hidden);
   item.classList.toggle("is-waiting", waiting);
   item.firstElementChild?.setAttribute("aria-pressed", String(!row.hidden));
+  const name = item.querySelector("[data-name]");
+  if (name && name.textContent !== row.name) {
+    name.textContent = row.name;
+    item.querySelector("[data-action='remove']")?.setAttribute("aria-label", `Remove ${row.name}`);
+  }
   const unit = item.querySelector("small");
   if (unit && row.unit && unit.textContent !== row.unit) unit.textContent = row.unit;
 }

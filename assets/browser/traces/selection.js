@@ -5,8 +5,8 @@ import { behaviorColor, traceColor } from "./style.js";
 
 /** @import {CursorState, EncodingState, PopulationState, Recording, Row, SelectionConfig, State} from "./types.d.ts" */
 /** @import {TimeUnit, TraceKind, TraceModel, WantedRow, WiringState} from "./types.d.ts" */
-/** @typedef {{idx: number, name: string, neuronClass: string, cell: string}} Neuron */
-/** @typedef {"reversals" | "events" | "correlation" | "connectome"} Switch */
+/** @typedef {{idx: number, name: string, neuronClass: string, cell: string, inFigures: string}} Neuron */
+/** @typedef {"reversals" | "events" | "indices" | "correlation" | "connectome"} Switch */
 
 // keys of the address that a part of the page looks after by itself
 const WIRING = [
@@ -22,7 +22,7 @@ const WIRING = [
   "nodes",
   "positions",
   "look",
-  "numbers",
+  "indices",
 ];
 const POPULATION = ["view", "order", "limit", "names", "axes", "tint"];
 const CURSOR = ["frame", "speed"];
@@ -82,7 +82,10 @@ export class Selection {
     this.behaviors = config.dataset.behaviors;
     /** @type {Map<number, Neuron>} */
     this.known = new Map(
-      config.neurons.map(([idx, name, neuronClass, cell]) => [idx, { idx, name, neuronClass, cell }]),
+      config.neurons.map(([idx, name, neuronClass, cell, inFigures]) => [
+        idx,
+        { idx, name, neuronClass, cell, inFigures },
+      ]),
     );
     /** @type {Map<number, Float32Array>} of the kind shown */
     this.values = new Map();
@@ -103,6 +106,7 @@ export class Selection {
     this.on = {
       reversals: state.reversals === "1",
       events: state.events === "1",
+      indices: state.indices === "1",
       correlation: state.correlation === "1",
       connectome: state.connectome === "1",
     };
@@ -131,6 +135,7 @@ export class Selection {
       height: String(this.height),
       reversals: flag(this.on.reversals),
       events: flag(this.on.events),
+      indices: flag(this.on.indices),
       range: this.range ? this.range.map((t) => Number(t.toFixed(4))).join(",") : "",
       correlation: flag(this.on.correlation),
       connectome: flag(this.on.connectome),
@@ -160,9 +165,13 @@ export class Selection {
     return neuron;
   }
 
-  /** @param {number} idx */
+  /**
+   * What a neuron is called in figures; with its number where that is wanted.
+   * @param {number} idx
+   */
   nameOf(idx) {
-    return this.neuron(idx).name;
+    const { name, inFigures } = this.neuron(idx);
+    return this.on.indices && name.includes("(") ? name : inFigures;
   }
 
   /**

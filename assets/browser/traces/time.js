@@ -13,6 +13,14 @@ const SECONDS = 60; // s per minute
 export const unitFactor = (unit) => (unit === "s" ? SECONDS : 1);
 
 /**
+ * Frames that pass while a recording is played.
+ * @param {number} ms since the last picture
+ * @param {number} speed times the time of the worm
+ * @param {number} step min a frame
+ */
+export const framesIn = (ms, speed, step) => ((Math.max(0, ms) / 1000 / SECONDS) * speed) / step;
+
+/**
  * @param {number} frame counted from 1
  * @param {number} step of a frame, in any unit of time
  */

@@ -34,9 +34,8 @@ export interface Recording {
   events: TimedEvent[];
 }
 
-/** A behavior as a page's config names it; `i` is its place in the cycle of colors. */
+/** A behavior as a page's config names it. */
 export interface BehaviorFacts {
-  i: number;
   name: string;
   unit: string;
 }
@@ -59,8 +58,8 @@ export interface RecordingFacts extends Source {
   behaviors: Record<string, BehaviorFacts>;
 }
 
-/** A neuron of a recording: `cell` is "" where it is not certain which one it is. */
-export type NeuronEntry = [idx: number, name: string, neuronClass: string, cell: string];
+/** A neuron of a recording: `cell` is "" where it is not certain which one it is; `inFigures` is its name there. */
+export type NeuronEntry = [idx: number, name: string, neuronClass: string, cell: string, inFigures: string];
 
 export type TraceKind = "z" | "original" | "normalized";
 export type TimeUnit = "min" | "s";

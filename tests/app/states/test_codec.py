@@ -40,7 +40,7 @@ TEXTS: dict[str, st.SearchStrategy[str]] = {
     "Limits": st.tuples(NUMBER, NUMBER).map(",".join),
     "Limit": NUMBER,
     "Frames": st.tuples(st.integers(1, 90), st.integers(1, 90)).map(lambda pair: f"{pair[0]}-{pair[1]}"),
-    "Speed": st.sampled_from(["0.5", "1", "2", "4", "8", "3"]),
+    "Speed": st.sampled_from(["0.5", "1", "2", "5", "20", "60", "3"]),
     "SortOrder": st.sampled_from(["fwd:desc", "fwd:desc,class:asc", "class:up", "count:asc", ""]),
     "Columns": st.sampled_from(["fwd", "none", "fwd,rev"]),
 }

@@ -22,7 +22,7 @@ LOOK = {"look", "numbers"}
 GRAPH = {"layout", "spacing"} | LOOK
 # what changes how a view looks and none of its numbers
 LOOKS: dict[str, set[str]] = {
-    "ActivityExploreState": {"correlation", "node", "nodes"} | GRAPH,
+    "ActivityExploreState": {"correlation", "node", "nodes", "indices"} | GRAPH,
     "ConnectomeCompareState": GRAPH,
     "ConnectomeDevelopmentState": {"tab", "stage"} | GRAPH,
     "ConnectomeExploreState": GRAPH,

@@ -34,8 +34,8 @@ test("what the server does not know is a gap in a line", () => {
   assert.deepEqual([...model.global], [0.25, Number.NaN, 0.5, 0.5]);
   assert.deepEqual(model.behaviors.get("v"), {
     name: "Velocity",
-    unit: "0.1 mm/s",
-    values: Float64Array.of(1, Number.NaN, 3, 4),
+    unit: "mm/s",
+    values: Float64Array.of(0.1, Number.NaN, 0.3, 0.4),
   });
   assert.deepEqual(model.events, [{ name: "heat", frames: [2], color: "red", width: 2 }]);
   assert.deepEqual([model.frames, model.step, model.defaultBehavior], [4, 0.5, "v"]);

@@ -5,7 +5,8 @@ import { test } from "node:test";
 
 import "../page.js";
 
-const { pictureSize, pictureSvg, shortNumber } = await import("../../../assets/browser/replay/picture.js");
+const { pictureSize, pictureSvg } = await import("../../../assets/browser/replay/picture.js");
+const { shortNumber } = await import("../../../assets/browser/replay/words.js");
 
 const TABLE = { colors: ["#000000", "#ffffff"], inks: ["#ffffff", "#000000"] };
 const INK = {
@@ -16,6 +17,7 @@ const INK = {
   unknown: "u",
   surface: "paper",
   warning: "warning",
+  reversal: "reversal",
 };
 
 /**

@@ -24,6 +24,7 @@ const COLORS = {
   unknown: "unknown",
   surface: "surface",
   warning: "warning",
+  reversal: "reversal",
 };
 
 /**

@@ -2,7 +2,8 @@ import "../page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-const { framesIn, TimeCursor } = await import("../../../assets/browser/traces/cursor.js");
+const { TimeCursor } = await import("../../../assets/browser/traces/cursor.js");
+const { framesIn } = await import("../../../assets/browser/traces/time.js");
 
 /** An element as far as the player uses it. */
 class Fake extends EventTarget {

@@ -51,7 +51,7 @@ describe("the data of traces", () => {
   const BEHAVIOR = {
     data: {
       behavior: {
-        traces: { v: { i: 0, name_short: "v", name: "Velocity", unit: "mm/s", data: [1, null] } },
+        traces: { v: { i: 0, name_short: "v", name: "Velocity", unit: "0.1 mm/s", data: [1, null] } },
         reversal_events: [[3, 5]],
       },
       events: { heat: [2] },
@@ -62,7 +62,8 @@ describe("the data of traces", () => {
   test("a behavior has a gap where nothing was measured, and events their style", async () => {
     const asked = serve(() => Response.json(BEHAVIOR));
     const recording = await getBehavior("/behavior");
-    assert.deepEqual([...(recording.signals.get("v")?.values ?? [])], [1, Number.NaN]);
+    assert.deepEqual([...(recording.signals.get("v")?.values ?? [])], [0.1, Number.NaN]);
+    assert.equal(recording.signals.get("v")?.unit, "mm/s");
     assert.deepEqual(recording.reversals, [[3, 5]]);
     assert.deepEqual(recording.events, [{ name: "heat", frames: [2], color: "red", width: 2 }]);
     await getBehavior("/behavior");

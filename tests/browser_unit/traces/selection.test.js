@@ -90,12 +90,21 @@ test("a figure lists neurons by number and behaviors in the order of the site", 
   assert.deepEqual(
     [...neurons, ...behaviors].map((row) => [row.key, row.name, row.color, row.hidden]),
     [
-      ["2", "2 (AVA?)", "c1", false],
+      ["2", "AVA?", "c1", false],
       ["4", "4 (RIML)", "c0", true],
       ["v", "Velocity", "behavior", true],
       ["hc", "Head curve", "behavior", false],
     ],
   );
+});
+
+test("a name has its number where it is alone no name, or where numbers are asked for", () => {
+  const names = (/** @type {Record<string, string>} */ state) => {
+    const selection = new Selection(config({ n: "1-2-3-4", ...state }));
+    return [1, 2, 3, 4].map((idx) => selection.nameOf(idx));
+  };
+  assert.deepEqual(names({}), ["AVAL", "AVA?", "neuron 3", "4 (RIML)"]);
+  assert.deepEqual(names({ indices: "1" }), ["1 (AVAL)", "2 (AVA?)", "neuron 3", "4 (RIML)"]);
 });
 
 test("a figure shows what has arrived", () => {

@@ -47,7 +47,7 @@ def test_defaults_are_those_of_the_reference(render: Render) -> None:
         "edge_type": "all", "show_connected": "0", "min_synapse_chemical": "3", "min_synapse_electrical": "2",
         "spacing": "1.15", "edge_scale": "1.5", "edge_size_mode": "activity_synapse", "edge_color_mode": "counts",
         "edge_colormap": "YlGnBu", "edge_vmin": "", "edge_vmax": "", "node_size_mode": "degree_total",
-        "node_color_mode": "activity", "node_colormap": "RdBu", "node_vmin": "", "node_vmax": "", "speed": "1",
+        "node_color_mode": "activity", "node_colormap": "RdBu", "node_vmin": "", "node_vmax": "", "speed": "5",
         "show_reversal": "1", "show_event": "1", "frame": "1", "loop": "", "focus": "", "positions": "",
     }  # fmt: skip
 
@@ -72,13 +72,13 @@ def test_the_address_is_the_state(render: Render) -> None:
         "min_synapse_chemical": "5", "min_synapse_electrical": "4", "spacing": "2", "edge_scale": "0.5",
         "edge_size_mode": "activity", "edge_color_mode": "activity_synapse", "edge_colormap": "Jet",
         "edge_vmin": "0", "edge_vmax": "0.75", "node_size_mode": "correlation_v", "node_color_mode": "pagerank",
-        "node_colormap": "Viridis", "node_vmin": "-1", "node_vmax": "1", "speed": "0.5", "show_reversal": "0",
+        "node_colormap": "Viridis", "node_vmin": "-1", "node_vmax": "1", "speed": "60", "show_reversal": "0",
         "show_event": "0", "frame": "400", "loop": "300-600", "focus": "AVAL!RIML!c", "positions": "AVAL:10:-20",
     }  # fmt: skip
     page = render(PAGE, query)
     assert config_of(page)["state"] == query
     assert [chosen(page, key) for key in ("layout", "edge_type", "node_size_mode", "speed", "edge_colormap")] == [
-        "circle", "chemical", "correlation_v", "0.5", "Jet",
+        "circle", "chemical", "correlation_v", "60", "Jet",
     ]  # fmt: skip
 
 
@@ -102,7 +102,8 @@ def test_the_address_is_the_state(render: Render) -> None:
         ({"loop": "50-101"}, ["loop"]),
         ({"loop": "50-100", "frame": "100"}, []),
         ({"speed": "3"}, ["speed"]),
-        ({"speed": "8"}, []),
+        ({"speed": "10"}, []),
+        ({"speed": "8"}, ["speed"]),
         ({"min_synapse_chemical": "5001"}, ["min_synapse_chemical"]),
         ({"tp": "A,B,C,D,E,F,G,H,I,J,K"}, ["tp"]),
         ({"focus": "AVAL!RIML!x"}, ["focus"]),

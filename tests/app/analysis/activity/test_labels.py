@@ -2,7 +2,14 @@
 
 import pytest
 
-from app.analysis.activity.labels import LabeledTrace, display_name, index_labels, match_key, possible_cells
+from app.analysis.activity.labels import (
+    LabeledTrace,
+    display_name,
+    figure_names,
+    index_labels,
+    match_key,
+    possible_cells,
+)
 
 
 def test_names_show_the_label_when_there_is_one():
@@ -48,3 +55,7 @@ def test_traces_are_found_by_class_and_side():
 )
 def test_an_undetermined_label_may_name_several_cells(label, members, expected):
     assert possible_cells(label, members) == expected
+
+
+def test_figures_name_a_trace_by_its_label_where_that_is_one_name() -> None:
+    assert figure_names(["AVAL", "", "RIML", "AVA?", "RIML"]) == ["AVAL", "neuron 2", "3 (RIML)", "AVA?", "5 (RIML)"]

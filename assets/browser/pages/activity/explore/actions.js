@@ -126,6 +126,12 @@ function partActions(page) {
       await correlations.draw();
       correlations.root.scrollIntoView({ behavior: "smooth", block: "start" });
     },
+    indices: (_target, button) => {
+      turn("indices", button);
+      page.traces.redraw();
+      page.population?.figures.changed("names");
+      page.afterDraw();
+    },
     connectome: (_target, button) => {
       page.showConnectome(turn("connectome", button));
       page.wiring?.plottedChanged();

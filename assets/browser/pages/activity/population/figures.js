@@ -43,6 +43,7 @@ export class PopulationFigures {
     this.parts = parts;
     this.config = page.config;
     this.cursor = page.cursor;
+    this.nameOf = (/** @type {number} */ idx) => page.selection.nameOf(idx);
     /** @type {PopulationState} */
     this.state = page.selection.populationState;
     /** @type {Content | null} */
@@ -135,7 +136,7 @@ export class PopulationFigures {
     this.put(
       "heat",
       heatFigure({
-        rows: this.order.map((k) => ({ name: neurons[k][1], values: values[k] })),
+        rows: this.order.map((k) => ({ name: this.nameOf(neurons[k][0]), values: values[k] })),
         behaviors,
         frames: dataset.frames,
         step: dataset.step,
@@ -236,6 +237,6 @@ export class PopulationFigures {
     const z = this.content.values[k][at];
     const time = (at * this.config.dataset.step).toFixed(2);
     const value = Number.isFinite(z) ? z.toFixed(2).replace("-", "−") : "no value";
-    this.parts.readout.textContent = `${this.config.neurons[k][1]} · ${time} min · z = ${value}`;
+    this.parts.readout.textContent = `${this.nameOf(this.config.neurons[k][0])} · ${time} min · z = ${value}`;
   }
 }

@@ -28,21 +28,15 @@ function marksOf({ model, state }) {
  * @returns {PlotContent}
  */
 function plotContent(choice) {
-  const { model, config } = choice;
+  const { model } = choice;
   /** @type {Row[]} */
   const neurons = [];
   for (const [k, id] of choice.plotted.entries()) {
     const cell = model.byId.get(id);
     if (cell) neurons.push(row(id, id, traceColor(k), model.traceOf(cell)));
   }
-  const global = row("global", "Mean |activity|", cssColor("text"), model.global);
-  /** @type {Row[]} */
-  const behaviors = [];
-  for (const key of choice.behaviors) {
-    const signal = model.behaviors.get(key);
-    const { name } = config.behaviors[key];
-    if (signal) behaviors.push({ ...row(key, name, behaviorColor(), signal.values), unit: signal.unit });
-  }
+  const global = globalRow(choice);
+  const behaviors = choice.behaviors.map((key) => behaviorRow(choice, key)).filter((found) => found !== null);
   const { reversals, events } = marksOf(choice);
   return {
     model,
@@ -52,6 +46,31 @@ function plotContent(choice) {
     reversals,
     events,
   };
+}
+
+/** @param {Choice} choice */
+const globalRow = ({ model }) => row("global", "Mean |activity|", cssColor("text"), model.global);
+
+/**
+ * @param {Choice} choice
+ * @param {string} key
+ * @returns {Row | null} null where it was not recorded
+ */
+function behaviorRow({ model, config }, key) {
+  const signal = model.behaviors.get(key);
+  const { name } = config.behaviors[key];
+  return signal ? { ...row(key, name, behaviorColor(), signal.values), unit: signal.unit } : null;
+}
+
+/**
+ * What goes along below a film: velocity, or the first behavior that was recorded, or the global signal.
+ * @param {Choice} choice
+ * @returns {Row}
+ */
+function stripRow(choice) {
+  const { behaviors } = choice.model;
+  const key = behaviors.has("v") ? "v" : [...behaviors.keys()].at(0);
+  return (key && behaviorRow(choice, key)) || globalRow(choice);
 }
 
 /**
@@ -100,4 +119,4 @@ function drawBehaviors(parts, choice, controls) {
   parts["plot-note"].textContent = plotNote(choice);
 }
 
-export { drawBehaviors, marksOf, plotContent, plotNote };
+export { drawBehaviors, marksOf, plotContent, plotNote, stripRow };

@@ -1,12 +1,13 @@
 /* The graph at a moment as a picture: for files, films and the share menu. */
 
-/** @import {PictureContent} from "../../../replay/types.d.ts" */
+/** @import {FilmContent, PictureContent} from "../../../replay/types.d.ts" */
 /** @import {Choice} from "./choice.js" */
 /** @import {Stage} from "./stage.js" */
 
 import { timeText } from "../../../replay/clock.js";
 import { pictureSvg } from "../../../replay/picture.js";
 import { register } from "../../../sharing/registered.js";
+import { marksOf, stripRow } from "./behaviors.js";
 import { kindCounts, scaleBars } from "./legend.js";
 import { ACTIVITY, sources } from "./notes.js";
 
@@ -42,6 +43,25 @@ function pictureOf(stage, choice, frame) {
 }
 
 /**
+ * All that a film shows: of the behaviors velocity, or what was recorded instead; without any the global signal.
+ * @param {Stage} stage
+ * @param {Choice} choice
+ * @returns {FilmContent}
+ */
+function filmContent(stage, choice) {
+  const { model } = choice;
+  const { frames, step } = model;
+  const { viewport: _, time: __, ...picture } = pictureOf(stage, choice, 0);
+  const { reversals, events } = marksOf(choice);
+  return {
+    ...picture,
+    scene: stage.scene,
+    box: stage.graph.visible().boundingBox({ includeOverlays: false }),
+    strip: { ...stripRow(choice), frames, step, reversals, events },
+  };
+}
+
+/**
  * The share menu hands out the whole graph at the frame of the moment, with its own words about the sources.
  * @param {HTMLElement} canvas
  * @param {Stage} stage
@@ -63,4 +83,4 @@ function registerFigure(canvas, stage, choice, frameOf) {
   });
 }
 
-export { pictureOf, registerFigure };
+export { filmContent, pictureOf, registerFigure };

@@ -11,7 +11,7 @@ import { element as el } from "../../../dom/element.js";
 import { cssColor } from "../../../dom/theme.js";
 import { counted } from "../../../foundation/text.js";
 import { kindOf } from "../../../replay/cell_shape.js";
-import { shortNumber } from "../../../replay/picture.js";
+import { shortNumber } from "../../../replay/words.js";
 
 /** @type {[CellKind, string][]} */
 const KINDS = [

@@ -54,7 +54,7 @@ class Replay {
     this.parts = partsOf(root);
     this.messages = new Messages(root, this.card, this.parts);
     this.choice = new Choice(config);
-    this.time = new TimeLine(this.parts, { rate: config.rate, onMove: (at) => this.moved(at) });
+    this.time = new TimeLine(this.parts, { onMove: (at) => this.moved(at) });
     this.time.clock.speed = Number(this.choice.state.speed);
     this.focus = new Focus(this.parts, this.choice, this.time, {
       stageOf: () => this.stage,
@@ -149,7 +149,7 @@ class Replay {
     const before = choice.arrived;
     choice.arrived = model;
     if (otherRecording) Object.assign(state, { loop: "", tp: "", behaviors: "", frame: "1" });
-    time.open(model.frames, Number(state.frame) - 1);
+    time.open(model, Number(state.frame) - 1);
     this.#showLoop(choice.loop);
     const behaviors = [...model.behaviors.keys()];
     const nameOf = (/** @type {string} */ behavior) => choice.behaviorName(behavior);

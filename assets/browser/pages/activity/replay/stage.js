@@ -94,6 +94,7 @@ class Stage {
       unknown: cssColor("no-value"),
       surface: cssColor("surface"),
       warning: cssColor("warning-text"),
+      reversal: cssColor("reversal"),
     };
   }
 

@@ -46,12 +46,11 @@ class TimeLine {
   /**
    * @param {Parts} parts
    * @param {object} options
-   * @param {number} options.rate frames per second at speed 1
    * @param {(at: number) => void} options.onMove to a time in frames, from 0
    */
-  constructor(parts, { rate, onMove }) {
+  constructor(parts, { onMove }) {
     this.parts = parts;
-    this.clock = new Clock({ rate, onMove, onPlaying: (on) => this.#markPlaying(on) });
+    this.clock = new Clock({ onMove, onPlaying: (on) => this.#markPlaying(on) });
     // Dash has no plain range input with a text for each step
     this.slider = element("input", {
       type: "range",
@@ -69,11 +68,12 @@ class TimeLine {
 
   /**
    * Another recording, which stands at a frame counted from 0.
-   * @param {number} frames
+   * @param {Pick<ReplayModel, "frames" | "step">} model
    * @param {number} at
    */
-  open(frames, at) {
+  open({ frames, step }, at) {
     this.clock.frames = frames;
+    this.clock.interval = step;
     this.clock.at = Math.min(frames - 1, at);
     this.slider.max = String(frames - 1);
   }

@@ -39,11 +39,9 @@ export interface Config {
   none: { n: string; behaviors: string };
   recordings: Recording[];
   /** `i`: place in the cycle of colors. */
-  behaviors: Record<string, { i: number; name: string; unit: string }>;
+  behaviors: Record<string, { name: string; unit: string }>;
   palettes: Palettes;
   scales: Record<string, ColorScale>;
-  /** Frames per second at speed 1. */
-  rate: number;
   maxPlotted: number;
   modes: { node: Record<string, string>; edge: Record<string, string>; correlation: string };
   urls: { replay: string; traces: string };

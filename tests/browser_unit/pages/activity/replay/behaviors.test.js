@@ -11,7 +11,7 @@ test("without chosen cells the mean of all is plotted, with the default behavior
   assert.deepEqual([neurons.map((row) => row.name), title], [["Mean |activity|"], "Mean |activity|"]);
   assert.deepEqual(
     behaviors.map(({ name, unit, color }) => [name, unit, color]),
-    [["Velocity", "0.1 mm/s", "behavior"]],
+    [["Velocity", "mm/s", "behavior"]],
   );
 });
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import omggif from "omggif";
-import { Gif, paletteOf } from "../../../assets/browser/replay/gif.js";
+import { Gif, paletteOf } from "../../../../assets/browser/replay/film/gif.js";
 
 test("a GIF holds the pixels it was given: noise fills the code table of LZW several times over", async () => {
   const size = 160;

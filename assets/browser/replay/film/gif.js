@@ -1,6 +1,6 @@
 /* Animated GIF (GIF89a, w3.org/Graphics/GIF/spec-gif89a.txt): one palette for all frames by median cut, pixels by LZW.
-   Written here, though libraries do the same: the site runs from these files alone where npm is absent, so nothing of npm
-   can be part of it. */
+   Written here, though libraries do the same: a film can be made where npm is absent too, so nothing of npm can be part of
+   it. */
 
 const COLORS = 256;
 const DEPTH = 5; // bits a channel in the histogram
