@@ -50,9 +50,9 @@ class TraceControls:
 
 
 def trace_card(
-    name: str, dataset: Mapping[str, Any], neurons: Sequence[NeuronRow], state: TraceControls
+    name: str, dataset: Mapping[str, Any], neurons: Sequence[NeuronRow], state: TraceControls, example: Any = None
 ) -> html.Section:
-    """The card ``<name>-traces``. ``dataset``: as of ``ActivityService.dataset``."""
+    """The card ``<name>-traces``. ``dataset``: as of ``ActivityService.dataset``; ``example``: the line about it."""
     return html.Section(
         [
             html.H2("Traces", className="visually-hidden"),
@@ -72,6 +72,7 @@ def trace_card(
             _settings(name, dataset, state),
             trace_message(),
             html.P(className="trace-said", role="status", **attributes({"data-part": "said"})),
+            example,
             trace_legend(),
             trace_plot(
                 name,

@@ -13,12 +13,16 @@ from app.states.connectome.explore import REGIONS, ConnectomeExploreState
 from app.states.connectome.graph import COLORS, LAYOUTS
 from components.connectome.controls import dropdown, number, quiet_button, slider
 from components.elements.attributes import data
+from components.elements.example import example_line
 
 
-def controls(name: str, state: ConnectomeExploreState, datasets: Sequence[Mapping[str, Any]]) -> list[Any]:
-    """The panels beside the graph ``name``, with the values of ``state``; ``datasets`` are the service's."""
+def controls(
+    name: str, state: ConnectomeExploreState, datasets: Sequence[Mapping[str, Any]], example: Mapping[str, Any]
+) -> list[Any]:
+    """The panels beside the graph ``name``, with the values of ``state``; ``datasets`` are the service's, ``example``
+    the fields that the page opens with."""
     return [
-        _cells(name, state),
+        _cells(name, state, example),
         html.Details(
             [
                 html.Summary([html.H2("Data sets"), html.Span(**data(part="dataset-summary"))]),
@@ -32,7 +36,7 @@ def controls(name: str, state: ConnectomeExploreState, datasets: Sequence[Mappin
     ]
 
 
-def _cells(name: str, state: ConnectomeExploreState) -> html.Section:
+def _cells(name: str, state: ConnectomeExploreState, example: Mapping[str, Any]) -> html.Section:
     return html.Section(
         [
             html.Div(
@@ -42,6 +46,7 @@ def _cells(name: str, state: ConnectomeExploreState) -> html.Section:
                 ],
                 className="connectome-section-head",
             ),
+            example_line(", ".join(example["classes"]), example, state),
             html.Div(**data(part="picker")),
             dcc.Checklist(
                 id=f"{name}-switches",

@@ -17,8 +17,8 @@ from app.errors import NotFoundError
 from app.services.activity.recordings import NeuronRow, TraceKind
 from app.site import SITE
 from app.states.activity.encodings import encoding_query, read_encodings
-from app.states.activity.explore import ActivityExploreState
-from app.states.activity.population import PopulationState
+from app.states.activity.explore import ActivityExploreState, example
+from app.states.activity.population import PopulationState, View
 from app.states.encoding.table import EncodingTableState
 from components.activity.population import population_view
 from components.activity.recording_head import recording_head
@@ -27,6 +27,7 @@ from components.activity.view_bar import POPULATION, TRACES, view_bar
 from components.activity.wiring_column import CONTROLS, WIRING, WiringControls, wiring_column
 from components.connectome.graph import cell_links, graph_datasets, graph_urls, palettes
 from components.elements.attributes import attributes
+from components.elements.example import example_line
 from components.elements.messages import error_message, marked, page_header
 from components.elements.tour import tour
 from components.page.live import LivePage, LivePart, facts, values
@@ -69,10 +70,10 @@ def layout(dataset_id: str = "", **query: Any) -> html.Div:
     except NotFoundError as error:
         return _unknown(error, site)
     connectomes = site.connectome.datasets()
-    state, bad = ActivityExploreState.read(query, dataset, [connectome["id"] for connectome in connectomes])
+    neurons = site.activity.neurons(dataset_id)
+    state, bad = ActivityExploreState.read(query, dataset, [row["id"] for row in connectomes], neurons)
     population, bad_population = PopulationState.read(query, dataset)
     encodings, bad_encodings = read_encodings(query) if dataset["has_encoding"] else (EncodingTableState(), [])
-    neurons = site.activity.neurons(dataset_id)
     labeled = bool(dataset["n_labeled"])
     return LIVE.frame(
         [
@@ -83,7 +84,7 @@ def layout(dataset_id: str = "", **query: Any) -> html.Div:
             view_bar(PAGE, dataset["max_t"], population.view, _replay(dataset, site) if labeled else ""),
             html.Div(
                 [
-                    trace_card(PAGE, dataset, neurons, _trace_controls(state)),
+                    trace_card(PAGE, dataset, neurons, _trace_controls(state), _example_line(dataset, neurons, state)),
                     *([wiring_column(_wiring_controls(state), connectomes)] if labeled else []),
                 ],
                 className="activity-columns",
@@ -96,6 +97,15 @@ def layout(dataset_id: str = "", **query: Any) -> html.Div:
         _config(site, dataset, neurons, (state, population, encodings), connectomes),
         **attributes({"data-view": population.view}),
     )
+
+
+def _example_line(
+    dataset: Mapping[str, Any], neurons: Sequence[NeuronRow], state: ActivityExploreState
+) -> html.P | None:
+    shown = example(dataset, neurons)
+    names = [neurons[n - 1].label for n in shown["neurons"]]
+    words = [*names, *(BEHAVIORS[Behavior(name)].name.lower() for name in shown["behaviors"])]
+    return example_line(", ".join(words), shown, state)
 
 
 def _trace_controls(state: ActivityExploreState) -> TraceControls:
@@ -171,8 +181,11 @@ def _config(
     def endpoint(template: str) -> str:
         return address(urls.path(template, dataset_id=dataset_id), prefix)
 
+    shown = {} if dataset["n_labeled"] else PopulationState.flat({"view": View.POPULATION})
     return {
         **facts(state, site.store.data_version),
+        "example": state.flat(example(dataset, neurons)) | shown,
+        "steps": [*ActivityExploreState.steps(), "view"],
         "inputs": list(WIRING_COLUMN.inputs),  # the page itself has none
         "dataset": {
             "id": dataset_id,

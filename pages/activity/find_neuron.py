@@ -21,6 +21,7 @@ from app.states.activity.find_neuron import COLUMNS, FindNeuronState
 from components.activity.recordings_grid import format_choice, grid_config, recordings_grid
 from components.activity.type_legend import choice_field, paper_filter, search_field, type_legend
 from components.elements.attributes import attributes
+from components.elements.example import example_line
 from components.elements.messages import counted, empty_state
 from components.elements.tour import Step
 from components.icons import icon
@@ -98,6 +99,7 @@ def layout(**query: Any) -> html.Div:
     holdings = [line for line in catalog.paper_holdings(site.store) if line.n_labeled]
     plots = urls.ACTIVITY_PLOT_MULTIPLE in site_paths()
     config = list_config(site, state)
+    example = state.example(site)
     config |= {
         "grid": grid_config(PAGE, COLUMNS, groups, state.sort, state.descending, prefix),
         "rows": [row for row in rows(site) if row["dataset_id"] in labeled],
@@ -114,6 +116,7 @@ def layout(**query: Any) -> html.Div:
                 html.Div(
                     [
                         _neuron_field(finder, state.neurons),
+                        example_line(", ".join(_label(finder, value) for value in example["neurons"]), example, state),
                         html.Ul(
                             className="chips", **attributes({"data-part": "chips", "aria-label": "Chosen neurons"})
                         ),
@@ -159,6 +162,11 @@ def _neuron_field(finder: NeuronFinder, value: Sequence[str]) -> html.Div:
         for choice in finder.choices
     ]
     return choice_field(f"{PAGE}-neurons", "Neurons (all of them)", "Choose neurons …", options, value)
+
+
+def _label(finder: NeuronFinder, value: str) -> str:
+    choice = finder.choice(value)
+    return choice.label if choice else value
 
 
 def _option(choice: NeuronChoice, n_recordings: int) -> html.Span:

@@ -14,7 +14,7 @@ from dash import html, register_page
 from app import services, urls
 from app.services.connectome.answers import ConnectomeDataset
 from app.site import SITE
-from app.states.connectome.explore import EXAMPLE, ConnectomeExploreState
+from app.states.connectome.explore import ConnectomeExploreState
 from components.connectome.controls import cells_input, cells_store, columns, datasets_inputs
 from components.connectome.explore_controls import controls
 from components.connectome.graph import (
@@ -100,7 +100,10 @@ def layout(**query: Any) -> html.Div:
     state, bad = ConnectomeExploreState.read(query, site.connectome)
     datasets = site.connectome.datasets()
     body = [
-        columns(controls(GRAPH, state, datasets), [connectome_graph(GRAPH), graph_tables(GRAPH)]),
+        columns(
+            controls(GRAPH, state, datasets, state.example(site.connectome)),
+            [connectome_graph(GRAPH), graph_tables(GRAPH)],
+        ),
         text_dialog(GRAPH),
         cells_store(GRAPH, state.neurons, state.classes),
     ]
@@ -113,9 +116,8 @@ def _config(
     """What the browser needs to know besides the values of the controls."""
     prefix = site.settings.url_prefix
     return {
-        **facts(state, site.store.data_version),
+        **facts(state, site.store.data_version, state.example(site.connectome)),
         "datasets": graph_datasets(datasets),
-        "example": EXAMPLE,
         "palettes": palettes(),
         "urls": graph_urls(prefix),
         "links": cell_links(prefix),

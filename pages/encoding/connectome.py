@@ -39,7 +39,6 @@ from components.page.live import LivePage, facts, values
 
 GRAPH = "encoding-connectome"
 PURPOSE = "The wiring, each neuron colored by a feature of its encoding. Cells without data are hatched."
-EXAMPLE = ("AVA", "RIM", "RIB", "AVB")
 STEPS = (
     Step(
         "Choose a feature",
@@ -113,7 +112,7 @@ def layout(**query: Any) -> html.Div:
         return LIVE.without(nothing)
     state, bad = EncodingConnectomeState.read(query, site.connectome)
     datasets = site.connectome.datasets()
-    cells, connectomes, _, thresholds = controls(GRAPH, state, datasets)
+    cells, connectomes, _, thresholds = controls(GRAPH, state, datasets, state.example(site.connectome))
     graph = connectome_graph(GRAPH, (*DOWNLOADS, ("save-cells", "Values of the cells (CSV)")))
     body = [
         columns(
@@ -197,9 +196,8 @@ def _config(
     """What the browser needs to know besides the values of the controls."""
     prefix = site.settings.url_prefix
     return {
-        **facts(state, site.store.data_version),
+        **facts(state, site.store.data_version, state.example(site.connectome)),
         "datasets": graph_datasets(datasets),
-        "example": EXAMPLE,
         "palettes": palettes(),
         "features": [
             {key: asdict(feature)[key] for key in ("key", "name", "text", "low", "high", "scale")}

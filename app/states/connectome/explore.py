@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, ClassVar
 
 from app.services.connectome.service import ConnectomeService
 from app.states.codec import BadValue, Choice, Flag, Integer, Names, Number, ViewState, known, param
+from app.states.connectome.examples import example_classes
 from app.states.connectome.graph import CellColors, Colors, Layout, Places, Positions
 
-EXAMPLE = ("AVA", "RIM", "RIB")  # classes of the backward and forward command circuit, in most data sets
 REGIONS: Mapping[str, str] = {"complete": "Complete", "head": "Head", "pharynx": "Pharynx", "tail": "Tail"}
 
 
 @dataclass(frozen=True)
 class ConnectomeExploreState(ViewState):
+    SUBJECT: ClassVar = ("neurons", "classes")
+
     datasets: tuple[str, ...] = param("datasets", Names(max_items=50), ("witvliet_2020_8",))
     neurons: tuple[str, ...] = param("neurons", Names())
     classes: tuple[str, ...] = param("classes", Names())
@@ -35,17 +37,20 @@ class ConnectomeExploreState(ViewState):
     def read(
         cls, query: Mapping[str, Any], connectome: ConnectomeService
     ) -> tuple[ConnectomeExploreState, list[BadValue]]:
-        """As ``parse``; names that the data do not have are left out and named too."""
+        """As ``parse``; names that the data do not have are left out and named too. Without any, it is the example."""
         state, bad = cls.parse(query)
         known_datasets = [dataset["id"] for dataset in connectome.datasets()]
         every = connectome.available_neurons(known_datasets)
         datasets = known("datasets", state.datasets, known_datasets, "a connectome data set", bad)
-        return (
-            replace(
-                state,
-                datasets=datasets or tuple(name for name in cls().datasets if name in known_datasets),
-                neurons=known("neurons", state.neurons, every["neurons"], "a cell of the connectomes", bad),
-                classes=known("classes", state.classes, every["neuron_classes"], "a class of the connectomes", bad),
-            ),
-            bad,
+        state = replace(
+            state,
+            datasets=datasets or tuple(name for name in cls().datasets if name in known_datasets),
+            neurons=known("neurons", state.neurons, every["neurons"], "a cell of the connectomes", bad),
+            classes=known("classes", state.classes, every["neuron_classes"], "a class of the connectomes", bad),
         )
+        return replace(state, **state.example(connectome)) if cls.is_open(query) else state, bad
+
+    def example(self, connectome: ConnectomeService) -> dict[str, Any]:
+        """The cells to begin with in these data sets, as fields."""
+        there = connectome.available_neurons(self.datasets)["neuron_classes"] if self.datasets else ()
+        return {"neurons": (), "classes": example_classes(there)}

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
+from app.services.connectome.service import ConnectomeService
 from app.states.codec import BadValue, Flag, Names, Number, ViewState, known, param
+from app.states.connectome.examples import example_classes
 from app.states.connectome.graph import Colors, Drawn, Layout, Places, Positions
 
 
 @dataclass(frozen=True)
 class SharedGraphState(ViewState):
+    SUBJECT: ClassVar = ("neurons", "classes")
+
     neurons: tuple[str, ...] = param("neurons", Names())
     classes: tuple[str, ...] = param("classes", Names())
     individual: bool = param("individual", Flag(), False)
@@ -30,3 +34,13 @@ class SharedGraphState(ViewState):
             kept: dict[str, Any] = {key: known(key, getattr(state, key), names, expected, bad)}
             state = replace(state, **kept)
         return state
+
+    def drawn(self, connectome: ConnectomeService) -> Sequence[str]:
+        """The data sets of the graphs."""
+        raise NotImplementedError
+
+    def example(self, connectome: ConnectomeService) -> dict[str, Any]:
+        """The cells to begin with in these data sets, as fields."""
+        datasets = self.drawn(connectome)
+        there = connectome.available_neurons(datasets)["neuron_classes"] if datasets else ()
+        return {"neurons": (), "classes": example_classes(there)}

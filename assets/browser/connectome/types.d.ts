@@ -279,8 +279,10 @@ export interface SharedConfig {
   /** What the address says besides the defaults. */
   state: Record<string, string>;
   datasets: Dataset[];
-  /** Classes of an example. */
-  example: string[];
+  /** What a bare address stands for. */
+  example: Record<string, string>;
+  /** Keys whose changes Back undoes. */
+  steps: string[];
   palettes: Palettes;
   urls: { neurons: string };
   links: CellLinks & { matrix: string };

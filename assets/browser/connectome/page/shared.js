@@ -178,7 +178,7 @@ class SharedPage {
     const { positions, tooLong } = arrangementText(this.places.size ? this.places : this.leader.arrangement());
     this.tooLong = tooLong;
     this.state.positions = positions;
-    address.write(this.state, this.config.defaults);
+    address.write(this.state, this.config);
     const query = new URLSearchParams(this.matrixQuery()).toString().replaceAll("%2C", ",");
     this.part("matrix-link").setAttribute("href", `${this.config.links.matrix}?${query}`);
   }

@@ -159,7 +159,7 @@ export class RecordingsList {
   }
 
   writeAddress() {
-    if (this.root.isConnected) address.write(this.state, this.config.defaults);
+    if (this.root.isConnected) address.write(this.state, this.config);
   }
 
   /**

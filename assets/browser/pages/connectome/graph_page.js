@@ -89,7 +89,7 @@ export class GraphPage {
     const { positions, tooLong } = arrangementText(this.places.size ? this.places : this.canvas.arrangement());
     this.tooLong = tooLong;
     this.state.positions = positions;
-    address.write(this.state, this.config.defaults);
+    address.write(this.state, this.config);
   }
 
   // ---------------------------------------------------------------- for the pages on top

@@ -165,7 +165,7 @@ export class Explore {
 
   /** The address is the state; defaults are left out. */
   writeAddress() {
-    if (this.root.isConnected) address.write(this.selection.written(), this.config.defaults);
+    if (this.root.isConnected) address.write(this.selection.written(), this.config);
   }
 }
 

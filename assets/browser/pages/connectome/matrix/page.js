@@ -146,7 +146,7 @@ export class MatrixPage {
   }
 
   writeAddress() {
-    if (this.root.isConnected) address.write(this.state, this.config.defaults);
+    if (this.root.isConnected) address.write(this.state, this.config);
   }
 
   // ---------------------------------------------------------------- values

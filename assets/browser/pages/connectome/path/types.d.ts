@@ -32,7 +32,6 @@ export interface PathValues {
 }
 
 export interface PathConfig extends PageConfig<PathState> {
-  example: Record<"start" | "end", string[]>;
   /** Titles. */
   roles: Record<Role, string>;
   palettes: Palettes;
