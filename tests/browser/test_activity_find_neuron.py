@@ -32,7 +32,7 @@ def number(page: Page) -> int:
 
 
 def test_it_begins_with_examples_and_fits_a_phone(open_page: OpenPage) -> None:
-    page = open_page(PATH, width=390)
+    page = open_page(f"{PATH}?n=", width=390)
     expect(page.get_by_text("Which neurons?")).to_be_visible()
     page.get_by_role("button", name="AVA (any)", exact=True).click()
     expect(page).to_have_url(re.compile(r"n=AVA\*"))
@@ -42,7 +42,7 @@ def test_it_begins_with_examples_and_fits_a_phone(open_page: OpenPage) -> None:
 
 
 def test_a_class_and_its_cells_exclude_each_other(open_page: OpenPage) -> None:
-    page = open_page(PATH)
+    page = open_page(f"{PATH}?n=")
     add(page, "AVA (any)")
     page.locator("#activity-find-neurons").click()
     page.locator(".dash-dropdown-search").fill("AVA")
@@ -58,7 +58,7 @@ def test_a_class_and_its_cells_exclude_each_other(open_page: OpenPage) -> None:
 
 
 def test_an_empty_intersection_stays_empty(open_golden_page: OpenPage) -> None:
-    page = open_golden_page(PATH)
+    page = open_golden_page(f"{PATH}?n=")
     add(page, "BAGL")
     assert number(page) == 5
     add(page, "M1")
@@ -90,7 +90,7 @@ def test_what_the_address_names_wrongly_is_told(open_page: OpenPage) -> None:
 
 def test_an_error_of_the_server_is_shown_and_can_be_tried_again(open_page: OpenPage, watch: Watch) -> None:
     watch.expected.append("ERR_FAILED")
-    page = open_page(PATH)
+    page = open_page(f"{PATH}?n=")
     page.route("**/activity/api/data/matching/**", lambda route: route.abort())
     page.get_by_role("button", name="AVA (any)", exact=True).click()
     expect(page.locator("[data-part=error]")).to_contain_text("The server could not be reached.")

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from app.analysis.connectome.groups import COMMAND as COMMAND_INTERNEURONS
 from app.services.activity.recordings import NeuronRow, TraceKind
 from app.states.codec import BadValue, Choice, Flag, Integer, Integers, Name, Names, Number, ViewState, param
 from app.states.connectome.graph import Drawn, Layout, Places, Positions
 from data_loader.schema import Behavior
 
 EXAMPLE = ("AVA", "RIM", "RIB")
-COMMAND = ("AVA", "AVB", "AVD", "AVE", "PVC", "RIM", "RIB")  # classes that decide on the direction, in this order
+COMMAND = (*COMMAND_INTERNEURONS, "RIM", "RIB")  # classes that decide on the direction, in this order
 MOST_COMMAND = 6  # traces of an example
 DEFAULT_CONNECTOMES = ("white_1986_whole", "witvliet_2020_7", "witvliet_2020_8")
 

@@ -3,6 +3,7 @@
 import type { AvailableNeuron as CellAnswer, SynapseCounts as Synapse, EdgesAnswer } from "../contract/api.d.ts";
 export type { AvailableNeuron as CellAnswer, AvailableNeurons as NeuronsAnswer, SynapseCounts as Synapse, EdgesAnswer } from "../contract/api.d.ts";
 
+import type { Entry } from "../foundation/search.js";
 import type { EdgeCollection, NodeCollection } from "cytoscape";
 
 /** A connectome, as the pages' config describes it (components/connectome). */
@@ -22,7 +23,7 @@ export interface Cell extends CellAnswer {
 
 /** What there is to choose from: of a cell, what the list of a picker says. */
 export interface Choosable {
-  cells: Map<string, Pick<Cell, "name" | "neuron_class" | "cell_type_desc">>;
+  cells: Map<string, Pick<Cell, "name" | "neuron_class" | "cell_type_desc"> & Partial<Cell>>;
   /** Class -> names of its members that are present. */
   classes: Map<string, string[]>;
 }
@@ -58,15 +59,15 @@ export interface Choice {
   classes: string[];
 }
 
-/** A cell or a class that can be chosen. */
-export interface Option {
-  kind: keyof Choice;
+/** A cell or a class that can be chosen, or all that a word is true of. */
+export interface Option extends Entry {
+  kind: keyof Choice | "all";
   name: string;
+  /** Of all. */
+  members?: Option[];
   /** Of a cell. */
   cellClass?: string;
   detail: string;
-  /** Its name in capitals. */
-  search: string;
 }
 
 export type SynapseType = "c" | "e";

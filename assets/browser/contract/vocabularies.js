@@ -76,3 +76,9 @@ export const BEHAVIORS = /** @type {const} */ ({
   av: {"name": "Angular Velocity", "unit": "rad/s"},
   f: {"name": "Feeding", "unit": "pumps/s"},
 });
+
+/** What people call transmitters, by the cell table's codes. */
+export const TRANSMITTERS = /** @type {Record<string, string>} */ ({"ACh": "acetylcholine", "Glu": "glutamate", "GABA": "gaba", "DA": "dopamine", "5-HT": "serotonin", "TA": "tyramine", "OA": "octopamine", "betaine": "betaine", "unknown": "unknown or none"});
+
+/** Classes of groups that have a name. */
+export const GROUPS = /** @type {Record<string, string[]>} */ ({"command interneuron": ["AVA", "AVB", "AVD", "AVE", "PVC"]});

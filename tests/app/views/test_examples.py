@@ -1,10 +1,9 @@
-"""What pages open with when their address says nothing: no first view is empty, and all who tell of it tell the same."""
+"""What pages open with when their address says nothing: no first view is empty, and all who tell of it agree."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import dash
 import pytest
 from flask.testing import FlaskClient
 

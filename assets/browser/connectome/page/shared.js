@@ -66,6 +66,7 @@ class SharedPage {
       id: `${id}-picker`,
       label: "Cells and classes",
       onChange: (cells) => this.choose(cells),
+      holders: (name) => this.source.holders(this.config.datasets, name),
     });
     this.picker.setValue({ neurons: split(this.state.neurons), classes: split(this.state.classes) });
     for (const part of this.root.querySelectorAll("[data-part='empty-text']")) part.textContent = empty;

@@ -52,6 +52,7 @@ export class Explore extends GraphPage {
       id: `${this.id}-picker`,
       label: "Cells and classes",
       onChange: (cells) => this.choose(cells),
+      holders: (name) => this.source.holders(config.datasets, name),
     });
     this.picker.setValue({ neurons: split(this.state.neurons), classes: split(this.state.classes) });
     this.focus = new Focus(this);

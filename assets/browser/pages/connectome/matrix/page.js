@@ -59,6 +59,7 @@ export class MatrixPage {
       id: `${this.id}-picker`,
       label: "Cells and classes",
       onChange: (cells) => this.chosen(cells),
+      holders: (name) => this.source.holders(config.datasets, name),
     });
     this.picker.setValue({ neurons: split(this.state.neurons), classes: split(this.state.classes) });
     this.pair = new Pair(this);

@@ -36,7 +36,10 @@ export class PathPage extends GraphPage {
   constructor(root, config) {
     super(root, config);
     this.focus = new PathFocus(this, this.state.path);
-    this.roles = new PathRoles(this.id, this.parts, config.roles, this.state, () => this.chosen());
+    this.roles = new PathRoles(this.id, this.parts, config.roles, this.state, {
+      onChange: () => this.chosen(),
+      holders: (name) => this.source.holders(config.datasets, name),
+    });
     this.grid = new Grid(this.parts.paths, {
       id: `${this.id}-paths`,
       label: "Paths",

@@ -48,9 +48,10 @@ export class PathRoles {
    * @param {Record<string, HTMLElement>} parts of the page, its roles among them
    * @param {Record<Role, string>} labels titles
    * @param {PathState} state of the page
-   * @param {() => void} onChange a picker was changed by the visitor
+   * @param {{onChange: () => void, holders: (name: string) => Promise<string[]>}} page `onChange`: a picker was changed by the
+   *   visitor; `holders`: data sets that have a name
    */
-  constructor(id, parts, labels, state, onChange) {
+  constructor(id, parts, labels, state, { onChange, holders }) {
     this.labels = labels;
     this.level = state.level; // of the names in the pickers
     const picker = (/** @type {Role} */ role) =>
@@ -58,6 +59,8 @@ export class PathRoles {
         id: `${id}-${role}`,
         label: labels[role],
         onChange,
+        holders,
+        here: "this data set",
         taken: (name) => this.taken(name, role),
       });
     /** @type {Record<Role, RolePicker>} */
