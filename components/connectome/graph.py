@@ -27,7 +27,7 @@ DOWNLOADS = (
     ("save-csv", "Connections shown (CSV)"),
     ("save-json", "Connections shown (JSON)"),
 )
-DATASET_FACTS = ("id", "name", "unit", "time", "citations", "gap_junctions_annotated")
+DATASET_FACTS = ("id", "name", "region", "unit", "time", "citations", "gap_junctions_annotated")
 
 
 def connectome_graph(name: str, offered: Iterable[tuple[str, str]] = DOWNLOADS) -> html.Div:

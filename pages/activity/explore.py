@@ -177,6 +177,7 @@ def _config(
     prefix, dataset_id = site.settings.url_prefix, dataset["dataset_id"]
     state, population, encodings = states
     encoding_defaults, encoding_state = encoding_query(encodings)
+    known = site.connectome.class_facts()
 
     def endpoint(template: str) -> str:
         return address(urls.path(template, dataset_id=dataset_id), prefix)
@@ -204,6 +205,7 @@ def _config(
         "neurons": [[neuron.idx, neuron.name, neuron.neuron_class, neuron.cell] for neuron in neurons],
         "defaults": ActivityExploreState.defaults() | PopulationState.defaults() | encoding_defaults,
         "state": state.query() | population.query() | encoding_state,
+        "classFacts": {name: known[name] for row in neurons if (name := row.neuron_class) in known},
         "connectomes": graph_datasets(connectomes),
         "palettes": palettes(),
         "urls": {

@@ -10,6 +10,8 @@ import type { EdgeCollection, NodeCollection } from "cytoscape";
 export interface Dataset {
   id: string;
   name: string;
+  /** complete, head, pharynx, tail */
+  region?: string;
   /** What every weight counts: "synapses", "sections", … */
   unit: string;
   gap_junctions_annotated: boolean;

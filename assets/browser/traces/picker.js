@@ -1,16 +1,22 @@
 /* A field to choose the neurons of a recording in: type a number or a name, pick from the list. The chosen ones come
    first and carry the color of their trace. */
 
-import { GROUPS } from "../contract/vocabularies.js";
 import { element } from "../dom/element.js";
 import { Picker } from "../dom/picker/picker.js";
 import { absent, ranked, readList } from "../foundation/search.js";
+import { factWords } from "../foundation/words.js";
 
 /** @import {Entry} from "../foundation/search.js" */
+/** @import {ClassFacts} from "./types.d.ts" */
 
 /**
- * @typedef {{idx: number, name: string, label: string, neuronClass: string, detail: string}} Neuron `name`: number and label;
- *   `detail`: why its trace belongs to no certain cell, or ""
+ * @typedef {object} Neuron
+ * @property {number} idx
+ * @property {string} name number and label
+ * @property {string} label
+ * @property {string} neuronClass
+ * @property {string} detail why its trace belongs to no certain cell, or ""
+ * @property {ClassFacts} [facts] of its class
  */
 /** @typedef {Neuron & Entry} Option */
 /**
@@ -62,7 +68,7 @@ export const optionOf = (neuron) => ({
   ...neuron,
   names: [String(neuron.idx), ...(neuron.label ? [neuron.label] : [])],
   of: neuron.neuronClass,
-  words: Object.keys(GROUPS).filter((group) => GROUPS[group].includes(neuron.neuronClass)),
+  words: factWords(neuron.neuronClass, neuron.facts),
 });
 
 /** @extends {Picker<Option>} */

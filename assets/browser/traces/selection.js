@@ -114,6 +114,15 @@ export class Selection {
   }
 
   /**
+   * What is plotted and how, as it was; the parts of the page look after their own.
+   * @param {State} state
+   */
+  restore(state) {
+    const { neurons, slots, shownBehaviors, hidden, unit, kind, range, on } = new Selection({ ...this.config, state });
+    Object.assign(this, { neurons, slots, shownBehaviors, hidden, unit, kind, range, on: Object.assign(this.on, on) });
+  }
+
+  /**
    * The state as flat strings.
    * @returns {State}
    */

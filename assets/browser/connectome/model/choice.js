@@ -1,20 +1,14 @@
 /* Which cells and classes are chosen, and which can be. A class and its own cells exclude each other. */
 
-import { GROUPS, TRANSMITTERS } from "../../contract/vocabularies.js";
 import { ranked, readList } from "../../foundation/search.js";
+import { factWords } from "../../foundation/words.js";
 
 /** @import {CellAnswer, Choosable, Choice, Facts, Option} from "../types.d.ts" */
 /** @import {Fit} from "../../foundation/search.js" */
 
-/**
- * What is known of a cell in words: its type, its transmitters by name and by code, and the groups of its class.
- * @param {Pick<CellAnswer, "neuron_class" | "cell_type_desc"> & Partial<CellAnswer>} cell
- */
-const wordsOf = ({ neuron_class: cellClass, cell_type_desc: type, neurotransmitter = [] }) => [
-  type,
-  ...neurotransmitter.flatMap((code) => (code in TRANSMITTERS ? [TRANSMITTERS[code], code.toLowerCase()] : [])),
-  ...Object.keys(GROUPS).filter((group) => GROUPS[group].includes(cellClass)),
-];
+/** @param {Pick<CellAnswer, "neuron_class" | "cell_type_desc"> & Partial<CellAnswer>} cell */
+const wordsOf = ({ neuron_class: cellClass, cell_type_desc: type, neurotransmitter: transmitters = [] }) =>
+  factWords(cellClass, { types: [type], transmitters });
 
 /**
  * What there is to choose from, by name; a class before a cell of the same name. A class of one cell that has its name is no
@@ -46,6 +40,19 @@ function optionsOf(table) {
 const byName = (a, b) => a.name.toUpperCase().localeCompare(b.name.toUpperCase()) || (a.kind === "classes" ? -1 : 1);
 
 /**
+ * Of the cells of a class that are there.
+ * @param {readonly string[]} members
+ * @param {Choosable} table
+ */
+function factsOf(members, table) {
+  const cells = members.flatMap((member) => table.cells.get(member) ?? []);
+  return {
+    types: cells.map((cell) => cell.cell_type_desc),
+    transmitters: cells.flatMap((cell) => cell.neurotransmitter ?? []),
+  };
+}
+
+/**
  * @param {string} name
  * @param {readonly string[]} members
  * @param {Choosable} table
@@ -56,11 +63,7 @@ const classOption = (name, members, table) => ({
   name,
   names: [name],
   detail: members.join(" "),
-  words: [
-    ...new Set(
-      members.flatMap((member) => wordsOf(table.cells.get(member) ?? { neuron_class: name, cell_type_desc: "" })),
-    ),
-  ],
+  words: factWords(name, factsOf(members, table)),
 });
 
 /**

@@ -165,10 +165,11 @@ export class RecordingsList {
   /**
    * Where a row opens, with what is shown there.
    * @param {RecordingRow} row
-   * @param {Record<string, string>} query
+   * @param {Record<string, string>} [query] none: its example
    */
   href(row, query) {
-    return `${filled(this.config.urls.explore, row.dataset_id)}?${new URLSearchParams(query)}`;
+    const url = filled(this.config.urls.explore, row.dataset_id);
+    return query ? `${url}?${new URLSearchParams(query)}` : url;
   }
 
   // ---------------------------------------------------------------- files

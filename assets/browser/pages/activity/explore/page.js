@@ -10,6 +10,7 @@ import { TimeCursor } from "../../../traces/cursor.js";
 import { Selection } from "../../../traces/selection.js";
 import { exploreActions } from "./actions.js";
 import { CorrelationCard } from "./correlation.js";
+import { restoreRecording } from "./restore.js";
 import { TracesCard } from "./traces_card.js";
 
 /** @import {RecordingEncodings} from "../encodings/page.js" */
@@ -97,6 +98,11 @@ export class Explore {
   /** @param {Error} error */
   fail(error) {
     this.traces.fail(error);
+  }
+
+  /** @param {Readonly<Record<string, string>>} state that Back leads to */
+  restore(state) {
+    restoreRecording(this, state);
   }
 
   // ---------------------------------------------------------------- views

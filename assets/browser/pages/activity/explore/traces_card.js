@@ -61,6 +61,7 @@ export class TracesCard {
         label: /\((.+)\)$/.exec(name)?.[1] ?? "",
         neuronClass,
         detail: selection.doubtOf(idx),
+        facts: config.classFacts[neuronClass],
       })),
       {
         id: root.id.replace("traces", "picker"),

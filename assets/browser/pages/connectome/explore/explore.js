@@ -16,7 +16,8 @@ import { exploreActions } from "./actions.js";
 import { ExploreFiles } from "./files.js";
 import { Focus } from "./focus.js";
 import { exploreCounts, exploreLegend, exploreNotes, explorePanel } from "./notes.js";
-import { edgesQuestion, exploreState, exploreView } from "./state.js";
+import { restoreExplore } from "./restore.js";
+import { asksOtherEdges, edgesQuestion, exploreState, exploreView } from "./state.js";
 import { Tables } from "./tables.js";
 import { Undo } from "./undo.js";
 
@@ -72,11 +73,14 @@ export class Explore extends GraphPage {
   update(values) {
     const { state: before } = this;
     this.state = exploreState(before, values, this.config);
-    const changed = (/** @type {(keyof ExploreState)[]} */ ...keys) =>
-      !this.answered || keys.some((key) => before[key] !== this.state[key]);
-    if (changed("datasets", "neurons", "classes", "individual", "connected")) this.load();
+    if (!this.answered || asksOtherEdges(before, this.state)) this.load();
     else this.restyle(before);
     this.writeSoon();
+  }
+
+  /** @param {Readonly<Record<string, string>>} state that Back leads to */
+  restore(state) {
+    restoreExplore(this, state);
   }
 
   get view() {

@@ -11,12 +11,13 @@ import { partsOf } from "../../../dom/parts.js";
 import { getJson, Overtaken } from "../../../foundation/requests.js";
 import { split, wordsOf } from "../../../foundation/text.js";
 import { dataActions } from "../../../sharing/data.js";
+import { setControls } from "../../../vendors/dash.js";
 import { draw, graphElement } from "../../../vendors/plotly.js";
 import { required } from "../required.js";
 import { citation } from "../sources.js";
 import { matrixFigure } from "./figure.js";
 import { Pair } from "./pair.js";
-import { asksOtherValues, matrixQuery, matrixState, obstacle } from "./question.js";
+import { asksOtherValues, matrixControls, matrixQuery, matrixState, obstacle } from "./question.js";
 import { matrixCounts, matrixLegend, matrixNotes, matrixSubject } from "./sentences.js";
 import { matrixSheet } from "./sheet.js";
 import { matrixValues } from "./values.js";
@@ -123,6 +124,15 @@ export class MatrixPage {
     if (!this.asked || asksOtherValues(before, this.state)) this.load();
     else if (this.answer && before.order !== this.state.order) this.arrange(this.answer);
     this.writeAddress();
+  }
+
+  /** @param {Readonly<Record<string, string>>} written state that Back leads to */
+  restore(written) {
+    const to = /** @type {MatrixState} */ ({ ...this.config.defaults, ...written });
+    const cells = { neurons: split(to.neurons), classes: split(to.classes) };
+    setControls(this.id, matrixControls(to));
+    this.picker.setValue(cells);
+    this.chosen(cells);
   }
 
   /** @param {Choice} cells */

@@ -16,6 +16,7 @@ import { pathActions } from "./actions.js";
 import { PathFocus } from "./focus.js";
 import { pathPlaces } from "./places.js";
 import { asksOtherPaths, pathQuestion, pathState } from "./question.js";
+import { restorePath } from "./restore.js";
 import { PathRoles, ROLES } from "./roles.js";
 import { foundIn } from "./rows.js";
 import { pathCostText, pathCounts, pathFilters, pathNotes, pathSummary, pathWhyNone } from "./sentences.js";
@@ -76,6 +77,11 @@ export class PathPage extends GraphPage {
       this.redraw();
     }
     this.writeAddress();
+  }
+
+  /** @param {Readonly<Record<string, string>>} state that Back leads to */
+  restore(state) {
+    restorePath(this, state);
   }
 
   /** A picker was changed by the visitor. */
