@@ -50,9 +50,16 @@ class TraceControls:
 
 
 def trace_card(
-    name: str, dataset: Mapping[str, Any], neurons: Sequence[NeuronRow], state: TraceControls, example: Any = None
+    name: str,
+    dataset: Mapping[str, Any],
+    neurons: Sequence[NeuronRow],
+    state: TraceControls,
+    around: Sequence[Any] = (),
 ) -> html.Section:
-    """The card ``<name>-traces``. ``dataset``: as of ``ActivityService.dataset``; ``example``: the line about it."""
+    """The card ``<name>-traces``. ``dataset``: as of ``ActivityService.dataset``.
+
+    ``around``: lines above the traces.
+    """
     return html.Section(
         [
             html.H2("Traces", className="visually-hidden"),
@@ -72,7 +79,7 @@ def trace_card(
             _settings(name, dataset, state),
             trace_message(),
             html.P(className="trace-said", role="status", **attributes({"data-part": "said"})),
-            example,
+            *around,
             trace_legend(),
             trace_plot(
                 name,

@@ -17,12 +17,16 @@ from components.elements.example import example_line
 
 
 def controls(
-    name: str, state: ConnectomeExploreState, datasets: Sequence[Mapping[str, Any]], example: Mapping[str, Any]
+    name: str,
+    state: ConnectomeExploreState,
+    datasets: Sequence[Mapping[str, Any]],
+    example: Mapping[str, Any],
+    links: Any,
 ) -> list[Any]:
     """The panels beside the graph ``name``, with the values of ``state``; ``datasets`` are the service's, ``example``
-    the fields that the page opens with."""
+    the fields that the page opens with, ``links`` those to other pages with the same cells."""
     return [
-        _cells(name, state, example),
+        _cells(name, state, example, links),
         html.Details(
             [
                 html.Summary([html.H2("Data sets"), html.Span(**data(part="dataset-summary"))]),
@@ -36,7 +40,7 @@ def controls(
     ]
 
 
-def _cells(name: str, state: ConnectomeExploreState, example: Mapping[str, Any]) -> html.Section:
+def _cells(name: str, state: ConnectomeExploreState, example: Mapping[str, Any], links: Any) -> html.Section:
     return html.Section(
         [
             html.Div(
@@ -48,6 +52,7 @@ def _cells(name: str, state: ConnectomeExploreState, example: Mapping[str, Any])
             ),
             example_line(", ".join(example["classes"]), example, state),
             html.Div(**data(part="picker")),
+            links,
             dcc.Checklist(
                 id=f"{name}-switches",
                 className="connectome-switches",

@@ -29,6 +29,7 @@ from components.connectome.graph import cell_links, graph_datasets, graph_urls, 
 from components.elements.attributes import attributes
 from components.elements.example import example_line
 from components.elements.messages import error_message, marked, page_header
+from components.elements.same_cells import same_cells
 from components.elements.tour import tour
 from components.page.live import LivePage, LivePart, facts, values
 from components.shell import address
@@ -75,6 +76,7 @@ def layout(dataset_id: str = "", **query: Any) -> html.Div:
     population, bad_population = PopulationState.read(query, dataset)
     encodings, bad_encodings = read_encodings(query) if dataset["has_encoding"] else (EncodingTableState(), [])
     labeled = bool(dataset["n_labeled"])
+    around = [_example_line(dataset, neurons, state), same_cells(site.settings.url_prefix)]
     return LIVE.frame(
         [
             recording_head(dataset, site.settings.url_prefix),
@@ -84,7 +86,7 @@ def layout(dataset_id: str = "", **query: Any) -> html.Div:
             view_bar(PAGE, dataset["max_t"], population.view, _replay(dataset, site) if labeled else ""),
             html.Div(
                 [
-                    trace_card(PAGE, dataset, neurons, _trace_controls(state), _example_line(dataset, neurons, state)),
+                    trace_card(PAGE, dataset, neurons, _trace_controls(state), around),
                     *([wiring_column(_wiring_controls(state), connectomes)] if labeled else []),
                 ],
                 className="activity-columns",

@@ -21,6 +21,7 @@ from components.activity.type_legend import paper_filter, search_field, type_leg
 from components.elements.attributes import attributes
 from components.elements.example import example_line
 from components.elements.messages import empty_state
+from components.elements.same_cells import same_cells
 from components.elements.tour import Step
 from components.icons import icon
 from components.page.live import LivePage, values
@@ -122,6 +123,7 @@ def layout(**query: Any) -> html.Div:
                             className="chips", **attributes({"data-part": "chips", "aria-label": "Chosen neurons"})
                         ),
                         html.Div(**attributes({"data-part": "picker"})),
+                        same_cells(prefix, urls.ACTIVITY_FIND_NEURON),
                         dcc.Store(id=f"{PAGE}-neurons", data=list(state.neurons)),
                     ],
                     className="list-neurons",

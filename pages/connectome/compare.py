@@ -30,6 +30,7 @@ from components.connectome.controls import (
 from components.connectome.graph import graph_stage, graph_toolbar, matrix_link
 from components.elements.attributes import aria, data
 from components.elements.example import example_line
+from components.elements.same_cells import same_cells
 from components.page.live import LivePage, values
 from components.shell import address
 from pages.connectome.shared_graph import shared_config
@@ -69,8 +70,9 @@ def layout(**query: Any) -> html.Div:
     site = services.current()
     state, bad = ConnectomeCompareState.read(query, site.connectome)
     datasets = site.connectome.datasets()
+    controls = _controls(state, state.example(site.connectome), datasets, site.settings.url_prefix)
     body = [
-        columns(_controls(state, state.example(site.connectome), datasets), [_card(), _table()]),
+        columns(controls, [_card(), _table()]),
         cells_store(PAGE, state.neurons, state.classes),
     ]
     return LIVE.layout(body, _config(site, state, datasets), bad)
@@ -92,7 +94,7 @@ def _config(
 
 
 def _controls(
-    state: ConnectomeCompareState, example: Mapping[str, Any], datasets: list[ConnectomeDataset]
+    state: ConnectomeCompareState, example: Mapping[str, Any], datasets: list[ConnectomeDataset], prefix: str
 ) -> list[Any]:
     switches = {
         "connected": "Show connected cells",
@@ -110,6 +112,7 @@ def _controls(
                     switches,
                     [name for name in switches if getattr(state, name)],
                     example_line(", ".join(example["classes"]), example, state),
+                    same_cells(prefix),
                 ),
             ],
             className="panel",

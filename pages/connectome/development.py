@@ -29,6 +29,7 @@ from components.connectome.graph import graph_stage, graph_toolbar, matrix_link
 from components.elements.attributes import aria, data
 from components.elements.citations import external, reference
 from components.elements.example import example_line
+from components.elements.same_cells import same_cells
 from components.icons import icon
 from components.page.live import LivePage, values
 from components.shell import address
@@ -72,7 +73,7 @@ def layout(**query: Any) -> html.Div:
     site = services.current()
     state, bad = ConnectomeDevelopmentState.read(query, site.connectome)
     body = [
-        columns(_controls(state, state.example(site.connectome)), [_card(state)]),
+        columns(_controls(state, state.example(site.connectome), site.settings.url_prefix), [_card(state)]),
         cells_store(PAGE, state.neurons, state.classes),
     ]
     return LIVE.layout(body, _config(site, state), bad)
@@ -90,11 +91,11 @@ def _config(site: services.Services, state: ConnectomeDevelopmentState) -> dict[
     }
 
 
-def _controls(state: ConnectomeDevelopmentState, example: Mapping[str, Any]) -> list[Any]:
+def _controls(state: ConnectomeDevelopmentState, example: Mapping[str, Any], prefix: str) -> list[Any]:
     switches = [key for key in SWITCHES if getattr(state, key)]
     line = example_line(", ".join(example["classes"]), example, state)
     return [
-        html.Section(cell_choice(PAGE, SWITCHES, switches, line), className="panel"),
+        html.Section(cell_choice(PAGE, SWITCHES, switches, line, same_cells(prefix)), className="panel"),
         html.Section(
             [
                 html.H2("Threshold"),

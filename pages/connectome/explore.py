@@ -26,6 +26,7 @@ from components.connectome.graph import (
     palettes,
     text_dialog,
 )
+from components.elements.same_cells import same_cells
 from components.elements.tour import Step
 from components.page.live import LivePage, facts, values
 
@@ -99,9 +100,10 @@ def layout(**query: Any) -> html.Div:
     site = services.current()
     state, bad = ConnectomeExploreState.read(query, site.connectome)
     datasets = site.connectome.datasets()
+    links = same_cells(site.settings.url_prefix, urls.CONNECTOME_EXPLORE)
     body = [
         columns(
-            controls(GRAPH, state, datasets, state.example(site.connectome)),
+            controls(GRAPH, state, datasets, state.example(site.connectome), links),
             [connectome_graph(GRAPH), graph_tables(GRAPH)],
         ),
         text_dialog(GRAPH),

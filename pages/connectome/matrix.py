@@ -20,6 +20,7 @@ from app.states.connectome.matrix import ConnectomeMatrixState
 from components.activity.trace_plot import EMPTY_FIGURE
 from components.connectome.controls import columns, dataset_options
 from components.elements.attributes import attributes
+from components.elements.same_cells import same_cells
 from components.icons import icon
 from components.page.live import LivePage, facts, values
 from components.shell import address
@@ -74,7 +75,9 @@ def layout(**query: Any) -> html.Div:
     site = services.current()
     state, bad = ConnectomeMatrixState.read(query, site.connectome)
     datasets = site.connectome.datasets()
-    return LIVE.layout([columns(_controls(state, datasets), [_card()])], _config(site, state, datasets), bad)
+    return LIVE.layout(
+        [columns(_controls(state, datasets, site.settings.url_prefix), [_card()])], _config(site, state, datasets), bad
+    )
 
 
 def _part(name: str) -> dict[str, Any]:
@@ -97,7 +100,7 @@ def _config(site: services.Services, state: ConnectomeMatrixState, datasets: lis
     }
 
 
-def _controls(state: ConnectomeMatrixState, datasets: list[ConnectomeDataset]) -> list[Any]:
+def _controls(state: ConnectomeMatrixState, datasets: list[ConnectomeDataset], prefix: str) -> list[Any]:
     options = dataset_options(datasets)
     return [
         html.Section(
@@ -121,6 +124,7 @@ def _controls(state: ConnectomeMatrixState, datasets: list[ConnectomeDataset]) -
                     options=[{"value": code, "label": theme.CELL_TYPE[code].label} for code in TYPE_ORDER],
                 ),
                 html.Div(className="matrix-picker", **_part("picker")),
+                same_cells(prefix, urls.CONNECTOME_MATRIX),
             ],
             className="panel",
         ),

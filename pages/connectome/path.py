@@ -23,6 +23,7 @@ from app.states.connectome.path import MOST_SIMPLE, ConnectomePathState, Cost
 from components.connectome.controls import columns, dataset_options
 from components.connectome.graph import connectome_graph, graph_datasets, palettes, text_dialog
 from components.elements.example import example_line
+from components.elements.same_cells import same_cells
 from components.page.live import LivePage, facts, values
 from components.shell import address
 
@@ -65,8 +66,12 @@ def layout(**query: Any) -> html.Div:
     site = services.current()
     state, bad = ConnectomePathState.read(query, site.connectome)
     datasets = site.connectome.datasets()
+    links = same_cells(site.settings.url_prefix, urls.CONNECTOME_PATH)
     body = [
-        columns(_controls(state, state.example(site.connectome), datasets), [connectome_graph(GRAPH), _table()]),
+        columns(
+            _controls(state, state.example(site.connectome), datasets, links),
+            [connectome_graph(GRAPH), _table()],
+        ),
         text_dialog(GRAPH),
     ]
     return LIVE.layout(body, _config(site, state, datasets), bad)
@@ -94,7 +99,9 @@ def _config(site: services.Services, state: ConnectomePathState, datasets: list[
     }
 
 
-def _controls(state: ConnectomePathState, example: Mapping[str, Any], datasets: list[ConnectomeDataset]) -> list[Any]:
+def _controls(
+    state: ConnectomePathState, example: Mapping[str, Any], datasets: list[ConnectomeDataset], links: Any
+) -> list[Any]:
     return [
         html.Section(
             [
@@ -113,6 +120,7 @@ def _controls(state: ConnectomePathState, example: Mapping[str, Any], datasets: 
                 example_line(" to ".join(", ".join(names) for names in example.values()), example, state),
                 _role("start"),
                 _role("end"),
+                links,
                 _choice("level", state.level),
                 _dropdown("Data set", "dataset", state.dataset, dataset_options(datasets)),
             ],

@@ -34,6 +34,7 @@ from components.connectome.graph import (
 )
 from components.elements.attributes import data
 from components.elements.messages import empty_state, marked
+from components.elements.same_cells import same_cells
 from components.elements.tour import Step
 from components.page.live import LivePage, facts, values
 
@@ -112,7 +113,8 @@ def layout(**query: Any) -> html.Div:
         return LIVE.without(nothing)
     state, bad = EncodingConnectomeState.read(query, site.connectome)
     datasets = site.connectome.datasets()
-    cells, connectomes, _, thresholds = controls(GRAPH, state, datasets, state.example(site.connectome))
+    links = same_cells(site.settings.url_prefix, urls.ENCODING_CONNECTOME)
+    cells, connectomes, _, thresholds = controls(GRAPH, state, datasets, state.example(site.connectome), links)
     graph = connectome_graph(GRAPH, (*DOWNLOADS, ("save-cells", "Values of the cells (CSV)")))
     body = [
         columns(

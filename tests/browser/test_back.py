@@ -14,6 +14,7 @@ pytestmark = pytest.mark.browser
 
 SLOW = 15_000  # ms
 EXPLORE = "/connectome/explore/?classes=AVA"
+CELLS = "Cells and classes"  # the field
 PLACED = r"(&positions=[^&]*)?$"  # places that were given while cells came
 RECORDING = "/activity/explore/simulated_demo-sim-2026-01-01-01/"
 
@@ -47,7 +48,7 @@ def test_back_on_explore_undoes_cells_and_data_sets_then_leaves(open_page: OpenP
     page.evaluate("href => window.location.assign(href)", EXPLORE)
     chips(page, "AVA")
     mark(page)
-    add(page, "Cells and classes", "RIB")
+    add(page, CELLS, "RIB")
     chips(page, "AVA", "RIB")
     expect(page).to_have_url(re.compile(r"classes=AVA,RIB"))
     drawn = page.locator(".connectome-counts").inner_text()
@@ -103,7 +104,7 @@ def test_back_on_a_recording_undoes_traces(open_page: OpenPage) -> None:
 def test_back_to_a_page_that_was_left_shows_its_last_view(open_page: OpenPage) -> None:
     page = open_page(EXPLORE)
     chips(page, "AVA")
-    add(page, "Cells and classes", "RIB")
+    add(page, CELLS, "RIB")
     chips(page, "AVA", "RIB")
     page.get_by_role("link", name="About", exact=True).first.click()
     expect(page).to_have_url(re.compile(r"/about/$"))
@@ -116,11 +117,11 @@ def test_back_to_a_page_that_was_left_shows_its_last_view(open_page: OpenPage) -
 @pytest.mark.parametrize(
     ("url", "field", "name", "before", "after"),
     [
-        ("/connectome/compare/?classes=AVA", "Cells and classes", "RIM", f"classes=AVA{PLACED}", r"classes=AVA,RIM"),
-        ("/connectome/development/?classes=AVA", "Cells and classes", "RIM", f"classes=AVA{PLACED}", r"classes=AVA,RIM"),
+        ("/connectome/compare/?classes=AVA", CELLS, "RIM", f"classes=AVA{PLACED}", r"classes=AVA,RIM"),
+        ("/connectome/development/?classes=AVA", CELLS, "RIM", f"classes=AVA{PLACED}", r"classes=AVA,RIM"),
         ("/connectome/path/?start=ASH&end=RMD", "From", "AWC", r"/connectome/path/$", r"start=ASH,AWC"),
-        ("/connectome/matrix/?classes=AVA,RIB", "Cells and classes", "RIM", r"\?classes=AVA,RIB$", r"AVA,RIB,RIM"),
-        ("/activity/encoding/connectome/?neurons=AVAL", "Cells and classes", "RIBL", f"neurons=AVAL{PLACED}", r"AVAL,RIBL"),
+        ("/connectome/matrix/?classes=AVA,RIB", CELLS, "RIM", r"\?classes=AVA,RIB$", r"AVA,RIB,RIM"),
+        ("/activity/encoding/connectome/?neurons=AVAL", CELLS, "RIBL", f"neurons=AVAL{PLACED}", r"AVAL,RIBL"),
         ("/activity/find-neuron/?n=AVAL", "Neurons", "RIBL", r"\?n=AVAL$", r"n=AVAL-RIBL"),
     ],
 )  # fmt: skip

@@ -195,6 +195,15 @@ export class Selection {
     return new Map(this.neurons.filter((idx) => this.known.get(idx)?.cell).map((idx) => [this.neuron(idx).cell, idx]));
   }
 
+  /** What is plotted and labeled, as other pages have it: certain cells, else whole classes. */
+  plottedNames() {
+    const labeled = this.neurons.map((idx) => this.neuron(idx)).filter(({ neuronClass }) => neuronClass);
+    const whole = new Set(labeled.filter(({ cell }) => !cell).map(({ neuronClass }) => neuronClass));
+    const classes = [...whole].map((cellClass) => ({ cell: "", cellClass }));
+    const cells = labeled.filter(({ neuronClass }) => !whole.has(neuronClass));
+    return [...classes, ...cells.map(({ cell, neuronClass }) => ({ cell, cellClass: neuronClass }))];
+  }
+
   /**
    * Each new neuron takes the first free color.
    * @param {number[]} indices

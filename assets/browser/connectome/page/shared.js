@@ -11,11 +11,12 @@ import { arrangementText, parsePlaces } from "../graph/places.js";
 import { describe } from "../model/cells.js";
 import { Source } from "../model/source.js";
 import { CellPicker } from "../panel/cell_picker.js";
-import { legendItem, missingItem } from "../panel/legend.js";
+import { legendItem } from "../panel/legend.js";
 import { matrixCells } from "../panel/matrix_link.js";
 import { notes } from "../panel/notes.js";
 import { sharedActions } from "./actions.js";
 import { cardEvents } from "./card.js";
+import { drawLinks } from "./links.js";
 
 /** @import {Shared} from "../graph/shared.js" */
 /** @import {CellTable, Choice, Facts, Focus, LegendLine, SharedConfig, SharedValues, View} from "../types.d.ts" */
@@ -180,8 +181,7 @@ class SharedPage {
     this.tooLong = tooLong;
     this.state.positions = positions;
     address.write(this.state, this.config);
-    const query = new URLSearchParams(this.matrixQuery()).toString().replaceAll("%2C", ",");
-    this.part("matrix-link").setAttribute("href", `${this.config.links.matrix}?${query}`);
+    drawLinks(this);
   }
 
   // ---------------------------------------------------------------- the answer
@@ -259,11 +259,6 @@ class SharedPage {
     this.part("legend").replaceChildren(...lines.map(legendItem), ...extra);
   }
 
-  /** @param {number} n of cells that are drawn as an outline, for the legend */
-  missingLine(n) {
-    return missingItem(n);
-  }
-
   clearFocus() {
     this.setFocus(null);
   }
@@ -280,8 +275,10 @@ class SharedPage {
 
   /** The cells shown as the matrix asks for them. */
   matrixCells() {
-    const shown = [...this.facts.values()].filter(({ label }) => !this.hidden.has(label));
-    return matrixCells(shown, this.selected);
+    return matrixCells(
+      [...this.facts.values()].filter(({ label }) => !this.hidden.has(label)),
+      this.selected,
+    );
   }
 
   /** Last line of a file: where it comes from. */

@@ -6,6 +6,7 @@ import { actionButton, press } from "../../../dom/actions.js";
 import { address } from "../../../dom/address.js";
 import { markFullscreen } from "../../../dom/fullscreen.js";
 import { visit } from "../../../dom/page.js";
+import { linkSameCells } from "../../../dom/same_cells.js";
 import { TimeCursor } from "../../../traces/cursor.js";
 import { Selection } from "../../../traces/selection.js";
 import { exploreActions } from "./actions.js";
@@ -171,7 +172,9 @@ export class Explore {
 
   /** The address is the state; defaults are left out. */
   writeAddress() {
-    if (this.root.isConnected) address.write(this.selection.written(), this.config);
+    if (!this.root.isConnected) return;
+    address.write(this.selection.written(), this.config);
+    linkSameCells(this.root, this.selection.plottedNames());
   }
 }
 

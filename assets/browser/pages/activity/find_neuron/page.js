@@ -2,7 +2,9 @@
 
 import { element } from "../../../dom/element.js";
 import { visit } from "../../../dom/page.js";
+import { linkSameCells } from "../../../dom/same_cells.js";
 import { getJson, Newest, Overtaken, postJson } from "../../../foundation/requests.js";
+import { labeled } from "../../../foundation/same_cells.js";
 import { split, wordsOf } from "../../../foundation/text.js";
 import { go, setControls, setProps } from "../../../vendors/dash.js";
 import { RecordingsList } from "../recordings_list.js";
@@ -89,6 +91,8 @@ class FindNeuron extends RecordingsList {
       this.match();
     } else if (searched !== this.search) this.draw();
     this.writeAddress();
+    const chosenNow = chosen.map((value) => labeled(value, this.classes.get(value) ?? value));
+    linkSameCells(this.root, chosenNow);
   }
 
   /** @param {Readonly<Record<string, string>>} state that Back leads to */

@@ -8,7 +8,9 @@ import { cardEvents } from "../../../connectome/page/card.js";
 import { CellPicker } from "../../../connectome/panel/cell_picker.js";
 import { linkMatrix } from "../../../connectome/panel/matrix_link.js";
 import { afterFrame } from "../../../dom/after_frame.js";
+import { linkSameCells } from "../../../dom/same_cells.js";
 import { Overtaken } from "../../../foundation/requests.js";
+import { chosenCells } from "../../../foundation/same_cells.js";
 import { split } from "../../../foundation/text.js";
 import { setProps } from "../../../vendors/dash.js";
 import { GraphPage } from "../graph_page.js";
@@ -194,6 +196,8 @@ export class Explore extends GraphPage {
     this.drawNotes();
     this.drawLegend();
     linkMatrix(this.card, this.config.urls.matrix, datasets, [...shown.values()]);
+    const ids = datasets.map((dataset) => dataset.id);
+    linkSameCells(this.root, chosenCells(this.picker.value, this.table.cells), ids);
     const presence = (/** @type {EdgeData} */ row) => this.presence([row.source, row.target]);
     this.tables.set(this.cellRows(shown), edgeRows(this.edges, datasets, presence));
     parts.clear.toggleAttribute("disabled", this.selected.size === 0);

@@ -8,7 +8,9 @@ import { element as el } from "../../../dom/element.js";
 import { save } from "../../../dom/files.js";
 import { visit } from "../../../dom/page.js";
 import { partsOf } from "../../../dom/parts.js";
+import { linkSameCells } from "../../../dom/same_cells.js";
 import { getJson, Overtaken } from "../../../foundation/requests.js";
+import { chosenCells } from "../../../foundation/same_cells.js";
 import { split, wordsOf } from "../../../foundation/text.js";
 import { dataActions } from "../../../sharing/data.js";
 import { setControls } from "../../../vendors/dash.js";
@@ -157,7 +159,14 @@ export class MatrixPage {
   }
 
   writeAddress() {
-    if (this.root.isConnected) address.write(this.state, this.config);
+    if (!this.root.isConnected) return;
+    address.write(this.state, this.config);
+    const cells = this.picker.value;
+    linkSameCells(
+      this.root,
+      chosenCells(cells, this.picker.table.cells),
+      this.datasets.map(({ id }) => id),
+    );
   }
 
   // ---------------------------------------------------------------- values

@@ -8,6 +8,7 @@ import { linkMatrix } from "../../../connectome/panel/matrix_link.js";
 import { element } from "../../../dom/element.js";
 import { Grid } from "../../../dom/grid/grid.js";
 import { visit } from "../../../dom/page.js";
+import { linkSameCells } from "../../../dom/same_cells.js";
 import { getJson, Overtaken } from "../../../foundation/requests.js";
 import { GraphPage } from "../graph_page.js";
 import { required } from "../required.js";
@@ -259,6 +260,7 @@ export class PathPage extends GraphPage {
     parts.citation.textContent = citation([dataset]);
     this.drawLegend();
     linkMatrix(this.card, config.urls.matrix, [dataset], [...facts.values()]);
+    linkSameCells(this.root, this.roles.chosen(this.table.cells), [dataset.id]);
   }
 
   drawLegend() {

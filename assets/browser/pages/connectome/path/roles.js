@@ -1,5 +1,6 @@
 /* The four lists of the Path page: where paths start, where they end, what they avoid and what they pass through. */
 
+import { chosenCells } from "../../../foundation/same_cells.js";
 import { listed, split } from "../../../foundation/text.js";
 import { RolePicker } from "./role_picker.js";
 
@@ -117,6 +118,16 @@ export class PathRoles {
       for (const role of ROLES) this.set(role, atLevel(this.names(role), level, table));
     }
     for (const role of ROLES) this.pickers[role].setLevel(table, level);
+  }
+
+  /**
+   * The cells that paths start, pass and end at.
+   * @param {CellTable["cells"]} cells
+   */
+  chosen(cells) {
+    const names = [...new Set([...this.names("start"), ...this.names("require"), ...this.names("end")])];
+    const isClass = this.level === "class";
+    return chosenCells({ neurons: isClass ? [] : names, classes: isClass ? names : [] }, cells);
   }
 
   /** Names that the data set does not have. @returns {string[]} */
