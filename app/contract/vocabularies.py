@@ -11,6 +11,7 @@ from typing import Any, Final
 from app import theme
 from app.analysis.connectome.comparison import Status
 from app.analysis.connectome.development import Kind
+from app.analysis.connectome.groups import GROUPS
 from app.analysis.connectome.matrix import Level, Measure, Synapses
 from app.analysis.connectome.matrix import Order as MatrixOrder
 from app.analysis.connectome.simple_paths import Rank, Stop
@@ -40,6 +41,15 @@ def module() -> str:
         f"export const BEHAVIORS = /** @type {{const}} */ ({{\n{rows}\n}});\n"
     )
     parts.append(f"/** Colors of traces: --www-c0 and so on. */\nexport const TRACE_COLORS = {len(theme.TRACES)};\n")
+    transmitters = {code: entry.label.lower() for code, entry in theme.NEUROTRANSMITTER.items()}
+    parts.append(
+        "/** What people call transmitters, by the cell table's codes. */\n"
+        f"export const TRANSMITTERS = /** @type {{Record<string, string>}} */ ({json.dumps(transmitters)});\n"
+    )
+    parts.append(
+        "/** Classes of groups that have a name. */\n"
+        f"export const GROUPS = /** @type {{Record<string, string[]>}} */ ({json.dumps(GROUPS)});\n"
+    )
     return "\n".join(parts)
 
 

@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Protocol, Self, TypeVar
+from typing import Any, ClassVar, Protocol, Self, TypeVar
 
 T = TypeVar("T")
 
@@ -233,14 +233,34 @@ class BadValue:
         return f"“{self.key}={shown}” in the address was ignored: expected {self.expected}."
 
 
-def param(key: str, kind: Kind, default: Any = ()) -> Any:
-    """A field of a ``ViewState``: its key in the query string, how it is written, and its default."""
-    return dataclasses.field(default=default, metadata={"key": key, "kind": kind})
+# a value of these is chosen at once; numbers and texts are slid and typed
+CHOSEN = (Name, Names, Choice, Flag, Integers, Selections)
+
+
+def param(key: str, kind: Kind, default: Any = (), *, step: bool = True) -> Any:
+    """A field of a ``ViewState``: its key in the query string, how it is written, and its default.
+
+    ``step``: a choice of another value is something that the browser's Back undoes.
+    """
+    return dataclasses.field(default=default, metadata={"key": key, "kind": kind, "step": step})
 
 
 @dataclass(frozen=True)
 class ViewState:
     """Base of all page states. Fields are declared with ``param``."""
+
+    # keys of what a page is about: an address that has none of them opens with the page's example
+    SUBJECT: ClassVar[tuple[str, ...]] = ()
+
+    @classmethod
+    def is_open(cls, query: Mapping[str, Any]) -> bool:
+        """The address leaves open what the page is about. ``neurons=`` does not: it says that there is nothing."""
+        return bool(cls.SUBJECT) and not any(key in query for key in cls.SUBJECT)
+
+    def address(self) -> dict[str, str]:
+        """As ``query``, but a page that is empty on purpose says so, for an address without cells has an example."""
+        written = self.query()
+        return {self.SUBJECT[0]: "", **written} if self.is_open(written) else written
 
     @classmethod
     def parse(cls, query: Mapping[str, Any]) -> tuple[Self, list[BadValue]]:
@@ -273,9 +293,24 @@ class ViewState:
         return written
 
     @classmethod
+    def flat(cls, fields: Mapping[str, Any]) -> dict[str, str]:
+        """Values of some fields as the strings of the URL, by their keys."""
+        told = {f.name: f.metadata for f in dataclasses.fields(cls)}
+        return {told[name]["key"]: told[name]["kind"].format(value) for name, value in fields.items()}
+
+    @classmethod
     def defaults(cls) -> dict[str, str]:
         """key -> default as a string, for the browser, which leaves them out of the address too."""
         return {f.metadata["key"]: f.metadata["kind"].format(f.default) for f in dataclasses.fields(cls)}
+
+    @classmethod
+    def steps(cls) -> list[str]:
+        """Keys whose changes the browser's Back undoes; other changes are of the view that it leads back to."""
+        return [
+            f.metadata["key"]
+            for f in dataclasses.fields(cls)
+            if f.metadata["step"] and isinstance(f.metadata["kind"], CHOSEN)
+        ]
 
 
 def known(

@@ -45,12 +45,14 @@ from data_loader.schema import BEHAVIORS, Behavior
 def explore(site: services.Services, query: Mapping[str, Any], variables: Mapping[str, str]) -> SharedView:
     """The traces of a recording, or all of it as the population view. Raises ``NotFoundError`` for an unknown one."""
     dataset = site.activity.dataset(variables["dataset_id"])
-    state, bad = ActivityExploreState.read(query, dataset, [row["id"] for row in site.connectome.datasets()])
+    connectomes = [row["id"] for row in site.connectome.datasets()]
+    neurons = site.activity.neurons(dataset["dataset_id"])
+    state, bad = ActivityExploreState.read(query, dataset, connectomes, neurons)
     shown, bad_population = PopulationState.read(query, dataset)
     encodings, bad_encodings = read_encodings(query) if dataset["has_encoding"] else (EncodingTableState(), [])
     ignored = (*bad, *bad_population, *bad_encodings)
     path = urls.path(urls.ACTIVITY_EXPLORE, dataset_id=dataset["dataset_id"])
-    page = urls.with_query(path, state.query() | shown.query() | encoding_query(encodings)[1])
+    page = urls.with_query(path, state.address() | shown.query() | encoding_query(encodings)[1])
     match shown.view:
         case View.POPULATION:
             view = population(site, dataset, shown, page, ignored)

@@ -77,7 +77,7 @@ def counts_of(chosen: Sequence[Mapping[str, Any]]) -> str:
 
 
 def page_address(path: str, *states: ViewState) -> str:
-    return urls.with_query(path, {key: value for state in states for key, value in state.query().items()})
+    return urls.with_query(path, {key: value for state in states for key, value in state.address().items()})
 
 
 def edges_request(state: ConnectomeExploreState) -> EdgesRequest:

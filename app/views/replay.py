@@ -30,7 +30,8 @@ def replay(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
     connectomes = site.connectome.datasets()
     if not recordings or not connectomes:
         raise NotFoundError("This instance has no recording with identified neurons, or no connectome.")
-    state, bad = ReplayState.read(query, recordings, [row["id"] for row in connectomes])
+    example = ReplayState.example(site, recordings)
+    state, bad = ReplayState.read(query, recordings, [row["id"] for row in connectomes], example)
     dataset = site.activity.dataset(state.activity_dataset or recordings[0]["dataset_id"])
     chosen = datasets_of(site, state.connectome_dataset or default_connectome(connectomes))
     asked = ReplayRequest(

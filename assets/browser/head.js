@@ -93,9 +93,12 @@
       changed();
     };
   }
-  window.addEventListener("popstate", () => {
+  // this script comes before Dash's, and so does its ear: a page that shows the state itself (dom/address.js) keeps Dash out
+  window.addEventListener("popstate", (event) => {
     refused = "";
     changed();
+    const returned = new CustomEvent("addressreturn", { cancelable: true });
+    if (!document.dispatchEvent(returned)) event.stopImmediatePropagation();
   });
 
   window.wormwideweb = {

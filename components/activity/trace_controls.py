@@ -52,9 +52,16 @@ class TraceControls:
 
 
 def trace_card(
-    name: str, dataset: Mapping[str, Any], neurons: Sequence[NeuronRow], state: TraceControls
+    name: str,
+    dataset: Mapping[str, Any],
+    neurons: Sequence[NeuronRow],
+    state: TraceControls,
+    around: Sequence[Any] = (),
 ) -> html.Section:
-    """The card ``<name>-traces``. ``dataset``: as of ``ActivityService.dataset``."""
+    """The card ``<name>-traces``. ``dataset``: as of ``ActivityService.dataset``.
+
+    ``around``: lines above the traces.
+    """
     return html.Section(
         [
             html.H2("Traces", className="visually-hidden"),
@@ -74,6 +81,7 @@ def trace_card(
             _settings(name, dataset, state),
             trace_message(),
             html.P(className="trace-said", role="status", **attributes({"data-part": "said"})),
+            *around,
             trace_legend(),
             trace_plot(
                 name,

@@ -70,11 +70,16 @@ def quiet_button(action: str, label: str, disabled: bool = False) -> html.Button
     )
 
 
-def cell_choice(name: str, switches: Mapping[str, str], chosen: Sequence[str]) -> list[Any]:
-    """Heading with Clear, the place of the picker (filled by the browser), and switches ``<name>-switches``."""
+def cell_choice(name: str, switches: Mapping[str, str], chosen: Sequence[str], example: Any, links: Any) -> list[Any]:
+    """Heading with Clear, the place of the picker (filled by the browser), and switches ``<name>-switches``.
+
+    ``example``: the line that says that the page shows one; ``links``: those to other pages with the same cells.
+    """
     return [
         html.Div([html.H2("Cells"), quiet_button("clear", "Clear")], className="connectome-section-head"),
+        example,
         html.Div(**data(part="picker")),
+        links,
         dcc.Checklist(
             id=f"{name}-switches",
             className="connectome-switches",

@@ -4,7 +4,7 @@ assets/browser/pages/connectome/explore/explore.js.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dash import dcc, html
@@ -15,12 +15,20 @@ from app.states.connectome.graph import COLORS, LAYOUTS
 from components.connectome.controls import dropdown, number, numbers_switch, quiet_button, slider
 from components.connectome.datasets import dataset_table, pooling
 from components.elements.attributes import data
+from components.elements.example import example_line
 
 
-def controls(name: str, state: ConnectomeExploreState, datasets: Sequence[ConnectomeDataset]) -> list[Any]:
-    """The panels beside the graph ``name``, with the values of ``state``; ``datasets`` are the service's."""
+def controls(
+    name: str,
+    state: ConnectomeExploreState,
+    datasets: Sequence[ConnectomeDataset],
+    example: Mapping[str, Any],
+    links: Any,
+) -> list[Any]:
+    """The panels beside the graph ``name``, with the values of ``state``; ``datasets`` are the service's, ``example``
+    the fields that the page opens with, ``links`` those to other pages with the same cells."""
     return [
-        _cells(name, state),
+        _cells(name, state, example, links),
         html.Details(
             [
                 html.Summary([html.H2("Data sets"), html.Span(**data(part="dataset-summary"))]),
@@ -35,7 +43,7 @@ def controls(name: str, state: ConnectomeExploreState, datasets: Sequence[Connec
     ]
 
 
-def _cells(name: str, state: ConnectomeExploreState) -> html.Section:
+def _cells(name: str, state: ConnectomeExploreState, example: Mapping[str, Any], links: Any) -> html.Section:
     return html.Section(
         [
             html.Div(
@@ -45,7 +53,9 @@ def _cells(name: str, state: ConnectomeExploreState) -> html.Section:
                 ],
                 className="connectome-section-head",
             ),
+            example_line(", ".join(example["classes"]), example, state),
             html.Div(**data(part="picker")),
+            links,
             dcc.Checklist(
                 id=f"{name}-switches",
                 className="connectome-switches",

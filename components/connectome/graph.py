@@ -28,7 +28,17 @@ DOWNLOADS = (
     ("save-csv", "Connections shown (CSV)"),
     ("save-json", "Connections shown (JSON)"),
 )
-DATASET_FACTS = ("id", "name", "short_name", "animals", "unit", "time", "citations", "gap_junctions_annotated")
+DATASET_FACTS = (
+    "id",
+    "name",
+    "short_name",
+    "animals",
+    "region",
+    "unit",
+    "time",
+    "citations",
+    "gap_junctions_annotated",
+)
 
 
 def connectome_graph(name: str, offered: Iterable[tuple[str, str]] = DOWNLOADS) -> html.Div:

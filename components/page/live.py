@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from dash import ClientsideFunction, Input, Output, State, clientside_callback, dcc, html
@@ -27,9 +28,19 @@ def values(page: str, names: Iterable[str]) -> dict[str, Prop]:
     return {name: (f"{page}-{name}", "value") for name in names}
 
 
-def facts(state: ViewState, data_version: str) -> dict[str, Any]:
-    """What the config of every live page holds: the state, its defaults, and what files of the page name as source."""
-    return {"site": SITE, "dataVersion": data_version, "defaults": state.defaults(), "state": state.query()}
+def facts(state: ViewState, data_version: str, example: Mapping[str, Any] = MappingProxyType({})) -> dict[str, Any]:
+    """What the config of every live page holds: the state, its defaults, and what files of the page name as source.
+
+    ``example``: fields of the state that a bare address stands for, of a page that would be empty without.
+    """
+    return {
+        "site": SITE,
+        "dataVersion": data_version,
+        "defaults": state.defaults(),
+        "example": state.flat(example),
+        "steps": state.steps(),
+        "state": state.query(),
+    }
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,7 +29,6 @@ from pages.activity.lists import kept, list_config, listed, rows
 
 PAGE = "activity-datasets"
 PURPOSE = "Every recording with its size and kind. Filter, sort, open one, or download as many as you need."
-FIRST_VIEW = {"n": "1-2-3", "b": "v-hc"}  # what a recording opens with: three neurons, velocity and head curvature
 
 LIVE = LivePage(
     name=PAGE,
@@ -58,7 +57,6 @@ def layout(**query: Any) -> html.Div:
     config = list_config(site, state) | {
         "grid": grid_config(PAGE, COLUMNS, groups, state.sort, state.descending, prefix),
         "rows": rows(site),
-        "query": FIRST_VIEW,
     }
     body = [
         html.Div(

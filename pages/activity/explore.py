@@ -18,8 +18,8 @@ from app.errors import NotFoundError
 from app.services.activity.recordings import NeuronRow, TraceKind
 from app.site import SITE
 from app.states.activity.encodings import encoding_query, read_encodings
-from app.states.activity.explore import ActivityExploreState
-from app.states.activity.population import PopulationState
+from app.states.activity.explore import ActivityExploreState, example
+from app.states.activity.population import PopulationState, View
 from app.states.encoding.table import EncodingTableState
 from components.activity.behaviors import behavior_facts
 from components.activity.population import population_view
@@ -29,10 +29,12 @@ from components.activity.view_bar import POPULATION, TRACES, view_bar
 from components.activity.wiring_column import CONTROLS, WIRING, WiringControls, wiring_column
 from components.connectome.graph import cell_links, graph_datasets, graph_urls, palettes
 from components.elements.attributes import attributes
+from components.elements.example import example_line
 from components.elements.messages import error_message, marked, page_header
+from components.elements.same_cells import same_cells
 from components.page.live import LivePage, LivePart, facts, values
 from components.shell import address
-from data_loader.schema import Behavior
+from data_loader.schema import BEHAVIORS, Behavior
 from pages.activity import tours
 from pages.activity.encodings import recording_encodings
 
@@ -70,11 +72,12 @@ def layout(dataset_id: str = "", **query: Any) -> html.Div:
     except NotFoundError as error:
         return _unknown(error, site)
     connectomes = site.connectome.datasets()
-    state, bad = ActivityExploreState.read(query, dataset, [connectome["id"] for connectome in connectomes])
+    neurons = site.activity.neurons(dataset_id)
+    state, bad = ActivityExploreState.read(query, dataset, [row["id"] for row in connectomes], neurons)
     population, bad_population = PopulationState.read(query, dataset)
     encodings, bad_encodings = read_encodings(query) if dataset["has_encoding"] else (EncodingTableState(), [])
-    neurons = site.activity.neurons(dataset_id)
     labeled = bool(dataset["n_labeled"])
+    around = [_example_line(dataset, neurons, state), same_cells(site.settings.url_prefix)]
     return LIVE.frame(
         [
             recording_head(dataset, site.settings.url_prefix),
@@ -88,7 +91,7 @@ def layout(dataset_id: str = "", **query: Any) -> html.Div:
             ),
             html.Div(
                 [
-                    trace_card(PAGE, dataset, neurons, _trace_controls(state)),
+                    trace_card(PAGE, dataset, neurons, _trace_controls(state), around),
                     *([wiring_column(_wiring_controls(state), connectomes)] if labeled else []),
                 ],
                 className="activity-columns",
@@ -101,6 +104,15 @@ def layout(dataset_id: str = "", **query: Any) -> html.Div:
         _config(site, dataset, neurons, (state, population, encodings), connectomes),
         **attributes({"data-view": population.view}),
     )
+
+
+def _example_line(
+    dataset: Mapping[str, Any], neurons: Sequence[NeuronRow], state: ActivityExploreState
+) -> html.P | None:
+    shown = example(dataset, neurons)
+    names = [neurons[n - 1].label for n in shown["neurons"]]
+    words = [*names, *(BEHAVIORS[Behavior(name)].name.lower() for name in shown["behaviors"])]
+    return example_line(", ".join(words), shown, state)
 
 
 def _trace_controls(state: ActivityExploreState) -> TraceControls:
@@ -175,12 +187,16 @@ def _config(
     prefix, dataset_id = site.settings.url_prefix, dataset["dataset_id"]
     state, population, encodings = states
     encoding_defaults, encoding_state = encoding_query(encodings)
+    known = site.connectome.class_facts()
 
     def endpoint(template: str) -> str:
         return address(urls.path(template, dataset_id=dataset_id), prefix)
 
+    shown = {} if dataset["n_labeled"] else PopulationState.flat({"view": View.POPULATION})
     return {
         **facts(state, site.store.data_version),
+        "example": state.flat(example(dataset, neurons)) | shown,
+        "steps": [*ActivityExploreState.steps(), "view"],
         "inputs": list(WIRING_COLUMN.inputs),  # the page itself has none
         "dataset": {
             "id": dataset_id,
@@ -199,6 +215,7 @@ def _config(
         ],
         "defaults": ActivityExploreState.defaults() | PopulationState.defaults() | encoding_defaults,
         "state": state.query() | population.query() | encoding_state,
+        "classFacts": {name: known[name] for row in neurons if (name := row.neuron_class) in known},
         "connectomes": graph_datasets(connectomes),
         "palettes": palettes(),
         "urls": {

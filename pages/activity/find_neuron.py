@@ -7,21 +7,21 @@ come from the API, and which of them the search leaves from the server.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from dash import Input, Output, callback, dcc, html, register_page
 
 from app import services, urls
-from app.analysis.activity.matching import NeuronChoice
 from app.services.activity import catalog
 from app.services.activity.neuron_finder import NeuronFinder
 from app.site import SITE
 from app.states.activity.find_neuron import COLUMNS, FindNeuronState
 from components.activity.recordings_grid import format_choice, grid_config, recordings_grid
-from components.activity.type_legend import choice_field, paper_filter, search_field, type_legend
+from components.activity.type_legend import paper_filter, search_field, type_legend
 from components.elements.attributes import attributes
-from components.elements.messages import counted, empty_state
+from components.elements.example import example_line
+from components.elements.messages import empty_state
+from components.elements.same_cells import same_cells
 from components.elements.tour import Step
 from components.icons import icon
 from components.page.live import LivePage, values
@@ -69,8 +69,11 @@ STEPS = (
 LIVE = LivePage(
     name=PAGE,
     module="pages/activity/find_neuron/page",
-    inputs={**values(PAGE, ("neurons", "papers", "text", "format")), "kept": (f"{PAGE}-kept", "data")},
-    states={"options": (f"{PAGE}-neurons", "options")},
+    inputs={
+        "neurons": (f"{PAGE}-neurons", "data"),
+        **values(PAGE, ("papers", "text", "format")),
+        "kept": (f"{PAGE}-kept", "data"),
+    },
     title="Find neurons",
     purpose=PURPOSE,
     steps=STEPS,
@@ -98,13 +101,14 @@ def layout(**query: Any) -> html.Div:
     holdings = [line for line in catalog.paper_holdings(site.store) if line.n_labeled]
     plots = urls.ACTIVITY_PLOT_MULTIPLE in site_paths()
     config = list_config(site, state)
+    example = state.example(site)
     config |= {
         "grid": grid_config(PAGE, COLUMNS, groups, state.sort, state.descending, prefix),
         "rows": [row for row in rows(site) if row["dataset_id"] in labeled],
         "query": {"b": "v"},
         "urls": config["urls"]
         | {"matching": address(urls.API_MATCHING, prefix), "plot": address(urls.API_PLOT_MULTIPLE, prefix)},
-        "choices": [{"value": choice.value, "class": choice.neuron_class} for choice in finder.choices],
+        "choices": _choices(site),
         "maxPlots": site.settings.max_datasets,
         "manyPlots": MANY_PLOTS,
     }
@@ -113,10 +117,14 @@ def layout(**query: Any) -> html.Div:
             [
                 html.Div(
                     [
-                        _neuron_field(finder, state.neurons),
+                        html.Label("Neurons (all of them)", htmlFor=f"{PAGE}-picker-input"),
+                        example_line(", ".join(_label(finder, value) for value in example["neurons"]), example, state),
                         html.Ul(
                             className="chips", **attributes({"data-part": "chips", "aria-label": "Chosen neurons"})
                         ),
+                        html.Div(**attributes({"data-part": "picker"})),
+                        same_cells(prefix, urls.ACTIVITY_FIND_NEURON),
+                        dcc.Store(id=f"{PAGE}-neurons", data=list(state.neurons)),
                     ],
                     className="list-neurons",
                 ),
@@ -153,16 +161,23 @@ def filtered(text: str | None, papers: list[str] | None) -> list[str]:
     return kept(site, state)
 
 
-def _neuron_field(finder: NeuronFinder, value: Sequence[str]) -> html.Div:
-    options = [
-        {"value": choice.value, "label": _option(choice, finder.occurrences[choice.value]), "search": choice.label}
+def _choices(site: services.Services) -> list[dict[str, Any]]:
+    """What can be searched for, with what the cell table says of each class."""
+    finder, known = site.activity.finder, site.connectome.class_facts()
+    return [
+        {
+            "value": choice.value,
+            "class": choice.neuron_class,
+            "recordings": finder.occurrences[choice.value],
+            **known.get(choice.neuron_class, {"types": [], "transmitters": []}),
+        }
         for choice in finder.choices
     ]
-    return choice_field(f"{PAGE}-neurons", "Neurons (all of them)", "Choose neurons …", options, value)
 
 
-def _option(choice: NeuronChoice, n_recordings: int) -> html.Span:
-    return html.Span([choice.label, html.Small(counted(n_recordings, "recording"))], className="neuron-option")
+def _label(finder: NeuronFinder, value: str) -> str:
+    choice = finder.choice(value)
+    return choice.label if choice else value
 
 
 def _examples(finder: NeuronFinder) -> list[Any]:

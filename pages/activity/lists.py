@@ -55,7 +55,7 @@ def list_config(site: services.Services, state: ListState) -> dict[str, Any]:
     """What the browser needs besides the rows and the grid."""
     prefix = site.settings.url_prefix
     return {
-        **facts(state, site.store.data_version),
+        **facts(state, site.store.data_version, state.example(site) if isinstance(state, FindNeuronState) else {}),
         "urls": {
             "explore": address(urls.ACTIVITY_EXPLORE, prefix),
             "one": address(urls.API_DOWNLOAD, prefix),

@@ -25,7 +25,6 @@ TOOLS: tuple[tuple[str, str, str], ...] = (
     (urls.ACTIVITY_DATASETS, "View Datasets", "Filter, sort, open and download recordings."),
     (urls.ACTIVITY_REPLAY, "Circuit Replay", "Play a recording over a connectome."),
 )
-FIRST_VIEW = {"n": "1-2-3", "b": "v-hc"}  # what a recording opens with: three neurons, velocity and head curvature
 CARDS_PER_PAPER = 12
 
 register_page(
@@ -98,9 +97,7 @@ def _card(row: Mapping[str, Any], prefix: str, explorable: bool) -> html.Article
     ]
     action: list[Any] = []
     if explorable:
-        url = urls.with_query(
-            address(urls.path(urls.ACTIVITY_EXPLORE, dataset_id=row["dataset_id"]), prefix), FIRST_VIEW
-        )
+        url = address(urls.path(urls.ACTIVITY_EXPLORE, dataset_id=row["dataset_id"]), prefix)
         action = [dcc.Link("Open", href=url, className="btn btn-outline-secondary btn-sm", title=f"Open {row['name']}")]
     picture = html.Img(
         src=picture_address("traces", row["dataset_id"]),

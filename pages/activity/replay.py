@@ -101,7 +101,8 @@ def layout(**query: Any) -> html.Div:
             "Nothing to replay", "This instance has no recording with identified neurons, or no connectome.", "activity"
         )
         return LIVE.without(nothing)
-    state, bad = ReplayState.read(query, recordings, [row["id"] for row in connectomes])
+    example = ReplayState.example(site, recordings)
+    state, bad = ReplayState.read(query, recordings, [row["id"] for row in connectomes], example)
     shown = replace(
         state,
         activity_dataset=state.activity_dataset or recordings[0]["dataset_id"],
@@ -120,7 +121,7 @@ def layout(**query: Any) -> html.Div:
         film_dialog(PAGE, state.speed),
         method_dialog(PAGE),
     ]
-    return LIVE.layout(body, _config(site, state, recordings, connectomes), bad, [method_button()])
+    return LIVE.layout(body, _config(site, state, example, recordings, connectomes), bad, [method_button()])
 
 
 def _choices(state: ReplayState, recordings: Sequence[Mapping[str, Any]]) -> dict[str, Mapping[Any, str]]:
@@ -140,13 +141,14 @@ def _choices(state: ReplayState, recordings: Sequence[Mapping[str, Any]]) -> dic
 def _config(
     site: services.Services,
     state: ReplayState,
+    example: Mapping[str, Any],
     recordings: Sequence[Mapping[str, Any]],
     connectomes: Sequence[Mapping[str, Any]],
 ) -> dict[str, Any]:
     """What the browser needs to know besides the values of the controls."""
     prefix = site.settings.url_prefix
     return {
-        **facts(state, site.store.data_version),
+        **facts(state, site.store.data_version, example),
         "start": {
             "activity_dataset": recordings[0]["dataset_id"],
             "connectome_dataset": ",".join(default_connectome(connectomes)),

@@ -29,6 +29,8 @@ from components.connectome.controls import (
 )
 from components.connectome.graph import graph_stage, graph_toolbar, matrix_link
 from components.elements.attributes import aria, data
+from components.elements.example import example_line
+from components.elements.same_cells import same_cells
 from components.page.live import LivePage, values
 from components.shell import address
 from pages.connectome.shared_graph import shared_config
@@ -69,8 +71,9 @@ def layout(**query: Any) -> html.Div:
     site = services.current()
     state, bad = ConnectomeCompareState.read(query, site.connectome)
     datasets = site.connectome.datasets()
+    controls = _controls(state, state.example(site.connectome), datasets, site.settings.url_prefix)
     body = [
-        columns(_controls(state, datasets), [_table(), _card()]),
+        columns(controls, [_table(), _card()]),
         cells_store(PAGE, state.neurons, state.classes),
     ]
     return LIVE.layout(body, _config(site, state, datasets), bad)
@@ -91,7 +94,9 @@ def _config(
 # --- controls ---------------------------------------------------------------------------------------------------------
 
 
-def _controls(state: ConnectomeCompareState, datasets: list[ConnectomeDataset]) -> list[Any]:
+def _controls(
+    state: ConnectomeCompareState, example: Mapping[str, Any], datasets: list[ConnectomeDataset], prefix: str
+) -> list[Any]:
     switches = {
         "connected": "Show connected cells",
         "individual": "Show connected cells one by one (D/V, L/R)",
@@ -103,7 +108,13 @@ def _controls(state: ConnectomeCompareState, datasets: list[ConnectomeDataset]) 
                 html.Div([html.H2("Connectomes"), quiet_button("swap", "Swap")], className="connectome-section-head"),
                 dropdown(f"{PAGE}-a", "First", state.a, dataset_options(datasets)),
                 dropdown(f"{PAGE}-b", "Second", state.b, dataset_options(datasets)),
-                *cell_choice(PAGE, switches, [name for name in switches if getattr(state, name)]),
+                *cell_choice(
+                    PAGE,
+                    switches,
+                    [name for name in switches if getattr(state, name)],
+                    example_line(", ".join(example["classes"]), example, state),
+                    same_cells(prefix),
+                ),
             ],
             className="panel",
         ),

@@ -28,6 +28,8 @@ from components.connectome.controls import (
 from components.connectome.graph import graph_stage, graph_toolbar, legend, matrix_link
 from components.elements.attributes import aria, data
 from components.elements.citations import external, reference
+from components.elements.example import example_line
+from components.elements.same_cells import same_cells
 from components.icons import icon
 from components.page.live import LivePage, values
 from components.shell import address
@@ -70,7 +72,10 @@ register_page(
 def layout(**query: Any) -> html.Div:
     site = services.current()
     state, bad = ConnectomeDevelopmentState.read(query, site.connectome)
-    body = [columns(_controls(state), [_card(state)]), cells_store(PAGE, state.neurons, state.classes)]
+    body = [
+        columns(_controls(state, state.example(site.connectome), site.settings.url_prefix), [_card(state)]),
+        cells_store(PAGE, state.neurons, state.classes),
+    ]
     return LIVE.layout(body, _config(site, state), bad)
 
 
@@ -86,10 +91,12 @@ def _config(site: services.Services, state: ConnectomeDevelopmentState) -> dict[
     }
 
 
-def _controls(state: ConnectomeDevelopmentState) -> list[Any]:
+def _controls(state: ConnectomeDevelopmentState, example: Mapping[str, Any], prefix: str) -> list[Any]:
+    switches = [key for key in SWITCHES if getattr(state, key)]
+    line = example_line(", ".join(example["classes"]), example, state)
     names = {key: label for key, (label, _) in COLOR_MAPS.items()}
     return [
-        html.Section(cell_choice(PAGE, SWITCHES, [key for key in SWITCHES if getattr(state, key)]), className="panel"),
+        html.Section(cell_choice(PAGE, SWITCHES, switches, line, same_cells(prefix)), className="panel"),
         html.Section(
             [
                 html.H2("Threshold"),

@@ -14,7 +14,7 @@ from dash import html, register_page
 from app import services, urls
 from app.services.connectome.answers import ConnectomeDataset
 from app.site import SITE
-from app.states.connectome.explore import EXAMPLE, ConnectomeExploreState
+from app.states.connectome.explore import ConnectomeExploreState
 from components.connectome.controls import cells_input, cells_store, columns
 from components.connectome.explore_controls import controls
 from components.connectome.graph import (
@@ -28,6 +28,7 @@ from components.connectome.graph import (
 )
 from components.connectome.partners import CONTROLS as PARTNERS
 from components.connectome.partners import partners_grid, partners_panel
+from components.elements.same_cells import same_cells
 from components.elements.tour import Step
 from components.page.live import LivePage, facts, values
 
@@ -116,9 +117,10 @@ def layout(**query: Any) -> html.Div:
     site = services.current()
     state, bad = ConnectomeExploreState.read(query, site.connectome)
     datasets = site.connectome.datasets()
+    links = same_cells(site.settings.url_prefix, urls.CONNECTOME_EXPLORE)
     body = [
         columns(
-            controls(GRAPH, state, datasets),
+            controls(GRAPH, state, datasets, state.example(site.connectome), links),
             [connectome_graph(GRAPH), graph_tables(GRAPH, partners_panel(GRAPH, state))],
         ),
         text_dialog(GRAPH),
@@ -133,9 +135,8 @@ def _config(
     """What the browser needs to know besides the values of the controls."""
     prefix = site.settings.url_prefix
     return {
-        **facts(state, site.store.data_version),
+        **facts(state, site.store.data_version, state.example(site.connectome)),
         "datasets": graph_datasets(datasets),
-        "example": EXAMPLE,
         "palettes": palettes(),
         "partnersGrid": partners_grid(GRAPH, prefix),
         "urls": graph_urls(prefix),

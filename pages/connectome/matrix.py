@@ -21,6 +21,7 @@ from components.activity.trace_plot import EMPTY_FIGURE
 from components.connectome.controls import columns, dataset_options
 from components.connectome.graph import legend
 from components.elements.attributes import attributes
+from components.elements.same_cells import same_cells
 from components.icons import icon
 from components.page.live import LivePage, facts, values
 from components.sharing.menu import export_entry
@@ -76,7 +77,9 @@ def layout(**query: Any) -> html.Div:
     site = services.current()
     state, bad = ConnectomeMatrixState.read(query, site.connectome)
     datasets = site.connectome.datasets()
-    return LIVE.layout([columns(_controls(state, datasets), [_card()])], _config(site, state, datasets), bad)
+    return LIVE.layout(
+        [columns(_controls(state, datasets, site.settings.url_prefix), [_card()])], _config(site, state, datasets), bad
+    )
 
 
 def _part(name: str) -> dict[str, Any]:
@@ -99,7 +102,7 @@ def _config(site: services.Services, state: ConnectomeMatrixState, datasets: lis
     }
 
 
-def _controls(state: ConnectomeMatrixState, datasets: list[ConnectomeDataset]) -> list[Any]:
+def _controls(state: ConnectomeMatrixState, datasets: list[ConnectomeDataset], prefix: str) -> list[Any]:
     options = dataset_options(datasets)
     return [
         html.Section(
@@ -123,6 +126,7 @@ def _controls(state: ConnectomeMatrixState, datasets: list[ConnectomeDataset]) -
                     options=[{"value": code, "label": theme.CELL_TYPE[code].label} for code in TYPE_ORDER],
                 ),
                 html.Div(className="matrix-picker", **_part("picker")),
+                same_cells(prefix, urls.CONNECTOME_MATRIX),
             ],
             className="panel",
         ),

@@ -22,12 +22,13 @@ from app.states.connectome.graph import COLORS
 from app.states.connectome.path import MOST_SIMPLE, ConnectomePathState, Cost
 from components.connectome.controls import columns, dataset_options, numbers_switch
 from components.connectome.graph import connectome_graph, graph_datasets, palettes, text_dialog
+from components.elements.example import example_line
+from components.elements.same_cells import same_cells
 from components.page.live import LivePage, facts, values
 from components.shell import address
 
 GRAPH = "connectome-path"
 PURPOSE = "Choose where to start and where to end, and see the shortest or strongest ways through a connectome."
-EXAMPLE = {"start": ["ASH"], "end": ["RMD"]}  # from a nociceptor to the motor neurons of the head
 
 
 ROLES: Mapping[str, tuple[str, str]] = {
@@ -65,7 +66,14 @@ def layout(**query: Any) -> html.Div:
     site = services.current()
     state, bad = ConnectomePathState.read(query, site.connectome)
     datasets = site.connectome.datasets()
-    body = [columns(_controls(state, datasets), [connectome_graph(GRAPH), _table()]), text_dialog(GRAPH)]
+    links = same_cells(site.settings.url_prefix, urls.CONNECTOME_PATH)
+    body = [
+        columns(
+            _controls(state, state.example(site.connectome), datasets, links),
+            [connectome_graph(GRAPH), _table()],
+        ),
+        text_dialog(GRAPH),
+    ]
     return LIVE.layout(body, _config(site, state, datasets), bad)
 
 
@@ -77,9 +85,8 @@ def _config(site: services.Services, state: ConnectomePathState, datasets: list[
     """What the browser needs to know besides the values of the controls."""
     prefix = site.settings.url_prefix
     return {
-        **facts(state, site.store.data_version),
+        **facts(state, site.store.data_version, state.example(site.connectome)),
         "datasets": graph_datasets(datasets),
-        "example": EXAMPLE,
         "roles": {role: label for role, (label, _) in ROLES.items()},
         "palettes": palettes(),
         "urls": {
@@ -92,7 +99,9 @@ def _config(site: services.Services, state: ConnectomePathState, datasets: list[
     }
 
 
-def _controls(state: ConnectomePathState, datasets: list[ConnectomeDataset]) -> list[Any]:
+def _controls(
+    state: ConnectomePathState, example: Mapping[str, Any], datasets: list[ConnectomeDataset], links: Any
+) -> list[Any]:
     return [
         html.Section(
             [
@@ -108,8 +117,10 @@ def _controls(state: ConnectomePathState, datasets: list[ConnectomeDataset]) -> 
                     ],
                     className="connectome-section-head",
                 ),
+                example_line(" to ".join(", ".join(names) for names in example.values()), example, state),
                 _role("start"),
                 _role("end"),
+                links,
                 _choice("level", state.level),
                 _dropdown("Data set", "dataset", state.dataset, dataset_options(datasets)),
             ],

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app import services, urls
-from app.states.connectome.explore import EXAMPLE
 from app.states.connectome.shared_graph import SharedGraphState
 from components.connectome.graph import cell_links, graph_datasets, palettes
 from components.page.live import facts
@@ -19,9 +18,8 @@ def shared_config(
     """What the browser needs to know on both pages besides the values of the controls."""
     prefix = site.settings.url_prefix
     return {
-        **facts(state, site.store.data_version),
+        **facts(state, site.store.data_version, state.example(site.connectome)),
         "datasets": graph_datasets(datasets),
-        "example": EXAMPLE,
         "palettes": palettes(),
         "urls": {"neurons": address(urls.API_AVAILABLE_NEURONS, prefix)},
         "links": {**cell_links(prefix), "matrix": address(urls.CONNECTOME_MATRIX, prefix)},

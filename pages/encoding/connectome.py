@@ -36,12 +36,12 @@ from components.connectome.partners import CONTROLS as PARTNERS
 from components.connectome.partners import partners_grid, partners_panel
 from components.elements.attributes import data
 from components.elements.messages import empty_state, marked
+from components.elements.same_cells import same_cells
 from components.elements.tour import Step
 from components.page.live import LivePage, facts, values
 
 GRAPH = "encoding-connectome"
 PURPOSE = "The wiring, each neuron colored by a feature of its encoding. Cells without data are hatched."
-EXAMPLE = ("AVA", "RIM", "RIB", "AVB")
 STEPS = (
     Step(
         "Choose a feature",
@@ -130,7 +130,8 @@ def layout(**query: Any) -> html.Div:
         return LIVE.without(nothing)
     state, bad = EncodingConnectomeState.read(query, site.connectome)
     datasets = site.connectome.datasets()
-    cells, connectomes, _, thresholds = controls(GRAPH, state, datasets)
+    links = same_cells(site.settings.url_prefix, urls.ENCODING_CONNECTOME)
+    cells, connectomes, _, thresholds = controls(GRAPH, state, datasets, state.example(site.connectome), links)
     graph = connectome_graph(GRAPH, (*DOWNLOADS, ("save-cells", "Values of the cells (CSV)")))
     body = [
         columns(
@@ -216,9 +217,8 @@ def _config(
     """What the browser needs to know besides the values of the controls."""
     prefix = site.settings.url_prefix
     return {
-        **facts(state, site.store.data_version),
+        **facts(state, site.store.data_version, state.example(site.connectome)),
         "datasets": graph_datasets(datasets),
-        "example": EXAMPLE,
         "palettes": palettes(),
         "features": [
             {key: asdict(feature)[key] for key in ("key", "name", "text", "low", "high", "scale")}

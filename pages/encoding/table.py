@@ -18,6 +18,7 @@ from app.site import SITE
 from app.states.encoding.table import EncodingTableState, View
 from components.elements.citations import DOI
 from components.elements.messages import empty_state
+from components.elements.same_cells import PAGES
 from components.encoding.table import encoding_table, encoding_table_config
 from components.page.live import LivePage, facts
 from components.shell import address
@@ -64,14 +65,31 @@ def layout(**query: Any) -> html.Div:
         **told,
         rows=[] if table is None else list(table.rows),
         classesSimulated=table is not None and table.simulated,
+        cellsOf=_cells_of(site),
         urls={
             "neurons": address(urls.API_ALL_ENCODED_NEURONS, prefix),
             "explore": address(urls.ACTIVITY_EXPLORE, prefix),
-            "find": address(urls.ACTIVITY_FIND_NEURON, prefix),
+            "same": {key: address(path, prefix) for key, (_, path) in PAGES.items()},
         },
         citation={"text": METHOD_CITATION["text"], "url": DOI + METHOD_CITATION["doi"]},
     )
     return LIVE.layout([encoding_table(PAGE, views, state.text)], config, bad)
+
+
+def _cells_of(site: services.Services) -> dict[str, list[list[str]]]:
+    """Row of the class table -> its cells, each with its class in the connectomes (a row may be half of one)."""
+    class_of = {
+        cell: name
+        for name, cells in site.connectome.available_neurons([dataset["id"] for dataset in site.connectome.datasets()])[
+            "neuron_classes"
+        ].items()
+        for cell in cells
+    }
+    found: dict[str, list[list[str]]] = {}
+    for cell, row in site.encoding.class_of_cell.items():
+        if cell in class_of:
+            found.setdefault(row, []).append([cell, class_of[cell]])
+    return found
 
 
 LIVE.start()

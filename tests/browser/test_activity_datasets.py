@@ -87,7 +87,7 @@ def test_a_row_opens_with_the_default_neurons(open_page: OpenPage, way: str) -> 
         page.keyboard.press("Enter")
     else:
         page.get_by_role("link", name=re.compile("^Open ")).first.click()
-    expect(page).to_have_url(re.compile(rf"/activity/explore/{PAPER}-[^/]+/\?n=1-2-3&b=v-hc"))
+    expect(page).to_have_url(re.compile(rf"/activity/explore/{PAPER}-[^/]+/$"))
 
 
 def test_one_recording_is_downloaded_by_keyboard(open_page: OpenPage) -> None:

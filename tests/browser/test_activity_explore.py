@@ -28,7 +28,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_traces_appear_and_each_is_fetched_once(open_page):
-    page = open_page(f"{ROOT}/{UNLABELED}/")
+    page = open_page(f"{ROOT}/{UNLABELED}/?n=")
     expect(page.get_by_text("Choose a neuron or a behavior to plot")).to_be_visible()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if "traces.f32" in request.url else None)

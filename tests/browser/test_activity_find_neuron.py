@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenPage, Watch
 
@@ -15,13 +15,15 @@ PATH = "/activity/find-neuron/"
 IDENTIFIED = 4  # of the 6 embedded recordings hold an AVA
 
 
+def field(page: Page) -> Locator:
+    return page.get_by_role("combobox", name="Neurons", exact=True)
+
+
 def add(page: Page, *names: str) -> None:
     """Choose by keyboard, as "AVAL" and Enter."""
     for name in names:
-        page.locator("#activity-find-neurons").click()
-        page.locator(".dash-dropdown-search").fill(name)
-        page.get_by_role("option", name=re.compile(rf"^{re.escape(name)}\s*\d")).click()
-        page.keyboard.press("Escape")
+        field(page).fill(name)
+        field(page).press("Enter")
 
 
 def number(page: Page) -> int:
@@ -32,7 +34,7 @@ def number(page: Page) -> int:
 
 
 def test_it_begins_with_examples_and_fits_a_phone(open_page: OpenPage) -> None:
-    page = open_page(PATH, width=390)
+    page = open_page(f"{PATH}?n=", width=390)
     expect(page.get_by_text("Which neurons?")).to_be_visible()
     page.get_by_role("button", name="AVA (any)", exact=True).click()
     expect(page).to_have_url(re.compile(r"n=AVA\*"))
@@ -42,23 +44,31 @@ def test_it_begins_with_examples_and_fits_a_phone(open_page: OpenPage) -> None:
 
 
 def test_a_class_and_its_cells_exclude_each_other(open_page: OpenPage) -> None:
-    page = open_page(PATH)
-    add(page, "AVA (any)")
-    page.locator("#activity-find-neurons").click()
-    page.locator(".dash-dropdown-search").fill("AVA")
-    expect(page.get_by_role("option", name=re.compile("^AVA ?.any"))).to_have_count(1)
-    expect(page.get_by_role("option", name=re.compile("^AVAL"))).to_have_count(0)
-    page.keyboard.press("Escape")
+    page = open_page(f"{PATH}?n=")
+    add(page, "AVA")
+    field(page).fill("AVA")
+    expect(page.get_by_role("option", name=re.compile("^AVAL"))).to_have_attribute("aria-disabled", "true")
+    expect(page.get_by_role("option", name=re.compile("^AVAL"))).to_contain_text("AVA (any) chosen")
+    field(page).press("Escape")
     page.get_by_role("button", name="Remove AVA (any)").click()
+    field(page).fill("")
     add(page, "AVAL")
-    page.locator("#activity-find-neurons").click()
-    page.locator(".dash-dropdown-search").fill("AVA")
-    expect(page.get_by_role("option", name=re.compile("^AVAR"))).to_have_count(1)
-    expect(page.get_by_role("option", name=re.compile("^AVA ?.any"))).to_have_count(0)
+    field(page).fill("AVA")
+    expect(page.get_by_role("option", name=re.compile("^AVAR"))).not_to_have_attribute("aria-disabled", "true")
+    expect(page.get_by_role("option", name=re.compile("^AVA ?.any"))).to_have_attribute("aria-disabled", "true")
+
+
+def test_lists_and_words_are_taken_and_what_no_recording_has_is_named(open_page: OpenPage) -> None:
+    page = open_page(f"{PATH}?n=")
+    field(page).fill("aval, RIM; VD99")
+    field(page).press("Enter")
+    expect(page.get_by_text("VD99: not in any recording")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"\?n=AVAL-RIM\*$"))
+    assert number(page) > 0
 
 
 def test_an_empty_intersection_stays_empty(open_golden_page: OpenPage) -> None:
-    page = open_golden_page(PATH)
+    page = open_golden_page(f"{PATH}?n=")
     add(page, "BAGL")
     assert number(page) == 5
     add(page, "M1")
@@ -90,7 +100,7 @@ def test_what_the_address_names_wrongly_is_told(open_page: OpenPage) -> None:
 
 def test_an_error_of_the_server_is_shown_and_can_be_tried_again(open_page: OpenPage, watch: Watch) -> None:
     watch.expected.append("ERR_FAILED")
-    page = open_page(PATH)
+    page = open_page(f"{PATH}?n=")
     page.route("**/activity/api/data/matching/**", lambda route: route.abort())
     page.get_by_role("button", name="AVA (any)", exact=True).click()
     expect(page.locator("[data-part=error]")).to_contain_text("The server could not be reached.")

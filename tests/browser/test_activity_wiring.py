@@ -39,7 +39,7 @@ def numbers(page: Page, *labels: str) -> list[int]:
 @pytest.fixture
 def page(open_page):
     """AVAL and AVAR, plotted by hand."""
-    opened = open_page(f"{ROOT}/{LABELED}/", width=1440)
+    opened = open_page(f"{ROOT}/{LABELED}/?n=", width=1440)
     opened.get_by_role("button", name="AVAL", exact=True).click()
     shown(opened)
     pick(opened, "AVAR")
@@ -203,8 +203,8 @@ def test_the_settings_of_the_column_are_in_the_link(open_page):
 
 
 def test_a_recording_with_identities_leads_to_its_replay(open_page):
-    page = open_page(f"{ROOT}/{LABELED}/")
+    page = open_page(f"{ROOT}/{LABELED}/?n=")
     link = page.get_by_role("link", name="Replay on a connectome")
     expect(link).to_have_attribute("href", f"/activity/replay/?activity_dataset={LABELED}")
-    other = open_page(f"{ROOT}/simulated_demo-sim-2026-01-04-01/")
+    other = open_page(f"{ROOT}/simulated_demo-sim-2026-01-04-01/?n=")
     expect(other.get_by_role("link", name="Replay on a connectome")).to_have_count(0)

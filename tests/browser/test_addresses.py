@@ -388,24 +388,24 @@ VISITS = {
     visit.act.__name__: visit
     for visit in (
         # hidden cells and colors of single cells are chosen in panels, which have tests of their own
-        Visit("/connectome/explore/?hidden=AVB&cell_colors=AVA:ff8800", connectome_explore,
+        Visit("/connectome/explore/?neurons=&hidden=AVB&cell_colors=AVA:ff8800", connectome_explore,
               "neurons classes connected individual datasets chemical electrical layout spacing scale "
               "colors positions hidden cell_colors combine partners animals search"),
-        Visit("/connectome/path/", connectome_path,
+        Visit("/connectome/path/?start=", connectome_path,
               "dataset start end exclude require combine mode rank cost gap k colors scale path"),
-        Visit("/connectome/compare/?hidden=RIM", connectome_compare,
+        Visit("/connectome/compare/?neurons=&hidden=RIM", connectome_compare,
               "a b classes individual normalize tolerance chemical electrical status layout colors spacing "
               "scale hidden"),
-        Visit("/connectome/development/", connectome_development,
+        Visit("/connectome/development/?neurons=", connectome_development,
               "classes threshold order map pre post"),
-        Visit("/connectome/development/", connectome_stages,
+        Visit("/connectome/development/?neurons=", connectome_stages,
               "classes connected individual tab stage layout colors spacing scale"),
         Visit("/connectome/matrix/", connectome_matrix,
               "dataset minus synapses measure order classes types"),
         Visit("/connectome/matrix/", connectome_matrix_sum, "plus level measure order classes"),
         Visit("/activity/dataset/", activity_datasets, "types papers q format sort"),
-        Visit("/activity/find-neuron/", activity_find_neuron, "n papers q format"),
-        Visit(RECORDING, activity_explore,
+        Visit("/activity/find-neuron/?n=", activity_find_neuron, "n papers q format"),
+        Visit(f"{RECORDING}?n=", activity_explore,
               "n b hidden unit kind reversals indices height range correlation nodes spacing scale chemical electrical "
               "connected"),
         Visit(RECORDING, activity_population,
@@ -417,7 +417,7 @@ VISITS = {
               "min_synapse_chemical spacing edge_scale edge_size_mode edge_color_mode edge_colormap "
               "node_size_mode node_color_mode node_colormap node_vmin node_vmax speed show_reversal frame loop"),
         Visit("/activity/encoding/table/", encoding_table, "view cols q shade sort"),
-        Visit("/activity/encoding/connectome/", encoding_connectome,
+        Visit("/activity/encoding/connectome/?neurons=", encoding_connectome,
               "neurons feature map limits connected datasets layout chemical electrical spacing scale"),
     )
 }  # fmt: skip

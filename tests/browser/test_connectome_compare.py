@@ -147,7 +147,7 @@ def test_an_older_answer_never_overtakes_a_newer_one(open_page: OpenPage) -> Non
 
 
 def test_nothing_chosen_is_one_message_and_no_empty_table(open_page: OpenPage) -> None:
-    page = open_page(ROOT)
+    page = open_page(f"{ROOT}?neurons=")
     expect(page.get_by_text("Nothing chosen yet").locator("visible=true")).to_have_count(1, timeout=15_000)
     expect(page.locator("#connectome-compare [data-part='table']")).to_be_hidden()
     page.get_by_role("button", name="Show an example").first.click()
@@ -156,7 +156,7 @@ def test_nothing_chosen_is_one_message_and_no_empty_table(open_page: OpenPage) -
 
 def test_a_failing_server_is_an_error_with_a_way_on(open_page: OpenPage, watch: Watch) -> None:
     watch.expected.append("500")
-    page = open_page(ROOT)
+    page = open_page(f"{ROOT}?neurons=")
     expect(page.locator("#connectome-compare-graph[data-mode='empty']")).to_be_visible(timeout=15_000)
     page.route(
         "**/connectome/api/compare/**",

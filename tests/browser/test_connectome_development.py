@@ -118,7 +118,7 @@ def test_tabs_by_keyboard(open_page: OpenPage) -> None:
 
 def test_empty_and_error_are_said(open_page: OpenPage, watch: Watch) -> None:
     watch.expected.append("500")
-    page = open_page(ROOT)
+    page = open_page(f"{ROOT}?neurons=")
     expect(page.get_by_text("Nothing chosen yet")).to_be_visible(timeout=15_000)
     page.route(
         "**/connectome/api/development/**",

@@ -68,16 +68,19 @@ def drag(page: Page, name: str, dx: int, dy: int) -> None:
 
 
 def test_nothing_chosen_says_so_and_an_example_is_one_click_away(open_page: OpenPage) -> None:
-    page = open_page(PATH)
+    page = open_page(f"{PATH}?neurons=")
     expect(page.get_by_text("Nothing chosen yet")).to_be_visible()
     page.get_by_role("button", name="Show an example").click()
     shown(page)
     assert graph(page, "cy.nodes('[?selected]').map((node) => node.id()).sort()") == ["AVA", "RIB", "RIM"]
-    expect(page).to_have_url(re.compile(r"\?classes=AVA,RIM,RIB$"))
+    expect(page).to_have_url(re.compile(r"/connectome/explore/$"))  # what a bare address stands for
+    page.get_by_role("button", name="clear", exact=True).click()
+    expect(page.get_by_text("Nothing chosen yet")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"\?neurons=$"))
 
 
 def test_the_reference_selection_has_75_nodes_and_180_edges(open_page: OpenPage) -> None:
-    page = open_page(THREE)
+    page = open_page(f"{THREE}&neurons=")
     expect(page.get_by_text("Nothing chosen yet")).to_be_visible()
     for name in ("AVAL", "AVAR", "RIB"):
         add(page, name)
@@ -99,7 +102,7 @@ def test_a_class_and_its_cells_exclude_each_other(open_page: OpenPage) -> None:
 
 
 def test_a_pasted_list_adds_all_and_names_what_is_unknown(open_page: OpenPage) -> None:
-    page = open_page(PATH)
+    page = open_page(f"{PATH}?neurons=")
     expect(page.get_by_text("Nothing chosen yet")).to_be_visible()
     add(page, "aval, AVAR; RIB nosuchcell")
     shown(page)
@@ -246,7 +249,7 @@ def test_quick_changes_end_in_the_graph_of_the_last_state(open_page: OpenPage) -
 
 
 def test_clearing_while_an_answer_is_on_its_way_leaves_nothing(open_page: OpenPage) -> None:
-    page = open_page(PATH)
+    page = open_page(f"{PATH}?neurons=")
     expect(page.get_by_text("Nothing chosen yet")).to_be_visible()
     page.route(GET_EDGES, delayed([0.8]))
     add(page, "AVAL")
@@ -258,7 +261,7 @@ def test_clearing_while_an_answer_is_on_its_way_leaves_nothing(open_page: OpenPa
 
 def test_a_failure_is_said_and_can_be_tried_again(open_page: OpenPage, watch: Watch) -> None:
     watch.expected.append("503")
-    page = open_page(PATH)
+    page = open_page(f"{PATH}?neurons=")
     expect(page.get_by_text("Nothing chosen yet")).to_be_visible()
     body = json.dumps({"status": "error", "code": "unavailable", "message": "The store is being replaced."})
     page.route(GET_EDGES, lambda route: route.fulfill(status=503, body=body, content_type="application/json"))
@@ -580,7 +583,7 @@ def test_the_page_can_be_left_and_entered_again(open_page: OpenPage) -> None:
 
 
 def test_the_tour_shows_the_parts_of_the_page(open_page: OpenPage) -> None:
-    page = open_page(PATH)
+    page = open_page(f"{PATH}?neurons=")
     page.get_by_role("button", name="Tour", exact=True).click()
     card = page.get_by_role("dialog")
     expect(card).to_contain_text("Choose cells")

@@ -53,7 +53,7 @@ def pick(page: Page, field: str, typed: str) -> None:
 
 
 def test_choosing_a_start_and_an_end_searches_at_once(open_page: OpenPage) -> None:
-    page = open_page(PATH)
+    page = open_page(f"{PATH}?start=")
     expect(page.get_by_text("Choose classes to start from and classes to end at.")).to_be_visible()
     pick(page, "From", "AWA")
     pick(page, "To", "RMD")
@@ -181,7 +181,7 @@ def test_no_path_is_said_with_its_reason(open_page: OpenPage) -> None:
 
 def test_a_failed_search_can_be_tried_again(open_page: OpenPage, watch: Watch) -> None:
     watch.expected.append("503")
-    page = open_page(PATH)
+    page = open_page(f"{PATH}?start=")
     answer = {"status": "error", "code": "unavailable", "message": "The store is away."}
     page.route("**/find-paths/**", lambda route: route.fulfill(status=503, json=answer))
     pick(page, "From", "AWA")
@@ -194,7 +194,7 @@ def test_a_failed_search_can_be_tried_again(open_page: OpenPage, watch: Watch) -
 
 
 def test_a_late_answer_to_an_old_question_is_never_shown(open_page: OpenPage) -> None:
-    page = open_page(PATH)
+    page = open_page(f"{PATH}?start=")
     held: list[Route] = []
     page.route("**/find-paths/*end=RMD*", lambda route: held.append(route))
     pick(page, "From", "AWA")

@@ -82,6 +82,15 @@ class ConnectomeService:
             },
         }
 
+    def class_facts(self) -> dict[str, dict[str, list[str]]]:
+        """Class -> ``types`` and ``transmitters`` (codes) of its cells, each once, of the whole cell table."""
+        found: dict[str, dict[str, list[str]]] = {}
+        for row in self._tables.cells.values():
+            facts = found.setdefault(row.cell_class, {"types": [], "transmitters": []})
+            for known, values in (("types", [row.type]), ("transmitters", row.neurotransmitters)):
+                facts[known] += [value for value in values if value not in facts[known]]
+        return found
+
     def cell(self, name: str) -> CellFacts:
         """What is known of one cell. ``datasets``: those in which it has a connection. Raises ``NotFoundError``."""
         row = self._tables.cells.get(name)

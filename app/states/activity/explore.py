@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
-from app.services.activity.recordings import TraceKind
+from app.analysis.connectome.groups import COMMAND as COMMAND_INTERNEURONS
+from app.services.activity.recordings import NeuronRow, TraceKind
 from app.states.codec import BadValue, Choice, Flag, Integer, Integers, Name, Names, Number, ViewState, param
 from app.states.connectome.graph import Drawn, Layout, Look, Places, Positions
+from data_loader.schema import Behavior
 
+EXAMPLE = ("AVA", "RIM", "RIB")
+COMMAND = (*COMMAND_INTERNEURONS, "RIM", "RIB")  # classes that decide on the direction, in this order
+MOST_COMMAND = 6  # traces of an example
 DEFAULT_CONNECTOMES = ("white_1986_whole", "witvliet_2020_7", "witvliet_2020_8")
 
 
@@ -48,6 +53,8 @@ class Span:
 
 @dataclass(frozen=True)
 class ActivityExploreState(ViewState):
+    SUBJECT: ClassVar = ("n", "b")
+
     neurons: tuple[int, ...] = param("n", Integers(max_items=200))
     behaviors: tuple[str, ...] = param("b", Names(separator="-", item=Name(r"\w{1,8}")))
     hidden: tuple[str, ...] = param(
@@ -71,17 +78,24 @@ class ActivityExploreState(ViewState):
     layout: Layout = param("layout", Drawn(Layout), Layout.CONCENTRIC)
     spacing: float = param("spacing", Number(0.25, 3.0), 1.0)
     scale: float = param("scale", Number(0.1, 3.0), 1.5)
-    node: str = param("node", Name(), "")  # the cell under focus in the connectome
+    node: str = param("node", Name(), "", step=False)  # the cell under focus in the connectome
     nodes: NodeColors = param("nodes", Choice(NodeColors), NodeColors.RECORDING)  # what colors them
     positions: Places = param("positions", Positions())  # of cells that were dragged
-    look: tuple[int, ...] = param("look", Look())  # zoom and pan, once the visitor has changed them
+    look: tuple[int, ...] = param("look", Look(), step=False)  # zoom and pan, once the visitor has changed them
     numbers: bool = param("numbers", Flag(), False)  # on the connections
 
     @classmethod
     def read(
-        cls, query: Mapping[str, Any], dataset: Mapping[str, Any], connectomes: Sequence[str]
+        cls,
+        query: Mapping[str, Any],
+        dataset: Mapping[str, Any],
+        connectomes: Sequence[str],
+        neurons: Sequence[NeuronRow] = (),
     ) -> tuple[ActivityExploreState, list[BadValue]]:
-        """As ``parse``; what this recording or the connectomes do not have is left out and named too."""
+        """As ``parse``; what this recording or the connectomes do not have is left out and named too.
+
+        An address without traces is the example among ``neurons``, the recording's own.
+        """
         state, bad = cls.parse(query)
         n_neuron = dataset["n_neuron"]
         bad += [BadValue("n", str(n), f"a neuron from 1 to {n_neuron}") for n in state.neurons if n > n_neuron]
@@ -94,16 +108,29 @@ class ActivityExploreState(ViewState):
             bad.append(BadValue("kind", state.kind, f"{TraceKind.Z}, the only kind of trace of this recording"))
             state = replace(state, kind=TraceKind.Z)
         chosen = tuple(name for name in state.datasets if name in connectomes)
-        neurons = tuple(n for n in state.neurons if n <= n_neuron)
-        return (
-            replace(
-                state,
-                neurons=neurons,
-                colors=state.colors if len(state.colors) == len(neurons) else (),
-                behaviors=tuple(name for name in state.behaviors if name in dataset["behaviors"]),
-                datasets=chosen
-                or tuple(name for name in DEFAULT_CONNECTOMES if name in connectomes)
-                or tuple(connectomes[:1]),
-            ),
-            bad,
+        plotted = tuple(n for n in state.neurons if n <= n_neuron)
+        state = replace(
+            state,
+            neurons=plotted,
+            colors=state.colors if len(state.colors) == len(plotted) else (),
+            behaviors=tuple(name for name in state.behaviors if name in dataset["behaviors"]),
+            datasets=chosen
+            or tuple(name for name in DEFAULT_CONNECTOMES if name in connectomes)
+            or tuple(connectomes[:1]),
         )
+        return replace(state, **example(dataset, neurons)) if cls.is_open(query) else state, bad
+
+
+def example(dataset: Mapping[str, Any], neurons: Sequence[NeuronRow]) -> dict[str, Any]:
+    """The traces to begin with, as fields: cells that turn the animal round, with velocity.
+
+    Its cells of the three example classes; where it has none, its first command cells; none without labels, where the
+    population view says more (``PopulationState``).
+    """
+    labeled = sorted((row for row in neurons if row.label), key=lambda row: not row.cell)  # certain ones first
+    of_class = {name: [row.idx for row in labeled if row.neuron_class == name] for name in COMMAND}
+    found = [idx for name in EXAMPLE for idx in of_class[name]]
+    found = found or [idx for name in COMMAND for idx in of_class[name]][:MOST_COMMAND]
+    found = found or [row.idx for row in labeled][:MOST_COMMAND]
+    velocity = (Behavior.VELOCITY.value,) if found and Behavior.VELOCITY in dataset["behaviors"] else ()
+    return {"neurons": tuple(found), "behaviors": velocity}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, ClassVar
 
 from app import services
 from app.analysis.activity.matching import NeuronChoice
@@ -13,18 +13,24 @@ from app.states.activity.lists import Column, ListState, known_sort
 from app.states.codec import BadValue, Name, Names, known, param
 
 MAX_CHOSEN = 50
+EXAMPLE = ("AVA", "RIM", "RIB")
 COLUMNS = (Column.NAME, Column.FOUND, Column.PAPER, Column.TYPES, Column.NEURONS, Column.LABELED)
 
 
 @dataclass(frozen=True)
 class FindNeuronState(ListState):
+    SUBJECT: ClassVar = ("n",)
+
     neurons: tuple[str, ...] = param(
         "n", Names(separator="-", max_items=MAX_CHOSEN, item=Name(pattern=r"[\w.?*]{1,40}"))
     )
 
     @classmethod
     def read(cls, query: Mapping[str, Any], site: services.Services) -> tuple[FindNeuronState, list[BadValue]]:
-        """As ``parse``; a class by its name stands for all its cells. What no recording has is left out and named."""
+        """As ``parse``; a class by its name stands for all its cells. What no recording has is left out and named.
+
+        An address without cells is the example.
+        """
         state, bad = cls.parse(query)
         finder = site.activity.finder
         papers = {row.paper_id for row in finder.labeled}
@@ -34,7 +40,17 @@ class FindNeuronState(ListState):
             papers=known("papers", state.papers, papers, "a paper with identified neurons", bad),
             sort=known_sort(state.sort, COLUMNS, bad),
         )
-        return state, bad
+        return replace(state, **state.example(site)) if cls.is_open(query) else state, bad
+
+    def example(self, site: services.Services) -> dict[str, Any]:
+        """The cells to begin with, as fields: as many of the example as one recording holds together."""
+        finder = site.activity.finder
+        chosen: tuple[str, ...] = ()
+        for name in EXAMPLE:
+            choice = finder.choice(name)
+            if choice and finder.matching((*chosen, choice.value), self.papers)["recordings"]:
+                chosen = (*chosen, choice.value)
+        return {"neurons": chosen}
 
 
 def _chosen(tokens: Sequence[str], finder: NeuronFinder, bad: list[BadValue]) -> tuple[str, ...]:

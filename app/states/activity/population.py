@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from app.services.activity.population import N_COMPONENTS
+from app.states.activity.explore import ActivityExploreState
 from app.states.activity.speed import Speed
 from app.states.codec import BadValue, Choice, Flag, Integer, Integers, Name, Number, ViewState, param
 
@@ -33,8 +34,13 @@ class PopulationState(ViewState):
 
     @classmethod
     def read(cls, query: Mapping[str, Any], dataset: Mapping[str, Any]) -> tuple[PopulationState, list[BadValue]]:
-        """As ``parse``; what this recording does not have is replaced by the default and named too."""
+        """As ``parse``; what this recording does not have is replaced by the default and named too.
+
+        A recording without a labeled neuron opens as a population: no trace of it is worth more than another.
+        """
         state, bad = cls.parse(query)
+        if not dataset["n_labeled"] and not any(key in query for key in ("view", *ActivityExploreState.SUBJECT)):
+            state = replace(state, view=View.POPULATION)
         defaults = cls()
         behaviors = dataset["behaviors"]
 

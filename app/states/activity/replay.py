@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from types import MappingProxyType
+from typing import Any, ClassVar
 
+from app import services
 from app.states.activity.speed import Speed
 from app.states.codec import BadValue, Choice, Flag, Integer, Name, Names, Number, ViewState, param
 from app.states.color_scales import NAMES
@@ -106,6 +108,8 @@ _FOCUS = Name(r"[\w.?*+-]{1,80}(![\w.?*+-]{1,80}![ce])?")  # a cell, or a connec
 
 @dataclass(frozen=True)
 class ReplayState(ViewState):
+    SUBJECT: ClassVar = ("activity_dataset", "frame")
+
     activity_dataset: str = param("activity_dataset", Name(), "")  # none: the first labeled recording
     connectome_dataset: tuple[str, ...] = param("connectome_dataset", Names(max_items=MAX_CONNECTOMES))
     neurons: tuple[str, ...] = param("n", Names())
@@ -138,13 +142,21 @@ class ReplayState(ViewState):
 
     @classmethod
     def read(
-        cls, query: Mapping[str, Any], recordings: Sequence[Mapping[str, Any]], connectomes: Sequence[str]
+        cls,
+        query: Mapping[str, Any],
+        recordings: Sequence[Mapping[str, Any]],
+        connectomes: Sequence[str],
+        example: Mapping[str, Any] = MappingProxyType({}),
     ) -> tuple[ReplayState, list[BadValue]]:
         """As ``parse``; what this site or the recording does not have is replaced by the default and named too.
+
+        ``example``: the fields of an address that says nothing.
 
         ``recordings``: rows of ``ActivityService.datasets`` with labels. Cells are looked up in the browser, which has
         the list of those that recording and connectomes share.
         """
+        if cls.is_open(query):
+            return replace(cls(), **example), []
         state, bad = cls.parse({key: value for key, value in query.items() if value != ""})
         by_id = {row["dataset_id"]: row for row in recordings}
 
@@ -181,6 +193,21 @@ class ReplayState(ViewState):
         check("frame", "frame", state.frame <= frames, f"a frame from 1 to {frames}")
         check("loop", "loop", not state.loop or state.loop[1] <= frames, f"frames from 1 to {frames}")
         return state, bad
+
+    @classmethod
+    def is_open(cls, query: Mapping[str, Any]) -> bool:
+        """Nothing is said at all: what a link says of a view is of the recording that it has always opened."""
+        return not any(key in query for key in cls.defaults())
+
+    @staticmethod
+    def example(site: services.Services, recordings: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+        """A recording of an animal where there is one, at the last frame before it first turns back, as fields."""
+        row = min(recordings, key=lambda row: row["simulated"])  # the first of them
+        reversals = site.activity.behavior(row["dataset_id"])["data"]["behavior"]["reversal_events"]
+        return {
+            "activity_dataset": row["dataset_id"],
+            "frame": next((before for before, _ in reversals if before > 1), 1),
+        }
 
 
 def _unknown(key: str, names: Iterable[str], known: Sequence[str], expected: str) -> list[BadValue]:

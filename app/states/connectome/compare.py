@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,7 +26,7 @@ class ConnectomeCompareState(SharedGraphState):
     def read(
         cls, query: Mapping[str, Any], connectome: ConnectomeService
     ) -> tuple[ConnectomeCompareState, list[BadValue]]:
-        """As ``parse``; names that the data do not have are left out and named too."""
+        """As ``parse``; names that the data do not have are left out and named too. Without any, it is the example."""
         state, bad = cls.parse(query)
         datasets = [dataset["id"] for dataset in connectome.datasets()]
         for side in ("a", "b"):
@@ -37,11 +37,15 @@ class ConnectomeCompareState(SharedGraphState):
                 known = default if default in datasets else datasets[0]
                 state = replace(state, a=known) if side == "a" else replace(state, b=known)
         every = connectome.available_neurons(datasets)
-        return state.known(
+        state = state.known(
             {
                 "neurons": (every["neurons"], "a cell of the connectomes"),
                 "classes": (every["neuron_classes"], "a class of the connectomes"),
                 "status": (list(Status), "one of " + ", ".join(Status)),
             },
             bad,
-        ), bad
+        )
+        return replace(state, **state.example(connectome)) if cls.is_open(query) else state, bad
+
+    def drawn(self, connectome: ConnectomeService) -> Sequence[str]:
+        return (self.a, self.b)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -71,16 +71,20 @@ class ConnectomeDevelopmentState(SharedGraphState):
     def read(
         cls, query: Mapping[str, Any], connectome: ConnectomeService
     ) -> tuple[ConnectomeDevelopmentState, list[BadValue]]:
-        """As ``parse``; names that the data do not have are left out and named too."""
+        """As ``parse``; names that the data do not have are left out and named too. Without any, it is the example."""
         state, bad = cls.parse({key: value for key, value in query.items() if value != ""})
         every = connectome.available_neurons(series(connectome))
-        return state.known(
+        state = state.known(
             {
                 "neurons": (every["neurons"], "a cell of these data sets"),
                 "classes": (every["neuron_classes"], "a class of these data sets"),
             },
             bad,
-        ), bad
+        )
+        return replace(state, **state.example(connectome)) if cls.is_open(query) else state, bad
+
+    def drawn(self, connectome: ConnectomeService) -> Sequence[str]:
+        return series(connectome)
 
 
 def series(connectome: ConnectomeService) -> list[str]:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, ClassVar
 
 from app.analysis.connectome.animals import Pooling
 from app.analysis.connectome.partners import Which
 from app.services.connectome.service import ConnectomeService
 from app.states.codec import BadValue, Choice, Flag, Integer, Names, Number, Text, ViewState, known, param
+from app.states.connectome.examples import example_classes
 from app.states.connectome.graph import CellColors, Colors, Layout, Look, Places, Positions
 
-EXAMPLE = ("AVA", "RIM", "RIB")  # classes of the backward and forward command circuit, in most data sets
 REGIONS: Mapping[str, str] = {"complete": "Complete", "head": "Head", "pharynx": "Pharynx", "tail": "Tail"}
 
 
 @dataclass(frozen=True)
 class ConnectomeExploreState(ViewState):
+    SUBJECT: ClassVar = ("neurons", "classes")
+
     datasets: tuple[str, ...] = param("datasets", Names(max_items=50), ("witvliet_2020_8",))
     neurons: tuple[str, ...] = param("neurons", Names())
     classes: tuple[str, ...] = param("classes", Names())
@@ -31,29 +33,32 @@ class ConnectomeExploreState(ViewState):
     scale: float = param("scale", Number(0.1, 3.0), 1.5)  # width of an edge = ln(count + 1) * scale, px
     colors: Colors = param("colors", Choice(Colors), Colors.TYPE)
     positions: Places = param("positions", Positions())
-    look: tuple[int, ...] = param("look", Look())  # zoom and pan, once the visitor has changed them
+    look: tuple[int, ...] = param("look", Look(), step=False)  # zoom and pan, once the visitor has changed them
     numbers: bool = param("numbers", Flag(), False)  # on the connections
     cell_colors: tuple[tuple[str, str], ...] = param("cell_colors", CellColors())
     hidden: tuple[str, ...] = param("hidden", Names())
     partners: Which = param("partners", Choice(Which), Which.INPUTS)  # in the table of partners
     animals: int = param("animals", Integer(1, 100), 1)  # least number of animals that have a partner
-    search: str = param("search", Text(80), "")  # among the partners
+    search: str = param("search", Text(80), "", step=False)  # among the partners
 
     @classmethod
     def read(
         cls, query: Mapping[str, Any], connectome: ConnectomeService
     ) -> tuple[ConnectomeExploreState, list[BadValue]]:
-        """As ``parse``; names that the data do not have are left out and named too."""
+        """As ``parse``; names that the data do not have are left out and named too. Without any, it is the example."""
         state, bad = cls.parse(query)
         known_datasets = [dataset["id"] for dataset in connectome.datasets()]
         every = connectome.available_neurons(known_datasets)
         datasets = known("datasets", state.datasets, known_datasets, "a connectome data set", bad)
-        return (
-            replace(
-                state,
-                datasets=datasets or tuple(name for name in cls().datasets if name in known_datasets),
-                neurons=known("neurons", state.neurons, every["neurons"], "a cell of the connectomes", bad),
-                classes=known("classes", state.classes, every["neuron_classes"], "a class of the connectomes", bad),
-            ),
-            bad,
+        state = replace(
+            state,
+            datasets=datasets or tuple(name for name in cls().datasets if name in known_datasets),
+            neurons=known("neurons", state.neurons, every["neurons"], "a cell of the connectomes", bad),
+            classes=known("classes", state.classes, every["neuron_classes"], "a class of the connectomes", bad),
         )
+        return replace(state, **state.example(connectome)) if cls.is_open(query) else state, bad
+
+    def example(self, connectome: ConnectomeService) -> dict[str, Any]:
+        """The cells to begin with in these data sets, as fields."""
+        there = connectome.available_neurons(self.datasets)["neuron_classes"] if self.datasets else ()
+        return {"neurons": (), "classes": example_classes(there)}

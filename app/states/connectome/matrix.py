@@ -23,7 +23,8 @@ class ConnectomeMatrixState(ViewState):
     neurons: tuple[str, ...] = param("neurons", Names())
     classes: tuple[str, ...] = param("classes", Names())
     types: tuple[str, ...] = param("types", Names(max_items=len(TYPE_ORDER)))
-    pair: tuple[str, ...] = param("pair", Names(max_items=2))  # row and column of the value under focus, once if equal
+    # row and column of the value under focus, once if equal
+    pair: tuple[str, ...] = param("pair", Names(max_items=2), step=False)
 
     @classmethod
     def read(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from app.analysis.connectome.matrix import Level
 from app.analysis.connectome.simple_paths import Rank
 from app.services.connectome.requests import MOST_REQUIRED, Combine, Mode
 from app.services.connectome.service import ConnectomeService
 from app.states.codec import BadValue, Choice, Flag, Integer, Name, Names, Number, ViewState, known, param
+from app.states.connectome.examples import example_route
 from app.states.connectome.graph import CellColors, Colors, Look, Places, Positions
 
 MOST_ENDS, MOST_EXCLUDED, MOST_SIMPLE = 50, 200, 50
@@ -25,6 +26,8 @@ class Cost(StrEnum):
 
 @dataclass(frozen=True)
 class ConnectomePathState(ViewState):
+    SUBJECT: ClassVar = ("start", "end")
+
     dataset: str = param("dataset", Name(), "witvliet_2020_8")
     start: tuple[str, ...] = param("start", Names(max_items=MOST_ENDS))
     end: tuple[str, ...] = param("end", Names(max_items=MOST_ENDS))
@@ -40,16 +43,16 @@ class ConnectomePathState(ViewState):
     colors: Colors = param("colors", Choice(Colors), Colors.TYPE)
     scale: float = param("scale", Number(0.1, 3.0), 1.5)  # width of an edge = ln(weight + 1) * scale, px
     positions: Places = param("positions", Positions())  # of the cells that were dragged
-    look: tuple[int, ...] = param("look", Look())  # zoom and pan, once the visitor has changed them
+    look: tuple[int, ...] = param("look", Look(), step=False)  # zoom and pan, once the visitor has changed them
     numbers: bool = param("numbers", Flag(), False)  # on the connections
     cell_colors: tuple[tuple[str, str], ...] = param("cell_colors", CellColors())
-    path: tuple[str, ...] = param("path", Names(max_items=100))  # the cells of the path that is lit up
+    path: tuple[str, ...] = param("path", Names(max_items=100), step=False)  # the cells of the path that is lit up
 
     @classmethod
     def read(
         cls, query: Mapping[str, Any], connectome: ConnectomeService
     ) -> tuple[ConnectomePathState, list[BadValue]]:
-        """As ``parse``; names that the data do not have are left out and named too."""
+        """As ``parse``; names that the data do not have are left out and named too. Without ends, it is the example."""
         state, bad = cls.parse(query)
         datasets = [dataset["id"] for dataset in connectome.datasets()]
         if state.dataset not in datasets:
@@ -64,4 +67,15 @@ class ConnectomePathState(ViewState):
         kept: dict[str, Any] = {}
         for role in ROLES:
             kept[role] = known(role, getattr(state, role), there, expected, bad)
-        return replace(state, **kept), bad
+        state = replace(state, **kept)
+        return replace(state, **state.example(connectome)) if cls.is_open(query) else state, bad
+
+    def example(self, connectome: ConnectomeService) -> dict[str, Any]:
+        """Start and end to begin with in this data set, as fields."""
+        there = connectome.available_neurons([self.dataset])
+        members = {
+            name: tuple(cell for cell in cells if cell in there["neurons"])
+            for name, cells in there["neuron_classes"].items()
+        }
+        route = zip(("start", "end"), example_route(members), strict=False)
+        return {role: (name,) if self.level is Level.CLASS else members[name] for role, name in route}

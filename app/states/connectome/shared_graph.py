@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
+from app.services.connectome.service import ConnectomeService
 from app.states.codec import BadValue, Flag, Names, Number, ViewState, known, param
+from app.states.connectome.examples import example_classes
 from app.states.connectome.graph import Colors, Drawn, Layout, Look, Places, Positions
 
 
 @dataclass(frozen=True)
 class SharedGraphState(ViewState):
+    SUBJECT: ClassVar = ("neurons", "classes")
+
     neurons: tuple[str, ...] = param("neurons", Names())
     classes: tuple[str, ...] = param("classes", Names())
     individual: bool = param("individual", Flag(), False)
@@ -22,7 +26,7 @@ class SharedGraphState(ViewState):
     scale: float = param("scale", Number(0.1, 3.0), 1.5)  # width of an edge = ln(weight + 1) * scale, px
     colors: Colors = param("colors", Drawn(Colors), Colors.TYPE)
     positions: Places = param("positions", Positions())
-    look: tuple[int, ...] = param("look", Look())  # zoom and pan, once the visitor has changed them
+    look: tuple[int, ...] = param("look", Look(), step=False)  # zoom and pan, once the visitor has changed them
     numbers: bool = param("numbers", Flag(), False)  # on the connections
 
     def known(self, there: Mapping[str, tuple[Iterable[str], str]], bad: list[BadValue]) -> Self:
@@ -32,3 +36,13 @@ class SharedGraphState(ViewState):
             kept: dict[str, Any] = {key: known(key, getattr(state, key), names, expected, bad)}
             state = replace(state, **kept)
         return state
+
+    def drawn(self, connectome: ConnectomeService) -> Sequence[str]:
+        """The data sets of the graphs."""
+        raise NotImplementedError
+
+    def example(self, connectome: ConnectomeService) -> dict[str, Any]:
+        """The cells to begin with in these data sets, as fields."""
+        datasets = self.drawn(connectome)
+        there = connectome.available_neurons(datasets)["neuron_classes"] if datasets else ()
+        return {"neurons": (), "classes": example_classes(there)}

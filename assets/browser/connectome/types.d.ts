@@ -3,6 +3,7 @@
 import type { AvailableNeuron as CellAnswer, SynapseCounts as Synapse, EdgesAnswer } from "../contract/api.d.ts";
 export type { AvailableNeuron as CellAnswer, AvailableNeurons as NeuronsAnswer, SynapseCounts as Synapse, EdgesAnswer } from "../contract/api.d.ts";
 
+import type { Entry } from "../foundation/search.js";
 import type { EdgeCollection, NodeCollection } from "cytoscape";
 
 /** A connectome, as the pages' config describes it (components/connectome). */
@@ -13,6 +14,8 @@ export interface Dataset {
   short_name: string;
   /** Series of micrographs that it rests on. */
   animals: string[];
+  /** complete, head, pharynx, tail */
+  region?: string;
   /** What every weight counts: "synapses", "sections", … */
   unit: string;
   gap_junctions_annotated: boolean;
@@ -26,7 +29,7 @@ export interface Cell extends CellAnswer {
 
 /** What there is to choose from: of a cell, what the list of a picker says. */
 export interface Choosable {
-  cells: Map<string, Pick<Cell, "name" | "neuron_class" | "cell_type_desc">>;
+  cells: Map<string, Pick<Cell, "name" | "neuron_class" | "cell_type_desc"> & Partial<Cell>>;
   /** Class -> names of its members that are present. */
   classes: Map<string, string[]>;
 }
@@ -62,15 +65,15 @@ export interface Choice {
   classes: string[];
 }
 
-/** A cell or a class that can be chosen. */
-export interface Option {
-  kind: keyof Choice;
+/** A cell or a class that can be chosen, or all that a word is true of. */
+export interface Option extends Entry {
+  kind: keyof Choice | "all";
   name: string;
+  /** Of all. */
+  members?: Option[];
   /** Of a cell. */
   cellClass?: string;
   detail: string;
-  /** Its name in capitals. */
-  search: string;
 }
 
 export type SynapseType = "c" | "e";
@@ -316,8 +319,10 @@ export interface SharedConfig {
   /** What the address says besides the defaults. */
   state: Record<string, string>;
   datasets: Dataset[];
-  /** Classes of an example. */
-  example: string[];
+  /** What a bare address stands for. */
+  example: Record<string, string>;
+  /** Keys whose changes Back undoes. */
+  steps: string[];
   palettes: Palettes;
   urls: { neurons: string };
   links: CellLinks & { matrix: string };

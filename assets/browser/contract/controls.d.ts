@@ -32,7 +32,6 @@ export interface ActivityFindNeuronInputs {
   text: any;
   format: any;
   kept: any;
-  options: any;
 }
 
 /** Inputs of pages/activity/replay/page.js. */

@@ -79,3 +79,9 @@ export const BEHAVIORS = /** @type {const} */ ({
 
 /** Colors of traces: --www-c0 and so on. */
 export const TRACE_COLORS = 18;
+
+/** What people call transmitters, by the cell table's codes. */
+export const TRANSMITTERS = /** @type {Record<string, string>} */ ({"ACh": "acetylcholine", "Glu": "glutamate", "GABA": "gaba", "DA": "dopamine", "5-HT": "serotonin", "TA": "tyramine", "OA": "octopamine", "betaine": "betaine", "unknown": "unknown or none"});
+
+/** Classes of groups that have a name. */
+export const GROUPS = /** @type {Record<string, string[]>} */ ({"command interneuron": ["AVA", "AVB", "AVD", "AVE", "PVC"]});

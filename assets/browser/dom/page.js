@@ -1,6 +1,8 @@
 /* One lifecycle of a visit for every page. Dash calls a page's callback when the page has arrived and whenever a control
    changes; a new visit of the page has a new root element and gets a new object. */
 
+import { address } from "./address.js";
+
 /**
  * What a page is: made at the first call of a visit, started once, told of every change, closed when the next visit begins.
  * @template V
@@ -8,6 +10,7 @@
  * @property {() => unknown} start a promise where it takes time
  * @property {(values: V) => unknown} [update] the controls, by their names
  * @property {(error: Error) => void} fail tells the visitor
+ * @property {(state: Readonly<Record<string, string>>) => void} [restore] shows a state of this visit that Back leads to
  * @property {() => void} [close]
  * @property {Promise<unknown>} [started]
  */
@@ -39,6 +42,7 @@ export function visit(make, id) {
       current?.close?.();
       const fresh = make(root, config, values);
       [current, shown] = [fresh, root];
+      if (fresh.restore) address.stay(root, (state) => fresh.restore?.(state));
       fresh.started = Promise.resolve(fresh.start());
     }
     const page = /** @type {Visit<V>} */ (current);

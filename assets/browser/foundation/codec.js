@@ -43,15 +43,32 @@ const shortened = (text) =>
     })
     .join(",");
 
+/** @typedef {Readonly<Record<string, string>>} Flat a state, or a part of it, as flat strings */
+
 /**
- * `?key=value&…` of a state; "" when everything is as by default. What is empty, but is not by default, stands there as `key=`.
- * @param {Readonly<Record<string, string>>} state flat strings
- * @param {Readonly<Record<string, string>>} defaults likewise
+ * Whether a state shows the example that its page opens with.
+ * @param {Flat} state
+ * @param {Flat} example of what the page is about; a page without one has no keys in it
  */
-export function query(state, defaults) {
-  const parts = Object.entries(state)
-    .filter(([key, value]) => value !== (defaults[key] ?? ""))
-    .map(([key, value]) => `${key}=${encode(LISTS.has(key) ? shortened(value) : value)}`);
+export function isExample(state, example) {
+  const keys = Object.keys(example);
+  return keys.some((key) => example[key]) && keys.every((key) => (state[key] ?? "") === example[key]);
+}
+
+/**
+ * `?key=value&…` of a state; "" when everything is as a bare address has it: by default, and the example where the page has one.
+ * What is empty, but is not by default, stands there as `key=`; so does what the page is about when that is nothing.
+ * @param {Flat} state
+ * @param {Flat} defaults
+ * @param {Flat} [example]
+ */
+export function query(state, defaults, example = {}) {
+  const subject = Object.keys(example);
+  const said = Object.entries(state).filter(([key, value]) => value !== (defaults[key] ?? ""));
+  if (isExample(state, example) && said.every(([key]) => subject.includes(key))) return "";
+  if (subject.length && !said.some(([key]) => subject.includes(key)))
+    said.unshift([subject[0], state[subject[0]] ?? ""]);
+  const parts = said.map(([key, value]) => `${key}=${encode(LISTS.has(key) ? shortened(value) : value)}`);
   return parts.length ? `?${parts.join("&")}` : "";
 }
 

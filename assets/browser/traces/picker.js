@@ -3,12 +3,22 @@
 
 import { element } from "../dom/element.js";
 import { Picker } from "../dom/picker/picker.js";
+import { absent, ranked, readList } from "../foundation/search.js";
+import { factWords } from "../foundation/words.js";
+
+/** @import {Entry} from "../foundation/search.js" */
+/** @import {ClassFacts} from "./types.d.ts" */
 
 /**
- * @typedef {{idx: number, name: string, detail: string}} Neuron `detail`: why its trace belongs to no certain cell, or
- *   ""
+ * @typedef {object} Neuron
+ * @property {number} idx
+ * @property {string} name number and label
+ * @property {string} label
+ * @property {string} neuronClass
+ * @property {string} detail why its trace belongs to no certain cell, or ""
+ * @property {ClassFacts} [facts] of its class
  */
-/** @typedef {Neuron & {search: string}} Option */
+/** @typedef {Neuron & Entry} Option */
 /**
  * @typedef {object} TracePickerOptions
  * @property {string} id
@@ -21,41 +31,45 @@ import { Picker } from "../dom/picker/picker.js";
  */
 
 const SHOWN = 250;
+const HERE = "this recording";
 const REST = 40; // ms on an option before it counts as an intention
 
 /**
- * Options that hold what was typed, those that begin with it first; of all, the plotted ones first.
+ * The options for what was typed, the best first (foundation/search.js); of all, the plotted ones first.
  * @param {Option[]} options
- * @param {string} typed upper case
+ * @param {string} typed
  * @param {(idx: number) => string} colorOf
  * @returns {Option[]}
  */
 export function matching(options, typed, colorOf) {
-  const rank = (/** @type {Option} */ { idx, search }) => {
-    if (!typed) return colorOf(idx) ? 0 : 1;
-    if (search.startsWith(typed) || search.includes(`(${typed}`)) return 0;
-    return search.includes(typed) ? 1 : 2;
-  };
-  const ranked = options.map((option) => ({ option, rank: rank(option) }));
-  return [0, 1].flatMap((wanted) => ranked.filter((found) => found.rank === wanted).map((found) => found.option));
+  if (typed) return ranked(options, typed).map(({ entry }) => entry);
+  const [plotted, others] = [true, false].map((wanted) =>
+    options.filter(({ idx }) => Boolean(colorOf(idx)) === wanted),
+  );
+  return [...plotted, ...others];
 }
 
 /**
- * The neurons of a list of numbers and labels, and the words that are neither.
+ * The neurons of a list of numbers, labels, classes and words, and the words that are none of these.
  * @param {Option[]} options
- * @param {string[]} words
+ * @param {string} text
  */
-export function inList(options, words) {
-  /** @type {{found: number[], unknown: string[]}} */
-  const sorted = { found: [], unknown: [] };
-  for (const word of words) {
-    const name = word.toUpperCase();
-    const meant = options.filter((option) => String(option.idx) === name || option.search.endsWith(`(${name})`));
-    if (meant.length) sorted.found.push(...meant.map((option) => option.idx));
-    else sorted.unknown.push(word);
-  }
-  return sorted;
+export function inList(options, text) {
+  const { found, unknown } = readList(options, text);
+  return { found: [...new Set(found.flatMap(({ entries }) => entries.map(({ idx }) => idx)))], unknown };
 }
+
+/**
+ * A neuron as a picker finds it: by its number, its label, its class, and what is known of that.
+ * @param {Neuron} neuron
+ * @returns {Option}
+ */
+export const optionOf = (neuron) => ({
+  ...neuron,
+  names: [String(neuron.idx), ...(neuron.label ? [neuron.label] : [])],
+  of: neuron.neuronClass,
+  words: factWords(neuron.neuronClass, neuron.facts),
+});
 
 /** @extends {Picker<Option>} */
 export class TracePicker extends Picker {
@@ -78,7 +92,7 @@ export class TracePicker extends Picker {
     this.onIntent = onIntent;
     this.list.classList.add("trace-picker-list");
     /** @type {Option[]} */
-    this.neurons = neurons.map((neuron) => ({ ...neuron, search: neuron.name.toUpperCase() }));
+    this.neurons = neurons.map(optionOf);
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.resting = undefined;
   }
@@ -146,11 +160,21 @@ export class TracePicker extends Picker {
    * @param {string} text
    */
   addList(text) {
-    const { found, unknown } = inList(this.neurons, this.wordsOf(text));
+    const { found, unknown } = inList(this.neurons, text);
     this.input.value = "";
     this.close();
     this.onAdd(found);
-    this.say(unknown.length ? `Not in this recording: ${unknown.join(", ")}` : "");
+    this.sayAbsent(unknown);
+  }
+
+  /** @param {string} typed */
+  missed(typed) {
+    this.sayAbsent(typed ? [typed] : []);
+  }
+
+  /** @param {readonly string[]} names */
+  sayAbsent(names) {
+    this.say(names.map((name) => absent(name, HERE, [])).join(". "));
   }
 
   /** @param {string} text */

@@ -121,6 +121,15 @@ export class Selection {
   }
 
   /**
+   * What is plotted and how, as it was; the parts of the page look after their own.
+   * @param {State} state
+   */
+  restore(state) {
+    const { neurons, slots, shownBehaviors, hidden, unit, kind, range, on } = new Selection({ ...this.config, state });
+    Object.assign(this, { neurons, slots, shownBehaviors, hidden, unit, kind, range, on: Object.assign(this.on, on) });
+  }
+
+  /**
    * The state as flat strings.
    * @returns {State}
    */
@@ -196,6 +205,15 @@ export class Selection {
   /** Plotted traces of cells that are certain: cell -> number. */
   plottedCells() {
     return new Map(this.neurons.filter((idx) => this.known.get(idx)?.cell).map((idx) => [this.neuron(idx).cell, idx]));
+  }
+
+  /** What is plotted and labeled, as other pages have it: certain cells, else whole classes. */
+  plottedNames() {
+    const labeled = this.neurons.map((idx) => this.neuron(idx)).filter(({ neuronClass }) => neuronClass);
+    const whole = new Set(labeled.filter(({ cell }) => !cell).map(({ neuronClass }) => neuronClass));
+    const classes = [...whole].map((cellClass) => ({ cell: "", cellClass }));
+    const cells = labeled.filter(({ neuronClass }) => !whole.has(neuronClass));
+    return [...classes, ...cells.map(({ cell, neuronClass }) => ({ cell, cellClass: neuronClass }))];
   }
 
   /**

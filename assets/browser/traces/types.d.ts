@@ -128,6 +128,12 @@ export type WiringState = Pick<
 export type EncodingState = Omit<EncodingTableState, "view">;
 
 /** What the selection of a page needs of its config. */
+/** What the cell table says of the cells of a class; transmitters are codes. */
+export interface ClassFacts {
+  types: string[];
+  transmitters: string[];
+}
+
 export interface SelectionConfig {
   site: string;
   dataVersion: string;

@@ -9,6 +9,17 @@
 export const setProps = (id, props) => window.dash_clientside.set_props?.(id, props);
 
 /**
+ * Give values to the controls of a page, as if the visitor had: ids begin with its name. Those that the page does not have are
+ * passed over, for Dash fails on them.
+ * @param {string} page
+ * @param {Readonly<Record<string, unknown>>} values by the rest of the id
+ */
+export function setControls(page, values) {
+  for (const [name, value] of Object.entries(values))
+    if (document.getElementById(`${page}-${name}`)) setProps(`${page}-${name}`, { value });
+}
+
+/**
  * Follow a link inside the site as dcc.Link does, without loading the site again.
  * @param {string} href
  */

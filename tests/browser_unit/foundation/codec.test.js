@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { pack, query, unpack, withRuns } from "../../../assets/browser/foundation/codec.js";
+import { isExample, pack, query, unpack, withRuns } from "../../../assets/browser/foundation/codec.js";
 
 /**
  * Of tests/contract/addresses.json, which tests/app/states/test_addresses_contract.py reads too.
@@ -69,4 +69,32 @@ test("keys that are no state's have no default, and half a character does not br
   assert.equal(query({ a: "", b: "1" }, {}), "?b=1");
   assert.equal(query({}, { a: "1" }), "");
   assert.equal(query({ q: "a\ud800" }, {}), "?q=a%EF%BF%BD"); // U+FFFD, as browsers send it
+});
+
+test("a bare address is the example, any other one says its cells or that there are none", () => {
+  const defaults = { neurons: "", classes: "", spacing: "1" };
+  const example = { neurons: "", classes: "AVA,RIM" };
+  const cases = [
+    ["", "AVA,RIM", "1", ""],
+    ["", "AVA,RIM", "2", "?classes=AVA,RIM&spacing=2"],
+    ["AVBL", "AVA,RIM", "1", "?neurons=AVBL&classes=AVA,RIM"],
+    ["", "RIM", "1", "?classes=RIM"],
+    ["", "", "1", "?neurons="],
+    ["", "", "2", "?neurons=&spacing=2"],
+  ];
+  for (const [neurons, classes, spacing, written] of cases)
+    assert.equal(query({ neurons, classes, spacing }, defaults, example), written);
+  assert.equal(isExample({ neurons: "", classes: "AVA,RIM" }, example), true);
+  assert.equal(isExample({ neurons: "", classes: "" }, { neurons: "", classes: "" }), false); // there is none
+  assert.equal(isExample({ q: "" }, {}), false);
+});
+
+test("the example of a recording without names is another view of it", () => {
+  const [defaults, example] = [
+    { n: "", b: "", view: "traces" },
+    { n: "", b: "", view: "population" },
+  ];
+  assert.equal(query({ n: "", b: "", view: "population" }, defaults, example), "");
+  assert.equal(query({ n: "", b: "", view: "traces" }, defaults, example), "?n=");
+  assert.equal(query({ n: "3", b: "v", view: "population" }, defaults, example), "?n=3&b=v&view=population");
 });

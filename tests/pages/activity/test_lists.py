@@ -101,7 +101,8 @@ def test_what_cannot_be_used_is_named_and_the_rest_applies(
 
 def test_classes_of_the_address_become_all_their_cells(golden_render: Callable[..., Rendered]) -> None:
     page = golden_render(urls.ACTIVITY_FIND_NEURON, n="AVA-RIS-BAGL")
-    assert value(page, "activity-find-neurons") == ["AVA*", "RIS", "BAGL"]
+    store = next(node for node in page.nodes if getattr(node, "id", None) == "activity-find-neurons")
+    assert store.data == ["AVA*", "RIS", "BAGL"]
     assert len(config(page, "activity-find")["rows"]) == 6  # the one without identities is not searched
 
 

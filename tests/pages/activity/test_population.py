@@ -12,7 +12,7 @@ from tests.pages.conftest import Rendered
 
 LABELED = "simulated_demo-sim-2026-01-01-01"
 PAGE = "activity-explore"
-DATASET = {"behaviors": ["v", "hc"], "max_t": 1600}
+DATASET = {"behaviors": ["v", "hc"], "max_t": 1600, "n_labeled": 90}
 
 
 @pytest.fixture
@@ -99,5 +99,5 @@ def test_what_a_recording_does_not_have_is_named(read, query, named):
 
 
 def test_without_behavior_the_trajectory_has_no_colors(read):
-    state, bad = read({}, {"behaviors": [], "max_t": 10})
+    state, bad = read({}, {"behaviors": [], "max_t": 10, "n_labeled": 1})
     assert (bad, state.order) == ([], "cluster")

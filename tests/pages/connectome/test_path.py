@@ -47,7 +47,7 @@ def test_the_values_of_the_address_reach_controls_and_browser(render: Render) ->
 
 
 def test_by_default_all_shortest_paths_between_classes_of_the_adult_head(render: Render) -> None:
-    page = render(PATH)
+    page = render(PATH, {"start": ""})
     assert _config(page)["state"] == {}
     defaults = _config(page)["defaults"]
     assert (defaults["dataset"], defaults["level"], defaults["mode"]) == ("witvliet_2020_8", "class", "shortest")

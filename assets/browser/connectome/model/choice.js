@@ -1,6 +1,14 @@
 /* Which cells and classes are chosen, and which can be. A class and its own cells exclude each other. */
 
-/** @import {Choosable, Choice, Facts, Option} from "../types.d.ts" */
+import { ranked, readList } from "../../foundation/search.js";
+import { factWords } from "../../foundation/words.js";
+
+/** @import {CellAnswer, Choosable, Choice, Facts, Option} from "../types.d.ts" */
+/** @import {Fit} from "../../foundation/search.js" */
+
+/** @param {Pick<CellAnswer, "neuron_class" | "cell_type_desc"> & Partial<CellAnswer>} cell */
+const wordsOf = ({ neuron_class: cellClass, cell_type_desc: type, neurotransmitter: transmitters = [] }) =>
+  factWords(cellClass, { types: [type], transmitters });
 
 /**
  * What there is to choose from, by name; a class before a cell of the same name. A class of one cell that has its name is no
@@ -9,43 +17,84 @@
  * @returns {Option[]}
  */
 function optionsOf(table) {
-  /** @type {Option[]} */
   const classes = [...table.classes]
     .filter(([name, members]) => members.length > 1 || !table.cells.has(name))
-    .map(([name, members]) => classOption(name, members));
+    .map(([name, members]) => classOption(name, members, table));
   /** @type {Option[]} */
   const cells = [...table.cells.values()].map((cell) => ({
     kind: "neurons",
     name: cell.name,
+    names: [cell.name],
+    of: cell.neuron_class,
     cellClass: cell.neuron_class,
     detail: cell.cell_type_desc,
-    search: cell.name.toUpperCase(),
+    words: wordsOf(cell),
   }));
-  return [...classes, ...cells].sort((a, b) => a.search.localeCompare(b.search) || (a.kind === "classes" ? -1 : 1));
+  return [...classes, ...cells].sort(byName);
+}
+
+/**
+ * @param {Option} a
+ * @param {Option} b
+ */
+const byName = (a, b) => a.name.toUpperCase().localeCompare(b.name.toUpperCase()) || (a.kind === "classes" ? -1 : 1);
+
+/**
+ * Of the cells of a class that are there.
+ * @param {readonly string[]} members
+ * @param {Choosable} table
+ */
+function factsOf(members, table) {
+  const cells = members.flatMap((member) => table.cells.get(member) ?? []);
+  return {
+    types: cells.map((cell) => cell.cell_type_desc),
+    transmitters: cells.flatMap((cell) => cell.neurotransmitter ?? []),
+  };
 }
 
 /**
  * @param {string} name
  * @param {readonly string[]} members
+ * @param {Choosable} table
  * @returns {Option}
  */
-const classOption = (name, members) => ({
+const classOption = (name, members, table) => ({
   kind: "classes",
   name,
+  names: [name],
   detail: members.join(" "),
-  search: name.toUpperCase(),
+  words: factWords(name, factsOf(members, table)),
 });
 
 /**
- * The options whose name begins with what is typed, then those that hold it.
+ * The options for what is typed, the best first (foundation/search.js). Where it is a word of several, the first of those takes
+ * them all.
  * @param {readonly Option[]} options
- * @param {string} typed in capitals
+ * @param {string} typed
+ * @returns {Option[]}
  */
 function matching(options, typed) {
-  const starts = options.filter(({ search }) => search.startsWith(typed));
-  const holds = typed ? options.filter(({ search }) => !search.startsWith(typed) && search.includes(typed)) : [];
-  return [...starts, ...holds];
+  const found = ranked(options, typed);
+  const of = (/** @type {Fit[]} */ ...fits) => found.filter(({ fit }) => fits.includes(fit)).map(({ entry }) => entry);
+  const named = of("word");
+  const classes = new Set(named.filter(({ kind }) => kind === "classes").map(({ name }) => name));
+  const all = named.filter(({ cellClass = "" }) => !classes.has(cellClass)); // a class holds its cells
+  return [...of("exact", "prefix"), ...(all.length > 1 ? [allOption(typed, all)] : []), ...of("part"), ...named];
 }
+
+/**
+ * @param {string} word
+ * @param {Option[]} members
+ * @returns {Option}
+ */
+const allOption = (word, members) => ({
+  kind: "all",
+  name: `all ${members.length}: ${word.toLowerCase()}`,
+  names: [],
+  words: [word.toLowerCase()],
+  detail: members.map(({ name }) => name).join(" "),
+  members,
+});
 
 /**
  * Why an option cannot be chosen beside what is chosen; "" when it can.
@@ -54,6 +103,7 @@ function matching(options, typed) {
  * @param {Choosable} table
  */
 function obstacle(option, choice, table) {
+  if (option.kind === "all") return "";
   if (option.kind === "neurons")
     return option.cellClass !== undefined && choice.classes.includes(option.cellClass)
       ? `in class ${option.cellClass}`
@@ -64,28 +114,38 @@ function obstacle(option, choice, table) {
 }
 
 /**
- * The choice with every name of a list, written as it may be; `unknown`: names that nothing has. Of a class and its cells the
- * class stays.
+ * The choice with some more options. Of a class and its cells the class stays.
  * @param {Choice} choice
- * @param {readonly string[]} names
- * @param {readonly Option[]} options
+ * @param {readonly Option[]} added
  * @param {Choosable} table
- * @returns {{choice: Choice, unknown: string[]}}
+ * @returns {Choice}
  */
-function withList(choice, names, options, table) {
+function withOptions(choice, added, table) {
   const next = { neurons: [...choice.neurons], classes: [...choice.classes] };
-  const unknown = [];
-  for (const typed of names) {
-    const found = options.filter(({ search }) => search === typed.toUpperCase());
-    const option = found.find(({ kind }) => kind === "classes") ?? found[0];
-    if (!option) unknown.push(typed);
-    else if (!next[option.kind].includes(option.name)) next[option.kind].push(option.name);
-  }
+  for (const { kind, name } of added) if (kind !== "all" && !next[kind].includes(name)) next[kind].push(name);
   const isFree = (/** @type {string} */ name) => {
     const cell = table.cells.get(name);
     return !cell || !next.classes.includes(cell.neuron_class);
   };
-  return { choice: { ...next, neurons: next.neurons.filter(isFree) }, unknown };
+  return { ...next, neurons: next.neurons.filter(isFree) };
+}
+
+/**
+ * The choice with all that a list names (foundation/search.js); `unknown`: names that nothing has.
+ * @param {Choice} choice
+ * @param {string} text
+ * @param {readonly Option[]} options
+ * @param {Choosable} table
+ * @returns {{choice: Choice, unknown: string[]}}
+ */
+function withList(choice, text, options, table) {
+  const { found, unknown } = readList(options, text);
+  const added = found.flatMap(({ entries }) => {
+    const names = new Set(entries.map(({ name }) => name));
+    const both = names.size === 1 && entries.length > 1; // a class and a cell of one name
+    return both ? entries.filter(({ kind }) => kind === "classes") : entries;
+  });
+  return { choice: withOptions(choice, added, table), unknown };
 }
 
 /**
@@ -129,4 +189,4 @@ const missing = ({ neurons, classes }, table) => [
   ...classes.filter((name) => !table.classes.has(name)),
 ];
 
-export { matching, missing, obstacle, optionsOf, withCells, withList, without };
+export { byName, classOption, matching, missing, obstacle, optionsOf, withCells, withList, withOptions, without };

@@ -2,6 +2,7 @@
    it arrive all the same, is dropped. */
 
 import { getJson, Newest, postJson } from "../../foundation/requests.js";
+import { nameKey } from "../../foundation/search.js";
 import { cellTable } from "./cells.js";
 
 /** @import {CellTable, EdgesAnswer, EdgesQuestion, NeuronsAnswer} from "../types.d.ts" */
@@ -36,6 +37,19 @@ class Source {
    */
   async table(datasets, signal) {
     return cellTable(await Promise.all(datasets.map((id) => this.#cellsOf(id, signal))));
+  }
+
+  /**
+   * The data sets that have a cell or a class of this name.
+   * @param {readonly {id: string, name: string}[]} datasets
+   * @param {string} name as it was typed
+   */
+  async holders(datasets, name) {
+    const key = nameKey(name);
+    const each = await Promise.all(datasets.map(({ id }) => this.#cellsOf(id)));
+    const holds = (/** @type {NeuronsAnswer} */ { neurons }) =>
+      Object.values(neurons).some((cell) => nameKey(cell.name) === key || nameKey(cell.neuron_class) === key);
+    return datasets.filter((_, k) => holds(each[k])).map((dataset) => dataset.name);
   }
 
   /**

@@ -2,7 +2,7 @@
 
 import { toggleFullscreen } from "../../dom/fullscreen.js";
 import { getJson } from "../../foundation/requests.js";
-import { wordsOf } from "../../foundation/text.js";
+import { split, wordsOf } from "../../foundation/text.js";
 import { describe } from "../model/cells.js";
 import { withCells, without } from "../model/choice.js";
 import { copyLink } from "./card.js";
@@ -60,10 +60,7 @@ function sharedActions(page) {
       page.choose({ neurons: [], classes: [] });
     },
     example: () =>
-      page.choose({
-        neurons: [],
-        classes: page.config.example.filter((/** @type {string} */ name) => page.table.classes.has(name)),
-      }),
+      page.choose({ neurons: split(page.config.example.neurons), classes: split(page.config.example.classes) }),
     fit: () => {
       page.leader?.fit();
       page.writeAddress();

@@ -11,11 +11,12 @@ import { arrangementInto, parsePlaces } from "../graph/places.js";
 import { describe } from "../model/cells.js";
 import { Source } from "../model/source.js";
 import { CellPicker } from "../panel/cell_picker.js";
-import { legendItem, missingItem } from "../panel/legend.js";
+import { legendItem } from "../panel/legend.js";
 import { matrixCells } from "../panel/matrix_link.js";
 import { notes } from "../panel/notes.js";
 import { sharedActions } from "./actions.js";
 import { cardEvents } from "./card.js";
+import { drawLinks } from "./links.js";
 
 /** @import {Shared} from "../graph/shared.js" */
 /** @import {CellTable, Choice, Facts, Focus, LegendLine, SharedConfig, SharedValues, View} from "../types.d.ts" */
@@ -66,6 +67,7 @@ class SharedPage {
       id: `${id}-picker`,
       label: "Cells and classes",
       onChange: (cells) => this.choose(cells),
+      holders: (name) => this.source.holders(this.config.datasets, name),
     });
     this.picker.setValue({ neurons: split(this.state.neurons), classes: split(this.state.classes) });
     for (const part of this.root.querySelectorAll("[data-part='empty-text']")) part.textContent = empty;
@@ -177,9 +179,8 @@ class SharedPage {
   writeAddress() {
     if (!this.leader || !this.root.isConnected) return;
     Object.assign(this, arrangementInto(this.state, this.leader, this.places));
-    address.write(this.state, this.config.defaults);
-    const query = new URLSearchParams(this.matrixQuery()).toString().replaceAll("%2C", ",");
-    this.part("matrix-link").setAttribute("href", `${this.config.links.matrix}?${query}`);
+    address.write(this.state, this.config);
+    drawLinks(this);
   }
 
   // ---------------------------------------------------------------- the answer
@@ -257,11 +258,6 @@ class SharedPage {
     this.part("legend").replaceChildren(...lines.map(legendItem), ...extra);
   }
 
-  /** @param {number} n of cells that are drawn as an outline, for the legend */
-  missingLine(n) {
-    return missingItem(n);
-  }
-
   clearFocus() {
     this.setFocus(null);
   }
@@ -278,8 +274,10 @@ class SharedPage {
 
   /** The cells shown as the matrix asks for them. */
   matrixCells() {
-    const shown = [...this.facts.values()].filter(({ label }) => !this.hidden.has(label));
-    return matrixCells(shown, this.selected);
+    return matrixCells(
+      [...this.facts.values()].filter(({ label }) => !this.hidden.has(label)),
+      this.selected,
+    );
   }
 
   /** Last line of a file: where it comes from. */

@@ -2,7 +2,8 @@
 
 import { element } from "../../dom/element.js";
 import { Picker } from "../../dom/picker/picker.js";
-import { matching, missing, obstacle, optionsOf, withList } from "../model/choice.js";
+import { absent } from "../../foundation/search.js";
+import { matching, missing, obstacle, optionsOf, withList, withOptions } from "../model/choice.js";
 
 /** @import {Choosable, Choice, Option} from "../types.d.ts" */
 
@@ -28,8 +29,10 @@ class CellPicker extends Picker {
    * @param {string} options.id
    * @param {string} options.label
    * @param {(value: Choice) => void} options.onChange called after each change by the visitor
+   * @param {string} [options.here] where it looks for names
+   * @param {(name: string) => Promise<string[]>} [options.holders] where else a name is
    */
-  constructor(root, { id, label, onChange }) {
+  constructor(root, { id, label, onChange, here = "the chosen data sets", holders = async () => [] }) {
     // the chips come first: the open list would cover them
     const chips = element("ul", { class: "cell-picker-chips", "aria-label": "Selected cells" });
     super(root, {
@@ -41,6 +44,10 @@ class CellPicker extends Picker {
       before: [chips],
     });
     this.onChange = onChange;
+    this.here = here;
+    this.holders = holders;
+    /** Names that were asked for and are not here. */
+    this.asked = "";
     this.chips = chips;
   }
 
@@ -70,12 +77,16 @@ class CellPicker extends Picker {
     return obstacle(option, this.value, this.table);
   }
 
-  /** @param {Option} option */
+  /**
+   * @param {Option} option
+   * @returns {boolean}
+   */
   isChosen(option) {
+    if (option.kind === "all") return (option.members ?? []).every((member) => this.isChosen(member));
     return this.value[option.kind].includes(option.name);
   }
 
-  /** @param {string} typed in capitals */
+  /** @param {string} typed */
   matching(typed) {
     return matching(this.options, typed);
   }
@@ -110,21 +121,39 @@ class CellPicker extends Picker {
    * @param {string} text
    */
   addList(text) {
-    const { choice, unknown } = withList(this.value, this.wordsOf(text), this.options, this.table);
+    const { choice, unknown } = withList(this.value, text, this.options, this.table);
     this.input.value = "";
     this.change(choice);
-    this.notice = unknown.length ? `Not in these data sets: ${unknown.join(", ")}` : "";
+    this.sayAbsent(unknown);
+  }
+
+  /** @param {string} typed */
+  missed(typed) {
+    if (typed.length > 1 && this.options.length) this.sayAbsent([typed]);
+    else if (this.asked) this.sayAbsent([]);
+  }
+
+  /**
+   * Say of names that they are not here, and where they are.
+   * @param {readonly string[]} names
+   */
+  async sayAbsent(names) {
+    const asked = names.join(" ");
+    this.asked = asked;
+    const found = await Promise.all(names.map((name) => this.holders(name).catch(() => [])));
+    if (asked !== this.asked) return; // something else is typed
+    this.notice = names.map((name, k) => absent(name, this.here, found[k])).join(". ");
     this.draw();
   }
 
   /** @param {Option} option */
   toggle(option) {
     if (this.obstacle(option)) return;
-    if (this.isChosen(option)) {
+    if (option.kind !== "all" && this.isChosen(option)) {
       this.remove(option.kind, option.name);
     } else {
       this.input.value = "";
-      this.change({ ...this.value, [option.kind]: [...this.value[option.kind], option.name] });
+      this.change(withOptions(this.value, option.members ?? [option], this.table));
     }
     this.open();
   }
@@ -139,7 +168,7 @@ class CellPicker extends Picker {
 
   /** @param {Choice} value */
   change(value) {
-    this.notice = ""; // it was about the last change
+    this.notice = this.asked = ""; // it was about the last change
     this.setValue(value);
     this.onChange(this.value);
   }

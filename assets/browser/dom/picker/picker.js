@@ -1,13 +1,15 @@
 /* A field to choose several things in: type, pick from the list; paste a list to add many. WAI-ARIA combobox with a listbox of
-   several choices. What the choices are is up to the classes on top: connectome/panel/cell_picker.js and traces/picker.js. */
+   several choices. What the choices are is up to the classes on top: connectome/panel/cell_picker.js, traces/picker.js and
+   pages/activity/find_neuron/picker.js; which of them fit what is typed says foundation/search.js. */
 
+import { fit, isList } from "../../foundation/search.js";
 import { element } from "../element.js";
 
-const SEPARATORS = /[\s,;]+/;
+/** @import {Entry, Fit} from "../../foundation/search.js" */
 /** @type {Record<string, number>} */
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 
-/** @template [Option=any] what there is to choose; the class on top says it */
+/** @template {Entry} [Option=any] what there is to choose; the class on top says it */
 class Picker {
   /** @type {Option[]} in the list */
   shown = [];
@@ -96,7 +98,7 @@ class Picker {
 
   /**
    * The options for what is typed, the best first.
-   * @param {string} _typed in capitals
+   * @param {string} _typed
    * @returns {Option[]}
    */
   matching(_typed) {
@@ -148,17 +150,37 @@ class Picker {
   /** Backspace in an empty field. */
   erase() {}
 
+  /**
+   * No name is the one that is typed or begins with it.
+   * @param {string} _typed "" when one does
+   */
+  missed(_typed) {}
+
   // ---------------------------------------------------------------- list
 
   open() {
-    const typed = this.input.value.trim().toUpperCase();
+    const typed = this.input.value.trim();
     const matches = this.matching(typed);
     this.shown = matches.slice(0, this.limit);
     this.more = matches.length - this.shown.length;
-    this.active = typed ? this.shown.findIndex((option) => !this.obstacle(option)) : -1;
+    const fits = this.shown.map((option) => typed && fit(option, typed));
+    this.active = this.first(fits);
+    this.missed(typed && !isList(typed) && !fits.some((how) => how && how !== "part") ? typed : "");
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
     this.drawList();
+  }
+
+  /**
+   * The option that Enter takes: one that was named, never one whose name only holds what is typed. An exact name that cannot be
+   * chosen is not replaced either.
+   * @param {(Fit | "" | null)[]} fits of the options shown
+   */
+  first(fits) {
+    const exact = fits.indexOf("exact");
+    const free = (/** @type {number} */ k) => !this.obstacle(this.shown[k]);
+    if (exact >= 0) return free(exact) ? exact : -1;
+    return fits.findIndex((how, k) => (how === "prefix" || how === "word") && free(k));
   }
 
   close() {
@@ -205,7 +227,7 @@ class Picker {
       this.mark();
     } else if (event.key === "Enter") {
       event.preventDefault();
-      if (SEPARATORS.test(this.input.value.trim())) this.addList(this.input.value);
+      if (isList(this.input.value)) this.addList(this.input.value);
       else if (this.active >= 0) this.toggle(this.shown[this.active]);
     } else if (event.key === "Backspace" && !this.input.value) {
       this.erase();
@@ -215,17 +237,9 @@ class Picker {
   /** @param {ClipboardEvent} event */
   paste(event) {
     const text = event.clipboardData?.getData("text") ?? "";
-    if (!SEPARATORS.test(text.trim())) return;
+    if (!isList(text)) return;
     event.preventDefault();
     this.addList(text);
-  }
-
-  /**
-   * Words of a pasted or typed list.
-   * @param {string} text
-   */
-  wordsOf(text) {
-    return text.split(SEPARATORS).filter(Boolean);
   }
 }
 

@@ -159,16 +159,17 @@ export class RecordingsList {
   }
 
   writeAddress() {
-    if (this.root.isConnected) address.write(this.state, this.config.defaults);
+    if (this.root.isConnected) address.write(this.state, this.config);
   }
 
   /**
    * Where a row opens, with what is shown there.
    * @param {RecordingRow} row
-   * @param {Record<string, string>} query
+   * @param {Record<string, string>} [query] none: its example
    */
   href(row, query) {
-    return `${filled(this.config.urls.explore, row.dataset_id)}?${new URLSearchParams(query)}`;
+    const url = filled(this.config.urls.explore, row.dataset_id);
+    return query ? `${url}?${new URLSearchParams(query)}` : url;
   }
 
   // ---------------------------------------------------------------- files

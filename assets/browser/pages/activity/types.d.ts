@@ -3,13 +3,17 @@
 export type { CorrelationsAnswer, CorrelationsOfAnswer, MatchingAnswer, PlotMultipleAnswer } from "../../contract/api.d.ts";
 
 import type { Dataset, Palettes } from "../../connectome/types.d.ts";
-import type { BehaviorFacts, SelectionConfig, Source, State } from "../../traces/types.d.ts";
+import type { BehaviorFacts, ClassFacts, SelectionConfig, Source, State } from "../../traces/types.d.ts";
 import type { GridConfig } from "../../vendors/types.d.ts";
 
 // ---------------------------------------------------------------- Explore
 
 /** Config of the page of a recording (pages/activity/explore.py). */
 export interface ExploreConfig extends SelectionConfig {
+  example: State;
+  steps: string[];
+  /** Of the classes of its labels. */
+  classFacts: Record<string, ClassFacts>;
   connectomes: Dataset[];
   palettes: Palettes;
   urls: {
@@ -109,8 +113,6 @@ export interface ListConfig {
   state: State;
   rows: RecordingRow[];
   grid: GridConfig;
-  /** Of the Explore page of a new tab. */
-  query: State;
   urls: { explore: string; one: string; several: string; paper: string };
   /** Format -> name of a recording's file, with {paper_id} and {uid}. */
   fileNames: Record<FileFormat, string>;
@@ -119,8 +121,19 @@ export interface ListConfig {
   bucket: string;
 }
 
+/** Something to search for: a cell as it is labeled, or a whole class. */
+export interface NeuronFacts extends ClassFacts {
+  /** AVAL, AVA?, AVA* */
+  value: string;
+  class: string;
+  /** Number of those that hold it. */
+  recordings: number;
+}
+
 export interface FindNeuronConfig extends ListConfig {
-  choices: { value: string; class: string }[];
+  /** What is shown of a recording besides the neurons that were found. */
+  query: State;
+  choices: NeuronFacts[];
   urls: ListConfig["urls"] & { matching: string; plot: string };
   maxPlots: number;
   /** Above, the visitor is asked first. */

@@ -89,7 +89,7 @@ export class GraphPage {
   writeAddress() {
     if (!this.canvas || !this.root.isConnected) return;
     Object.assign(this, arrangementInto(this.state, this.canvas, this.places));
-    address.write(this.state, this.config.defaults);
+    address.write(this.state, this.config);
   }
 
   // ---------------------------------------------------------------- for the pages on top

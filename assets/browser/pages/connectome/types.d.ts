@@ -10,6 +10,10 @@ export interface PageConfig<State, Of = Dataset> {
   site: string;
   dataVersion: string;
   defaults: State;
+  /** Of a page that would be empty: what a bare address stands for. */
+  example: Record<string, string>;
+  /** Keys whose changes Back undoes. */
+  steps: string[];
   state: Partial<State>;
   datasets: Of[];
 }
@@ -40,7 +44,6 @@ export type ExploreState = ConnectomeExploreState;
 export type ExploreValues = { cells: Choice } & Partial<Omit<ConnectomeExploreInputs, "cells">>;
 
 export interface ExploreConfig<State extends ExploreState = ExploreState> extends PageConfig<State> {
-  example: string[];
   palettes: Palettes;
   urls: { edges: string; neurons: string; matrix: string; partners: string };
   partnersGrid: GridConfig;

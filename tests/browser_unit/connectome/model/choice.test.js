@@ -59,7 +59,7 @@ test("names are compared as a whole: ADAL holds “DA”, and has nothing to do 
 
 test("a pasted list adds what there is, once, and names the rest", () => {
   const choice = { neurons: ["RIS"], classes: [] };
-  assert.deepEqual(withList(choice, ["aval", "AVAL", "ris", "nosuchcell"], options, table), {
+  assert.deepEqual(withList(choice, "aval, AVAL ris;nosuchcell", options, table), {
     choice: { neurons: ["RIS", "AVAL"], classes: [] },
     unknown: ["nosuchcell"],
   });
@@ -67,7 +67,7 @@ test("a pasted list adds what there is, once, and names the rest", () => {
 });
 
 test("of a class and its cells in one list the class stays", () => {
-  assert.deepEqual(withList({ ...none, neurons: ["AVAL"] }, ["AVAR", "ava", "PVT"], options, table).choice, {
+  assert.deepEqual(withList({ ...none, neurons: ["AVAL"] }, "AVAR ava\nPVT", options, table).choice, {
     neurons: ["PVT"],
     classes: ["AVA"],
   });

@@ -28,7 +28,7 @@ class Datasets extends RecordingsList {
         this.downloadPaper(button.dataset.paper ?? "", title);
       },
     });
-    this.listed = config.rows.map((row) => ({ ...row, href: this.href(row, config.query) }));
+    this.listed = config.rows.map((row) => ({ ...row, href: this.href(row) }));
     /** @type {string | null} */
     this.asked = null; // the filters of what is shown
     /** @type {Set<string>} */

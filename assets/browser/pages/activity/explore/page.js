@@ -6,10 +6,12 @@ import { actionButton, press } from "../../../dom/actions.js";
 import { address } from "../../../dom/address.js";
 import { markFullscreen } from "../../../dom/fullscreen.js";
 import { visit } from "../../../dom/page.js";
+import { linkSameCells } from "../../../dom/same_cells.js";
 import { TimeCursor } from "../../../traces/cursor.js";
 import { Selection } from "../../../traces/selection.js";
 import { exploreActions } from "./actions.js";
 import { CorrelationCard } from "./correlation.js";
+import { restoreRecording } from "./restore.js";
 import { TracesCard } from "./traces_card.js";
 
 /** @import {RecordingEncodings} from "../encodings/page.js" */
@@ -99,6 +101,11 @@ export class Explore {
     this.traces.fail(error);
   }
 
+  /** @param {Readonly<Record<string, string>>} state that Back leads to */
+  restore(state) {
+    restoreRecording(this, state);
+  }
+
   // ---------------------------------------------------------------- views
 
   get view() {
@@ -165,7 +172,9 @@ export class Explore {
 
   /** The address is the state; defaults are left out. */
   writeAddress() {
-    if (this.root.isConnected) address.write(this.selection.written(), this.config.defaults);
+    if (!this.root.isConnected) return;
+    address.write(this.selection.written(), this.config);
+    linkSameCells(this.root, this.selection.plottedNames());
   }
 }
 

@@ -56,7 +56,14 @@ export class TracesCard {
     this.timers = { waiting: undefined, feedback: undefined, height: undefined };
     this.picker = new TracePicker(
       this.parts.picker,
-      config.neurons.map(([idx, name]) => ({ idx, name, detail: selection.doubtOf(idx) })),
+      config.neurons.map(([idx, name, neuronClass]) => ({
+        idx,
+        name,
+        label: /\((.+)\)$/.exec(name)?.[1] ?? "",
+        neuronClass,
+        detail: selection.doubtOf(idx),
+        facts: config.classFacts[neuronClass],
+      })),
       {
         id: root.id.replace("traces", "picker"),
         label: "Neurons",

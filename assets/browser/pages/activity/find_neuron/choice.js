@@ -5,7 +5,7 @@ import { counted } from "../../../foundation/text.js";
 /** @import {MatchingAnswer} from "../types.d.ts" */
 
 /** @param {string} value AVAL, AVA?, AVA* */
-const isClass = (value) => value.endsWith("*");
+export const isClass = (value) => value.endsWith("*");
 
 /**
  * How a choice reads.

@@ -2,15 +2,17 @@
 
 import { element } from "../../../dom/element.js";
 import { visit } from "../../../dom/page.js";
+import { linkSameCells } from "../../../dom/same_cells.js";
 import { getJson, Newest, Overtaken, postJson } from "../../../foundation/requests.js";
-import { wordsOf } from "../../../foundation/text.js";
-import { go, setProps } from "../../../vendors/dash.js";
+import { labeled } from "../../../foundation/same_cells.js";
+import { split, wordsOf } from "../../../foundation/text.js";
+import { go, setControls, setProps } from "../../../vendors/dash.js";
 import { RecordingsList } from "../recordings_list.js";
-import { areRivals, countWords, emptyWords, labelOf, withoutRivals } from "./choice.js";
+import { countWords, emptyWords, labelOf, withoutRivals } from "./choice.js";
+import { NeuronPicker } from "./picker.js";
 
 /** @import {FileFormat, FindNeuronConfig, FoundRow, MatchingAnswer, PlotMultipleAnswer} from "../types.d.ts" */
 /** @import {ActivityFindNeuronInputs} from "../../../contract/controls.d.ts" */
-/** @typedef {{value: string}} Option of Dash's drop-down */
 /**
  * @typedef {object} Filters
  * @property {string[] | null} neurons
@@ -18,7 +20,6 @@ import { areRivals, countWords, emptyWords, labelOf, withoutRivals } from "./cho
  * @property {string | null} text
  * @property {FileFormat} format
  * @property {string[]} kept recordings that pass search and papers, by the server
- * @property {Option[]} options
  */
 
 const PAGE = "activity-find";
@@ -31,9 +32,8 @@ class FindNeuron extends RecordingsList {
   /**
    * @param {HTMLElement} root
    * @param {FindNeuronConfig} config
-   * @param {Filters} filters
    */
-  constructor(root, config, { options }) {
+  constructor(root, config) {
     super(root, config, {
       clear: () => this.choose([]),
       choose: (button) => this.choose([button.dataset.value ?? ""]),
@@ -46,10 +46,15 @@ class FindNeuron extends RecordingsList {
       },
       retry: () => this.match(),
     });
-    this.options = options; // all of them; the list offers those that do not exclude a chosen one
     this.classes = new Map(config.choices.map((choice) => [choice.value, choice.class]));
     /** @type {string[]} */
     this.chosen = [];
+    this.picker = new NeuronPicker(this.parts.picker, config.choices, {
+      id: `${PAGE}-picker`,
+      chosen: () => this.chosen,
+      classes: this.classes,
+      onChoose: (values) => this.choose(values),
+    });
     this.questions = new Newest();
     /** @type {MatchingAnswer | null} */
     this.answer = null;
@@ -67,12 +72,7 @@ class FindNeuron extends RecordingsList {
   /** @param {Filters} filters */
   update({ neurons, papers, text, format, kept }) {
     this.nameFields();
-    const wanted = neurons ?? [];
-    const chosen = withoutRivals(wanted, this.classes);
-    if (chosen.length !== wanted.length) {
-      this.choose(chosen); // comes back here
-      return;
-    }
+    const chosen = neurons ?? [];
     this.chosen = chosen;
     Object.assign(this.state, {
       n: chosen.join("-"),
@@ -91,19 +91,26 @@ class FindNeuron extends RecordingsList {
       this.match();
     } else if (searched !== this.search) this.draw();
     this.writeAddress();
+    const chosenNow = chosen.map((value) => labeled(value, this.classes.get(value) ?? value));
+    linkSameCells(this.root, chosenNow);
+  }
+
+  /** @param {Readonly<Record<string, string>>} state that Back leads to */
+  restore(state) {
+    const { n, papers, q: text, format } = { ...this.config.defaults, ...state };
+    setControls(PAGE, { papers: split(papers), text, format });
+    this.choose(n ? n.split("-") : []);
   }
 
   // ---------------------------------------------------------------- choosing
 
   /** @param {string[]} values */
   choose(values) {
-    setProps(FIELD, { value: values });
+    setProps(FIELD, { data: withoutRivals(values, this.classes) });
   }
 
   drawChoice() {
-    const isOffered = (/** @type {Option} */ option) =>
-      !this.chosen.some((value) => areRivals(value, option.value, this.classes));
-    setProps(FIELD, { options: this.options.filter(isOffered) });
+    if (!this.picker.list.hidden) this.picker.drawList();
     const chips = this.chosen.map((value) => {
       const label = labelOf(value);
       const attributes = { "data-action": "remove", "data-value": value, "aria-label": `Remove ${label}` };
@@ -207,6 +214,6 @@ class FindNeuron extends RecordingsList {
 }
 
 export const callback = visit(
-  (root, config, /** @type {ActivityFindNeuronInputs} */ filters) => new FindNeuron(root, config, filters),
+  (root, config, /** @type {ActivityFindNeuronInputs} */ _) => new FindNeuron(root, config),
   PAGE,
 );

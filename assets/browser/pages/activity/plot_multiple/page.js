@@ -263,7 +263,7 @@ class PlotMultiple {
   writeAddress() {
     if (!this.root.isConnected) return;
     const plots = this.there.map(({ dataset, neurons }) => ({ id: dataset.id, neurons }));
-    address.write(this.shown.written(plots), this.config.defaults);
+    address.write(this.shown.written(plots), this.config);
   }
 }
 

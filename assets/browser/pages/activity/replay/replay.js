@@ -291,7 +291,7 @@ class Replay {
       frame: String(this.time.clock.frame + 1),
       focus: this.focus.ids.join(","),
     });
-    address.write(choice.state, choice.config.defaults);
+    address.write(choice.state, choice.config);
   }
 }
 

@@ -1,5 +1,6 @@
 /* What stands around the graphs of the Compare page: titles, counts, notes, legends and the table. */
 
+import { missingItem } from "../../../connectome/panel/legend.js";
 import { counted } from "../../../foundation/text.js";
 import { compareCounts, compareNotes, differenceCitation, sideCitation } from "./notes.js";
 import { SIDES, VIEWS } from "./rows.js";
@@ -59,7 +60,7 @@ function drawSummary(page, view) {
  */
 export function drawCells(page) {
   const missing = [...page.facts.keys()].filter((name) => page.absent.some((side) => side.has(name))).length;
-  page.drawLegend(page.legend("a"), page.missingLine(missing));
+  page.drawLegend(page.legend("a"), missingItem(missing));
 }
 
 /** @param {Compare} page */

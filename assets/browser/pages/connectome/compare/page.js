@@ -4,6 +4,7 @@
 import { Shared } from "../../../connectome/graph/shared.js";
 import { legend } from "../../../connectome/model/legend.js";
 import { countText } from "../../../connectome/model/units.js";
+import { restoreShared } from "../../../connectome/page/restore.js";
 import { SharedPage } from "../../../connectome/page/shared.js";
 import { Grid } from "../../../dom/grid/grid.js";
 import { visit } from "../../../dom/page.js";
@@ -16,7 +17,7 @@ import { rowSentence } from "./notes.js";
 import { cellPanel, connectionPanel } from "./panel.js";
 import { asksAnotherAnswer, compareQuery, compareState } from "./question.js";
 import { compareRows, largest, SIDES, sifted, VIEWS } from "./rows.js";
-import { namedStatuses, statusBoxes, statusLines } from "./statuses.js";
+import { checkStatuses, namedStatuses, statusBoxes, statusLines } from "./statuses.js";
 
 /** @import {Dataset, Facts, Focus, GraphListener, LegendLine} from "../../../connectome/types.d.ts" */
 /** @import {CompareAnswer, CompareConfig, CompareRow, CompareState, CompareValues, ViewName} from "./types.d.ts" */
@@ -98,6 +99,12 @@ export class Compare extends SharedPage {
       if (before.layout !== this.state.layout) this.graphs.difference.layout(this.state.layout, { animate: true });
     }
     this.writeSoon();
+  }
+
+  /** @param {Readonly<Record<string, string>>} state that Back leads to */
+  restore(state) {
+    restoreShared(this, state, ["hidden", "status"]);
+    checkStatuses(this, this.part("statuses"));
   }
 
   /** The state, by its names. */

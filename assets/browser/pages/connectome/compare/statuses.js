@@ -72,6 +72,17 @@ export function nameStatuses(root, labels) {
 }
 
 /**
+ * The boxes in step with the state.
+ * @param {Compare} page
+ * @param {HTMLElement} root
+ */
+export function checkStatuses(page, root) {
+  const shown = page.statuses;
+  for (const input of root.querySelectorAll("input")) input.checked = shown.has(input.value);
+  if (page.answer) page.showStatuses();
+}
+
+/**
  * How many rows there are of each.
  * @param {HTMLElement} root
  * @param {readonly CompareRow[] | null} rows null: nothing is known

@@ -3,6 +3,7 @@
 
 import { Shared } from "../../../connectome/graph/shared.js";
 import { cellsCounted } from "../../../connectome/model/names.js";
+import { restoreShared } from "../../../connectome/page/restore.js";
 import { SharedPage } from "../../../connectome/page/shared.js";
 import { visit } from "../../../dom/page.js";
 import { getJson } from "../../../foundation/requests.js";
@@ -88,6 +89,12 @@ export class Development extends SharedPage {
       if (tab === "multiples") this.drawTab();
     }
     this.writeSoon();
+  }
+
+  /** @param {Readonly<Record<string, string>>} state that Back leads to */
+  restore(state) {
+    restoreShared(this, state, ["hidden", "tab", "order", "map", "pre", "post", "stage"]);
+    this.openTab(this.state.tab);
   }
 
   /** The state, by its names. */

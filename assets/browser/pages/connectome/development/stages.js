@@ -3,6 +3,7 @@
 
 import { legend } from "../../../connectome/model/legend.js";
 import { paint } from "../../../connectome/model/nodes.js";
+import { missingItem } from "../../../connectome/panel/legend.js";
 import { element as el } from "../../../dom/element.js";
 import { rounded } from "../../../foundation/numbers.js";
 import { counted } from "../../../foundation/text.js";
@@ -134,7 +135,7 @@ export class Stages {
 
   drawLegend() {
     const missing = [...this.missingAt(this.at)].filter((id) => this.page.facts.has(id)).length;
-    this.page.drawLegend(this.legend(), this.page.missingLine(missing));
+    this.page.drawLegend(this.legend(), missingItem(missing));
   }
 
   /** Light up what is under focus, where it is drawn at this stage. */

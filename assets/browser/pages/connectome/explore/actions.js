@@ -5,6 +5,7 @@ import { without } from "../../../connectome/model/choice.js";
 import { copyLink } from "../../../connectome/page/card.js";
 import { toggleFullscreen } from "../../../dom/fullscreen.js";
 import { Overtaken } from "../../../foundation/requests.js";
+import { split } from "../../../foundation/text.js";
 import { editColors, readPlace } from "../typed_cells.js";
 import { joinedBy } from "./cells.js";
 import { saveActions } from "./files.js";
@@ -80,7 +81,7 @@ function cellActions(page) {
     },
     undo: () => page.undo.back(),
     example: () =>
-      page.choose({ neurons: [], classes: page.config.example.filter((name) => page.table.classes.has(name)) }),
+      page.choose({ neurons: split(page.config.example.neurons), classes: split(page.config.example.classes) }),
     "add-cell": (name) => addCells(page, [name]),
     "remove-cell": (name) => page.choose(without(page.picker.value, name)),
     "expand-cell": (name) => expand(page, name),

@@ -10,7 +10,9 @@ import { CellPicker } from "../../../connectome/panel/cell_picker.js";
 import { listenToPresets } from "../../../connectome/panel/datasets.js";
 import { linkMatrix } from "../../../connectome/panel/matrix_link.js";
 import { afterFrame } from "../../../dom/after_frame.js";
+import { linkSameCells } from "../../../dom/same_cells.js";
 import { Overtaken } from "../../../foundation/requests.js";
+import { chosenCells } from "../../../foundation/same_cells.js";
 import { split } from "../../../foundation/text.js";
 import { setProps } from "../../../vendors/dash.js";
 import { GraphPage } from "../graph_page.js";
@@ -19,7 +21,8 @@ import { ExploreFiles } from "./files.js";
 import { Focus } from "./focus.js";
 import { exploreCounts, exploreLegend, exploreNotes, explorePanel } from "./notes.js";
 import { PartnerTable } from "./partners.js";
-import { edgesQuestion, exploreState, exploreView } from "./state.js";
+import { restoreExplore } from "./restore.js";
+import { asksOtherEdges, edgesQuestion, exploreState, exploreView } from "./state.js";
 import { Tables } from "./tables.js";
 import { Undo } from "./undo.js";
 
@@ -55,6 +58,7 @@ export class Explore extends GraphPage {
       id: `${this.id}-picker`,
       label: "Cells and classes",
       onChange: (cells) => this.choose(cells),
+      holders: (name) => this.source.holders(config.datasets, name),
     });
     this.picker.setValue({ neurons: split(this.state.neurons), classes: split(this.state.classes) });
     this.focus = new Focus(this);
@@ -76,12 +80,15 @@ export class Explore extends GraphPage {
   update(values) {
     const { state: before } = this;
     this.state = exploreState(before, values, this.config);
-    const changed = (/** @type {(keyof ExploreState)[]} */ ...keys) =>
-      !this.answered || keys.some((key) => before[key] !== this.state[key]);
-    if (changed("datasets", "combine", "neurons", "classes", "individual", "connected")) this.load();
+    if (!this.answered || asksOtherEdges(before, this.state)) this.load();
     else this.restyle(before);
     this.partners.load();
     this.writeSoon();
+  }
+
+  /** @param {Readonly<Record<string, string>>} state that Back leads to */
+  restore(state) {
+    restoreExplore(this, state);
   }
 
   get view() {
@@ -199,6 +206,8 @@ export class Explore extends GraphPage {
     this.drawNotes();
     this.drawLegend();
     linkMatrix(this.card, this.config.urls.matrix, datasets, [...shown.values()]);
+    const ids = datasets.map((dataset) => dataset.id);
+    linkSameCells(this.root, chosenCells(this.picker.value, this.table.cells), ids);
     const presence = (/** @type {EdgeData} */ row) => this.presence([row.source, row.target]);
     this.tables.set(this.cellRows(shown), edgeRows(this.edges, datasets, presence));
     parts.clear.toggleAttribute("disabled", this.selected.size === 0);

@@ -43,6 +43,16 @@ export function exploreState(before, values, { datasets, defaults }) {
 }
 
 /**
+ * Whether another state has other cells or connections.
+ * @param {ExploreState} before
+ * @param {ExploreState} after
+ */
+export const asksOtherEdges = (before, after) =>
+  /** @type {const} */ (["datasets", "combine", "neurons", "classes", "individual", "connected"]).some(
+    (key) => before[key] !== after[key],
+  );
+
+/**
  * The question to get-edges.
  * @param {ExploreState} state
  * @returns {EdgesQuestion}

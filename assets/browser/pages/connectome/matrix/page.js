@@ -8,15 +8,18 @@ import { element as el } from "../../../dom/element.js";
 import { save } from "../../../dom/files.js";
 import { visit } from "../../../dom/page.js";
 import { partsOf } from "../../../dom/parts.js";
+import { linkSameCells } from "../../../dom/same_cells.js";
 import { getJson, Overtaken } from "../../../foundation/requests.js";
+import { chosenCells } from "../../../foundation/same_cells.js";
 import { split, wordsOf } from "../../../foundation/text.js";
 import { dataActions } from "../../../sharing/data.js";
+import { setControls } from "../../../vendors/dash.js";
 import { draw, graphElement } from "../../../vendors/plotly.js";
 import { required } from "../required.js";
 import { citation } from "../sources.js";
 import { matrixFigure } from "./figure.js";
 import { Pair } from "./pair.js";
-import { asksOtherValues, matrixQuery, matrixState, obstacle } from "./question.js";
+import { asksOtherValues, matrixControls, matrixQuery, matrixState, obstacle } from "./question.js";
 import { matrixCounts, matrixLegend, matrixNotes, matrixSubject } from "./sentences.js";
 import { matrixSheet } from "./sheet.js";
 import { matrixValues } from "./values.js";
@@ -59,6 +62,7 @@ export class MatrixPage {
       id: `${this.id}-picker`,
       label: "Cells and classes",
       onChange: (cells) => this.chosen(cells),
+      holders: (name) => this.source.holders(config.datasets, name),
     });
     this.picker.setValue({ neurons: split(this.state.neurons), classes: split(this.state.classes) });
     this.pair = new Pair(this);
@@ -124,6 +128,15 @@ export class MatrixPage {
     this.writeAddress();
   }
 
+  /** @param {Readonly<Record<string, string>>} written state that Back leads to */
+  restore(written) {
+    const to = /** @type {MatrixState} */ ({ ...this.config.defaults, ...written });
+    const cells = { neurons: split(to.neurons), classes: split(to.classes) };
+    setControls(this.id, matrixControls(to));
+    this.picker.setValue(cells);
+    this.chosen(cells);
+  }
+
   /** @param {Choice} cells */
   chosen({ neurons, classes }) {
     Object.assign(this.state, { neurons: neurons.join(","), classes: classes.join(",") });
@@ -146,7 +159,14 @@ export class MatrixPage {
   }
 
   writeAddress() {
-    if (this.root.isConnected) address.write(this.state, this.config.defaults);
+    if (!this.root.isConnected) return;
+    address.write(this.state, this.config);
+    const cells = this.picker.value;
+    linkSameCells(
+      this.root,
+      chosenCells(cells, this.picker.table.cells),
+      this.datasets.map(({ id }) => id),
+    );
   }
 
   // ---------------------------------------------------------------- values

@@ -1,5 +1,7 @@
 /* The controls of the Matrix page as its state, and its state as the question to the server. Pure functions. */
 
+import { split } from "../../../foundation/text.js";
+
 /** @import {MatrixState, MatrixValues} from "./types.d.ts" */
 
 /** @type {readonly (keyof MatrixState)[]} what changes the values */
@@ -22,6 +24,21 @@ export const matrixState = (before, values, defaults) => ({
   plus: (values.plus ?? []).filter((id) => id !== values.dataset).join(","),
   minus: values.minus ?? "",
   types: (values.types ?? []).join(","),
+});
+
+/**
+ * The state as the values of the controls.
+ * @param {MatrixState} state
+ */
+export const matrixControls = ({ dataset, plus, minus, level, synapses, measure, order, types }) => ({
+  dataset,
+  plus: split(plus),
+  minus: minus || null,
+  level,
+  synapses,
+  measure,
+  order,
+  types: split(types),
 });
 
 /**

@@ -5,8 +5,10 @@ import { sourceLine } from "../../../connectome/export/source_line.js";
 import { copyLink } from "../../../connectome/page/card.js";
 import { savers } from "../../../connectome/page/savers.js";
 import { toggleFullscreen } from "../../../dom/fullscreen.js";
+import { split } from "../../../foundation/text.js";
 import { dataActions } from "../../../sharing/data.js";
 import { editColors } from "../typed_cells.js";
+import { atLevel } from "./roles.js";
 import { pathSummary } from "./sentences.js";
 
 /** @import {Actions} from "../../../connectome/types.d.ts" */
@@ -59,8 +61,8 @@ function roleActions(page) {
     swap: () => set({ start: roles.names("end"), end: roles.names("start") }),
     example: () => {
       const { start, end } = page.config.example;
-      const cells = (/** @type {string[]} */ names) => names.flatMap((name) => page.table.classes.get(name) ?? []);
-      set(roles.level === "class" ? { start, end } : { start: cells(start), end: cells(end) });
+      const names = (/** @type {string} */ text) => atLevel(split(text), roles.level, page.table);
+      set({ start: names(start), end: names(end) });
     },
     avoid: (name) => set({ exclude: [...roles.names("exclude"), name] }),
     pass: (name) => set({ require: [...roles.names("require"), name] }),

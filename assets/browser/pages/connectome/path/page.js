@@ -8,6 +8,7 @@ import { linkMatrix } from "../../../connectome/panel/matrix_link.js";
 import { element } from "../../../dom/element.js";
 import { Grid } from "../../../dom/grid/grid.js";
 import { visit } from "../../../dom/page.js";
+import { linkSameCells } from "../../../dom/same_cells.js";
 import { getJson, Overtaken } from "../../../foundation/requests.js";
 import { GraphPage } from "../graph_page.js";
 import { required } from "../required.js";
@@ -16,6 +17,7 @@ import { pathActions } from "./actions.js";
 import { PathFocus } from "./focus.js";
 import { pathPlaces } from "./places.js";
 import { asksOtherPaths, pathQuestion, pathState } from "./question.js";
+import { restorePath } from "./restore.js";
 import { PathRoles, ROLES } from "./roles.js";
 import { foundIn } from "./rows.js";
 import { pathCostText, pathCounts, pathFilters, pathNotes, pathSummary, pathWhyNone } from "./sentences.js";
@@ -36,7 +38,10 @@ export class PathPage extends GraphPage {
   constructor(root, config) {
     super(root, config);
     this.focus = new PathFocus(this, this.state.path);
-    this.roles = new PathRoles(this.id, this.parts, config.roles, this.state, () => this.chosen());
+    this.roles = new PathRoles(this.id, this.parts, config.roles, this.state, {
+      onChange: () => this.chosen(),
+      holders: (name) => this.source.holders(config.datasets, name),
+    });
     this.grid = new Grid(this.parts.paths, {
       id: `${this.id}-paths`,
       label: "Paths",
@@ -73,6 +78,11 @@ export class PathPage extends GraphPage {
       this.redraw();
     }
     this.writeAddress();
+  }
+
+  /** @param {Readonly<Record<string, string>>} state that Back leads to */
+  restore(state) {
+    restorePath(this, state);
   }
 
   /** A picker was changed by the visitor. */
@@ -255,6 +265,7 @@ export class PathPage extends GraphPage {
     parts.citation.textContent = citation([dataset]);
     this.drawLegend();
     linkMatrix(this.card, config.urls.matrix, [dataset], [...facts.values()]);
+    linkSameCells(this.root, this.roles.chosen(this.table.cells), [dataset.id]);
   }
 
   drawLegend() {

@@ -1,26 +1,21 @@
 /* A field to choose the cells of a role in: classes alone, or cells alone. */
 
+import { byName, classOption, optionsOf } from "../../../connectome/model/choice.js";
 import { CellPicker } from "../../../connectome/panel/cell_picker.js";
 
-/** @import {CellTable, Choice, Option} from "../../../connectome/types.d.ts" */
+/** @import {CellTable, Choice, Choosable, Option} from "../../../connectome/types.d.ts" */
 
 /**
  * A class of one cell is a class here, even if it has the name of its cell.
- * @param {Map<string, string[]>} classes
+ * @param {Choosable} table
  * @param {readonly Option[]} options
  * @returns {Option[]}
  */
-export function withSingleClasses(classes, options) {
+export function withSingleClasses({ classes, cells }, options) {
   const known = new Set(options.map((option) => option.name));
-  const single = [...classes]
-    .filter(([name]) => !known.has(name))
-    .map(([name, members]) => ({
-      kind: /** @type {const} */ ("classes"),
-      name,
-      detail: members.join(" "),
-      search: name.toUpperCase(),
-    }));
-  return [...options, ...single].sort((a, b) => a.search.localeCompare(b.search));
+  const single = [...classes].filter(([name]) => !known.has(name));
+  const table = { classes, cells };
+  return [...options, ...single.map(([name, members]) => classOption(name, members, table))].sort(byName);
 }
 
 export class RolePicker extends CellPicker {
@@ -30,6 +25,8 @@ export class RolePicker extends CellPicker {
    * @param {string} options.id
    * @param {string} options.label
    * @param {(value: Choice) => void} options.onChange
+   * @param {string} [options.here]
+   * @param {(name: string) => Promise<string[]>} [options.holders]
    * @param {(name: string) => string} options.taken the role in which a cell is used already, or ""
    */
   constructor(root, { taken, ...options }) {
@@ -45,8 +42,8 @@ export class RolePicker extends CellPicker {
     const isClass = level === "class";
     const classes = isClass ? table.classes : new Map();
     super.setTable({ classes, cells: isClass ? new Map() : table.cells });
-    const { options } = this;
-    this.options = withSingleClasses(classes, options);
+    const offered = isClass ? optionsOf(table).filter(({ kind }) => kind === "classes") : optionsOf(table);
+    this.options = withSingleClasses({ classes, cells: table.cells }, offered);
   }
 
   /** @param {Option} option */

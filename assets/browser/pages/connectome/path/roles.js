@@ -1,5 +1,6 @@
 /* The four lists of the Path page: where paths start, where they end, what they avoid and what they pass through. */
 
+import { chosenCells } from "../../../foundation/same_cells.js";
 import { listed, split } from "../../../foundation/text.js";
 import { RolePicker } from "./role_picker.js";
 
@@ -48,9 +49,10 @@ export class PathRoles {
    * @param {Record<string, HTMLElement>} parts of the page, its roles among them
    * @param {Record<Role, string>} labels titles
    * @param {PathState} state of the page
-   * @param {() => void} onChange a picker was changed by the visitor
+   * @param {{onChange: () => void, holders: (name: string) => Promise<string[]>}} page `onChange`: a picker was changed by the
+   *   visitor; `holders`: data sets that have a name
    */
-  constructor(id, parts, labels, state, onChange) {
+  constructor(id, parts, labels, state, { onChange, holders }) {
     this.labels = labels;
     this.level = state.level; // of the names in the pickers
     const picker = (/** @type {Role} */ role) =>
@@ -58,6 +60,8 @@ export class PathRoles {
         id: `${id}-${role}`,
         label: labels[role],
         onChange,
+        holders,
+        here: "this data set",
         taken: (name) => this.taken(name, role),
       });
     /** @type {Record<Role, RolePicker>} */
@@ -114,6 +118,16 @@ export class PathRoles {
       for (const role of ROLES) this.set(role, atLevel(this.names(role), level, table));
     }
     for (const role of ROLES) this.pickers[role].setLevel(table, level);
+  }
+
+  /**
+   * The cells that paths start, pass and end at.
+   * @param {CellTable["cells"]} cells
+   */
+  chosen(cells) {
+    const names = [...new Set([...this.names("start"), ...this.names("require"), ...this.names("end")])];
+    const isClass = this.level === "class";
+    return chosenCells({ neurons: isClass ? [] : names, classes: isClass ? names : [] }, cells);
   }
 
   /** Names that the data set does not have. @returns {string[]} */

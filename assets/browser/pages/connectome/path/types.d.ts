@@ -33,7 +33,6 @@ export interface PathValues {
 }
 
 export interface PathConfig extends PageConfig<PathState> {
-  example: Record<"start" | "end", string[]>;
   /** Titles. */
   roles: Record<Role, string>;
   palettes: Palettes;

@@ -5,7 +5,7 @@ import { element } from "../../../dom/element.js";
 import { visit } from "../../../dom/page.js";
 import { listed } from "../../../foundation/text.js";
 import { dataActions } from "../../../sharing/data.js";
-import { setProps } from "../../../vendors/dash.js";
+import { setControls, setProps } from "../../../vendors/dash.js";
 import { Explore } from "../../connectome/explore/explore.js";
 import { Coloring, DECIMALS, limitsText } from "./coloring.js";
 import { EncodingFiles } from "./files.js";
@@ -79,6 +79,16 @@ export class EncodingConnectome extends Explore {
     this.state.limits = limits ?? before;
     if (before !== this.state.limits && this.facts.size) this.redraw();
     else this.writeAddress();
+  }
+
+  /** @param {Readonly<Record<string, string>>} state that Back leads to */
+  restore(state) {
+    const { feature, map, limits } = { ...this.config.defaults, ...state };
+    Object.assign(this.state, { feature, map, limits });
+    const [low, high] = this.coloring.limits;
+    setControls(this.id, { low, high });
+    this.drawChoice();
+    super.restore(state);
   }
 
   // ---------------------------------------------------------------- values and colors

@@ -123,6 +123,19 @@ const CLASS_COLUMNS = [
 ];
 
 /**
+ * Where a class leads.
+ * @param {Renderer} cell
+ * @returns {ColumnDefinition}
+ */
+const placesColumn = (cell) => ({
+  colId: "places",
+  headerName: "See in",
+  width: 216,
+  sortable: false,
+  cellRenderer: cell,
+});
+
+/**
  * What comes before the features of neurons.
  * @param {Renderer} nameCell
  * @returns {ColumnDefinition[]}
@@ -161,11 +174,11 @@ export const byKey = (features) => new Map(features.map((feature) => [feature.ke
  * All columns of a view: names, then the chosen features by groups.
  * @param {Pick<TableConfig, "groups" | "poles">} config
  * @param {Feature[]} chosen
- * @param {{view: View, shading: () => string, nameCell: Renderer, narrow: boolean}} options `narrow`: what a neuron is
+ * @param {{view: View, shading: () => string, nameCell: Renderer, placesCell: Renderer, narrow: boolean}} options `narrow`: what a neuron is
  *   tuned to comes before where it was recorded
  * @returns {ColumnDefinition[]}
  */
-export function columnsOf({ groups, poles }, chosen, { view, shading, nameCell, narrow }) {
+export function columnsOf({ groups, poles }, chosen, { view, shading, nameCell, placesCell, narrow }) {
   const features = Object.entries(groups)
     .map(([group, title]) => ({
       headerName: title,
@@ -176,7 +189,7 @@ export function columnsOf({ groups, poles }, chosen, { view, shading, nameCell, 
         .map((feature) => featureColumn(feature, view, shading, poles)),
     }))
     .filter((group) => group.children.length);
-  if (view === "classes") return [...CLASS_COLUMNS, ...features];
+  if (view === "classes") return [...CLASS_COLUMNS, ...features, placesColumn(placesCell)];
   const [name, ...rest] = neuronColumns(nameCell);
   return narrow ? [name, ...features, ...rest] : [name, ...rest, ...features];
 }

@@ -8,6 +8,6 @@ import { EncodingTable } from "./table.js";
 
 export const callback = visit(
   (root, /** @type {TableConfig} */ config) =>
-    new EncodingTable(root, config, (state) => root.isConnected && address.write({ ...state }, config.defaults)),
+    new EncodingTable(root, config, (state) => root.isConnected && address.write({ ...state }, config)),
   (/** @type {TableConfig} */ config) => config.name,
 );

@@ -12,6 +12,7 @@ import { follow, go } from "../../../vendors/dash.js";
 import { h } from "../../../vendors/react.js";
 import { tableActions } from "./actions.js";
 import { byKey, columnName, columnsOf } from "./columns.js";
+import { placeOf, placesCell } from "./elsewhere.js";
 import { orderOf, orderText, readFields, writeFields } from "./order.js";
 import { matching, rowsOf } from "./rows.js";
 
@@ -90,7 +91,9 @@ export class EncodingTable {
 
   /** @param {EncodingRow | undefined} row */
   open(row) {
-    if (isNeuron(row)) go(this.address(row));
+    if (!row) return;
+    const href = isNeuron(row) ? this.address(row) : placeOf(this.config, "encoding", row.class);
+    if (href) go(href);
   }
 
   /** @param {NeuronRow} row */
@@ -179,6 +182,7 @@ export class EncodingTable {
       view: this.state.view,
       shading: () => this.state.shade,
       nameCell: (cell) => this.neuronCell(cell),
+      placesCell: placesCell(this.config),
       narrow: this.root.clientWidth < NARROW,
     });
   }

@@ -78,7 +78,9 @@ export interface TableConfig {
   rows?: ClassRow[];
   classesSimulated?: boolean;
   /** `neurons`: of all recordings or of one; `explore`: a template, in the whole site's table. */
-  urls: { neurons?: string; explore?: string };
+  urls: { neurons?: string; explore?: string; same?: Record<string, string> };
+  /** Row of the class table -> its cells, each with its class in the connectomes. */
+  cellsOf?: Record<string, [cell: string, cellClass: string][]>;
   /** Which table of the page this is, in a request for its file; "": the one that the page is about. */
   dataTable: string;
 }

@@ -41,10 +41,13 @@ test("a name that a data set does not have stays, to be pointed out", () => {
 });
 
 test("a class of one cell can be chosen, in its place in the alphabet", () => {
-  const options = [{ kind: /** @type {const} */ ("classes"), name: "ASH", detail: "ASHL ASHR", search: "ASH" }];
+  const options = [
+    { kind: /** @type {const} */ ("classes"), name: "ASH", names: ["ASH"], detail: "ASHL ASHR" },
+    { kind: /** @type {const} */ ("classes"), name: "DVA", names: ["DVA"], detail: "DVA" },
+  ];
   const classes = new Map([["AIY", ["AIY"]], ...TABLE.classes]);
   assert.deepEqual(
-    withSingleClasses(classes, options).map(({ name }) => name),
+    withSingleClasses({ cells: new Map(), classes }, options).map(({ name }) => name),
     ["AIY", "ASH", "DVA"],
   );
 });

@@ -67,14 +67,14 @@ const columns = (view, narrow = false, shading = "1") =>
       poles: POLES,
     },
     [feature("tuning"), feature("variability", { group: "other", label: "Variability" })],
-    { view, narrow, shading: () => shading, nameCell: () => null },
+    { view, narrow, shading: () => shading, nameCell: () => null, placesCell: () => null },
   );
 
 test("names come before the chosen features; on a phone what a neuron is tuned to comes before where it was recorded", () => {
   const heads = (/** @type {ReturnType<typeof columns>} */ found) =>
     found.map(({ colId, headerName }) => colId ?? headerName);
   const groups = ["Velocity tuning", "Others"];
-  assert.deepEqual(heads(columns("classes")), ["class", "count", ...groups]);
+  assert.deepEqual(heads(columns("classes")), ["class", "count", ...groups, "places"]);
   assert.deepEqual(heads(columns("neurons")), ["label", "class", "recording", "idx", ...groups]);
   assert.deepEqual(heads(columns("neurons", true)), ["label", ...groups, "class", "recording", "idx"]);
 });

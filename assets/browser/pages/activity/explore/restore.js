@@ -1,0 +1,43 @@
+/* Back and forward on the page of a recording: a state of before, without the server. */
+
+import { press, pressOne } from "../../../dom/actions.js";
+import { split } from "../../../foundation/text.js";
+import { setControls } from "../../../vendors/dash.js";
+
+/** @import {State} from "../../../traces/types.d.ts" */
+/** @import {Explore} from "./page.js" */
+
+/** @param {State} state as the values of the controls of the connectome */
+export const wiringControls = ({ datasets, layout, chemical, electrical, spacing, scale, connected }) => ({
+  datasets: split(datasets),
+  layout,
+  chemical: Number(chemical),
+  electrical: Number(electrical),
+  spacing: Number(spacing),
+  scale: Number(scale),
+  switches: connected === "1" ? ["connected"] : [],
+});
+
+/**
+ * @param {Explore} page
+ * @param {Readonly<Record<string, string>>} written
+ */
+export function restoreRecording(page, written) {
+  const { selection, traces, root, wiring } = page;
+  const to = { ...page.config.defaults, ...written };
+  selection.restore(to);
+  pressOne(traces.root, "unit", selection.unit);
+  pressOne(traces.root, "kind", selection.kind);
+  for (const [name, on] of Object.entries(selection.on)) {
+    const button = root.querySelector(`[data-action='${name}']`);
+    if (button) press(button, on);
+  }
+  page.correlations.root.hidden = !selection.on.correlation;
+  page.showConnectome(selection.on.connectome);
+  if (wiring) {
+    setControls("activity-wiring", wiringControls(to));
+    if (to.nodes !== wiring.state.nodes) wiring.activity.choose(to.nodes);
+  }
+  if (to.view !== page.view) page.show(to.view);
+  traces.changed();
+}

@@ -1,0 +1,146 @@
+"""Back undoes a visitor's choices within a page and then leaves it; forward comes back. Nothing of it is a new page."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.explore_page import shown, wait_for_names
+
+pytestmark = pytest.mark.browser
+
+SLOW = 15_000  # ms
+EXPLORE = "/connectome/explore/?classes=AVA"
+CELLS = "Cells and classes"  # the field
+PLACED = r"(&positions=[^&]*)?$"  # places that were given while cells came
+RECORDING = "/activity/explore/simulated_demo-sim-2026-01-01-01/"
+
+
+def add(page: Page, field: str, name: str) -> None:
+    box = page.get_by_role("combobox", name=field, exact=True)
+    box.fill(name)
+    expect(box).to_have_attribute("aria-activedescendant", re.compile("option"))
+    box.press("Enter")
+    box.press("Escape")
+
+
+def chips(page: Page, *names: str) -> None:
+    """The cells that are chosen, once they are drawn."""
+    expect(page.locator(".cell-picker-chips .cell-chip > span")).to_have_text(list(names), timeout=SLOW)
+    expect(page.locator("[data-mode='shown']").first).to_be_visible(timeout=SLOW)
+    expect(page.locator("[data-part='canvas']").first).to_have_attribute("aria-busy", "false")
+
+
+def mark(page: Page) -> None:
+    """The page's element is the same as long as it has the mark."""
+    page.evaluate("document.querySelector('#main .page').dataset.same = '1'")
+
+
+def is_same(page: Page) -> bool:
+    return bool(page.evaluate("document.querySelector('#main .page').dataset.same === '1'"))
+
+
+def test_back_on_explore_undoes_cells_and_data_sets_then_leaves(open_page: OpenPage) -> None:
+    page = open_page("/connectome/")
+    page.evaluate("href => window.location.assign(href)", EXPLORE)
+    chips(page, "AVA")
+    mark(page)
+    add(page, CELLS, "RIB")
+    chips(page, "AVA", "RIB")
+    expect(page).to_have_url(re.compile(r"classes=AVA,RIB"))
+    drawn = page.locator(".connectome-counts").inner_text()
+    page.get_by_label("Show connected cells", exact=True).uncheck()
+    expect(page).to_have_url(re.compile(r"connected=0"))
+    page.locator("#connectome-explore-chemical").fill("3")  # typing is no step of its own
+    page.locator("#connectome-explore-chemical").blur()
+    expect(page).to_have_url(re.compile(r"chemical=3"))
+
+    page.go_back()
+    expect(page.get_by_label("Show connected cells", exact=True)).to_be_checked()
+    expect(page).to_have_url(re.compile(f"classes=AVA,RIB{PLACED}"))
+    expect(page.locator(".connectome-counts")).to_have_text(drawn, timeout=SLOW)
+    expect(page.locator("#connectome-explore-chemical")).to_have_value("1")
+    page.go_back()
+    chips(page, "AVA")
+    expect(page).to_have_url(re.compile(f"classes=AVA{PLACED}"))
+    page.go_forward()
+    chips(page, "AVA", "RIB")
+    page.go_forward()
+    expect(page.get_by_label("Show connected cells", exact=True)).not_to_be_checked()
+    expect(page.locator("#connectome-explore-chemical")).to_have_value("3")
+    assert is_same(page)
+
+    for _ in range(3):
+        page.go_back()
+    expect(page).to_have_url(re.compile(r"/connectome/$"))
+
+
+def test_back_on_a_recording_undoes_traces(open_page: OpenPage) -> None:
+    page = shown(open_page(f"{RECORDING}?n=1"))
+    mark(page)
+    add(page, "Neurons", "12")
+    wait_for_names(page, ["1 (RMGL)", "12 (RIBR)"])
+    page.locator("[data-action='behavior'][data-target='v']").click()
+    wait_for_names(page, ["1 (RMGL)", "12 (RIBR)", "Velocity"])
+    page.locator("[data-action='view'][data-target='population']").click()
+    expect(page.locator("#activity-explore")).to_have_attribute("data-view", "population")
+
+    page.go_back()
+    expect(page.locator("#activity-explore")).to_have_attribute("data-view", "traces")
+    page.go_back()
+    wait_for_names(page, ["1 (RMGL)", "12 (RIBR)"])
+    expect(page.locator("[data-action='behavior'][data-target='v']")).to_have_attribute("aria-pressed", "false")
+    page.go_back()
+    wait_for_names(page, ["1 (RMGL)"])
+    expect(page).to_have_url(re.compile(r"\?n=1$"))
+    page.go_forward()
+    wait_for_names(page, ["1 (RMGL)", "12 (RIBR)"])
+    assert is_same(page)
+
+
+def test_back_to_a_page_that_was_left_shows_its_last_view(open_page: OpenPage) -> None:
+    page = open_page(EXPLORE)
+    chips(page, "AVA")
+    add(page, CELLS, "RIB")
+    chips(page, "AVA", "RIB")
+    page.get_by_role("link", name="About", exact=True).first.click()
+    expect(page).to_have_url(re.compile(r"/about/$"))
+    page.go_back()
+    chips(page, "AVA", "RIB")
+    page.go_back()
+    chips(page, "AVA")
+
+
+@pytest.mark.parametrize(
+    ("url", "field", "name", "before", "after"),
+    [
+        ("/connectome/compare/?classes=AVA", CELLS, "RIM", f"classes=AVA{PLACED}", r"classes=AVA,RIM"),
+        ("/connectome/development/?classes=AVA", CELLS, "RIM", f"classes=AVA{PLACED}", r"classes=AVA,RIM"),
+        ("/connectome/path/?start=ASH&end=RMD", "From", "AWC", r"/connectome/path/$", r"start=ASH,AWC"),
+        ("/connectome/matrix/?classes=AVA,RIB", CELLS, "RIM", r"\?classes=AVA,RIB$", r"AVA,RIB,RIM"),
+        ("/activity/encoding/connectome/?neurons=AVAL", CELLS, "RIBL", f"neurons=AVAL{PLACED}", r"AVAL,RIBL"),
+        ("/activity/find-neuron/?n=AVAL", "Neurons", "RIBL", r"\?n=AVAL$", r"n=AVAL-RIBL"),
+    ],
+)  # fmt: skip
+def test_back_undoes_a_cell_on_every_page_that_has_cells(
+    open_page: OpenPage, url: str, field: str, name: str, before: str, after: str
+) -> None:
+    page = open_page(url)
+    expect(page.get_by_role("combobox", name=field, exact=True)).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    mark(page)
+    add(page, field, name)
+    expect(page).to_have_url(re.compile(after))
+    page.wait_for_load_state("networkidle")
+    page.go_back()
+    expect(page).to_have_url(re.compile(before))
+    expect(page.get_by_role("button", name=f"Remove {name}", exact=True)).to_have_count(0)
+    page.wait_for_load_state("networkidle")
+    expect(page).to_have_url(re.compile(before))
+    page.go_forward()
+    expect(page.get_by_role("button", name=f"Remove {name}", exact=True)).to_have_count(1)
+    expect(page).to_have_url(re.compile(after))
+    assert is_same(page)
