@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Final
 
-MOST: Final = 10
+MOST: Final = 14
 
 
 @dataclass(frozen=True)
