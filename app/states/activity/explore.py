@@ -66,7 +66,7 @@ class ActivityExploreState(ViewState):
     height: int = param("height", Integer(300, 2400), 600)  # px
     reversals: bool = param("reversals", Flag(), True)
     events: bool = param("events", Flag(), True)
-    indices: bool = param("numbers", Flag(), False)  # names in figures with the number of the trace
+    indices: bool = param("indices", Flag(), False)  # names in figures with the number of the trace
     range: tuple[float, ...] = param("range", Span())  # min; empty is all
     correlation: bool = param("correlation", Flag(), False)
     connectome: bool = param("connectome", Flag(), True)

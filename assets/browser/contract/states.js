@@ -13,7 +13,7 @@ export const ACTIVITY_EXPLORE = /** @type {const} */ ({
   height: {"kind": "integer", "default": "600", "low": 300, "high": 2400},
   reversals: {"kind": "flag", "default": "1"},
   events: {"kind": "flag", "default": "1"},
-  numbers: {"kind": "flag", "default": "0"},
+  indices: {"kind": "flag", "default": "0"},
   range: {"kind": "span", "default": ""},
   correlation: {"kind": "flag", "default": "0"},
   connectome: {"kind": "flag", "default": "1"},
@@ -29,6 +29,7 @@ export const ACTIVITY_EXPLORE = /** @type {const} */ ({
   nodes: {"kind": "choice", "default": "recording", "options": ["recording", "activity", "type"]},
   positions: {"kind": "positions", "default": ""},
   look: {"kind": "look", "default": ""},
+  numbers: {"kind": "flag", "default": "0"},
 });
 /** @typedef {Record<keyof typeof ACTIVITY_EXPLORE, string>} ActivityExploreState */
 

@@ -1,6 +1,7 @@
 /* What is chosen on the page of a recording, apart from how it is drawn: neurons with their colors, behaviors, marks,
    views. From and to the flat strings of the address. */
 
+import { stateParts } from "./state.js";
 import { behaviorColor, traceColor } from "./style.js";
 
 /** @import {CursorState, EncodingState, PopulationState, Recording, Row, SelectionConfig, State} from "./types.d.ts" */
@@ -9,25 +10,6 @@ import { behaviorColor, traceColor } from "./style.js";
 /** @typedef {"reversals" | "events" | "indices" | "correlation" | "connectome"} Switch */
 
 // keys of the address that a part of the page looks after by itself
-const WIRING = [
-  "datasets",
-  "connected",
-  "unrecorded",
-  "chemical",
-  "electrical",
-  "layout",
-  "spacing",
-  "scale",
-  "node",
-  "nodes",
-  "positions",
-  "look",
-  "indices",
-];
-const POPULATION = ["view", "order", "limit", "names", "axes", "tint"];
-const CURSOR = ["frame", "speed"];
-const ENCODING = ["cols", "q", "sort", "shade"];
-
 /** @param {string | undefined} text */
 const split = (text) => (text ? text.split("-") : []);
 
@@ -66,15 +48,6 @@ export function toggle(set, value) {
   if (!set.delete(value)) set.add(value);
 }
 
-/**
- * The part of a state under some keys.
- * @template T
- * @param {State} state
- * @param {readonly string[]} keys of T
- */
-const partOf = (state, keys) =>
-  /** @type {T} */ (/** @type {unknown} */ (Object.fromEntries(keys.map((key) => [key, state[key] ?? ""]))));
-
 export class Selection {
   /** @param {SelectionConfig} config */
   constructor(config) {
@@ -110,14 +83,11 @@ export class Selection {
       correlation: state.correlation === "1",
       connectome: state.connectome === "1",
     };
-    /** @type {WiringState} */
-    this.wiringState = partOf(state, WIRING);
-    /** @type {PopulationState} */
-    this.populationState = partOf(state, POPULATION);
-    /** @type {CursorState} */
-    this.cursorState = partOf(state, CURSOR);
-    /** @type {EncodingState} */
-    this.encodingState = partOf(state, ENCODING);
+    const { wiring, population, cursor, encoding } = stateParts(state);
+    this.wiringState = wiring;
+    this.populationState = population;
+    this.cursorState = cursor;
+    this.encodingState = encoding;
   }
 
   /**

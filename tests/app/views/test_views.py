@@ -72,7 +72,7 @@ def test_every_page_answers_everything(client: FlaskClient, template: str) -> No
 TITLES = [
     ("/connectome/explore/?neurons=AVAL,AVAR&datasets=white_1986_whole,witvliet_2020_7,witvliet_2020_8",
      "AVAL and AVAR in 3 connectomes"),
-    ("/connectome/explore/", "AVA, RIM and RIB in Witvliet et al., 2021, data set 8 (adult)"),
+    ("/connectome/explore/", "AVA, RIM and RIB in W8 · adult"),
     ("/connectome/explore/?neurons=", "Explore the connectome"),
     ("/connectome/path/?start=ASH&end=RMD,RME", "Shortest paths from ASH to RMD and RME"),
     ("/connectome/development/?classes=AVA", "AVA from birth to adulthood"),
