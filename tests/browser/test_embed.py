@@ -204,7 +204,7 @@ def test_the_citation_stands_below_the_view(open_page: OpenPage) -> None:
     page = open_page(EXPLORE)
     line = page.locator("[data-embed='citation']")
     expect(line).to_contain_text(
-        "AVA in Witvliet et al., 2021, data set 8 (adult), counts of synapses. Witvliet et al., 2021. WormWideWeb",
+        "AVA in W8 · adult, counts of synapses. Witvliet et al., 2021. WormWideWeb",
         timeout=SLOW,
     )
     expect(line.get_by_role("link")).to_have_attribute("href", "https://doi.org/10.1038/s41586-021-03778-8")
@@ -212,7 +212,7 @@ def test_the_citation_stands_below_the_view(open_page: OpenPage) -> None:
     pick = page.get_by_role("combobox", name="Cells and classes")
     pick.fill("RIB")
     pick.press("Enter")
-    expect(line).to_contain_text("AVA and RIB in Witvliet", timeout=SLOW)
+    expect(line).to_contain_text("AVA and RIB in W8 · adult", timeout=SLOW)
 
 
 def test_a_page_that_is_not_there_asks_for_no_citation(open_page: OpenPage, watch: Watch) -> None:

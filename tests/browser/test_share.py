@@ -219,7 +219,7 @@ def test_a_graph_for_a_column_of_85_mm(open_page: OpenPage) -> None:
     assert ground is not None
     assert ground.get("fill") == "#ffffff"
     words = texts(svg)
-    assert "AVA in Witvliet et al., 2021, data set 8 (adult), counts of synapses." in words
+    assert "AVA in W8 · adult, counts of synapses." in words
     assert "10.1038/s41586-021-03778-8" in words
     assert "Mulcahy" not in words, "authors are listed in the citation, not below a figure"
     assert "Sensory neuron" in words

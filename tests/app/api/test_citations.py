@@ -61,7 +61,7 @@ def test_lines_for_below_a_figure(client: FlaskClient) -> None:
     """Short, and all that a reader needs to find the same numbers."""
     asked = {"url": "/connectome/explore/?neurons=AVAL", "format": "short"}
     shown, paper, site = client.get("/share/citation/", query_string=asked).text.splitlines()
-    assert shown == "AVAL in Witvliet et al., 2021, data set 8 (adult), counts of synapses."
+    assert shown == "AVAL in W8 · adult, counts of synapses."
     assert paper == "Witvliet et al., 2021. https://doi.org/10.1038/s41586-021-03778-8"
     assert re.fullmatch(
         r"WormWideWeb, data version [0-9a-f]{12}\. http://localhost/connectome/explore/\?neurons=AVAL", site

@@ -31,7 +31,7 @@ def test_what_it_says_of_a_view(client: FlaskClient) -> None:
         "type": "rich",
         "provider_name": "WormWideWeb",
         "provider_url": "http://localhost/",
-        "title": "AVAL and RIB in Witvliet et al., 2021, data set 8 (adult) · WormWideWeb",
+        "title": "AVAL and RIB in W8 · adult · WormWideWeb",
     }
     ((tag, attributes),) = Frame(told["html"]).found
     assert tag == "iframe"
