@@ -65,7 +65,8 @@ PARAMETERS: Final = (
             "paper": {"paper_id": "simulated_demo", "title": "Simulated demo", "citation": "This site", "doi": ""},
             "connectomes": [
                 {
-                    "id": "cook_jarrell_2019_h", "name": "Cook 2019 Hermaphrodite", "unit": "EM sections",
+                    "id": "cook_jarrell_2019_h", "name": "Cook 2019 Hermaphrodite",
+                    "short_name": "Cook hermaphrodite", "unit": "EM sections",
                     "citations": [{"text": "Cook et al., 2019", "doi": "10.1038/s41586-019-1352-7"}],
                     "gap_junctions_annotated": True,
                 }

@@ -113,10 +113,9 @@ def edge_headings(chosen: Sequence[Mapping[str, Any]], pooled: Pooling = Pooling
     return {"count": f"{name} ({several})", **{row["id"]: f"{row['id']} ({row['unit']})" for row in chosen}}
 
 
-def dataset_notes(chosen: Sequence[ConnectomeDataset]) -> tuple[str, ...]:
-    """Which data sets, what they count, and which rest on one animal."""
-    sets = "; ".join(f"{row['short_name']} ({row['name']}, {row['unit']})" for row in chosen)
-    return (f"Data sets: {sets}", *filter(None, [shared_note(chosen)]))
+def dataset_note(chosen: Sequence[ConnectomeDataset]) -> str:
+    """Which data sets, and what they count."""
+    return "Data sets: " + "; ".join(f"{row['short_name']} ({row['name']}, {row['unit']})" for row in chosen)
 
 
 def edge_notes(
@@ -124,7 +123,8 @@ def edge_notes(
 ) -> tuple[str, ...]:
     over = "sum over data sets" if pooled is Pooling.SUM else "mean over independent animals"
     return (
-        *dataset_notes(chosen),
+        dataset_note(chosen),
+        *filter(None, [shared_note(chosen)]),
         f"Thresholds on the {over}: chemical {state.chemical}, electrical {state.electrical}",
     )
 

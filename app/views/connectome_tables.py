@@ -14,7 +14,7 @@ from app.services.connectome.requests import DevelopmentRequest, MatrixRequest
 from app.services.credits import citations
 from app.states.connectome.development import COLOR_MAPS, ConnectomeDevelopmentState
 from app.states.connectome.matrix import ConnectomeMatrixState
-from app.views.connectome import dataset_notes, datasets_of, page_address
+from app.views.connectome import dataset_note, datasets_of, page_address
 from app.views.python_code import Kind, Snippet
 from app.views.view import Describe, Request, SharedView, Table, listed
 
@@ -155,7 +155,7 @@ def _matrix_notes(
     ]
     return [
         f"{which}, {SYNAPSES[asked.synapses]}, {answer['unit']}: from row to column; an empty value is not known",
-        *dataset_notes(chosen),
+        dataset_note(chosen),
         *answer["notes"],
         *lacking,
     ]

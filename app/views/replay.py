@@ -15,7 +15,7 @@ from app.services.credits import citations
 from app.services.replay.answers import ReplayAnswer, ReplayEdge
 from app.services.replay.service import ACTIVITY_DECIMALS, ReplayRequest
 from app.states.activity.replay import NO_NEURONS, EdgeType, ReplayState, default_connectome
-from app.views.connectome import dataset_notes, datasets_of, page_address, place
+from app.views.connectome import dataset_note, datasets_of, page_address, place
 from app.views.python_code import Kind, Snippet
 from app.views.recording import recording_citation, source_note
 from app.views.view import Describe, Part, Request, SharedView, Simulated, Table, columns, listed
@@ -127,7 +127,7 @@ def _notes(
 ) -> list[str]:
     return [
         source_note(dataset),
-        *dataset_notes(chosen),
+        dataset_note(chosen),  # which rest on one animal is among the warnings
         f"Thresholds: chemical {asked.min_synapse_chemical}, electrical {asked.min_synapse_electrical}",
         *site.replay.replay(asked)["warnings"],
     ]

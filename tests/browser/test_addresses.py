@@ -192,7 +192,7 @@ def connectome_path(page: Page) -> None:
     pick(page, "From", "AWA")
     pick(page, "To", "RMD")
     shown(page)
-    drop_down(page, "#connectome-path-dataset", "data set 7")
+    drop_down(page, "#connectome-path-dataset", "W7")
     press(page, "the best paths, shortest or not", "largest total weight", "sum of 1/weight", "their sum")
     page.get_by_text("Also walk gap junctions").click()
     number(page, "#connectome-path-k", "6")
@@ -246,8 +246,8 @@ def connectome_stages(page: Page) -> None:
 
 def connectome_matrix(page: Page) -> None:
     shown(page)
-    drop_down(page, "#connectome-matrix-dataset", "adult hermaphrodite")
-    drop_down(page, "#connectome-matrix-minus", "adult male")
+    drop_down(page, "#connectome-matrix-dataset", "Cook hermaphrodite")
+    drop_down(page, "#connectome-matrix-minus", "Cook male")
     press(page, "both added up", "% of the receiver's input", "Interneuron", "Motor neuron")
     pick(page, "Cells and classes", "AVA", "RIB", "RMD", "SMD")
     page.get_by_text("name", exact=True).click()
@@ -257,7 +257,7 @@ def connectome_matrix(page: Page) -> None:
 def connectome_matrix_sum(page: Page) -> None:
     pick(page, "Cells and classes", "AVA", "RIB", "RMD", "SMD")
     shown(page)
-    drop_down(page, "#connectome-matrix-plus", "data set 7")
+    drop_down(page, "#connectome-matrix-plus", "W7")
     press(page, "single cells", "% of the sender's output", "similar partners")
     page.wait_for_url("**plus=*order=*")
 

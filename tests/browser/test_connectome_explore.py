@@ -648,6 +648,7 @@ def test_a_mean_over_animals_is_what_edges_tables_and_files_say(open_page: OpenP
 
 def test_the_partners_come_first_by_weight_with_their_share(open_page: OpenPage) -> None:
     page = shown(open_page(f"{PATH}?classes=AVA"))
+    page.locator(".connectome-tables").scroll_into_view_if_needed()
     first = page.locator("#connectome-explore-partners-grid .ag-row[row-index='0']")
     cells = first.locator(".ag-cell")
     expect(cells.first).to_have_text("SAA", timeout=20_000)

@@ -152,7 +152,7 @@ def test_weights_of_several_data_sets_are_added_up(open_page: OpenPage) -> None:
     assert text_of(figure(page), "AUA", "RIB") == "AUA → RIB: 98 synapses"
     expect(page.get_by_text("Weights are added up over 3 data sets.")).to_be_visible()
     page.locator("#connectome-matrix-minus").click()
-    page.get_by_role("option", name="data set 1").first.click()
+    page.get_by_role("option", name="W1 · L1").first.click()
     expect(page.get_by_text("empty Plus or Minus")).to_be_visible()
 
 

@@ -227,7 +227,7 @@ def test_the_citation_stands_below_the_view(open_page: OpenPage) -> None:
     pick = page.get_by_role("combobox", name="Cells and classes")
     pick.fill("RIB")
     pick.press("Enter")
-    expect(line).to_contain_text("AVA and RIB in W8", timeout=SLOW)
+    expect(line).to_contain_text("AVA and RIB in W8 · adult", timeout=SLOW)
 
 
 def test_a_page_that_is_not_there_asks_for_no_citation(open_page: OpenPage, watch: Watch) -> None:

@@ -33,6 +33,7 @@ TRACES = "#activity-explore-traces"
 POPULATION = "#activity-explore-population"
 WIRING = "#activity-wiring-graph"
 MENU = ".connectome-menu summary"
+LATE = {"encodings": "#activity-explore-encoding", "partners": "#connectome-explore .connectome-tables"}  # when seen
 CARDS = {
     "explore": Card(
         f"{urls.CONNECTOME_EXPLORE}?{CELLS}&chemical=2", "[data-mode='shown']", "Connections shown (CSV)", MENU
@@ -107,8 +108,8 @@ CARDS = {
 def test_the_card_s_file_is_that_of_its_address(open_page, name: str) -> None:
     card = CARDS[name]
     page: Page = open_page(card.address)
-    if card.table == "encodings":
-        page.locator("#activity-explore-encoding").scroll_into_view_if_needed()
+    if card.table in LATE:
+        page.locator(LATE[card.table]).scroll_into_view_if_needed()
     expect(page.locator(f"#main {card.ready}").first).to_be_visible(timeout=SLOW)
     expect(page.locator("[aria-busy='true']")).to_have_count(0, timeout=SLOW)
     if card.menu:

@@ -30,7 +30,7 @@ def compare(tables: ConnectomeTables, request: CompareRequest) -> CompareAnswer:
     selection = Selection(
         request.neurons, request.classes, request.show_individual_neuron, request.show_connected_neuron
     )
-    units = [tables.unit(dataset) for dataset in datasets]
+    units, names = [tables.unit(dataset) for dataset in datasets], [tables.short(dataset) for dataset in datasets]
     annotated = [tables.gap_junctions_annotated(dataset) for dataset in datasets]
     normalized = request.normalize or units[0] != units[1]
     wirings = [tables.wiring(dataset) for dataset in datasets]
@@ -52,7 +52,7 @@ def compare(tables: ConnectomeTables, request: CompareRequest) -> CompareAnswer:
         "units": units,
         "measure": "percent_input" if normalized else "count",
         "measure_unit": "% of input" if normalized else units[0],
-        "measure_reason": measure_reason(datasets, units) if normalized else "",
+        "measure_reason": measure_reason(names, units) if normalized else "",
         "tolerance": request.tolerance,
         "gap_junctions_annotated": annotated,
         "neurons": nodes,
@@ -63,7 +63,7 @@ def compare(tables: ConnectomeTables, request: CompareRequest) -> CompareAnswer:
             for name, numbers in lacking.items()
         },
         "n_edges": {status: found.status.count(status) for status in Status},
-        "synapses": _synapses(found, datasets, annotated),
+        "synapses": _synapses(found, names, annotated),
     }
 
 
@@ -72,9 +72,9 @@ def _sides(names: Iterable[list[str]]) -> Sides:
     return {"a": a, "b": b}
 
 
-def measure_reason(datasets: Sequence[str], units: Sequence[str]) -> str:
+def measure_reason(names: Sequence[str], units: Sequence[str]) -> str:
     """Why percentages are compared and not counts, and of what they are."""
-    a, b = datasets
+    a, b = names
     why = (
         f"{a} counts {units[0]} and {b} counts {units[1]}, which cannot be compared directly"
         if units[0] != units[1]
@@ -86,7 +86,7 @@ def measure_reason(datasets: Sequence[str], units: Sequence[str]) -> str:
     )
 
 
-def _synapses(found: Comparison, datasets: Sequence[str], annotated: Sequence[bool]) -> list[ComparedSynapse]:
+def _synapses(found: Comparison, names: Sequence[str], annotated: Sequence[bool]) -> list[ComparedSynapse]:
     edges = found.edges
     listed = []
     for pre, post, kind, counts, weights, status in zip(
@@ -104,16 +104,16 @@ def _synapses(found: Comparison, datasets: Sequence[str], annotated: Sequence[bo
             ],
         }
         if status is Status.NOT_COMPARABLE:
-            edge["reason"] = _why_not(pre, post, kind, found, datasets, annotated)
+            edge["reason"] = _why_not(pre, post, kind, found, names, annotated)
         listed.append(edge)
     return listed
 
 
 def _why_not(
-    pre: str, post: str, kind: Synapse, found: Comparison, datasets: Sequence[str], annotated: Sequence[bool]
+    pre: str, post: str, kind: Synapse, found: Comparison, names: Sequence[str], annotated: Sequence[bool]
 ) -> str:
     reasons = []
-    for side, dataset in enumerate(datasets):
+    for side, dataset in enumerate(names):
         lacking = [name for name in dict.fromkeys((pre, post)) if not found.present[name][side]]
         if lacking:
             reasons.append(f"{' and '.join(lacking)} not reconstructed in {dataset}")

@@ -177,12 +177,10 @@ def _measure(tables: ConnectomeTables, request: MatrixRequest, sides: list[list[
     units = [tables.unit(dataset) for dataset in heads]
     if measure is Measure.COUNT and len(set(units)) > 1:
         measure = Measure.INPUT
-        notes.append(
-            f"{heads[0]} counts {units[0]} and {heads[1]} counts {units[1]}, which cannot be subtracted:"
-            f" values are {MEASURES[measure]} in the same data set."
-        )
+        a, b = (f"{tables.short(head)} counts {unit}" for head, unit in zip(heads, units, strict=True))
+        notes.append(f"{a} and {b}, which cannot be subtracted: values are {MEASURES[measure]} in the same data set.")
     if len(sides[0]) > 1:
-        notes.append(f"Weights are added up over {len(sides[0])} data sets.")
+        notes += [f"Weights are added up over {len(sides[0])} data sets.", *tables.shared_note(sides[0])]
     if request.synapses.electrical:
         notes += _gap_junction_notes(tables, request.synapses, sides)
     return measure, notes
@@ -198,7 +196,7 @@ def _gap_junction_notes(tables: ConnectomeTables, synapses: Synapses, sides: lis
             f"Gap junctions were not annotated exhaustively in {' and '.join(without)}: they are unknown there, not 0.",
             code="not_annotated",
         )
-    unknown = f"Gap junctions were not annotated exhaustively in {' and '.join(without)}"
+    unknown = f"Gap junctions were not annotated exhaustively in {' and '.join(map(tables.short, without))}"
     if none_known:
         return [f"{unknown}: these are chemical synapses only."]
     notes = ["Chemical synapses and gap junctions are added up."] if synapses is Synapses.BOTH else []

@@ -12,7 +12,7 @@ import numpy as np
 from app.analysis.connectome.animals import independent
 from app.analysis.connectome.edges import Bools, CellTable, Wiring
 from app.errors import BadRequestError, TooLargeError, one_of
-from app.services.connectome.animals import known
+from app.services.connectome.animals import known, shared_note
 from app.services.connectome.answers import ConnectomeDataset
 from app.settings import Settings
 from data_loader.store import Store
@@ -78,6 +78,14 @@ class ConnectomeTables:
     def unit(self, dataset: str) -> str:
         """The unit of every weight of the data set."""
         return str(self.datasets[dataset]["unit"])
+
+    def short(self, dataset: str) -> str:
+        """What a sentence or a heading calls the data set."""
+        return self.datasets[dataset]["short_name"]
+
+    def shared_note(self, datasets: Sequence[str]) -> list[str]:
+        """A sentence that names the animals which several of the data sets rest on, where there are any."""
+        return list(filter(None, [shared_note([self.datasets[dataset] for dataset in datasets])]))
 
     def gap_junctions_annotated(self, dataset: str) -> bool:
         """False: they were not looked for exhaustively, so their absence says nothing."""

@@ -20,6 +20,7 @@ class ReplayPaper(PaperTitle):
 class ReplayConnectome(TypedDict):
     id: str
     name: str
+    short_name: str
     unit: str
     citations: list[Citation]
     gap_junctions_annotated: bool

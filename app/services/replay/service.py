@@ -290,6 +290,7 @@ class ReplayService:
                 {
                     "id": connectome["id"],
                     "name": connectome["name"],
+                    "short_name": connectome["short_name"],
                     "unit": connectome["unit"],
                     "citations": connectome["citations"],
                     "gap_junctions_annotated": connectome["gap_junctions_annotated"],
@@ -307,14 +308,13 @@ class ReplayService:
         datasets = request.connectome_dataset
         units = {dataset: self._tables.unit(dataset) for dataset in datasets}
         unannotated = [dataset for dataset in datasets if not self._tables.gap_junctions_annotated(dataset)]
-        sentences = []
+        sentences = self._tables.shared_note(datasets)
         if len(set(units.values())) > 1:
-            listed = ", ".join(f"{dataset} counts {unit}" for dataset, unit in units.items())
+            listed = ", ".join(f"{self._tables.short(dataset)} counts {unit}" for dataset, unit in units.items())
             sentences.append(f"The summed weights mix units: {listed}.")
         if request.include_electrical and unannotated:
-            sentences.append(
-                f"Gap junctions were not annotated in {', '.join(unannotated)}: their absence says nothing."
-            )
+            listed = ", ".join(map(self._tables.short, unannotated))
+            sentences.append(f"Gap junctions were not annotated in {listed}: their absence says nothing.")
         if cast.absent:
             sentences.append(f"Recorded, but not in the connectome: {one_of(list(cast.absent), 20)}.")
         if not edges:

@@ -467,6 +467,7 @@ export interface ReplayBehavior {
 export interface ReplayConnectome {
   id: string;
   name: string;
+  short_name: string;
   unit: string;
   citations: Citation[];
   gap_junctions_annotated: boolean;

@@ -58,6 +58,7 @@ export const answer = () => ({
       {
         id: "adult",
         name: "Adult",
+        short_name: "Adult",
         unit: "synapses",
         citations: [{ text: "B et al., 2019", doi: "10.1/b" }],
         gap_junctions_annotated: true,

@@ -24,7 +24,7 @@ def test_unequal_units_are_compared_as_shares_of_input_and_the_reason_is_said(se
     answer = ask(service, neurons=["RIBL"], show_individual_neuron=True)
     assert (answer["datasets"], answer["units"]) == (["one", "two"], ["synapses", "EM sections"])
     assert (answer["measure"], answer["measure_unit"]) == ("percent_input", "% of input")
-    assert answer["measure_reason"].startswith("one counts synapses and two counts EM sections, which cannot be")
+    assert answer["measure_reason"].startswith("One counts synapses and Two counts EM sections, which cannot be")
     assert answer["synapses"] == [
         {
             "pre": "AVAL",
@@ -41,7 +41,7 @@ def test_unequal_units_are_compared_as_shares_of_input_and_the_reason_is_said(se
             "status": "not_comparable",
             "list_count": [2, None],
             "weights": [64.2857, None],
-            "reason": "gap junctions not annotated in two",
+            "reason": "gap junctions not annotated in Two",
         },
         {
             "pre": "AVAR",
@@ -50,7 +50,7 @@ def test_unequal_units_are_compared_as_shares_of_input_and_the_reason_is_said(se
             "status": "not_comparable",
             "list_count": [1, None],
             "weights": [25, None],
-            "reason": "AVAR not reconstructed in two",
+            "reason": "AVAR not reconstructed in Two",
         },
         {
             "pre": "RIBL",
@@ -67,7 +67,7 @@ def test_unequal_units_are_compared_as_shares_of_input_and_the_reason_is_said(se
             "status": "not_comparable",
             "list_count": [6, None],
             "weights": [75, None],
-            "reason": "RIBR not reconstructed in two",
+            "reason": "RIBR not reconstructed in Two",
         },
     ]
     assert answer["n_edges"] == {"same": 0, "changed": 1, "only_a": 1, "only_b": 0, "not_comparable": 3}

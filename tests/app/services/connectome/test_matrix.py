@@ -132,7 +132,7 @@ def test_a_difference_of_equal_units_is_one_of_counts(service):
 def test_gap_junctions_that_were_not_annotated_are_no_zeros(service):
     answer = ask(service, "two", synapses="both")
     assert answer["notes"] == [
-        "Gap junctions were not annotated exhaustively in two: these are chemical synapses only."
+        "Gap junctions were not annotated exhaustively in Two: these are chemical synapses only."
     ]
     assert cells(answer) == {("AVA", "RIB"): 10, ("DVA", "RIS"): 30}
 

@@ -215,8 +215,8 @@ def test_weights_of_several_connectomes_are_summed_and_listed_with_what_is_not_k
 def test_mixed_units_and_gap_junctions_nobody_looked_for_are_said(ask):
     answer = ask(connectomes=("two", "one"))
     assert answer["warnings"][:2] == [
-        "The summed weights mix units: two counts EM sections, one counts synapses.",
-        "Gap junctions were not annotated in two: their absence says nothing.",
+        "The summed weights mix units: Two counts EM sections, One counts synapses.",
+        "Gap junctions were not annotated in Two: their absence says nothing.",
     ]
     assert answer["meta"]["units"]["weight"] is None
     assert "annotated" not in " ".join(ask(connectomes=("two",), include_electrical=False)["warnings"])
@@ -231,6 +231,7 @@ def test_everything_to_cite_is_there(ask, store):
         {
             "id": "one",
             "name": "One",
+            "short_name": "One",
             "unit": "synapses",
             "citations": [{"text": "A, 1986", "doi": "10.1/a"}, {"text": "B, 1987", "doi": ""}],
             "gap_junctions_annotated": True,

@@ -49,7 +49,7 @@ function cellsText(choice) {
  */
 function sources({ activity_dataset_name, simulated, paper, connectomes }) {
   const citations = new Set(connectomes.flatMap((dataset) => dataset.citations.map((citation) => citation.text)));
-  const weights = connectomes.map((dataset) => `${dataset.name} (${dataset.unit})`);
+  const weights = connectomes.map((dataset) => `${dataset.short_name} (${dataset.unit})`);
   return [
     `${simulated ? "SIMULATED recording" : "Recording"} ${activity_dataset_name}: ${paper.citation || paper.title}${paper.doi ? `, doi:${paper.doi}` : ""}.`,
     `Connectome: ${[weights.join("; "), ...citations].join("; ")}.`,

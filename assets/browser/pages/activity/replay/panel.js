@@ -120,7 +120,7 @@ function cellsPanel(cells, { model, unit, config }) {
  */
 function countFacts(link, { model }) {
   /** @type {[string, string][]} */
-  const sets = model.meta.connectomes.map(({ name, unit }, k) => {
+  const sets = model.meta.connectomes.map(({ short_name: name, unit }, k) => {
     const count = link.list_count[k];
     return [name, count === null ? "not known" : `${count} ${unitFor(unit, link.type, count)}`];
   });

@@ -10,6 +10,8 @@ import { partnersQuery } from "./state.js";
 /** @import {GridApi} from "../../../vendors/types.d.ts" */
 /** @import {Explore} from "./explore.js" */
 
+const NEAR = "200px"; // below the window: the scripts of the grid are heavy, and come when the table does
+
 export class PartnerTable {
   /** @type {Promise<GridApi<Partner>> | null} */
   grid = null;
@@ -22,12 +24,23 @@ export class PartnerTable {
     this.page = page;
     this.panel = page.parts.partners;
     this.slot = /** @type {HTMLElement} */ (document.getElementById(`${page.id}-partners-slot`));
+    this.seen = false;
+    const watch = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        watch.disconnect();
+        this.seen = true;
+        this.load();
+      },
+      { rootMargin: NEAR },
+    );
+    watch.observe(this.panel);
   }
 
   /** Ask for the partners of what is chosen, unless that is what is shown, or the table is not. */
   async load() {
     const { state, selected, config, datasets } = this.page;
-    if (this.panel.hidden) return;
+    if (this.panel.hidden || !this.seen) return;
     const isAsked = selected.size > 0 && datasets.length > 0;
     const query = isAsked ? partnersQuery(state) : "none";
     if (query === this.asked) return;

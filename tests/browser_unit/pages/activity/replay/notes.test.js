@@ -41,7 +41,7 @@ test("sources name recording, paper, connectomes with their units, and what acti
     "Connectome: Adult (synapses); B et al., 2019.",
     "Activity: clip(z, −3, 3) / 3.",
   ]);
-  const young = { ...meta.connectomes[0], name: "Young", unit: "EM sections" };
+  const young = { ...meta.connectomes[0], short_name: "Young", unit: "EM sections" };
   const [first, second] = sources({
     ...meta,
     simulated: true,
