@@ -227,6 +227,11 @@ class Shared extends Graph {
     this.shareView();
   }
 
+  lookAsOpened() {
+    super.lookAsOpened();
+    for (const graph of this.group) graph.touched = this.touched;
+  }
+
   /**
    * All of the graph is in view in the smallest of them.
    * @param {Places} [places] where cells will be
