@@ -202,7 +202,7 @@ def test_zoom_and_pan_are_in_the_address_until_all_is_in_view_again(open_page: O
 
 def test_numbers_are_written_on_the_connections(open_page: OpenPage) -> None:
     page = shown(open_page(f"{PATH}?classes=AVA"))
-    assert graph(page, "cy.edges('[?number]').length") == 0
+    assert graph(page, "cy.edges('[?numbered]').length") == 0
     page.get_by_label("Numbers on the connections").check()
     expect(page).to_have_url(re.compile("numbers=1"))
     assert graph(page, "cy.getElementById('SAA!AVA!c').style('label')") == "61"

@@ -157,8 +157,8 @@ class Shared extends Graph {
         if (count === undefined || this.hidden.has(data.source) || this.hidden.has(data.target))
           this.write(edge, { off: 1 });
         else {
-          const { view } = this;
-          this.write(edge, { off: 0, count, width: edgeWidth(count, view.scale), number: edgeNumber(count, view) });
+          const width = edgeWidth(count, this.view.scale);
+          this.write(edge, { off: 0, count, width, number: edgeNumber(count) });
         }
       });
       this.markMissing(missing);
