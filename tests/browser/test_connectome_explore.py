@@ -185,6 +185,33 @@ def test_after_each_cell_all_is_laid_out_anew_in_view_and_the_address_needs_no_p
     assert sorted(graph(again, PLACES)) == sorted(graph(page, PLACES))
 
 
+def test_zoom_and_pan_are_in_the_address_until_all_is_in_view_again(open_page: OpenPage) -> None:
+    page = shown(open_page(f"{PATH}?classes=AVA"))
+    box = page.locator("#connectome-explore-canvas").bounding_box()
+    assert box is not None
+    assert "look=" not in page.url
+    page.mouse.move(box["x"] + 300, box["y"] + 200)
+    page.mouse.wheel(0, -240)
+    expect(page).to_have_url(re.compile(r"look=-?\d+:-?\d+:\d+"))
+    view = graph(page, "[cy.zoom(), ...['x', 'y'].map((axis) => (cy.width() / 2 - cy.pan(axis)) / cy.zoom())]")
+    again = shown(open_page(page.url[page.url.index(PATH) :]))
+    assert graph(
+        again, "[cy.zoom(), ...['x', 'y'].map((axis) => (cy.width() / 2 - cy.pan(axis)) / cy.zoom())]"
+    ) == pytest.approx(view, rel=0.01)
+    assert again.url == page.url
+    again.get_by_role("button", name="Fit").click()
+    expect(again).not_to_have_url(re.compile("look="))
+    assert graph(again, OUTSIDE) == []
+
+
+def test_numbers_are_written_on_the_connections(open_page: OpenPage) -> None:
+    page = shown(open_page(f"{PATH}?classes=AVA"))
+    assert graph(page, "cy.edges('[?numbered]').length") == 0
+    page.get_by_label("Numbers on the connections").check()
+    expect(page).to_have_url(re.compile("numbers=1"))
+    assert graph(page, "cy.getElementById('SAA!AVA!c').style('label')") == "61"
+
+
 def test_less_motion_means_no_motion(open_page: OpenPage) -> None:
     page = shown(open_page(f"{PATH}?classes=AVA"))
     page.emulate_media(reduced_motion="reduce")

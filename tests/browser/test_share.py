@@ -230,6 +230,22 @@ def test_a_graph_for_a_column_of_85_mm(open_page: OpenPage) -> None:
     assert page.locator("html").get_attribute("data-bs-theme") == "dark"
 
 
+def test_a_graph_has_a_key_of_widths_and_on_request_the_counts(open_page: OpenPage) -> None:
+    page = shown(open_page(EXPLORE))
+    dialog = export_dialog(page)
+    path = saved(page, dialog.get_by_role("button", name="Download").click)
+    drawn = [element.text for element in ElementTree.parse(path).iter(f"{SVG}text")]
+    answer = page.request.get("/connectome/api/get-edges/?datasets=witvliet_2020_8&classes=AVA").json()
+    counts = [str(edge["count"]) for edge in answer["synapses"]]
+    assert max(map(int, counts)) == 61  # SAA to AVA, so the largest round count is 50
+    assert {"1", "5", "50 synapses"} <= set(drawn)
+    assert "61" not in drawn
+    dialog.get_by_label("Numbers on connections").check()
+    path = saved(page, dialog.get_by_role("button", name="Download").click)
+    drawn = [element.text for element in ElementTree.parse(path).iter(f"{SVG}text")]
+    assert all(drawn.count(count) >= counts.count(count) for count in set(counts))
+
+
 def test_legend_and_citation_can_be_left_out_and_the_ground_transparent(open_page: OpenPage) -> None:
     page = shown(open_page(EXPLORE))
     dialog = export_dialog(page)
@@ -304,7 +320,11 @@ def test_of_several_figures_one_is_chosen_by_its_title(open_page: OpenPage) -> N
     expect(dialog.get_by_role("button", name="Difference")).to_be_visible()
     path = saved(page, dialog.get_by_role("button", name="Difference").click)
     assert path.name.endswith("compare-connectomes-difference.svg")
-    assert "AVA" in texts(ElementTree.parse(path).getroot())
+    assert "Difference · " in texts(ElementTree.parse(path).getroot())
+    choose(page, "Download SVG")
+    left = "Cook et al., 2019 (adult hermaphrodite)"
+    path = saved(page, dialog.get_by_role("button", name=left).click)
+    assert f"{left} · " in texts(ElementTree.parse(path).getroot())
     export = export_dialog(page)
     assert len(export.get_by_label("Figure", exact=True).locator("option").all_inner_texts()) == 3
 

@@ -152,8 +152,9 @@ export interface EdgeData {
   /** Of a mean over animals. */
   spread?: Synapse["spread"];
   width: number;
-  /** Written on it. */
+  /** Written on it, where `numbered`. */
   number: string;
+  numbered: 0 | 1;
   bent: 0 | 1;
   plain: 0 | 1;
   off: 0 | 1;
@@ -200,7 +201,8 @@ export interface LegendLine {
 /** What a graph is to show. */
 export interface Shown {
   facts: Map<string, Facts>;
-  synapses: readonly Synapse[];
+  /** `number`: written on a connection instead of its count. */
+  synapses: readonly (Synapse & { number?: string })[];
   selected: Set<string>;
   hidden: Set<string>;
   view: View;

@@ -5,7 +5,6 @@ import { coordinate as n } from "../../foundation/numbers.js";
 import { escapeXml } from "../../foundation/text.js";
 import { dashesOf } from "../graph/shared.js";
 import { NUMBER } from "../graph/style.js";
-import { edgeNumber } from "../model/edges.js";
 import { widthKey } from "../model/legend.js";
 import { footer } from "./footer.js";
 import { edgeSvg, nodeSvg, numberSvg } from "./shapes.js";
@@ -53,7 +52,7 @@ const drawnEdge = (edge) => ({
   width: Number(edge.data("width")),
   color: edge.style("line-color"),
   dashes: dashesOf(edge.data("status")),
-  number: edgeNumber(edge.data("count"), { numbers: true }),
+  number: edge.data("number"),
 });
 
 /**

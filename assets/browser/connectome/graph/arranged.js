@@ -160,7 +160,7 @@ class ArrangedGraph extends LitGraph {
   /** Look where the opened link says, once: the first drawing is there. */
   lookAsOpened() {
     const { cy, opened } = this;
-    if (!opened || !cy.width()) return;
+    if (!opened || !cy.width() || cy.nodes().empty()) return;
     this.opened = "";
     this.touched = true;
     cy.viewport(lookOf(opened, { width: cy.width(), height: cy.height() }));

@@ -5,7 +5,7 @@
    that did not change. Elements are styled by data attributes only. */
 
 import { containerOf } from "../../vendors/cytoscape.js";
-import { edgeNumber, edgesData, edgeWidth, isBelow } from "../model/edges.js";
+import { edgesData, edgeWidth, isBelow } from "../model/edges.js";
 import { nodesData, paint } from "../model/nodes.js";
 import { ArrangedGraph } from "./arranged.js";
 import { replaceElements, showOrHide } from "./difference.js";
@@ -83,8 +83,8 @@ class Graph extends ArrangedGraph {
     this.cy.batch(() => {
       if (before.scale !== view.scale || before.numbers !== view.numbers) {
         this.cy.edges().forEach((edge) => {
-          const count = edge.data("count");
-          this.write(edge, { width: edgeWidth(count, view.scale), number: edgeNumber(count, view) });
+          const width = edgeWidth(edge.data("count"), view.scale);
+          this.write(edge, { width, numbered: view.numbers ? 1 : 0 });
         });
       }
       if (before.colors !== view.colors || before.cellColors !== view.cellColors) this.paintNodes();

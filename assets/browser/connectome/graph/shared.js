@@ -157,8 +157,8 @@ class Shared extends Graph {
         if (count === undefined || this.hidden.has(data.source) || this.hidden.has(data.target))
           this.write(edge, { off: 1 });
         else {
-          const { view } = this;
-          this.write(edge, { off: 0, count, width: edgeWidth(count, view.scale), number: edgeNumber(count, view) });
+          const width = edgeWidth(count, this.view.scale);
+          this.write(edge, { off: 0, count, width, number: edgeNumber(count) });
         }
       });
       this.markMissing(missing);
@@ -225,6 +225,11 @@ class Shared extends Graph {
     for (const graph of this.group) graph.touched = false;
     super.fit();
     this.shareView();
+  }
+
+  lookAsOpened() {
+    super.lookAsOpened();
+    for (const graph of this.group) graph.touched = this.touched;
   }
 
   /**

@@ -156,7 +156,7 @@ function bright() {
  */
 const numbers = () => [
   {
-    selector: "edge[?number]",
+    selector: "edge[?numbered]",
     style: {
       label: "data(number)",
       "font-size": NUMBER,
@@ -167,7 +167,7 @@ const numbers = () => [
       "text-background-padding": "1",
     },
   },
-  { selector: "edge[?number][?dim]", style: { "text-opacity": 0.15, "text-background-opacity": 0 } },
+  { selector: "edge[?numbered][?dim]", style: { "text-opacity": 0.15, "text-background-opacity": 0 } },
 ];
 
 /** @returns {StylesheetStyle[]} */

@@ -8,6 +8,7 @@ import { middlePlaces } from "./middle.js";
 /** @import {LaidCell, Link, Place, Places} from "../types.d.ts" */
 /** @import {Group} from "./groups.js" */
 
+/** @typedef {{reach: number, middle: Places, links: readonly Link[]}} Inside the chosen cells, and how far they reach (px) */
 /** @typedef {LaidCell & Pick<Group, "angle" | "center"> & {level: 0 | 1}} Slot on the inner ring (0) or the outer one */
 
 const NEAREST = 97; // px from the chosen cells to their partners
@@ -67,28 +68,41 @@ function bestConnected(cells, links) {
 // ---------------------------------------------------------------- rings
 
 /**
- * Partners in their order on one ring, or on two; these grow until nothing overlaps and no connection passes under a cell.
+ * Partners in their order on one ring; on two where that is too large, and two are smaller.
  * @param {readonly Group[]} groups
- * @param {{reach: number, middle: Places, links: readonly Link[]}} inside
+ * @param {Inside} inside
  * @returns {Places}
  */
-function ringed(groups, { reach, middle, links }) {
+function ringed(groups, inside) {
   /** @type {Slot[]} */
-  const one = groups.flatMap(({ cells, angle, center }) => cells.map((cell) => ({ ...cell, angle, center, level: 0 })));
+  const slots = groups.flatMap(({ cells, angle, center }) =>
+    cells.map((cell) => ({ ...cell, angle, center, level: 0 })),
+  );
+  const one = grown(slots, inside);
+  if (one.radius <= Math.max(MOST, inside.reach + NEAREST)) return one.places;
+  const two = grown(staggered(slots), inside);
+  return two.radius < one.radius ? two.places : one.places;
+}
+
+/**
+ * Rings as large as they must be: nothing overlaps, and no connection of the outer one passes under a cell of the inner one.
+ * @param {readonly Slot[]} slots
+ * @param {Inside} inside
+ * @returns {{places: Places, radius: number}} px, of the largest ring
+ */
+function grown(slots, { reach, middle, links }) {
   const least = reach + NEAREST;
-  const alone = total(steps(one, RAY)) / (2 * Math.PI);
-  const slots = alone > Math.max(MOST, least) ? staggered(one) : one;
-  const step = slots.some(isWide) ? WIDE_STEP : STEP;
+  const step = !slots.some(({ level }) => level) ? 0 : slots.some(isWide) ? WIDE_STEP : STEP;
   const half = total(steps(slots, RAY)) / (2 * Math.PI);
   const gaps = steps(slots, RAY + (SPREAD * reach * step) / (Math.max(half, least) + step));
-  let radius = Math.max(least, total(gaps) / (2 * Math.PI));
   const angles = anglesOf(slots, gaps);
-  for (let k = 0; k < TRIES; k += 1) {
-    const places = placed(slots, angles, [radius, radius + step]);
-    if (!overlaps(slots, places) && !passesUnder(slots, places, middle, links)) return places;
+  let radius = Math.max(least, total(gaps) / (2 * Math.PI));
+  let places = placed(slots, angles, [radius, radius + step]);
+  for (let k = 0; k < TRIES && (overlaps(slots, places) || passesUnder(slots, places, middle, links)); k += 1) {
     radius *= GROWTH;
+    places = placed(slots, angles, [radius, radius + step]);
   }
-  return placed(slots, angles, [radius, radius + step]);
+  return { places, radius: radius + step };
 }
 
 /** @param {LaidCell} cell */
@@ -180,9 +194,10 @@ function overlaps(cells, places) {
     return place ? [{ ...place, width, height }] : [];
   });
   return boxes.some((a, k) =>
-    boxes
-      .slice(k + 1)
-      .some((b) => Math.abs(a.x - b.x) < (a.width + b.width) / 2 && Math.abs(a.y - b.y) < (a.height + b.height) / 2),
+    boxes.some(
+      (b, j) =>
+        j > k && Math.abs(a.x - b.x) < (a.width + b.width) / 2 && Math.abs(a.y - b.y) < (a.height + b.height) / 2,
+    ),
   );
 }
 

@@ -21,11 +21,10 @@ const edgeId = (synapse) => `${synapse.pre}!${synapse.post}!${synapse.type}`;
 const edgeWidth = (count, scale) => Math.log(count + 1) * scale;
 
 /**
- * What is written on an edge; "" for nothing. Means and shares are rounded.
+ * What is written on an edge where counts are; means and shares are rounded.
  * @param {number} count
- * @param {Pick<View, "numbers">} view
  */
-const edgeNumber = (count, { numbers }) => (numbers ? String(rounded(count, 1)) : "");
+const edgeNumber = (count) => String(rounded(count, 1));
 
 /** @param {{length: number}} synapses */
 const isPlain = (synapses) => synapses.length > PLAIN_ABOVE;
@@ -54,7 +53,7 @@ function parallel(synapses) {
 }
 
 /**
- * @param {Synapse} synapse
+ * @param {Synapse & {number?: string}} synapse `number`: written on it instead of its count
  * @param {Pick<View, "scale" | "chemical" | "electrical" | "numbers">} view
  * @param {boolean} bent shares its two ends with another edge
  * @param {boolean} plain one of very many
@@ -69,7 +68,8 @@ const edgeData = (synapse, view, bent, plain) => ({
   counts: synapse.list_count,
   ...(synapse.spread ? { spread: synapse.spread } : {}),
   width: edgeWidth(synapse.count, view.scale),
-  number: edgeNumber(synapse.count, view),
+  number: synapse.number ?? edgeNumber(synapse.count),
+  numbered: view.numbers ? 1 : 0,
   bent: bent ? 1 : 0,
   plain: plain ? 1 : 0,
   off: isBelow(synapse, view) ? 1 : 0,
@@ -77,7 +77,7 @@ const edgeData = (synapse, view, bent, plain) => ({
 
 /**
  * The data of all edges of a graph, by their ids.
- * @param {readonly Synapse[]} synapses
+ * @param {readonly (Synapse & {number?: string})[]} synapses
  * @param {Pick<View, "scale" | "chemical" | "electrical" | "numbers">} view
  */
 function edgesData(synapses, view) {

@@ -181,3 +181,11 @@ test("many chosen cells fill the middle ring by ring", () => {
   const places = around(cells, []);
   assert.ok(Math.max(...cells.map(({ id }) => away(places, id))) < 300); // on one ring it would be 60 · 65 / 2π = 621 px
 });
+
+test("around very many chosen cells, partners stay on one ring where two would be larger", () => {
+  const inside = Array.from({ length: 200 }, (_, k) => chosen(`C${k}`));
+  const outside = Array.from({ length: 90 }, (_, k) => cell(`P${k}`));
+  const links = outside.flatMap(({ id }, k) => [0, 67, 134].map((j) => link(`${id}-C${(k * 7 + j) % 200}`)));
+  const places = around([...inside, ...outside], links);
+  assert.deepEqual([...new Set(outside.map(({ id }) => away(places, id)))], [731]); // 90 · (35 + 16) px / 2π
+});

@@ -44,7 +44,8 @@ test("what is drawn of a connection", () => {
     count: 3,
     counts: [1, 2],
     width: 0,
-    number: "",
+    number: "3",
+    numbered: 0,
     bent: 0,
     plain: 0,
     off: 1,
@@ -52,8 +53,10 @@ test("what is drawn of a connection", () => {
 });
 
 test("counts are written on connections where they are asked for; means are rounded", () => {
-  assert.equal(edgesData([synapse("A>B c 3")], view({ numbers: true })).get("A!B!c")?.number, "3");
-  assert.equal(edgesData([synapse("A>B c 2.6666")], view({ numbers: true })).get("A!B!c")?.number, "2.7");
+  const [mean] = edgesData([synapse("A>B c 2.6666")], view({ numbers: true })).values();
+  assert.deepEqual([mean.number, mean.numbered], ["2.7", 1]);
+  const [both] = edgesData([{ ...synapse("A>B c 12"), number: "12|9" }], view()).values();
+  assert.deepEqual([both.number, both.numbered], ["12|9", 0]);
 });
 
 test("more than a thousand connections are drawn the quick way", () => {

@@ -16,7 +16,7 @@ import { drawAround, drawCells, drawTitles } from "./around.js";
 import { rowSentence } from "./notes.js";
 import { cellPanel, connectionPanel } from "./panel.js";
 import { asksAnotherAnswer, compareQuery, compareState } from "./question.js";
-import { compareRows, largest, SIDES, sifted, VIEWS } from "./rows.js";
+import { bothNumbers, compareRows, largest, SIDES, sifted, VIEWS } from "./rows.js";
 import { checkStatuses, namedStatuses, statusBoxes, statusLines } from "./statuses.js";
 
 /** @import {Dataset, Facts, Focus, GraphListener, LegendLine} from "../../../connectome/types.d.ts" */
@@ -190,7 +190,7 @@ export class Compare extends SharedPage {
     graphs.difference.show({
       ...common,
       ...this.seen("difference"),
-      synapses: every.map((row) => drawnRow(row, largest(row.weights))),
+      synapses: every.map((row) => ({ ...drawnRow(row, largest(row.weights)), number: bothNumbers(row) })),
       missing: new Set([...absent[0], ...absent[1]]),
       statuses: new Map(every.map((row) => [row.id, row.status])),
     });

@@ -1,6 +1,7 @@
 /* The connections of two connectomes as rows: which are seen, and how they differ. Pure functions. */
 
 import { edgeId } from "../../../connectome/model/edges.js";
+import { rounded } from "../../../foundation/numbers.js";
 
 /** @import {ComparedSynapse, CompareRow, Sifted, Status, ViewName} from "./types.d.ts" */
 
@@ -52,6 +53,13 @@ export function sifted(every, { hidden, statuses, least, alone }) {
  * @param {Pick<ComparedSynapse, "weights">} row
  */
 export const change = ({ weights: [first, second] }) => (first === null || second === null ? null : second - first);
+
+/**
+ * "12|9": left and right; "–" where it is not known.
+ * @param {Pick<ComparedSynapse, "weights">} row
+ */
+export const bothNumbers = ({ weights }) =>
+  weights.map((weight) => (weight === null ? "–" : String(rounded(weight, 1)))).join("|");
 
 /**
  * A number with its sign; a true minus.

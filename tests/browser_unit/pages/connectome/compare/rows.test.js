@@ -2,7 +2,7 @@ import "../../../page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-const { change, compareRows, largest, sifted, signed } = await import(
+const { bothNumbers, change, compareRows, largest, sifted, signed } = await import(
   "../../../../../assets/browser/pages/connectome/compare/rows.js"
 );
 
@@ -64,4 +64,10 @@ test("a change is right less left, and unknown where a side is", () => {
 
 test("a change has its sign, a true minus", () => {
   assert.deepEqual([signed(1.5, 2), signed(-1.5, 2), signed(0, 0)], ["+1.50", "−1.50", "0"]);
+});
+
+test("the number on a difference is that of both sides, left first", () => {
+  assert.equal(bothNumbers({ weights: [12, 9] }), "12|9");
+  assert.equal(bothNumbers({ weights: [0, 2.345] }), "0|2.3");
+  assert.equal(bothNumbers({ weights: [null, 7] }), "–|7");
 });
