@@ -420,6 +420,7 @@ def test_undo_takes_back_what_was_chosen_and_hidden(open_page: OpenPage) -> None
     expect(page).to_have_url(re.compile("hidden=AVB"))
     undo.click()
     expect(page).not_to_have_url(re.compile("hidden=AVB"))
+    page.wait_for_function(f"() => !{CY}.nodes().some((node) => node.animated())")
     assert sorted(graph(page, PLACES)) == sorted(before)
     expect(undo).to_be_disabled()
 
