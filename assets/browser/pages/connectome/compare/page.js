@@ -1,5 +1,4 @@
-/* The Compare page: two connectomes and their difference, one answer for all three graphs and the table.
-   Only the newest question counts (connectome/model/source.js), so no graph ever shows an answer to an older one. */
+/* The Compare page: two connectomes and their difference, one answer for all three graphs and the table. */
 
 import { Shared } from "../../../connectome/graph/shared.js";
 import { legend } from "../../../connectome/model/legend.js";
@@ -16,7 +15,7 @@ import { drawAround, drawCells, drawTitles } from "./around.js";
 import { rowSentence } from "./notes.js";
 import { cellPanel, connectionPanel } from "./panel.js";
 import { asksAnotherAnswer, compareQuery, compareState } from "./question.js";
-import { bothNumbers, compareRows, largest, SIDES, sifted, VIEWS } from "./rows.js";
+import { bothNumbers, compareRows, drawnRow, largest, SIDES, sifted, VIEWS } from "./rows.js";
 import { checkStatuses, namedStatuses, statusBoxes, statusLines } from "./statuses.js";
 
 /** @import {Dataset, Facts, Focus, GraphListener, LegendLine} from "../../../connectome/types.d.ts" */
@@ -294,12 +293,6 @@ export class Compare extends SharedPage {
     };
   }
 }
-
-/**
- * @param {CompareRow} row
- * @param {number} count that is drawn
- */
-const drawnRow = (row, count) => ({ ...row, count, list_count: row.list_count.map((one) => one ?? 0) });
 
 export const callback = visit(
   (_, config, /** @type {ConnectomeCompareInputs} */ __) => new Compare(config),

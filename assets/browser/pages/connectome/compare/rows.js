@@ -68,3 +68,9 @@ export const bothNumbers = ({ weights }) =>
  */
 export const signed = (value, decimals) =>
   `${value > 0 ? "+" : value < 0 ? "−" : ""}${Math.abs(value).toFixed(decimals)}`;
+
+/**
+ * @param {CompareRow} row
+ * @param {number} count that is drawn
+ */
+export const drawnRow = (row, count) => ({ ...row, count, list_count: row.list_count.map((one) => one ?? 0) });

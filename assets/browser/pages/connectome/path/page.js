@@ -248,12 +248,8 @@ export class PathPage extends GraphPage {
   refresh() {
     const { found, parts, config, dataset, roles, state, facts } = this;
     const { answer, rows, edges } = found;
-    parts.counts.textContent = pathCounts({
-      paths: rows.length,
-      cells: facts.size,
-      edges: edges.size,
-      level: state.level,
-    });
+    const { level } = state;
+    parts.counts.textContent = pathCounts({ paths: rows.length, cells: facts.size, edges: edges.size, level });
     parts.summary.textContent = pathSummary(answer);
     const drawn = parts.counts.textContent || "no path";
     parts.canvas.setAttribute("aria-label", `Graph of ${drawn}. The table below holds the same.`);

@@ -1,5 +1,4 @@
-/* The connectome column of a recording: the cells that are plotted, and how they are wired. Drawn by
-   connectome/graph/canvas.js, as every connectome here. */
+/* The connectome column of a recording: plotted cells and how they are wired, drawn as every connectome here. */
 
 import { Graph } from "../../../../connectome/graph/canvas.js";
 import { arrangementInto, parsePlaces } from "../../../../connectome/graph/places.js";
@@ -239,15 +238,14 @@ export class Wiring {
    * @param {string[]} plotted cells
    */
   show(table, answer, plotted) {
-    const labels = new Set([...answer.neurons, ...(answer.unconnected ?? [])]);
-    const facts = new Map([...labels].map((label) => [label, describe(table, label)]));
+    const labels = [...answer.neurons, ...(answer.unconnected ?? [])];
+    const facts = new Map(labels.map((label) => [label, describe(table, label)]));
     this.colors.facts = facts;
-    this.synapses = answer.synapses;
-    this.missing = plotted.filter((cell) => !table.cells.has(cell));
+    Object.assign(this, { synapses: answer.synapses, missing: plotted.filter((cell) => !table.cells.has(cell)) });
     this.graph.show({
       facts,
       synapses: this.synapses,
-      selected: new Set(plotted.filter((cell) => labels.has(cell))),
+      selected: new Set(plotted.filter((cell) => facts.has(cell))),
       hidden: this.partners.hidden,
       view: this.view,
       places: this.places,
