@@ -194,7 +194,9 @@ export const PLOT_MULTIPLE = /** @type {const} */ ({
   hidden: {"kind": "names", "default": "", "most": 1000},
   colors: {"kind": "integers", "default": "", "low": 0, "high": 100000, "most": 1000},
   events: {"kind": "flag", "default": "1"},
-  reversals: {"kind": "flag", "default": "0"},
+  reversals: {"kind": "flag", "default": "1"},
+  common: {"kind": "flag", "default": "1"},
+  average: {"kind": "choice", "default": "neuron", "options": ["neuron", "class", "none"]},
 });
 /** @typedef {Record<keyof typeof PLOT_MULTIPLE, string>} PlotMultipleState */
 

@@ -48,7 +48,7 @@ const lineStyle = (slot) => ({
  */
 function plotLegend({ data, layout }, palette) {
   const lines = [...slotsOf(data)].map(([name, slot]) => {
-    const { line, meta } = data.find((trace) => trace.name === name) ?? {};
+    const { line, meta } = data.find((trace) => trace.name === name && isLine(trace)) ?? {};
     return {
       kind: "line",
       label: meta?.unit ? `${name} (${meta.unit})` : name,
@@ -126,6 +126,10 @@ function restyledTrace(trace, slots, { palette, size, legend }) {
       showscale: varies && legend,
       colorbar: { ...trace.colorbar, title, thickness: size, tickfont: { size: size * 0.9 }, outlinewidth: 0 },
     };
+  }
+  if (trace.fill === "toself" && palette !== "view") {
+    const slot = slots.get(trace.name ?? "");
+    return slot === undefined ? trace : { ...trace, fillcolor: lineStyle(slot).color };
   }
   if (!isLine(trace)) return trace;
   const line = { ...trace.line, width: (trace.line?.width ?? 2) * THIN };

@@ -39,7 +39,9 @@ export interface PlottedRecording extends Source {
   /** min a frame */
   step: number;
   behaviors: string[];
-  neurons: [idx: number, name: string, label: string][];
+  neurons: [idx: number, name: string, label: string, neuronClass: string][];
+  /** Lowest and highest values: of the chosen neurons in their order, and of behaviors in their native units. */
+  extents: { traces: ([number, number] | null)[]; behaviors: Record<string, [number, number] | null> };
   urls: { traces: string; behavior: string; explore: string };
 }
 

@@ -2,7 +2,14 @@
 
 import pytest
 
-from app.analysis.activity.labels import LabeledTrace, display_name, figure_names, index_labels, match_key, possible_cells
+from app.analysis.activity.labels import (
+    LabeledTrace,
+    display_name,
+    figure_names,
+    index_labels,
+    match_key,
+    possible_cells,
+)
 
 
 def test_names_show_the_label_when_there_is_one():
