@@ -133,6 +133,10 @@ export const DATASETS = /** @type {const} */ ({
   desc: {"kind": "flag", "default": "0"},
   page: {"kind": "integer", "default": "1", "low": 1, "high": 1000},
   format: {"kind": "choice", "default": "json", "options": ["json", "csv", "nwb", "h5"]},
+  labeled_from: {"kind": "limit", "default": ""},
+  labeled_to: {"kind": "limit", "default": ""},
+  minutes_from: {"kind": "limit", "default": ""},
+  minutes_to: {"kind": "limit", "default": ""},
   types: {"kind": "names", "default": "", "most": 50},
 });
 /** @typedef {Record<keyof typeof DATASETS, string>} DatasetsState */
@@ -174,6 +178,10 @@ export const FIND_NEURON = /** @type {const} */ ({
   desc: {"kind": "flag", "default": "0"},
   page: {"kind": "integer", "default": "1", "low": 1, "high": 1000},
   format: {"kind": "choice", "default": "json", "options": ["json", "csv", "nwb", "h5"]},
+  labeled_from: {"kind": "limit", "default": ""},
+  labeled_to: {"kind": "limit", "default": ""},
+  minutes_from: {"kind": "limit", "default": ""},
+  minutes_to: {"kind": "limit", "default": ""},
   n: {"kind": "names", "default": "", "most": 50},
 });
 /** @typedef {Record<keyof typeof FIND_NEURON, string>} FindNeuronState */
@@ -185,6 +193,10 @@ export const LIST = /** @type {const} */ ({
   desc: {"kind": "flag", "default": "0"},
   page: {"kind": "integer", "default": "1", "low": 1, "high": 1000},
   format: {"kind": "choice", "default": "json", "options": ["json", "csv", "nwb", "h5"]},
+  labeled_from: {"kind": "limit", "default": ""},
+  labeled_to: {"kind": "limit", "default": ""},
+  minutes_from: {"kind": "limit", "default": ""},
+  minutes_to: {"kind": "limit", "default": ""},
 });
 /** @typedef {Record<keyof typeof LIST, string>} ListState */
 

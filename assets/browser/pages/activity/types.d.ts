@@ -113,7 +113,7 @@ export interface ListConfig {
   grid: GridConfig;
   /** Of the Explore page of a new tab. */
   query: State;
-  urls: { explore: string; one: string; several: string; paper: string };
+  urls: { explore: string; picture: string; one: string; several: string; paper: string };
   /** Format -> name of a recording's file, with {paper_id} and {uid}. */
   fileNames: Record<FileFormat, string>;
   maxDownloads: number;
