@@ -11,6 +11,7 @@ from app.services.activity.answers import ListedRecording
 from app.services.credits import citations, provenance
 from app.states.activity.datasets import DatasetsState
 from app.states.activity.find_neuron import FindNeuronState
+from app.states.activity.lists import ListState
 from app.states.codec import Names
 from app.views.connectome import page_address
 from app.views.python_code import Kind, Snippet
@@ -30,7 +31,7 @@ def recordings_overview(site: services.Services, _query: Mapping[str, Any], _: M
 
 def datasets(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]) -> SharedView:
     state, bad = DatasetsState.read(query, site)
-    rows = passing(site, state.text, state.papers, state.types)
+    rows = [row for row in passing(site, state.text, state.papers, state.types) if within(row, state)]
     every = len(site.activity.datasets())
     some = len(rows) < every
     title = f"{len(rows)} of {counted(every, 'recording')}" if some else f"All {counted(every, 'recording')}"
@@ -57,6 +58,15 @@ def passing(
         )
 
     return [row for row in site.activity.datasets() if passes(row)]
+
+
+def within(row: Mapping[str, Any], state: ListState) -> bool:
+    """Whether a recording (a row of ``ActivityService.datasets``), as the table shows it, is within a list's bounds."""
+    bounds = (
+        (row["n_labeled"], state.labeled_from, state.labeled_to),
+        (round(row["duration"], 1), state.minutes_from, state.minutes_to),
+    )
+    return all((low is None or value >= low) and (high is None or value <= high) for value, low, high in bounds)
 
 
 def _recordings(
@@ -103,8 +113,9 @@ def find_neuron(site: services.Services, query: Mapping[str, Any], _: Mapping[st
     state, bad = FindNeuronState.read(query, site)
     asked = {"n": Names(separator="-").format(state.neurons), "papers": Names().format(state.papers)}
     found = site.activity.finder.matching(state.neurons, state.papers)
-    searched = {row["dataset_id"] for row in passing(site, state.text)}
+    searched = {row["dataset_id"] for row in passing(site, state.text) if within(row, state)}
     recordings = [row for row in found["recordings"] if row["dataset_id"] in searched]
+    filtered = len(recordings) < len(found["recordings"])
     labels = [neuron["label"] for neuron in found["neurons"]]
     rows = [
         {"dataset_id": row["dataset_id"], "simulated": row["simulated"], **neuron}
@@ -132,7 +143,7 @@ def find_neuron(site: services.Services, query: Mapping[str, Any], _: Mapping[st
             Kind.MATCHING,
             {
                 "question": {key: value for key, value in asked.items() if value},
-                "datasets": [row["dataset_id"] for row in recordings] if state.text else None,
+                "datasets": [row["dataset_id"] for row in recordings] if filtered else None,
                 "title": f"{listed(labels, 8)} in {where}{simulated.mark.upper()}",
             },
         ),

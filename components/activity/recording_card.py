@@ -73,6 +73,22 @@ def recording_card(dataset: Mapping[str, Any], prefix: str) -> html.Article:
     )
 
 
+def average_card() -> html.Section:
+    """The average over all recordings of the page, which the browser draws where two of them share a neuron."""
+    return html.Section(
+        [
+            html.Header(html.H2("Average over recordings"), className="recording-card-head"),
+            trace_message(),
+            _stage("the average over recordings"),
+            html.P(className="trace-note", **data(part="note")),
+        ],
+        className="panel trace-card recording-card average-card",
+        hidden=True,
+        **data(part="average", mode="waiting"),
+        **aria(label="Average over recordings"),
+    )
+
+
 def _stage(name: str) -> html.Div:
     return html.Div(
         [

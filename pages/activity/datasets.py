@@ -25,7 +25,7 @@ from components.elements.tables import scroll_table
 from components.icons import icon
 from components.page.live import LivePage, values
 from components.shell import address
-from pages.activity.lists import kept, list_config, listed, rows
+from pages.activity.lists import NUMBERS, bounds, kept, list_config, listed, number_filters, rows
 
 PAGE = "activity-datasets"
 PURPOSE = "Every recording with its size and kind. Filter, sort, open one, or download as many as you need."
@@ -33,7 +33,7 @@ PURPOSE = "Every recording with its size and kind. Filter, sort, open one, or do
 LIVE = LivePage(
     name=PAGE,
     module="pages/activity/datasets/page",
-    inputs={**values(PAGE, ("text", "papers", "types", "format")), "kept": (f"{PAGE}-kept", "data")},
+    inputs={**values(PAGE, ("text", "papers", "types", "format", *NUMBERS)), "kept": (f"{PAGE}-kept", "data")},
     title="Datasets",
     purpose=PURPOSE,
     class_name="recordings-page",
@@ -64,6 +64,7 @@ def layout(**query: Any) -> html.Div:
                 search_field(f"{PAGE}-text", state.text, "Name, paper, type, event …"),
                 paper_filter(PAGE, holdings, state.papers),
                 type_filter(PAGE, groups, state.types),
+                *number_filters(PAGE, site, state),
                 _clear_button(),
             ],
             className="panel list-filters",
@@ -79,12 +80,13 @@ def layout(**query: Any) -> html.Div:
 
 @callback(
     Output(f"{PAGE}-kept", "data"),
-    *(Input(f"{PAGE}-{name}", "value") for name in ("text", "papers", "types")),
+    *(Input(f"{PAGE}-{name}", "value") for name in ("text", "papers", "types", *NUMBERS)),
     prevent_initial_call=True,
 )
-def filtered(text: str | None, papers: list[str] | None, types: list[str] | None) -> list[str]:
+def filtered(text: str | None, papers: list[str] | None, types: list[str] | None, *numbers: float | None) -> list[str]:
     site = services.current()
-    state, _ = DatasetsState.read({"q": text or "", "papers": listed(papers), "types": listed(types)}, site)
+    asked = {"q": text or "", "papers": listed(papers), "types": listed(types), **bounds(numbers)}
+    state, _ = DatasetsState.read(asked, site)
     return kept(site, state)
 
 

@@ -26,7 +26,7 @@ from components.elements.tour import Step
 from components.icons import icon
 from components.page.live import LivePage, values
 from components.shell import address, site_paths
-from pages.activity.lists import kept, list_config, listed, rows
+from pages.activity.lists import NUMBERS, bounds, kept, list_config, listed, number_filters, rows
 
 PAGE = "activity-find"
 PURPOSE = (
@@ -71,7 +71,7 @@ LIVE = LivePage(
     module="pages/activity/find_neuron/page",
     inputs={
         "neurons": (f"{PAGE}-neurons", "data"),
-        **values(PAGE, ("papers", "text", "format")),
+        **values(PAGE, ("papers", "text", "format", *NUMBERS)),
         "kept": (f"{PAGE}-kept", "data"),
     },
     title="Find neurons",
@@ -130,6 +130,7 @@ def layout(**query: Any) -> html.Div:
                 ),
                 paper_filter(PAGE, holdings, state.papers),
                 search_field(f"{PAGE}-text", state.text, "Name, paper, type …"),
+                *number_filters(PAGE, site, state),
                 _clear_button(),
             ],
             className="panel list-filters",
@@ -152,12 +153,12 @@ def layout(**query: Any) -> html.Div:
 
 @callback(
     Output(f"{PAGE}-kept", "data"),
-    *(Input(f"{PAGE}-{name}", "value") for name in ("text", "papers")),
+    *(Input(f"{PAGE}-{name}", "value") for name in ("text", "papers", *NUMBERS)),
     prevent_initial_call=True,
 )
-def filtered(text: str | None, papers: list[str] | None) -> list[str]:
+def filtered(text: str | None, papers: list[str] | None, *numbers: float | None) -> list[str]:
     site = services.current()
-    state, _ = FindNeuronState.read({"q": text or "", "papers": listed(papers)}, site)
+    state, _ = FindNeuronState.read({"q": text or "", "papers": listed(papers), **bounds(numbers)}, site)
     return kept(site, state)
 
 
@@ -242,7 +243,10 @@ def _confirmation() -> html.Dialog:
                         **attributes({"data-action": "confirm-no"}),
                     ),
                     html.Button(
-                        "Plot", type="button", className="btn btn-primary", **attributes({"data-action": "confirm-yes"})
+                        "Plot",
+                        type="button",
+                        className="btn btn-primary",
+                        **attributes({"data-action": "confirm-yes", "data-part": "confirm-plot"}),
                     ),
                 ],
                 className="confirm-buttons",

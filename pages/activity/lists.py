@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import ceil, floor
 from typing import Any
+
+from dash import dcc, html
 
 from app import services, urls
 from app.services.activity import catalog
@@ -10,7 +14,9 @@ from app.services.credits import provenance
 from app.states.activity.datasets import DatasetsState
 from app.states.activity.find_neuron import FindNeuronState
 from app.states.activity.lists import ListState
-from app.views.lists import passing
+from app.views.lists import passing, within
+from components.activity.type_legend import PAUSE
+from components.elements.attributes import aria
 from components.page.live import facts
 from components.shell import address
 from data_loader.export import FORMATS, Format
@@ -40,6 +46,59 @@ def rows(site: services.Services) -> list[dict[str, Any]]:
     ]
 
 
+NUMBERS = ("labeled_from", "labeled_to", "minutes_from", "minutes_to")  # bounds, by their keys in the address
+
+
+def number_filters(name: str, site: services.Services, state: ListState) -> list[html.Div]:
+    """Bounds of labeled neurons and of minutes, ``<name>-labeled_from`` …; empty is none."""
+    every = site.activity.datasets()
+    known = (
+        ("labeled", "Labeled neurons", 1, [row["n_labeled"] for row in every]),
+        ("minutes", "Minutes", "any", [round(row["duration"], 1) for row in every]),
+    )
+    return [
+        html.Div(
+            [
+                html.Span(title, className="list-field-name"),
+                html.Div(
+                    [
+                        html.Div(
+                            [
+                                html.Label(
+                                    f"{title}, {'at least' if end == 'from' else 'at most'}",
+                                    htmlFor=f"{name}-{key}_{end}",
+                                    className="visually-hidden",
+                                ),
+                                dcc.Input(
+                                    id=f"{name}-{key}_{end}",
+                                    type="number",
+                                    min=0,
+                                    step=step,
+                                    value=getattr(state, f"{key}_{end}"),
+                                    placeholder=f"{end} {bound:g}",
+                                    debounce=PAUSE,
+                                    className="form-control",
+                                ),
+                            ]
+                        )
+                        for end, bound in (("from", floor(min(values))), ("to", ceil(max(values))))
+                    ],
+                    className="list-range",
+                ),
+            ],
+            className="list-field list-numbers",
+            role="group",
+            **aria(label=title),
+        )
+        for key, title, step, values in known
+    ]
+
+
+def bounds(values: Sequence[float | None]) -> dict[str, str]:
+    """What stands in the fields of ``NUMBERS``, as an address writes it."""
+    return {key: f"{value:g}" for key, value in zip(NUMBERS, values, strict=True) if isinstance(value, (int, float))}
+
+
 def listed(values: Any) -> str:
     """What a drop-down holds, as an address writes it."""
     return ",".join(map(str, values)) if isinstance(values, list) else ""
@@ -48,7 +107,7 @@ def listed(values: Any) -> str:
 def kept(site: services.Services, state: DatasetsState | FindNeuronState) -> list[str]:
     """Recordings that pass the filters of a list; which of them hold the neurons is another question."""
     types = state.types if isinstance(state, DatasetsState) else ()
-    return [row["dataset_id"] for row in passing(site, state.text, state.papers, types)]
+    return [row["dataset_id"] for row in passing(site, state.text, state.papers, types) if within(row, state)]
 
 
 def list_config(site: services.Services, state: ListState) -> dict[str, Any]:
@@ -58,6 +117,10 @@ def list_config(site: services.Services, state: ListState) -> dict[str, Any]:
         **facts(state, site.store.data_version, state.example(site) if isinstance(state, FindNeuronState) else {}),
         "urls": {
             "explore": address(urls.ACTIVITY_EXPLORE, prefix),
+            "picture": urls.with_query(
+                address(urls.PICTURE.replace("<kind>", "traces").replace("<name>", "<dataset_id>"), prefix),
+                {"v": site.store.data_version},
+            ),
             "one": address(urls.API_DOWNLOAD, prefix),
             "several": address(urls.API_DOWNLOADS, prefix),
             "paper": address(urls.API_DOWNLOAD_PAPER, prefix),

@@ -13,11 +13,10 @@ from dash import dcc, html, register_page
 
 from app import services, urls
 from app.analysis.activity.labels import figure_names
-from app.services.activity.recordings import NeuronRow
 from app.site import SITE
-from app.states.activity.plot_multiple import PlotMultipleState
+from app.states.activity.plot_multiple import Average, PlotMultipleState
 from components.activity.behaviors import behavior_facts
-from components.activity.recording_card import recording_card
+from components.activity.recording_card import average_card, recording_card
 from components.activity.trace_plot import CONFIG, EMPTY_FIGURE, trace_legend
 from components.elements.attributes import aria, data
 from components.elements.messages import empty_state
@@ -59,6 +58,7 @@ def layout(**query: Any) -> html.Div:
             [
                 _toolbar(datasets, state),
                 html.P(className="trace-said", role="status", **data(part="said")),
+                average_card(),
                 html.Div([recording_card(dataset, prefix) for dataset in datasets], className="plot-grid"),
                 # Dash's graph component brings plotly.js; the cards draw on elements of their own
                 html.Div(dcc.Graph(id=f"{PAGE}-plotly", figure=EMPTY_FIGURE, responsive=False), hidden=True),
@@ -124,8 +124,36 @@ def _toolbar(datasets: Iterable[Mapping[str, Any]], state: PlotMultipleState) ->
                             ),
                         ],
                     ),
+                    _group(
+                        "Axes",
+                        [
+                            _toggle(
+                                "Common", "common", state.common,
+                                title="All plots have the same axes of time and of values",
+                            )
+                        ],
+                    ),
+                    _group(
+                        "Average ± s.d.",
+                        [
+                            _toggle("By neuron", "average", state.average is Average.NEURON, Average.NEURON),
+                            _toggle(
+                                "By class", "average", state.average is Average.CLASS, Average.CLASS,
+                                title="Cells of one class in one animal are averaged first",
+                            ),
+                        ],
+                    ),
                     html.Div(
-                        [_tool("save-csv", "download", "All numbers (CSV)"), _tool("share", "link-45deg", "Copy link")],
+                        [
+                            _tool("save-csv", "download", "All numbers (CSV)"),
+                            html.Button(
+                                [icon("sliders"), html.Span("Export figure…")],
+                                type="button",
+                                className="btn btn-sm btn-outline-secondary",
+                                **data(share="figure"),
+                            ),
+                            _tool("share", "link-45deg", "Copy link"),
+                        ],
                         className="trace-tools",
                     ),
                 ],
@@ -181,22 +209,19 @@ def _tool(action: str, icon_name: str, label: str) -> html.Button:
 
 
 def _config(site: services.Services, datasets: Sequence[Mapping[str, Any]], state: PlotMultipleState) -> dict[str, Any]:
-    prefix = site.settings.url_prefix
     chosen = dict(state.selection)
     return {
         **facts(state, site.store.data_version),
         "behaviors": behavior_facts(Behavior),
-        "datasets": [
-            _dataset(dataset, site.activity.neurons(dataset["dataset_id"]), chosen[dataset["dataset_id"]], prefix)
-            for dataset in datasets
-        ],
+        "datasets": [_dataset(site, dataset, chosen[dataset["dataset_id"]]) for dataset in datasets],
         "plot": CONFIG,
     }
 
 
-def _dataset(
-    dataset: Mapping[str, Any], neurons: Sequence[NeuronRow], chosen: Sequence[int], prefix: str
-) -> dict[str, Any]:
+def _dataset(site: services.Services, dataset: Mapping[str, Any], chosen: Sequence[int]) -> dict[str, Any]:
+    neurons = site.activity.neurons(dataset["dataset_id"])
+    prefix = site.settings.url_prefix
+
     def endpoint(template: str) -> str:
         return address(urls.path(template, dataset_id=dataset["dataset_id"]), prefix)
 
@@ -211,7 +236,8 @@ def _dataset(
         "citation": dataset["paper"]["citation"] or dataset["paper"]["title"],
         "doi": dataset["paper"]["doi"],
         "sha256": dataset["sha256"],
-        "neurons": [[idx, names[idx - 1], neurons[idx - 1].label] for idx in chosen],
+        "neurons": [[idx, names[idx - 1], neurons[idx - 1].label, neurons[idx - 1].neuron_class] for idx in chosen],
+        "extents": site.activity.extents(dataset["dataset_id"], chosen),
         "urls": {
             "traces": endpoint(urls.API_TRACES_BINARY),
             "behavior": endpoint(urls.API_BEHAVIOR),

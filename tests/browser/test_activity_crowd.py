@@ -76,17 +76,11 @@ def test_above_twenty_the_visitor_is_asked(open_crowded_page: OpenPage) -> None:
     expect(page.locator("[data-card]")).to_have_count(21)
 
 
-def test_fifty_are_drawn_as_one_scrolls_and_more_are_refused(open_crowded_page: OpenPage) -> None:
+def test_fifty_are_drawn_as_one_scrolls_and_of_more_the_first_fifty(open_crowded_page: OpenPage) -> None:
     page = ready(open_crowded_page(FIND))
     select(page, 51)
     page.get_by_role("button", name="Plot 51 selected").click()
-    expect(page.locator("[data-part=note]")).to_have_text(
-        "At most 50 recordings can be plotted at once; 51 are selected."
-    )
-    expect(page).to_have_url(re.compile("find-neuron"))
-    select(page, 50)
-    page.get_by_role("button", name="Plot 50 selected").click()
-    page.get_by_role("dialog").get_by_role("button", name=re.compile("plot", re.I)).click()
+    page.get_by_role("dialog").get_by_role("button", name="Plot the first 50 of 51").click()
     expect(page.locator("[data-card]")).to_have_count(50)
     expect(page.locator("[data-card][data-mode=shown]").first).to_be_visible()
     assert page.locator("[data-card] .js-plotly-plot").count() < 12

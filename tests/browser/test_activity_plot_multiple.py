@@ -63,7 +63,7 @@ def pair(open_page):
 
 def colors(page: Page, dataset_id: str) -> dict[str, str]:
     traces = figure(page, dataset_id)["traces"]
-    return {name.split("(")[1][:-1]: color for name, (color, _) in traces.items() if "(" in name}
+    return {name: color for name, (color, _) in traces.items() if name != "Velocity"}
 
 
 def test_a_name_has_one_color_in_all_plots(pair):
@@ -73,33 +73,96 @@ def test_a_name_has_one_color_in_all_plots(pair):
 
 
 def test_velocity_alone_at_first_and_the_others_on_demand(pair):
-    assert [name for name in figure(pair, FIRST)["traces"] if "(" not in name] == ["Velocity"]
+    assert list(figure(pair, FIRST)["traces"]) == ["AVAR", "RIML", "Velocity"]
     pair.get_by_role("button", name="Feeding").click()
     until(pair, lambda: "Feeding" in figure(pair, FIRST)["traces"])
     assert "b=v-f" in pair.url
     assert "b=v-f" in card(pair, FIRST).get_by_role("link", name="Explore this recording").get_attribute("href")
 
 
-def test_events_are_drawn_and_reversals_on_demand(pair):
-    assert figure(pair, HEATED)["shapes"] == ["heat"]
+def test_events_and_reversals_are_drawn_until_they_are_switched_off(pair):
+    assert figure(pair, HEATED)["shapes"] == ["reversals", "heat"]
     pair.get_by_role("button", name="Reversals").click()
-    until(pair, lambda: figure(pair, HEATED)["shapes"] == ["reversals", "heat"])
+    until(pair, lambda: figure(pair, HEATED)["shapes"] == ["heat"])
     pair.get_by_role("button", name="Events").click()
-    until(pair, lambda: figure(pair, HEATED)["shapes"] == ["reversals"])
-    assert "events=0&reversals=1" in pair.url
+    until(pair, lambda: figure(pair, HEATED)["shapes"] == [])
+    assert "events=0&reversals=0" in pair.url
+
+
+def axes(page: Page, dataset_id: str) -> list[list[float]]:
+    """Ranges of time, neurons and behavior as they are drawn."""
+    return page.evaluate(
+        """id => {
+            const { xaxis, yaxis, yaxis2 } = document.querySelector(`[data-card="${id}"] .js-plotly-plot`)._fullLayout;
+            return [xaxis, yaxis, yaxis2].map((axis) => [...axis.range]);
+        }""",
+        dataset_id,
+    )
+
+
+def test_all_plots_have_the_same_axes_until_these_are_freed(pair):
+    common = axes(pair, FIRST)
+    assert axes(pair, HEATED) == common
+    traces = [
+        pair.request.get(f"/activity/api/data/{dataset}/{number}/").json()["trace"]
+        for dataset in (FIRST, HEATED)
+        for number in numbers(pair, dataset, "AVAR", "RIML")
+    ]
+    low, high = min(map(min, traces)), max(map(max, traces))
+    assert common[1] == pytest.approx([low - 0.05 * (high - low), high + 0.05 * (high - low)], abs=1e-4)
+    card(pair, FIRST).locator(".trace-canvas").focus()
+    pair.keyboard.press("+")
+    until(pair, lambda: axes(pair, FIRST)[0] != common[0] and axes(pair, FIRST)[0] == axes(pair, HEATED)[0])
+    pair.keyboard.press("Home")
+    until(pair, lambda: axes(pair, HEATED) == common)
+    pair.get_by_role("button", name="Common", exact=True).click()
+    until(pair, lambda: axes(pair, FIRST)[1] != axes(pair, HEATED)[1])
+    assert "common=0" in pair.url
+
+
+def test_the_average_is_a_figure_of_its_own_with_n(pair):
+    average = pair.get_by_role("region", name="Average over recordings")
+    expect(average.locator(".trace-note")).to_contain_text("AVAR n = 2, RIML n = 2", timeout=15_000)
+    expect(average.locator(".trace-note")).to_contain_text("SIMULATED data.")
+    drawn_now = """() => document.querySelector(".average-card .js-plotly-plot").data
+        .map(({ name, mode, y, yaxis }) => ({ name, mode, yaxis, first: y[0] }))"""
+    lines = [line for line in pair.evaluate(drawn_now) if line["mode"] == "lines"]
+    assert [(line["name"], line.get("yaxis")) for line in lines] == [
+        ("AVAR", None), ("AVAR", "y2"), ("RIML", None), ("RIML", "y2"),
+    ]  # fmt: skip
+    starts = [
+        pair.request.get(f"/activity/api/data/{dataset}/{numbers(pair, dataset, 'AVAR')[0]}/").json()["trace"][0]
+        for dataset in (FIRST, HEATED)
+    ]
+    assert [line["first"] for line in lines[:2]] == [pytest.approx(sum(starts) / 2, abs=1e-5), 2]
+    pair.get_by_role("button", name="By class").click()
+    until(pair, lambda: pair.evaluate(drawn_now)[0]["name"] == "AVA")
+    assert "average=class" in pair.url
+    pair.get_by_role("button", name="Export figure…").click()
+    dialog = pair.get_by_role("dialog", name="Export figure")
+    dialog.get_by_label("Figure", exact=True).select_option(label="Average over recordings")
+    with pair.expect_download() as download:
+        dialog.get_by_role("button", name="Download").click()
+    assert download.value.suggested_filename == "plot-multiple-recordings-average-over-recordings.svg"
+    svg = download.value.path().read_text("utf-8")
+    for words in ("Mean ± s.d.", ">AVA<", "SIMULATED", "Time (min)"):
+        assert words in svg
+    pair.keyboard.press("Escape")
+    pair.get_by_role("button", name="By class").click()
+    expect(average).to_be_hidden()
 
 
 def test_a_name_is_hidden_everywhere_and_the_link_restores_it(pair, open_page):
     pair.locator(".plot-toolbar [data-key='RIML'] [data-action='toggle']").click()
 
     def hidden(page: Page, dataset_id: str) -> list[str]:
-        return [name.split("(")[1] for name, (_, shown) in figure(page, dataset_id)["traces"].items() if not shown]
+        return [name for name, (_, shown) in figure(page, dataset_id)["traces"].items() if not shown]
 
-    until(pair, lambda: hidden(pair, FIRST) == ["RIML)"])
-    until(pair, lambda: hidden(pair, HEATED) == ["RIML)"])
+    until(pair, lambda: hidden(pair, FIRST) == ["RIML"])
+    until(pair, lambda: hidden(pair, HEATED) == ["RIML"])
     again = open_page(pair.url[pair.url.index("/activity") :])
     drawn(again, FIRST)
-    assert hidden(again, FIRST) == ["RIML)"]
+    assert hidden(again, FIRST) == ["RIML"]
 
 
 def test_only_plots_in_sight_are_drawn_and_the_rest_as_one_scrolls(open_page):

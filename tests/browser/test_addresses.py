@@ -323,6 +323,8 @@ def activity_plot_multiple(page: Page) -> None:
     page.locator("[data-trace='legend'] [data-action='toggle']").first.click()
     page.locator("[data-action='reversals']").click()
     page.locator("[data-action='events']").click()
+    page.locator("[data-action='common']").click()
+    page.locator("[data-action='average'][data-target='class']").click()
 
 
 def activity_replay(page: Page) -> None:
@@ -411,7 +413,7 @@ VISITS = {
         Visit(RECORDING, activity_population,
               "view order axes limit tint names speed"),
         Visit(f"/activity/plot-multiple/?d=simulated_demo-sim-2026-01-01-01:1-2,{OTHER}:3", activity_plot_multiple,
-              "d b hidden reversals events"),
+              "d b hidden reversals events common average"),
         Visit(f"/activity/replay/?activity_dataset={OTHER}&connectome_dataset=witvliet_2020_7", activity_replay,
               "activity_dataset connectome_dataset behaviors tp layout edge_type show_connected "
               "min_synapse_chemical spacing edge_scale edge_size_mode edge_color_mode edge_colormap "

@@ -144,6 +144,13 @@ class BehaviorTraces(TypedDict):
     reversal_events: list[tuple[int, int]]
 
 
+class Extents(TypedDict):
+    """Lowest and highest values; None where none is known."""
+
+    traces: list[tuple[float, float] | None]
+    behaviors: dict[Behavior, tuple[float, float] | None]
+
+
 class EventStyle(TypedDict):
     color: str
     width: float

@@ -23,6 +23,7 @@ from app.services.activity.answers import (
     CorrelationsAnswer,
     CorrelationsOfAnswer,
     EventStyle,
+    Extents,
     FindNeuronAnswer,
     ListedRecording,
     PopulationAnswer,
@@ -184,6 +185,18 @@ class ActivityService:
             "max_t": row.max_t,
         }
 
+    def extents(self, dataset_id: str, indices: Sequence[int]) -> Extents:
+        """Lowest and highest value of each of these z-scored traces, and of each behavior in its native unit."""
+        row = self._recordings.row(dataset_id)
+        arrays = self._store.arrays(dataset_id)
+        traces = arrays.trace[np.asarray(self._checked(row, indices), dtype=np.intp) - 1]
+        return {
+            "traces": [_extent(trace) for trace in traces],
+            "behaviors": {
+                behavior: _extent(signal) for behavior, signal in zip(row.behaviors, arrays.behavior, strict=True)
+            },
+        }
+
     def correlations(self, dataset_id: str, indices: Sequence[int]) -> CorrelationsAnswer:
         """Pearson correlations of the chosen neurons, strongest |r| first; r is None where it is not defined.
 
@@ -297,6 +310,12 @@ class ActivityService:
     def _event_style(self, paper_id: str, event: str) -> EventStyle:
         """The paper's style, else the common one, else a red line."""
         return self._styles.get((paper_id, event)) or self._styles.get((COMMON, event)) or DEFAULT_EVENT_STYLE
+
+
+def _extent(signal: FloatArray) -> tuple[float, float] | None:
+    """None where no value is known."""
+    known = signal[np.isfinite(signal)]
+    return (float(known.min()), float(known.max())) if known.size else None
 
 
 def _behavior_trace(behavior: Behavior, signal: FloatArray) -> BehaviorTrace:

@@ -6,10 +6,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.states.codec import BadValue, Choice, Flag, Integer, Names, Text, ViewState, param
+from app.states.activity.limit import Limit
+from app.states.codec import BadValue, Choice, Flag, Integer, Names, Number, Text, ViewState, param
 from data_loader.export import Format
 
 MAX_PAGES = 1_000
+_LIMIT = Limit(Number(0, 1_000_000))
 
 
 class Column(StrEnum):
@@ -37,6 +39,10 @@ class ListState(ViewState):
     descending: bool = param("desc", Flag(), False)
     page: int = param("page", Integer(1, MAX_PAGES), 1)
     format: Format = param("format", Choice(Format), Format.JSON)
+    labeled_from: float | None = param("labeled_from", _LIMIT, None)  # labeled neurons; the bounds belong to it
+    labeled_to: float | None = param("labeled_to", _LIMIT, None)
+    minutes_from: float | None = param("minutes_from", _LIMIT, None)
+    minutes_to: float | None = param("minutes_to", _LIMIT, None)
 
 
 def known_sort(sort: str, columns: Collection[str], bad: list[BadValue]) -> str:

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Any
 
 from app import urls
 from app.errors import TooLargeError
 from app.services.activity.selection import Selection
 from app.settings import Settings
-from app.states.codec import BadValue, Flag, Integers, Name, Names, Selections, ViewState, param
+from app.states.codec import BadValue, Choice, Flag, Integers, Name, Names, Selections, ViewState, param
 from data_loader.schema import Behavior
 
 MAX_HIDDEN = 1_000
+
+
+class Average(StrEnum):
+    """Whose traces are averaged over recordings."""
+
+    NEURON = "neuron"
+    CLASS = "class"
+    NONE = "none"
 
 
 @dataclass(frozen=True)
@@ -28,7 +37,9 @@ class PlotMultipleState(ViewState):
     hidden: tuple[str, ...] = param("hidden", Names(max_items=MAX_HIDDEN, item=Name(r"[\w.?*:-]{1,100}")))
     colors: tuple[int, ...] = param("colors", Integers(low=0))  # slot of each label, unless 0, 1, 2 …
     events: bool = param("events", Flag(), True)
-    reversals: bool = param("reversals", Flag(), False)
+    reversals: bool = param("reversals", Flag(), True)
+    common: bool = param("common", Flag(), True)  # all plots share the axes of time and of values
+    average: Average = param("average", Choice(Average), Average.NEURON)
 
     @classmethod
     def read(

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, ClassVar
 
 from app import services
+from app.states.activity.limit import Limit
 from app.states.activity.speed import Speed
 from app.states.codec import BadValue, Choice, Flag, Integer, Name, Names, Number, ViewState, param
 from app.states.color_scales import NAMES
@@ -67,19 +68,6 @@ NODE_MODES: Mapping[NodeMode, str] = {
     NodeMode.EIGENVECTOR: "Eigenvector centrality",
 }
 REPLAY_LAYOUTS: Mapping[Layout, str] = {key: text for key, text in LAYOUTS.items() if key is not Layout.CUSTOM}
-
-
-@dataclass(frozen=True)
-class Limit:
-    """One end of a color scale; not set, it follows from the data."""
-
-    number: Number = Number(-1e9, 1e9)
-
-    def parse(self, text: str) -> float:
-        return self.number.parse(text)
-
-    def format(self, value: float | None) -> str:
-        return "" if value is None else self.number.format(value)
 
 
 @dataclass(frozen=True)

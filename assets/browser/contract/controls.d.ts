@@ -6,6 +6,10 @@ export interface ActivityDatasetsInputs {
   papers: any;
   types: any;
   format: any;
+  labeled_from: any;
+  labeled_to: any;
+  minutes_from: any;
+  minutes_to: any;
   kept: any;
 }
 
@@ -31,6 +35,10 @@ export interface ActivityFindNeuronInputs {
   papers: any;
   text: any;
   format: any;
+  labeled_from: any;
+  labeled_to: any;
+  minutes_from: any;
+  minutes_to: any;
   kept: any;
 }
 

@@ -148,6 +148,10 @@ export const DATASETS = /** @type {const} */ ({
   desc: {"kind": "flag", "default": "0"},
   page: {"kind": "integer", "default": "1", "low": 1, "high": 1000},
   format: {"kind": "choice", "default": "json", "options": ["json", "csv", "nwb", "h5"]},
+  labeled_from: {"kind": "limit", "default": ""},
+  labeled_to: {"kind": "limit", "default": ""},
+  minutes_from: {"kind": "limit", "default": ""},
+  minutes_to: {"kind": "limit", "default": ""},
   types: {"kind": "names", "default": "", "most": 50},
 });
 /** @typedef {Record<keyof typeof DATASETS, string>} DatasetsState */
@@ -195,6 +199,10 @@ export const FIND_NEURON = /** @type {const} */ ({
   desc: {"kind": "flag", "default": "0"},
   page: {"kind": "integer", "default": "1", "low": 1, "high": 1000},
   format: {"kind": "choice", "default": "json", "options": ["json", "csv", "nwb", "h5"]},
+  labeled_from: {"kind": "limit", "default": ""},
+  labeled_to: {"kind": "limit", "default": ""},
+  minutes_from: {"kind": "limit", "default": ""},
+  minutes_to: {"kind": "limit", "default": ""},
   n: {"kind": "names", "default": "", "most": 50},
 });
 /** @typedef {Record<keyof typeof FIND_NEURON, string>} FindNeuronState */
@@ -206,6 +214,10 @@ export const LIST = /** @type {const} */ ({
   desc: {"kind": "flag", "default": "0"},
   page: {"kind": "integer", "default": "1", "low": 1, "high": 1000},
   format: {"kind": "choice", "default": "json", "options": ["json", "csv", "nwb", "h5"]},
+  labeled_from: {"kind": "limit", "default": ""},
+  labeled_to: {"kind": "limit", "default": ""},
+  minutes_from: {"kind": "limit", "default": ""},
+  minutes_to: {"kind": "limit", "default": ""},
 });
 /** @typedef {Record<keyof typeof LIST, string>} ListState */
 
@@ -215,7 +227,9 @@ export const PLOT_MULTIPLE = /** @type {const} */ ({
   hidden: {"kind": "names", "default": "", "most": 1000},
   colors: {"kind": "integers", "default": "", "low": 0, "high": 100000, "most": 1000},
   events: {"kind": "flag", "default": "1"},
-  reversals: {"kind": "flag", "default": "0"},
+  reversals: {"kind": "flag", "default": "1"},
+  common: {"kind": "flag", "default": "1"},
+  average: {"kind": "choice", "default": "neuron", "options": ["neuron", "class", "none"]},
 });
 /** @typedef {Record<keyof typeof PLOT_MULTIPLE, string>} PlotMultipleState */
 

@@ -13,6 +13,7 @@ import { fullRange, unitFactor } from "./time.js";
 const GAP = [0.36, 0.42]; // behaviors end and neurons begin, as parts of the height
 const MARGIN = { l: 58, r: 14, t: 10, b: 42 };
 const COMPACT_LEFT = 52; // px
+const ROOM = 0.05; // of a shared axis, to either side
 const EVENT_ROOM = 18; // px above the axes for the names of events
 
 /**
@@ -50,6 +51,18 @@ const traceAxis = (title, compact) => ({
   zerolinecolor: cssColor("figure-grid"),
 });
 
+/**
+ * A value axis that several figures share, with a little room; what a visitor zoomed does not outlast it.
+ * @param {[number, number] | null | undefined} span
+ * @param {string} kept while this stays, so does what the visitor zoomed
+ * @returns {Partial<LayoutAxis>}
+ */
+function sharedAxis(span, kept) {
+  if (!span) return { uirevision: kept };
+  const room = ROOM * (span[1] - span[0]);
+  return { range: [span[0] - room, span[1] + room], autorange: false, uirevision: `${kept} ${span.join()}` };
+}
+
 /** @param {TraceKind} kind */
 const neuronTitle = (kind) => (kind === "original" ? "GCaMP (original)" : "GCaMP (z-scored)");
 /** @param {Row[]} rows */
@@ -73,18 +86,23 @@ function axes(model) {
       showgrid: false,
       range: (model.range ?? fullRange(model)).map((t) => t * factor),
       hoverformat: ".2f",
-      uirevision: model.unit,
+      uirevision: `${model.unit} ${model.axes?.end ?? ""}`,
     },
   };
   if (neurons.length || !behaviors.length) {
     found.yaxis = {
       ...traceAxis(model.title ?? neuronTitle(model.kind), compact),
       domain: [both ? GAP[1] : 0, 1],
-      uirevision: model.kind,
+      ...sharedAxis(model.axes?.neurons, model.kind),
     };
   }
   if (behaviors.length) {
-    found.yaxis2 = { ...traceAxis(behaviorTitle(behaviors), compact), domain: [0, both ? GAP[0] : 1], anchor: "x" };
+    found.yaxis2 = {
+      ...traceAxis(behaviorTitle(behaviors), compact),
+      domain: [0, both ? GAP[0] : 1],
+      anchor: "x",
+      ...sharedAxis(model.axes?.behaviors, "behaviors"),
+    };
   }
   return found;
 }

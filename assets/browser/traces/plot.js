@@ -142,7 +142,13 @@ export class TracePlot {
     const factor = unitFactor(this.model.unit);
     /** @type {LayoutChange} */
     const change = { "xaxis.range": fullRange(this.model).map((t) => t * factor) };
-    for (const axis of ["yaxis", "yaxis2"]) if (axis in this.element.layout) change[`${axis}.autorange`] = true;
+    const { layout } = figure(this.model);
+    for (const axis of /** @type {const} */ (["yaxis", "yaxis2"])) {
+      if (!(axis in this.element.layout)) continue;
+      const { range } = layout[axis] ?? {};
+      if (range) change[`${axis}.range`] = range;
+      else change[`${axis}.autorange`] = true;
+    }
     relayout(this.element, change);
   }
 

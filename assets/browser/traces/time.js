@@ -35,8 +35,8 @@ export const frameTime = (frame, step) => (frame - 1) * step;
 export const reversalSpan = ([before, last], step) => [frameTime(before + 0.5, step), frameTime(last + 0.5, step)];
 
 /**
- * First to last frame, in minutes.
- * @param {{frames: number, step: number}} recording
+ * First to last frame, in minutes; to the end of the longest where several share an axis.
+ * @param {{frames: number, step: number, axes?: {end: number}}} recording
  * @returns {[number, number]}
  */
-export const fullRange = ({ frames, step }) => [0, frameTime(frames, step)];
+export const fullRange = ({ frames, step, axes }) => [0, axes?.end ?? frameTime(frames, step)];

@@ -96,6 +96,8 @@ export interface TraceModel {
   compact?: boolean;
   /** Of the neurons' axis, where it is not that of the kind. */
   title?: string;
+  /** Axes that several figures share: the last time in min, lowest and highest values. */
+  axes?: { end: number; neurons: [number, number] | null; behaviors: [number, number] | null };
 }
 
 // ---------------------------------------------------------------- the page of a recording

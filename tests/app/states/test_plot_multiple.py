@@ -82,7 +82,9 @@ def test_what_is_shown_hidden_and_marked_reads_back():
         "hidden": "AVAL,AWC?,lab_2026-01:3",
         "colors": "1-0",
         "events": "0",
-        "reversals": "1",
+        "reversals": "0",
+        "common": "0",
+        "average": "class",
     }
     state, bad = PlotMultipleState.read(query, SIZES, Settings())
     assert (state.query(), bad) == (query, [])

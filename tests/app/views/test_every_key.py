@@ -33,6 +33,7 @@ LOOKS: dict[str, set[str]] = {
     "EncodingTableState": {"shade"},
     "FindNeuronState": {"descending"},
     "ListState": {"descending"},
+    "PlotMultipleState": {"average", "common"},
     "PopulationState": {"names", "tint", "speed"},
     "ReplayState": {
         "plotted", "edge_size_mode", "edge_color_mode", "edge_colormap", "edge_vmin", "edge_vmax", "node_size_mode",

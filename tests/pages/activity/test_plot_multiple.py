@@ -29,7 +29,7 @@ def _part(page: Rendered, name: str) -> Any:
 def test_one_card_a_recording_in_the_order_of_the_address(render):
     page = render(PATH, {"d": f"{HEATED}:5-2,{FIRST}:1"})
     assert _cards(page) == [HEATED, FIRST]
-    assert [heading.children[0] for heading in page.all("H2")[1:]] == ["sim-2026-01-03-01", "sim-2026-01-01-01"]
+    assert [heading.children[0] for heading in page.all("H2")[2:]] == ["sim-2026-01-03-01", "sim-2026-01-01-01"]
     assert page.text.count("SIMULATED") == 2
     assert page.links().count("/about/#simulated_demo") == 2
     assert f"/activity/explore/{HEATED}/" in page.links()

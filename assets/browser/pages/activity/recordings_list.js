@@ -9,6 +9,7 @@ import { mountGrid } from "../../vendors/aggrid.js";
 import { go } from "../../vendors/dash.js";
 import "./recordings_cells.js"; // what the grid draws its cells with
 import { filled, paperJob, recordingsJob } from "./recordings_files.js";
+import { preview } from "./recordings_preview.js";
 import { forWidth } from "./recordings_rows.js";
 
 /** @import {GridApi} from "../../vendors/types.d.ts" */
@@ -85,6 +86,7 @@ export class RecordingsList {
       if (control) control.click();
       else if (data) go(data.href);
     });
+    preview(this.slot, (id) => filled(this.config.urls.picture, id));
     api.addEventListener("sortChanged", () => this.readOrder());
     api.addEventListener("paginationChanged", (event) => event.newPage && this.readPage());
   }
@@ -129,6 +131,15 @@ export class RecordingsList {
 
   get selected() {
     return this.grid?.getSelectedRows() ?? [];
+  }
+
+  /** As the table is sorted now. */
+  get selectedInOrder() {
+    const chosen = new Set(this.selected.map((row) => row.dataset_id));
+    /** @type {R[]} */
+    const rows = [];
+    this.grid?.forEachNodeAfterFilterAndSort(({ data }) => data && chosen.has(data.dataset_id) && rows.push(data));
+    return rows;
   }
 
   drawSelection() {

@@ -1,4 +1,4 @@
-/* Which columns a list of recordings shows, and where. Pure functions. */
+/* Which columns a list of recordings shows, and where; bounds of its filters. Pure functions. */
 
 /** @import {DashComponent} from "../../vendors/types.d.ts" */
 
@@ -18,3 +18,13 @@ export function forWidth(component, width) {
   const columnDefs = [{ ...name, pinned: null, width: 176 }, ...actions, ...rest];
   return { ...component, props: { ...component.props, columnDefs } };
 }
+
+/** Fields with the bounds of a filter, by their keys in the address. */
+export const BOUNDS = /** @type {const} */ (["labeled_from", "labeled_to", "minutes_from", "minutes_to"]);
+
+/**
+ * What stands in these fields, as in the address.
+ * @param {Record<string, unknown>} fields a number or nothing
+ */
+export const boundsOf = (fields) =>
+  Object.fromEntries(BOUNDS.map((key) => [key, typeof fields[key] === "number" ? String(fields[key]) : ""]));

@@ -43,7 +43,9 @@ export interface PlottedRecording extends Source {
   /** min a frame */
   step: number;
   behaviors: string[];
-  neurons: [idx: number, name: string, label: string][];
+  neurons: [idx: number, name: string, label: string, neuronClass: string][];
+  /** Lowest and highest values: of the chosen neurons in their order, and of behaviors in their native units. */
+  extents: { traces: ([number, number] | null)[]; behaviors: Record<string, [number, number] | null> };
   urls: { traces: string; behavior: string; explore: string };
 }
 
@@ -113,7 +115,7 @@ export interface ListConfig {
   state: State;
   rows: RecordingRow[];
   grid: GridConfig;
-  urls: { explore: string; one: string; several: string; paper: string };
+  urls: { explore: string; picture: string; one: string; several: string; paper: string };
   /** Format -> name of a recording's file, with {paper_id} and {uid}. */
   fileNames: Record<FileFormat, string>;
   maxDownloads: number;

@@ -6,7 +6,13 @@ import { forWidth } from "../../../../assets/browser/pages/activity/recordings_r
 /** @import {RecordingRow} from "../../../../assets/browser/pages/activity/types.d.ts" */
 
 const CONFIG = {
-  urls: { explore: "/explore/<id>/", one: "/data/<id>/file/", several: "/files/", paper: "/papers/<paper_id>/" },
+  urls: {
+    explore: "/explore/<id>/",
+    picture: "",
+    one: "/data/<id>/file/",
+    several: "/files/",
+    paper: "/papers/<paper_id>/",
+  },
   fileNames: { json: "{paper_id}-{uid}.json", csv: "{uid}.zip", nwb: "{uid}.nwb", h5: "{uid}.h5" },
   maxDownloads: 3,
 };

@@ -4,6 +4,7 @@ import { visit } from "../../../dom/page.js";
 import { counted, split } from "../../../foundation/text.js";
 import { setProps } from "../../../vendors/dash.js";
 import { RecordingsList } from "../recordings_list.js";
+import { BOUNDS, boundsOf } from "../recordings_rows.js";
 
 /** @import {FileFormat, ListConfig, ListedRow} from "../types.d.ts" */
 /** @import {ActivityDatasetsInputs} from "../../../contract/controls.d.ts" */
@@ -36,7 +37,7 @@ class Datasets extends RecordingsList {
   }
 
   /** @param {Filters} filters */
-  update({ text, papers, types, format, kept }) {
+  update({ text, papers, types, format, kept, ...fields }) {
     this.nameFields();
     const before = this.asked;
     Object.assign(this.state, {
@@ -44,9 +45,12 @@ class Datasets extends RecordingsList {
       papers: (papers ?? []).join(","),
       types: (types ?? []).join(","),
       format,
+      ...boundsOf(fields),
     });
     this.kept = new Set(kept);
-    this.asked = [this.state.q, this.state.papers, this.state.types].join("\n");
+    this.asked = [this.state.q, this.state.papers, this.state.types, ...BOUNDS.map((key) => this.state[key])].join(
+      "\n",
+    );
     // the page of the address counts for the first list; another list begins at its start
     if (before !== this.asked) this.filter(before === null ? Number(this.state.page) : 1);
     this.writeAddress();
@@ -68,6 +72,7 @@ class Datasets extends RecordingsList {
     setProps(`${PAGE}-text`, { value: "" });
     setProps(`${PAGE}-papers`, { value: [] });
     setProps(`${PAGE}-types`, { value: [] });
+    for (const key of BOUNDS) setProps(`${PAGE}-${key}`, { value: null });
   }
 }
 

@@ -57,3 +57,17 @@ export function emptyWords(chosen, answer) {
     `On their own, in all papers: ${each}. Take a neuron or a paper away to see more.`,
   ];
 }
+
+/**
+ * What is asked before many recordings are plotted, and what the button for it says: more than can be plotted are cut.
+ * @param {number} number selected
+ * @param {number} most that can be plotted
+ */
+export function plotWords(number, most) {
+  if (number <= most) return { text: `${number} recordings take a while to draw.`, button: "Plot" };
+  const first = `the first ${most} of ${number}`;
+  return {
+    text: `${most} recordings can be plotted at once: ${first}, in the order of the table.`,
+    button: `Plot ${first}`,
+  };
+}

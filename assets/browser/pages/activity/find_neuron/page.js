@@ -8,7 +8,8 @@ import { labeled } from "../../../foundation/same_cells.js";
 import { split, wordsOf } from "../../../foundation/text.js";
 import { go, setControls, setProps } from "../../../vendors/dash.js";
 import { RecordingsList } from "../recordings_list.js";
-import { countWords, emptyWords, labelOf, withoutRivals } from "./choice.js";
+import { BOUNDS, boundsOf } from "../recordings_rows.js";
+import { countWords, emptyWords, labelOf, plotWords, withoutRivals } from "./choice.js";
 import { NeuronPicker } from "./picker.js";
 
 /** @import {FileFormat, FindNeuronConfig, FoundRow, MatchingAnswer, PlotMultipleAnswer} from "../types.d.ts" */
@@ -70,7 +71,7 @@ class FindNeuron extends RecordingsList {
   }
 
   /** @param {Filters} filters */
-  update({ neurons, papers, text, format, kept }) {
+  update({ neurons, papers, text, format, kept, ...fields }) {
     this.nameFields();
     const chosen = neurons ?? [];
     this.chosen = chosen;
@@ -79,11 +80,12 @@ class FindNeuron extends RecordingsList {
       papers: (papers ?? []).join(","),
       q: (text ?? "").trim(),
       format,
+      ...boundsOf(fields),
     });
     this.kept = new Set(kept);
     const [before, searched] = [this.question, this.search];
     this.question = `${this.state.n}\n${this.state.papers}`;
-    this.search = this.state.q;
+    this.search = [this.state.q, ...BOUNDS.map((key) => this.state[key])].join("\n");
     // the page of the address counts for the first list
     if (before !== null && (before !== this.question || searched !== this.search)) this.state.page = "1";
     if (before !== this.question) {
@@ -191,17 +193,19 @@ class FindNeuron extends RecordingsList {
     const number = this.selected.length;
     const { maxPlots, manyPlots } = this.config;
     if (!number) this.say("Select at least one recording first: tick the box at the start of its row.");
-    else if (number > maxPlots)
-      this.say(`At most ${maxPlots} recordings can be plotted at once; ${number} are selected.`);
     else if (number > manyPlots) {
-      this.parts["confirm-text"].textContent = `${number} recordings take a while to draw.`;
+      const { text, button } = plotWords(number, maxPlots);
+      this.parts["confirm-text"].textContent = text;
+      this.parts["confirm-plot"].textContent = button;
       this.dialog.showModal();
     } else this.openPlots();
   }
 
   async openPlots() {
     const selection = Object.fromEntries(
-      this.selected.map((row) => [row.dataset_id, row.neurons.map((neuron) => neuron.idx_neuron)]),
+      this.selectedInOrder
+        .slice(0, this.config.maxPlots)
+        .map((row) => [row.dataset_id, row.neurons.map((neuron) => neuron.idx_neuron)]),
     );
     try {
       /** @type {PlotMultipleAnswer} */

@@ -8,6 +8,7 @@ import { drawLegend } from "../../../traces/legend.js";
 import { TracePlot } from "../../../traces/plot.js";
 import { hasArrived } from "../../../traces/selection.js";
 import { behaviorColor } from "../../../traces/style.js";
+import { fullRange } from "../../../traces/time.js";
 import { mount, unmount } from "../../../vendors/plotly.js";
 import { neuronsOf } from "./shown.js";
 
@@ -22,8 +23,10 @@ export class PlotCard {
    * @param {HTMLElement} element
    * @param {PlottedRecording} dataset
    * @param {Pick<PlotMultipleConfig, "behaviors" | "plot">} config
+   * @param {(range: [number, number] | null) => void} onRange the visitor moved in time
    */
-  constructor(element, dataset, config) {
+  constructor(element, dataset, config, onRange) {
+    this.onRange = onRange;
     this.element = element;
     this.dataset = dataset;
     this.config = config;
@@ -75,7 +78,8 @@ export class PlotCard {
       step,
       unit: "min",
       kind: "z",
-      range: this.plot?.model?.range ?? null,
+      range: shown.on.common ? shown.range : (this.plot?.model?.range ?? null),
+      axes: shown.axes,
       compact: true,
       neurons: neurons.filter(hasArrived),
       behaviors: behaviors.filter(hasArrived).filter((row) => shown.behaviors.has(row.key)),
@@ -112,7 +116,10 @@ export class PlotCard {
       await this.load();
       if (!this.element.isConnected || this.element.hidden) return;
       // keeps the card's figure empty until there is something to see
-      this.plot ??= new TracePlot(await mount(this.parts.figure, this.config.plot), { frame: this.parts.canvas });
+      this.plot ??= new TracePlot(await mount(this.parts.figure, this.config.plot), {
+        frame: this.parts.canvas,
+        onRange: this.onRange,
+      });
       const model = this.model(shown);
       this.tell("shown");
       await this.plot.show(model);
@@ -160,6 +167,15 @@ export class PlotCard {
    */
   remove(key) {
     this.neurons = this.neurons.filter((neuron) => neuron.key !== key);
+  }
+
+  /**
+   * To the stretch that all plots show.
+   * @param {[number, number] | null} range min; null: all
+   */
+  follow(range) {
+    const model = this.plot?.model;
+    if (model && this.drawn) this.plot?.go(model, range ?? fullRange(model));
   }
 
   close() {

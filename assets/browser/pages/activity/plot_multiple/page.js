@@ -8,24 +8,23 @@ import { partsOf } from "../../../dom/parts.js";
 import { counted } from "../../../foundation/text.js";
 import { saveData } from "../../../sharing/data.js";
 import { drawLegend } from "../../../traces/legend.js";
-import { isolate, toggle } from "../../../traces/selection.js";
-import { follow } from "../../../vendors/dash.js";
+import { isolate } from "../../../traces/selection.js";
 import { graphElement } from "../../../vendors/plotly.js";
+import { plotActions } from "./actions.js";
+import { AverageCard } from "./average_card.js";
 import { PlotCard } from "./card.js";
-import { labelsOf, Shown } from "./shown.js";
+import { commonAxes, labelsOf, Shown } from "./shown.js";
 
 /** @import {PlotMultipleConfig} from "../types.d.ts" */
-/** @import {Mark} from "./shown.js" */
 /**
- * @typedef {Record<"toolbar" | "said" | "progress-text" | "filled" | "empty", HTMLElement> & {progress:
+ * @typedef {Record<"toolbar" | "average" | "said" | "progress-text" | "filled" | "empty", HTMLElement> & {progress:
  *   HTMLProgressElement}} Parts
  */
-/** @typedef {{target: string, button: HTMLButtonElement, event: MouseEvent, card: PlotCard | undefined}} Press */
 
 const PAGE = "activity-plot-multiple";
 const AHEAD = "250px 0px"; // cards that are about to come into sight are drawn too
 
-class PlotMultiple {
+export class PlotMultiple {
   /**
    * @param {HTMLElement} root
    * @param {PlotMultipleConfig} config
@@ -38,17 +37,23 @@ class PlotMultiple {
     this.legend = /** @type {HTMLElement} */ (this.parts.toolbar.querySelector("[data-trace='legend']"));
     this.cards = config.datasets.map((dataset) => {
       const element = root.querySelector(`[data-card="${CSS.escape(dataset.id)}"]`);
-      return new PlotCard(/** @type {HTMLElement} */ (element), dataset, config);
+      /** @type {PlotCard} */
+      const card = new PlotCard(/** @type {HTMLElement} */ (element), dataset, config, (range) =>
+        this.moved(card, range),
+      );
+      return card;
     });
+    this.average = new AverageCard(this.parts.average, config.plot);
     const state = { ...config.defaults, ...config.state };
     this.shown = new Shown(
       state,
       this.cards.map((card) => card.neurons),
     );
+    this.share();
     this.drawing = false;
     /** @type {IntersectionObserver | null} */
     this.observer = null;
-    this.actions = this.makeActions();
+    this.actions = plotActions(this);
     this.listen();
     for (const card of this.cards) card.drawLegend(this.shown);
     this.drawLegend();
@@ -82,11 +87,13 @@ class PlotMultiple {
     );
     for (const card of this.cards) observer.observe(card.element);
     this.observer = observer;
+    this.average.draw(this.there, this.shown);
   }
 
   close() {
     this.observer?.disconnect();
     for (const card of this.cards) card.close();
+    this.average.close();
   }
 
   /** @param {Error} error */
@@ -104,6 +111,18 @@ class PlotMultiple {
 
   get there() {
     return this.cards.filter((card) => !card.element.hidden);
+  }
+
+  /**
+   * One plot shows another stretch of time, and so do all where the axes are common.
+   * @param {PlotCard} moved
+   * @param {[number, number] | null} range min; null: all
+   */
+  moved(moved, range) {
+    const { shown } = this;
+    if (!shown.on.common || String(range) === String(shown.range)) return;
+    shown.range = range;
+    for (const card of this.there) if (card !== moved) card.follow(range);
   }
 
   /** Draw the cards in sight that are not up to date. A second call while one is at work is part of it. */
@@ -126,6 +145,8 @@ class PlotMultiple {
 
   /** After a change that all cards show. */
   redraw() {
+    this.share();
+    this.average.draw(this.there, this.shown);
     for (const card of this.there) {
       card.stale = true;
       card.drawLegend(this.shown);
@@ -133,6 +154,11 @@ class PlotMultiple {
     this.drawLegend();
     this.writeAddress();
     this.draw();
+  }
+
+  /** What all plots have in common follows what is shown. */
+  share() {
+    this.shown.axes = this.shown.on.common ? commonAxes(this.there, this.shown) : undefined;
   }
 
   drawLegend() {
@@ -215,39 +241,6 @@ class PlotMultiple {
     if (!left) elsewhere?.focus();
     this.redraw();
     this.drawProgress();
-  }
-
-  /** @returns {Record<string, (press: Press) => unknown>} */
-  makeActions() {
-    const { shown } = this;
-    const mark =
-      (/** @type {Mark} */ name) =>
-      (/** @type {Press} */ { button }) => {
-        shown.on[name] = !shown.on[name];
-        press(button, shown.on[name]);
-        this.redraw();
-      };
-    return {
-      toggle: ({ target }) => {
-        toggle(shown.hidden, target);
-        this.redraw();
-      },
-      remove: ({ target, card }) => this.remove(target, card ? [card] : this.there),
-      "remove-card": ({ card }) => this.removeCard(card),
-      behavior: ({ target }) => {
-        toggle(shown.behaviors, target);
-        this.redraw();
-      },
-      reversals: mark("reversals"),
-      events: mark("events"),
-      retry: ({ card }) => {
-        card?.tell("busy");
-        this.draw();
-      },
-      explore: ({ button, event }) => follow(event, button.getAttribute("href") ?? ""),
-      share: () => address.copy((/** @type {string} */ text) => this.say(text)),
-      "save-csv": ({ button }) => this.saveCsv(button),
-    };
   }
 
   /** @param {HTMLButtonElement} button */

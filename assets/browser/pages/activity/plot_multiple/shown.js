@@ -7,9 +7,12 @@ import { traceColor } from "../../../traces/style.js";
 /** @import {State} from "../../../traces/types.d.ts" */
 /** @import {PlottedRecording} from "../types.d.ts" */
 /**
- * @typedef {{idx: number, name: string, label: string, key: string}} Neuron `key`: its label, or one that no other has
+ * @typedef {{idx: number, name: string, label: string, neuronClass: string, key: string}} Neuron `key`: its label, or one
+ *   that no other has
  */
-/** @typedef {"events" | "reversals"} Mark */
+/** @import {By} from "./groups.js" */
+/** @typedef {"events" | "reversals" | "common"} Mark */
+/** @typedef {[number, number]} Span lowest and highest */
 
 const NO_BEHAVIOR = "-"; // in the address, where an empty text means the default
 
@@ -25,7 +28,36 @@ const split = (text, by) => (text ? text.split(by).filter(Boolean) : []);
  * @returns {Neuron[]}
  */
 export const neuronsOf = ({ id, neurons }) =>
-  neurons.map(([idx, name, label]) => ({ idx, name, label, key: label || `${id}:${idx}` }));
+  neurons.map(([idx, name, label, neuronClass]) => ({ idx, name, label, neuronClass, key: label || `${id}:${idx}` }));
+
+/**
+ * What covers all of them; null where nothing is known.
+ * @param {(Span | null | undefined)[]} spans
+ * @returns {Span | null}
+ */
+export function covering(spans) {
+  const known = spans.filter((span) => span !== null && span !== undefined);
+  if (!known.length) return null;
+  return [Math.min(...known.map(([low]) => low)), Math.max(...known.map(([, high]) => high))];
+}
+
+/**
+ * Axes that all plots share: the end of the longest recording in min, values of the neurons that can be seen, of behaviors.
+ * @param {readonly {dataset: PlottedRecording, neurons: Neuron[]}[]} plots
+ * @param {{hidden: ReadonlySet<string>, behaviors: ReadonlySet<string>}} shown
+ */
+export function commonAxes(plots, { hidden, behaviors }) {
+  const traces = plots.flatMap(({ dataset, neurons }) => {
+    const place = new Map(dataset.neurons.map(([idx], k) => [idx, k]));
+    return neurons.filter(({ key }) => !hidden.has(key)).map(({ idx }) => dataset.extents.traces[place.get(idx) ?? -1]);
+  });
+  const signals = plots.flatMap(({ dataset }) => [...behaviors].map((name) => dataset.extents.behaviors[name]));
+  return {
+    end: Math.max(0, ...plots.map(({ dataset }) => (dataset.frames - 1) * dataset.step)),
+    neurons: covering(traces),
+    behaviors: covering(signals),
+  };
+}
 
 /**
  * Labels that are plotted, in order of appearance.
@@ -63,7 +95,12 @@ export class Shown {
     this.behaviors = new Set(split(state.b, "-"));
     this.hidden = new Set(split(state.hidden, ","));
     /** @type {Record<Mark, boolean>} */
-    this.on = { events: state.events === "1", reversals: state.reversals === "1" };
+    this.on = { events: state.events === "1", reversals: state.reversals === "1", common: state.common === "1" };
+    this.average = /** @type {By} */ (state.average);
+    /** @type {ReturnType<typeof commonAxes> | undefined} that all plots share */
+    this.axes = undefined;
+    /** @type {Span | null} min, that all plots show; null: each its own, or all */
+    this.range = null;
     this.slots = slotsOf(plots, split(state.colors, "-").map(Number));
   }
 
@@ -87,6 +124,8 @@ export class Shown {
       colors: slotsText(labelsOf(lists).map((label) => this.slots.get(label) ?? 0)),
       events: flag(this.on.events),
       reversals: flag(this.on.reversals),
+      common: flag(this.on.common),
+      average: this.average,
     };
   }
 }

@@ -5,6 +5,7 @@ import {
   countWords,
   emptyWords,
   labelOf,
+  plotWords,
   withoutRivals,
 } from "../../../../../assets/browser/pages/activity/find_neuron/choice.js";
 
@@ -50,4 +51,11 @@ test("an empty list says why it is empty and what to do", () => {
   assert.equal(emptyWords(["BAGL"], none)[0], "No recording of these papers holds it");
   const some = { neurons, recordings: [{ dataset_id: "lab-1", simulated: false, neurons: [] }] };
   assert.equal(emptyWords(["BAGL"], some)[0], "No match passes the search");
+});
+
+test("of more recordings than can be plotted the first ones are offered", () => {
+  assert.deepEqual(plotWords(50, 50), { text: "50 recordings take a while to draw.", button: "Plot" });
+  const { text, button } = plotWords(312, 50);
+  assert.equal(button, "Plot the first 50 of 312");
+  assert.match(text, /^50 recordings can be plotted at once/);
 });

@@ -2,29 +2,39 @@ import "../../../page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-const { labelsOf, neuronsOf, Shown, slotsOf } = await import(
+/** @import {PlottedRecording} from "../../../../../assets/browser/pages/activity/types.d.ts" */
+
+const { commonAxes, covering, labelsOf, neuronsOf, Shown, slotsOf } = await import(
   "../../../../../assets/browser/pages/activity/plot_multiple/shown.js"
 );
 
 /**
- * The neurons of a recording: label, or "" for one that was not identified.
+ * A recording with neurons: number and label, "" for one that was not identified. A trace goes from − to + its number.
  * @param {string} id
  * @param {[number, string][]} chosen
  */
-const plot = (id, chosen) =>
-  neuronsOf({
-    id,
-    name: id,
-    frames: 1,
-    step: 1,
-    behaviors: [],
-    simulated: false,
-    citation: "",
-    doi: "",
-    sha256: "",
-    neurons: chosen.map(([idx, label]) => [idx, label ? `${idx} (${label})` : String(idx), label]),
-    urls: { traces: "", behavior: "", explore: "" },
-  });
+const recording = (id, chosen) => ({
+  id,
+  name: id,
+  frames: 1,
+  step: 1,
+  behaviors: [],
+  simulated: false,
+  citation: "",
+  doi: "",
+  sha256: "",
+  /** @type {PlottedRecording["neurons"]} */
+  neurons: chosen.map(([idx, label]) => [idx, label || `neuron ${idx}`, label, label.slice(0, 3)]),
+  /** @type {PlottedRecording["extents"]} */
+  extents: { traces: chosen.map(([idx]) => [-idx, idx]), behaviors: {} },
+  urls: { traces: "", behavior: "", explore: "" },
+});
+
+/**
+ * @param {string} id
+ * @param {[number, string][]} chosen
+ */
+const plot = (id, chosen) => neuronsOf(recording(id, chosen));
 
 test("a name has one color in all plots, whatever its number and place", () => {
   const plots = [
@@ -75,10 +85,11 @@ test("after a name is gone the others keep their colors, in the link too", () =>
       [2, "RIML"],
     ]),
   ];
-  const shown = new Shown({ b: "v", events: "1", reversals: "0" }, plots);
+  const looks = { b: "v", events: "1", reversals: "0", common: "1", average: "class" };
+  const shown = new Shown(looks, plots);
   const left = [{ id: "a", neurons: plots[0].slice(1) }];
   const state = shown.written(left);
-  assert.deepEqual(state, { d: "a:2", b: "v", hidden: "", colors: "1", events: "1", reversals: "0" });
+  assert.deepEqual(state, { ...looks, d: "a:2", hidden: "", colors: "1" });
   assert.equal(new Shown(state, [left[0].neurons]).colorOf("RIML"), "c1");
 });
 
@@ -89,4 +100,24 @@ test("no behavior at all is not the default, and what is gone is not hidden any 
   const { b, hidden, events, reversals } = shown.written([{ id: "a", neurons }]);
   assert.deepEqual([b, hidden, events, reversals], ["-", "AVAL", "0", "1"]);
   assert.deepEqual([...new Shown({ b: "-" }, []).behaviors], []);
+});
+
+test("common axes cover all plots: the longest time, neurons that can be seen, behaviors that are shown", () => {
+  const first = {
+    ...recording("a", [
+      [3, "AVAL"],
+      [9, "RIML"],
+    ]),
+    frames: 11,
+    step: 0.5,
+  };
+  first.extents.behaviors = { v: [-0.2, 0.1], hc: [-3, 3] };
+  const second = { ...recording("b", [[2, "AVAL"]]), frames: 7, step: 1 };
+  second.extents.behaviors = { v: [-0.1, 0.3], hc: null };
+  const plots = [first, second].map((dataset) => ({ dataset, neurons: neuronsOf(dataset) }));
+  const seen = { hidden: new Set(["RIML"]), behaviors: new Set(["v"]) };
+  assert.deepEqual(commonAxes(plots, seen), { end: 6, neurons: [-3, 3], behaviors: [-0.2, 0.3] });
+  const all = commonAxes(plots, { hidden: new Set(), behaviors: new Set() });
+  assert.deepEqual([all.neurons, all.behaviors], [[-9, 9], null]);
+  assert.equal(covering([null, undefined]), null);
 });
