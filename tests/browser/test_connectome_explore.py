@@ -119,7 +119,7 @@ def test_a_pasted_list_adds_all_and_names_what_is_unknown(open_page: OpenPage) -
     expect(page.get_by_text("Nothing chosen yet")).to_be_visible()
     add(page, "aval, AVAR; RIB nosuchcell")
     shown(page)
-    expect(page.get_by_text("Not in these data sets: nosuchcell")).to_be_visible()
+    expect(page.get_by_text(re.compile("^nosuchcell: not in Witvliet"))).to_be_visible()
     expect(page).to_have_url(re.compile(r"neurons=AVAL,AVAR&classes=RIB"))
 
 
