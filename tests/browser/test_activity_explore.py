@@ -107,7 +107,7 @@ def test_an_unknown_recording_lists_the_ones_there_are(open_page, watch):
     page = open_page(f"{ROOT}/nope/")
     expect(page.get_by_text("There is no activity data set “nope”.")).to_be_visible()
     page.get_by_role("link", name="sim-2026-01-04-01").click()
-    expect(page.get_by_text("Choose a neuron or a behavior to plot")).to_be_visible(timeout=SLOW)
+    expect(page.locator("#activity-explore[data-view='population']")).to_be_visible(timeout=SLOW)  # it has no labels
 
 
 def test_shading_and_events_share_the_time_of_the_traces(open_page):

@@ -92,7 +92,7 @@ def cursor(page: Page) -> float:
 
 
 def test_labeled_cells_over_the_default_connectome(open_page):
-    page = shown(open_page(ROOT))
+    page = shown(open_page(f"{ROOT}?frame=1"))
     answer = page.request.get(f"/activity/api/data/replay/?{QUESTION}&traces=0").json()
     nodes = [node for node in answer["nodes"] if node["has_activity"] or node["uncertain"]]
     assert graph(page)["cells"] == len(nodes)
@@ -179,7 +179,7 @@ def test_the_keyboard_scrubs(open_page):
 
 
 def test_a_press_in_the_figure_goes_to_that_frame(open_page):
-    page = shown(open_page(ROOT))
+    page = shown(open_page(f"{ROOT}?frame=1"))
     axes = page.locator("#activity-replay-plots .nsewdrag").first
     axes.scroll_into_view_if_needed()
     box = axes.bounding_box()
@@ -279,7 +279,7 @@ def test_a_stretch_is_looped(open_page):
 
 
 def test_clear_example_and_all(open_page):
-    page = shown(open_page(ROOT))
+    page = shown(open_page(f"{ROOT}?frame=1"))
     everything, before = graph(page)["cells"], pixels(page)
     page.get_by_role("button", name="Clear", exact=True).click()
     expect(page.locator(f"{CARD}[data-mode='empty']")).to_be_visible()
@@ -443,7 +443,7 @@ def test_what_cannot_be_filmed_is_said(open_page):
 
 
 def test_a_film_can_be_cancelled(open_page):
-    page = shown(open_page(ROOT))
+    page = shown(open_page(f"{ROOT}?frame=1"))
     _film(page, length="900", speed="1")
     page.get_by_role("button", name="Record", exact=True).click()
     expect(page.get_by_role("progressbar", name="Progress of the recording")).to_be_visible()

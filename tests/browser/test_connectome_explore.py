@@ -101,12 +101,27 @@ def test_a_class_and_its_cells_exclude_each_other(open_page: OpenPage) -> None:
     expect(option).not_to_have_attribute("aria-disabled", "true")
 
 
+def test_a_name_of_other_data_sets_is_told_and_never_replaced(open_page: OpenPage) -> None:
+    page = open_page(f"{PATH}?neurons=")
+    field = page.get_by_role("combobox", name="Cells and classes")
+    field.fill("AVD")
+    expect(page.get_by_role("option").first).to_be_visible()
+    field.fill("VD")  # a head has none
+    expect(page.get_by_text(re.compile(r"^VD: not in Witvliet .*; in White .*, Cook .*"))).to_be_visible()
+    field.press("Enter")
+    expect(page.locator(".cell-chip")).to_have_count(0)
+    field.fill("dopamin")
+    expect(page.get_by_role("option").first).to_contain_text("ADE CEP")
+    field.press("Enter")
+    expect(page.locator(".cell-chip > span")).to_have_text(["ADE", "CEP"])
+
+
 def test_a_pasted_list_adds_all_and_names_what_is_unknown(open_page: OpenPage) -> None:
     page = open_page(f"{PATH}?neurons=")
     expect(page.get_by_text("Nothing chosen yet")).to_be_visible()
     add(page, "aval, AVAR; RIB nosuchcell")
     shown(page)
-    expect(page.get_by_text("Not in these data sets: nosuchcell")).to_be_visible()
+    expect(page.get_by_text(re.compile("^nosuchcell: not in Witvliet"))).to_be_visible()
     expect(page).to_have_url(re.compile(r"neurons=AVAL,AVAR&classes=RIB"))
 
 

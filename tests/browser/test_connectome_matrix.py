@@ -175,7 +175,7 @@ def test_a_graph_is_one_click_from_its_matrix(open_page: OpenPage, graph: str, t
     names = page.evaluate(
         "document.querySelector('[id$=-canvas]')._cyreg.cy.nodes('[!off]').map((node) => node.id()).sort()"
     )
-    page.get_by_role("link", name="Matrix", exact=True).click()
+    page.locator(".connectome-card").get_by_role("link", name="Matrix", exact=True).click()
     shown(page)
     assert sorted(figure(page)["names"]) == names
     expect(page.locator("[data-part='counts']")).to_contain_text(title)

@@ -52,7 +52,7 @@ function page(address, { stored, dark = false, refuses = false } = {}) {
   for (const name of ["addresschange", "themechange"]) events.addEventListener(name, () => told.push(name));
   vm.runInNewContext(SCRIPT, { window, document, URL, URLSearchParams, Event, CustomEvent, DOMException });
   const site = /** @type {Window["wormwideweb"]} */ (window.wormwideweb);
-  return { site, told, store, root, history: window.history, location };
+  return { site, told, store, root, window, document, history: window.history, location };
 }
 
 const HERE = "https://worm.example/connectome/explore/";
@@ -120,4 +120,19 @@ test("a sandboxed frame that may not change its address remembers what is shown"
   assert.ok(told.includes("addresschange"));
   history.pushState(null, "", "/about/");
   assert.ok(told.includes("to https://worm.example/about/?embed=1"));
+});
+
+test("a page may answer Back itself; then nobody behind this script hears of it", () => {
+  const { window, document, told } = page(HERE);
+  let router = 0; // as Dash's, which comes later
+  window.addEventListener("popstate", () => {
+    router += 1;
+  });
+  window.dispatchEvent(new Event("popstate"));
+  assert.equal(router, 1);
+  document.addEventListener("addressreturn", (event) => event.preventDefault());
+  told.length = 0;
+  window.dispatchEvent(new Event("popstate"));
+  assert.equal(router, 1);
+  assert.deepEqual(told, ["addresschange"]); // what follows the address hears of it all the same
 });

@@ -29,10 +29,10 @@ class CellPicker extends Picker {
    * @param {string} options.id
    * @param {string} options.label
    * @param {(value: Choice) => void} options.onChange called after each change by the visitor
-   * @param {string} [options.here] where it looks for names
+   * @param {() => string} [options.here] where it looks for names
    * @param {(name: string) => Promise<string[]>} [options.holders] where else a name is
    */
-  constructor(root, { id, label, onChange, here = "the chosen data sets", holders = async () => [] }) {
+  constructor(root, { id, label, onChange, here = () => "the chosen data sets", holders = async () => [] }) {
     // the chips come first: the open list would cover them
     const chips = element("ul", { class: "cell-picker-chips", "aria-label": "Selected cells" });
     super(root, {
@@ -142,7 +142,7 @@ class CellPicker extends Picker {
     this.asked = asked;
     const found = await Promise.all(names.map((name) => this.holders(name).catch(() => [])));
     if (asked !== this.asked) return; // something else is typed
-    this.notice = names.map((name, k) => absent(name, this.here, found[k])).join(". ");
+    this.notice = names.map((name, k) => absent(name, this.here(), found[k])).join(". ");
     this.draw();
   }
 

@@ -19,13 +19,13 @@ export class Pickers {
     this.cells = new CellPicker(parts.picker, {
       id: `${page}-picker`,
       label: "Cells",
-      here: "this recording and these connectomes",
+      here: () => "this recording and these connectomes",
       onChange: (/** @type {{neurons: string[]}} */ { neurons }) => onCells(neurons),
     });
     this.plotted = new CellPicker(parts["plot-picker"], {
       id: `${page}-plot-picker`,
       label: "Cells in the activity plot",
-      here: "this recording and these connectomes",
+      here: () => "this recording and these connectomes",
       onChange: (/** @type {{neurons: string[]}} */ { neurons }) => onPlotted(neurons),
     });
     this.plotted.input.placeholder = "Mean |activity|. Add cells …";

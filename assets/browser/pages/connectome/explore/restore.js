@@ -11,15 +11,11 @@ import { asksOtherEdges } from "./state.js";
 /**
  * The state as the values of the controls.
  * @param {ExploreState} state
- * @param {readonly {id: string, region?: string}[]} datasets
  */
-export function exploreControls(state, datasets) {
-  const chosen = new Set(split(state.datasets));
-  const regions = [...new Set(datasets.map(({ region }) => region))];
-  const of = (/** @type {string | undefined} */ region) =>
-    datasets.filter((dataset) => dataset.region === region && chosen.has(dataset.id)).map(({ id }) => id);
+export function exploreControls(state) {
   return {
-    ...Object.fromEntries(regions.map((region) => [`datasets-${region}`, of(region)])),
+    datasets: split(state.datasets),
+    combine: state.combine,
     switches: /** @type {const} */ (["connected", "individual"]).filter((name) => state[name] === "1"),
     chemical: Number(state.chemical),
     electrical: Number(state.electrical),
@@ -27,6 +23,9 @@ export function exploreControls(state, datasets) {
     spacing: Number(state.spacing),
     scale: Number(state.scale),
     colors: state.colors,
+    numbers: state.numbers === "1" ? ["numbers"] : [],
+    partners: state.partners,
+    animals: Number(state.animals),
   };
 }
 
@@ -43,6 +42,6 @@ export function restoreExplore(page, written) {
   Object.assign(state, { hidden: to.hidden, cell_colors: to.cell_colors });
   page.places = asks ? parsePlaces(to.positions) : new Map();
   page.setCells({ neurons: split(to.neurons), classes: split(to.classes) });
-  setControls(page.id, exploreControls(to, config.datasets));
+  setControls(page.id, exploreControls(to));
   if (page.facts.size) page.redraw();
 }

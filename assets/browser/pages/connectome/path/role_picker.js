@@ -25,7 +25,7 @@ export class RolePicker extends CellPicker {
    * @param {string} options.id
    * @param {string} options.label
    * @param {(value: Choice) => void} options.onChange
-   * @param {string} [options.here]
+   * @param {() => string} [options.here]
    * @param {(name: string) => Promise<string[]>} [options.holders]
    * @param {(name: string) => string} options.taken the role in which a cell is used already, or ""
    */

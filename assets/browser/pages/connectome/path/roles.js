@@ -49,10 +49,10 @@ export class PathRoles {
    * @param {Record<string, HTMLElement>} parts of the page, its roles among them
    * @param {Record<Role, string>} labels titles
    * @param {PathState} state of the page
-   * @param {{onChange: () => void, holders: (name: string) => Promise<string[]>}} page `onChange`: a picker was changed by the
-   *   visitor; `holders`: data sets that have a name
+   * @param {{onChange: () => void, here: () => string, holders: (name: string) => Promise<string[]>}} page `onChange`: a picker
+   *   was changed by the visitor; `here`: the data set; `holders`: those that have a name
    */
-  constructor(id, parts, labels, state, { onChange, holders }) {
+  constructor(id, parts, labels, state, { onChange, here, holders }) {
     this.labels = labels;
     this.level = state.level; // of the names in the pickers
     const picker = (/** @type {Role} */ role) =>
@@ -61,7 +61,7 @@ export class PathRoles {
         label: labels[role],
         onChange,
         holders,
-        here: "this data set",
+        here,
         taken: (name) => this.taken(name, role),
       });
     /** @type {Record<Role, RolePicker>} */

@@ -130,7 +130,7 @@ const CLASS_COLUMNS = [
 const placesColumn = (cell) => ({
   colId: "places",
   headerName: "See in",
-  width: 216,
+  width: 240,
   sortable: false,
   cellRenderer: cell,
 });
