@@ -56,11 +56,12 @@ def trace_card(
     dataset: Mapping[str, Any],
     neurons: Sequence[NeuronRow],
     state: TraceControls,
-    around: Sequence[Any] = (),
+    example: Any = None,
+    links: Any = None,
 ) -> html.Section:
     """The card ``<name>-traces``. ``dataset``: as of ``ActivityService.dataset``.
 
-    ``around``: lines above the traces.
+    ``example``: says that the traces are one; ``links``: to other pages with the same cells.
     """
     return html.Section(
         [
@@ -81,14 +82,14 @@ def trace_card(
             _settings(name, dataset, state),
             trace_message(),
             html.P(className="trace-said", role="status", **attributes({"data-part": "said"})),
-            *around,
-            trace_legend(),
+            html.Div([trace_legend(), example], className="trace-names"),
             trace_plot(
                 name,
                 f"Traces of {dataset['name']}",
                 empty=_empty(dataset, neurons),
                 keys=f"{KEYS}; plus and minus zoom; Home shows the whole recording.",
             ),
+            links,
             html.P(className="trace-note", **attributes({"data-part": "note"})),
         ],
         id=f"{name}-traces",

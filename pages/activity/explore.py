@@ -77,7 +77,7 @@ def layout(dataset_id: str = "", **query: Any) -> html.Div:
     population, bad_population = PopulationState.read(query, dataset)
     encodings, bad_encodings = read_encodings(query) if dataset["has_encoding"] else (EncodingTableState(), [])
     labeled = bool(dataset["n_labeled"])
-    around = [_example_line(dataset, neurons, state), same_cells(site.settings.url_prefix)]
+    shown, links = _example_line(dataset, neurons, state), same_cells(site.settings.url_prefix)
     return LIVE.frame(
         [
             recording_head(dataset, site.settings.url_prefix),
@@ -91,7 +91,7 @@ def layout(dataset_id: str = "", **query: Any) -> html.Div:
             ),
             html.Div(
                 [
-                    trace_card(PAGE, dataset, neurons, _trace_controls(state), around),
+                    trace_card(PAGE, dataset, neurons, _trace_controls(state), shown, links),
                     *([wiring_column(_wiring_controls(state), connectomes)] if labeled else []),
                 ],
                 className="activity-columns",
