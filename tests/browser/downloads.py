@@ -14,7 +14,7 @@ def saved_from_menu(page: Page, formats: Iterable[str], into: Path) -> dict[str,
     for name in formats:
         page.locator(".connectome-menu summary").click()
         with page.expect_download() as download:
-            page.get_by_role("button", name=f"({name})").click()
+            page.locator(".connectome-menu").get_by_role("button", name=f"({name})").click()
         files[name] = into / name
         download.value.save_as(files[name])
     return files

@@ -226,7 +226,7 @@ def test_the_view_can_be_saved_as_a_picture(open_page, title, start):
 
 def test_a_failed_request_is_told_and_can_be_tried_again(open_page, watch):
     watch.expected.append("ERR_FAILED")
-    page = open_page(f"{ROOT}/{UNLABELED}/")
+    page = open_page(f"{ROOT}/{UNLABELED}/?n=1")
     page.route("**/population/", lambda route: route.abort())
     page.get_by_role("button", name="Population").click()
     message = page.locator(f"{CARD} .trace-message")

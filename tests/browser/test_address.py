@@ -11,7 +11,7 @@ from tests.browser.conftest import OpenPage
 
 
 def test_a_long_state_is_packed_and_opens_the_same_view(open_page: OpenPage) -> None:
-    page = open_page("/connectome/explore/?neurons=AVAL&datasets=white_1986_whole")
+    page = open_page("/connectome/explore/?neurons=AVAL&datasets=white_1986_whole&positions=AVAL:40:40")
     expect(page.locator("#connectome-explore-graph")).to_have_attribute("data-mode", "shown")
     names = page.evaluate(
         """async () => {

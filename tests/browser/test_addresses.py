@@ -342,7 +342,7 @@ def activity_replay(page: Page) -> None:
     page.locator("[data-action='toggle'][data-target='show_reversal']").click()
     page.locator("[data-action='behavior'][data-target='hc']").click()
     pick(page, "Cells in the activity plot", "AVAR")
-    drop_down(page, "#activity-replay-connectome_dataset", "data set 8")
+    drop_down(page, "#activity-replay-connectome_dataset", "W8")
     page.wait_for_timeout(600)  # the layout moves
 
 

@@ -30,7 +30,6 @@ def everything_else_works(page: Page) -> None:
     page.locator("#shell-nav summary", has_text="Connectome").click()
     page.locator("#shell-nav .menu-link", has_text="Explore").locator("visible=true").click()
     expect(page).to_have_url(re.compile(r"/connectome/explore/"))
-    page.get_by_role("button", name="Show an example").click()
     expect(page.locator("#connectome-explore-graph")).to_have_attribute("data-mode", "shown", timeout=SLOW)
     expect(page.locator(".message-script")).to_have_count(0)
     assert page.evaluate("window.sameDocument") is True

@@ -322,7 +322,7 @@ def test_of_several_figures_one_is_chosen_by_its_title(open_page: OpenPage) -> N
     assert path.name.endswith("compare-connectomes-difference.svg")
     assert "Difference · " in texts(ElementTree.parse(path).getroot())
     choose(page, "Download SVG")
-    left = "Cook et al., 2019 (adult hermaphrodite)"
+    left = "Cook hermaphrodite"
     path = saved(page, dialog.get_by_role("button", name=left).click)
     assert f"{left} · " in texts(ElementTree.parse(path).getroot())
     export = export_dialog(page)

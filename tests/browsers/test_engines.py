@@ -164,5 +164,6 @@ def test_a_sandboxed_frame_works(engine: Engine, address: str, lab: int, sandbox
     assert engine.evaluate("window.origin") == ("null" if sandbox == SANDBOX else address)
     assert "AVA" in engine.evaluate(NODES)
     assert engine.until(f"{COLORS} > 10")
+    engine.evaluate("document.querySelector('.connectome-fold').setAttribute('open', '')")
     assert copied_link(engine) == f"{address}{GRAPH}"
     assert engine.errors() == []

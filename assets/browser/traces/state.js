@@ -15,7 +15,7 @@ const WIRING = [
   "nodes",
   "positions",
   "look",
-  "indices",
+  "numbers",
 ];
 const POPULATION = ["view", "order", "limit", "names", "axes", "tint"];
 const CURSOR = ["frame", "speed"];

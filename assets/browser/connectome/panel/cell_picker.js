@@ -48,6 +48,7 @@ class CellPicker extends Picker {
     this.holders = holders;
     /** Names that were asked for and are not here. */
     this.asked = "";
+    this.isAboutTyped = false;
     this.chips = chips;
   }
 
@@ -124,13 +125,19 @@ class CellPicker extends Picker {
     const { choice, unknown } = withList(this.value, text, this.options, this.table);
     this.input.value = "";
     this.change(choice);
+    this.isAboutTyped = false; // it stays when the field is empty again
     this.sayAbsent(unknown);
   }
 
   /** @param {string} typed */
   missed(typed) {
-    if (typed.length > 1 && this.options.length) this.sayAbsent([typed]);
-    else if (this.asked) this.sayAbsent([]);
+    if (typed.length > 1 && this.options.length) {
+      this.isAboutTyped = true;
+      this.sayAbsent([typed]);
+    } else if (this.isAboutTyped) {
+      this.isAboutTyped = false;
+      this.sayAbsent([]);
+    }
   }
 
   /**

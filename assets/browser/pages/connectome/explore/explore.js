@@ -58,7 +58,7 @@ export class Explore extends GraphPage {
       id: `${this.id}-picker`,
       label: "Cells and classes",
       onChange: (cells) => this.choose(cells),
-      here: () => (this.datasets.length === 1 ? this.datasets[0].name : "the chosen data sets"),
+      here: () => (this.datasets.length === 1 ? this.datasets[0].short_name : "the chosen data sets"),
       holders: (name) => this.source.holders(config.datasets, name),
     });
     this.picker.setValue({ neurons: split(this.state.neurons), classes: split(this.state.classes) });

@@ -40,7 +40,7 @@ export class PathPage extends GraphPage {
     this.focus = new PathFocus(this, this.state.path);
     this.roles = new PathRoles(this.id, this.parts, config.roles, this.state, {
       onChange: () => this.chosen(),
-      here: () => this.dataset.name,
+      here: () => this.dataset.short_name,
       holders: (name) => this.source.holders(config.datasets, name),
     });
     this.grid = new Grid(this.parts.paths, {
