@@ -31,7 +31,7 @@ def chips(page: Page, *names: str) -> None:
     """The cells that are chosen, once they are drawn."""
     expect(page.locator(".cell-picker-chips .cell-chip > span")).to_have_text(list(names), timeout=SLOW)
     expect(page.locator("[data-mode='shown']").first).to_be_visible(timeout=SLOW)
-    expect(page.locator("[data-part='canvas']").first).to_have_attribute("aria-busy", "false")
+    expect(page.locator("[data-part='canvas']").first).to_have_attribute("aria-busy", "false", timeout=15_000)
 
 
 def mark(page: Page) -> None:
