@@ -27,7 +27,8 @@ from app.services.activity.answers import (
 )
 from app.services.activity.recordings import TraceKind
 from app.states.activity.plot_multiple import address
-from app.states.codec import Integers, Name, Names, ViewState, param
+from app.states.codec import ViewState, param
+from app.states.kinds import Integers, Name, Names
 from data_loader.problems import shorten
 
 blueprint = Blueprint("activity_api", __name__)

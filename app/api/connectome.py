@@ -23,6 +23,9 @@ from app.services.connectome.requests import (
 
 blueprint = Blueprint("connectome_api", __name__)
 
+DATASETS = query_parameter(
+    "datasets", description="Comma list of data sets.", example="white_1986_whole,witvliet_2020_8", required=True
+)
 SELECTION = (
     query_parameter("neurons", description="Comma list of cells shown one by one.", example="AVAL,AVAR"),
     query_parameter("classes", description="Comma list of classes shown as one node each.", example="RIB"),
@@ -43,14 +46,7 @@ SELECTION = (
 @documented(
     "Cells and classes of data sets",
     description="Cells with a connection in any of the data sets. neuron_classes lists all members of their classes.",
-    parameters=[
-        query_parameter(
-            "datasets",
-            description="Comma list of data sets.",
-            example="white_1986_whole,witvliet_2020_8",
-            required=True,
-        )
-    ],
+    parameters=[DATASETS],
     answer_type=AvailableNeurons,
     answer={
         "neurons": {
@@ -85,12 +81,7 @@ def get_available_neurons() -> Response:
         " least and largest count and numbers of animals. Data sets that share an animal are one animal."
     ),
     parameters=[
-        query_parameter(
-            "datasets",
-            description="Comma list of data sets.",
-            example="white_1986_whole,witvliet_2020_8",
-            required=True,
-        ),
+        DATASETS,
         *SELECTION,
         query_parameter(
             "combine",
@@ -132,12 +123,7 @@ def get_edges() -> Response:
         " of connection (known); found of them have it. Data sets that share an animal are one animal."
     ),
     parameters=[
-        query_parameter(
-            "datasets",
-            description="Comma list of data sets.",
-            example="white_1986_whole,witvliet_2020_8",
-            required=True,
-        ),
+        DATASETS,
         *SELECTION[:2],
         query_parameter(
             "show_individual_neuron",

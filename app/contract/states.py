@@ -10,7 +10,8 @@ import re
 from typing import Any
 
 import app.states
-from app.states.codec import Choice, Integers, Selections, ViewState
+from app.states.codec import ViewState
+from app.states.kinds import Choice, Integers, Selections
 
 
 def every_state() -> list[type[ViewState]]:

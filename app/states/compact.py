@@ -2,7 +2,7 @@
 
 The browser writes it (assets/browser/foundation/codec.js) when a selection grows past what mail programs and proxies
 take; the server reads it wherever it reads a query. Anything else of the query stands beside it and wins. Neuron
-numbers have a readable short form of their own, ``1..302`` (``app.states.codec.Integers``).
+numbers have a readable short form of their own, ``1..302`` (``app.states.kinds.Integers``).
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ from app.services.activity.recordings import TraceKind
 from app.states.activity.encodings import encoding_query, read_encodings
 from app.states.activity.explore import ActivityExploreState
 from app.states.activity.population import PopulationState, View
-from app.states.codec import Integers
 from app.states.encoding.table import EncodingTableState
+from app.states.kinds import Integers
 from app.theme import trace_color
 from app.views.encoding_table import recording_part
 from app.views.population import population

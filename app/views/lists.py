@@ -12,7 +12,7 @@ from app.services.credits import citations, provenance
 from app.states.activity.datasets import DatasetsState
 from app.states.activity.find_neuron import FindNeuronState
 from app.states.activity.lists import ListState
-from app.states.codec import Names
+from app.states.kinds import Names
 from app.views.connectome import page_address
 from app.views.python_code import Kind, Snippet
 from app.views.view import Describe, Request, SharedView, Simulated, columns, counted, listed

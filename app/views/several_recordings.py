@@ -9,7 +9,7 @@ from typing import Any
 from app import services, urls
 from app.services.activity.recordings import NeuronRow
 from app.states.activity.plot_multiple import PlotMultipleState
-from app.states.codec import Integers
+from app.states.kinds import Integers
 from app.views.connectome import page_address
 from app.views.python_code import Kind, Snippet
 from app.views.recording import (

@@ -13,21 +13,18 @@ from typing import Any
 import dash_ag_grid
 from dash import dcc, html
 
-from app.dash_internals import script_path, send_on_demand
 from app.services.activity.catalog import TypeGroup
 from app.states.activity.lists import Column
+from components.elements.ag_grid import script_address
 from components.elements.attributes import attributes
 from components.elements.messages import empty_state
 from components.elements.pills import pill_colors
 from components.icons import icon
 from data_loader.export import FORMATS, Format
 
-SCRIPT = "dash_ag_grid.min.js"
 PAGE_SIZE = 25  # rows
 ROW_HEIGHT, HEAD_HEIGHT = 46, 44  # px
 FORMAT_NAMES: Mapping[Format, str] = {Format.JSON: "JSON", Format.CSV: "CSV", Format.NWB: "NWB", Format.H5: "HDF5"}
-
-send_on_demand(dash_ag_grid, SCRIPT)
 
 
 # name in the head, width in px, share of what is left, how a cell is drawn
@@ -124,11 +121,6 @@ def grid_config(
         className="recordings-aggrid",
     )  # fmt: skip
     return {"id": f"{name}-grid", "script": script_address(prefix), "component": grid.to_plotly_json()}
-
-
-def script_address(prefix: str) -> str:
-    """Where the grid's script is, with a fingerprint so that browsers keep it; it fetches its other half from there."""
-    return prefix.rstrip("/") + script_path(dash_ag_grid, SCRIPT)
 
 
 def format_choice(name: str, value: Format) -> html.Fieldset:

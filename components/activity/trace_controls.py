@@ -287,21 +287,3 @@ def suggested(neurons: Sequence[NeuronRow]) -> list[NeuronRow]:
     known = [by_label[label] for label in SUGGESTED if label in by_label]
     rest = [neuron for neuron in neurons if neuron.cell and neuron not in known]
     return (known or rest or list(neurons))[:SUGGESTIONS]
-
-
-def correlation_card(name: str, shown: bool) -> html.Section:
-    """An empty card that the browser fills with the correlations of the chosen neurons."""
-    return html.Section(
-        [
-            html.H2("Correlation", id=f"{name}-correlation-title"),
-            html.P(className="trace-hint", **attributes({"data-part": "correlation-note"})),
-            html.Div(
-                className="correlation-columns", **attributes({"data-part": "correlation", "aria-live": "polite"})
-            ),
-        ],
-        id=f"{name}-correlation",
-        className="panel correlation-card",
-        hidden=not shown,
-        tabIndex=-1,
-        **attributes({"aria-labelledby": f"{name}-correlation-title"}),
-    )

@@ -14,8 +14,13 @@ from app.states.connectome.explore import ConnectomeExploreState
 from app.states.connectome.graph import COLORS, LAYOUTS
 from components.connectome.controls import dropdown, number, numbers_switch, quiet_button, slider
 from components.connectome.datasets import dataset_table, pooling
+from components.connectome.partners import CONTROLS as PARTNERS
 from components.elements.attributes import data
 from components.elements.example import example_line
+
+# ids of the controls after the name of the page, but for the data sets' and cells'; its page adds its own
+GRAPH = ("switches", "datasets", "combine", "chemical", "electrical", "layout", "spacing", "scale", "numbers")
+INPUTS = (*GRAPH, *PARTNERS)
 
 
 def controls(

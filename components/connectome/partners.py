@@ -11,8 +11,8 @@ from dash import dcc, html
 from app.analysis.connectome.partners import Which
 from app.services.connectome.partners import HUNDRED_PERCENT
 from app.states.connectome.explore import ConnectomeExploreState
-from components.activity.recordings_grid import script_address
 from components.connectome.controls import field
+from components.elements.ag_grid import script_address
 from components.elements.attributes import data
 from components.icons import icon
 

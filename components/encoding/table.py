@@ -18,7 +18,7 @@ from app.analysis.encoding.features import DEFAULT_KEYS, FEATURES, GROUPS, Featu
 from app.states.encoding.table import View
 from app.theme import CORRELATION
 from app.views.encoding_table import READING
-from components.activity.recordings_grid import script_address
+from components.elements.ag_grid import script_address
 from components.elements.attributes import aria, data
 from components.elements.messages import simulated_badge
 from components.icons import icon

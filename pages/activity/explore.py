@@ -22,9 +22,10 @@ from app.states.activity.explore import ActivityExploreState, example
 from app.states.activity.population import PopulationState, View
 from app.states.encoding.table import EncodingTableState
 from components.activity.behaviors import behavior_facts
+from components.activity.correlation_card import correlation_card
 from components.activity.population import population_view
 from components.activity.recording_head import recording_head
-from components.activity.trace_controls import TraceControls, correlation_card, trace_card
+from components.activity.trace_controls import TraceControls, trace_card
 from components.activity.view_bar import POPULATION, TRACES, view_bar
 from components.activity.wiring_column import CONTROLS, WIRING, WiringControls, wiring_column
 from components.connectome.graph import cell_links, graph_datasets, graph_urls, palettes

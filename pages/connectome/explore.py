@@ -16,7 +16,7 @@ from app.services.connectome.answers import ConnectomeDataset
 from app.site import SITE
 from app.states.connectome.explore import ConnectomeExploreState
 from components.connectome.controls import cells_input, cells_store, columns
-from components.connectome.explore_controls import controls
+from components.connectome.explore_controls import INPUTS, controls
 from components.connectome.graph import (
     cell_links,
     connectome_graph,
@@ -26,7 +26,6 @@ from components.connectome.graph import (
     palettes,
     text_dialog,
 )
-from components.connectome.partners import CONTROLS as PARTNERS
 from components.connectome.partners import partners_grid, partners_panel
 from components.elements.same_cells import same_cells
 from components.elements.tour import Step
@@ -82,22 +81,7 @@ LIVE = LivePage(
     module="pages/connectome/explore/page",
     inputs={
         **cells_input(GRAPH),
-        **values(
-            GRAPH,
-            (
-                "switches",
-                "datasets",
-                "combine",
-                "chemical",
-                "electrical",
-                "layout",
-                "spacing",
-                "scale",
-                "colors",
-                "numbers",
-                *PARTNERS,
-            ),
-        ),
+        **values(GRAPH, (*INPUTS, "colors")),
     },
     title="Explore the connectome",
     purpose=PURPOSE,

@@ -21,7 +21,7 @@ from app.states.color_scales import CONTINUOUS, DIVERGING
 from app.states.connectome.graph import LAYOUTS
 from app.states.encoding.connectome import EncodingConnectomeState
 from components.connectome.controls import cells_input, cells_store, columns, dropdown, field, numbers_switch, slider
-from components.connectome.explore_controls import controls
+from components.connectome.explore_controls import INPUTS, controls
 from components.connectome.graph import (
     DOWNLOADS,
     cell_links,
@@ -32,7 +32,6 @@ from components.connectome.graph import (
     palettes,
     text_dialog,
 )
-from components.connectome.partners import CONTROLS as PARTNERS
 from components.connectome.partners import partners_grid, partners_panel
 from components.elements.attributes import data
 from components.elements.messages import empty_state, marked
@@ -90,23 +89,7 @@ LIVE = LivePage(
     module="pages/encoding/connectome/page",
     inputs={
         **cells_input(GRAPH),
-        **values(
-            GRAPH,
-            (
-                "switches",
-                "datasets",
-                "combine",
-                "chemical",
-                "electrical",
-                "layout",
-                "spacing",
-                "scale",
-                "numbers",
-                "low",
-                "high",
-                *PARTNERS,
-            ),
-        ),
+        **values(GRAPH, (*INPUTS, "low", "high")),
     },
     title="Encoding connectome",
     purpose=PURPOSE,

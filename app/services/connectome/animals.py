@@ -58,18 +58,19 @@ def shared(chosen: Iterable[ConnectomeDataset]) -> list[tuple[ConnectomeDataset,
     ]
 
 
+SAME_ANIMAL: Final = (
+    "Data sets that rest on the same animal: {pairs}. A sum counts its connections more than once; means and numbers of"
+    " animals take such data sets for one animal."
+)
+
+
 def shared_note(chosen: Sequence[ConnectomeDataset]) -> str:
     """One sentence that names the animals that are in more than one of the data sets; "" where none is."""
     pairs = [
         f"{one['short_name']} and {other['short_name']} (animal{'s' if len(both) > 1 else ''} {', '.join(both)})"
         for one, other, both in shared(chosen)
     ]
-    if not pairs:
-        return ""
-    return (
-        f"Data sets that rest on the same animal: {'; '.join(pairs)}. A sum counts its connections more than once; "
-        "means and numbers of animals take such data sets for one animal."
-    )
+    return SAME_ANIMAL.format(pairs="; ".join(pairs)) if pairs else ""
 
 
 # ---------------------------------------------------------------- presets

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -41,6 +44,15 @@ from app.settings import Settings
 from data_loader.schema import Synapse
 from data_loader.store import Store
 
+KEPT_NAMES: Final = 64  # combinations of data sets
+
+
+class CellNames(NamedTuple):
+    """What a name in an address may be."""
+
+    neurons: frozenset[str]  # with a connection
+    classes: Mapping[str, tuple[str, ...]]  # of these, with all their members
+
 
 class ConnectomeService:
     """Methods raise ``BadRequestError`` for an unknown data set, cell or class, and ``TooLargeError`` past a bound."""
@@ -48,6 +60,7 @@ class ConnectomeService:
     def __init__(self, store: Store, settings: Settings) -> None:
         self._tables = ConnectomeTables(store, settings)
         self._development = DevelopmentQuestions(self._tables)
+        self._names = lru_cache(KEPT_NAMES)(self._names_of)
 
     # ------------------------------------------------------------------ what there is
 
@@ -58,6 +71,17 @@ class ConnectomeService:
         ``gap_junctions_annotated`` there are none in the data set because they were not looked for exhaustively.
         """
         return [row.copy() for row in self._tables.datasets.values()]
+
+    def names(self, datasets: Iterable[str]) -> CellNames:
+        """Cells with a connection in any of the data sets, and their classes; kept, for every page asks."""
+        return self._names(frozenset(datasets))
+
+    def _names_of(self, datasets: frozenset[str]) -> CellNames:
+        if not datasets:
+            return CellNames(frozenset(), MappingProxyType({}))
+        there = self.available_neurons(sorted(datasets))
+        classes = {name: tuple(members) for name, members in there["neuron_classes"].items()}
+        return CellNames(frozenset(there["neurons"]), MappingProxyType(classes))
 
     def available_neurons(self, datasets: Sequence[str]) -> AvailableNeurons:
         """Cells with a connection in any of the data sets, and all members of their classes."""

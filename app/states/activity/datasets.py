@@ -9,7 +9,8 @@ from typing import Any
 from app import services
 from app.services.activity import catalog
 from app.states.activity.lists import Column, ListState, known_sort
-from app.states.codec import BadValue, Names, known, param
+from app.states.codec import BadValue, known, param
+from app.states.kinds import Names
 
 COLUMNS = (
     Column.NAME, Column.PAPER, Column.NEURONS, Column.LABELED, Column.TYPES, Column.DURATION, Column.EVENTS,

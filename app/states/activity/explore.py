@@ -9,8 +9,9 @@ from typing import Any, ClassVar
 
 from app.analysis.connectome.groups import COMMAND as COMMAND_INTERNEURONS
 from app.services.activity.recordings import NeuronRow, TraceKind
-from app.states.codec import BadValue, Choice, Flag, Integer, Integers, Name, Names, Number, ViewState, param
+from app.states.codec import BadValue, ViewState, param
 from app.states.connectome.graph import Drawn, Layout, Look, Places, Positions
+from app.states.kinds import Choice, Flag, Integer, Integers, Name, Names, Number
 from data_loader.schema import Behavior
 
 EXAMPLE = ("AVA", "RIM", "RIB")

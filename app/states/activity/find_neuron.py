@@ -10,7 +10,8 @@ from app import services
 from app.analysis.activity.matching import NeuronChoice
 from app.services.activity.neuron_finder import NeuronFinder
 from app.states.activity.lists import Column, ListState, known_sort
-from app.states.codec import BadValue, Name, Names, known, param
+from app.states.codec import BadValue, known, param
+from app.states.kinds import Name, Names
 
 MAX_CHOSEN = 50
 EXAMPLE = ("AVA", "RIM", "RIB")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.states.codec import Number
+from app.states.kinds import Number
 
 
 @dataclass(frozen=True)

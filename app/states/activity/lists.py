@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.states.activity.limit import Limit
-from app.states.codec import BadValue, Choice, Flag, Integer, Names, Number, Text, ViewState, param
+from app.states.codec import BadValue, ViewState, param
+from app.states.kinds import Choice, Flag, Integer, Names, Number, Text
 from data_loader.export import Format
 
 MAX_PAGES = 1_000

@@ -11,7 +11,8 @@ from app import urls
 from app.errors import TooLargeError
 from app.services.activity.selection import Selection
 from app.settings import Settings
-from app.states.codec import BadValue, Choice, Flag, Integers, Name, Names, Selections, ViewState, param
+from app.states.codec import BadValue, ViewState, param
+from app.states.kinds import Choice, Flag, Integers, Name, Names, Selections
 from data_loader.schema import Behavior
 
 MAX_HIDDEN = 1_000

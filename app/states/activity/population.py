@@ -10,7 +10,8 @@ from typing import Any
 from app.services.activity.population import N_COMPONENTS
 from app.states.activity.explore import ActivityExploreState
 from app.states.activity.speed import Speed
-from app.states.codec import BadValue, Choice, Flag, Integer, Integers, Name, Number, ViewState, param
+from app.states.codec import BadValue, ViewState, param
+from app.states.kinds import Choice, Flag, Integer, Integers, Name, Number
 
 ORDERS: Mapping[str, str] = {"cluster": "Cluster", "pc1": "First component", "name": "Name", "number": "Number"}
 AXES = (1, 2)

@@ -11,9 +11,10 @@ from typing import Any, ClassVar
 from app import services
 from app.states.activity.limit import Limit
 from app.states.activity.speed import Speed
-from app.states.codec import BadValue, Choice, Flag, Integer, Name, Names, Number, ViewState, param
+from app.states.codec import BadValue, ViewState, param
 from app.states.color_scales import NAMES
 from app.states.connectome.graph import LAYOUTS, Layout, Places, Positions
+from app.states.kinds import Choice, Flag, Integer, Name, Names, Number
 
 PREFERRED_CONNECTOME = "cook_jarrell_2019_h"
 MAX_CONNECTOMES = 20

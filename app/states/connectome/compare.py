@@ -8,8 +8,9 @@ from typing import Any
 
 from app.analysis.connectome.comparison import Status
 from app.services.connectome.service import ConnectomeService
-from app.states.codec import BadValue, Flag, Integer, Name, Names, param
+from app.states.codec import BadValue, param
 from app.states.connectome.shared_graph import SharedGraphState
+from app.states.kinds import Flag, Integer, Name, Names
 
 
 @dataclass(frozen=True)
@@ -36,11 +37,11 @@ class ConnectomeCompareState(SharedGraphState):
                     bad.append(BadValue(side, value, "a connectome data set"))
                 known = default if default in datasets else datasets[0]
                 state = replace(state, a=known) if side == "a" else replace(state, b=known)
-        every = connectome.available_neurons(datasets)
+        every = connectome.names(datasets)
         state = state.known(
             {
-                "neurons": (every["neurons"], "a cell of the connectomes"),
-                "classes": (every["neuron_classes"], "a class of the connectomes"),
+                "neurons": (every.neurons, "a cell of the connectomes"),
+                "classes": (every.classes, "a class of the connectomes"),
                 "status": (list(Status), "one of " + ", ".join(Status)),
             },
             bad,

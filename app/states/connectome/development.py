@@ -11,8 +11,9 @@ from plotly.colors import sequential
 
 from app.services.connectome.development import STAGES
 from app.services.connectome.service import ConnectomeService
-from app.states.codec import BadValue, Choice, Integer, Name, param
+from app.states.codec import BadValue, param
 from app.states.connectome.shared_graph import SharedGraphState
+from app.states.kinds import Choice, Integer, Name
 
 
 class Tab(StrEnum):
@@ -73,11 +74,11 @@ class ConnectomeDevelopmentState(SharedGraphState):
     ) -> tuple[ConnectomeDevelopmentState, list[BadValue]]:
         """As ``parse``; names that the data do not have are left out and named too. Without any, it is the example."""
         state, bad = cls.parse({key: value for key, value in query.items() if value != ""})
-        every = connectome.available_neurons(series(connectome))
+        every = connectome.names(series(connectome))
         state = state.known(
             {
-                "neurons": (every["neurons"], "a cell of these data sets"),
-                "classes": (every["neuron_classes"], "a class of these data sets"),
+                "neurons": (every.neurons, "a cell of these data sets"),
+                "classes": (every.classes, "a class of these data sets"),
             },
             bad,
         )

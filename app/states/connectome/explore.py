@@ -9,9 +9,10 @@ from typing import Any, ClassVar
 from app.analysis.connectome.animals import Pooling
 from app.analysis.connectome.partners import Which
 from app.services.connectome.service import ConnectomeService
-from app.states.codec import BadValue, Choice, Flag, Integer, Names, Number, Text, ViewState, known, param
+from app.states.codec import BadValue, ViewState, known, param
 from app.states.connectome.examples import example_classes
 from app.states.connectome.graph import CellColors, Colors, Layout, Look, Places, Positions
+from app.states.kinds import Choice, Flag, Integer, Names, Number, Text
 
 REGIONS: Mapping[str, str] = {"complete": "Complete", "head": "Head", "pharynx": "Pharynx", "tail": "Tail"}
 
@@ -48,17 +49,16 @@ class ConnectomeExploreState(ViewState):
         """As ``parse``; names that the data do not have are left out and named too. Without any, it is the example."""
         state, bad = cls.parse(query)
         known_datasets = [dataset["id"] for dataset in connectome.datasets()]
-        every = connectome.available_neurons(known_datasets)
+        every = connectome.names(known_datasets)
         datasets = known("datasets", state.datasets, known_datasets, "a connectome data set", bad)
         state = replace(
             state,
             datasets=datasets or tuple(name for name in cls().datasets if name in known_datasets),
-            neurons=known("neurons", state.neurons, every["neurons"], "a cell of the connectomes", bad),
-            classes=known("classes", state.classes, every["neuron_classes"], "a class of the connectomes", bad),
+            neurons=known("neurons", state.neurons, every.neurons, "a cell of the connectomes", bad),
+            classes=known("classes", state.classes, every.classes, "a class of the connectomes", bad),
         )
         return replace(state, **state.example(connectome)) if cls.is_open(query) else state, bad
 
     def example(self, connectome: ConnectomeService) -> dict[str, Any]:
         """The cells to begin with in these data sets, as fields."""
-        there = connectome.available_neurons(self.datasets)["neuron_classes"] if self.datasets else ()
-        return {"neurons": (), "classes": example_classes(there)}
+        return {"neurons": (), "classes": example_classes(connectome.names(self.datasets).classes)}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.states.codec import Choice, Integer, Name
+from app.states.kinds import Choice, Integer, Name
 
 
 class Layout(StrEnum):

@@ -8,7 +8,8 @@ from typing import Any
 
 from app.analysis.connectome.matrix import TYPE_ORDER, Level, Measure, Order, Synapses
 from app.services.connectome.service import ConnectomeService
-from app.states.codec import BadValue, Choice, Name, Names, ViewState, known, param
+from app.states.codec import BadValue, ViewState, known, param
+from app.states.kinds import Choice, Name, Names
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class ConnectomeMatrixState(ViewState):
         state, bad = cls.parse(query)
         datasets = [dataset["id"] for dataset in connectome.datasets()]
         default = cls().dataset if cls().dataset in datasets else datasets[0]
-        every = connectome.available_neurons(datasets)
+        every = connectome.names(datasets)
         kept: dict[str, Any] = {}
         for key, fallback in (("dataset", default), ("minus", "")):
             if (name := getattr(state, key)) not in (*datasets, fallback):
@@ -42,8 +43,8 @@ class ConnectomeMatrixState(ViewState):
                 kept[key] = fallback
         for key, there, expected in (
             ("plus", datasets, "a connectome data set"),
-            ("neurons", every["neurons"], "a cell of the connectomes"),
-            ("classes", every["neuron_classes"], "a class of the connectomes"),
+            ("neurons", every.neurons, "a cell of the connectomes"),
+            ("classes", every.classes, "a class of the connectomes"),
             ("types", TYPE_ORDER, f"cell types among {', '.join(TYPE_ORDER)}"),
         ):
             kept[key] = known(key, getattr(state, key), there, expected, bad)

@@ -11,9 +11,10 @@ from app.analysis.connectome.matrix import Level
 from app.analysis.connectome.simple_paths import Rank
 from app.services.connectome.requests import MOST_REQUIRED, Combine, Mode
 from app.services.connectome.service import ConnectomeService
-from app.states.codec import BadValue, Choice, Flag, Integer, Name, Names, Number, ViewState, known, param
+from app.states.codec import BadValue, ViewState, known, param
 from app.states.connectome.examples import example_route
 from app.states.connectome.graph import CellColors, Colors, Look, Places, Positions
+from app.states.kinds import Choice, Flag, Integer, Name, Names, Number
 
 MOST_ENDS, MOST_EXCLUDED, MOST_SIMPLE = 50, 200, 50
 ROLES = ("start", "end", "exclude", "require")
@@ -60,9 +61,9 @@ class ConnectomePathState(ViewState):
                 bad.append(BadValue("dataset", state.dataset, "a connectome data set"))
             default = cls().dataset
             state = replace(state, dataset=default if default in datasets else datasets[0])
-        neurons = connectome.available_neurons([state.dataset])["neurons"]
+        neurons, classes = connectome.names([state.dataset])
         by_class = state.level is Level.CLASS
-        there = {cell["neuron_class"] for cell in neurons.values()} if by_class else set(neurons)
+        there = classes if by_class else neurons
         expected = f"a {'class' if by_class else 'cell'} with a connection in {state.dataset}"
         kept: dict[str, Any] = {}
         for role in ROLES:
@@ -72,10 +73,7 @@ class ConnectomePathState(ViewState):
 
     def example(self, connectome: ConnectomeService) -> dict[str, Any]:
         """Start and end to begin with in this data set, as fields."""
-        there = connectome.available_neurons([self.dataset])
-        members = {
-            name: tuple(cell for cell in cells if cell in there["neurons"])
-            for name, cells in there["neuron_classes"].items()
-        }
+        neurons, classes = connectome.names([self.dataset])
+        members = {name: tuple(cell for cell in cells if cell in neurons) for name, cells in classes.items()}
         route = zip(("start", "end"), example_route(members), strict=False)
         return {role: (name,) if self.level is Level.CLASS else members[name] for role, name in route}

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Self
 
 from app.services.connectome.service import ConnectomeService
-from app.states.codec import BadValue, Flag, Names, Number, ViewState, known, param
+from app.states.codec import BadValue, ViewState, known, param
 from app.states.connectome.examples import example_classes
 from app.states.connectome.graph import Colors, Drawn, Layout, Look, Places, Positions
+from app.states.kinds import Flag, Names, Number
 
 
 @dataclass(frozen=True)
@@ -38,11 +39,9 @@ class SharedGraphState(ViewState):
         return state
 
     def drawn(self, connectome: ConnectomeService) -> Sequence[str]:
-        """The data sets of the graphs."""
-        raise NotImplementedError
+        """The data sets of the graphs: none here, those of the page where there is one."""
+        return ()
 
     def example(self, connectome: ConnectomeService) -> dict[str, Any]:
         """The cells to begin with in these data sets, as fields."""
-        datasets = self.drawn(connectome)
-        there = connectome.available_neurons(datasets)["neuron_classes"] if datasets else ()
-        return {"neurons": (), "classes": example_classes(there)}
+        return {"neurons": (), "classes": example_classes(connectome.names(self.drawn(connectome)).classes)}

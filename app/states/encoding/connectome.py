@@ -8,9 +8,10 @@ from typing import Any
 
 from app.analysis.encoding.features import BY_KEY
 from app.services.connectome.service import ConnectomeService
-from app.states.codec import BadValue, Flag, Name, Names, Number, param
+from app.states.codec import BadValue, param
 from app.states.color_scales import NAMES
 from app.states.connectome.explore import ConnectomeExploreState
+from app.states.kinds import Flag, Name, Names, Number
 
 CONNECTOMES = ("white_1986_whole", "witvliet_2020_7", "witvliet_2020_8")
 FIRST_FEATURE = "fwdness"

@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import Any
 
 from app.analysis.encoding.features import BY_KEY, DEFAULT_KEYS
-from app.states.codec import BadValue, Choice, Flag, Names, Text, ViewState, param
+from app.states.codec import BadValue, ViewState, param
+from app.states.kinds import Choice, Flag, Names, Text
 
 FIRST_COLUMNS = ("class", "count", "label", "recording", "idx")  # of either view, before the features
 EMPTY = "none"  # of ?cols=: no feature at all, which "" cannot say

@@ -86,11 +86,11 @@ export interface ConnectomeExploreInputs {
   layout: any;
   spacing: any;
   scale: any;
-  colors: any;
   numbers: any;
   partners: any;
   animals: any;
   search: any;
+  colors: any;
 }
 
 /** Inputs of pages/connectome/matrix/page.js. */
@@ -132,9 +132,9 @@ export interface EncodingConnectomeInputs {
   spacing: any;
   scale: any;
   numbers: any;
-  low: any;
-  high: any;
   partners: any;
   animals: any;
   search: any;
+  low: any;
+  high: any;
 }

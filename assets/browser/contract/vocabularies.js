@@ -85,3 +85,7 @@ export const TRANSMITTERS = /** @type {Record<string, string>} */ ({"ACh": "acet
 
 /** Classes of groups that have a name. */
 export const GROUPS = /** @type {Record<string, string[]>} */ ({"command interneuron": ["AVA", "AVB", "AVD", "AVE", "PVC"]});
+
+/** What is said of data sets that share an animal. */
+export const SAME_ANIMAL =
+  "Data sets that rest on the same animal: {pairs}. A sum counts its connections more than once; means and numbers of animals take such data sets for one animal.";

@@ -76,32 +76,34 @@ function keepLinks() {
   );
 }
 
-/** The frame's page starts empty; the bar comes with the first layout. */
-function followFromArrival() {
-  if (part("open")) {
-    follow();
-    return;
-  }
+/**
+ * The frame starts empty: what comes with the first layout is waited for once.
+ * @param {string} selector
+ * @param {(found: Element) => void} then
+ */
+function onArrival(selector, then) {
+  const look = () => {
+    const found = document.querySelector(selector);
+    if (found) then(found);
+    return found !== null;
+  };
+  if (look()) return;
   const arrival = new MutationObserver(() => {
-    if (!part("open")) return;
-    arrival.disconnect();
-    follow();
+    if (look()) arrival.disconnect();
   });
   arrival.observe(document.body, { childList: true, subtree: true });
 }
 
 /** Controls are one button until they are asked for: the figure has the frame. */
 function foldControls() {
-  const folded = new WeakSet();
   const fold = () => {
-    for (const controls of document.querySelectorAll("details.connectome-fold")) {
-      if (folded.has(controls)) continue;
-      folded.add(controls);
-      controls.removeAttribute("open");
-    }
+    for (const controls of document.querySelectorAll("details.connectome-fold")) controls.removeAttribute("open");
   };
-  new MutationObserver(fold).observe(document.body, { childList: true, subtree: true });
-  fold();
+  // a page takes the place of another as a whole; what changes within one does not matter
+  onArrival("#main .page", (page) => {
+    fold();
+    new MutationObserver(fold).observe(page.parentElement ?? page, { childList: true });
+  });
 }
 
 /** Tell the page around how high this one is. */
@@ -121,6 +123,6 @@ function tellHeight() {
 if (embedded) {
   keepLinks();
   foldControls();
-  followFromArrival();
+  onArrival('[data-embed="open"]', follow);
   if (window.parent !== window) tellHeight();
 }

@@ -19,9 +19,10 @@ from hypothesis import strategies as st
 from app import states as every
 from app.api.activity import MatchingQuestion
 from app.states.activity.plot_multiple import PlotMultipleState
-from app.states.codec import Choice, Flag, Integer, Integers, Name, Names, Number, Selections, Text, ViewState
+from app.states.codec import ViewState
 from app.states.compact import expanded, pack
 from app.states.connectome.explore import ConnectomeExploreState
+from app.states.kinds import Choice, Flag, Integer, Integers, Name, Names, Number, Selections, Text
 
 MAX_QUERY = 7_000  # bytes, as the setting max_query_bytes has it by default
 

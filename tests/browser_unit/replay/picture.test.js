@@ -4,21 +4,10 @@ import { test } from "node:test";
 /** @import {PictureContent} from "../../../assets/browser/replay/types.d.ts" */
 
 import "../page.js";
+import { INK, TABLE } from "./ink.js";
 
 const { pictureSize, pictureSvg } = await import("../../../assets/browser/replay/picture.js");
 const { shortNumber } = await import("../../../assets/browser/replay/words.js");
-
-const TABLE = { colors: ["#000000", "#ffffff"], inks: ["#ffffff", "#000000"] };
-const INK = {
-  accent: "a",
-  line: "line",
-  soft: "soft",
-  text: "text",
-  unknown: "u",
-  surface: "paper",
-  warning: "warning",
-  reversal: "reversal",
-};
 
 /**
  * @param {Partial<PictureContent>} [change]

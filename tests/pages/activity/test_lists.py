@@ -12,7 +12,7 @@ import pytest
 from app import urls
 from app.factory import create_app
 from app.settings import load_settings
-from components.activity.recordings_grid import SCRIPT
+from components.elements.ag_grid import SCRIPT
 from data_loader.store import Store
 from tests.pages.conftest import Rendered
 

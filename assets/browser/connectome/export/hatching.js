@@ -18,8 +18,10 @@ export function hatching(
   rects = `<path d="M0 0h${width}v${height}h${-width}z" fill="url(#hatch-${id})"/>`,
 ) {
   return (
-    `<defs><pattern id="hatch-${id}" width="${STRIPES}" height="${STRIPES}" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">` +
-    `<path d="M0 0h${STRIPES}v${STRIPES}h${-STRIPES}z" fill="${css("sunken")}"/><path d="M0 0h2v${STRIPES}h-2z" fill="${css("text-soft")}" fill-opacity="0.6"/>` +
+    `<defs><pattern id="hatch-${id}" width="${STRIPES}" height="${STRIPES}" ` +
+    'patternUnits="userSpaceOnUse" patternTransform="rotate(45)">' +
+    `<path d="M0 0h${STRIPES}v${STRIPES}h${-STRIPES}z" fill="${css("sunken")}"/>` +
+    `<path d="M0 0h2v${STRIPES}h-2z" fill="${css("text-soft")}" fill-opacity="0.6"/>` +
     `</pattern></defs>${rects}`
   );
 }

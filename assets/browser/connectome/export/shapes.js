@@ -129,7 +129,8 @@ function nameSvg({ x, y, text, fill, ink: own, missing, font: usual }, ink, font
   return lines
     .map((line, k) => {
       const dy = (k - (lines.length - 1) / 2) * font + font * 0.36;
-      return `<text x="${n(x)}" y="${n(y + dy)}" font-size="${n(font)}" fill="${missing ? ink : own}" text-anchor="middle"${halo}>${escapeXml(line)}</text>`;
+      const place = `x="${n(x)}" y="${n(y + dy)}" font-size="${n(font)}" text-anchor="middle"`;
+      return `<text ${place} fill="${missing ? ink : own}"${halo}>${escapeXml(line)}</text>`;
     })
     .join("");
 }

@@ -1,5 +1,6 @@
 /* What the weights of a data set count, and how they read. */
 
+import { SAME_ANIMAL } from "../../contract/vocabularies.js";
 import { rounded } from "../../foundation/numbers.js";
 import { counted } from "../../foundation/text.js";
 import { unique } from "./cells.js";
@@ -34,7 +35,7 @@ function unitFor(unit, type, count) {
 }
 
 /**
- * One sentence that names the animals that are in more than one of the data sets, as app/services/connectome/animals.py says it.
+ * One sentence that names the animals that are in more than one of the data sets.
  * @param {readonly Pick<Dataset, "short_name" | "animals">[]} datasets
  */
 function animalNote(datasets) {
@@ -45,8 +46,7 @@ function animalNote(datasets) {
       return both.length ? [named] : [];
     }),
   );
-  if (!pairs.length) return "";
-  return `Data sets that rest on the same animal: ${pairs.join("; ")}. A sum counts its connections more than once; means and numbers of animals take such data sets for one animal.`;
+  return pairs.length ? SAME_ANIMAL.replace("{pairs}", pairs.join("; ")) : "";
 }
 
 /**
@@ -79,7 +79,8 @@ function unitCaveat(datasets) {
     const names = datasets.filter((dataset) => dataset.unit === unit).map((dataset) => dataset.short_name);
     return `${names.join(", ")} in ${unit}`;
   });
-  return `These data sets count in different units (${named.join("; ")}). Sums, means, widths and thresholds mix them: read them per data set.`;
+  const mixed = `These data sets count in different units (${named.join("; ")}).`;
+  return `${mixed} Sums, means, widths and thresholds mix them: read them per data set.`;
 }
 
 export { animalNote, countText, pooledText, unitCaveat, unitFor, unitOf };

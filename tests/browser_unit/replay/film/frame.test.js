@@ -4,22 +4,12 @@ import { test } from "node:test";
 /** @import {FilmContent, Strip} from "../../../../assets/browser/replay/types.d.ts" */
 
 import "../../page.js";
+import { INK, TABLE } from "../ink.js";
 
 const { filling, layoutOf, paintFrame } = await import("../../../../assets/browser/replay/film/frame.js");
 const { rangeOf, ticksOf } = await import("../../../../assets/browser/replay/film/strip.js");
 const { SvgContext } = await import("../../../../assets/browser/replay/svg.js");
 
-const TABLE = { colors: ["#000000", "#ffffff"], inks: ["#ffffff", "#000000"] };
-const INK = {
-  accent: "accent",
-  line: "line",
-  soft: "soft",
-  text: "text",
-  unknown: "u",
-  surface: "paper",
-  warning: "warning",
-  reversal: "reversal",
-};
 /** @type {Strip} a frame a second, reversal over the frames 4 to 6 */
 const STRIP = {
   name: "Velocity",
