@@ -5,13 +5,18 @@ After an upgrade of Dash, ``tests/app/test_dash_internals.py`` says which of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
+import dash
 from dash import _callback as declared
+from dash import _dash_renderer, _pages, dcc, html
+from dash._utils import to_json
 from dash.development.base_component import Component
 from dash.fingerprint import build_fingerprint
 
@@ -19,12 +24,27 @@ from dash.fingerprint import build_fingerprint
 CALLBACKS: Final = "/_dash-update-component"
 # The component that holds the address of the page: the shell follows it, and what it may hold is checked.
 LOCATION: Final = "_pages_location"
+# What Dash asks for before it draws anything: both answers travel in the document instead.
+LAYOUT: Final = "/_dash-layout"
+DEPENDENCIES: Final = "/_dash-dependencies"
+# Where Dash puts the page into the layout, and what it writes into the title of the window when the page has come.
+PAGE_CONTENT: Final = "_pages_content"
+PAGE_STORE: Final = "_pages_store"
+POLYFILL: Final = "polyfill"
+CORE: Final = "dcc/dash_core_components.js"
+# The element in which Dash draws, and the block with its configuration.
+ENTRY: Final = "react-entry-point"
+CONFIG: Final = "_dash-config"
 # The routes by which Dash answers every address: what they catch is a page, with a slash at its end or a 404.
 PAGE_RULES: Final = ("/", "/<path:path>")
 # Where the files of component libraries are: they are kept compressed, as our own are.
 SUITES: Final = "/_dash-component-suites/"
 # Where graphs look for plotly.js when a page has a figure: the small bundle is served there instead of the full one.
 PLOTLY: Final = f"{SUITES}plotly/package_data/plotly.min.js"
+
+
+_STYLES = re.compile(r'\.push\(\[\w+\.id,("(?:[^"\\]|\\.)*"),""[,\]]')
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -52,19 +72,15 @@ class Callbacks:
         declared.GLOBAL_INLINE_SCRIPTS[:] = self.scripts
 
 
-def send_on_demand(library: ModuleType, script: str = "") -> None:
-    """Keep a script of a component library, or all of them, out of documents: Dash puts those of every imported
-    library into every page, and only what is marked as dynamic waits until somebody asks for it."""
-    for resource in library._js_dist:
-        if "async" not in resource and script in ("", resource["relative_package_path"]):
-            resource["dynamic"] = True
-
-
 def script_path(library: ModuleType, script: str) -> str:
-    """Where a script of a component library is served, with the fingerprint that lets browsers keep it for a year:
-    Dash writes such an address for the scripts of a document only."""
+    """Where a script of a component library is served, with the fingerprint that lets browsers keep it for a year."""
     modified = int((Path(str(library.__file__)).parent / script).stat().st_mtime)
     return f"{SUITES}{library.__name__}/{build_fingerprint(script, library.__version__, modified)}"
+
+
+def library_of(component: Component) -> str:
+    """Name of the library of a component, as layouts have it."""
+    return component._namespace
 
 
 def with_ids(root: Component) -> Iterator[Any]:
@@ -72,3 +88,74 @@ def with_ids(root: Component) -> Iterator[Any]:
     if getattr(root, "id", None):
         yield root
     yield from root._traverse_ids()
+
+
+def page_layout(path: str, search: str) -> tuple[Any, str]:
+    """(layout, title) of the page at an address, as the callback that Dash declares for pages gives them."""
+    page, variables = _pages._path_to_page(path.strip("/"))
+    if not page:
+        page = next(one for one in _pages.PAGE_REGISTRY.values() if one["module"].endswith("not_found_404"))
+    layout, title = page["layout"], page["title"]
+    if callable(layout):
+        layout = layout(**(variables or {}), **_pages._parse_query_string(search))
+    return layout, title(**(variables or {})) if callable(title) else title
+
+
+def page_request() -> dict[str, Any]:
+    """The callback that fetches a page, as the browser names it."""
+    outputs = [{"id": PAGE_CONTENT, "property": "children"}, {"id": PAGE_STORE, "property": "data"}]
+    return {"output": f"..{'...'.join('{id}.{property}'.format(**one) for one in outputs)}..", "outputs": outputs}
+
+
+def start_facts(app: dash.Dash) -> tuple[str, list[Any], tuple[str, ...]]:
+    """(configuration as JSON, callbacks, functions of the browser as script): what Dash writes into its own document or
+    answers when its scripts ask. Complete after the first request."""
+    return as_json(app._config()), app._callback_list, tuple(app._inline_scripts)
+
+
+def as_json(value: Any) -> str:
+    """As Dash writes it: safe between the tags of a document."""
+    return str(to_json(value))
+
+
+def essential_scripts() -> list[Path]:
+    """React, the elements of HTML and what draws layouts, in the order in which they run. Dash sends a polyfill before
+    them, for browsers in which the modules of this site do not run anyhow."""
+    folder = Path(str(dash.__file__)).parent
+    needed = _dependencies()
+    parts: list[Any] = [*html._js_dist, *_dash_renderer._js_dist]
+    needed += [part["relative_package_path"] for part in parts if not part.get("dynamic")]
+    return [folder / path for path in needed if POLYFILL not in path]
+
+
+def core_parts() -> dict[str, list[str]]:
+    """Scripts that only some components of dcc need, by what stands in layouts with such a component. dcc would fetch
+    them when it draws one, and leave a gap until then; a graph takes a function from the polyfill."""
+    parts = {
+        "Dropdown": ["dcc/dash_core_components-shared.js", "dcc/async-dropdown.js"],
+        "Graph": [next(path for path in _dependencies() if POLYFILL in path), "dcc/async-graph.js"],
+    }
+    return {
+        f'"type":"{name}","namespace":"dash_core_components"': [script_path(dash, path) for path in paths]
+        for name, paths in parts.items()
+    }
+
+
+def _dependencies() -> list[str]:
+    return [path for part in _dash_renderer._js_dist_dependencies for path in part["relative_package_path"]["prod"]]
+
+
+def core_components() -> str:
+    """Where the script of dcc is. It looks for its other parts beside itself, so it is not joined with others."""
+    return script_path(dash, CORE)
+
+
+def core_styles(classes: Iterable[str]) -> str:
+    """The styles of dcc that mention one of ``classes``, and its variables: its scripts put them into a page when they
+    run, and what is painted before needs them too."""
+    folder = Path(str(dcc.__file__)).parent
+    scripts = [(folder / name).read_text("utf-8") for name in (Path(CORE).name, "async-dropdown.js")]
+    found = dict.fromkeys(
+        _COMMENT.sub("", json.loads(text)).strip() for one in scripts for text in _STYLES.findall(one)
+    )
+    return "\n".join(text for text in found if any(name in text for name in (":root", *classes)))

@@ -23,8 +23,8 @@ from app.site import SITE, SUMMARY
 from components import bundles, shell
 from components.page.guarded import guarded
 from data_loader.store import Store
-from pages.sharing.document import Document
 from pages.site import pictures
+from pages.site.document import Document
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 TITLE: Final = SITE
@@ -34,7 +34,7 @@ def create_app(settings: Settings, store: Store | None = None) -> dash.Dash:
     """The whole site over the store of ``settings``, or over one that is open already. Raises ``StoreError``."""
     server = Flask("wormwideweb", root_path=str(ROOT), static_folder=None)
     services = Services.start(server, settings, store or Store.open(settings.store))
-    security.register(server, settings, lambda: app.csp_hashes())
+    security.register(server, settings)
     routing.register(server, lambda path, variables: _exists(services, path, variables))
     bundles.register(server)
     compression.register(server)
@@ -51,9 +51,6 @@ def create_app(settings: Settings, store: Store | None = None) -> dash.Dash:
         description=SUMMARY,
         include_pages_meta=False,  # the document has more to say of a page
         update_title="",
-        external_stylesheets=list(shell.stylesheets(settings.url_prefix)),
-        external_scripts=list(shell.scripts(settings.url_prefix)),
-        index_string=shell.index_string(settings.url_prefix),
         suppress_callback_exceptions=True,
         serve_locally=True,
         compress=False,
@@ -70,6 +67,7 @@ def create_app(settings: Settings, store: Store | None = None) -> dash.Dash:
         server.wsgi_app = routing.BelowPrefix(server.wsgi_app, settings.url_prefix)  # type: ignore[method-assign]
     # the first request completes Dash's own preparation: better now, before the workers are forked, than for a visitor
     server.test_client().get(urls.HEALTH)
+    app.prepare()
     return app
 
 

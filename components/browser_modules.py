@@ -1,8 +1,8 @@
 """The modules of ``assets/browser/`` as browsers get them: bundled by page where esbuild is, else file by file.
 
 Both ways have the same addresses, ``/_bundles/<digest>/<path of the module>``: the digest is that of all that is
-served, so browsers keep every file for a year. ``boot.js`` is the first and fetches the others; what it fetches for a
-page is told to the browser beforehand by ``preloads``. ``python -m components.bundles`` bundles.
+served, so browsers keep every file for a year. ``boot.js`` is the first, starts Dash and fetches the others; what it
+fetches for a page is told to the browser beforehand by ``preloads``. ``python -m components.bundles`` bundles.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ BOOT: Final = "boot.js"
 SHELL: Final = "pages/site/shell.js"
 METAFILE: Final = "metafile.json"
 MARK: Final = "source-digest"  # which sources the bundles were made from
-CLASSIC: Final = ("boot.js", "head.js", "height.js")  # no modules: they run before, or on other sites
+CLASSIC: Final = ("head.js", "height.js")  # no modules: they run before, or on other sites
 _ENTRY = re.compile(r"^export (?:const|function|async function) callback\b", re.MULTILINE)
 OPTIONS: Final = (
     "--bundle", "--splitting", "--format=esm", "--minify", "--target=es2022", "--charset=utf8", "--log-level=warning",
@@ -73,8 +73,8 @@ def sources() -> dict[str, bytes]:
 
 
 def entries(files: Mapping[str, bytes]) -> list[str]:
-    """The modules that ``boot.js`` fetches: those with a callback of Dash, and the shell."""
-    return [SHELL, *(name for name, body in files.items() if _ENTRY.search(body.decode()))]
+    """The modules that are fetched by name: the first, the shell, and those with a callback of Dash."""
+    return [BOOT, SHELL, *(name for name, body in files.items() if _ENTRY.search(body.decode()))]
 
 
 @cache
@@ -85,7 +85,7 @@ def modules() -> Modules:
         names = [path.relative_to(BUILT).as_posix() for path in sorted(BUILT.rglob("*.js"))]
         built = {name: (BUILT / name).read_bytes() for name in names}
         outputs = json.loads((BUILT / METAFILE).read_text("utf-8"))
-        return Modules(_as_bundles({**built, BOOT: files[BOOT]}), outputs)
+        return Modules(_as_bundles(built), outputs)
     return Modules(_as_bundles(files), {})
 
 
@@ -97,8 +97,13 @@ def classic(name: str) -> bytes:
 def preloads(page_module: str, prefix: str = "/") -> list[str]:
     """Addresses of the modules of a page (of ``pages``, by its Python name) and of the shell."""
     served = modules()
-    page = "/".join([*page_module.split("."), "page.js"])
-    return [served.url(name, prefix) for name in dict.fromkeys(served.with_imports(SHELL) + served.with_imports(page))]
+    needed = [name for first in (BOOT, SHELL, page_script(page_module)) for name in served.with_imports(first)]
+    return [served.url(name, prefix) for name in dict.fromkeys(needed)]
+
+
+def page_script(page_module: str) -> str:
+    """The module of a page (of ``pages``, by its Python name), whether the page has one or not."""
+    return "/".join([*page_module.split("."), "page.js"])
 
 
 def build() -> bool:
@@ -151,7 +156,7 @@ def _mark() -> str:
 
 
 def _as_bundles(files: Mapping[str, bytes]) -> dict[str, Bundle]:
-    return {name: Bundle(name, "text/javascript", body) for name, body in files.items() if name not in CLASSIC[1:]}
+    return {name: Bundle(name, "text/javascript", body) for name, body in files.items() if name not in CLASSIC}
 
 
 def _digest(files: Iterable[tuple[str, bytes]]) -> str:

@@ -18,7 +18,6 @@ from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
 import flask
-from dash import dash_table
 
 from app import dash_internals, urls
 from components import browser_modules, stylesheets
@@ -28,13 +27,11 @@ ROOT = Path(__file__).resolve().parent.parent
 ASSETS = ROOT / "assets"
 JOINED = r".*\.(css|js)$"  # what Dash is told to leave alone: it is in the bundles
 BUNDLES = ROOT / ".bundles"
+KNOWN = "bundles"
 PLOTLY = "plotly.min.js"
 PLOTLY_SOURCE = ROOT / "node_modules" / "plotly.js-cartesian-dist-min" / "plotly-cartesian.min.js"
 
 log = logging.getLogger(__name__)
-
-# Dash sends the script of its own table with every page, and no page here has one
-dash_internals.send_on_demand(dash_table)
 
 
 @cache
@@ -63,6 +60,7 @@ def url(bundle: Bundle, prefix: str = "/") -> str:
 def register(server: flask.Flask) -> None:
     """Adds the routes to the Flask server, before Dash adds its own. The prefix is ``app.http.routing``'s business."""
     known = {bundle.url_name: bundle for bundle in (stylesheet(), head_script())}
+    server.extensions[KNOWN] = known
 
     def serve(name: str) -> flask.Response:
         return _found(known.get(name)).answer(IMMUTABLE)
@@ -80,6 +78,11 @@ def register(server: flask.Flask) -> None:
     plotly = _installed_plotly()
     if plotly is not None:
         server.add_url_rule(dash_internals.PLOTLY, "plotly", lambda: plotly.answer(REVALIDATED))
+
+
+def add(server: flask.Flask, bundle: Bundle) -> None:
+    """One more file, of which nobody knew when the routes were made."""
+    server.extensions[KNOWN][bundle.url_name] = bundle
 
 
 def _found(bundle: Bundle | None) -> Bundle:

@@ -23,6 +23,18 @@ LICENSE_URL = "https://opensource.org/license/mit"
 
 
 @dataclass(frozen=True)
+class DocumentParts:
+    """What differs between documents, as HTML; ``config`` and ``start`` as JSON that is safe between tags."""
+
+    head: str
+    title: str
+    preloads: str
+    painted: str
+    config: str
+    start: str
+
+
+@dataclass(frozen=True)
 class MenuItem:
     url: str
     title: str
@@ -185,43 +197,39 @@ def _footer(paths: Collection[str], data_version: str, simulated: bool, admin: b
     )
 
 
-def stylesheets(prefix: str = "/") -> list[str]:
-    """For ``Dash(external_stylesheets=…)``."""
-    return [bundles.url(bundles.stylesheet(), prefix)]
-
-
-def scripts(prefix: str = "/") -> list[str]:
-    """For ``Dash(external_scripts=…)``."""
-    return [browser_modules.modules().url(browser_modules.BOOT, prefix)]
-
-
 def _brand(name: str, prefix: str) -> str:
     """Address in ``assets/brand`` with a fingerprint: browsers ask for an icon again at each change of the address."""
     mark = hashlib.sha256((bundles.ASSETS / "brand" / name).read_bytes()).hexdigest()[:12]
     return f"{address(f'/assets/brand/{name}', prefix)}?m={mark}"
 
 
-def index_string(prefix: str = "/") -> str:
-    """For ``Dash(index_string=…)``: the document, with language, icons and the early theme script."""
+def document(parts: DocumentParts, prefix: str = "/") -> str:
+    """The HTML document: language, icons and the early theme script, the page as it is painted first, and what Dash
+    needs to take it over (assets/browser/boot.js)."""
     return f"""<!DOCTYPE html>
 <html lang="en">
   <head>
-    {{%metas%}}
-    <title>{{%title%}}</title>
+    <meta charset="UTF-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    {parts.head}
+    <title>{parts.title}</title>
     <meta name="theme-color" content="#0b1622">
     <link rel="icon" href="{_brand("favicon.ico", prefix)}" sizes="32x32">
     <link rel="icon" href="{_brand("favicon.svg", prefix)}" type="image/svg+xml">
     <link rel="apple-touch-icon" href="{_brand("icon-180.png", prefix)}">
     <link rel="manifest" href="{_brand("site.webmanifest", prefix)}">
     <script src="{bundles.url(bundles.head_script(), prefix)}"></script>
-    {{%css%}}
+    <link rel="stylesheet" href="{bundles.url(bundles.stylesheet(), prefix)}">
+    {parts.preloads}
   </head>
   <body>
-    <noscript><p class="noscript">{SITE} draws its pages in the browser and needs JavaScript. The data are also
-    available as JSON: <a href="{address(urls.OPENAPI, prefix)}">description of the API</a>.</p></noscript>
-    {{%app_entry%}}
-    {{%config%}}
-    {{%scripts%}}
-    {{%renderer%}}
+    <noscript><p class="noscript">{SITE} draws graphs and traces in the browser and needs JavaScript for them. The data
+    are also available as JSON: <a href="{address(urls.OPENAPI, prefix)}">description of the API</a>.</p></noscript>
+    <div id="{dash_internals.ENTRY}" class="is-waiting"></div>
+    <div id="first-paint">{parts.painted}</div>
+    <script id="{dash_internals.CONFIG}" type="application/json">{parts.config}</script>
+    <script id="www-start" type="application/json">{parts.start}</script>
+    <script type="module" src="{browser_modules.modules().url(browser_modules.BOOT, prefix)}"></script>
   </body>
-</html>"""
+</html>
+"""

@@ -12,13 +12,14 @@ import importlib.resources
 import re
 from pathlib import Path
 
-from app import theme
+from app import dash_internals, theme
 from components import icons
 
 STYLES = Path(__file__).resolve().parent.parent / "assets" / "styles"
 LAYERS = "layers.css"
 BREAKPOINTS = "breakpoints.css"
 VENDORS = "vendors"
+DASH = ("dash-input", "dash-options-list", "dash-dropdown")  # its controls on the pages here
 CHARSET = '@charset "UTF-8";'  # means something at the very beginning only
 _COMMENT = re.compile(r"[ \t]*/\*.*?\*/[ \t]*\n?", re.DOTALL)
 _LAYERS = re.compile(r"@layer ([^;{]+);")
@@ -40,7 +41,9 @@ def css(styles: Path = STYLES) -> str:
         parts[folder].append(_with_conditions(path, breakpoints(styles)))
     text = {name: "\n".join(lines) for name, lines in parts.items()}
     layered = [f"@layer {name} {{\n{text[name]}\n}}" for name in names]
-    return "\n".join([CHARSET, f"@layer {', '.join(names)};", *layered, text[VENDORS]])
+    # Dash's own styles stand where its scripts will put them, before what this site has to say against them
+    vendors = [dash_internals.core_styles(DASH), text[VENDORS]]
+    return "\n".join([CHARSET, f"@layer {', '.join(names)};", *layered, *vendors])
 
 
 def files(styles: Path = STYLES) -> list[Path]:

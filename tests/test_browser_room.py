@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOM = Path(__file__).resolve().parents[1] / "assets" / "browser"
-CLASSIC = {"boot.js", "head.js", "height.js"}  # scripts that run before any module, or on other sites
+CLASSIC = {"head.js", "height.js"}  # scripts that run before any module, or on other sites
 LINES = 300
 # what only one module may say -> what it is a sign of
 ONCE = {
@@ -33,8 +33,8 @@ def test_one_module_says_it(sign: str) -> None:
     assert len([name for name, text in scripts() if sign in text]) == 1, ONCE[sign]
 
 
-def test_one_module_and_the_first_script_know_dash() -> None:
-    assert {name for name, text in scripts() if "dash_clientside" in text} == {"boot.js", "vendors/dash.js"}
+def test_one_module_and_the_start_know_dash() -> None:
+    assert {name for name, text in scripts() if "dash_clientside" in text} == {"start/functions.js", "vendors/dash.js"}
 
 
 def test_modules_are_not_wrapped_in_functions() -> None:

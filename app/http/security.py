@@ -7,7 +7,7 @@ Registered on the Flask server before Dash is: Flask runs ``before_request`` fun
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -35,6 +35,7 @@ HEADERS: Final = {
 # data: and blob: addresses.
 POLICY: Final = (
     "default-src 'self'",
+    "script-src 'self'",
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self' data:",
@@ -53,13 +54,14 @@ class BoundedJson(DefaultJSONProvider):
         return orjson.loads(s)
 
 
-def register(server: Flask, settings: Settings, script_hashes: Callable[[], Sequence[str]]) -> None:
-    """Check every request and complete every answer. ``script_hashes`` names the inline scripts that may run."""
+def register(server: Flask, settings: Settings) -> None:
+    """Check every request and complete every answer."""
     server.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     server.json = BoundedJson(server)
-    policies: dict[
-        bool, str
-    ] = {}  # of views and of pages; made for the first answers: by then inline scripts are known
+    policies = {
+        embedded: content_security_policy(frame_ancestors(settings.frame_ancestors, embedded))
+        for embedded in (False, True)
+    }
 
     @server.before_request
     def check() -> None:
@@ -72,9 +74,6 @@ def register(server: Flask, settings: Settings, script_hashes: Callable[[], Sequ
     @server.after_request
     def complete(response: Response) -> Response:
         embedded = request.args.get("embed") == "1"
-        if embedded not in policies:
-            ancestors = frame_ancestors(settings.frame_ancestors, embedded)
-            policies[embedded] = content_security_policy(script_hashes(), ancestors)
         response.headers.update(HEADERS)
         response.headers["Content-Security-Policy"] = policies[embedded]
         return response
@@ -86,12 +85,11 @@ def frame_ancestors(allowed: Sequence[str], embedded: bool) -> Sequence[str]:
     return ("'self'",) if "*" in allowed and not embedded else allowed
 
 
-def content_security_policy(script_hashes: Sequence[str], ancestors: Sequence[str]) -> str:
+def content_security_policy(ancestors: Sequence[str]) -> str:
     """The policy as one header value. It replaces X-Frame-Options, which knows no list of origins."""
     return "; ".join(
         (
             *POLICY,
-            " ".join(("script-src 'self'", *script_hashes)),
             " ".join(("frame-ancestors", *(ancestors or ("'none'",)))),
         )
     )

@@ -1,100 +1,44 @@
-/* Dash's clientside functions. Dash looks them up in a global object, so this classic script stands before it; what they do
-   is in modules: ClientsideFunction("browser", "pages/connectome/explore/page") is the function `callback` of
-   pages/connectome/explore/page.js, which is fetched when it is called first. */
-{
-  const RELOADED = "www-reloaded"; // in the session: the script whose modules were gone
-  const script = document.currentScript;
-  const src = script instanceof HTMLScriptElement ? script.src : "";
-  /** @type {Map<string, Promise<{callback: (...inputs: unknown[]) => unknown}>>} */
-  const coming = new Map(); // path -> the module
+/* Starts Dash, after the first paint: what the server painted is on the screen before any script of Dash runs. */
 
-  /** @param {string} path */
-  const addressOf = (path) => new URL(`${path}.js`, src).href;
+import { answerFromDocument } from "./start/answers.js";
+import { declare, load, say } from "./start/functions.js";
+import { declareLibraries, withLibraries } from "./start/libraries.js";
+import { prefetchLinks } from "./start/prefetch.js";
+import { takeOver } from "./start/takeover.js";
+import { run } from "./vendors/scripts.js";
 
-  /** @param {string} path */
-  const load = (path) => {
-    const module = coming.get(path) ?? import(addressOf(path));
-    coming.set(path, module);
-    return module;
-  };
+/** @import {Start} from "./start/types.d.ts" */
 
-  /**
-   * Whether the server does not have the module any more: another version of the site is served, this page is of the old one.
-   * @param {string} path
-   */
-  const isGone = async (path) => {
-    const answer = await fetch(addressOf(path), { method: "HEAD" }).catch(() => null);
-    return answer?.status === 404;
-  };
+/** Resolves when the browser has painted; at once where nobody looks. */
+const painted = () =>
+  /** @type {Promise<void>} */ (
+    new Promise((resolve) => {
+      if (document.hidden) resolve();
+      else requestAnimationFrame(() => setTimeout(resolve));
+    })
+  );
 
-  /** Whether the page may be loaded again; once, or a server that lacks the module would be asked for ever. */
-  const mayReload = () => {
-    try {
-      if (window.sessionStorage.getItem(RELOADED) === src) return false;
-      window.sessionStorage.setItem(RELOADED, src);
-      return true;
-    } catch {
-      return false; // storage is refused: nobody would know that the page was loaded again already
-    }
-  };
-
-  /** @param {unknown} error whatever was thrown; a sentence */
-  const wordsOf = (error) => (error instanceof Error ? error.message : String(error)).replace(/\.?$/, ".");
-
-  /** @param {string} words what went wrong, as a sentence */
-  const say = (words) => {
-    const page = document.querySelector("#main .page"); // goes with all that is in it when the visitor goes on
-    if (!page || page.querySelector(".message-script")) return;
-    const message = document.createElement("div");
-    message.className = "message message-danger message-script";
-    message.setAttribute("role", "alert");
-    const text = document.createElement("p");
-    text.textContent = `${words} Reload the page to try again; the other pages work.`;
-    message.append(text);
-    page.prepend(message);
-  };
-
-  /**
-   * A script that fails takes its own page along, and nothing else.
-   * @param {string} path
-   * @param {unknown} error
-   */
-  const tell = async (path, error) => {
-    window.console.error(`${path}.js:`, error);
-    const gone = await isGone(path);
-    if (gone && mayReload()) window.location.reload();
-    else if (!path.startsWith("pages/")) return;
-    else if (gone) say("This page's script is not on the server, which may be changing to another version.");
-    else say(`This page's script failed: ${wordsOf(error)}`);
-  };
-
-  /**
-   * @param {string} path
-   * @param {unknown[]} inputs
-   */
-  const call = async (path, inputs) => {
-    let answer;
-    try {
-      const { callback } = await load(path);
-      answer = await callback(...inputs);
-    } catch (error) {
-      coming.delete(path);
-      await tell(path, error);
-    }
-    return answer === undefined ? window.dash_clientside.no_update : answer;
-  };
-
-  window.dash_clientside = {
-    browser: new Proxy(
-      {},
-      {
-        get:
-          (_, path) =>
-          /** @param {unknown[]} inputs */
-          (...inputs) =>
-            call(String(path), inputs),
-      },
-    ),
-  };
-  load("pages/site/shell").catch((error) => tell("pages/site/shell", error));
+async function boot() {
+  /** @type {Start} */
+  const start = JSON.parse(document.getElementById("www-start")?.textContent ?? "{}");
+  const [first, entry] = ["first-paint", "react-entry-point"].map((id) => document.getElementById(id));
+  if (!first || !entry) throw new Error("the document is not complete");
+  await painted();
+  declareLibraries(start.libraries);
+  const scripts = Promise.all(start.scripts.map(run));
+  const libraries = withLibraries(JSON.stringify(start.layout));
+  declare(import.meta.url);
+  const prefetch = answerFromDocument(start);
+  prefetchLinks(start.pages, (address, module) => {
+    prefetch(address);
+    if (module) load(module).catch(() => {}); // the page that needs it says that it failed
+  });
+  await Promise.all([scripts, libraries]);
+  takeOver(first, entry);
+  new window.DashRenderer();
 }
+
+boot().catch((error) => {
+  window.console.error(error);
+  say("The scripts of this site could not be loaded.");
+});

@@ -17,6 +17,8 @@ declare global {
       set_props?(id: string, props: object): void;
     };
     Plotly: typeof Plotly;
+    /** Of Dash: making one draws the layout. */
+    DashRenderer: new () => unknown;
     React: { createElement(type: string, props?: object | null, ...children: unknown[]): unknown };
     dash_ag_grid: { getApiAsync(id: string): Promise<any> };
     dashAgGridComponentFunctions?: Record<string, (props: any) => unknown>;

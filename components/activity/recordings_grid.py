@@ -15,7 +15,7 @@ from dash import dcc, html
 
 from app.services.activity.catalog import TypeGroup
 from app.states.activity.lists import Column
-from components.elements.ag_grid import script_address
+from components.dash_scripts import library
 from components.elements.attributes import attributes
 from components.elements.messages import empty_state
 from components.elements.pills import pill_colors
@@ -120,7 +120,7 @@ def grid_config(
         style={"height": None, "width": "100%"},
         className="recordings-aggrid",
     )  # fmt: skip
-    return {"id": f"{name}-grid", "script": script_address(prefix), "component": grid.to_plotly_json()}
+    return {"id": f"{name}-grid", "script": library(dash_ag_grid, prefix), "component": grid.to_plotly_json()}
 
 
 def format_choice(name: str, value: Format) -> html.Fieldset:

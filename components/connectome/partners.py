@@ -12,7 +12,7 @@ from app.analysis.connectome.partners import Which
 from app.services.connectome.partners import HUNDRED_PERCENT
 from app.states.connectome.explore import ConnectomeExploreState
 from components.connectome.controls import field
-from components.elements.ag_grid import script_address
+from components.dash_scripts import library
 from components.elements.attributes import data
 from components.icons import icon
 
@@ -93,6 +93,6 @@ def partners_grid(name: str, prefix: str) -> dict[str, Any]:
     )
     return {
         "id": f"{name}-partners-grid",
-        "script": script_address(prefix),
+        "script": library(dash_ag_grid, prefix),
         "component": grid.to_plotly_json(),
     }

@@ -18,7 +18,7 @@ from app.analysis.encoding.features import DEFAULT_KEYS, FEATURES, GROUPS, Featu
 from app.states.encoding.table import View
 from app.theme import CORRELATION
 from app.views.encoding_table import READING
-from components.elements.ag_grid import script_address
+from components.dash_scripts import library
 from components.elements.attributes import aria, data
 from components.elements.messages import simulated_badge
 from components.icons import icon
@@ -80,7 +80,7 @@ def encoding_table_config(name: str, prefix: str, data_table: str = "", **facts:
     )  # fmt: skip
     return {
         "name": name,
-        "grid": {"id": f"{name}-grid", "script": script_address(prefix), "component": grid.to_plotly_json()},
+        "grid": {"id": f"{name}-grid", "script": library(dash_ag_grid, prefix), "component": grid.to_plotly_json()},
         "features": [_described(feature) for feature in FEATURES],
         "groups": {str(group): title for group, title in GROUPS.items()},
         "defaultColumns": list(DEFAULT_KEYS),

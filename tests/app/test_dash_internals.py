@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import ast
+import json
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 import dash
 import dash_ag_grid
 import pytest
-from dash import Input, Output, clientside_callback, dash_table, dcc, html
-from flask.testing import FlaskClient
+from dash import Input, Output, clientside_callback, dcc, html
 
 from app import dash_internals
 from app.dash_internals import CALLBACKS, LOCATION, PAGE_RULES, PLOTLY, SUITES, Callbacks
@@ -77,18 +76,47 @@ def test_declared_callbacks_wait_for_an_application_and_can_be_handed_over_again
     assert Callbacks.declared() == before
 
 
-@pytest.mark.parametrize(
-    ("library", "script"), [(dash_table, "dash_table/bundle.js"), (dash_ag_grid, "dash_ag_grid.min.js")]
-)
-def test_scripts_of_libraries_can_be_kept_out_of_documents(
-    client: FlaskClient, library: ModuleType, script: str
-) -> None:
-    listed = {resource["relative_package_path"] for resource in library._js_dist}
-    assert script in listed
-    dash_internals.send_on_demand(library, script)
-    document = client.get("/").get_data(as_text=True)
-    assert "dash_core_components" in document
-    assert script.removesuffix(".js") not in document
+def test_the_scripts_that_draw_layouts_are_there_without_the_polyfill() -> None:
+    names = [path.name.split("@")[0] for path in dash_internals.essential_scripts()]
+    assert names == ["react", "react-dom", "prop-types", "dash_html_components.min.js", "dash_renderer.min.js"]
+    assert all(path.is_file() for path in dash_internals.essential_scripts())
+
+
+def test_the_script_of_dcc_is_served_with_its_other_parts_beside_it(bare: dash.Dash) -> None:
+    script = dash_internals.core_components()
+    client = bare.server.test_client()
+    assert client.get(script).mimetype == "text/javascript"
+    assert client.get(script.replace("dash_core_components", "async-dropdown")).status_code == 200
+
+
+def test_styles_of_the_controls_are_those_that_their_scripts_bring() -> None:
+    styles = dash_internals.core_styles(["dash-dropdown"])
+    assert ":root {\n    --Dash-Spacing: 4px;" in styles
+    assert ".dash-dropdown-trigger {" in styles
+    assert ".dash-slider-root" not in styles
+    assert "sourceMappingURL" not in styles
+
+
+def test_a_page_is_laid_out_as_the_callback_of_pages_does(site: dash.Dash) -> None:
+    with site.server.test_request_context("/about/"):
+        layout, title = dash_internals.page_layout("/about/", "")
+        nothing, _ = dash_internals.page_layout("/no/such/page/", "?a=1")
+    body = {**dash_internals.page_request(), "inputs": [], "changedPropIds": [f"{LOCATION}.pathname"]}
+    for name, value in (("pathname", "/about/"), ("search", "")):
+        body["inputs"].append({"id": LOCATION, "property": name, "value": value})
+    answer = site.server.test_client().post(CALLBACKS, json=body).json["response"]
+    assert answer[dash_internals.PAGE_CONTENT]["children"] == json.loads(dash_internals.as_json(layout))
+    assert answer[dash_internals.PAGE_STORE]["data"] == {"title": title}
+    assert "404" in dash_internals.as_json(nothing) or "not found" in dash_internals.as_json(nothing).lower()
+
+
+def test_what_dash_asks_for_at_its_start_is_known(site: dash.Dash) -> None:
+    config, callbacks, functions = dash_internals.start_facts(site)
+    client = site.server.test_client()
+    assert client.get(dash_internals.DEPENDENCIES).json == json.loads(dash_internals.as_json(callbacks))
+    assert client.get(dash_internals.LAYOUT).status_code == 200
+    assert json.loads(config)["suppress_callback_exceptions"] is True
+    assert all("dash_clientside" in text for text in functions)
 
 
 def test_components_with_ids_are_found_however_deep() -> None:

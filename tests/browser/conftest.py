@@ -22,6 +22,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
+from tests.browser.waiting import taken_over
 from tests.data_loader.recordings import PAPER, v2, write_json
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -196,6 +197,7 @@ def _opening(browser: Browser, address: str, watch: Watch) -> Iterator[OpenPage]
         page = context.new_page()
         watch.follow(page)
         page.goto(path)
+        taken_over(page)
         page.wait_for_selector("h1", state="attached")
         return page
 

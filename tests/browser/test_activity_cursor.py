@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.explore_page import CARD, FIGURE, LABELED, ROOT, UNLABELED, cursor_time, figure, shown, until
+from tests.browser.waiting import taken_over
 
 pytestmark = pytest.mark.browser
 
@@ -120,5 +121,6 @@ def test_each_view_has_a_tour_that_points_and_changes_nothing(open_page, view, s
     expect(page).to_have_url(url)
     assert f"view={view}" in url or view == "traces"
     page.reload()
+    taken_over(page)
     page.wait_for_selector(f"#activity-explore-{view}[data-mode='shown']")
     expect(page.get_by_role("button", name="New here?")).to_have_count(0)

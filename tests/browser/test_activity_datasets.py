@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import OpenPage, Watch
+from tests.browser.waiting import taken_over
 
 pytestmark = pytest.mark.browser
 
@@ -154,6 +155,7 @@ def test_the_table_says_when_it_cannot_be_loaded(open_page: OpenPage, watch: Wat
     page = open_page("/activity/")
     page.route("**/dash_ag_grid*.js", lambda route: route.abort())
     page.goto(PATH)
+    taken_over(page)
     expect(page.get_by_role("alert")).to_contain_text("The table could not be loaded")
 
 

@@ -23,6 +23,7 @@ from tests.browser.explore_page import (
     until,
     wait_for_names,
 )  # fmt: skip
+from tests.browser.waiting import taken_over
 
 pytestmark = pytest.mark.browser
 
@@ -218,6 +219,7 @@ def test_a_failed_request_is_told_and_can_be_tried_again(open_page, watch):
     expect(message).to_contain_text("The server could not be reached.")
     assert figure(page)["names"] == ["neuron 1"]
     page.reload()  # now nothing arrives at all: what was chosen stands, and no other choice is suggested
+    taken_over(page)
     expect(message).to_contain_text("The server could not be reached.")
     expect(page.locator(f"{CARD} .trace-empty")).to_be_hidden()
     page.unroute("**/traces.f32*")

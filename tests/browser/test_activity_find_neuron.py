@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenPage, Watch
+from tests.browser.waiting import taken_over
 
 pytestmark = pytest.mark.browser
 
@@ -142,6 +143,7 @@ def test_the_tour_points_and_changes_nothing(open_page: OpenPage) -> None:
     page.get_by_role("button", name="AVA (any)", exact=True).click()
     assert number(page) == IDENTIFIED  # a new search finds as before
     page.reload()
+    taken_over(page)
     page.wait_for_selector(".ag-row")
     expect(page.get_by_text("New here?")).to_be_hidden()
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.waiting import until
+from tests.browser.waiting import taken_over, until
 
 pytestmark = pytest.mark.browser
 
@@ -55,6 +55,7 @@ def pair(open_page):
     aval, riml = numbers(page, FIRST, "AVAR", "RIML")
     other_aval, other_riml = numbers(page, HEATED, "AVAR", "RIML")
     page.goto(f"{PATH}?d={FIRST}:{aval}-{riml},{HEATED}:{other_riml}-{other_aval}")
+    taken_over(page)
     drawn(page, FIRST)
     card(page, HEATED).scroll_into_view_if_needed()
     drawn(page, HEATED)
@@ -218,6 +219,7 @@ def test_a_failure_is_told_on_its_card_and_can_be_tried_again(open_page, watch):
     page = open_page(PATH)
     page.route(f"**/{HEATED}/traces.f32*", lambda route: route.abort())
     page.goto(f"{PATH}?d={FIRST}:1,{HEATED}:1")
+    taken_over(page)
     drawn(page, FIRST)
     card(page, HEATED).scroll_into_view_if_needed()
     message = card(page, HEATED).locator(".trace-message")

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.test_accessibility import violations, violations_in_the_dark
-from tests.browser.waiting import until
+from tests.browser.waiting import taken_over, until
 
 pytestmark = pytest.mark.browser
 
@@ -300,6 +300,7 @@ def test_another_recording_and_several_connectomes(open_page):
     shown(page)
     assert frame(page) == 1
     page.goto(f"{ROOT}?connectome_dataset=witvliet_2020_7,cook_jarrell_2019_h&n=AVAL,RIML,AVBL,XYZ&layout=circle")
+    taken_over(page)
     shown(page)
     for words in ("mix units", "XYZ"):
         expect(page.locator("[data-part=notes]")).to_contain_text(words)
@@ -319,6 +320,7 @@ def test_a_failure_is_told_and_can_be_tried_again(open_page, watch):
     page = open_page("/about/")
     page.route("**/traces.f32*", lambda route: route.abort())
     page.goto(ROOT)
+    taken_over(page)
     expect(page.locator(f"{CARD}[data-mode='error']")).to_be_visible(timeout=20_000)
     expect(page.locator("[data-part=error-text]")).to_have_text("The server could not be reached.")
     page.unroute("**/traces.f32*")
@@ -418,6 +420,7 @@ def test_without_h264_the_film_is_vp9(open_page, tmp_path):
             config.codec.startsWith("avc") ? { supported: false } : supported(config);
     """)
     page.goto(f"{ROOT}?n=AVAL,RIML,AVBL&layout=circle")
+    taken_over(page)
     file = _record(shown(page), tmp_path, **{"from": "0", "length": "20", "speed": "20", "size": "1280x720"})
     assert file.suffix == ".webm"
     assert b"V_VP9" in file.read_bytes()
@@ -428,6 +431,7 @@ def test_without_an_encoder_the_film_is_recorded_while_it_plays(open_page, tmp_p
     page = open_page("/about/")
     page.add_init_script("delete window.VideoEncoder")
     page.goto(f"{ROOT}?n=AVAL,RIML,AVBL&layout=circle")
+    taken_over(page)
     file = _record(shown(page), tmp_path, **{"from": "0", "length": "20", "speed": "20", "size": "1280x720"})
     assert file.read_bytes()[:4] == b"\x1a\x45\xdf\xa3"  # EBML
     assert 1 <= _played(page, file)["seconds"] < 20  # however busy the machine is

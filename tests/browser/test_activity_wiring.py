@@ -21,6 +21,7 @@ from tests.browser.explore_page import (
     until,
     wired,
 )  # fmt: skip
+from tests.browser.waiting import taken_over
 
 pytestmark = pytest.mark.browser
 
@@ -153,6 +154,7 @@ def test_cells_take_the_color_of_their_activity_at_the_cursor(page):
 
 def test_dragged_cells_are_where_the_link_says(page, open_page):
     page.reload()  # both cells come at once: whether the second joined the first depends on how fast it was plotted
+    taken_over(page)
     wired(shown(page))
     drag(page, "AVAL", 333, -111)
     expect(page).to_have_url(re.compile(r"positions=AVAL:333:-111"))

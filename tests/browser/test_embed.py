@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
 from tests.browser.conftest import OpenPage, Watch, serving
+from tests.browser.waiting import taken_over
 
 pytestmark = pytest.mark.browser
 
@@ -87,6 +88,7 @@ def framed(page: Page, host: str, lab: int, source: str, sandbox: str | None = N
     frame = page.locator("#view").element_handle().content_frame()
     assert frame is not None
     frame.wait_for_selector("h1", state="attached", timeout=SLOW)
+    taken_over(frame)
     return frame
 
 
@@ -168,6 +170,7 @@ def test_what_oembed_answers_shows_the_view(visitor: Page, site: str, lab: int) 
     element = visitor.locator("iframe")
     frame = element.element_handle().content_frame()
     assert frame is not None
+    taken_over(frame)
     assert "AVA" in graph_nodes(frame)
     assert element.bounding_box()["width"] == 500  # type: ignore[index]
     assert frame.evaluate("document.documentElement.classList.contains('embed')")

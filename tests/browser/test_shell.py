@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage, Watch
+from tests.browser.waiting import taken_over
 
 pytestmark = pytest.mark.browser
 
@@ -82,6 +83,7 @@ def test_theme_follows_the_system_until_it_is_chosen(open_page: OpenPage) -> Non
     page.locator('[data-theme-choice="dark"]').locator("visible=true").click()
     assert theme(page) == "dark"
     page.reload()
+    taken_over(page)
     page.wait_for_selector("h1")
     assert theme(page) == "dark"
     page.locator(".theme-toggle").click()

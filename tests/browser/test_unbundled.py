@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
 from tests.browser.conftest import PROJECT, OpenPage, serving, watched
+from tests.browser.waiting import taken_over
 
 pytestmark = pytest.mark.browser
 
@@ -99,5 +100,6 @@ def test_a_page_in_a_sandboxed_frame_is_of_no_origin_and_draws(open_unbundled: O
     )
     frame = page.locator("iframe").element_handle().content_frame()
     assert frame is not None
+    taken_over(frame)
     assert "AVA" in drawn_nodes(frame)
     assert frame.evaluate("window.origin") == "null"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page
+from playwright.sync_api import Frame, Page
 
 PAUSE = 50  # ms
 TRIES = 400
@@ -17,3 +17,8 @@ def until(page: Page, condition: Callable[[], bool]) -> None:
             return
         page.wait_for_timeout(PAUSE)
     raise AssertionError(f"not within {TRIES * PAUSE / 1000:.0f} s")
+
+
+def taken_over(page: Page | Frame) -> None:
+    """Wait until Dash has put its page in the place of the painted one: for a moment both are in the document."""
+    page.locator("#react-entry-point:not(.is-waiting)").wait_for(state="attached")

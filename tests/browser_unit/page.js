@@ -24,6 +24,8 @@ export function open() {
     document: {
       documentElement: { dataset: { bsTheme: `light ${opened}` } }, // another theme: colors are kept for one
       addEventListener() {},
+      getElementById: () => null,
+      querySelectorAll: () => [],
     },
     getComputedStyle: () => ({ getPropertyValue: (/** @type {string} */ name) => ` ${name.replace("--www-", "")}` }),
     matchMedia: () => ({ matches: false }),

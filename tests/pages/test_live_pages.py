@@ -9,7 +9,7 @@ import dash
 import pytest
 
 from app import urls
-from components.browser_modules import SHELL, entries, sources
+from components.browser_modules import BOOT, SHELL, entries, sources
 from tests.pages.conftest import Rendered
 
 RECORDING = "simulated_demo-sim-2026-01-01-01"
@@ -83,4 +83,4 @@ def test_every_input_is_on_the_page_and_has_a_name_in_its_config(
 
 def test_every_function_of_the_browser_is_a_module_with_a_callback(callbacks: dict[str, Any]) -> None:
     assert set(callbacks) == set().union(*STARTED.values()) | ELSEWHERE
-    assert {f"{name}.js" for name in callbacks} == set(entries(sources())) - {SHELL}
+    assert {f"{name}.js" for name in callbacks} == set(entries(sources())) - {BOOT, SHELL}

@@ -114,6 +114,15 @@ document.addEventListener("keydown", (event) => {
 
 window.addEventListener("hashchange", goToAnchor);
 
+/** On what the server painted, and on what Dash builds in its place. */
+function mark() {
+  markActive(window.location.pathname);
+  markTheme();
+}
+
+mark();
+document.addEventListener("takeover", mark);
+
 let first = true;
 
 /**

@@ -76,34 +76,15 @@ function keepLinks() {
   );
 }
 
-/**
- * The frame starts empty: what comes with the first layout is waited for once.
- * @param {string} selector
- * @param {(found: Element) => void} then
- */
-function onArrival(selector, then) {
-  const look = () => {
-    const found = document.querySelector(selector);
-    if (found) then(found);
-    return found !== null;
-  };
-  if (look()) return;
-  const arrival = new MutationObserver(() => {
-    if (look()) arrival.disconnect();
-  });
-  arrival.observe(document.body, { childList: true, subtree: true });
-}
-
 /** Controls are one button until they are asked for: the figure has the frame. */
 function foldControls() {
   const fold = () => {
     for (const controls of document.querySelectorAll("details.connectome-fold")) controls.removeAttribute("open");
   };
+  fold();
   // a page takes the place of another as a whole; what changes within one does not matter
-  onArrival("#main .page", (page) => {
-    fold();
-    new MutationObserver(fold).observe(page.parentElement ?? page, { childList: true });
-  });
+  const pages = document.querySelector("#main .page")?.parentElement;
+  if (pages) new MutationObserver(fold).observe(pages, { childList: true });
 }
 
 /** Tell the page around how high this one is. */
@@ -122,7 +103,12 @@ function tellHeight() {
 
 if (embedded) {
   keepLinks();
-  foldControls();
-  onArrival('[data-embed="open"]', follow);
+  // what the server painted, and what Dash builds in its place
+  const begin = () => {
+    foldControls();
+    follow();
+  };
+  begin();
+  document.addEventListener("takeover", begin);
   if (window.parent !== window) tellHeight();
 }

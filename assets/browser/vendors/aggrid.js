@@ -6,37 +6,12 @@
    tables are those of dom/grid. */
 
 import { setProps } from "./dash.js";
+import { run } from "./scripts.js";
 
 /** @import {GridApi, GridConfig} from "./types.d.ts" */
 
-const WAIT = 20000; // ms for the scripts of the grid
+const WAIT = 20000; // ms for the second half of the grid
 const POLL = 50; // ms
-
-/** @type {Map<string, Promise<void>>} */
-const scripts = new Map(); // address -> promise of its having run
-
-/** @param {string} src */
-function load(src) {
-  const running = scripts.get(src);
-  if (running) return running;
-  const started = /** @type {Promise<void>} */ (
-    new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      const failed = () => {
-        scripts.delete(src); // the next visit tries again
-        script.remove();
-        reject(new Error("The table could not be loaded. Reload the page to try again."));
-      };
-      script.src = src;
-      script.onload = () => resolve();
-      script.onerror = failed;
-      setTimeout(() => window.dash_ag_grid || failed(), WAIT);
-      document.head.append(script);
-    })
-  );
-  scripts.set(src, started);
-  return started;
-}
 
 /**
  * Put a grid into its place; its interface once it is drawn. Raises an error with words for the visitor.
@@ -46,7 +21,9 @@ function load(src) {
  * @returns {Promise<GridApi<Row>>}
  */
 export async function mountGrid(slot, { id, script, component }) {
-  await load(script);
+  await run(script).catch(() => {
+    throw new Error("The table could not be loaded. Reload the page to try again.");
+  });
   setProps(slot.id, { children: component });
   // the component's own second half arrives later
   for (const end = Date.now() + WAIT; Date.now() < end; ) {

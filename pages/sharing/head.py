@@ -9,39 +9,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from html import escape
-from typing import Any
-from urllib.parse import quote
-
-import dash
-from flask import request
 
 from app import services, urls
 from app.api.addresses import base_address, view_at
 from app.errors import AppError
-from app.http.routing import page_at
 from app.site import SITE, SUMMARY
 from app.views.view import PICTURE_SIZE, SharedView
-from components import browser_modules
 
 logger = logging.getLogger(__name__)
-
-
-class Document(dash.Dash):
-    """Dash with a head of our own; its own one knows a title for a page, not for a state."""
-
-    def interpolate_index(self, metas: Any = "", title: Any = "", **parts: Any) -> Any:  # type: ignore[override]
-        query = request.query_string.decode("latin-1")
-        found, tags = head(quote(request.path) + (f"?{query}" if query else ""))
-        tags = "\n    ".join((tags, *_preloads(request.path)))
-        return super().interpolate_index(metas=f"{metas}\n    {tags}", title=_safe(found), **parts)
-
-
-def _preloads(path: str) -> Iterator[str]:
-    """The browser's modules of the page, fetched while Dash's own scripts are."""
-    found = page_at(path)
-    name = found[0]["module"].removeprefix("pages.") if found else ""
-    for href in browser_modules.preloads(name, services.current().settings.url_prefix):
-        yield _tag("link", rel="modulepreload", href=href)
 
 
 def head(url: str) -> tuple[str, str]:
@@ -49,10 +24,10 @@ def head(url: str) -> tuple[str, str]:
     try:
         view = view_at(url)
     except AppError:
-        return SITE, _tag("meta", name="description", content=SUMMARY)
+        return SITE, tag("meta", name="description", content=SUMMARY)
     except Exception:  # a card of a link is not worth the page: it comes without one
         logger.exception("no head for %s", url[:200])
-        return SITE, _tag("meta", name="description", content=SUMMARY)
+        return SITE, tag("meta", name="description", content=SUMMARY)
     return f"{view.title} · {SITE}", "\n    ".join(_tags(view))
 
 
@@ -60,28 +35,24 @@ def _tags(view: SharedView) -> Iterator[str]:
     base = base_address(services.current().settings)
     address, title = base + view.page, view.title + view.simulated.mark
     picture = f"{base}{urls.path(urls.SHARE_PICTURE, name=view.picture)}"
-    yield _tag("meta", name="description", content=view.description)
-    yield _tag("link", rel="canonical", href=address)
+    yield tag("meta", name="description", content=view.description)
+    yield tag("link", rel="canonical", href=address)
     for kind, form in (("application/json+oembed", "json"), ("text/xml+oembed", "xml")):
         href = base + urls.with_query(urls.OEMBED, [("url", address), ("format", form)])
-        yield _tag("link", rel="alternate", type=kind, href=href, title=view.title)
+        yield tag("link", rel="alternate", type=kind, href=href, title=view.title)
     graph = {
         "og:site_name": SITE, "og:type": "website", "og:title": title, "og:description": view.description,
         "og:url": address, "og:image": picture, "og:image:type": "image/png",
         "og:image:width": str(PICTURE_SIZE[0]), "og:image:height": str(PICTURE_SIZE[1]),
     }  # fmt: skip
     for name, content in graph.items():
-        yield _tag("meta", property=name, content=content)
+        yield tag("meta", property=name, content=content)
     card = {"card": "summary_large_image", "title": title, "description": view.description, "image": picture}
     for name, content in card.items():
-        yield _tag("meta", name=f"twitter:{name}", content=content)
+        yield tag("meta", name=f"twitter:{name}", content=content)
 
 
-def _tag(kind: str, **attributes: str) -> str:
-    written = " ".join(f'{name}="{_safe(value)}"' for name, value in attributes.items())
+def tag(kind: str, **attributes: str) -> str:
+    """An element without content, for the head of a document."""
+    written = " ".join(f'{name}="{escape(value)}"' for name, value in attributes.items())
     return f"<{kind} {written}>"
-
-
-def _safe(text: str) -> str:
-    """Text of an address as text of a document, in which Dash goes on replacing ``{%name%}``."""
-    return escape(text).replace("{%", "{&#37;")
