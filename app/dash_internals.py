@@ -23,6 +23,8 @@ LOCATION: Final = "_pages_location"
 PAGE_RULES: Final = ("/", "/<path:path>")
 # Where the files of component libraries are: they are kept compressed, as our own are.
 SUITES: Final = "/_dash-component-suites/"
+# What every page asks for and no request changes: the frame around the pages, and the list of callbacks.
+SAME_FOR_ALL: Final = ("/_dash-layout", "/_dash-dependencies")
 # Where graphs look for plotly.js when a page has a figure: the small bundle is served there instead of the full one.
 PLOTLY: Final = f"{SUITES}plotly/package_data/plotly.min.js"
 
