@@ -12,9 +12,9 @@ import json
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -31,6 +31,7 @@ BOOT: Final = "boot.js"
 SHELL: Final = "pages/site/shell.js"
 METAFILE: Final = "metafile.json"
 MARK: Final = "source-digest"  # which sources the bundles were made from
+PAGES: Final = 128  # whose preloads are kept: more than there are
 CLASSIC: Final = ("boot.js", "head.js", "height.js")  # no modules: they run before, or on other sites
 _ENTRY = re.compile(r"^export (?:const|function|async function) callback\b", re.MULTILINE)
 OPTIONS: Final = (
@@ -39,7 +40,7 @@ OPTIONS: Final = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Modules:
     """The files, by the path that follows the digest in their address."""
 
@@ -94,11 +95,16 @@ def classic(name: str) -> bytes:
     return (SOURCE / name).read_bytes()
 
 
-def preloads(page_module: str, prefix: str = "/") -> list[str]:
+def preloads(page_module: str, prefix: str = "/") -> Sequence[str]:
     """Addresses of the modules of a page (of ``pages``, by its Python name) and of the shell."""
-    served = modules()
+    return _preloads(modules(), page_module, prefix)
+
+
+@lru_cache(PAGES)
+def _preloads(served: Modules, page_module: str, prefix: str) -> Sequence[str]:
     page = "/".join([*page_module.split("."), "page.js"])
-    return [served.url(name, prefix) for name in dict.fromkeys(served.with_imports(SHELL) + served.with_imports(page))]
+    names = dict.fromkeys(served.with_imports(SHELL) + served.with_imports(page))
+    return tuple(served.url(name, prefix) for name in names)
 
 
 def build() -> bool:
