@@ -12,7 +12,8 @@ from typing import Final
 import brotli  # type: ignore[import-untyped]
 import flask
 
-IMMUTABLE: Final = "public, max-age=31536000, immutable"
+from app.http.kept_answers import keep
+
 REVALIDATED: Final = "no-cache"
 
 
@@ -54,4 +55,5 @@ class Bundle:
         response.vary.add("Accept-Encoding")
         response.set_etag(f"{self.digest}-{encoding or 'plain'}")
         response.make_conditional(flask.request)  # in place: 304 where the ETag is known
+        keep(flask.request.environ)
         return response

@@ -21,8 +21,9 @@ import flask
 from dash import dash_table
 
 from app import dash_internals, urls
+from app.http.kept_answers import IMMUTABLE
 from components import browser_modules, stylesheets
-from components.bundle import IMMUTABLE, REVALIDATED, Bundle
+from components.bundle import REVALIDATED, Bundle
 
 ROOT = Path(__file__).resolve().parent.parent
 ASSETS = ROOT / "assets"

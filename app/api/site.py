@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Final
 
 import orjson
-from flask import Blueprint, Response, current_app, send_from_directory
+from flask import Blueprint, Response, current_app, request, send_from_directory
 
 from app import services, urls
 from app.api.answers import json_answer
 from app.api.openapi import document, documented
+from app.http.kept_answers import keep
 from data_loader.store import META, Store
 
 logger = logging.getLogger(__name__)
@@ -45,9 +46,12 @@ DAY: Final = 86_400  # s
     statuses={500: "ERROR: the store is gone, damaged or has been replaced under the running instance."},
 )
 def is_healthy() -> Response:
-    problem = store_problem(services.current().store)
+    store = services.current().store
+    problem = store_problem(store)
     if problem:
         logger.error("unhealthy: %s", problem)
+    else:
+        keep(request.environ, lambda: not store_problem(store))
     response = Response("ERROR" if problem else "OK", 500 if problem else 200, mimetype=PLAIN)
     response.headers["Cache-Control"] = "no-store"
     return response

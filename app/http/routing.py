@@ -18,10 +18,8 @@ from werkzeug.wrappers import Response as BaseResponse
 from app import urls
 from app.dash_internals import PAGE_RULES
 from app.errors import NotFoundError
+from app.http.kept_answers import Environ, WsgiApp, keep
 from app.states.compact import expanded
-
-Environ = dict[str, Any]
-WsgiApp = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 
 class BelowPrefix:
@@ -73,6 +71,8 @@ def register(server: Flask, exists: Callable[[str, Mapping[str, str]], bool]) ->
                 response.status_code = 404
             elif (is_wrong := found[0].get("is_wrong")) and is_wrong(_asked(), **found[1]):
                 response.status_code = 400
+            else:
+                keep(request.environ)
         if response.location and response.location.startswith(request.host_url):
             # relative, so that it holds outside a proxy that took the visitor's https away
             response.location = "/" + response.location.removeprefix(request.host_url)

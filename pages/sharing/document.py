@@ -18,6 +18,7 @@ from flask import request
 from app import services, urls
 from app.api.addresses import base_address, view_at
 from app.errors import AppError
+from app.http.kept_answers import keep_not
 from app.http.routing import page_at
 from app.site import SITE, SUMMARY
 from app.views.view import PICTURE_SIZE, SharedView
@@ -52,6 +53,7 @@ def head(url: str) -> tuple[str, str]:
         return SITE, _tag("meta", name="description", content=SUMMARY)
     except Exception:  # a card of a link is not worth the page: it comes without one
         logger.exception("no head for %s", url[:200])
+        keep_not(request.environ)
         return SITE, _tag("meta", name="description", content=SUMMARY)
     return f"{view.title} · {SITE}", "\n    ".join(_tags(view))
 
