@@ -2,25 +2,27 @@
 
 ``stylesheets`` joins the stylesheet at start; the modules are the business of ``browser_modules``. Addresses carry a
 fingerprint, so browsers keep the files for a year. ``python -m components.bundles`` (part of ``make setup``) bundles
-the modules and puts the cartesian plotly.js, a third of the full one, into ``.bundles``; without it Dash serves the
-full one.
+the modules, puts the cartesian plotly.js, a third of the full one, into ``.bundles`` (without it Dash serves the full
+one), and compresses these files and Dash's own at the best level; without that, each process compresses them faster.
 """
 
 from __future__ import annotations
 
-import gzip
 import logging
 import re
 import shutil
 import sys
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 
-import brotli  # type: ignore[import-untyped]
+import dash
+import dash_ag_grid
+import dash_cytoscape
 import flask
 from dash import dash_table
 
 from app import dash_internals, urls
+from app.http import precompressed
 from app.http.kept_answers import IMMUTABLE
 from components import browser_modules, stylesheets
 from components.bundle import REVALIDATED, Bundle
@@ -31,6 +33,10 @@ JOINED = r".*\.(css|js)$"  # what Dash is told to leave alone: it is in the bund
 BUNDLES = ROOT / ".bundles"
 PLOTLY = "plotly.min.js"
 PLOTLY_SOURCE = ROOT / "node_modules" / "plotly.js-cartesian-dist-min" / "plotly-cartesian.min.js"
+
+# of a library's scripts: the ones for production, and what they fetch by themselves
+_SENT = re.compile(r"\.min\.js$|^async-|^dash_core_components")
+_NOT_SENT = re.compile(r"/dash_table/|enterprise|mathjax|extra|react(-dom)?@(16|18\.2)")
 
 log = logging.getLogger(__name__)
 
@@ -90,18 +96,6 @@ def _found(bundle: Bundle | None) -> Bundle:
     return bundle
 
 
-class _StoredBundle(Bundle):
-    """Compressed beforehand: Brotli at its best takes seconds for a file of this size."""
-
-    @cached_property
-    def brotli(self) -> bytes:
-        return (BUNDLES / f"{PLOTLY}.br").read_bytes()
-
-    @cached_property
-    def gzip(self) -> bytes:
-        return (BUNDLES / f"{PLOTLY}.gz").read_bytes()
-
-
 def _installed_plotly() -> Bundle | None:
     """The partial plotly.js, or None where it is absent or of another version than the Python package wants."""
     path = BUNDLES / PLOTLY
@@ -114,7 +108,7 @@ def _installed_plotly() -> Bundle | None:
     if found != get_plotlyjs_version():
         log.warning("%s is plotly.js %s, expected %s; serving the full one", path, found, get_plotlyjs_version())
         return None
-    return _StoredBundle(PLOTLY, "text/javascript", body)
+    return Bundle(PLOTLY, "text/javascript", body)
 
 
 def _plotly_version(body: bytes) -> str:
@@ -123,15 +117,31 @@ def _plotly_version(body: bytes) -> str:
 
 
 def install() -> bool:
-    """Copies and compresses the partial plotly.js from node_modules. False when npm has not put it there."""
+    """Copies the partial plotly.js from node_modules. False when npm has not put it there."""
     if not PLOTLY_SOURCE.exists():
         return False
     BUNDLES.mkdir(exist_ok=True)
-    body = PLOTLY_SOURCE.read_bytes()
-    (BUNDLES / f"{PLOTLY}.br").write_bytes(brotli.compress(body, mode=brotli.MODE_TEXT, quality=11))
-    (BUNDLES / f"{PLOTLY}.gz").write_bytes(gzip.compress(body, 9, mtime=0))
-    shutil.copyfile(PLOTLY_SOURCE, BUNDLES / PLOTLY)  # last: its presence says that the other two are there
+    shutil.copyfile(PLOTLY_SOURCE, BUNDLES / PLOTLY)
     return True
+
+
+def scripts_of_libraries() -> list[Path]:
+    """The files of Dash and its component libraries that pages of this site may ask for."""
+    folders = [Path(str(library.__file__)).parent for library in (dash, dash_ag_grid, dash_cytoscape)]
+    found = (path for folder in folders for path in sorted(folder.rglob("*.js")))
+    return [path for path in found if _SENT.search(path.name) and not _NOT_SENT.search(path.as_posix())]
+
+
+def compress() -> int:
+    """Compresses every script and stylesheet at the best level, where that was not done yet. The number of files."""
+    own = [stylesheet(), head_script(), height_script(), *browser_modules.modules().bundles.values()]
+    plotly = _installed_plotly()
+    return precompressed.make(
+        [
+            *(bundle.body for bundle in (*own, *([plotly] if plotly else []))),
+            *(path.read_bytes() for path in scripts_of_libraries()),
+        ]
+    )
 
 
 if __name__ == "__main__":
@@ -145,3 +155,4 @@ if __name__ == "__main__":
         sys.stdout.write(f"{BUNDLES.name}/{PLOTLY}: cartesian plotly.js, {(BUNDLES / PLOTLY).stat().st_size:,} bytes\n")
     else:
         sys.stdout.write("no partial plotly.js (npm install has not run): the site serves the full one\n")
+    sys.stdout.write(f"{BUNDLES.name}/{precompressed.FOLDER.name}: {compress()} scripts and styles at the best level\n")

@@ -1,11 +1,11 @@
 """Compressed answers: above 1 KiB, in Brotli or gzip, the same bytes once per process.
 
 Flask-Compress would compress a stylesheet anew for every visitor, and the larger scripts take a tenth of a second.
+What was compressed beforehand (``app.http.precompressed``) is sent so.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from typing import Final
 
@@ -13,6 +13,7 @@ from flask import Flask, Request, Response, g, request
 from flask_compress import Compress
 
 from app.dash_internals import SAME_FOR_ALL, SUITES
+from app.http import precompressed
 from app.http.kept_answers import IMMUTABLE, Bounded, keep
 
 MIN_SIZE: Final = 1_024  # bytes
@@ -30,7 +31,13 @@ class Compressed:
         self._kept: Bounded[bytes] = Bounded(MAX_KEPT)
 
     def get(self, key: str) -> bytes | None:
-        return self._kept.get(key)
+        encoding, _, name = key.partition(";")
+        if not name:
+            return None
+        found = self._kept.get(key)
+        if found is None and name.startswith(FILE):
+            found = precompressed.find(name.removeprefix(FILE), encoding)
+        return found
 
     def set(self, key: str, value: bytes) -> None:
         if not key.endswith(";"):  # without a name it is compressed for this request alone
@@ -70,7 +77,7 @@ def register(server: Flask) -> None:
                 response.direct_passthrough = False
                 response.set_data(response.get_data())
             if "Content-Encoding" not in response.headers:
-                name_content(lambda: FILE + hashlib.sha256(response.get_data()).hexdigest())
+                name_content(lambda: FILE + precompressed.digest_of(response.get_data()))
         if response.status_code >= 400:
             return response
         if request.path.startswith(ASSETS):
