@@ -7,6 +7,7 @@ INSTALL := DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-re
 .DEFAULT_GOAL := help
 .PHONY: help contract setup run store test test-modules test-browsers lint lint-modules bench docs pictures lock browser-tools more-browsers clean
 MODULES := $(shell find assets/browser -name '*.js')
+STYLES := $(shell find assets/styles -name '*.css')
 NPM := npm ci --silent --no-audit --no-fund --ignore-scripts
 
 help: ## List the targets
@@ -35,7 +36,7 @@ node_modules/.runtime: package.json package-lock.json
 node_modules/.dev: package.json package-lock.json
 	@$(NPM) && touch node_modules/.runtime $@
 
-.bundles/.done: node_modules/.runtime $(MODULES) components/bundles.py components/browser_modules.py components/browser_chunks.py | $(VENV)/.runtime
+.bundles/.done: node_modules/.runtime requirements.txt $(MODULES) $(STYLES) components/bundles.py components/browser_modules.py components/browser_chunks.py | $(VENV)/.runtime
 	@mkdir -p .bundles
 	@$(BIN)/python -m components.bundles
 	@touch $@

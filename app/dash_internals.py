@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -30,6 +30,7 @@ DEPENDENCIES: Final = "/_dash-dependencies"
 # Where Dash puts the page into the layout, and what it writes into the title of the window when the page has come.
 PAGE_CONTENT: Final = "_pages_content"
 PAGE_STORE: Final = "_pages_store"
+TITLE_FUNCTION: Final = {"namespace": "browser", "function_name": "title"}
 POLYFILL: Final = "polyfill"
 CORE: Final = "dcc/dash_core_components.js"
 # The element in which Dash draws, and the block with its configuration.
@@ -39,6 +40,8 @@ CONFIG: Final = "_dash-config"
 PAGE_RULES: Final = ("/", "/<path:path>")
 # Where the files of component libraries are: they are kept compressed, as our own are.
 SUITES: Final = "/_dash-component-suites/"
+# What every page asks for and no request changes: the frame around the pages, and the list of callbacks.
+SAME_FOR_ALL: Final = ("/_dash-layout", "/_dash-dependencies")
 # Where graphs look for plotly.js when a page has a figure: the small bundle is served there instead of the full one.
 PLOTLY: Final = f"{SUITES}plotly/package_data/plotly.min.js"
 
@@ -107,10 +110,21 @@ def page_request() -> dict[str, Any]:
     return {"output": f"..{'...'.join('{id}.{property}'.format(**one) for one in outputs)}..", "outputs": outputs}
 
 
-def start_facts(app: dash.Dash) -> tuple[str, list[Any], tuple[str, ...]]:
-    """(configuration as JSON, callbacks, functions of the browser as script): what Dash writes into its own document or
-    answers when its scripts ask. Complete after the first request."""
-    return as_json(app._config()), app._callback_list, tuple(app._inline_scripts)
+def start_facts(app: dash.Dash) -> tuple[str, list[dict[str, Any]]]:
+    """(configuration as JSON, callbacks): what Dash writes into its own document, or answers when its scripts ask.
+    Complete after the first request.
+
+    The title of the window is set by a function that Dash writes into its document as script; ours stands in the module
+    that Dash's functions are in (assets/browser/start/functions.js).
+    """
+    return as_json(app._config()), [
+        {**one, "clientside_function": TITLE_FUNCTION} if _is_inline(one) else one for one in app._callback_list
+    ]
+
+
+def _is_inline(callback: Mapping[str, Any]) -> bool:
+    function = callback.get("clientside_function") or {}
+    return str(function.get("namespace", "")).startswith("_dashprivate")
 
 
 def as_json(value: Any) -> str:

@@ -17,6 +17,7 @@ import pages
 from app import api, urls
 from app.dash_internals import Callbacks
 from app.http import callback_requests, compression, routing, security
+from app.http.kept_answers import KeptAnswers
 from app.services import Services
 from app.settings import Settings
 from app.site import SITE, SUMMARY
@@ -65,6 +66,7 @@ def create_app(settings: Settings, store: Store | None = None) -> dash.Dash:
     callback_requests.register(app)
     if settings.url_prefix != "/":
         server.wsgi_app = routing.BelowPrefix(server.wsgi_app, settings.url_prefix)  # type: ignore[method-assign]
+    server.wsgi_app = KeptAnswers(server.wsgi_app, settings)  # type: ignore[method-assign]
     # the first request completes Dash's own preparation: better now, before the workers are forked, than for a visitor
     server.test_client().get(urls.HEALTH)
     app.prepare()

@@ -1,9 +1,10 @@
-"""The running site: cold start, memory of the workers, transfer of the pages."""
+"""The running site: cold start, memory of the workers, processor time of a request."""
 
 from __future__ import annotations
 
 import os
 import socket
+import statistics
 import subprocess
 import sys
 import time
@@ -14,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app import urls
+from benchmarks import request_costs
 from benchmarks.building import INITIAL_DATA
 from benchmarks.measuring import Figure, children, proportional_set_size
 from data_loader.build import build
@@ -24,12 +26,14 @@ STARTS = 5
 def measure(folder: Path) -> Iterator[Figure]:
     """On the stores that ``building`` left in the folder; the large one only where it was measured too."""
     build(INITIAL_DATA, folder / "default")
-    cold = []
+    cold, busy = [], []
     for _ in range(STARTS):
         started = time.perf_counter()
-        with serving(folder / "default"):
+        with serving(folder / "default") as (_, pid):
             cold.append(time.perf_counter() - started)
-    shown = f"{sorted(cold)[STARTS // 2]:.2f} s (n={STARTS})"
+            busy.append(request_costs.processor_time([pid, *children(pid)]))
+    wall, processor = (statistics.median(times) for times in (cold, busy))
+    shown = f"{wall:.2f} s, of which the processor was needed for {processor:.2f} s (n={STARTS})"
     yield Figure("python -m app to the first 200 of /is_healthy/, store built", shown)
     for name in (name for name in ("default", "large") if (folder / name).exists()):
         with serving(folder / name) as (address, pid):
@@ -40,16 +44,28 @@ def measure(folder: Path) -> Iterator[Figure]:
             total = sum(workers) + proportional_set_size(pid)
             shown = f"{', '.join(f'{pss:.0f}' for pss in workers)} MB; with the master {total:.0f} MB"
             yield Figure(f"PSS of 2 workers on the {name} store, after 60 requests", shown)
+    yield from costs(folder / "default")
+
+
+def costs(store: Path) -> Iterator[Figure]:
+    """Of one worker, so that what it has kept is there for every request."""
+    with (
+        serving(store, workers=1) as (address, pid),
+        serving(store, workers=1, application="benchmarks.plain_site:server", ready="/2") as (plain, plain_pid),
+    ):
+        yield from request_costs.measure(request_costs.Site(address, pid), request_costs.Site(plain, plain_pid))
 
 
 @contextmanager
-def serving(store: Path) -> Iterator[tuple[str, int]]:
-    """(address, process id) of a site that answers, on a port of its own."""
+def serving(
+    store: Path, *, workers: int = 2, application: str = "app.wsgi:server", ready: str = urls.HEALTH
+) -> Iterator[tuple[str, int]]:
+    """(address, process id) of a site that answers ``ready``, on a port of its own."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", "app.wsgi:server"]
-    environment = os.environ | {"WWW_PORT": str(port), "WWW_STORE": str(store), "WWW_WORKERS": "2"}
+    command = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", application]
+    environment = os.environ | {"WWW_PORT": str(port), "WWW_STORE": str(store), "WWW_WORKERS": str(workers)}
     root = Path(__file__).parent.parent
     with subprocess.Popen(
         command, cwd=root, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -57,7 +73,7 @@ def serving(store: Path) -> Iterator[tuple[str, int]]:
         try:
             address = f"http://127.0.0.1:{port}"
             for _ in range(600):
-                if fetch(address + urls.HEALTH) == 200:
+                if fetch(address + ready) == 200:
                     break
                 time.sleep(0.02)
             else:

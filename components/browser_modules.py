@@ -12,9 +12,9 @@ import json
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -32,6 +32,7 @@ SHELL: Final = "pages/site/shell.js"
 METAFILE: Final = "metafile.json"
 MARK: Final = "source-digest"  # which sources the bundles were made from
 CLASSIC: Final = ("head.js", "height.js")  # no modules: they run before, or on other sites
+PAGES: Final = 128  # whose preloads are kept: more than there are
 _ENTRY = re.compile(r"^export (?:const|function|async function) callback\b", re.MULTILINE)
 OPTIONS: Final = (
     "--bundle", "--splitting", "--format=esm", "--minify", "--target=es2022", "--charset=utf8", "--log-level=warning",
@@ -39,7 +40,7 @@ OPTIONS: Final = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Modules:
     """The files, by the path that follows the digest in their address."""
 
@@ -94,11 +95,15 @@ def classic(name: str) -> bytes:
     return (SOURCE / name).read_bytes()
 
 
-def preloads(page_module: str, prefix: str = "/") -> list[str]:
+def preloads(page_module: str, prefix: str = "/") -> Sequence[str]:
     """Addresses of the modules of a page (of ``pages``, by its Python name) and of the shell."""
-    served = modules()
+    return _preloads(modules(), page_module, prefix)
+
+
+@lru_cache(PAGES)
+def _preloads(served: Modules, page_module: str, prefix: str) -> Sequence[str]:
     needed = [name for first in (BOOT, SHELL, page_script(page_module)) for name in served.with_imports(first)]
-    return [served.url(name, prefix) for name in dict.fromkeys(needed)]
+    return tuple(served.url(name, prefix) for name in dict.fromkeys(needed))
 
 
 def page_script(page_module: str) -> str:

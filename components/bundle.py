@@ -1,9 +1,8 @@
-"""One file as browsers get it: an address that follows its content, compressed at most once per process."""
+"""One file as browsers get it: an address that follows its content, compressed beforehand or once per process."""
 
 from __future__ import annotations
 
 import gzip
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,13 +11,15 @@ from typing import Final
 import brotli  # type: ignore[import-untyped]
 import flask
 
-IMMUTABLE: Final = "public, max-age=31536000, immutable"
+from app.http import precompressed
+from app.http.kept_answers import keep
+
 REVALIDATED: Final = "no-cache"
 
 
 @dataclass(frozen=True)
 class Bundle:
-    """One file as it is sent: compressed at most once per process."""
+    """One file as it is sent: compressed beforehand, else at most once per process."""
 
     name: str
     mimetype: str
@@ -26,7 +27,7 @@ class Bundle:
 
     @cached_property
     def digest(self) -> str:
-        return hashlib.sha256(self.body).hexdigest()[:12]
+        return precompressed.digest_of(self.body)[:12]
 
     @cached_property
     def url_name(self) -> str:
@@ -36,11 +37,13 @@ class Bundle:
 
     @cached_property
     def brotli(self) -> bytes:
-        return brotli.compress(self.body, mode=brotli.MODE_TEXT, quality=9)
+        found = precompressed.find(precompressed.digest_of(self.body), "br")
+        return found or brotli.compress(self.body, mode=brotli.MODE_TEXT, quality=9)
 
     @cached_property
     def gzip(self) -> bytes:
-        return gzip.compress(self.body, 6, mtime=0)
+        found = precompressed.find(precompressed.digest_of(self.body), "gzip")
+        return found or gzip.compress(self.body, 6, mtime=0)
 
     def answer(self, cache_control: str) -> flask.Response:
         """The best encoding the client takes, or 304."""
@@ -54,4 +57,5 @@ class Bundle:
         response.vary.add("Accept-Encoding")
         response.set_etag(f"{self.digest}-{encoding or 'plain'}")
         response.make_conditional(flask.request)  # in place: 304 where the ETag is known
+        keep(flask.request.environ)
         return response

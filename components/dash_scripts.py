@@ -1,8 +1,7 @@
-"""Dash's own scripts: what draws any layout, in one file, and component libraries, which come when they are needed."""
+"""Addresses of Dash's own scripts: of what draws any layout, and of what comes only when it is needed."""
 
 from __future__ import annotations
 
-from functools import cache
 from types import ModuleType
 from typing import Final
 
@@ -12,7 +11,6 @@ import dash_cytoscape
 from app import dash_internals
 from app.dash_internals import script_path
 from components import bundles
-from components.bundle import Bundle
 
 SCRIPTS: Final[dict[ModuleType, str]] = {
     dash_ag_grid: "dash_ag_grid.min.js",
@@ -33,13 +31,6 @@ def on_demand(prefix: str = "/") -> dict[str, list[str]]:
     return {'"namespace":"dash_cytoscape"': [library(dash_cytoscape, prefix)], **core}
 
 
-@cache
-def essential(functions: tuple[str, ...]) -> Bundle:
-    """React, the renderer of Dash, and ``functions``, which Dash would write into the document."""
-    texts = [path.read_text("utf-8") for path in dash_internals.essential_scripts()]
-    return Bundle("dash.js", "text/javascript", "\n;".join([*texts, *functions]).encode())
-
-
-def addresses(functions: tuple[str, ...], prefix: str = "/") -> list[str]:
+def addresses(prefix: str = "/") -> list[str]:
     """What runs before Dash starts, in this order."""
-    return [bundles.url(essential(functions), prefix), prefix.rstrip("/") + dash_internals.core_components()]
+    return [bundles.url(bundles.dash_script(), prefix), prefix.rstrip("/") + dash_internals.core_components()]

@@ -1,7 +1,8 @@
 """How the API answers: JSON or binary, cacheable or not, and always with the same headers.
 
 The data never change while a server runs, so an answer is fully named by its question. Its ETag is made of the data
-version, the cache version and the key: a visitor who has the answer gets 304 without it being computed again.
+version, the cache version and the key: a visitor who has the answer gets 304 without it being computed again. What a
+process has answered once it repeats without asking anybody (``app.http.kept_answers``).
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ import orjson
 from flask import Response, request
 
 from app import services
+from app.http.compression import name_content
+from app.http.kept_answers import IMMUTABLE, keep
 
 # Anyone may keep an answer but asks before using it again, which costs a 304: after a rebuild nobody shows the old
 # numbers under the new data version.
 REVALIDATED: Final = "public, no-cache"
-# An address that names the data version (``v=``) never changes its meaning.
-IMMUTABLE: Final = "public, max-age=31536000, immutable"
 JSON: Final = "application/json"
 BINARY: Final = "application/octet-stream"
 
@@ -40,7 +41,7 @@ def json_answer(key: str, make: Callable[[], Any]) -> Response:
 
 
 def binary_answer(key: str, make: Callable[[], bytes], mimetype: str = BINARY) -> Response:
-    """As ``json_answer``, for bytes read from the store. They are not cached again: the store is memory already."""
+    """As ``json_answer``, for bytes read from the store, which is memory already: they are not put into the cache."""
     return _answer(key, make, mimetype)
 
 
@@ -55,6 +56,7 @@ def _answer(key: str, make: Callable[[], bytes], mimetype: str) -> Response:
     if request.method not in ("GET", "HEAD"):
         response = Response(make(), mimetype=mimetype)
         response.headers["Cache-Control"] = "no-store"
+        name_content(lambda: etag(key))
         return response
     tag = etag(key)
     asked = request.if_none_match
@@ -63,6 +65,9 @@ def _answer(key: str, make: Callable[[], bytes], mimetype: str) -> Response:
     response = Response(status=304) if asked.contains_weak(tag) else Response(make(), mimetype=mimetype)
     # weak, because the same answer travels plain and compressed
     response.set_etag(tag, weak=True)
+    name_content(lambda: tag)
+    keep(request.environ)
+    # an address that names the data version never changes its meaning
     versioned = request.args.get("v") == services.current().store.data_version
     response.headers["Cache-Control"] = IMMUTABLE if versioned else REVALIDATED
     response.headers["Vary"] = "Accept-Encoding"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path
 from typing import Final
 
 import orjson
-from flask import Blueprint, Response, current_app, send_from_directory
+from flask import Blueprint, Response, current_app, request, send_from_directory
 
 from app import services, urls
 from app.api.answers import json_answer
 from app.api.openapi import document, documented
+from app.http.kept_answers import keep
 from data_loader.store import META, Store
 
 logger = logging.getLogger(__name__)
@@ -44,9 +46,12 @@ DAY: Final = 86_400  # s
     statuses={500: "ERROR: the store is gone, damaged or has been replaced under the running instance."},
 )
 def is_healthy() -> Response:
-    problem = store_problem(services.current().store)
+    store = services.current().store
+    problem = store_problem(store)
     if problem:
         logger.error("unhealthy: %s", problem)
+    else:
+        keep(request.environ, lambda: not store_problem(store))
     response = Response("ERROR" if problem else "OK", 500 if problem else 200, mimetype=PLAIN)
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -55,13 +60,15 @@ def is_healthy() -> Response:
 def store_problem(store: Store) -> str:
     """What keeps the open store from being read; empty when nothing does. Reads its list and the size of every file."""
     try:
+        folder = str(store.folder)
         meta = orjson.loads((store.folder / META).read_bytes())
         if meta["data_version"] != store.data_version:
             return (
                 f"{store.folder} holds data version {meta['data_version']}, this instance serves {store.data_version}"
             )
         for name, entry in store.meta["files"].items():
-            if (store.folder / name).stat().st_size != entry["size"]:
+            # a path object a file would be most of what this costs, and monitors ask often
+            if os.stat(f"{folder}{os.sep}{name}").st_size != entry["size"]:  # noqa: PTH116
                 return f"{store.folder / name} has changed its size"
     except (OSError, ValueError, KeyError, TypeError) as error:
         return f"{type(error).__name__}: {error}"

@@ -11,7 +11,8 @@ callbacks come from elsewhere. It works where ``null`` may read. Any site can ma
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from flask import Flask, Response, request
 
@@ -51,6 +52,11 @@ def register(server: Flask, settings: Settings) -> None:
         if "Access-Control-Allow-Origin" in response.headers:
             response.headers["Access-Control-Expose-Headers"] = READABLE
         return response
+
+
+def asking(environ: Mapping[str, Any], settings: Settings) -> str:
+    """The origin of a request (WSGI) where answers differ by it; empty where they do not."""
+    return "" if ANY in settings.cors_origins else environ.get("HTTP_ORIGIN", "")
 
 
 def may_read(origin: str, settings: Settings) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -17,10 +18,8 @@ from werkzeug.wrappers import Response as BaseResponse
 from app import urls
 from app.dash_internals import PAGE_RULES
 from app.errors import NotFoundError
+from app.http.kept_answers import Environ, WsgiApp, keep
 from app.states.compact import expanded
-
-Environ = dict[str, Any]
-WsgiApp = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 
 class BelowPrefix:
@@ -72,6 +71,8 @@ def register(server: Flask, exists: Callable[[str, Mapping[str, str]], bool]) ->
                 response.status_code = 404
             elif (is_wrong := found[0].get("is_wrong")) and is_wrong(_asked(), **found[1]):
                 response.status_code = 400
+            else:
+                keep(request.environ)
         if response.location and response.location.startswith(request.host_url):
             # relative, so that it holds outside a proxy that took the visitor's https away
             response.location = "/" + response.location.removeprefix(request.host_url)
@@ -92,11 +93,20 @@ def page_variables(path: str) -> dict[str, str] | None:
 def page_at(path: str) -> tuple[Mapping[str, Any], dict[str, str]] | None:
     """The page of a path as Dash has registered it, and the ``<name>`` parts of the path."""
     for page in dash.page_registry.values():
-        template = page["path_template"] or page["path"]
-        pattern = re.sub(r"<(\w+)>", r"(?P<\1>[^/]+)", re.escape(template).replace(r"\<", "<").replace(r"\>", ">"))
-        if match := re.fullmatch(pattern, path):
+        template = page["path_template"]
+        if not template:
+            if page["path"] == path:
+                return page, {}
+        elif match := _pattern(template).fullmatch(path):
             return page, match.groupdict()
     return None
+
+
+@lru_cache
+def _pattern(template: str) -> re.Pattern[str]:
+    """Of the paths that a template stands for: each ``<name>`` is one segment."""
+    escaped = re.escape(template).replace(r"\<", "<").replace(r"\>", ">")
+    return re.compile(re.sub(r"<(\w+)>", r"(?P<\1>[^/]+)", escaped))
 
 
 def _is_page_request() -> bool:

@@ -153,7 +153,7 @@ class _Values:
         table = site.encoding.class_table
         self.feature = state.feature
         self.rows = {row["class"]: row for row in table.rows} if table else {}
-        self.members = site.connectome.available_neurons(state.datasets)["neuron_classes"]
+        self.members = site.connectome.cell_names(state.datasets).classes
         self.class_of_cell = site.encoding.class_of_cell
 
     def row(self, name: str) -> Mapping[str, Any] | None:

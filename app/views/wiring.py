@@ -40,7 +40,7 @@ def wiring_part(site: services.Services, dataset: Mapping[str, Any], state: Acti
 
 def _question(site: services.Services, dataset: Mapping[str, Any], state: ActivityExploreState) -> EdgesRequest:
     neurons = site.activity.neurons(dataset["dataset_id"])
-    there = site.connectome.available_neurons(state.datasets)["neurons"]
+    there = site.connectome.cell_names(state.datasets).neurons
     cells = dict.fromkeys(cell for n in state.neurons if (cell := neurons[n - 1].cell) in there)
     return EdgesRequest(
         datasets=state.datasets,
@@ -55,7 +55,7 @@ def _question(site: services.Services, dataset: Mapping[str, Any], state: Activi
 def _unrecorded(site: services.Services, dataset: Mapping[str, Any], state: ActivityExploreState) -> frozenset[str]:
     """Cells of the connectomes of which this recording has no trace that is certainly theirs."""
     recorded = {neuron.cell for neuron in site.activity.neurons(dataset["dataset_id"])}
-    return frozenset(site.connectome.available_neurons(state.datasets)["neurons"]) - recorded
+    return frozenset(site.connectome.cell_names(state.datasets).neurons) - recorded
 
 
 def _left_out(state: ActivityExploreState) -> tuple[str, ...]:

@@ -8,8 +8,10 @@ from collections.abc import Callable
 from typing import Any
 
 from dash import html
+from flask import has_request_context, request
 
 from app.errors import AppError
+from app.http.kept_answers import keep_not
 from app.states.compact import expanded
 from components.elements.messages import error_message
 from components.page.clicks import uncounted
@@ -37,4 +39,6 @@ def guarded(layout: Layout) -> Layout:
 
 
 def _failed(error: AppError) -> html.Div:
+    if has_request_context():
+        keep_not(request.environ)
     return html.Div([html.H1("This page could not be shown"), error_message(error)], className="page")

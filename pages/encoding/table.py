@@ -78,7 +78,7 @@ def layout(**query: Any) -> html.Div:
 
 def _cells_of(site: services.Services) -> dict[str, list[list[str]]]:
     """Row of the class table -> its cells, each with its class in the connectomes (a row may be half of one)."""
-    names = site.connectome.names(dataset["id"] for dataset in site.connectome.datasets())
+    names = site.connectome.cell_names(dataset["id"] for dataset in site.connectome.datasets())
     class_of = {cell: name for name, cells in names.classes.items() for cell in cells}
     found: dict[str, list[list[str]]] = {}
     for cell, row in site.encoding.class_of_cell.items():

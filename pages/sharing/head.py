@@ -10,9 +10,12 @@ import logging
 from collections.abc import Iterator
 from html import escape
 
+from flask import request
+
 from app import services, urls
 from app.api.addresses import base_address, view_at
 from app.errors import AppError
+from app.http.kept_answers import keep_not
 from app.site import SITE, SUMMARY
 from app.views.view import PICTURE_SIZE, SharedView
 
@@ -27,6 +30,7 @@ def head(url: str) -> tuple[str, str]:
         return SITE, tag("meta", name="description", content=SUMMARY)
     except Exception:  # a card of a link is not worth the page: it comes without one
         logger.exception("no head for %s", url[:200])
+        keep_not(request.environ)
         return SITE, tag("meta", name="description", content=SUMMARY)
     return f"{view.title} · {SITE}", "\n    ".join(_tags(view))
 

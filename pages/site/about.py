@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash import dcc, html, register_page
@@ -123,7 +124,7 @@ def _citing(data_version: str) -> html.Section:
     )
 
 
-def _recordings(papers: list[Paper]) -> html.Section:
+def _recordings(papers: Sequence[Paper]) -> html.Section:
     return html.Section(
         [
             html.H2("Recordings"),

@@ -19,7 +19,7 @@ from flask import request
 from app import dash_internals, services
 from app.dash_internals import as_json
 from app.http.routing import page_at
-from components import browser_modules, bundles, dash_scripts, shell
+from components import browser_modules, dash_scripts, shell
 from components.first_paint import painted
 from pages.sharing.head import head, tag
 
@@ -71,9 +71,8 @@ class _Frame:
     @classmethod
     def of(cls, app: dash.Dash) -> _Frame:
         prefix = str(app.config.requests_pathname_prefix).rstrip("/")
-        config, callbacks, functions = dash_internals.start_facts(app)
-        bundles.add(app.server, dash_scripts.essential(functions))
-        scripts = dash_scripts.addresses(functions, prefix)
+        config, callbacks = dash_internals.start_facts(app)
+        scripts = dash_scripts.addresses(prefix)
         layout = deepcopy(app.layout)
         for part in dash_internals.with_ids(layout):
             if part.id == dash_internals.PAGE_CONTENT:

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import brotli
+import dash
 import flask
 import pytest
 from flask.testing import FlaskClient
@@ -90,3 +91,17 @@ def test_a_plotly_of_another_version_is_left_aside(folder: Path, caplog: pytest.
 def test_package_json_names_the_version_that_the_python_package_wants() -> None:
     package = (bundles.ROOT / "package.json").read_text()
     assert f'"plotly.js-cartesian-dist-min": "{get_plotlyjs_version()}"' in package
+
+
+def test_every_script_and_style_of_a_page_is_compressed_beforehand(
+    site: dash.Dash, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: set[bytes] = set()
+    monkeypatch.setattr("app.http.precompressed.make", lambda bodies: made.update(bodies) or len(made))
+    assert bundles.compress() == len(made) > 20
+    visitor = site.server.test_client()
+    for page in ("/", "/connectome/explore/", "/activity/dataset/", "/activity/replay/"):
+        addresses = re.findall(r'(?:src|href)="(/[^"]+\.(?:js|css)(?:\?[^"]*)?)"', visitor.get(page).text)
+        assert len(addresses) > 8
+        for address in addresses:
+            assert visitor.get(address).data in made, address

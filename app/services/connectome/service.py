@@ -72,7 +72,7 @@ class ConnectomeService:
         """
         return [row.copy() for row in self._tables.datasets.values()]
 
-    def names(self, datasets: Iterable[str]) -> CellNames:
+    def cell_names(self, datasets: Iterable[str]) -> CellNames:
         """Cells with a connection in any of the data sets, and their classes; kept, for every page asks."""
         return self._names(frozenset(datasets))
 

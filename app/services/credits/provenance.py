@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 import numpy as np
 
 from data_loader.schema import Paper, Synapse
 from data_loader.store import Store
+
+STORES: Final = 2  # whose papers and counts are kept: a process serves one
 
 
 @dataclass(frozen=True)
@@ -36,11 +39,12 @@ class Summary:
     simulated_only: bool  # no recording was measured
 
 
-def papers(store: Store) -> list[Paper]:
-    """In the order of the site."""
-    return [
+@lru_cache(STORES)
+def papers(store: Store) -> tuple[Paper, ...]:
+    """In the order of the site; kept, for every page asks."""
+    return tuple(
         Paper(**{str(key): value for key, value in row.items()}) for row in store.frame("papers").to_dict("records")
-    ]
+    )
 
 
 def connectome_files(store: Store) -> list[SourceFile]:
@@ -58,6 +62,7 @@ def _file(row: Mapping[Any, Any], dataset_id: str, name: str, simulated: bool) -
     return SourceFile(dataset_id, name, str(row["file"]), str(row["sha256"]), simulated)
 
 
+@lru_cache(STORES)
 def summary(store: Store) -> Summary:
     recordings, connectomes = store.frame("recordings"), store.frame("connectomes")
     return Summary(

@@ -37,7 +37,7 @@ class ConnectomeCompareState(SharedGraphState):
                     bad.append(BadValue(side, value, "a connectome data set"))
                 known = default if default in datasets else datasets[0]
                 state = replace(state, a=known) if side == "a" else replace(state, b=known)
-        every = connectome.names(datasets)
+        every = connectome.cell_names(datasets)
         state = state.known(
             {
                 "neurons": (every.neurons, "a cell of the connectomes"),

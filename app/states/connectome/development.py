@@ -74,7 +74,7 @@ class ConnectomeDevelopmentState(SharedGraphState):
     ) -> tuple[ConnectomeDevelopmentState, list[BadValue]]:
         """As ``parse``; names that the data do not have are left out and named too. Without any, it is the example."""
         state, bad = cls.parse({key: value for key, value in query.items() if value != ""})
-        every = connectome.names(series(connectome))
+        every = connectome.cell_names(series(connectome))
         state = state.known(
             {
                 "neurons": (every.neurons, "a cell of these data sets"),

@@ -49,7 +49,7 @@ class ConnectomeExploreState(ViewState):
         """As ``parse``; names that the data do not have are left out and named too. Without any, it is the example."""
         state, bad = cls.parse(query)
         known_datasets = [dataset["id"] for dataset in connectome.datasets()]
-        every = connectome.names(known_datasets)
+        every = connectome.cell_names(known_datasets)
         datasets = known("datasets", state.datasets, known_datasets, "a connectome data set", bad)
         state = replace(
             state,
@@ -61,4 +61,4 @@ class ConnectomeExploreState(ViewState):
 
     def example(self, connectome: ConnectomeService) -> dict[str, Any]:
         """The cells to begin with in these data sets, as fields."""
-        return {"neurons": (), "classes": example_classes(connectome.names(self.datasets).classes)}
+        return {"neurons": (), "classes": example_classes(connectome.cell_names(self.datasets).classes)}

@@ -35,7 +35,7 @@ class ConnectomeMatrixState(ViewState):
         state, bad = cls.parse(query)
         datasets = [dataset["id"] for dataset in connectome.datasets()]
         default = cls().dataset if cls().dataset in datasets else datasets[0]
-        every = connectome.names(datasets)
+        every = connectome.cell_names(datasets)
         kept: dict[str, Any] = {}
         for key, fallback in (("dataset", default), ("minus", "")):
             if (name := getattr(state, key)) not in (*datasets, fallback):

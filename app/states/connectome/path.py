@@ -61,7 +61,7 @@ class ConnectomePathState(ViewState):
                 bad.append(BadValue("dataset", state.dataset, "a connectome data set"))
             default = cls().dataset
             state = replace(state, dataset=default if default in datasets else datasets[0])
-        neurons, classes = connectome.names([state.dataset])
+        neurons, classes = connectome.cell_names([state.dataset])
         by_class = state.level is Level.CLASS
         there = classes if by_class else neurons
         expected = f"a {'class' if by_class else 'cell'} with a connection in {state.dataset}"
@@ -73,7 +73,7 @@ class ConnectomePathState(ViewState):
 
     def example(self, connectome: ConnectomeService) -> dict[str, Any]:
         """Start and end to begin with in this data set, as fields."""
-        neurons, classes = connectome.names([self.dataset])
+        neurons, classes = connectome.cell_names([self.dataset])
         members = {name: tuple(cell for cell in cells if cell in neurons) for name, cells in classes.items()}
         route = zip(("start", "end"), example_route(members), strict=False)
         return {role: (name,) if self.level is Level.CLASS else members[name] for role, name in route}

@@ -44,4 +44,4 @@ class SharedGraphState(ViewState):
 
     def example(self, connectome: ConnectomeService) -> dict[str, Any]:
         """The cells to begin with in these data sets, as fields."""
-        return {"neurons": (), "classes": example_classes(connectome.names(self.drawn(connectome)).classes)}
+        return {"neurons": (), "classes": example_classes(connectome.cell_names(self.drawn(connectome)).classes)}

@@ -92,19 +92,24 @@ async function call(path, inputs) {
 }
 
 /**
+ * What Dash does when a page has come: its title is that of the window.
+ * @param {{title: string} | undefined} page
+ */
+function title(page) {
+  if (page) document.title = page.title;
+}
+
+/**
  * Put the functions where Dash looks for them, and fetch what every page has.
  * @param {string} folder address of the folder of all modules
  */
 export function declare(folder) {
   base = folder;
   const functions = new Proxy(
-    {},
+    { title },
     {
-      get:
-        (_, path) =>
-        /** @param {unknown[]} inputs */
-        (...inputs) =>
-          call(String(path), inputs),
+      get: (own, path) =>
+        Reflect.get(own, path) ?? ((/** @type {unknown[]} */ ...inputs) => call(String(path), inputs)),
     },
   );
   window.dash_clientside = { ...window.dash_clientside, browser: functions };

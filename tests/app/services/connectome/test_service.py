@@ -63,12 +63,12 @@ def test_a_caller_cannot_change_the_data_sets(service):
 
 
 def test_names_are_those_of_any_of_the_data_sets_in_any_order(service):
-    neurons, classes = service.names(["two"])
+    neurons, classes = service.cell_names(["two"])
     assert neurons == {"AVAL", "DVA", "RIBL", "RIS"}
     assert dict(classes) == {"AVA": ("AVAL", "AVAR"), "DVA": ("DVA",), "RIB": ("RIBL", "RIBR"), "RIS": ("RIS",)}
-    assert service.names(["one", "two"]).neurons == {"AVAL", "AVAR", "DVA", "RIBL", "RIBR", "RIS"}
-    assert service.names(["two", "one"]) is service.names(["one", "two"])  # found once
-    assert service.names([]) == (frozenset(), {})
+    assert service.cell_names(["one", "two"]).neurons == {"AVAL", "AVAR", "DVA", "RIBL", "RIBR", "RIS"}
+    assert service.cell_names(["two", "one"]) is service.cell_names(["one", "two"])  # found once
+    assert service.cell_names([]) == (frozenset(), {})
 
 
 def test_available_neurons_are_those_with_a_connection_and_classes_list_all_members(service):
