@@ -143,16 +143,13 @@ def essential_scripts() -> list[Path]:
 
 
 def core_parts() -> dict[str, list[str]]:
-    """Scripts that only some components of dcc need, by what stands in layouts with such a component. dcc would fetch
-    them when it draws one, and leave a gap until then; a graph takes a function from the polyfill."""
+    """Scripts that only some components of dcc need, by their names: dcc would fetch them when it draws one, and leave
+    a gap until then. A graph takes a function from the polyfill."""
     parts = {
         "Dropdown": ["dcc/dash_core_components-shared.js", "dcc/async-dropdown.js"],
         "Graph": [next(path for path in _dependencies() if POLYFILL in path), "dcc/async-graph.js"],
     }
-    return {
-        f'"type":"{name}","namespace":"dash_core_components"': [script_path(dash, path) for path in paths]
-        for name, paths in parts.items()
-    }
+    return {name: [script_path(dash, path) for path in paths] for name, paths in parts.items()}
 
 
 def _dependencies() -> list[str]:

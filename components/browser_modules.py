@@ -95,20 +95,16 @@ def classic(name: str) -> bytes:
     return (SOURCE / name).read_bytes()
 
 
-def preloads(page_module: str, prefix: str = "/") -> Sequence[str]:
-    """Addresses of the modules of a page (of ``pages``, by its Python name) and of the shell."""
-    return _preloads(modules(), page_module, prefix)
+def preloads(functions: tuple[str, ...], prefix: str = "/") -> Sequence[str]:
+    """Addresses of the modules that a page needs: start, shell, and those of its clientside ``functions``."""
+    return _preloads(modules(), functions, prefix)
 
 
 @lru_cache(PAGES)
-def _preloads(served: Modules, page_module: str, prefix: str) -> Sequence[str]:
-    needed = [name for first in (BOOT, SHELL, page_script(page_module)) for name in served.with_imports(first)]
+def _preloads(served: Modules, functions: tuple[str, ...], prefix: str) -> Sequence[str]:
+    named = (BOOT, SHELL, *(f"{function.partition('#')[0]}.js" for function in functions))
+    needed = [name for first in named for name in served.with_imports(first)]
     return tuple(served.url(name, prefix) for name in dict.fromkeys(needed))
-
-
-def page_script(page_module: str) -> str:
-    """The module of a page (of ``pages``, by its Python name), whether the page has one or not."""
-    return "/".join([*page_module.split("."), "page.js"])
 
 
 def build() -> bool:

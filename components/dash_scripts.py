@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from types import ModuleType
 from typing import Final
 
@@ -23,12 +25,25 @@ def library(module: ModuleType, prefix: str) -> str:
     return prefix.rstrip("/") + script_path(module, SCRIPTS[module])
 
 
-def on_demand(prefix: str = "/") -> dict[str, list[str]]:
-    """Addresses of scripts that only some layouts need, by what stands in these layouts as Dash writes them. Grids are
-    mounted by pages themselves (assets/browser/vendors/aggrid.js).
-    """
-    core = {sign: [prefix.rstrip("/") + path for path in paths] for sign, paths in dash_internals.core_parts().items()}
-    return {'"namespace":"dash_cytoscape"': [library(dash_cytoscape, prefix)], **core}
+@dataclass(frozen=True)
+class Library:
+    """Scripts that only some layouts need."""
+
+    sign: str  # what stands in these layouts, as Dash writes them
+    scripts: Sequence[str]  # addresses
+    component: str = ""  # of dcc, which React would load when it draws it
+
+
+def on_demand(prefix: str = "/") -> list[Library]:
+    """Grids are not among them: pages mount them (assets/browser/vendors/aggrid.js)."""
+    below = prefix.rstrip("/")
+    return [
+        Library('"namespace":"dash_cytoscape"', [library(dash_cytoscape, prefix)]),
+        *(
+            Library(f'"type":"{name}","namespace":"dash_core_components"', [below + path for path in paths], name)
+            for name, paths in dash_internals.core_parts().items()
+        ),
+    ]
 
 
 def addresses(prefix: str = "/") -> list[str]:

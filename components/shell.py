@@ -73,7 +73,7 @@ MENUS: tuple[tuple[str, tuple[MenuItem, ...]], ...] = (
 )
 
 # a callback without output: it marks the active links and moves the focus after a change of page
-clientside_callback(ClientsideFunction("browser", "dom/menu"), Input(dash_internals.LOCATION, "pathname"))
+clientside_callback(ClientsideFunction("browser", "pages/site/shell#menu"), Input(dash_internals.LOCATION, "pathname"))
 
 
 def site_paths() -> frozenset[str]:

@@ -5,6 +5,7 @@ import { declare, load, say } from "./start/functions.js";
 import { declareLibraries, withLibraries } from "./start/libraries.js";
 import { prefetchLinks } from "./start/prefetch.js";
 import { takeOver } from "./start/takeover.js";
+import { watchLazy } from "./vendors/lazy.js";
 import { run } from "./vendors/scripts.js";
 
 /** @import {Start} from "./start/types.d.ts" */
@@ -25,15 +26,16 @@ async function boot() {
   if (!first || !entry) throw new Error("the document is not complete");
   await painted();
   declareLibraries(start.libraries);
-  const scripts = Promise.all(start.scripts.map(run));
-  const libraries = withLibraries(JSON.stringify(start.layout));
+  const [react, ...others] = start.scripts;
+  const scripts = [run(react).then(() => watchLazy()), ...others.map(run)];
+  const complete = withLibraries(JSON.stringify(start.layout), Promise.all(scripts));
   declare(import.meta.url);
   const prefetch = answerFromDocument(start);
   prefetchLinks(start.pages, (address, module) => {
     prefetch(address);
     if (module) load(module).catch(() => {}); // the page that needs it says that it failed
   });
-  await Promise.all([scripts, libraries]);
+  await complete;
   takeOver(first, entry);
   new window.DashRenderer();
 }

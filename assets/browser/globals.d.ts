@@ -19,7 +19,9 @@ declare global {
     Plotly: typeof Plotly;
     /** Of Dash: making one draws the layout. */
     DashRenderer: new () => unknown;
-    React: { createElement(type: string, props?: object | null, ...children: unknown[]): unknown };
+    /** Of Dash: its components. */
+    dash_core_components: Record<string, (props: object) => unknown>;
+    React: { lazy(load: () => PromiseLike<unknown>): unknown; createElement(type: string, props?: object | null, ...children: unknown[]): unknown };
     dash_ag_grid: { getApiAsync(id: string): Promise<any> };
     dashAgGridComponentFunctions?: Record<string, (props: any) => unknown>;
   }

@@ -17,6 +17,7 @@ from app.services.activity.catalog import TypeGroup
 from app.states.activity.lists import Column
 from components.dash_scripts import library
 from components.elements.attributes import attributes
+from components.elements.first_rows import with_first_rows
 from components.elements.messages import empty_state
 from components.elements.pills import pill_colors
 from components.icons import icon
@@ -46,8 +47,15 @@ ACTIONS: tuple[Mapping[str, Any], ...] = (
 )
 
 
-def recordings_grid(name: str, empty: str, empty_text: str, actions: Sequence[Any] = ()) -> html.Section:
-    """Status line, buttons for the chosen rows (``actions`` come first) and the place of the grid ``<name>-grid``."""
+def recordings_grid(
+    name: str, empty: str, empty_text: str, actions: Sequence[Any] = (), first: html.Div | None = None, height: int = 0
+) -> html.Section:
+    """Status line, buttons for the chosen rows (``actions`` come first) and the place of the grid ``<name>-grid``.
+
+    ``first``: rows that stand there until the grid does, which will be ``height`` px high.
+    """
+    waiting = html.Div([html.Span(className="spinner"), html.Span("Loading the table")], className="recordings-wait")
+    slot = html.Div(None if first else waiting, id=f"{name}-slot", className="recordings-slot")
     return html.Section(
         [
             html.Div(
@@ -58,11 +66,7 @@ def recordings_grid(name: str, empty: str, empty_text: str, actions: Sequence[An
                 className="recordings-head",
             ),
             html.P(className="recordings-note", role="status", **attributes({"data-part": "note"})),
-            html.Div(
-                html.Div([html.Span(className="spinner"), html.Span("Loading the table")], className="recordings-wait"),
-                id=f"{name}-slot",
-                className="recordings-slot",
-            ),
+            with_first_rows(slot, first, height),
             html.Div(
                 empty_state(html.Span(empty, **attributes({"data-part": "empty-title"})),
                             html.Span(empty_text, **attributes({"data-part": "empty-text"}))),

@@ -21,10 +21,10 @@ PAGES: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 
-def same_cells(prefix: str, own: str = "") -> html.Nav:
+def same_cells(prefix: str, own: str = "", shown: bool = False) -> html.Nav:
     """“The same cells in: Matrix · Paths …”, hidden until the browser knows cells (assets/browser/dom/same_cells.js).
 
-    ``own``: path of the page itself, which is no link.
+    ``own``: path of the page itself, which is no link. ``shown``: there are cells; its place is kept from the start.
     """
     there = site_paths()
     links = [
@@ -35,7 +35,7 @@ def same_cells(prefix: str, own: str = "") -> html.Nav:
     return html.Nav(
         [html.Span("The same cells in: "), *links],
         className="same-cells",
-        hidden=True,
+        hidden=not shown,
         **data(same_cells=""),
         **aria(label="The same cells on other pages"),
     )

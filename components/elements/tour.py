@@ -46,7 +46,6 @@ def tour(name: str, steps: Sequence[Step]) -> html.Span:
         ],
         id={"type": "tour-offer", "name": name},
         className="tour-offer",
-        hidden=True,
         **attributes({"data-tour-offer": name}),
     )
     start = html.Button(
@@ -60,7 +59,7 @@ def tour(name: str, steps: Sequence[Step]) -> html.Span:
 
 
 clientside_callback(
-    ClientsideFunction("browser", "dom/tour"),
+    ClientsideFunction("browser", "pages/site/shell#tour"),
     Output({"type": "tour-offer", "name": MATCH}, "hidden"),
     Input({"type": "tour-steps", "name": MATCH}, "data"),
     State({"type": "tour-steps", "name": MATCH}, "id"),

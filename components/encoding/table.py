@@ -20,30 +20,33 @@ from app.theme import CORRELATION
 from app.views.encoding_table import READING
 from components.dash_scripts import library
 from components.elements.attributes import aria, data
+from components.elements.first_rows import with_first_rows
 from components.elements.messages import simulated_badge
+from components.encoding.first_values import HEIGHTS, decimals
 from components.icons import icon
 
 SORT_LEVELS = 3  # as many as the dialog offers; on the headings there is no limit
-ROW_HEIGHT, HEAD_HEIGHT, GROUP_HEIGHT = 34, 52, 32  # px
 
 
 VIEWS: Mapping[View, str] = {View.CLASSES: "Classes", View.NEURONS: "Neurons"}
 
 
-def encoding_table(name: str, views: Sequence[View], text: str = "") -> html.Section:
-    """Toolbar, column choice, legend and the place of the grid. ``text`` is what is searched for at first."""
+def encoding_table(
+    name: str, views: Sequence[View], view: View, text: str = "", first: html.Div | None = None
+) -> html.Section:
+    """Toolbar, column choice, legend and the place of the grid.
+
+    ``view``, ``text`` (what is searched for): those at first. ``first``: rows that stand there until the grid does.
+    """
+    waiting = html.Div([html.Span(className="spinner"), html.Span("Loading the table")], className="recordings-wait")
     return html.Section(
         [
             _toolbar(name, views, text),
             _choice(name),
             _sorting(name),
             html.P(className="encoding-said", role="status", **data(part="said")),
-            html.P(className="encoding-reading", **data(part="reading")),
-            html.Div(
-                html.Div([html.Span(className="spinner"), html.Span("Loading the table")], className="recordings-wait"),
-                id=f"{name}-slot",
-                className="encoding-slot",
-            ),
+            html.P(READING[view], className="encoding-reading", **data(part="reading")),
+            with_first_rows(html.Div(None if first else waiting, id=f"{name}-slot", className="encoding-slot"), first),
             _empty(),
             html.P(className="encoding-source", **data(part="source")),
             _legend(),
@@ -67,9 +70,9 @@ def encoding_table_config(name: str, prefix: str, data_table: str = "", **facts:
             "sortable": True, "resizable": True, "suppressMovable": True, "sortingOrder": ["desc", "asc", None],
         },
         dashGridOptions={
-            "rowHeight": ROW_HEIGHT,
-            "headerHeight": HEAD_HEIGHT,
-            "groupHeaderHeight": GROUP_HEIGHT,
+            "rowHeight": HEIGHTS.row,
+            "headerHeight": HEIGHTS.head,
+            "groupHeaderHeight": HEIGHTS.before,
             "ensureDomOrder": True,
             "enableCellTextSelection": True,
             "enableBrowserTooltips": True,
@@ -92,7 +95,8 @@ def encoding_table_config(name: str, prefix: str, data_table: str = "", **facts:
 
 
 def _described(feature: Feature) -> dict[str, Any]:
-    return {key: asdict(feature)[key] for key in ("key", "group", "kind", "label", "name", "text", "high")}
+    told = {key: asdict(feature)[key] for key in ("key", "group", "kind", "label", "name", "text", "high")}
+    return told | {"decimals": {str(view): decimals(feature, view) for view in View}}
 
 
 def _toolbar(name: str, views: Sequence[View], text: str) -> html.Div:

@@ -16,6 +16,7 @@ from app.services.activity import catalog
 from app.services.activity.catalog import PaperHoldings
 from app.site import SITE
 from app.states.activity.datasets import COLUMNS, DatasetsState
+from components.activity.first_recordings import first_recordings, grid_height, page_of
 from components.activity.recordings_grid import format_choice, grid_config, recordings_grid
 from components.activity.type_legend import paper_filter, search_field, type_filter, type_legend
 from components.elements.attributes import attributes
@@ -25,7 +26,7 @@ from components.elements.tables import scroll_table
 from components.icons import icon
 from components.page.live import LivePage, values
 from components.shell import address
-from pages.activity.lists import NUMBERS, bounds, kept, list_config, listed, number_filters, rows
+from pages.activity.lists import NUMBERS, bounds, kept, list_config, listed, number_filters, opened, rows
 
 PAGE = "activity-datasets"
 PURPOSE = "Every recording with its size and kind. Filter, sort, open one, or download as many as you need."
@@ -54,10 +55,12 @@ def layout(**query: Any) -> html.Div:
     prefix = site.settings.url_prefix
     if not holdings:
         return LIVE.without(empty_state("No recordings", "This instance was built without recordings.", "activity"))
+    every, passing = rows(site), kept(site, state)
     config = list_config(site, state) | {
         "grid": grid_config(PAGE, COLUMNS, groups, state.sort, state.descending, prefix),
-        "rows": rows(site),
+        "rows": every,
     }
+    page = page_of((opened(row, config) for row in every if row["dataset_id"] in set(passing)), state)
     body = [
         html.Div(
             [
@@ -69,11 +72,18 @@ def layout(**query: Any) -> html.Div:
             ],
             className="panel list-filters",
         ),
-        recordings_grid(PAGE, "No recording passes these filters", "", [format_choice(PAGE, state.format)]),
+        recordings_grid(
+            PAGE,
+            "No recording passes these filters",
+            "",
+            [format_choice(PAGE, state.format)],
+            first_recordings(page, COLUMNS, groups),
+            grid_height(len(page), len(passing)),
+        ),
         _papers(holdings, prefix),
         _legend(groups),
         _notes(),
-        dcc.Store(id=f"{PAGE}-kept", data=kept(site, state)),
+        dcc.Store(id=f"{PAGE}-kept", data=passing),
     ]
     return LIVE.layout(body, config, bad)
 

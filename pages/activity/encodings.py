@@ -50,7 +50,7 @@ def recording_encodings(dataset: Mapping[str, Any], state: EncodingTableState, s
     section = html.Section(
         [
             html.H2("What the neurons encode", id=f"{NAME}-title"),
-            encoding_table(NAME, [View.NEURONS], state.text),
+            encoding_table(NAME, [View.NEURONS], View.NEURONS, state.text),
             *LIVE.stores(config),
         ],
         className="activity-encoding",

@@ -7,6 +7,7 @@ come from the API, and which of them the search leaves from the server.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from dash import Input, Output, callback, dcc, html, register_page
@@ -16,6 +17,7 @@ from app.services.activity import catalog
 from app.services.activity.neuron_finder import NeuronFinder
 from app.site import SITE
 from app.states.activity.find_neuron import COLUMNS, FindNeuronState
+from components.activity.first_recordings import first_recordings, grid_height, page_of
 from components.activity.recordings_grid import format_choice, grid_config, recordings_grid
 from components.activity.type_legend import paper_filter, search_field, type_legend
 from components.elements.attributes import attributes
@@ -26,7 +28,7 @@ from components.elements.tour import Step
 from components.icons import icon
 from components.page.live import LivePage, values
 from components.shell import address, site_paths
-from pages.activity.lists import NUMBERS, bounds, kept, list_config, listed, number_filters, rows
+from pages.activity.lists import NUMBERS, bounds, kept, list_config, listed, number_filters, opened, rows
 
 PAGE = "activity-find"
 PURPOSE = (
@@ -112,6 +114,9 @@ def layout(**query: Any) -> html.Div:
         "maxPlots": site.settings.max_datasets,
         "manyPlots": MANY_PLOTS,
     }
+    passing = kept(site, state)
+    found = _found(site, state, config, passing)
+    page = page_of(found, state)
     body = [
         html.Div(
             [
@@ -120,10 +125,12 @@ def layout(**query: Any) -> html.Div:
                         html.Label("Neurons (all of them)", htmlFor=f"{PAGE}-picker-input"),
                         example_line(", ".join(_label(finder, value) for value in example["neurons"]), example, state),
                         html.Ul(
-                            className="chips", **attributes({"data-part": "chips", "aria-label": "Chosen neurons"})
+                            [html.Li([_label(finder, value), html.Button("×")]) for value in state.neurons],
+                            className="chips",
+                            **attributes({"data-part": "chips", "aria-label": "Chosen neurons"}),
                         ),
                         html.Div(**attributes({"data-part": "picker"})),
-                        same_cells(prefix, urls.ACTIVITY_FIND_NEURON),
+                        same_cells(prefix, urls.ACTIVITY_FIND_NEURON, bool(state.neurons)),
                         dcc.Store(id=f"{PAGE}-neurons", data=list(state.neurons)),
                     ],
                     className="list-neurons",
@@ -141,12 +148,14 @@ def layout(**query: Any) -> html.Div:
             "Which neurons?",
             "",
             [format_choice(PAGE, state.format), *([_plot_button()] if plots else [])],
+            first_recordings(page, COLUMNS, groups),
+            grid_height(len(page), len(found)) if found else 0,
         ),
         html.Div(_examples(finder), hidden=True, className="list-examples", **attributes({"data-part": "examples"})),
         _explanation(),
         html.Section([html.H2("Types"), type_legend(groups)], className="section"),
         _confirmation(),
-        dcc.Store(id=f"{PAGE}-kept", data=kept(site, state)),
+        dcc.Store(id=f"{PAGE}-kept", data=passing),
     ]
     return LIVE.layout(body, config, bad)
 
@@ -160,6 +169,24 @@ def filtered(text: str | None, papers: list[str] | None, *numbers: float | None)
     site = services.current()
     state, _ = FindNeuronState.read({"q": text or "", "papers": listed(papers), **bounds(numbers)}, site)
     return kept(site, state)
+
+
+def _found(
+    site: services.Services, state: FindNeuronState, config: Mapping[str, Any], passing: list[str]
+) -> list[dict[str, Any]]:
+    """Rows of the recordings that have all of the neurons and pass the filters, as the browser makes them."""
+    if not state.neurons:
+        return []
+    known = {row["dataset_id"]: row for row in config["rows"]}
+    matching = site.activity.finder.matching(state.neurons, state.papers)["recordings"]
+    found = []
+    for recording in (one for one in matching if one["dataset_id"] in set(passing) & set(known)):
+        neurons = recording["neurons"]
+        shown = {"n": "-".join(str(neuron["idx_neuron"]) for neuron in neurons), **config["query"]}
+        labels = " ".join(neuron["label"] for neuron in neurons)
+        row = {**known[recording["dataset_id"]], "neurons": neurons, "found": labels}
+        found.append(opened(row, config, shown))
+    return found
 
 
 def _choices(site: services.Services) -> list[dict[str, Any]]:

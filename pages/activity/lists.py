@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil, floor
 from typing import Any
+from urllib.parse import urlencode
 
 from dash import dcc, html
 
@@ -108,6 +109,12 @@ def kept(site: services.Services, state: DatasetsState | FindNeuronState) -> lis
     """Recordings that pass the filters of a list; which of them hold the neurons is another question."""
     types = state.types if isinstance(state, DatasetsState) else ()
     return [row["dataset_id"] for row in passing(site, state.text, state.papers, types) if within(row, state)]
+
+
+def opened(row: Mapping[str, Any], config: Mapping[str, Any], query: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """The row with the address where it opens; ``query``: what is shown there, else its example."""
+    path = config["urls"]["explore"].replace("<dataset_id>", row["dataset_id"])
+    return {**row, "href": f"{path}?{urlencode(query)}" if query else path}
 
 
 def list_config(site: services.Services, state: ListState) -> dict[str, Any]:

@@ -16,9 +16,11 @@ from app import services, urls
 from app.services.encoding.service import METHOD_CITATION
 from app.site import SITE
 from app.states.encoding.table import EncodingTableState, View
+from app.views.encoding_table import class_table, features_of, neuron_table
 from components.elements.citations import DOI
 from components.elements.messages import empty_state
 from components.elements.same_cells import PAGES
+from components.encoding.first_values import first_values
 from components.encoding.table import encoding_table, encoding_table_config
 from components.page.live import LivePage, facts
 from components.shell import address
@@ -73,7 +75,9 @@ def layout(**query: Any) -> html.Div:
         },
         citation={"text": METHOD_CITATION["text"], "url": DOI + METHOD_CITATION["doi"]},
     )
-    return LIVE.layout([encoding_table(PAGE, views, state.text)], config, bad)
+    rows = class_table(site, state) if state.view is View.CLASSES else neuron_table(site, state)
+    first = first_values(rows, features_of(state), state.view)
+    return LIVE.layout([encoding_table(PAGE, views, state.view, state.text, first)], config, bad)
 
 
 def _cells_of(site: services.Services) -> dict[str, list[list[str]]]:

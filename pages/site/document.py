@@ -6,9 +6,9 @@ request stands in between (assets/browser/boot.js).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from html import escape
 from typing import Any, Final
 from urllib.parse import quote
@@ -18,7 +18,6 @@ from flask import request
 
 from app import dash_internals, services
 from app.dash_internals import as_json
-from app.http.routing import page_at
 from components import browser_modules, dash_scripts, shell
 from components.first_paint import painted
 from pages.sharing.head import head, tag
@@ -43,14 +42,12 @@ class Document(dash.Dash):
         search = f"?{query}" if query else ""
         title, tags = head(quote(request.path) + search)
         page, name = dash_internals.page_layout(request.path, search)
-        found = page_at(request.path)
-        module = found[0]["module"].removeprefix("pages.") if found else ""
         content = as_json(page)
         return shell.document(
             shell.DocumentParts(
                 head=tags,
                 title=escape(title),
-                preloads="\n    ".join(_preloads(module, content, self._frame.scripts, prefix)),
+                preloads="\n    ".join(self._frame.preloads(content, prefix)),
                 painted=self._frame.painted(page),
                 config=self._frame.config,
                 start=self._frame.start(content, name),
@@ -67,12 +64,15 @@ class _Frame:
     json: tuple[str, str, str]  # before the page, between it and its title, after that
     config: str
     scripts: list[str]
+    libraries: list[dash_scripts.Library]
+    functions: dict[str, str]
 
     @classmethod
     def of(cls, app: dash.Dash) -> _Frame:
         prefix = str(app.config.requests_pathname_prefix).rstrip("/")
         config, callbacks = dash_internals.start_facts(app)
-        scripts = dash_scripts.addresses(prefix)
+        scripts, libraries = dash_scripts.addresses(prefix), dash_scripts.on_demand(prefix)
+        functions = _functions(callbacks)
         layout = deepcopy(app.layout)
         for part in dash_internals.with_ids(layout):
             if part.id == dash_internals.PAGE_CONTENT:
@@ -84,7 +84,7 @@ class _Frame:
                 "layout": layout,
                 "dependencies": callbacks,
                 "scripts": scripts,
-                "libraries": dash_scripts.on_demand(prefix),
+                "libraries": [asdict(one) for one in libraries],
                 "urls": {
                     "layout": prefix + dash_internals.LAYOUT,
                     "dependencies": prefix + dash_internals.DEPENDENCIES,
@@ -92,34 +92,43 @@ class _Frame:
                 },
                 "page": dash_internals.page_request(),
                 "location": dash_internals.LOCATION,
-                "pages": [[prefix + path, module] for path, module in _pages()],
+                "pages": [[prefix + path, module] for path, module in _pages(functions)],
             }
         )
         before, after = painted(layout).split(CONTENT)
         first, rest = start.split(f'"{CONTENT}"')
         middle, last = rest.split(f'"{TITLE}"')
-        return cls((before, after), (first, middle, last), config, scripts)
+        return cls((before, after), (first, middle, last), config, scripts, libraries, functions)
 
     def painted(self, page: Any) -> str:
         return painted(page).join(self.html)
+
+    def preloads(self, content: str, prefix: str) -> Iterator[str]:
+        """Scripts of a page, fetched while it is painted."""
+        needed = [href for one in self.libraries if one.sign in content for href in one.scripts]
+        for href in (*self.scripts, *needed):
+            yield tag("link", rel="preload", href=href, **{"as": "script", "fetchpriority": "low"})
+        functions = tuple(function for sign, function in self.functions.items() if sign in content)
+        for href in browser_modules.preloads(functions, prefix):
+            yield tag("link", rel="modulepreload", href=href)
 
     def start(self, content: str, title: str) -> str:
         first, middle, last = self.json
         return "".join((first, content, middle, as_json(title), last))
 
 
-def _pages() -> Iterator[tuple[str, str]]:
+def _pages(functions: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """(path, module of the browser or "") of every page."""
-    served = browser_modules.modules().bundles
+    modules = set(functions.values())
     for page in dash.page_registry.values():
-        module = browser_modules.page_script(page["module"].removeprefix("pages."))
-        yield page["path_template"] or page["path"], module.removesuffix(".js") if module in served else ""
+        module = "/".join([*page["module"].split("."), "page"])
+        yield page["path_template"] or page["path"], module if module in modules else ""
 
 
-def _preloads(module: str, content: str, scripts: list[str], prefix: str) -> Iterator[str]:
-    """Scripts, fetched while the page is painted."""
-    needed = [href for sign, found in dash_scripts.on_demand(prefix).items() if sign in content for href in found]
-    for href in (*scripts, *needed):
-        yield tag("link", rel="preload", href=href, **{"as": "script", "fetchpriority": "low"})
-    for href in browser_modules.preloads(module, prefix):
-        yield tag("link", rel="modulepreload", href=href)
+def _functions(callbacks: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Functions of the browser by the output they have, as it stands in a layout."""
+    return {
+        f'"id":"{one["output"].rpartition(".")[0]}"': one["clientside_function"]["function_name"]
+        for one in callbacks
+        if one["clientside_function"] and one["output"]
+    }

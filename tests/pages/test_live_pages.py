@@ -9,7 +9,7 @@ import dash
 import pytest
 
 from app import urls
-from components.browser_modules import BOOT, SHELL, entries, sources
+from components.browser_modules import BOOT, entries, sources
 from tests.pages.conftest import Rendered
 
 RECORDING = "simulated_demo-sim-2026-01-01-01"
@@ -35,7 +35,7 @@ STARTED = {
 }
 ENDINGS = {"page": "-config", "options": "-neurons"}  # of inputs that are no value of a control of that name
 INLINE = "_dashprivate_clientside_funcs"  # Dash's own, which sets the title of a page
-ELSEWHERE = {"dom/menu", "dom/tour"}  # of the frame, and of every tour
+ELSEWHERE = {"pages/site/shell#menu", "pages/site/shell#tour"}  # of the frame, and of every tour
 
 
 @pytest.fixture(scope="module")
@@ -83,4 +83,4 @@ def test_every_input_is_on_the_page_and_has_a_name_in_its_config(
 
 def test_every_function_of_the_browser_is_a_module_with_a_callback(callbacks: dict[str, Any]) -> None:
     assert set(callbacks) == set().union(*STARTED.values()) | ELSEWHERE
-    assert {f"{name}.js" for name in callbacks} == set(entries(sources())) - {BOOT, SHELL}
+    assert {f"{name.split('#')[0]}.js" for name in callbacks} == set(entries(sources())) - {BOOT}

@@ -49,6 +49,16 @@ CLASS_UNITS: Final[Mapping[Kind, str]] = {
 }
 
 
+# decimals of a number of a class, of a neuron
+DECIMALS: Final[Mapping[Kind, tuple[int, int]]] = {
+    Kind.STRENGTH: (2, 3),
+    Kind.DEGREE: (2, 2),
+    Kind.TUNING: (2, 0),
+    Kind.TIMESCALE: (2, 1),
+    Kind.VARIABILITY: (2, 0),
+}
+
+
 @dataclass(frozen=True)
 class Feature:
     """``low``, ``high`` and ``scale`` are what the encoding connectome starts with."""

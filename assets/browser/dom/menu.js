@@ -129,11 +129,13 @@ let first = true;
  * Clientside callback: the visitor is on another page.
  * @param {string} pathname
  */
-export function callback(pathname) {
+export function arrive(pathname) {
   markActive(pathname);
   markTheme();
-  closeMenus();
-  toggleHamburger(false);
+  if (!first) {
+    closeMenus();
+    toggleHamburger(false);
+  }
   // Later pages replace this one in place: tell keyboard and screen reader users where they are.
   if (!first && !window.location.hash) document.getElementById("main")?.focus({ preventScroll: true });
   first = false;

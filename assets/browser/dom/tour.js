@@ -209,12 +209,24 @@ document.addEventListener("click", (event) => {
   if (start instanceof HTMLElement) run(start);
 });
 
+/** @param {string} name of a tour that need not be offered */
+const isKnown = (name) => document.documentElement.classList.contains("embed") || wasSeen(name);
+
+/** Offers are painted for those who come first; on what the server painted, and on what Dash builds in its place. */
+function hideOffers() {
+  for (const offer of document.querySelectorAll("[data-tour-offer]"))
+    offer.toggleAttribute("hidden", isKnown(offer.getAttribute("data-tour-offer") ?? ""));
+}
+
+hideOffers();
+document.addEventListener("takeover", hideOffers);
+
 /**
  * Clientside callback of each tour: takes its steps; whether its offer stays hidden.
  * @param {readonly TourStep[]} steps
  * @param {{name: string}} config
  */
-export function callback(steps, { name }) {
+export function offer(steps, { name }) {
   stepsOf.set(name, steps);
-  return document.documentElement.classList.contains("embed") || wasSeen(name);
+  return isKnown(name);
 }

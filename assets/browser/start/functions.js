@@ -1,24 +1,36 @@
 /* Dash's clientside functions. Dash looks them up in a global object; what they do is in modules:
    ClientsideFunction("browser", "pages/connectome/explore/page") is the function `callback` of
-   pages/connectome/explore/page.js, which is fetched when it is called first. */
+   pages/connectome/explore/page.js, which is fetched when it is called first; "pages/site/shell#menu" is another function. */
 
 const RELOADED = "www-reloaded"; // in the session: where the modules were that are gone
 
-/** @type {Map<string, Promise<{callback: (...inputs: unknown[]) => unknown}>>} */
+/** @type {Map<string, Promise<Record<string, (...inputs: any[]) => unknown>>>} */
 const coming = new Map(); // path -> the module
+
+/** @type {Map<string, number>} */
+const failures = new Map(); // path -> how often the module did not come: browsers do not ask twice for one address
 
 let base = ""; // address of the folder of all modules
 
 /** @param {string} path */
-const addressOf = (path) => new URL(`${path}.js`, base).href;
+function addressOf(path) {
+  const failed = failures.get(path);
+  return new URL(failed ? `${path}.js?again=${failed}` : `${path}.js`, base).href;
+}
 
 /**
  * Fetch a module, once.
  * @param {string} path from the folder of all modules, without its ending
  */
 export function load(path) {
-  const module = coming.get(path) ?? import(addressOf(path));
+  const known = coming.get(path);
+  if (known) return known;
+  const module = import(addressOf(path));
   coming.set(path, module);
+  module.catch(() => {
+    coming.delete(path);
+    failures.set(path, (failures.get(path) ?? 0) + 1);
+  });
   return module;
 }
 
@@ -76,17 +88,17 @@ async function tell(path, error) {
 }
 
 /**
- * @param {string} path
+ * @param {string} path of the module; behind a #, the name of the function
  * @param {unknown[]} inputs
  */
 async function call(path, inputs) {
+  const [module, name = "callback"] = path.split("#");
   let answer;
   try {
-    const { callback } = await load(path);
-    answer = await callback(...inputs);
+    const functions = await load(module);
+    answer = await functions[name](...inputs);
   } catch (error) {
-    coming.delete(path);
-    await tell(path, error);
+    await tell(module, error);
   }
   return answer === undefined ? window.dash_clientside.no_update : answer;
 }

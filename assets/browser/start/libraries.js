@@ -1,29 +1,33 @@
 /* Scripts of components that not every page has. Dash wants them to be there before it draws one of these, so they are fetched
    when a layout that has one arrives. */
 
+import { ready } from "../vendors/lazy.js";
 import { run } from "../vendors/scripts.js";
 
-/** @type {Readonly<Record<string, readonly string[]>>} */
-let addresses = {};
+/** @import {Library} from "./types.d.ts" */
 
-/** @param {Readonly<Record<string, readonly string[]>>} known addresses, by what stands in the layouts that need it */
+/** @type {readonly Library[]} */
+let libraries = [];
+
+/** @param {readonly Library[]} known */
 export function declareLibraries(known) {
-  addresses = known;
+  libraries = known;
 }
 
 /**
- * Addresses of the scripts that a layout needs.
+ * What a layout needs.
  * @param {string} layout JSON of Dash
- * @param {Readonly<Record<string, readonly string[]>>} known
+ * @param {readonly Library[]} known
  */
-export const librariesIn = (layout, known) =>
-  Object.keys(known).flatMap((sign) => (layout.includes(sign) ? known[sign] : []));
+export const librariesIn = (layout, known) => known.filter(({ sign }) => layout.includes(sign));
 
 /**
  * Fetch what a layout needs and is not there yet.
  * @param {string} layout JSON of Dash
- * @returns {Promise<unknown>}
+ * @param {Promise<unknown>} [core] before which none of it can be used
  */
-export function withLibraries(layout) {
-  return Promise.all(librariesIn(layout, addresses).map(run));
+export async function withLibraries(layout, core) {
+  const needed = librariesIn(layout, libraries);
+  await Promise.all([core, ...needed.flatMap(({ scripts }) => scripts).map(run)]);
+  await Promise.all(needed.map(({ component }) => component && ready(window.dash_core_components[component])));
 }

@@ -1,7 +1,8 @@
 /* The server paints the page into the document; Dash then builds the same page again, out of sight. When it has, the two
    change places within one frame, and what the visitor did in the meantime stays. */
 
-const LATE = 4000; // ms until the page of Dash is shown, complete or not
+const LATER = ".dash-dropdown, .dash-options-list *";
+const LATE = 10_000; // ms after which the page of Dash is shown, complete or not
 
 /**
  * Where an element is in a tree: the places among the children, from the root.
@@ -46,12 +47,15 @@ function carryOver(from, to) {
   if (twin instanceof HTMLElement && twin.tagName === activeElement.tagName) twin.focus({ preventScroll: true });
 }
 
-/** Whether all is there that comes with scripts of its own: Dash draws a drop-down when its script has arrived.
+/**
+ * Whether all is there that Dash draws in a second step: drop-downs, and what stands in labels of choices.
  * @param {Element} painted
  * @param {Element} built
  */
-const isComplete = (painted, built) =>
-  built.getElementsByClassName("dash-dropdown").length >= painted.getElementsByClassName("dash-dropdown").length;
+function isComplete(painted, built) {
+  const [first, second] = [painted, built].map((one) => one.querySelectorAll(LATER).length);
+  return second >= first;
+}
 
 /**
  * Show what Dash builds in `entry` as soon as it is what was painted.
@@ -60,20 +64,22 @@ const isComplete = (painted, built) =>
  */
 export function takeOver(painted, entry) {
   const observer = new MutationObserver(look);
-  const late = window.setTimeout(show, LATE);
+  let late = 0;
   observer.observe(entry, { childList: true, subtree: true });
 
   function look() {
-    if (entry.querySelector(".site") && isComplete(painted, entry)) show();
+    if (!entry.querySelector(".site")) return;
+    if (isComplete(painted, entry)) show();
+    else late ||= window.setTimeout(show, LATE);
   }
 
   function show() {
     observer.disconnect();
     window.clearTimeout(late);
     const top = window.scrollY;
+    entry.classList.remove("is-waiting"); // what is hidden takes no focus
     carryOver(painted, entry);
     painted.remove();
-    entry.classList.remove("is-waiting");
     if (window.scrollY !== top) window.scrollTo({ top, behavior: "instant" });
     document.dispatchEvent(new Event("takeover"));
   }

@@ -1,3 +1,13 @@
+/** Scripts that only some layouts need. */
+export interface Library {
+  /** What stands in these layouts. */
+  sign: string;
+  /** Addresses. */
+  scripts: string[];
+  /** The component that comes with them, of dash_core_components; "" where it is not one that React loads by itself. */
+  component: string;
+}
+
 /** What the document brings along for Dash (pages/sharing/document.py). */
 export interface Start {
   /** Of the whole page. */
@@ -5,8 +15,7 @@ export interface Start {
   dependencies: unknown;
   /** Addresses of Dash's own scripts, in the order in which they run. */
   scripts: string[];
-  /** Addresses of scripts that only some layouts need, by what stands in these. */
-  libraries: Record<string, string[]>;
+  libraries: Library[];
   /** Where Dash asks, as it writes these addresses. */
   urls: { layout: string; dependencies: string; callbacks: string };
   /** The callback that fetches a page. */

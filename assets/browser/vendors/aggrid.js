@@ -12,6 +12,17 @@ import { run } from "./scripts.js";
 
 const WAIT = 20000; // ms for the second half of the grid
 const POLL = 50; // ms
+const SETTLED = 150; // ms until the columns have shared out the room
+
+/**
+ * The rows that were there first (components/elements/first_rows.py) stay until the grid has rows and widths of its own.
+ * @param {HTMLElement} slot
+ * @param {GridApi<any>} api
+ */
+function revealed(slot, api) {
+  const show = () => setTimeout(() => slot.parentElement?.classList.add("is-drawn"), SETTLED);
+  api.addEventListener("firstDataRendered", show);
+}
 
 /**
  * Put a grid into its place; its interface once it is drawn. Raises an error with words for the visitor.
@@ -28,7 +39,10 @@ export async function mountGrid(slot, { id, script, component }) {
   // the component's own second half arrives later
   for (const end = Date.now() + WAIT; Date.now() < end; ) {
     const api = await window.dash_ag_grid.getApiAsync(id).catch(() => null);
-    if (api) return api;
+    if (api) {
+      revealed(slot, api);
+      return api;
+    }
     await new Promise((resolve) => setTimeout(resolve, POLL));
   }
   throw new Error("The table could not be drawn. Reload the page to try again.");

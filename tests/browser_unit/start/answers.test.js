@@ -16,7 +16,7 @@ const start = () => ({
   layout: layout(),
   dependencies: [{ output: "a.b" }],
   scripts: [],
-  libraries: {},
+  libraries: [],
   urls: { layout: "/lab/_layout", dependencies: "/lab/_dependencies", callbacks: "/lab/_update" },
   page: PAGE,
   location: "location",

@@ -21,9 +21,11 @@ test("the page at a path is the one whose template fits", () => {
 });
 
 test("scripts are fetched for the layouts that need them", () => {
-  const known = { '"namespace":"graphs"': ["/graphs.js"], '"type":"Graph"': ["/plots.js"] };
-  assert.deepEqual(librariesIn('{"type":"Div","namespace":"html"}', known), []);
-  assert.deepEqual(librariesIn('{"type":"Graph","namespace":"graphs"}', known), ["/graphs.js", "/plots.js"]);
+  const graphs = { sign: '"namespace":"graphs"', scripts: ["/graphs.js"], component: "" };
+  const plots = { sign: '"type":"Graph"', scripts: ["/plots.js"], component: "Graph" };
+  assert.deepEqual(librariesIn('{"type":"Div","namespace":"html"}', [graphs, plots]), []);
+  assert.deepEqual(librariesIn('{"type":"Graph","namespace":"graphs"}', [graphs, plots]), [graphs, plots]);
+  assert.deepEqual(librariesIn('{"type":"Div","namespace":"graphs"}', [graphs, plots]), [graphs]);
 });
 
 /**

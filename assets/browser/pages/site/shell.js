@@ -4,5 +4,6 @@ import "../../vendors/dash_roles.js";
 import "../../sharing/menu.js";
 import "../../sharing/embed.js";
 import "../../dom/hint.js";
-import "../../dom/menu.js";
-import "../../dom/tour.js";
+
+export { arrive as menu } from "../../dom/menu.js";
+export { offer as tour } from "../../dom/tour.js";

@@ -4,20 +4,12 @@
 import { compare, isMissing } from "./rows.js";
 
 /** @import {ColumnDefinition, GridCell, GridColumn} from "../../../vendors/types.d.ts" */
-/** @import {EncodingRow, Feature, Kind, TableConfig, Value, View} from "./types.d.ts" */
+/** @import {EncodingRow, Feature, TableConfig, Value, View} from "./types.d.ts" */
 /** @typedef {{value: Value, data: EncodingRow}} Cell */
 /** @typedef {(cell: GridCell<any>) => unknown} Renderer of the cell that names a neuron */
 
 const DARKEST = 46; // % of the color in the strongest shade; text stays readable on it in both themes
 const WIDEST = 190; // px a column
-/** @type {Record<Kind, Record<View, number>>} decimals of a number */
-const DECIMALS = {
-  strength: { classes: 2, neurons: 3 },
-  degree: { classes: 2, neurons: 2 },
-  tuning: { classes: 2, neurons: 0 },
-  timescale: { classes: 2, neurons: 1 },
-  variability: { classes: 2, neurons: 0 },
-};
 
 /**
  * How a value reads; "" where there is none.
@@ -27,7 +19,7 @@ const DECIMALS = {
  */
 export function valueText(feature, value, view) {
   if (isMissing(value)) return "";
-  return typeof value === "number" ? value.toFixed(DECIMALS[feature.kind][view]) : String(value);
+  return typeof value === "number" ? value.toFixed(feature.decimals[view]) : String(value);
 }
 
 /**

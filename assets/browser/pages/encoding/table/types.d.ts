@@ -22,6 +22,8 @@ export interface Feature {
   text: string;
   /** Where its shading is strongest. */
   high: number;
+  /** Of a number. */
+  decimals: Record<View, number>;
 }
 
 /**

@@ -21,6 +21,7 @@ const feature = (kind, more = {}) => ({
   name: "Velocity: Fwd",
   text: "More active.",
   high: 2,
+  decimals: { classes: 2, neurons: { strength: 3, timescale: 1, degree: 2, tuning: 0, variability: 0 }[kind] },
   ...more,
 });
 /** @type {EncodingRow} */
