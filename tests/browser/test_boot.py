@@ -11,7 +11,7 @@ from tests.browser.conftest import OpenPage, Watch
 
 pytestmark = pytest.mark.browser
 
-MATRIX = "**/_bundles/*/pages/connectome/matrix/page.js"
+MATRIX = "**/_bundles/*/pages/connectome/matrix/page.js*"  # asked for again, it has a query
 SLOW = 15_000  # ms
 
 

@@ -26,9 +26,10 @@ const seen = (root) => {
   const walk = (element, place) => {
     const { x, y, width, height } = element.getBoundingClientRect();
     const turns = element.getAnimations().length > 0; // a spinner
-    const drawn = element.matches(".dash-graph"); // by a script that comes later, in a place that is there
-    if (width * height > 0 && !turns && !drawn) found.set(place, [element.tagName, element.id, x, y, width, height]);
-    [...element.children].forEach((child, k) => walk(child, `${place} ${k}`));
+    if (width * height > 0 && !turns) found.set(place, [element.tagName, element.id, x, y, width, height]);
+    // a figure is drawn by a script that comes later, in a place that is there
+    const children = [...element.children].filter((child) => !child.matches(".dash-graph"));
+    children.forEach((child, k) => walk(child, `${place} ${k}`));
   };
   for (const [k, child] of [...root.children].entries()) walk(child, `${k}`);
   return found;
@@ -84,7 +85,7 @@ def test_what_a_visitor_did_before_dash_was_there_stays(browser: Browser, live_s
         route.continue_()
     taken_over(page)
     expect(page.locator("#shell-nav details[open]")).to_contain_text("Matrix")
-    expect(page.locator("#shell-nav .menu-link:focus")).to_have_text("Connectivity matrix")
+    expect(page.locator("#shell-nav .menu-link:focus")).to_contain_text("Matrix")
     context.close()
 
 
