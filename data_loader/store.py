@@ -17,7 +17,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -32,7 +32,7 @@ from data_loader.schema import FloatArray, Synapse
 if TYPE_CHECKING:
     import networkx as nx
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 META = "meta.json"
 CURRENT = "CURRENT"
 
@@ -60,10 +60,13 @@ FRAMES: Mapping[str, tuple[str, ...]] = {
         "dataset_id", "paper_id", "uid", "types", "n_neuron", "n_labeled", "max_t", "mean_timestep", "behaviors",
         "has_original", "has_encoding", "simulated", "note", "format", "file", "sha256",
     ),
-    # one row per neuron of a recording; label "" when unlabeled, lr/dv "n" then
+    # one row per neuron of a recording, by number; label "" when unlabeled, lr/dv "n" then. As in the next frames, the
+    # rows of a recording stand together.
     "neurons": ("dataset_id", "idx", "label", "neuron_class", "lr", "dv", "region", "confidence"),
     "reversals": ("dataset_id", "start", "end"),
     "events": ("dataset_id", "event", "frame"),
+    # index of the labeled neurons, made from them; those of one class and sides stand together
+    "identities": ("neuron_class", "lr", "dv", "dataset_id", "idx"),
 }  # fmt: skip
 
 # array -> what it holds. n neurons, T frames, k behaviors in the order of the recording's ``behaviors`` column.
@@ -75,6 +78,11 @@ RECORDING_ARRAYS: Mapping[str, str] = {
     "correlation_neurons": "(n, n) float32, Pearson r; NaN where undefined",
     "correlation_behavior": "(n, k) float32, Pearson r; NaN where undefined",
 }
+
+# Some 1.5 MB each, made in a few ms; there are eight for every connectome.
+KEPT_GRAPHS = 12
+KEPT_RECORDINGS = 64  # recordings whose arrays stay mapped
+NOTHING = slice(0, 0)
 
 Level = Literal["neuron", "class"]
 Combine = Literal["max", "sum"]
@@ -178,7 +186,25 @@ class Store:
         """One of ``FRAMES``. Shared by all callers: do not write to it."""
         return feather.read_feather(self.folder / "frames" / f"{name}.feather", memory_map=True)
 
+    def part(self, name: str, dataset_id: str) -> pd.DataFrame:
+        """The rows of one recording in a frame that has them by ``dataset_id``; none for an id without any."""
+        return self.frame(name).iloc[self.rows(name, dataset_id)]
+
+    def rows(self, name: str, dataset_id: str) -> slice:
+        """Where they stand: together, so that nobody searches the whole frame."""
+        return self._rows(name).get(dataset_id, NOTHING)
+
     @cache  # noqa: B019
+    def _rows(self, name: str) -> Mapping[str, slice]:
+        ids = self.frame(name)["dataset_id"].cat
+        codes = ids.codes.to_numpy()
+        starts = np.flatnonzero(np.diff(codes, prepend=-1)).tolist()
+        names = ids.categories[codes[starts]].tolist()
+        return {
+            name: slice(start, end) for name, start, end in zip(names, starts, [*starts[1:], len(codes)], strict=True)
+        }
+
+    @lru_cache(maxsize=KEPT_RECORDINGS)  # noqa: B019
     def arrays(self, dataset_id: str) -> RecordingArrays:
         """Arrays of a recording. Raises ``KeyError`` for an unknown id."""
         if dataset_id not in self.recording_ids:
@@ -202,9 +228,9 @@ class Store:
             raise KeyError(connectome)
         return everything[everything["connectome"] == connectome].drop(columns="connectome").reset_index(drop=True)
 
-    @cache  # noqa: B019
+    @lru_cache(maxsize=KEPT_GRAPHS)  # noqa: B019
     def graph(self, connectome: str, level: Level, chemical_only: bool = False, combine: Combine = "max") -> nx.DiGraph:
-        """Directed graph of a connectome, built once per process; see ``data_loader.graphs.build_graph``."""
+        """Directed graph of a connectome, see ``data_loader.graphs.build_graph``; those asked for last are kept."""
         from data_loader.graphs import build_graph  # networkx stays off the path of the first request
 
         synapses = self.synapses(connectome)

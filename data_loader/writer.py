@@ -21,6 +21,7 @@ import pandas as pd
 from pyarrow import feather
 
 from data_loader.files import sha256
+from data_loader.identities import identities
 from data_loader.store import CURRENT, FRAMES, META, SCHEMA_VERSION, data_version
 
 LOCK = ".lock"  # locked while a store is built; the system frees it when the process ends, however it does
@@ -53,10 +54,15 @@ class StoreWriter:
         self._lock.close()
 
     def frame(self, name: str, rows: list[tuple[Any, ...]], categories: tuple[str, ...] = ()) -> None:
-        """A table of ``FRAMES``; ``categories`` are stored as integer codes."""
+        """A table of ``FRAMES``; ``categories`` are stored as integer codes. ``neurons`` brings its ``identities``."""
         table = pd.DataFrame.from_records(rows, columns=list(FRAMES[name]))
         for column in categories:
             table[column] = table[column].astype("category")
+        self._feather(name, table)
+        if name == "neurons":
+            self._feather("identities", identities(table))
+
+    def _feather(self, name: str, table: pd.DataFrame) -> None:
         path = self._path(f"frames/{name}.feather")
         feather.write_feather(table, path, compression="uncompressed")  # uncompressed: memory-mapped as it is
 
