@@ -201,7 +201,7 @@ class Store:
         starts = np.flatnonzero(np.diff(codes, prepend=-1)).tolist()
         names = ids.categories[codes[starts]].tolist()
         return {
-            name: slice(start, end) for name, start, end in zip(names, starts, [*starts[1:], len(codes)], strict=True)
+            name: slice(start, end) for name, start, end in zip(names, starts, [*starts, len(codes)][1:], strict=True)
         }
 
     @lru_cache(maxsize=KEPT_RECORDINGS)  # noqa: B019

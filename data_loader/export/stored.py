@@ -90,7 +90,7 @@ def _bare_type(type_id: str, paper_id: str) -> str:
 
 
 def _encoding(document: dict[str, Any] | None) -> Encoding | None:
-    """Back from the keys that ``data_loader.build.encoding_document`` gives."""
+    """Back from the keys that ``data_loader.packing.encoding_document`` gives."""
     if document is None:
         return None
     return Encoding(
