@@ -12,6 +12,9 @@ from app.settings import load_settings_or_exit
 # long when the linear algebra of each one starts a thread per processor and these wait for each other.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+# Before pyarrow is imported: its own allocator keeps 20 MB a process for frames that are mapped from files anyway.
+os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
+
 _settings = load_settings_or_exit()
 IDLE_SECONDS = 30  # how long a connection may stay without its first request
 _memory = Path("/dev/shm")  # noqa: S108 - a folder in memory, for files that gunicorn makes and unlinks itself

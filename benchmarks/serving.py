@@ -43,13 +43,13 @@ def measure(folder: Path) -> Iterator[Figure]:
 
 
 @contextmanager
-def serving(store: Path) -> Iterator[tuple[str, int]]:
+def serving(store: Path, workers: int = 2) -> Iterator[tuple[str, int]]:
     """(address, process id) of a site that answers, on a port of its own."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", "app.wsgi:server"]
-    environment = os.environ | {"WWW_PORT": str(port), "WWW_STORE": str(store), "WWW_WORKERS": "2"}
+    environment = os.environ | {"WWW_PORT": str(port), "WWW_STORE": str(store), "WWW_WORKERS": str(workers)}
     root = Path(__file__).parent.parent
     with subprocess.Popen(
         command, cwd=root, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

@@ -1,4 +1,4 @@
-"""Opens the built store: pandas frames, memory-mapped arrays, cached networkx graphs. Read-only, shared by all.
+"""Opens the built store: pandas frames, memory-mapped arrays, cached graphs. Read-only, shared by all.
 
     store/CURRENT             names the version folder to open; replaced in one rename by a build
     store/<data version>/
@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import numpy as np
 import orjson
@@ -27,10 +27,8 @@ import pandas as pd
 from pyarrow import feather
 
 from data_loader.files import sha256
+from data_loader.graphs import Combine, Graph, build_graph
 from data_loader.schema import FloatArray, Synapse
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 SCHEMA_VERSION = 2
 META = "meta.json"
@@ -79,13 +77,12 @@ RECORDING_ARRAYS: Mapping[str, str] = {
     "correlation_behavior": "(n, k) float32, Pearson r; NaN where undefined",
 }
 
-# Some 1.5 MB each, made in a few ms; there are eight for every connectome.
+# Half a MB each, made in some ms; there are eight for every connectome.
 KEPT_GRAPHS = 12
 KEPT_RECORDINGS = 64  # recordings whose arrays stay mapped
 NOTHING = slice(0, 0)
 
 Level = Literal["neuron", "class"]
-Combine = Literal["max", "sum"]
 
 
 class StoreError(Exception):
@@ -184,7 +181,8 @@ class Store:
     @cache  # noqa: B019 - a store lives as long as the process
     def frame(self, name: str) -> pd.DataFrame:
         """One of ``FRAMES``. Shared by all callers: do not write to it."""
-        return feather.read_feather(self.folder / "frames" / f"{name}.feather", memory_map=True)
+        path = self.folder / "frames" / f"{name}.feather"
+        return feather.read_feather(path, memory_map=True, use_threads=False, split_blocks=True)  # columns stay mapped
 
     def part(self, name: str, dataset_id: str) -> pd.DataFrame:
         """The rows of one recording in a frame that has them by ``dataset_id``; none for an id without any."""
@@ -229,10 +227,8 @@ class Store:
         return everything[everything["connectome"] == connectome].drop(columns="connectome").reset_index(drop=True)
 
     @lru_cache(maxsize=KEPT_GRAPHS)  # noqa: B019
-    def graph(self, connectome: str, level: Level, chemical_only: bool = False, combine: Combine = "max") -> nx.DiGraph:
+    def graph(self, connectome: str, level: Level, chemical_only: bool = False, combine: Combine = "max") -> Graph:
         """Directed graph of a connectome, see ``data_loader.graphs.build_graph``; those asked for last are kept."""
-        from data_loader.graphs import build_graph  # networkx stays off the path of the first request
-
         synapses = self.synapses(connectome)
         if chemical_only:
             synapses = synapses[synapses["type"] == Synapse.CHEMICAL]

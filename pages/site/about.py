@@ -29,7 +29,6 @@ SOFTWARE: tuple[tuple[str, str, str], ...] = (
     ("Dash and Plotly", "https://dash.plotly.com", "pages and figures"),
     ("Cytoscape.js", "https://js.cytoscape.org", "network graphs"),
     ("Bootstrap and Bootstrap Icons", "https://getbootstrap.com", "layout and icons"),
-    ("NetworkX", "https://networkx.org", "paths"),
     (
         "OpenWorm ConnectomeToolbox and c302",
         "https://github.com/openworm/ConnectomeToolbox",

@@ -19,6 +19,10 @@ def content(store):
     return store / (store / "CURRENT").read_text()
 
 
+def edges(graph):
+    return {(pre, post) for pre, after in graph.succ.items() for post in after}
+
+
 def test_no_store(tmp_path):
     with pytest.raises(StoreError, match="no store here; build it again"):
         Store.open(tmp_path)
@@ -122,7 +126,7 @@ def test_graphs_are_built_once(store):
     opened = Store.open(store)
     assert opened.graph("one", "neuron") is opened.graph("one", "neuron")
     graph = opened.graph("one", "neuron")
-    assert graph.edges["AVAL", "RIBL"]["weight"] == 3
-    assert set(graph.edges) == {("AVAL", "RIBL"), ("AVAL", "AVAR"), ("AVAR", "AVAL")}
-    assert set(opened.graph("one", "neuron", chemical_only=True).edges) == {("AVAL", "RIBL")}
-    assert set(opened.graph("one", "class").edges) == {("AVA", "RIB"), ("AVA", "AVA")}
+    assert graph.succ["AVAL"]["RIBL"]["weight"] == 3
+    assert edges(graph) == {("AVAL", "RIBL"), ("AVAL", "AVAR"), ("AVAR", "AVAL")}
+    assert edges(opened.graph("one", "neuron", chemical_only=True)) == {("AVAL", "RIBL")}
+    assert edges(opened.graph("one", "class")) == {("AVA", "RIB"), ("AVA", "AVA")}

@@ -54,6 +54,11 @@ class ActivityService:
         self._recordings = Recordings(store)
         self.finder = NeuronFinder(self._recordings, store)
 
+    def prepare(self) -> None:
+        """Make what all questions stand on: lists, and the index of labeled neurons."""
+        self.datasets()
+        _ = self.finder.occurrences
+
     # --- lists
 
     def datasets(self) -> list[ListedRecording]:
