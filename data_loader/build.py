@@ -23,7 +23,7 @@ from data_loader.problems import Refused, Report
 from data_loader.reading import Arrivals
 from data_loader.reuse import IMPORTS, Ledger, Older
 from data_loader.schema import Connectome, Synapse
-from data_loader.store import Store, StoreError
+from data_loader.store import OF_RECORDINGS, Store, StoreError
 from data_loader.writer import StoreWriter
 
 
@@ -196,7 +196,7 @@ def _write_recordings(
             ledger.enter(item, imported)
         for packed in accepted:
             for name, file in packed.files.items():
-                writer.file(f"recordings/{packed.dataset_id}/{name}", file)
+                writer.file(f"{OF_RECORDINGS}{packed.dataset_id}/{name}", file)
             written.append(replace(packed, files={}))
     progress("recordings", len(files.items), len(files.items))
     writer.frame("recordings", [item.recording for item in written])

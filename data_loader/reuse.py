@@ -21,7 +21,7 @@ from data_loader.problems import Problem, Severity
 from data_loader.reading import Found, Item, Knowledge
 from data_loader.sources import processed_h5
 from data_loader.sources.registry import RECORDING_SOURCES
-from data_loader.store import Store, StoreError
+from data_loader.store import OF_RECORDINGS, Store, StoreError
 
 IMPORTS = "imports.json"
 
@@ -153,9 +153,9 @@ class Older:
         found: dict[str, dict[str, Content]] = {}
         for path, facts in self._store.meta["files"].items():
             folder, _, name = path.rpartition("/")
-            if folder.startswith("recordings/"):
+            if path.startswith(OF_RECORDINGS):
                 content = Content(facts["size"], facts["sha256"], kept=self._store.folder / path)
-                found.setdefault(folder.removeprefix("recordings/"), {})[name] = content
+                found.setdefault(folder.removeprefix(OF_RECORDINGS), {})[name] = content
         return found
 
 

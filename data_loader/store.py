@@ -7,6 +7,7 @@
       recordings/<dataset_id>/<name>.npy   arrays of one recording, see ``RECORDING_ARRAYS``
       recordings/<dataset_id>/encoding.json
       encoding_table.json     class-level encoding table, where the source has one
+      imports.json            for the next build: on which files each recording rests; no part of the content
 
 The data version is the digest of all files' digests: it changes exactly when the data do, and is part of every cache
 key, ETag and export.
@@ -15,6 +16,7 @@ key, ETag and export.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -32,6 +34,7 @@ from data_loader.schema import FloatArray, Synapse
 
 SCHEMA_VERSION = 2
 META = "meta.json"
+OF_RECORDINGS = "recordings/"  # how the names of files begin that belong to one recording
 CURRENT = "CURRENT"
 
 # frame -> columns. Row order is meaningful: it is the order of the site.
@@ -139,8 +142,8 @@ class Store:
     def open(cls, folder: Path) -> Store:
         """Check schema version and digests, then open. Raises ``StoreError`` with advice.
 
-        Frames and JSON are checked by digest, arrays by size: reading every array would cost more than the whole start.
-        ``verify`` reads them all.
+        What all recordings share is checked by digest, the files of each by size: reading them would cost more than the
+        whole start. ``verify`` reads them all.
         """
         advice = "build it again: python -m data_loader build"
         try:
@@ -162,11 +165,14 @@ class Store:
                 f"{folder / META}: the file list does not match data version {meta.get('data_version')}; {advice}"
             )
         for name, entry in meta["files"].items():
-            path = folder / name
-            size = path.stat().st_size if path.exists() else -1
+            path = f"{folder}/{name}"  # there are six files for every recording, and a Path takes longer than its size
+            try:
+                size = os.stat(path).st_size  # noqa: PTH116
+            except OSError:
+                size = -1
             if size != entry["size"]:
                 raise StoreError(f"{path}: {size} bytes, expected {entry['size']}; {advice}")
-            if not name.endswith(".npy") and sha256(path) != entry["sha256"]:
+            if not name.startswith(OF_RECORDINGS) and sha256(Path(path)) != entry["sha256"]:
                 raise StoreError(f"{path}: sha256 differs from the store's list; {advice}")
         return cls(folder, meta)
 
@@ -186,14 +192,11 @@ class Store:
 
     def part(self, name: str, dataset_id: str) -> pd.DataFrame:
         """The rows of one recording in a frame that has them by ``dataset_id``; none for an id without any."""
-        return self.frame(name).iloc[self.rows(name, dataset_id)]
-
-    def rows(self, name: str, dataset_id: str) -> slice:
-        """Where they stand: together, so that nobody searches the whole frame."""
-        return self._rows(name).get(dataset_id, NOTHING)
+        return self.frame(name).iloc[self.rows(name).get(dataset_id, NOTHING)]
 
     @cache  # noqa: B019
-    def _rows(self, name: str) -> Mapping[str, slice]:
+    def rows(self, name: str) -> Mapping[str, slice]:
+        """dataset_id -> where its rows stand in such a frame: together, so that nobody searches the whole of it."""
         ids = self.frame(name)["dataset_id"].cat
         codes = ids.codes.to_numpy()
         starts = np.flatnonzero(np.diff(codes, prepend=-1)).tolist()

@@ -103,7 +103,7 @@ def test_the_rows_of_a_recording(tmp_path):
     first, second, unknown = "lab_2026-2026-01-01-01", "lab_2026-2026-01-01-02", "nope"
     assert opened.part("neurons", first)["label"].tolist() == ["AVAL", "", "RIB?"]
     assert opened.part("neurons", second)["idx"].tolist() == [1, 2, 3]
-    assert opened.rows("neurons", second) == slice(3, 6)
+    assert opened.rows("neurons")[second] == slice(3, 6)
     assert opened.part("events", first)["frame"].tolist() == [20]
     assert opened.part("events", second).empty
     assert opened.part("neurons", unknown).empty

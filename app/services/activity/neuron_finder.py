@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from app.analysis.activity.labels import NeuronIndex, index_labels
 from app.analysis.activity.matching import NeuronChoice, choices, find_choice, matches
 from app.errors import BadRequestError
 from app.services.activity.answers import MatchingAnswer
-from app.services.activity.recordings import RecordingRow, Recordings
+from app.services.activity.recordings import KEPT, RecordingRow, Recordings
 from data_loader.problems import shorten
 from data_loader.store import Store
 
@@ -66,6 +66,13 @@ class NeuronFinder:
                 for row in rows
             ],
         }  # fmt: skip
+
+    @lru_cache(maxsize=KEPT)  # noqa: B019 - one object per server, for as long as the server
+    def together(self, tokens: tuple[str, ...], papers: tuple[str, ...] = ()) -> bool:
+        """Whether a recording (of ``papers``, of all when empty) holds all of them. Raises as ``matching`` does."""
+        wanted = self._papers(papers)
+        found = matches([self._known(token) for token in tokens], self.index)
+        return any(self._recordings.row(dataset_id).paper_id in wanted for dataset_id in found)
 
     def _known(self, token: str) -> NeuronChoice:
         choice = self.choice(token)

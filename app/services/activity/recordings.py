@@ -123,8 +123,9 @@ class Recordings:
 
     def labels(self, neurons: Iterable[tuple[str, int]]) -> list[str]:
         """The labels of neurons of many recordings, each given as data set and number."""
-        rows = [self._store.rows("neurons", dataset_id).start + idx - 1 for dataset_id, idx in neurons]
-        return self._store.frame("neurons")["label"].take(rows).tolist()
+        rows = self._store.rows("neurons")
+        wanted = [rows[dataset_id].start + idx - 1 for dataset_id, idx in neurons]
+        return self._store.frame("neurons")["label"].take(wanted).tolist()
 
     @cached_property
     def events(self) -> Mapping[str, dict[str, list[int]]]:
