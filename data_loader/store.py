@@ -82,7 +82,7 @@ RECORDING_ARRAYS: Mapping[str, str] = {
 
 # Half a MB each, made in some ms; there are eight for every connectome.
 KEPT_GRAPHS = 12
-KEPT_RECORDINGS = 64  # recordings whose arrays stay mapped
+KEPT_RECORDINGS = 16  # recordings whose arrays stay mapped: what was read of them counts as memory of the process
 NOTHING = slice(0, 0)
 
 Level = Literal["neuron", "class"]

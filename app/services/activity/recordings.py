@@ -17,7 +17,7 @@ from data_loader.schema import COMMON, Behavior
 from data_loader.store import Store
 
 SECONDS_PER_MINUTE = 60.0
-KEPT = 64  # recordings whose neurons are at hand
+KEPT = 32  # recordings whose neurons are at hand
 
 
 class TraceKind(StrEnum):
