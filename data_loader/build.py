@@ -16,8 +16,8 @@ import numpy as np
 from data_loader import collect, simulate
 from data_loader.collect import Progress, RecordingFiles, Tables, silent
 from data_loader.export.stored import stored_recording
-from data_loader.importing import import_item
-from data_loader.packing import Packed
+from data_loader.importing import import_item, import_set, is_set
+from data_loader.packing import Imported, Packed
 from data_loader.pools import HERE, Where
 from data_loader.problems import Refused, Report
 from data_loader.reading import Arrivals
@@ -186,18 +186,22 @@ def _write_recordings(
 ) -> _Recordings:
     ledger, arrivals, written = Ledger(files.known), Arrivals(report), list[Packed]()
     unchanged = {item: kept for item in files.items if older and (kept := older.imported(ledger, item))}
-    read = where.run(import_item, files.known, [item for item in files.items if item not in unchanged])
+    single = [item for item in files.items if item not in unchanged and not is_set(item)]
+    read = where.run(import_item, files.known, single)
     for done, item in enumerate(files.items):
         progress("recordings", done, len(files.items))
-        imported = unchanged.get(item) or next(read)
-        accepted = [content for one in imported.found if (content := arrivals.accept(one)) is not None]
-        # of an id that came twice, the store has the other recording
-        if len(accepted) == sum(one.content is not None for one in imported.found):
-            ledger.enter(item, imported)
-        for packed in accepted:
-            for name, file in packed.files.items():
-                writer.file(f"{OF_RECORDINGS}{packed.dataset_id}/{name}", file)
-            written.append(replace(packed, files={}))
+        imported = unchanged.get(item) or (import_set(files.known, item) if is_set(item) else next(read))
+        found, all_accepted = [], True
+        for one in imported.found:
+            packed = arrivals.accept(one)
+            if packed is not None:
+                for name, file in packed.files.items():
+                    writer.file(f"{OF_RECORDINGS}{packed.dataset_id}/{name}", file)
+                written.append(replace(packed, files={}))
+            all_accepted &= (packed is None) == (one.content is None)
+            found.append(replace(one, content=packed and written[-1]))
+        if all_accepted:  # of an id that came twice, the store has the other recording
+            ledger.enter(item, Imported(found, imported.files))
     progress("recordings", len(files.items), len(files.items))
     writer.frame("recordings", [item.recording for item in written])
     writer.frame("neurons", [row for item in written for row in item.neurons], categories=("dataset_id",))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,7 +51,7 @@ class Packed:
 class Imported:
     """All that one file brought."""
 
-    found: list[Found[Packed]]
+    found: Iterable[Found[Packed]]  # read while it is asked for, where it is no list
     files: Facts  # what it rests on, as that was before it was read
 
 

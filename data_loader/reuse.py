@@ -49,7 +49,8 @@ class Ledger:
         self.items: dict[str, Entry] = {}
 
     def enter(self, item: Item, imported: Imported) -> None:
-        uids = _uids(item, imported.found)
+        found = list(imported.found)
+        uids = _uids(item, found)
         self.items[self.name(item)] = {
             "files": imported.files,
             "known": self.digest(item, uids),
@@ -63,7 +64,7 @@ class Ledger:
                     "stored": one.content is not None,
                     "after": [problem.as_dict() for problem in one.after],
                 }
-                for one in imported.found
+                for one in found
             ],
         }
 

@@ -1,5 +1,6 @@
 """A build after the first: only what has changed is read, and the store is the one that reading everything makes."""
 
+import hashlib
 import json
 import shutil
 from functools import partial
@@ -12,9 +13,11 @@ from data_loader.importing import import_item
 from data_loader.pools import Where
 from data_loader.store import Store
 from tests.conftest import PROJECT
+from tests.data_loader import recordings as small
 from tests.data_loader.small_source import make_source, recording, write_json
 
 FIRST, SECOND = "2026-01-01-01", "2026-01-01-02"
+H5_UID = "2022-06-14-01"
 SUM = "0" * 64
 build = partial(building.build, where=Where(processes=1))
 
@@ -149,6 +152,21 @@ def test_what_it_says_of_other_files_does_not(source, store, read):
     write_json(source / "config/data_checksum.json", {"lab_2026": {"2026-09-09-09.json": SUM}})
     build(source, store)
     assert read == []
+
+
+def test_a_set_is_read_again_when_a_file_comes_to_it(source, store):
+    folder = source / "activity/data/lab_2026"
+    h5 = small.write_h5(folder / f"{H5_UID}-data.h5")
+    digest = hashlib.sha256(h5.read_bytes()).hexdigest()
+    manifest(source, f"{h5.name},{digest},{H5_UID},false,false,baseline,,")
+    first = build(source, store)
+    assert H5_UID in Store.open(store).frame("recordings")["uid"].tolist()
+    again = build(source, store)
+    assert (again.unchanged, again.data_version) == (3, first.data_version)
+    labels = {"idx_neuron-label": {"1": small.label("AVAL", "AVA")}}
+    write_json(folder / "neuropal_label.json", {"data": {H5_UID: labels}})
+    assert build(source, store).unchanged == 2
+    assert Store.open(store).frame("recordings").set_index("uid").loc[H5_UID, "n_labeled"] == 1
 
 
 def test_another_loader_reads_everything(source, store, read, monkeypatch):
