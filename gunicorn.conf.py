@@ -1,5 +1,6 @@
 """How gunicorn serves the site: ``gunicorn -c gunicorn.conf.py app.wsgi:server``. Values come from app/settings.py."""
 
+import ctypes
 import gc
 import os
 import socket
@@ -11,6 +12,15 @@ from app.settings import load_settings_or_exit
 # Before numpy is imported: requests already share the processor, and matrices of some hundred rows take ten times as
 # long when the linear algebra of each one starts a thread per processor and these wait for each other.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+# Before pyarrow is imported: its own allocator keeps 20 MB a process for frames that are mapped from files anyway.
+os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
+
+# glibc learns from large answers to keep their memory. With a bound that stays it is given back (15 MB a worker); other
+# systems have no such function.
+M_MMAP_THRESHOLD, LARGE = -3, 128 * 1024  # bytes
+if _mallopt := getattr(ctypes.CDLL(None), "mallopt", None):
+    _mallopt(M_MMAP_THRESHOLD, LARGE)
 
 _settings = load_settings_or_exit()
 IDLE_SECONDS = 30  # how long a connection may stay without its first request

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+from app import services
 from app.factory import create_app
 from app.settings import load_settings_or_exit
 from data_loader.store import StoreError
@@ -14,5 +15,6 @@ logging.basicConfig(
 )
 try:
     server = create_app(_settings).server
+    services.of(server).prepare()
 except StoreError as error:
     raise SystemExit(f"store: {error}") from None

@@ -19,6 +19,7 @@ from rich.table import Table
 
 from data_loader import build as building
 from data_loader.collect import Progress
+from data_loader.pools import Where
 from data_loader.problems import Refused, Report
 from data_loader.store import Store, StoreError
 
@@ -35,14 +36,31 @@ DEFAULT_SOURCE, DEFAULT_STORE = Path("initial_data"), Path(".store")
 
 
 @app.command()
-def build(source: Source = DEFAULT_SOURCE, store: StoreFolder = DEFAULT_STORE) -> None:
-    """Import a source folder and put the store in place. The old store serves until the new one is complete."""
+def build(
+    source: Source = DEFAULT_SOURCE,
+    store: StoreFolder = DEFAULT_STORE,
+    processes: Annotated[int, typer.Option(min=0, help="Processes that read; 0 is one for every processor.")] = 0,
+    dask: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Scheduler of a Dask cluster that reads instead, as tcp://host:8786. Its workers have this code and "
+            "see the source folder under the same path.",
+        ),
+    ] = "",
+    fresh: Annotated[bool, typer.Option("--fresh", help="Read unchanged files again, too.")] = False,
+) -> None:
+    """Import a source folder and put the store in place. The old store serves until the new one is complete.
+
+    Files of recordings that have not changed since it was built are not read again.
+    """
     with _bars() as progress, _refusal():
-        result = building.build(source, store, progress)
+        result = building.build(source, store, progress, Where(processes, dask), fresh=fresh)
     _counts(result.counts)
-    console.print(
-        f"store {store} · data version {result.data_version} · {result.bytes / 1e6:.1f} MB · {result.seconds:.1f} s"
-    )
+    size = f"{result.bytes / 1e6:.1f} MB · {result.seconds:.1f} s"
+    console.print(f"store {store} · data version {result.data_version} · {size}")
+    if result.unchanged:
+        console.print(f"{result.unchanged:,} unchanged files of recordings were not read again")
     _summarize(result.report)
 
 

@@ -7,18 +7,23 @@ from __future__ import annotations
 
 import hashlib
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from data_loader import collect, simulate
-from data_loader.collect import Progress, Tables, silent
-from data_loader.correlation import correlate_behavior, correlate_neurons
+from data_loader.collect import Progress, RecordingFiles, Tables, silent
+from data_loader.export.stored import stored_recording
+from data_loader.importing import import_item, import_set, is_set
+from data_loader.packing import Imported, Packed
+from data_loader.pools import HERE, Where
 from data_loader.problems import Refused, Report
-from data_loader.schema import COMMON, Connectome, Encoding, Recording, Synapse
-from data_loader.store import Store, StoreError
+from data_loader.reading import Arrivals
+from data_loader.reuse import IMPORTS, Ledger, Older
+from data_loader.schema import Connectome, Synapse
+from data_loader.store import OF_RECORDINGS, Store, StoreError
 from data_loader.writer import StoreWriter
 
 
@@ -29,37 +34,49 @@ class BuildResult:
     seconds: float
     data_version: str = ""  # empty after a check
     bytes: int = 0
+    unchanged: int = 0  # files of recordings that were taken over from the older store without being read
 
 
-def build(source: Path, store: Path, progress: Progress = silent) -> BuildResult:
+def build(
+    source: Path, store: Path, progress: Progress = silent, where: Where = HERE, *, fresh: bool = False
+) -> BuildResult:
     """Build the store of a source folder. Raises ``Refused`` when the source as a whole cannot be used.
 
     Anything else that is wrong is in the result's report, and everything sound is in the store. The store at ``store``
-    keeps serving until the new one is complete.
+    keeps serving until the new one is complete; recordings whose files have not changed are taken over from it, unless
+    ``fresh`` says to read all of them again. The others are read ``where`` it is said, with the same result everywhere.
     """
     started = time.perf_counter()
     report = Report()
+    state = fingerprint(source)  # of what is about to be read: what changes during the build makes the next one due
     found = collect.read_tables(source, report)
     with StoreWriter(store) as writer:
         connectomes = list(collect.read_connectomes(source, found, report, progress))
         _write_tables(writer, found, connectomes)
-        recordings = _write_recordings(writer, source, found, report, progress)
+        files = collect.recording_files(source, found, report)
+        older = None if fresh else Older.open(store, source)
+        recordings = _write_recordings(writer, files, older, where, report, progress)
+        # a published class table wins; simulated recordings bring one of the same kind
+        table = found.encoding_table or _simulated_encodings(writer.folder)
+        if table is not None:
+            writer.json("encoding_table.json", table)
         counts = {
             "connectomes": len(connectomes),
             "cells": len(found.cells),
             "synapses": sum(len(connectome.pre) for connectome in connectomes),
             "papers": len(found.papers),
-            "recordings": len(recordings),
-            "neurons": sum(recording.n_neuron for recording in recordings),
+            "recordings": recordings.number,
+            "neurons": recordings.neurons,
         }
         version = writer.finish(
+            beside={IMPORTS: recordings.ledger.document()},
             counts=counts,
             source=str(source.resolve()),
-            fingerprint=fingerprint(source),
+            fingerprint=state,
             problems=[problem.as_dict() for problem in report.problems],
         )
-    size = sum(path.stat().st_size for path in (store / version).rglob("*") if path.is_file())
-    return BuildResult(report, counts, time.perf_counter() - started, version, size)
+    size = sum(entry["size"] for entry in writer.files.values())
+    return BuildResult(report, counts, time.perf_counter() - started, version, size, recordings.unchanged)
 
 
 def check(source: Path, progress: Progress = silent) -> BuildResult:
@@ -157,95 +174,49 @@ def _connectome_row(connectome: Connectome, cell_class: dict[str, str]) -> tuple
 
 
 @dataclass(frozen=True)
-class _Written:
-    """What is kept of a recording after its arrays are on disk, so that memory does not grow with their number."""
-
-    n_neuron: int
-    recording: tuple[Any, ...]
-    neurons: list[tuple[Any, ...]]
-    reversals: list[tuple[Any, ...]]
-    events: list[tuple[Any, ...]]
+class _Recordings:
+    number: int
+    neurons: int
+    unchanged: int  # files that were not read
+    ledger: Ledger
 
 
 def _write_recordings(
-    writer: StoreWriter, source: Path, found: Tables, report: Report, progress: Progress
-) -> list[_Written]:
-    known_types = {item.type_id for item in found.dataset_types}
-    written: list[_Written] = []
-    tuned = simulate.EncodingTable()
-    for recording in collect.read_recordings(source, found, report, progress):
-        _write_arrays(writer, recording)
-        written.append(_rows(recording, known_types))
-        if recording.simulated:
-            tuned.add(recording)
+    writer: StoreWriter, files: RecordingFiles, older: Older | None, where: Where, report: Report, progress: Progress
+) -> _Recordings:
+    ledger, arrivals, written = Ledger(files.known), Arrivals(report), list[Packed]()
+    unchanged = {item: kept for item in files.items if older and (kept := older.imported(ledger, item))}
+    single = [item for item in files.items if item not in unchanged and not is_set(item)]
+    read = where.run(import_item, files.known, single)
+    for done, item in enumerate(files.items):
+        progress("recordings", done, len(files.items))
+        imported = unchanged.get(item) or (import_set(files.known, item) if is_set(item) else next(read))
+        found, all_accepted = [], True
+        for one in imported.found:
+            packed = arrivals.accept(one)
+            if packed is not None:
+                for name, file in packed.files.items():
+                    writer.file(f"{OF_RECORDINGS}{packed.dataset_id}/{name}", file)
+                written.append(replace(packed, files={}))
+            all_accepted &= (packed is None) == (one.content is None)
+            found.append(replace(one, content=packed and written[-1]))
+        if all_accepted:  # of an id that came twice, the store has the other recording
+            ledger.enter(item, Imported(found, imported.files))
+    progress("recordings", len(files.items), len(files.items))
     writer.frame("recordings", [item.recording for item in written])
     writer.frame("neurons", [row for item in written for row in item.neurons], categories=("dataset_id",))
     writer.frame("reversals", [row for item in written for row in item.reversals], categories=("dataset_id",))
     writer.frame("events", [row for item in written for row in item.events], categories=("dataset_id", "event"))
-    # a published class table wins; simulated recordings bring one of the same kind
-    table = found.encoding_table or tuned.table()
-    if table is not None:
-        writer.json("encoding_table.json", table)
-    return written
+    return _Recordings(len(written), sum(len(item.neurons) for item in written), len(unchanged), ledger)
 
 
-def _write_arrays(writer: StoreWriter, recording: Recording) -> None:
-    behavior = np.array(list(recording.behavior.values()), dtype=float).reshape(-1, recording.max_t)
-    writer.array(recording.dataset_id, "trace", recording.trace.astype(np.float32))
-    if recording.trace_original is not None:
-        writer.array(recording.dataset_id, "trace_original", recording.trace_original.astype(np.float32))
-    writer.array(recording.dataset_id, "behavior", behavior)
-    writer.array(recording.dataset_id, "timestamps", recording.timestamps)
-    writer.array(recording.dataset_id, "correlation_neurons", correlate_neurons(recording.trace))
-    writer.array(recording.dataset_id, "correlation_behavior", correlate_behavior(recording.trace, list(behavior)))
-    if recording.encoding is not None:
-        writer.json(f"recordings/{recording.dataset_id}/encoding.json", encoding_document(recording.encoding))
+def _simulated_encodings(folder: Path) -> dict[str, Any] | None:
+    """The class table of the simulated recordings in a store, even one that is not complete yet."""
+    store, tuned = Store(folder, {}), simulate.EncodingTable()
+    recordings = store.frame("recordings")
+    for dataset_id in recordings["dataset_id"][recordings["simulated"] & recordings["has_encoding"]]:
+        tuned.add(stored_recording(store, dataset_id))
+    return tuned.table()
 
 
-def encoding_document(encoding: Encoding) -> dict[str, Any]:
-    """An encoding with the keys of the published files and of the API; neuron numbers are 1-based."""
-    return {
-        "ranges": encoding.ranges,
-        "neuron_categorization": encoding.categorization,
-        "encoding_changing_neurons": encoding.changing,
-        **{f"rel_enc_str_{family}": strength for family, strength in encoding.strength.items()},
-        "forwardness": encoding.forwardness,
-        "dorsalness": encoding.dorsalness,
-        "feedingness": encoding.feedingness,
-        "tau_vals": encoding.tau,
-    }
-
-
-def _rows(recording: Recording, known_types: set[str]) -> _Written:
-    identifier = recording.dataset_id
-    types = [
-        own if (own := f"{recording.paper_id}-{name}") in known_types else f"{COMMON}-{name}"
-        for name in recording.types
-    ]
-    neurons = []
-    for index in range(1, recording.n_neuron + 1):
-        label = recording.labels.get(index)
-        if label is None:
-            neurons.append((identifier, index, "", "", "n", "n", "", np.nan))
-        else:
-            neurons.append(
-                (
-                    identifier, index, label.name, label.neuron_class, str(label.lr), str(label.dv), label.region,
-                    label.confidence,
-                )
-            )  # fmt: skip
-    return _Written(
-        n_neuron=recording.n_neuron,
-        recording=(
-            identifier, recording.paper_id, recording.uid, ",".join(types), recording.n_neuron, len(recording.labels),
-            recording.max_t, recording.mean_timestep, ",".join(recording.behavior),
-            recording.trace_original is not None, recording.encoding is not None, recording.simulated, recording.note,
-            recording.origin.format, recording.origin.file, recording.origin.sha256,
-        ),
-        neurons=neurons,
-        reversals=[(identifier, int(start), int(end)) for start, end in recording.reversals],
-        events=[(identifier, event, frame) for event, frames in recording.events.items() for frame in frames],
-    )  # fmt: skip
-
-
-__all__ = ["BuildResult", "Refused", "build", "check", "encoding_document", "fingerprint", "is_stale"]
+__all__ = ["BuildResult", "Refused", "build", "check", "fingerprint", "is_stale"]

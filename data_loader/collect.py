@@ -16,15 +16,15 @@ from pathlib import Path
 from typing import Any
 
 from data_loader import tables
-from data_loader.checks import Vocabulary, check_recording
+from data_loader.checks import Vocabulary
 from data_loader.files import check_sha256, inside, relative
 from data_loader.manifest import read_manifest
 from data_loader.names import Nomenclature
 from data_loader.problems import Refused, Report
+from data_loader.reading import Arrivals, Item, Knowledge, read_item
 from data_loader.schema import Cell, ClassSplit, Connectome, ConnectomeInfo, DatasetType, EventStyle, Paper, Recording
-from data_loader.sources import ConnectomeContext, Context, ManifestRow, first_that_reads, processed_h5
+from data_loader.sources import ConnectomeContext, Context, ManifestRow, processed_h5
 from data_loader.sources.connectomes import connectome_files, read_connectome
-from data_loader.sources.registry import RECORDING_SOURCES
 
 # progress(step, done, total); called often, must be cheap
 Progress = Callable[[str, int, int], None]
@@ -112,8 +112,17 @@ def read_connectomes(root: Path, found: Tables, report: Report, progress: Progre
             )
 
 
-def read_recordings(root: Path, found: Tables, report: Report, progress: Progress = silent) -> Iterator[Recording]:
-    """Checked recordings of every paper, sorted by paper order and file name; each is read when it is asked for."""
+@dataclass(frozen=True)
+class RecordingFiles:
+    """The files of all papers, in the order of the site, and what their readers must know."""
+
+    items: list[Item]
+    known: Knowledge
+
+
+def recording_files(root: Path, found: Tables, report: Report) -> RecordingFiles:
+    """Every paper's files, sorted by paper order and file name; none is opened."""
+    root = root.absolute()  # they may be read by a process that stands elsewhere
     data = root / "activity" / "data"
     paper_ids = [paper.paper_id for paper in found.papers]
     for folder in sorted(path for path in data.glob("*") if path.is_dir() and path.name not in paper_ids):
@@ -123,29 +132,22 @@ def read_recordings(root: Path, found: Tables, report: Report, progress: Progres
         events=frozenset(f"{style.owner}/{style.event}" for style in found.event_styles),
         names=found.names,
     )
-    items = [(paper, path) for paper in found.papers for path in recording_paths(data / paper.paper_id)]
-    contexts = {paper.paper_id: _context(root, paper, found, report) for paper in found.papers}
-    seen: dict[str, str] = {}
-    for done, (paper, path) in enumerate(items):
-        progress("recordings", done, len(items))
-        context = contexts[paper.paper_id]
-        with report.collecting():
-            inside(path, root)
-            expected = found.checksums.get(paper.paper_id, {}).get(path.name)
-            if expected and path.is_file():
-                check_sha256(path, root, expected)
-            source = first_that_reads(path, root, RECORDING_SOURCES)
-            for recording in source.read(path, context, report):
-                with report.collecting():
-                    if recording.dataset_id in seen:
-                        first = seen[recording.dataset_id]
-                        raise Refused(
-                            recording.origin.file, "uid", recording.uid, f"each id once; {first} has it already"
-                        )
-                    checked = check_recording(recording, vocabulary, report)
-                    seen[recording.dataset_id] = recording.origin.file
-                    yield checked
-    progress("recordings", len(items), len(items))
+    return RecordingFiles(
+        [Item(paper_id, path) for paper_id in paper_ids for path in recording_paths(data / paper_id)],
+        Knowledge(root, vocabulary, {paper.paper_id: _context(root, paper, found, report) for paper in found.papers}),
+    )
+
+
+def read_recordings(root: Path, found: Tables, report: Report, progress: Progress = silent) -> Iterator[Recording]:
+    """Checked recordings of every paper, in the order of the site; each is read when it is asked for."""
+    files, arrivals = recording_files(root, found, report), Arrivals(report)
+    for done, item in enumerate(files.items):
+        progress("recordings", done, len(files.items))
+        for read in read_item(files.known, item):
+            recording = arrivals.accept(read)
+            if recording is not None:
+                yield recording
+    progress("recordings", len(files.items), len(files.items))
 
 
 def recording_paths(folder: Path) -> list[Path]:

@@ -68,6 +68,11 @@ class Report:
         except Refused as refused:
             self.problems.append(refused.problem)
 
+    def taken(self) -> tuple[Problem, ...]:
+        """The problems so far, which leave this report for another place."""
+        problems, self.problems = tuple(self.problems), []
+        return problems
+
     @property
     def refused(self) -> list[Problem]:
         return [p for p in self.problems if p.severity is Severity.REFUSED]

@@ -1,4 +1,4 @@
-"""Opens the built store: pandas frames, memory-mapped arrays, cached networkx graphs. Read-only, shared by all.
+"""Opens the built store: pandas frames, memory-mapped arrays, cached graphs. Read-only, shared by all.
 
     store/CURRENT             names the version folder to open; replaced in one rename by a build
     store/<data version>/
@@ -7,6 +7,7 @@
       recordings/<dataset_id>/<name>.npy   arrays of one recording, see ``RECORDING_ARRAYS``
       recordings/<dataset_id>/encoding.json
       encoding_table.json     class-level encoding table, where the source has one
+      imports.json            for the next build: on which files each recording rests; no part of the content
 
 The data version is the digest of all files' digests: it changes exactly when the data do, and is part of every cache
 key, ETag and export.
@@ -15,11 +16,12 @@ key, ETag and export.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import numpy as np
 import orjson
@@ -27,13 +29,12 @@ import pandas as pd
 from pyarrow import feather
 
 from data_loader.files import sha256
+from data_loader.graphs import Combine, Graph, build_graph
 from data_loader.schema import FloatArray, Synapse
 
-if TYPE_CHECKING:
-    import networkx as nx
-
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 META = "meta.json"
+OF_RECORDINGS = "recordings/"  # how the names of files begin that belong to one recording
 CURRENT = "CURRENT"
 
 # frame -> columns. Row order is meaningful: it is the order of the site.
@@ -60,10 +61,13 @@ FRAMES: Mapping[str, tuple[str, ...]] = {
         "dataset_id", "paper_id", "uid", "types", "n_neuron", "n_labeled", "max_t", "mean_timestep", "behaviors",
         "has_original", "has_encoding", "simulated", "note", "format", "file", "sha256",
     ),
-    # one row per neuron of a recording; label "" when unlabeled, lr/dv "n" then
+    # one row per neuron of a recording, by number; label "" when unlabeled, lr/dv "n" then. As in the next frames, the
+    # rows of a recording stand together.
     "neurons": ("dataset_id", "idx", "label", "neuron_class", "lr", "dv", "region", "confidence"),
     "reversals": ("dataset_id", "start", "end"),
     "events": ("dataset_id", "event", "frame"),
+    # index of the labeled neurons, made from them; those of one class and sides stand together
+    "identities": ("neuron_class", "lr", "dv", "dataset_id", "idx"),
 }  # fmt: skip
 
 # array -> what it holds. n neurons, T frames, k behaviors in the order of the recording's ``behaviors`` column.
@@ -76,8 +80,12 @@ RECORDING_ARRAYS: Mapping[str, str] = {
     "correlation_behavior": "(n, k) float32, Pearson r; NaN where undefined",
 }
 
+# Half a MB each, made in some ms; there are eight for every connectome.
+KEPT_GRAPHS = 12
+KEPT_RECORDINGS = 16  # recordings whose arrays stay mapped: what was read of them counts as memory of the process
+NOTHING = slice(0, 0)
+
 Level = Literal["neuron", "class"]
-Combine = Literal["max", "sum"]
 
 
 class StoreError(Exception):
@@ -134,8 +142,8 @@ class Store:
     def open(cls, folder: Path) -> Store:
         """Check schema version and digests, then open. Raises ``StoreError`` with advice.
 
-        Frames and JSON are checked by digest, arrays by size: reading every array would cost more than the whole start.
-        ``verify`` reads them all.
+        What all recordings share is checked by digest, the files of each by size: reading them would cost more than the
+        whole start. ``verify`` reads them all.
         """
         advice = "build it again: python -m data_loader build"
         try:
@@ -157,11 +165,14 @@ class Store:
                 f"{folder / META}: the file list does not match data version {meta.get('data_version')}; {advice}"
             )
         for name, entry in meta["files"].items():
-            path = folder / name
-            size = path.stat().st_size if path.exists() else -1
+            path = f"{folder}/{name}"  # there are six files for every recording, and a Path takes longer than its size
+            try:
+                size = os.stat(path).st_size  # noqa: PTH116
+            except OSError:
+                size = -1
             if size != entry["size"]:
                 raise StoreError(f"{path}: {size} bytes, expected {entry['size']}; {advice}")
-            if not name.endswith(".npy") and sha256(path) != entry["sha256"]:
+            if not name.startswith(OF_RECORDINGS) and sha256(Path(path)) != entry["sha256"]:
                 raise StoreError(f"{path}: sha256 differs from the store's list; {advice}")
         return cls(folder, meta)
 
@@ -176,9 +187,25 @@ class Store:
     @cache  # noqa: B019 - a store lives as long as the process
     def frame(self, name: str) -> pd.DataFrame:
         """One of ``FRAMES``. Shared by all callers: do not write to it."""
-        return feather.read_feather(self.folder / "frames" / f"{name}.feather", memory_map=True)
+        path = self.folder / "frames" / f"{name}.feather"
+        return feather.read_feather(path, memory_map=True, use_threads=False, split_blocks=True)  # columns stay mapped
+
+    def part(self, name: str, dataset_id: str) -> pd.DataFrame:
+        """The rows of one recording in a frame that has them by ``dataset_id``; none for an id without any."""
+        return self.frame(name).iloc[self.rows(name).get(dataset_id, NOTHING)]
 
     @cache  # noqa: B019
+    def rows(self, name: str) -> Mapping[str, slice]:
+        """dataset_id -> where its rows stand in such a frame: together, so that nobody searches the whole of it."""
+        ids = self.frame(name)["dataset_id"].cat
+        codes = ids.codes.to_numpy()
+        starts = np.flatnonzero(np.diff(codes, prepend=-1)).tolist()
+        names = ids.categories[codes[starts]].tolist()
+        return {
+            name: slice(start, end) for name, start, end in zip(names, starts, [*starts, len(codes)][1:], strict=True)
+        }
+
+    @lru_cache(maxsize=KEPT_RECORDINGS)  # noqa: B019
     def arrays(self, dataset_id: str) -> RecordingArrays:
         """Arrays of a recording. Raises ``KeyError`` for an unknown id."""
         if dataset_id not in self.recording_ids:
@@ -202,11 +229,9 @@ class Store:
             raise KeyError(connectome)
         return everything[everything["connectome"] == connectome].drop(columns="connectome").reset_index(drop=True)
 
-    @cache  # noqa: B019
-    def graph(self, connectome: str, level: Level, chemical_only: bool = False, combine: Combine = "max") -> nx.DiGraph:
-        """Directed graph of a connectome, built once per process; see ``data_loader.graphs.build_graph``."""
-        from data_loader.graphs import build_graph  # networkx stays off the path of the first request
-
+    @lru_cache(maxsize=KEPT_GRAPHS)  # noqa: B019
+    def graph(self, connectome: str, level: Level, chemical_only: bool = False, combine: Combine = "max") -> Graph:
+        """Directed graph of a connectome, see ``data_loader.graphs.build_graph``; those asked for last are kept."""
         synapses = self.synapses(connectome)
         if chemical_only:
             synapses = synapses[synapses["type"] == Synapse.CHEMICAL]

@@ -8,21 +8,23 @@ One build at a time: instances that start together on one folder would clear awa
 from __future__ import annotations
 
 import fcntl
+import io
 import os
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Any, Self
 
-import numpy as np
 import numpy.typing as npt
-import orjson
 import pandas as pd
 from pyarrow import feather
 
-from data_loader.files import sha256
+from data_loader.identities import identities
+from data_loader.packing import Content, json_bytes, npy
 from data_loader.store import CURRENT, FRAMES, META, SCHEMA_VERSION, data_version
 
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 LOCK = ".lock"  # locked while a store is built; the system frees it when the process ends, however it does
 
 
@@ -35,6 +37,7 @@ class StoreWriter:
     def __init__(self, store: Path) -> None:
         self.store = store
         self.folder = store / f".building-{os.getpid()}"
+        self.files: dict[str, dict[str, Any]] = {}  # name -> size and sha256
 
     def __enter__(self) -> Self:
         self.store.mkdir(parents=True, exist_ok=True)
@@ -53,31 +56,47 @@ class StoreWriter:
         self._lock.close()
 
     def frame(self, name: str, rows: list[tuple[Any, ...]], categories: tuple[str, ...] = ()) -> None:
-        """A table of ``FRAMES``; ``categories`` are stored as integer codes."""
+        """A table of ``FRAMES``; ``categories`` are stored as integer codes. ``neurons`` brings its ``identities``."""
         table = pd.DataFrame.from_records(rows, columns=list(FRAMES[name]))
         for column in categories:
             table[column] = table[column].astype("category")
-        path = self._path(f"frames/{name}.feather")
-        feather.write_feather(table, path, compression="uncompressed")  # uncompressed: memory-mapped as it is
+        self._feather(name, table)
+        if name == "neurons":
+            self._feather("identities", identities(table))
+
+    def _feather(self, name: str, table: pd.DataFrame) -> None:
+        stream = io.BytesIO()
+        feather.write_feather(table, stream, compression="uncompressed")  # uncompressed: memory-mapped as it is
+        self.file(f"frames/{name}.feather", Content.of(stream.getvalue()))
 
     def array(self, dataset_id: str, name: str, values: npt.NDArray[Any]) -> None:
-        np.save(self._path(f"recordings/{dataset_id}/{name}.npy"), np.ascontiguousarray(values), allow_pickle=False)
+        self.file(f"recordings/{dataset_id}/{name}.npy", Content.of(npy(values)))
 
     def json(self, name: str, content: Any) -> None:
-        self._path(name).write_bytes(orjson.dumps(content, option=orjson.OPT_SERIALIZE_NUMPY))
+        self.file(name, Content.of(json_bytes(content)))
 
-    def finish(self, **facts: Any) -> str:
-        """List and hash every file, flush to disk, put in place, drop stores older than the previous one.
+    def file(self, name: str, content: Content) -> None:
+        """A file of the content; one of an older store is linked, or copied where the disk knows no links."""
+        path = self._path(name)
+        if content.kept is None:
+            path.write_bytes(content.data)
+        else:
+            try:
+                os.link(content.kept, path)
+            except OSError:
+                shutil.copyfile(content.kept, path)
+        self.files[name] = {"size": content.size, "sha256": content.sha256}
 
-        Returns the data version.
+    def finish(self, beside: Mapping[str, Any] = NOTHING, **facts: Any) -> str:
+        """List every file, flush to disk, put in place, drop stores older than the previous one.
+
+        ``beside``: JSON documents that are no part of the content. Returns the data version.
         """
-        files = {
-            path.relative_to(self.folder).as_posix(): {"size": path.stat().st_size, "sha256": sha256(path)}
-            for path in sorted(self.folder.rglob("*"))
-            if path.is_file()
-        }
+        files = dict(sorted(self.files.items()))
         version = data_version(files)
-        self.json(META, {"schema_version": SCHEMA_VERSION, "data_version": version, "files": files, **facts})
+        meta = {"schema_version": SCHEMA_VERSION, "data_version": version, "files": files, **facts}
+        for name, document in {META: meta, **beside}.items():
+            self._path(name).write_bytes(json_bytes(document))
         os.sync()  # the rename must not reach the disk before the content does
         previous = current_version(self.store)
         target = self.store / version

@@ -14,7 +14,7 @@ from app.services.downloads.service import DownloadService
 from app.services.encoding.service import EncodingService
 from app.services.replay.service import ReplayService
 from app.settings import Settings
-from data_loader.store import Store
+from data_loader.store import FRAMES, Store
 
 EXTENSION: Final = "wormwideweb"
 
@@ -48,6 +48,18 @@ class Services:
         )
         server.extensions[EXTENSION] = services
         return services
+
+    def prepare(self) -> None:
+        """Make what the first visitor would wait for. Workers are forked after this and share its memory."""
+        for name in FRAMES:
+            self.store.frame(name)
+        self.connectome.prepare()
+        self.activity.prepare()
+
+
+def of(server: Flask) -> Services:
+    """The services of a server."""
+    return cast(Services, server.extensions[EXTENSION])
 
 
 def current() -> Services:

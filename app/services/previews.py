@@ -107,20 +107,17 @@ def encoded_ring(store: Store, connectome: str, values: Mapping[str, float]) -> 
 
 def trace_sample(store: Store, dataset_id: str) -> TraceSample:
     """Raises ``NotFoundError`` for an unknown recording."""
-    recordings = store.frame("recordings").set_index("dataset_id")
-    if dataset_id not in recordings.index:
+    if dataset_id not in store.recording_ids:
         raise NotFoundError(f"Unknown data set “{dataset_id}”.", code="unknown_dataset")
-    info = recordings.loc[dataset_id].to_dict()
-    arrays = store.arrays(dataset_id)
-    neurons = store.frame("neurons")
-    neurons = neurons[neurons["dataset_id"] == dataset_id]
+    recordings = store.frame("recordings")
+    info = recordings[recordings["dataset_id"] == dataset_id].iloc[0].to_dict()
+    arrays, neurons = store.arrays(dataset_id), store.part("neurons", dataset_id)
     names = [label or str(idx) for label, idx in zip(neurons["label"], neurons["idx"], strict=True)]
     chosen = _follows_velocity(arrays.correlation_behavior, str(info["behaviors"]).split(","), neurons)
     trace = np.asarray(arrays.trace[chosen], dtype=np.float64)
     step = max(1, trace.shape[1] // TRACE_POINTS)
     usable = trace.shape[1] // step * step
-    reversals = store.frame("reversals")
-    reversals = reversals[reversals["dataset_id"] == dataset_id]
+    reversals = store.part("reversals", dataset_id)
     return TraceSample(
         tuple(names[row] for row in chosen),
         trace[:, :usable].reshape(len(chosen), -1, step).mean(axis=2),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from app import services, urls
 from app.services.activity import catalog
 from app.services.activity.answers import ListedRecording
+from app.services.activity.service import ActivityService
 from app.services.credits import citations, provenance
 from app.states.activity.datasets import DatasetsState
 from app.states.activity.find_neuron import FindNeuronState
@@ -16,6 +18,7 @@ from app.states.kinds import Names
 from app.views.connectome import page_address
 from app.views.python_code import Kind, Snippet
 from app.views.view import Describe, Request, SharedView, Simulated, columns, counted, listed
+from data_loader.store import Store
 
 RECORDING_COLUMNS = (
     "dataset_id", "name", "paper", "types", "n_neuron", "n_labeled", "duration", "events", "has_encoding", "simulated",
@@ -44,20 +47,26 @@ def passing(
     site: services.Services, text: str, papers: Sequence[str] = (), types: Sequence[str] = ()
 ) -> list[ListedRecording]:
     """The filters of both lists: any of the papers, all of the types, every word in the texts of a row."""
-    names = {line.type.type_id: line.type.name for group in catalog.type_groups(site.store) for line in group.types}
     words = text.lower().split()
+    texts = _texts(site.activity, site.store)
+    return [
+        row
+        for row, words_of in zip(site.activity.datasets(), texts, strict=True)
+        if (not papers or row["paper"]["paper_id"] in papers)
+        and set(types) <= set(row["dataset_type"])
+        and all(word in words_of for word in words)
+    ]
 
-    def passes(row: Mapping[str, Any]) -> bool:
-        kinds = " ".join(names[type_id] for type_id in row["dataset_type"])
-        words_of = f"{row['dataset_id']} {row['paper']['title']} {kinds} {' '.join(row['events'])}"
-        words_of = f"{words_of} {'simulated' if row['simulated'] else ''}".lower()
-        return (
-            (not papers or row["paper"]["paper_id"] in papers)
-            and set(types) <= set(row["dataset_type"])
-            and all(word in words_of for word in words)
-        )
 
-    return [row for row in site.activity.datasets() if passes(row)]
+@lru_cache(maxsize=1)
+def _texts(activity: ActivityService, store: Store) -> list[str]:
+    """What the search looks through, of each recording; the same for every question."""
+    names = {line.type.type_id: line.type.name for group in catalog.type_groups(store) for line in group.types}
+    texts = []
+    for row in activity.datasets():
+        words = [row["dataset_id"], row["paper"]["title"], *(names[type_id] for type_id in row["dataset_type"])]
+        texts.append(" ".join([*words, *row["events"], "simulated" if row["simulated"] else ""]).lower())
+    return texts
 
 
 def within(row: Mapping[str, Any], state: ListState) -> bool:

@@ -28,7 +28,8 @@ def stored_recording(store: Store, dataset_id: str) -> Recording:
     The store does not keep the segment numbers of labels (``roi_id``), so they are empty.
     """
     arrays = store.arrays(dataset_id)
-    row = _rows(store, "recordings", dataset_id)[0]
+    recordings = store.frame("recordings")
+    row = recordings[recordings["dataset_id"] == dataset_id].to_dict("records")[0]
     channels = [Behavior(letter) for letter in row["behaviors"].split(",") if letter]
     original = arrays.trace_original
     return Recording(
@@ -72,8 +73,7 @@ def credit_of(store: Store, paper_id: str) -> Credit:
 
 
 def _rows(store: Store, frame: str, dataset_id: str) -> list[dict[Any, Any]]:
-    table = store.frame(frame)
-    return table[table["dataset_id"] == dataset_id].to_dict("records")
+    return store.part(frame, dataset_id).to_dict("records")
 
 
 def _events(store: Store, dataset_id: str) -> dict[str, tuple[int, ...]]:
@@ -90,7 +90,7 @@ def _bare_type(type_id: str, paper_id: str) -> str:
 
 
 def _encoding(document: dict[str, Any] | None) -> Encoding | None:
-    """Back from the keys that ``data_loader.build.encoding_document`` gives."""
+    """Back from the keys that ``data_loader.packing.encoding_document`` gives."""
     if document is None:
         return None
     return Encoding(

@@ -66,6 +66,10 @@ class RecordingSource(Source, Protocol):
 
     def read(self, path: Path, context: Context, report: Report) -> Iterator[Recording]: ...
 
+    def rests_on(self, path: Path, context: Context) -> list[Path]:
+        """Everything that ``read`` opens or lists: while none of these changes, the recordings do not."""
+        ...
+
 
 class ConnectomeSource(Source, Protocol):
     """The shape of a module that reads a connectome."""

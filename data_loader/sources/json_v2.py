@@ -39,6 +39,10 @@ def reads(path: Path) -> bool:
     return layout_of(path) is Layout.NESTED
 
 
+def rests_on(path: Path, context: Context) -> list[Path]:
+    return [path]
+
+
 def read(path: Path, context: Context, report: Report) -> Iterator[Recording]:
     """One recording. Raises ``Refused`` when its identity, traces or time base cannot be read."""
     file = relative(path, context.root)

@@ -35,6 +35,10 @@ def reads(path: Path) -> bool:
     return path.suffix == ".nwb" and is_hdf5(path)
 
 
+def rests_on(path: Path, context: Context) -> list[Path]:
+    return [path]
+
+
 def read(path: Path, context: Context, report: Report) -> Iterator[Recording]:
     """The file's recording. Raises ``Refused`` when there are no traces or no time base."""
     file = relative(path, context.root)

@@ -47,6 +47,12 @@ def reads(path: Path) -> bool:
     return path.is_file() and (path.name.endswith(FILE_SUFFIX) or _is_archive(path))
 
 
+def rests_on(path: Path, context: Context) -> list[Path]:
+    """With the folders, whose times change when a file is added to them."""
+    folders = [path, path.parent] if path.is_dir() else [path.parent]
+    return [path, *folders, *(file for folder in folders for file in sorted(folder.iterdir()) if file.is_file())]
+
+
 def is_side_file(path: Path) -> bool:
     """True for a label or encoding file: it belongs to the recordings beside it and is none itself."""
     return path.name in LABEL_FILES or path.name in {f"{name}{suffix}" for name in NAMES for suffix in SUFFIXES}

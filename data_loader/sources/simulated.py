@@ -22,6 +22,10 @@ def reads(path: Path) -> bool:
     return path.name == FILE_NAME and path.is_file() and SPECIFICATION.encode() in path.read_bytes()[:1024]
 
 
+def rests_on(path: Path, context: Context) -> list[Path]:
+    return [path, *connectome_files(context.root, Report()).values()]
+
+
 def read(path: Path, context: Context, report: Report) -> Iterator[Recording]:
     """The simulated recordings. Raises ``Refused`` for a bad specification and for a paper not marked as simulated."""
     file = relative(path, context.root)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import ceil, floor
 from typing import Any
 from urllib.parse import urlencode
@@ -11,6 +12,7 @@ from dash import dcc, html
 
 from app import services, urls
 from app.services.activity import catalog
+from app.services.activity.service import ActivityService
 from app.services.credits import provenance
 from app.states.activity.datasets import DatasetsState
 from app.states.activity.find_neuron import FindNeuronState
@@ -21,13 +23,19 @@ from components.elements.attributes import aria
 from components.page.live import facts
 from components.shell import address
 from data_loader.export import FORMATS, Format
+from data_loader.store import Store
 
 
 def rows(site: services.Services) -> list[dict[str, Any]]:
-    """One row per recording, as the grid shows it; lengths in minutes."""
-    names = {line.type.type_id: line.type.name for group in catalog.type_groups(site.store) for line in group.types}
-    checksums = {file.dataset_id: file.sha256 for file in provenance.recording_files(site.store)}
-    return [
+    """One row per recording, as the grid shows it; lengths in minutes. Nobody writes to them."""
+    return list(_rows(site.activity, site.store))
+
+
+@lru_cache(maxsize=1)
+def _rows(activity: ActivityService, store: Store) -> tuple[dict[str, Any], ...]:
+    names = {line.type.type_id: line.type.name for group in catalog.type_groups(store) for line in group.types}
+    checksums = {file.dataset_id: file.sha256 for file in provenance.recording_files(store)}
+    return tuple(
         {
             "dataset_id": row["dataset_id"],
             "name": row["name"],
@@ -43,8 +51,8 @@ def rows(site: services.Services) -> list[dict[str, Any]]:
             "encoding": "yes" if row["has_encoding"] else "no",
             "sha256": checksums[row["dataset_id"]],
         }
-        for row in site.activity.datasets()
-    ]
+        for row in activity.datasets()
+    )
 
 
 NUMBERS = ("labeled_from", "labeled_to", "minutes_from", "minutes_to")  # bounds, by their keys in the address

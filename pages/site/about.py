@@ -30,13 +30,13 @@ SOFTWARE: tuple[tuple[str, str, str], ...] = (
     ("Dash and Plotly", "https://dash.plotly.com", "pages and figures"),
     ("Cytoscape.js", "https://js.cytoscape.org", "network graphs"),
     ("Bootstrap and Bootstrap Icons", "https://getbootstrap.com", "layout and icons"),
-    ("NetworkX", "https://networkx.org", "paths"),
     (
         "OpenWorm ConnectomeToolbox and c302",
         "https://github.com/openworm/ConnectomeToolbox",
         "source of the connectomes",
     ),
 )
+FILES_SHOWN = 50
 ON_THIS_PAGE: dict[str, Any] = {"aria-label": "On this page"}
 CONTENTS: tuple[tuple[str, str], ...] = (
     ("citations", "How to cite"),
@@ -66,7 +66,7 @@ def layout(**_query: Any) -> html.Div:
                             _citing(bundle.store.data_version),
                             _recordings(provenance.papers(bundle.store)),
                             _connectomes(bundle.connectome.datasets(), prefix),
-                            _checksums(bundle),
+                            _checksums(bundle, prefix),
                             _licenses(),
                         ],
                         className="prose",
@@ -189,23 +189,25 @@ def _connectomes(datasets: list[ConnectomeDataset], prefix: str) -> html.Section
     )
 
 
-def _checksums(bundle: services.Services) -> html.Section:
-    groups = (
-        ("Connectomes", provenance.connectome_files(bundle.store)),
-        ("Recordings", provenance.recording_files(bundle.store)),
-    )
+def _checksums(bundle: services.Services, prefix: str) -> html.Section:
+    connectomes, recordings = provenance.connectome_files(bundle.store), provenance.recording_files(bundle.store)
+    every = dcc.Link("the list of recordings", href=address(urls.ACTIVITY_DATASETS, prefix))
     return html.Section(
         [
             html.H2("Checksums"),
             html.P("SHA-256 of the files that this instance was built from, to compare with your copy."),
-            *[_checksum_table(title, files) for title, files in groups if files],
+            _checksum_table("Connectomes", connectomes) if connectomes else None,
+            _checksum_table("Recordings", recordings, FILES_SHOWN, every) if recordings else None,
         ],
         id="checksums",
         className="section",
     )
 
 
-def _checksum_table(title: str, files: list[provenance.SourceFile]) -> html.Details:
+def _checksum_table(
+    title: str, files: list[provenance.SourceFile], most: int | None = None, rest: Any = None
+) -> html.Details:
+    """At most ``most`` of the files; ``rest`` is a link to where all of them are."""
     rows = [
         html.Tr(
             [
@@ -214,11 +216,12 @@ def _checksum_table(title: str, files: list[provenance.SourceFile]) -> html.Deta
                 html.Td(html.Code(file.sha256), className="checksum"),
             ]
         )
-        for file in files
+        for file in files[:most]
     ]
     summary = html.Summary(f"{title} ({len(files)})")
+    left_out = html.P([f"The first {len(rows)}; all of them are in ", rest, "."]) if len(rows) < len(files) else None
     table = scroll_table(("Data set", "File", "SHA-256"), rows, f"Checksums: {title.lower()}")
-    return html.Details([summary, table], className="fold")
+    return html.Details([summary, left_out, table], className="fold")
 
 
 def _licenses() -> html.Section:

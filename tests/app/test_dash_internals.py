@@ -18,8 +18,8 @@ from app.dash_internals import CALLBACKS, LOCATION, PAGE_RULES, PLOTLY, SUITES, 
 PROJECT = Path(__file__).resolve().parents[2]
 PACKAGES = ("app", "components", "data_loader", "pages")
 THE_MODULE = PROJECT / "app" / "dash_internals.py"
-# of others than Dash, with the reason where it is used: networkx without its slow views, fields of a NamedTuple
-NOT_OF_DASH = {"_adj", "_pred", "_fields"}
+# of others than Dash, with the reason where it is used: fields of a NamedTuple
+NOT_OF_DASH = {"_fields"}
 
 
 @pytest.fixture(scope="module")

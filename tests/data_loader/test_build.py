@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 import numpy as np
 import pytest
 
+from data_loader import build as building
 from data_loader import collect
 from data_loader.build import build, check, is_stale
 from data_loader.problems import Refused
@@ -133,7 +134,8 @@ def test_an_interrupted_build_leaves_the_old_store_serving(source, store, monkey
     def interrupted(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(collect, "read_recordings", interrupted)
+    write_json(source / "activity/data/lab_2026/2026-01-01-02.json", recording("2026-01-01-02"))
+    monkeypatch.setattr(building, "import_item", interrupted)
     with pytest.raises(KeyboardInterrupt):
         build(source, store)
     assert Store.open(store).data_version == version

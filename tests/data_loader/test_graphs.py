@@ -5,15 +5,19 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from data_loader.graphs import build_graph, fold_gap_junctions
+from data_loader.graphs import Graph, build_graph, fold_gap_junctions
 
 
 def table(*rows: tuple[str, str, str, float]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["pre", "post", "type", "weight"])
 
 
-def edges(graph: object) -> dict[tuple[str, str], tuple[float, str]]:
-    return {(pre, post): (data["weight"], data["type"]) for pre, post, data in graph.edges(data=True)}  # type: ignore[attr-defined]
+def edges(graph: Graph) -> dict[tuple[str, str], tuple[float, str]]:
+    found = {
+        (pre, post): (edge["weight"], edge["type"]) for pre, after in graph.succ.items() for post, edge in after.items()
+    }
+    assert {(pre, post) for post, before in graph.pred.items() for pre in before} == set(found)
+    return found
 
 
 BOTH = table(("B", "A", "e", 4), ("A", "B", "e", 4))
@@ -25,7 +29,7 @@ ONE = table(("B", "A", "e", 4))
 def test_a_gap_junction_is_walked_both_ways_whatever_the_file_lists(listed, combine):
     graph = build_graph(listed, None, combine)
     assert edges(graph) == {("A", "B"): (4, "e"), ("B", "A"): (4, "e")}
-    assert graph["A"]["B"]["cost"] == 0.25
+    assert graph.succ["A"]["B"]["cost"] == 0.25
 
 
 def test_a_chemical_synapse_is_walked_one_way():
@@ -77,11 +81,12 @@ def test_classes_take_the_sum_over_pairs_of_members_and_each_gap_junction_once()
 def test_folding_lists_each_gap_junction_once_and_leaves_chemical_synapses_alone():
     listed = table(("B", "A", "c", 1), ("B", "A", "e", 4), ("A", "B", "e", 6), ("C", "C", "e", 2), ("A", "B", "c", 3))
     folded = fold_gap_junctions(listed)
-    assert list(folded.itertuples(index=False, name=None)) == [
-        ("B", "A", "c", 1),
-        ("A", "B", "e", 6),
-        ("C", "C", "e", 2),
-        ("A", "B", "c", 3),
+    pre, post = folded.cells[folded.pre].tolist(), folded.cells[folded.post].tolist()
+    assert list(zip(pre, post, folded.electrical.tolist(), folded.weight.tolist(), strict=True)) == [
+        ("B", "A", False, 1),
+        ("A", "B", True, 6),
+        ("C", "C", True, 2),
+        ("A", "B", False, 3),
     ]
 
 

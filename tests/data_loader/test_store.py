@@ -5,8 +5,8 @@ import json
 import pytest
 
 from data_loader.build import build
-from data_loader.store import Store, StoreError
-from tests.data_loader.small_source import make_source
+from data_loader.store import KEPT_GRAPHS, SCHEMA_VERSION, Store, StoreError
+from tests.data_loader.small_source import make_source, recording, write_json
 
 
 @pytest.fixture
@@ -17,6 +17,10 @@ def store(tmp_path):
 
 def content(store):
     return store / (store / "CURRENT").read_text()
+
+
+def edges(graph):
+    return {(pre, post) for pre, after in graph.succ.items() for post in after}
 
 
 def test_no_store(tmp_path):
@@ -37,9 +41,9 @@ def test_another_schema_version(store):
         "",
         "{",
         "[]",
-        '{"schema_version": 1}',
-        '{"schema_version": 1, "files": ["meta.json"], "data_version": "0"}',
-        '{"schema_version": 1, "files": {"a": 1}, "data_version": "0"}',
+        json.dumps({"schema_version": SCHEMA_VERSION}),
+        json.dumps({"schema_version": SCHEMA_VERSION, "files": ["meta.json"], "data_version": "0"}),
+        json.dumps({"schema_version": SCHEMA_VERSION, "files": {"a": 1}, "data_version": "0"}),
     ],
 )
 def test_damaged_meta(store, text):
@@ -90,11 +94,39 @@ def test_unknown_ids(store):
             question("nope")
 
 
+def test_the_rows_of_a_recording(tmp_path):
+    source = make_source(tmp_path / "source")
+    second = recording("2026-01-01-02", events={}, labeled={})
+    write_json(source / "activity/data/lab_2026/2026-01-01-02.json", second)
+    build(source, tmp_path / "store")
+    opened = Store.open(tmp_path / "store")
+    first, second, unknown = "lab_2026-2026-01-01-01", "lab_2026-2026-01-01-02", "nope"
+    assert opened.part("neurons", first)["label"].tolist() == ["AVAL", "", "RIB?"]
+    assert opened.part("neurons", second)["idx"].tolist() == [1, 2, 3]
+    assert opened.rows("neurons")[second] == slice(3, 6)
+    assert opened.part("events", first)["frame"].tolist() == [20]
+    assert opened.part("events", second).empty
+    assert opened.part("neurons", unknown).empty
+
+
+def test_graphs_are_bounded(tmp_path):
+    """A visitor who asks every data set in every way must not fill the memory."""
+    source = make_source(tmp_path / "source")
+    build(source, tmp_path / "store")
+    opened = Store.open(tmp_path / "store")
+    for connectome in ("one", "two"):
+        for level in ("neuron", "class"):
+            for chemical_only in (True, False):
+                for combine in ("max", "sum"):
+                    opened.graph(connectome, level, chemical_only, combine)
+    assert opened.graph.cache_info().currsize == KEPT_GRAPHS < 16
+
+
 def test_graphs_are_built_once(store):
     opened = Store.open(store)
     assert opened.graph("one", "neuron") is opened.graph("one", "neuron")
     graph = opened.graph("one", "neuron")
-    assert graph.edges["AVAL", "RIBL"]["weight"] == 3
-    assert set(graph.edges) == {("AVAL", "RIBL"), ("AVAL", "AVAR"), ("AVAR", "AVAL")}
-    assert set(opened.graph("one", "neuron", chemical_only=True).edges) == {("AVAL", "RIBL")}
-    assert set(opened.graph("one", "class").edges) == {("AVA", "RIB"), ("AVA", "AVA")}
+    assert graph.succ["AVAL"]["RIBL"]["weight"] == 3
+    assert edges(graph) == {("AVAL", "RIBL"), ("AVAL", "AVAR"), ("AVAR", "AVAL")}
+    assert edges(opened.graph("one", "neuron", chemical_only=True)) == {("AVAL", "RIBL")}
+    assert edges(opened.graph("one", "class")) == {("AVA", "RIB"), ("AVA", "AVA")}

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from data_loader.identities import KIND
 
 
 def display_name(idx: int, label: str) -> str:
@@ -30,14 +37,41 @@ def possible_cells(label: str, members: Iterable[str]) -> list[str]:
     return [name for name in members if pattern.fullmatch(name)]
 
 
-class LabeledTrace(NamedTuple):
-    """One labeled trace; ``lr`` and ``dv`` are the letters of ``data_loader.schema.Side``."""
+class Occurrences(Mapping[str, Mapping[str, list[int]]]):
+    """CLASS_lr_dv -> data set -> trace numbers, ascending as they come.
 
-    dataset_id: str
-    idx: int  # 1-based
-    neuron_class: str
-    lr: str
-    dv: str
+    Held as arrays; an entry is written out when it is asked for, as few of them ever are.
+    """
+
+    def __init__(
+        self,
+        kinds: Mapping[str, slice],
+        datasets: Sequence[str],
+        dataset: npt.NDArray[np.integer[Any]],
+        number: npt.NDArray[np.integer[Any]],
+    ) -> None:
+        """``dataset`` (a number of ``datasets``) and ``number`` of each trace; ``kinds``: key -> its traces."""
+        self._kinds, self._datasets, self._dataset, self._number = kinds, datasets, dataset, number
+
+    def __getitem__(self, key: str) -> dict[str, list[int]]:
+        rows = self._kinds[key]
+        found: dict[str, list[int]] = {}
+        for dataset, number in zip(self._dataset[rows].tolist(), self._number[rows].tolist(), strict=True):
+            found.setdefault(self._datasets[dataset], []).append(number)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kinds)
+
+    def __len__(self) -> int:
+        return len(self._kinds)
+
+    def n_datasets(self, keys: Iterable[str]) -> int:
+        """Number of data sets with a trace of any of these kinds."""
+        there = np.zeros(len(self._datasets), dtype=bool)
+        for key in keys:
+            there[self._dataset[self._kinds[key]]] = True
+        return int(there.sum())
 
 
 @dataclass(frozen=True)
@@ -45,7 +79,7 @@ class NeuronIndex:
     """Where a neuron was recorded."""
 
     sides: dict[str, list[list[str]]]  # class -> its [dv, lr] combinations that occur, in order of appearance
-    match: dict[str, dict[str, list[int]]]  # CLASS_lr_dv -> data set -> trace numbers, ascending as they come
+    match: Occurrences
 
 
 def match_key(neuron_class: str, lr: str, dv: str) -> str:
@@ -53,15 +87,20 @@ def match_key(neuron_class: str, lr: str, dv: str) -> str:
     return f"{neuron_class}_{lr}_{dv}"
 
 
-def index_labels(traces: Iterable[LabeledTrace]) -> NeuronIndex:
-    """Index labeled traces by class and side. A '?' label matches only itself, never one cell."""
+def index_labels(found: pd.DataFrame) -> NeuronIndex:
+    """Index the ``identities`` of a store by class and side. A '?' label matches only itself, never one cell."""
+    columns = [found[name].astype("category").cat for name in KIND]
+    codes = np.column_stack([column.codes.to_numpy() for column in columns])
+    starts = np.flatnonzero((np.diff(codes, axis=0, prepend=-1) != 0).any(axis=1)).tolist()
     sides: dict[str, list[list[str]]] = {}
-    match: dict[str, dict[str, list[int]]] = {}
-    for trace in traces:
-        combination = [trace.dv, trace.lr]
-        known = sides.setdefault(trace.neuron_class, [])
-        if combination not in known:
-            known.append(combination)
-        datasets = match.setdefault(match_key(trace.neuron_class, trace.lr, trace.dv), {})
-        datasets.setdefault(trace.dataset_id, []).append(trace.idx)
-    return NeuronIndex(sides, match)
+    kinds: dict[str, slice] = {}
+    for start, end in pairwise([*starts, len(found)]):
+        neuron_class, lr, dv = (
+            str(column.categories[code]) for column, code in zip(columns, codes[start], strict=True)
+        )
+        sides.setdefault(neuron_class, []).append([dv, lr])
+        kinds[match_key(neuron_class, lr, dv)] = slice(start, end)
+    datasets = found["dataset_id"].astype("category").cat
+    return NeuronIndex(
+        sides, Occurrences(kinds, datasets.categories.tolist(), datasets.codes.to_numpy(), found["idx"].to_numpy())
+    )

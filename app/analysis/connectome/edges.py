@@ -75,11 +75,15 @@ class Wiring:
     def of(cls, synapses: pd.DataFrame, table: CellTable) -> Wiring:
         """``synapses``: pre, post, type, weight as listed in the file."""
         folded = fold_gap_junctions(synapses)
+        # columns of the store know all cells, and those of a connectome are the ones with a connection
+        number: Ints = np.full(len(folded.cells), -1, dtype=np.int64)
+        used = np.union1d(folded.pre, folded.post)
+        number[used] = [table.number[name] for name in folded.cells[used].tolist()]
         return cls(
-            pre=np.array([table.number[name] for name in folded["pre"]], dtype=np.int64),
-            post=np.array([table.number[name] for name in folded["post"]], dtype=np.int64),
-            electrical=(folded["type"] == Synapse.ELECTRICAL).to_numpy(dtype=bool),
-            weight=folded["weight"].to_numpy(dtype=np.float64),
+            pre=number[folded.pre],
+            post=number[folded.post],
+            electrical=folded.electrical,
+            weight=folded.weight,
             n_cells=len(table),
         )
 

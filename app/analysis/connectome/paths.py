@@ -10,9 +10,8 @@ import heapq
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import count, islice
-from typing import Any
 
-import networkx as nx
+from data_loader.graphs import Graph
 
 # Equal costs, as 1/3 + 1/6 and 1/4 + 1/4, may differ in their last bits, by far less than this.
 RELATIVE_TIE = 1e-12
@@ -35,7 +34,7 @@ NO_PATH = ShortestPaths((), 0, float("nan"))
 
 
 def shortest_paths(
-    graph: nx.DiGraph,
+    graph: Graph,
     starts: Collection[str],
     ends: Collection[str],
     *,
@@ -69,7 +68,7 @@ def shortest_paths(
     )
 
 
-def _edge_distances(graph: nx.DiGraph, starts: set[str], ends: set[str], exclude: set[str]) -> dict[str, float]:
+def _edge_distances(graph: Graph, starts: set[str], ends: set[str], exclude: set[str]) -> dict[str, float]:
     """Number of edges from the nearest start, up to the distance of the nearest end."""
     distance = dict.fromkeys(starts, 0.0)
     frontier = list(starts)
@@ -84,9 +83,8 @@ def _edge_distances(graph: nx.DiGraph, starts: set[str], ends: set[str], exclude
     return distance
 
 
-def _cost_distances(graph: nx.DiGraph, starts: set[str], ends: set[str], exclude: set[str]) -> dict[str, float]:
+def _cost_distances(graph: Graph, starts: set[str], ends: set[str], exclude: set[str]) -> dict[str, float]:
     """Dijkstra's distances from the nearest start, final for every node not farther than the nearest end."""
-    succ: dict[str, dict[str, dict[str, Any]]] = graph._adj  # the plain dicts: the views of nx.DiGraph are slower
     distance: dict[str, float] = {}
     tentative = dict.fromkeys(starts, 0.0)
     order = count()
@@ -102,7 +100,7 @@ def _cost_distances(graph: nx.DiGraph, starts: set[str], ends: set[str], exclude
         if node in ends:
             farthest = min(farthest, far * (1 + RELATIVE_TIE))
             continue
-        for neighbor, edge in succ[node].items():
+        for neighbor, edge in graph.succ[node].items():
             through = far + edge["cost"]
             if neighbor not in distance and through < tentative.get(neighbor, float("inf")) and neighbor not in exclude:
                 tentative[neighbor] = through
@@ -110,7 +108,7 @@ def _cost_distances(graph: nx.DiGraph, starts: set[str], ends: set[str], exclude
     return distance
 
 
-def _onward(graph: nx.DiGraph, distance: dict[str, float], ends: set[str], *, weighted: bool) -> Onward:
+def _onward(graph: Graph, distance: dict[str, float], ends: set[str], *, weighted: bool) -> Onward:
     """node -> its next nodes on shortest paths to an end, for the nodes that lie on one."""
     onward: Onward = {end: [] for end in ends}
     waiting = list(ends)
@@ -153,7 +151,7 @@ class _StrongestFirst:
     that continues with an unused path of a neighbor. Time grows with the number of paths asked for, not with all.
     """
 
-    def __init__(self, graph: nx.DiGraph, onward: Onward, ends: set[str]) -> None:
+    def __init__(self, graph: Graph, onward: Onward, ends: set[str]) -> None:
         self._graph = graph
         self._onward = onward
         self._found: dict[str, list[_Suffix]] = {end: [_Suffix(0.0, end, None)] for end in ends}
@@ -188,7 +186,7 @@ class _StrongestFirst:
     def _offer(self, node: str, following: str, rank: int) -> None:
         rest = self.nth(following, rank)
         if rest is not None:
-            weight = self._graph._adj[node][following]["weight"] + rest.weight
+            weight = self._graph.succ[node][following]["weight"] + rest.weight
             heapq.heappush(self._candidates[node], (-weight, following, rank))
 
 

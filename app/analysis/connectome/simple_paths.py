@@ -8,14 +8,13 @@ The bound by cost is missed only where the cheapest continuation would come back
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, assert_never
-
-import networkx as nx
+from typing import assert_never
 
 from app.analysis.connectome.paths import RELATIVE_TIE
+from data_loader.graphs import Edge, Graph
 
 Key = tuple[float, float]  # what is added up along a path and made small
 Nodes = tuple[str, ...]
@@ -53,9 +52,7 @@ class SimplePaths:
     stopped: Stop | None  # None: these are all
 
 
-def simple_paths(
-    graph: nx.DiGraph, search: Search, *, limit: int, max_steps: int, ties_only: bool = False
-) -> SimplePaths:
+def simple_paths(graph: Graph, search: Search, *, limit: int, max_steps: int, ties_only: bool = False) -> SimplePaths:
     """The first ``limit`` paths in order of rank; at most ``max_steps`` edges are looked at.
 
     ``ties_only``: of the paths ranked by cost, those that cost as much as the first.
@@ -67,7 +64,6 @@ def simple_paths(
     if not search.require <= inner:
         return SimplePaths((), None)
     least = _Bounds(graph, search, inner)
-    succ: dict[str, dict[str, dict[str, Any]]] = graph._adj
     heap: list[tuple[Key, Nodes, Key]] = []
     for start in search.starts & graph_nodes:
         bound = least(start, (), search.max_hops)
@@ -89,7 +85,7 @@ def simple_paths(
                 farthest = min(farthest, key[0] * (1 + RELATIVE_TIE))
             continue
         hops_left = None if search.max_hops is None else search.max_hops - len(path)
-        for neighbor, edge in succ[node].items():
+        for neighbor, edge in graph.succ[node].items():
             steps += 1
             if neighbor in path or not (neighbor in inner or neighbor in search.ends):
                 continue
@@ -109,7 +105,7 @@ def _add(one: Key, other: Key) -> Key:
 class _Bounds:
     """What a continuation from a node must cost at least; ``NEVER`` where there is none."""
 
-    def __init__(self, graph: nx.DiGraph, search: Search, inner: set[str]) -> None:
+    def __init__(self, graph: Graph, search: Search, inner: set[str]) -> None:
         self._search = search
         self.edge = _edge_key(search)
         match search.rank:
@@ -138,9 +134,7 @@ class _Bounds:
 class _Walks:
     """The least key of a walk from a node over certain others, in their best order, to an end."""
 
-    def __init__(
-        self, graph: nx.DiGraph, search: Search, inner: set[str], key: Callable[[Mapping[str, Any]], Key]
-    ) -> None:
+    def __init__(self, graph: Graph, search: Search, inner: set[str], key: Callable[[Edge], Key]) -> None:
         through = inner | search.starts
         self._to_end = _distances(graph, search.ends, through, key)
         self._to = {node: _distances(graph, {node}, through, key) for node in search.require}
@@ -157,7 +151,7 @@ class _Walks:
         return self._known[asked]
 
 
-def _edge_key(search: Search) -> Callable[[Mapping[str, Any]], Key]:
+def _edge_key(search: Search) -> Callable[[Edge], Key]:
     match search.rank:
         case Rank.WEIGHT:
             return lambda edge: (-edge["weight"], 0.0)
@@ -169,15 +163,12 @@ def _edge_key(search: Search) -> Callable[[Mapping[str, Any]], Key]:
             assert_never(search.rank)
 
 
-def _one_hop(edge: Mapping[str, Any]) -> Key:
+def _one_hop(edge: Edge) -> Key:
     return 1.0, 0.0
 
 
-def _distances(
-    graph: nx.DiGraph, targets: Collection[str], through: set[str], key: Callable[[Mapping[str, Any]], Key]
-) -> dict[str, Key]:
+def _distances(graph: Graph, targets: Collection[str], through: set[str], key: Callable[[Edge], Key]) -> dict[str, Key]:
     """Least key from each node to a target, over nodes of ``through`` (Dijkstra's algorithm, backwards)."""
-    pred: dict[str, dict[str, dict[str, Any]]] = graph._pred
     distance: dict[str, Key] = {}
     heap: list[tuple[Key, str]] = [((0.0, 0.0), target) for target in targets if target in graph]
     heapq.heapify(heap)
@@ -186,22 +177,21 @@ def _distances(
         if node in distance:
             continue
         distance[node] = far
-        for before, edge in pred[node].items():
+        for before, edge in graph.pred[node].items():
             if before in through and before not in distance:
                 heapq.heappush(heap, (_add(far, key(edge)), before))
     return distance
 
 
-def _heaviest_walks(graph: nx.DiGraph, search: Search, inner: set[str]) -> list[dict[str, float]]:
+def _heaviest_walks(graph: Graph, search: Search, inner: set[str]) -> list[dict[str, float]]:
     """For each number of edges: node -> largest total weight of a walk to an end with at most so many edges."""
-    succ: dict[str, dict[str, dict[str, Any]]] = graph._adj
     ends = {node: 0.0 for node in search.ends if node in graph}
     layers = [ends]
     for _ in range(search.max_hops or 0):
         last = layers[-1]
         layer = dict(ends)
-        for node in inner | (search.starts & graph.nodes):
-            weights = [edge["weight"] + last[after] for after, edge in succ[node].items() if after in last]
+        for node in inner | (search.starts & graph.succ.keys()):
+            weights = [edge["weight"] + last[after] for after, edge in graph.succ[node].items() if after in last]
             if weights:
                 layer[node] = max(weights)
         layers.append(layer)

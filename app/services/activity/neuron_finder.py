@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from app.analysis.activity.labels import LabeledTrace, NeuronIndex, index_labels
-from app.analysis.activity.matching import NeuronChoice, choices, datasets_with, find_choice, matches
+from app.analysis.activity.labels import NeuronIndex, index_labels
+from app.analysis.activity.matching import NeuronChoice, choices, find_choice, matches
 from app.errors import BadRequestError
-from app.services.activity.answers import MatchingAnswer, NamedNeuron
-from app.services.activity.recordings import RecordingRow, Recordings
+from app.services.activity.answers import MatchingAnswer
+from app.services.activity.recordings import KEPT, RecordingRow, Recordings
 from data_loader.problems import shorten
+from data_loader.store import Store
 
 
 class NeuronFinder:
     """Searches the labels of all recordings."""
 
-    def __init__(self, recordings: Recordings) -> None:
+    def __init__(self, recordings: Recordings, store: Store) -> None:
         self._recordings = recordings
+        self._store = store
 
     @cached_property
     def labeled(self) -> tuple[RecordingRow, ...]:
@@ -26,12 +28,7 @@ class NeuronFinder:
 
     @cached_property
     def index(self) -> NeuronIndex:
-        return index_labels(
-            LabeledTrace(row.dataset_id, neuron.idx, neuron.neuron_class, neuron.lr, neuron.dv)
-            for row in self.labeled
-            for neuron in self._recordings.neurons(row.dataset_id)
-            if neuron.label
-        )
+        return index_labels(self._store.frame("identities"))
 
     @cached_property
     def choices(self) -> tuple[NeuronChoice, ...]:
@@ -41,7 +38,7 @@ class NeuronFinder:
     @cached_property
     def occurrences(self) -> dict[str, int]:
         """value of a choice -> number of recordings that hold it."""
-        return {choice.value: len(datasets_with(choice, self.index)) for choice in self.choices}
+        return {choice.value: self.index.match.n_datasets(choice.keys) for choice in self.choices}
 
     def choice(self, token: str) -> NeuronChoice | None:
         """``AVAL``, ``AVA?`` or ``AVA*`` itself, or a class by its name; None when the recordings have no such."""
@@ -55,6 +52,8 @@ class NeuronFinder:
         chosen = [self._known(token) for token in tokens]
         wanted = self._papers(papers)
         found = matches(chosen, self.index)
+        rows = [row for row in self.labeled if row.dataset_id in found and row.paper_id in wanted]
+        names = iter(self._recordings.labels((row.dataset_id, idx) for row in rows for idx in found[row.dataset_id]))
         return {
             "neurons": [{"value": choice.value, "label": choice.label, "n_recordings": self.occurrences[choice.value]}
                         for choice in chosen],
@@ -62,16 +61,18 @@ class NeuronFinder:
                 {
                     "dataset_id": row.dataset_id,
                     "simulated": row.simulated,
-                    "neurons": self._named(row.dataset_id, found[row.dataset_id]),
+                    "neurons": [{"idx_neuron": idx, "label": next(names)} for idx in found[row.dataset_id]],
                 }
-                for row in self.labeled
-                if row.dataset_id in found and row.paper_id in wanted
+                for row in rows
             ],
         }  # fmt: skip
 
-    def _named(self, dataset_id: str, numbers: Sequence[int]) -> list[NamedNeuron]:
-        neurons = self._recordings.neurons(dataset_id)
-        return [{"idx_neuron": number, "label": neurons[number - 1].label} for number in numbers]
+    @lru_cache(maxsize=KEPT)  # noqa: B019 - one object per server, for as long as the server
+    def together(self, tokens: tuple[str, ...], papers: tuple[str, ...] = ()) -> bool:
+        """Whether a recording (of ``papers``, of all when empty) holds all of them. Raises as ``matching`` does."""
+        wanted = self._papers(papers)
+        found = matches([self._known(token) for token in tokens], self.index)
+        return any(self._recordings.row(dataset_id).paper_id in wanted for dataset_id in found)
 
     def _known(self, token: str) -> NeuronChoice:
         choice = self.choice(token)

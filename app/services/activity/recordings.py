@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -17,6 +17,7 @@ from data_loader.schema import COMMON, Behavior
 from data_loader.store import Store
 
 SECONDS_PER_MINUTE = 60.0
+KEPT = 32  # recordings whose neurons are at hand
 
 
 class TraceKind(StrEnum):
@@ -113,13 +114,27 @@ class Recordings:
                 f"There is no activity data set “{shorten(dataset_id)}”.", code="unknown_dataset"
             ) from None
 
-    @functools.cache  # noqa: B019 - one object per server, for as long as the server
+    @functools.lru_cache(maxsize=KEPT)  # noqa: B019 - one object per server, for as long as the server
     def neurons(self, dataset_id: str) -> tuple[NeuronRow, ...]:
         """All neurons of a recording, by number. Raises ``NotFoundError`` for an unknown id."""
         self.row(dataset_id)
-        frame = self._store.frame("neurons")
-        mine = frame[frame["dataset_id"] == dataset_id].drop(columns="dataset_id")
+        mine = self._store.part("neurons", dataset_id).drop(columns="dataset_id")
         return tuple(NeuronRow(*values) for values in mine.sort_values("idx").itertuples(index=False, name=None))
+
+    def labels(self, neurons: Iterable[tuple[str, int]]) -> list[str]:
+        """The labels of neurons of many recordings, each given as data set and number."""
+        rows = self._store.rows("neurons")
+        wanted = [rows[dataset_id].start + idx - 1 for dataset_id, idx in neurons]
+        return self._store.frame("neurons")["label"].take(wanted).tolist()
+
+    @cached_property
+    def events(self) -> Mapping[str, dict[str, list[int]]]:
+        """dataset_id -> event -> its frames, for the recordings with an event."""
+        events: dict[str, dict[str, list[int]]] = {}
+        rows = self._store.frame("events")[["dataset_id", "event", "frame"]]
+        for dataset_id, event, frame in rows.itertuples(index=False, name=None):
+            events.setdefault(dataset_id, {}).setdefault(event, []).append(int(frame))
+        return events
 
     @cached_property
     def papers(self) -> Mapping[str, Mapping[str, Any]]:

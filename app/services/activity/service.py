@@ -7,7 +7,6 @@ numbers are NaN or None and become null.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, Final
@@ -53,13 +52,22 @@ class ActivityService:
         self._store = store
         self._settings = settings
         self._recordings = Recordings(store)
-        self.finder = NeuronFinder(self._recordings)
+        self.finder = NeuronFinder(self._recordings, store)
+
+    def prepare(self) -> None:
+        """Make what all questions stand on: lists, and the index of labeled neurons."""
+        self.datasets()
+        _ = self.finder.occurrences
 
     # --- lists
 
     def datasets(self) -> list[ListedRecording]:
-        """One row per recording, in the order of the site."""
-        return [
+        """One row per recording, in the order of the site. Shared by all callers: do not write to them."""
+        return list(self._listed)
+
+    @cached_property
+    def _listed(self) -> tuple[ListedRecording, ...]:
+        return tuple(
             {
                 "dataset_id": row.dataset_id,
                 "name": row.uid,
@@ -77,7 +85,7 @@ class ActivityService:
                 "simulated": row.simulated,
             }
             for row in self._recordings.rows.values()
-        ]
+        )
 
     def dataset(self, dataset_id: str) -> RecordingHead:
         """What the head of a recording's page says: paper, types, size, origin, note."""
@@ -120,7 +128,7 @@ class ActivityService:
         type_ids = dict.fromkeys(type_id for row in labeled for type_id in row.types)
         return {
             "class": index.sides,
-            "match": index.match,
+            "match": {key: dict(datasets) for key, datasets in index.match.items()},
             "neuropal_datasets_data": [
                 {
                     "paper": self._recordings.paper_title(row.paper_id),
@@ -164,8 +172,7 @@ class ActivityService:
         """Behavior in the site's units, reversals, events and how events are drawn."""
         row = self._recordings.row(dataset_id)
         signals = self._store.arrays(dataset_id).behavior
-        reversals = self._store.frame("reversals")
-        mine = reversals[reversals["dataset_id"] == dataset_id]
+        mine = self._store.part("reversals", dataset_id)
         events = self._events(dataset_id)
         return {
             "data": {
@@ -290,14 +297,9 @@ class ActivityService:
             self._check_neuron(row, idx)
         return list(dict.fromkeys(indices))
 
-    @functools.cache  # noqa: B019 - one object per server, for as long as the server
     def _events(self, dataset_id: str) -> dict[str, list[int]]:
         """event -> its frames."""
-        events: dict[str, list[int]] = {}
-        frame = self._store.frame("events")
-        for event, number in frame.loc[frame["dataset_id"] == dataset_id, ["event", "frame"]].itertuples(index=False):
-            events.setdefault(event, []).append(int(number))
-        return events
+        return self._recordings.events.get(dataset_id, {})
 
     @cached_property
     def _styles(self) -> dict[tuple[str, str], EventStyle]:

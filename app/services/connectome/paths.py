@@ -8,14 +8,13 @@ from functools import cache
 from itertools import pairwise
 from typing import assert_never
 
-import networkx as nx
-
 from app.analysis.connectome.paths import shortest_paths
 from app.analysis.connectome.simple_paths import Nodes, Rank, Search, SimplePaths, Stop, simple_paths
 from app.errors import BadRequestError, TooLargeError
 from app.services.connectome.answers import NoPaths, Path, PathEdge, PathsAnswer
 from app.services.connectome.requests import Combine, Mode, PathsRequest
 from app.services.connectome.tables import ConnectomeTables, plain
+from data_loader.graphs import Graph
 
 NO_PATH_MESSAGE = "No path found"
 DEFAULT_K = 10
@@ -85,7 +84,7 @@ class _Found:
         self.max_hops = max_hops
 
     @classmethod
-    def shortest(cls, graph: nx.DiGraph, request: PathsRequest, tables: ConnectomeTables) -> _Found:
+    def shortest(cls, graph: Graph, request: PathsRequest, tables: ConnectomeTables) -> _Found:
         found = shortest_paths(
             graph,
             request.start,
@@ -97,7 +96,7 @@ class _Found:
         return cls(found.paths, Stop.LIMIT if found.truncated else None, total=found.total)
 
     @classmethod
-    def simple(cls, graph: nx.DiGraph, request: PathsRequest, tables: ConnectomeTables) -> _Found:
+    def simple(cls, graph: Graph, request: PathsRequest, tables: ConnectomeTables) -> _Found:
         settings = tables.settings
         search = Search(
             frozenset(request.start),
@@ -148,12 +147,12 @@ def _no_path(found: _Found, tables: ConnectomeTables) -> NoPaths:
     }
 
 
-def _edges(graph: nx.DiGraph, combine: Combine) -> Callable[[str, str], PathEdge]:
+def _edges(graph: Graph, combine: Combine) -> Callable[[str, str], PathEdge]:
     """Edges as written in an answer; those that several paths share are made once."""
 
     @cache
     def edge(pre: str, post: str) -> PathEdge:
-        attributes = graph.edges[pre, post]
+        attributes = graph.succ[pre][post]
         made: PathEdge = {"pre": pre, "post": post, "count": plain(attributes["weight"]), "type": attributes["type"]}
         if combine is Combine.SUM and len(attributes["by_type"]) > 1:
             made["by_type"] = {kind: plain(weight) for kind, weight in sorted(attributes["by_type"].items())}

@@ -62,6 +62,11 @@ class ConnectomeService:
         self._development = DevelopmentQuestions(self._tables)
         self._names = lru_cache(KEPT_NAMES)(self._names_of)
 
+    def prepare(self) -> None:
+        """Make what all questions stand on: the connections of each data set as arrays."""
+        for dataset in self._tables.datasets:
+            self._tables.wiring(dataset)
+
     # ------------------------------------------------------------------ what there is
 
     def datasets(self) -> list[ConnectomeDataset]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
+import pandas as pd
 
 from data_loader.schema import Paper, Synapse
 from data_loader.store import Store
@@ -48,18 +48,16 @@ def papers(store: Store) -> tuple[Paper, ...]:
 
 
 def connectome_files(store: Store) -> list[SourceFile]:
-    return [_file(row, row["id"], row["name"], False) for row in store.frame("connectomes").to_dict("records")]
+    return _files(store.frame("connectomes").assign(simulated=False), "id", "name")
 
 
 def recording_files(store: Store) -> list[SourceFile]:
-    return [
-        _file(row, row["dataset_id"], row["uid"], bool(row["simulated"]))
-        for row in store.frame("recordings").to_dict("records")
-    ]
+    return _files(store.frame("recordings"), "dataset_id", "uid")
 
 
-def _file(row: Mapping[Any, Any], dataset_id: str, name: str, simulated: bool) -> SourceFile:
-    return SourceFile(dataset_id, name, str(row["file"]), str(row["sha256"]), simulated)
+def _files(frame: pd.DataFrame, *names: str) -> list[SourceFile]:
+    columns = [frame[name].tolist() for name in (*names, "file", "sha256", "simulated")]
+    return [SourceFile(*row) for row in zip(*columns, strict=True)]
 
 
 @lru_cache(STORES)

@@ -49,7 +49,7 @@ class FindNeuronState(ListState):
         chosen: tuple[str, ...] = ()
         for name in EXAMPLE:
             choice = finder.choice(name)
-            if choice and finder.matching((*chosen, choice.value), self.papers)["recordings"]:
+            if choice and finder.together((*chosen, choice.value), self.papers):
                 chosen = (*chosen, choice.value)
         return {"neurons": chosen}
 

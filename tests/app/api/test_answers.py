@@ -203,6 +203,19 @@ class TestUnhealthy:
         (folder / "frames" / "synapses.feather").write_bytes(b"short")
         assert health().endswith("frames/synapses.feather has changed its size")
 
+    def test_the_files_of_recordings_are_looked_at_in_turns(
+        self, folder: Any, embedded_store: Store, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from app.api import site
+
+        monkeypatch.setattr(site, "FILES_A_TURN", 10)
+        files = [name for name in embedded_store.meta["files"] if name.startswith("recordings/")]
+        (folder / files[25]).write_bytes(b"short")
+        store = Store(folder, embedded_store.meta)
+        assert [bool(site.store_problem(store, turn)) for turn in range(4)] == [False, False, True, False]
+        rounds = -(-len(files) // 10)  # the turns that it takes to see all of them
+        assert any(site.store_problem(store, turn) for turn in range(5, 5 + rounds))
+
     def test_another_store_in_its_place(self, folder: Any, health: Any) -> None:
         meta = orjson.loads((folder / "meta.json").read_bytes())
         (folder / "meta.json").write_bytes(orjson.dumps(meta | {"data_version": "0123456789ab"}))

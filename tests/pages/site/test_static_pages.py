@@ -93,6 +93,14 @@ def test_about_lists_the_checksums_of_all_files(render: Render) -> None:
     assert "Recordings (6)" in section.text
 
 
+def test_about_lists_no_more_recordings_than_a_page_can_bear(render: Render, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pages.site.about.FILES_SHOWN", 4)
+    section = render("/about/").by_id("checksums")
+    assert "Recordings (6) The first 4; all of them are in the list of recordings ." in section.text
+    assert "/activity/dataset/" in section.links()
+    assert len([row for row in section.all("Tr") if Rendered(row).all("Td")]) == DATASETS + 4
+
+
 def test_about_names_the_data_version_and_the_original(render: Render, embedded_store: Store) -> None:
     page = render("/about/")
     assert embedded_store.data_version in page.text

@@ -3,13 +3,13 @@
 import pytest
 
 from app.analysis.activity.labels import (
-    LabeledTrace,
     display_name,
     figure_names,
     index_labels,
     match_key,
     possible_cells,
 )
+from tests.app.analysis.activity.labeled_traces import labeled_traces
 
 
 def test_names_show_the_label_when_there_is_one():
@@ -25,21 +25,23 @@ def test_the_key_is_class_then_left_right_then_dorsal_ventral():
 
 def test_traces_are_found_by_class_and_side():
     index = index_labels(
-        [
-            LabeledTrace("a", 4, "OLQ", "l", "?"),
-            LabeledTrace("a", 7, "OLQ", "l", "v"),
-            LabeledTrace("b", 2, "OLQ", "l", "v"),
-            LabeledTrace("b", 9, "OLQ", "l", "v"),
-            LabeledTrace("b", 1, "RIS", "x", "x"),
-        ]
+        labeled_traces(
+            ("a", 4, "OLQ", "l", "?"),
+            ("a", 7, "OLQ", "l", "v"),
+            ("b", 2, "OLQ", "l", "v"),
+            ("b", 9, "OLQ", "l", "v"),
+            ("b", 1, "RIS", "x", "x"),
+        )
     )
     assert index.sides == {"OLQ": [["?", "l"], ["v", "l"]], "RIS": [["x", "x"]]}
     # an undetermined side is a key of its own: trace 4 of "a" is not found under OLQVL
-    assert index.match == {
+    assert dict(index.match) == {
         "OLQ_l_?": {"a": [4]},
         "OLQ_l_v": {"a": [7], "b": [2, 9]},
         "RIS_x_x": {"b": [1]},
     }
+    assert index.match.n_datasets(["OLQ_l_?", "OLQ_l_v"]) == 2
+    assert index.match.n_datasets(["OLQ_l_?"]) == 1
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from app.analysis.activity.labels import LabeledTrace, NeuronIndex, index_labels
+from app.analysis.activity.labels import NeuronIndex, index_labels
 from app.analysis.activity.matching import NeuronChoice, choices, find_choice, matches
+from tests.app.analysis.activity.labeled_traces import labeled_traces
 
 A, B, C = "paper-1", "paper-2", "paper-3"
 
@@ -13,17 +14,17 @@ A, B, C = "paper-1", "paper-2", "paper-3"
 @pytest.fixture(scope="module")
 def index() -> NeuronIndex:
     return index_labels(
-        [
-            LabeledTrace(A, 21, "AVA", "l", "x"),
-            LabeledTrace(A, 7, "AVA", "r", "x"),
-            LabeledTrace(A, 3, "RMD", "l", "?"),
-            LabeledTrace(B, 5, "AVA", "?", "x"),
-            LabeledTrace(B, 9, "RMD", "l", "d"),
-            LabeledTrace(B, 2, "RIS", "x", "x"),
-            LabeledTrace(C, 1, "RMD", "l", "d"),
-            LabeledTrace(C, 4, "AWC", "r", "x"),
-            LabeledTrace(C, 6, "RIS", "x", "x"),
-        ]
+        labeled_traces(
+            (A, 21, "AVA", "l", "x"),
+            (A, 7, "AVA", "r", "x"),
+            (A, 3, "RMD", "l", "?"),
+            (B, 5, "AVA", "?", "x"),
+            (B, 9, "RMD", "l", "d"),
+            (B, 2, "RIS", "x", "x"),
+            (C, 1, "RMD", "l", "d"),
+            (C, 4, "AWC", "r", "x"),
+            (C, 6, "RIS", "x", "x"),
+        )
     )
 
 

@@ -40,6 +40,14 @@ def test_matches_name_the_traces(finder: NeuronFinder) -> None:
     }
 
 
+def test_whether_a_recording_holds_all_of_them(finder: NeuronFinder) -> None:
+    assert finder.together(("AVA", "OLQ?L"))
+    assert finder.together(("AVAL",), ("lab_2026",))
+    assert not finder.together(("AVAL",), ("other_2025",))
+    with pytest.raises(BadRequestError, match="was not identified"):
+        finder.together(("AVAL", "RIS"))
+
+
 def test_papers_narrow_down(finder: NeuronFinder) -> None:
     found = finder.matching(["AVAL"], ["lab_2026"])["recordings"]
     assert [row["dataset_id"] for row in found] == [FIRST, HEATED]

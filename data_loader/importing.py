@@ -1,0 +1,34 @@
+"""The whole work on one file of recordings, wherever it is done: read, check, compute, pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from data_loader.packing import Imported, Packed, pack
+from data_loader.reading import Found, Item, Knowledge, read_item
+from data_loader.reuse import file_facts
+from data_loader.sources import processed_h5, simulated
+
+
+def import_item(known: Knowledge, item: Item) -> Imported:
+    """A function of the file and of what is known: the same wherever and in whatever order it runs."""
+    files = file_facts(known, item)
+    return Imported(list(_packed(known, item)), files)
+
+
+def import_set(known: Knowledge, item: Item) -> Imported:
+    """The same, one recording after the other: a set of them all at once might fill the memory."""
+    return Imported(_packed(known, item), file_facts(known, item))
+
+
+def is_set(item: Item) -> bool:
+    """Whether an item holds any number of recordings: a folder, an archive or a simulation."""
+    path = item.path
+    single_h5 = path.name.endswith(processed_h5.FILE_SUFFIX)
+    return path.is_dir() or path.name == simulated.FILE_NAME or (processed_h5.reads(path) and not single_h5)
+
+
+def _packed(known: Knowledge, item: Item) -> Iterator[Found[Packed]]:
+    for one in read_item(known, item):
+        content = None if one.content is None else pack(one.content, known.vocabulary.type_ids)
+        yield Found(one.before, one.dataset_id, one.uid, one.file, content, one.after)
