@@ -15,7 +15,7 @@ key, ETag and export.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -78,6 +78,8 @@ RECORDING_ARRAYS: Mapping[str, str] = {
 
 Level = Literal["neuron", "class"]
 Combine = Literal["max", "sum"]
+# name of an array in the store's list -> the array, memory-mapped
+MapArray = Callable[[str], FloatArray]
 
 
 class StoreError(Exception):
@@ -88,47 +90,60 @@ class StoreError(Exception):
 class RecordingArrays:
     """The memory-mapped arrays of one recording; nothing is read until it is indexed."""
 
-    folder: Path
+    store: Store
+    dataset_id: str
 
     def _map(self, name: str) -> FloatArray:
-        return np.load(self.folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
+        return self.store.map_array(f"recordings/{self.dataset_id}/{name}.npy")
 
-    @cached_property
+    @property
     def trace(self) -> FloatArray:
         return self._map("trace")
 
-    @cached_property
+    @property
     def trace_original(self) -> FloatArray | None:
-        return self._map("trace_original") if (self.folder / "trace_original.npy").exists() else None
+        there = f"recordings/{self.dataset_id}/trace_original.npy" in self.store.meta["files"]
+        return self._map("trace_original") if there else None
 
-    @cached_property
+    @property
     def behavior(self) -> FloatArray:
         return self._map("behavior")
 
-    @cached_property
+    @property
     def timestamps(self) -> FloatArray:
         return self._map("timestamps")
 
-    @cached_property
+    @property
     def correlation_neurons(self) -> FloatArray:
         return self._map("correlation_neurons")
 
-    @cached_property
+    @property
     def correlation_behavior(self) -> FloatArray:
         return self._map("correlation_behavior")
 
     def encoding(self) -> dict[str, Any] | None:
         """The encoding document of formats.md d (keys of the API), or None."""
-        path = self.folder / "encoding.json"
+        path = self.store.folder / "recordings" / self.dataset_id / "encoding.json"
         return orjson.loads(path.read_bytes()) if path.exists() else None
 
 
-class Store:
-    """One open store. Make it with ``Store.open``."""
+def map_file(path: Path) -> FloatArray:
+    """The array of a ``.npy`` file, memory-mapped."""
+    return np.load(path, mmap_mode="r", allow_pickle=False)
 
-    def __init__(self, folder: Path, meta: dict[str, Any]) -> None:
+
+class Store:
+    """One open store. Make it with ``Store.open``.
+
+    ``map_array`` is how arrays of recordings are had where they do not lie in ``folder`` (``data_loader.remote``).
+    """
+
+    def __init__(self, folder: Path, meta: dict[str, Any], map_array: MapArray | None = None) -> None:
         self.folder = folder
         self.meta = meta
+        self.has_arrays = map_array is None
+        # own arrays stay mapped; others may be thrown out of the folder they were fetched to, so nobody keeps them
+        self.map_array = map_array or cache(lambda name: map_file(folder / name))
 
     @classmethod
     def open(cls, folder: Path) -> Store:
@@ -140,30 +155,19 @@ class Store:
         advice = "build it again: python -m data_loader build"
         try:
             folder = folder / (folder / CURRENT).read_text().strip()
-            meta = orjson.loads((folder / META).read_bytes())
+            content = (folder / META).read_bytes()
         except FileNotFoundError:
             raise StoreError(f"{folder}: no store here; {advice}") from None
-        except (orjson.JSONDecodeError, OSError) as error:
+        except OSError as error:
             raise StoreError(f"{folder / META}: {error}; {advice}") from None
-        schema = meta.get("schema_version") if isinstance(meta, dict) else None
-        if schema != SCHEMA_VERSION:
-            raise StoreError(f"{folder}: schema version {schema}, expected {SCHEMA_VERSION}; {advice}")
-        try:
-            matches = data_version(meta["files"]) == meta["data_version"]
-        except (KeyError, TypeError, AttributeError):
-            matches = False
-        if not matches:
-            raise StoreError(
-                f"{folder / META}: the file list does not match data version {meta.get('data_version')}; {advice}"
-            )
-        for name, entry in meta["files"].items():
-            path = folder / name
-            size = path.stat().st_size if path.exists() else -1
-            if size != entry["size"]:
-                raise StoreError(f"{path}: {size} bytes, expected {entry['size']}; {advice}")
-            if not name.endswith(".npy") and sha256(path) != entry["sha256"]:
-                raise StoreError(f"{path}: sha256 differs from the store's list; {advice}")
+        meta = read_meta(content, str(folder / META), advice)
+        check_files(folder, meta["files"], advice)
         return cls(folder, meta)
+
+    @property
+    def files_here(self) -> dict[str, Any]:
+        """The files that must lie in ``folder`` while the store is served, as the store lists them."""
+        return {name: entry for name, entry in self.meta["files"].items() if self.has_arrays or not is_array(name)}
 
     def verify(self) -> list[str]:
         """Names of the files whose sha256 differs from the list; reads everything."""
@@ -183,7 +187,7 @@ class Store:
         """Arrays of a recording. Raises ``KeyError`` for an unknown id."""
         if dataset_id not in self.recording_ids:
             raise KeyError(dataset_id)
-        return RecordingArrays(self.folder / "recordings" / dataset_id)
+        return RecordingArrays(self, dataset_id)
 
     @cached_property
     def recording_ids(self) -> frozenset[str]:
@@ -218,3 +222,37 @@ def data_version(files: Mapping[str, Mapping[str, Any]]) -> str:
     """Twelve hex digits that change exactly when the content of the store does."""
     listing = "\n".join(f"{name} {files[name]['sha256']}" for name in sorted(files))
     return hashlib.sha256(listing.encode()).hexdigest()[:12]
+
+
+def is_array(name: str) -> bool:
+    """Whether a file of the store holds numbers of one recording: mapped on use, most of the store's bytes."""
+    return name.startswith("recordings/") and name.endswith(".npy")
+
+
+def read_meta(content: bytes, where: str, advice: str) -> dict[str, Any]:
+    """The store's list from its bytes. Raises ``StoreError`` for another schema or a list that was changed."""
+    try:
+        meta = orjson.loads(content)
+    except orjson.JSONDecodeError as error:
+        raise StoreError(f"{where}: {error}; {advice}") from None
+    schema = meta.get("schema_version") if isinstance(meta, dict) else None
+    if schema != SCHEMA_VERSION:
+        raise StoreError(f"{where}: schema version {schema}, expected {SCHEMA_VERSION}; {advice}")
+    try:
+        matches = data_version(meta["files"]) == meta["data_version"]
+    except (KeyError, TypeError, AttributeError):
+        matches = False
+    if not matches:
+        raise StoreError(f"{where}: the file list does not match data version {meta.get('data_version')}; {advice}")
+    return dict(meta)
+
+
+def check_files(folder: Path, files: Mapping[str, Mapping[str, Any]], advice: str) -> None:
+    """Sizes of all, digests of all but arrays. Raises ``StoreError`` that names the first file that differs."""
+    for name, entry in files.items():
+        path = folder / name
+        size = path.stat().st_size if path.exists() else -1
+        if size != entry["size"]:
+            raise StoreError(f"{path}: {size} bytes, expected {entry['size']}; {advice}")
+        if not name.endswith(".npy") and sha256(path) != entry["sha256"]:
+            raise StoreError(f"{path}: sha256 differs from the store's list; {advice}")

@@ -60,7 +60,7 @@ def store_problem(store: Store) -> str:
             return (
                 f"{store.folder} holds data version {meta['data_version']}, this instance serves {store.data_version}"
             )
-        for name, entry in store.meta["files"].items():
+        for name, entry in store.files_here.items():
             if (store.folder / name).stat().st_size != entry["size"]:
                 return f"{store.folder / name} has changed its size"
     except (OSError, ValueError, KeyError, TypeError) as error:
