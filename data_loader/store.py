@@ -27,6 +27,7 @@ import pandas as pd
 from pyarrow import feather
 
 from data_loader.files import sha256
+from data_loader.remembering import remembered
 from data_loader.schema import FloatArray, Synapse
 
 if TYPE_CHECKING:
@@ -177,12 +178,12 @@ class Store:
     def data_version(self) -> str:
         return str(self.meta["data_version"])
 
-    @cache  # noqa: B019 - a store lives as long as the process
+    @remembered
     def frame(self, name: str) -> pd.DataFrame:
         """One of ``FRAMES``. Shared by all callers: do not write to it."""
         return feather.read_feather(self.folder / "frames" / f"{name}.feather", memory_map=True)
 
-    @cache  # noqa: B019
+    @remembered
     def arrays(self, dataset_id: str) -> RecordingArrays:
         """Arrays of a recording. Raises ``KeyError`` for an unknown id."""
         if dataset_id not in self.recording_ids:
@@ -198,7 +199,7 @@ class Store:
         path = self.folder / "encoding_table.json"
         return orjson.loads(path.read_bytes()) if path.exists() else None
 
-    @cache  # noqa: B019
+    @remembered
     def synapses(self, connectome: str) -> pd.DataFrame:
         """pre, post, type, weight of one connectome, as listed in its file. Raises ``KeyError`` for an unknown id."""
         everything = self.frame("synapses")
@@ -206,7 +207,7 @@ class Store:
             raise KeyError(connectome)
         return everything[everything["connectome"] == connectome].drop(columns="connectome").reset_index(drop=True)
 
-    @cache  # noqa: B019
+    @remembered
     def graph(self, connectome: str, level: Level, chemical_only: bool = False, combine: Combine = "max") -> nx.DiGraph:
         """Directed graph of a connectome, built once per process; see ``data_loader.graphs.build_graph``."""
         from data_loader.graphs import build_graph  # networkx stays off the path of the first request

@@ -7,7 +7,6 @@ numbers are NaN or None and become null.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, Final
@@ -35,6 +34,7 @@ from app.services.activity.population import population
 from app.services.activity.recordings import NeuronRow, RecordingRow, Recordings
 from app.services.activity.selection import Selection, checked_selection
 from app.settings import Settings
+from data_loader.remembering import remembered
 from data_loader.schema import BEHAVIORS, COMMON, Behavior, FloatArray
 from data_loader.store import Store
 
@@ -290,7 +290,7 @@ class ActivityService:
             self._check_neuron(row, idx)
         return list(dict.fromkeys(indices))
 
-    @functools.cache  # noqa: B019 - one object per server, for as long as the server
+    @remembered
     def _events(self, dataset_id: str) -> dict[str, list[int]]:
         """event -> its frames."""
         events: dict[str, list[int]] = {}
