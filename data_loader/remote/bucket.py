@@ -9,6 +9,7 @@ import asyncio
 import os
 import secrets
 from collections.abc import Callable, Iterator
+from contextvars import Context
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
@@ -103,7 +104,9 @@ class Bucket:
     def _ask(self, name: str, question: Callable[[Any], Any]) -> Any:
         self._outage.gate()
         try:
-            answer = question(self._files())
+            # Connections outlive the question: in the caller's context they would keep the request that opened them,
+            # and with it the data version that it was about.
+            answer = Context().run(lambda: question(self._files()))
         except FileNotFoundError:
             self._outage.over()
             raise Missing(f"there is no {self.address}/{name}") from None
