@@ -45,7 +45,7 @@ class Following:
         self.remote = RemoteStore(address, settings.store_cache, settings.store_cache_bytes)
         self._seconds = settings.store_poll_seconds
         self._lock = threading.Lock()
-        self._state = self.remote.state()
+        self._state = self.remote.state()  # before the store is opened: another process may name a newer one meanwhile
         self._told = ""
         self._left: list[weakref.ref[Store]] = []
 
@@ -56,7 +56,6 @@ class Following:
         except StoreError as error:
             name = variable_names("store")[0]
             raise StoreError(f"{name}={self.remote.address}: {error}. {ADVICE}") from None
-        self._state = self.remote.state()
         self.remote.bucket.disconnect()  # workers are forked after this, and each needs connections of its own
         return _answering(store)
 

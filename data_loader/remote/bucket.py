@@ -112,7 +112,8 @@ class Bucket:
             raise Missing(f"there is no {self.address}/{name}") from None
         except self._failures as error:
             self._outage.began(error)
-            raise Unreachable(f"{self.address}/{name}: {type(error).__name__}: {error}") from error
+            told = f"{type(error).__name__}: {error}".rstrip(": ")  # a timeout has no words of its own
+            raise Unreachable(f"{self.address}/{name}: {told}") from error
         self._outage.over()
         return answer
 
