@@ -1,5 +1,6 @@
 # The site with its store baked in: docker build -t wormwideweb . && docker run -p 8050:8050 wormwideweb
-# With --build-arg GCS=1 it can sign links to a Google Cloud Storage bucket (WWW_GCS_BUCKET).
+# With --build-arg GCS=1 it can sign links to a Google Cloud Storage bucket (WWW_GCS_BUCKET) and serve a store that was
+# published to one (WWW_STORE=gs://…), with --build-arg S3=1 to an S3 bucket: docs/publishing.md.
 
 FROM node:22-slim AS browser
 WORKDIR /site
@@ -11,8 +12,9 @@ WORKDIR /site
 RUN python -m venv /venv
 ENV PATH=/venv/bin:$PATH
 ARG GCS
-COPY requirements.txt requirements-gcs.txt ./
-RUN pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.txt ${GCS:+-r requirements-gcs.txt}
+ARG S3
+COPY requirements.txt requirements-gcs.txt requirements-s3.txt ./
+RUN pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.txt ${GCS:+-r requirements-gcs.txt} ${S3:+-r requirements-s3.txt}
 COPY gunicorn.conf.py ./
 COPY app app
 COPY assets assets
@@ -27,7 +29,7 @@ RUN python -m data_loader build --store /store
 RUN python -m compileall -q --invalidation-mode unchecked-hash app components data_loader pages /venv/lib
 
 FROM python:3.13-slim
-RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin wormwideweb
+RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin wormwideweb && install -d -o wormwideweb /cache
 COPY --from=build /venv /venv
 COPY --from=build /store /store
 COPY --from=build /site /site
@@ -37,7 +39,8 @@ ENV PATH=/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     WWW_HOST=0.0.0.0 \
     WWW_PORT=8050 \
-    WWW_STORE=/store
+    WWW_STORE=/store \
+    WWW_STORE_CACHE=/cache
 USER wormwideweb
 EXPOSE 8050
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \

@@ -110,6 +110,7 @@ lock: $(VENV)/.dev ## Pin the packages of requirements*.in anew
 	$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes requirements.in -o requirements.txt
 	$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes requirements-dev.in -o requirements-dev.txt
 	$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes requirements-gcs.in -o requirements-gcs.txt
+	$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes requirements-s3.in -o requirements-s3.txt
 
 clean: ## Remove everything that was made here
 	rm -rf $(VENV) .store .bundles .cache node_modules .pytest_cache .mypy_cache .ruff_cache

@@ -61,3 +61,10 @@ def when_ready(server: Any) -> None:
         for listener in server.LISTENERS:
             if listener.sock.family != socket.AF_UNIX:
                 listener.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, IDLE_SECONDS)
+
+
+def post_worker_init(worker: Any) -> None:
+    """In each worker, after the fork: threads that were started before it are not there."""
+    from app.following import follow
+
+    follow(worker.wsgi)

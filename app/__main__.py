@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from app.settings import Settings, load_settings_or_exit, variable_names
+from data_loader.remote.address import RemoteAddress
 from data_loader.store import Store, StoreError
 
 CONFIGURATION = Path(__file__).resolve().parent.parent / "gunicorn.conf.py"
@@ -18,7 +19,7 @@ CONFIGURATION = Path(__file__).resolve().parent.parent / "gunicorn.conf.py"
 
 def main(
     source: Annotated[Path | None, typer.Option(help="Folder that the store is built from.")] = None,
-    store: Annotated[Path | None, typer.Option(help="Folder of the built store.")] = None,
+    store: Annotated[str | None, typer.Option(help="Folder of the built store, or address of a published one.")] = None,
     host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
     port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
     workers: Annotated[int | None, typer.Option(help="Number of worker processes.")] = None,
@@ -38,19 +39,25 @@ def main(
 
 def _make_store(settings: Settings) -> None:
     """Build where needed. A build that refuses some files still leaves a store of the others, which is then served."""
-    if not settings.db_build and not _is_stale(settings):
+    store = settings.store
+    if isinstance(store, RemoteAddress):
+        if settings.db_build:
+            name = variable_names("db_build")[0]
+            raise SystemExit(f"{name}=true: {store} is published, not built here; leave one of the two out")
+        return
+    if not settings.db_build and not _is_stale(settings, store):
         return
     command = [sys.executable, "-m", "data_loader", "build"]
-    options = ["--source", str(settings.source), "--store", str(settings.store)]
+    options = ["--source", str(settings.source), "--store", str(store)]
     result = subprocess.run([*command, *options], check=False)  # noqa: S603 - our own command and settings
     if result.returncode:
         try:
-            Store.open(settings.store)
+            Store.open(store)
         except StoreError as error:
             raise SystemExit(f"store: {error}") from None
 
 
-def _is_stale(settings: Settings) -> bool:
+def _is_stale(settings: Settings, store: Path) -> bool:
     """Whether a build is due.
 
     A store without its source is served as it is: that is how an image or a copied store is deployed. So is a store of
@@ -58,20 +65,18 @@ def _is_stale(settings: Settings) -> bool:
     """
     if not settings.source.is_dir():
         return False
-    if "source" not in settings.model_fields_set and (other := _other_source(settings)):
-        typer.echo(
-            f"Serving the store {settings.store} as it was built from {other}; --source builds from another folder."
-        )
+    if "source" not in settings.model_fields_set and (other := _other_source(settings, store)):
+        typer.echo(f"Serving the store {store} as it was built from {other}; --source builds from another folder.")
         return False
     from data_loader.build import is_stale  # every reader comes with it
 
-    return is_stale(settings.source, settings.store)
+    return is_stale(settings.source, store)
 
 
-def _other_source(settings: Settings) -> str:
+def _other_source(settings: Settings, store: Path) -> str:
     """The source of the store that is there, where it is not the default one."""
     try:
-        source = str(Store.open(settings.store).meta.get("source", ""))
+        source = str(Store.open(store).meta.get("source", ""))
     except StoreError:
         return ""
     return source if source != str(settings.source.resolve()) else ""

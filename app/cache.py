@@ -14,6 +14,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from copy import copy
 from typing import Any, Final
 
 from cachelib.serializers import BaseSerializer
@@ -75,7 +76,8 @@ class AnswerCache:
     """Finished answers by key. Keys carry the data version and the cache version, so old answers are left behind."""
 
     def __init__(self, server: Flask, settings: Settings, data_version: str) -> None:
-        self.namespace = f"www:{data_version}:{settings.cache_version}:"
+        self._cache_version = settings.cache_version
+        self.namespace = _namespace(data_version, self._cache_version)
         self._cache = Cache(with_jinja2_ext=False)
         self._cache.init_app(server, _redis(settings) if settings.use_redis else _in_process(settings))
         # the backend itself: Flask-Caching's own accessor needs an application context, and the cache is one per server
@@ -84,6 +86,12 @@ class AnswerCache:
         self._lock = threading.Lock()
         self._retry_at = 0.0
         self._log_at = 0.0
+
+    def of_version(self, data_version: str) -> AnswerCache:
+        """The same cache for the answers of other data."""
+        other = copy(self)
+        other.namespace = _namespace(data_version, self._cache_version)
+        return other
 
     def get_or_make(self, key: str, make: Callable[[], bytes]) -> bytes:
         """The stored bytes, or those of ``make()``, which are stored. Raises what ``make`` raises, storing nothing."""
@@ -125,6 +133,10 @@ class AnswerCache:
                 error,
                 BACK_OFF,
             )
+
+
+def _namespace(data_version: str, cache_version: int) -> str:
+    return f"www:{data_version}:{cache_version}:"
 
 
 def _in_process(settings: Settings) -> dict[str, Any]:

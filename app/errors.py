@@ -52,10 +52,17 @@ class TooLargeError(AppError):
 
 
 class UnavailableError(AppError):
-    """Something this instance needs is not there (the store, a bucket)."""
+    """Something this instance needs is not there (the store, a bucket).
+
+    ``retry_after``: seconds until asking again may help; None where somebody has to do something first.
+    """
 
     status = 503
     code = "unavailable"
+
+    def __init__(self, message: str, *, code: str | None = None, retry_after: int | None = None) -> None:
+        super().__init__(message, code=code)
+        self.retry_after = retry_after
 
 
 def one_of(values: list[str], limit: int = 8) -> str:

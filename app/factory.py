@@ -14,10 +14,11 @@ import dash
 from flask import Flask
 
 import pages
-from app import api, urls
+from app import api, services, urls
 from app.dash_internals import Callbacks
+from app.following import open_store
 from app.http import callback_requests, compression, routing, security
-from app.http.kept_answers import KeptAnswers
+from app.http.kept_answers import KeptAnswers, nothing_changes
 from app.services import Services
 from app.settings import Settings
 from app.site import SITE, SUMMARY
@@ -34,9 +35,12 @@ TITLE: Final = SITE
 def create_app(settings: Settings, store: Store | None = None) -> dash.Dash:
     """The whole site over the store of ``settings``, or over one that is open already. Raises ``StoreError``."""
     server = Flask("wormwideweb", root_path=str(ROOT), static_folder=None)
-    services = Services.start(server, settings, store or Store.open(settings.store))
+    store, following = (store, None) if store else open_store(settings)
+    bundle = Services.start(server, settings, store)
+    if following:
+        following.register(server, lambda newer: app.show(_layout(newer)))
     security.register(server, settings)
-    routing.register(server, lambda path, variables: _exists(services, path, variables))
+    routing.register(server, lambda path, variables: _exists(services.current(), path, variables))
     bundles.register(server)
     compression.register(server)
     app = Document(
@@ -62,34 +66,35 @@ def create_app(settings: Settings, store: Store | None = None) -> dash.Dash:
     server.register_blueprint(pictures.blueprint)
     _declared().hand_over()
     _hand_over_layouts()
-    app.layout = _layout(services)
+    app.layout = _layout(bundle)
     callback_requests.register(app)
     if settings.url_prefix != "/":
         server.wsgi_app = routing.BelowPrefix(server.wsgi_app, settings.url_prefix)  # type: ignore[method-assign]
-    server.wsgi_app = KeptAnswers(server.wsgi_app, settings)  # type: ignore[method-assign]
+    state = following.remote.state if following else nothing_changes
+    server.wsgi_app = KeptAnswers(server.wsgi_app, settings, state)  # type: ignore[method-assign]
     # the first request completes Dash's own preparation: better now, before the workers are forked, than for a visitor
     server.test_client().get(urls.HEALTH)
     app.prepare()
     return app
 
 
-def _layout(services: Services) -> Any:
-    recordings = services.store.frame("recordings")
+def _layout(bundle: Services) -> Any:
+    recordings = bundle.store.frame("recordings")
     return shell.layout(
-        services.store.data_version,
+        bundle.store.data_version,
         simulated=bool(recordings["simulated"].any()),
-        admin=services.settings.admin,
-        prefix=services.settings.url_prefix,
-        frame_ancestors=services.settings.frame_ancestors,
+        admin=bundle.settings.admin,
+        prefix=bundle.settings.url_prefix,
+        frame_ancestors=bundle.settings.frame_ancestors,
     )
 
 
-def _exists(services: Services, path: str, variables: Mapping[str, str]) -> bool:
+def _exists(bundle: Services, path: str, variables: Mapping[str, str]) -> bool:
     """Whether what a page's path names is there for a visitor of this instance."""
-    if path == urls.DATA_STATUS and not services.settings.admin:
+    if path == urls.DATA_STATUS and not bundle.settings.admin:
         return False
     dataset_id = variables.get("dataset_id")
-    return dataset_id is None or dataset_id in services.store.recording_ids
+    return dataset_id is None or dataset_id in bundle.store.recording_ids
 
 
 @cache

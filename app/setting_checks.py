@@ -5,7 +5,10 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
+from typing import Any
 from urllib.parse import urlsplit
+
+from data_loader.remote.address import RemoteAddress, is_address
 
 # like enough to be a slip of the finger: WWW_PROT is, WWW_TEAM is not
 LIKENESS = 0.75
@@ -52,6 +55,11 @@ def public_url(value: str) -> str:
     except ValueError:
         raise ValueError(expected) from None
     return value
+
+
+def store(value: Any) -> Any:
+    """A folder, or the address of a published store."""
+    return RemoteAddress.of(value) if isinstance(value, str) and is_address(value) else value
 
 
 def redis_uri(value: str) -> str:

@@ -18,6 +18,7 @@ from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from app import setting_checks
+from data_loader.remote.address import RemoteAddress
 
 PREFIX = "WWW_"
 
@@ -43,7 +44,22 @@ class Settings(BaseSettings):
 
     # --- where the data are
     source: Path = _setting(Path("initial_data"), "Folder that the store is built from.")
-    store: Path = _setting(Path(".store"), "Folder of the built store; every instance opens it read-only.")
+    store: Path | RemoteAddress = _setting(
+        Path(".store"),
+        "Folder of the built store, which every instance opens read-only; or the address it was published to: "
+        "s3://bucket/path, gs://bucket/path or file:///path (docs/publishing.md).",
+    )
+    store_cache: Path = _setting(
+        Path(".cache/store"), "Folder for what an instance fetches of a published store; instances may share it."
+    )
+    store_cache_bytes: int = _setting(
+        2_000_000_000,
+        "Most bytes of that folder: tables of two versions, and of the arrays those used last.",
+        ge=1_000_000,
+    )
+    store_poll_seconds: int = _setting(
+        60, "How often an instance asks whether another version was published, in seconds.", ge=1, le=86_400
+    )
     db_build: bool = _setting(
         False, "Build the store anew before serving, even when it is up to date.", "DJ_DB_BUILD", name="DB_BUILD"
     )
@@ -171,6 +187,7 @@ class Settings(BaseSettings):
         """Comma- or space-separated text, as the Django site accepted."""
         return tuple(part for part in value.replace(",", " ").split() if part) if isinstance(value, str) else value
 
+    _store = field_validator("store", mode="before")(setting_checks.store)
     _hosts = field_validator("allowed_hosts")(setting_checks.hosts)
     _origins = field_validator("frame_ancestors", "csrf_trusted_origins")(setting_checks.origins)
     _cors = field_validator("cors_origins")(setting_checks.cors_origins)
@@ -247,47 +264,19 @@ def _allowed(info: FieldInfo) -> str:
     if info.annotation is bool:
         return "expected true or false"
     if info.annotation is int:
-        low, high = _bounds(info)
+        low, high = bounds(info)
         return f"expected a whole number from {low} to {high}" if high else f"expected a whole number of at least {low}"
     return ""
 
 
-def _bounds(info: FieldInfo) -> tuple[Any, Any]:
+def bounds(info: FieldInfo) -> tuple[Any, Any]:
     """(least, largest) allowed number; None where there is no such bound."""
     least = next((part.ge for part in info.metadata if hasattr(part, "ge")), None)
     largest = next((part.le for part in info.metadata if hasattr(part, "le")), None)
     return least, largest
 
 
-def documentation() -> str:
-    """The settings as a Markdown page, made from the declarations above."""
-    lines = [
-        "# Settings",
-        "",
-        "Environment variables, or lines of a file `.env` in the folder the site is started from. A wrong value stops",
-        "the start. The names in the second column are those of the Django site. This page is made by `make docs`.",
-        "",
-        "| variable | also read from | default | meaning |",
-        "|---|---|---|---|",
-    ]
-    for field_name, info in Settings.model_fields.items():
-        first, *old = variable_names(field_name)
-        least, largest = _bounds(info)
-        limits = f" From {least} to {largest}." if largest else f" At least {least}." if least is not None else ""
-        lines.append(
-            f"| `{first}` | {', '.join(f'`{name}`' for name in old)} | {_default(info)} | {info.description}{limits} |"
-        )
-    return "\n".join(lines) + "\n"
-
-
-def _default(info: FieldInfo) -> str:
-    """A default as it would be written in the environment."""
-    if info.default in ("", None, ()):
-        return ""
-    if isinstance(info.default, bool):
-        return f"`{str(info.default).lower()}`"
-    return f"`{','.join(info.default) if isinstance(info.default, tuple) else info.default}`"
-
-
 if __name__ == "__main__":
+    from app.setting_docs import documentation
+
     sys.stdout.write(documentation())

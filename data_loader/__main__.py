@@ -1,4 +1,4 @@
-"""The command line: ``python -m data_loader build | check | info | simulate | derive``.
+"""The command line: ``python -m data_loader build | check | info | publish | simulate | derive``.
 
 Exit codes: 0 all sound; 1 something was refused or differs (the summary says what); 2 the call was wrong.
 """
@@ -103,6 +103,36 @@ def info(
         if damaged:
             raise typer.Exit(1)
         console.print(f"{len(opened.meta['files'])} files verified")
+
+
+@app.command()
+def publish(
+    store: Annotated[Path, typer.Argument(help="Folder of the built store.")],
+    address: Annotated[str, typer.Argument(help="s3://bucket/path, gs://bucket/path or file:///path.")],
+) -> None:
+    """Upload a store, for instances with WWW_STORE=<address>. Files that are there already are not sent again."""
+    from data_loader.remote import publishing
+    from data_loader.remote.address import RemoteAddress
+    from data_loader.remote.errors import RemoteError
+
+    try:
+        where = RemoteAddress.of(address)
+    except ValueError as error:
+        errors.print(f"[red]{address}: {error}[/red]", highlight=False)
+        raise typer.Exit(2) from None
+    try:
+        with _bars() as progress:
+            done = publishing.publish(store, where, progress)
+    except (RemoteError, StoreError) as error:
+        errors.print(f"[red]{error}[/red]\n{where} serves what it served before.", highlight=False)
+        raise typer.Exit(1) from None
+    console.print(
+        f"{where} · data version {done.data_version}"
+        f"{f', was {done.replaced}' if done.replaced not in ('', done.data_version) else ''}"
+        f" · {done.sent} objects, {done.sent_bytes / 1e6:.1f} MB sent"
+        f" · {done.present} objects, {done.present_bytes / 1e6:.1f} MB were there",
+        highlight=False,
+    )
 
 
 @app.command()

@@ -17,9 +17,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -30,6 +30,7 @@ from pyarrow import feather
 
 from data_loader.files import sha256
 from data_loader.graphs import Combine, Graph, build_graph
+from data_loader.remembering import remembered
 from data_loader.schema import FloatArray, Synapse
 
 SCHEMA_VERSION = 2
@@ -86,6 +87,8 @@ KEPT_RECORDINGS = 16  # recordings whose arrays stay mapped: what was read of th
 NOTHING = slice(0, 0)
 
 Level = Literal["neuron", "class"]
+# name of an array in the store's list -> the array, memory-mapped
+MapArray = Callable[[str], FloatArray]
 
 
 class StoreError(Exception):
@@ -96,47 +99,60 @@ class StoreError(Exception):
 class RecordingArrays:
     """The memory-mapped arrays of one recording; nothing is read until it is indexed."""
 
-    folder: Path
+    store: Store
+    dataset_id: str
 
     def _map(self, name: str) -> FloatArray:
-        return np.load(self.folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
+        return self.store.map_array(f"recordings/{self.dataset_id}/{name}.npy")
 
-    @cached_property
+    @property
     def trace(self) -> FloatArray:
         return self._map("trace")
 
-    @cached_property
+    @property
     def trace_original(self) -> FloatArray | None:
-        return self._map("trace_original") if (self.folder / "trace_original.npy").exists() else None
+        there = f"recordings/{self.dataset_id}/trace_original.npy" in self.store.meta["files"]
+        return self._map("trace_original") if there else None
 
-    @cached_property
+    @property
     def behavior(self) -> FloatArray:
         return self._map("behavior")
 
-    @cached_property
+    @property
     def timestamps(self) -> FloatArray:
         return self._map("timestamps")
 
-    @cached_property
+    @property
     def correlation_neurons(self) -> FloatArray:
         return self._map("correlation_neurons")
 
-    @cached_property
+    @property
     def correlation_behavior(self) -> FloatArray:
         return self._map("correlation_behavior")
 
     def encoding(self) -> dict[str, Any] | None:
         """The encoding document of formats.md d (keys of the API), or None."""
-        path = self.folder / "encoding.json"
+        path = self.store.folder / "recordings" / self.dataset_id / "encoding.json"
         return orjson.loads(path.read_bytes()) if path.exists() else None
 
 
-class Store:
-    """One open store. Make it with ``Store.open``."""
+def map_file(path: Path) -> FloatArray:
+    """The array of a ``.npy`` file, memory-mapped."""
+    return np.load(path, mmap_mode="r", allow_pickle=False)
 
-    def __init__(self, folder: Path, meta: dict[str, Any]) -> None:
+
+class Store:
+    """One open store. Make it with ``Store.open``.
+
+    ``map_array`` is how arrays of recordings are had where they do not lie in ``folder`` (``data_loader.remote``).
+    """
+
+    def __init__(self, folder: Path, meta: dict[str, Any], map_array: MapArray | None = None) -> None:
         self.folder = folder
         self.meta = meta
+        self.has_arrays = map_array is None
+        # own arrays stay mapped; others may be thrown out of the folder they were fetched to, so nobody keeps them
+        self.map_array = map_array or cache(lambda name: map_file(folder / name))
 
     @classmethod
     def open(cls, folder: Path) -> Store:
@@ -148,33 +164,19 @@ class Store:
         advice = "build it again: python -m data_loader build"
         try:
             folder = folder / (folder / CURRENT).read_text().strip()
-            meta = orjson.loads((folder / META).read_bytes())
+            content = (folder / META).read_bytes()
         except FileNotFoundError:
             raise StoreError(f"{folder}: no store here; {advice}") from None
-        except (orjson.JSONDecodeError, OSError) as error:
+        except OSError as error:
             raise StoreError(f"{folder / META}: {error}; {advice}") from None
-        schema = meta.get("schema_version") if isinstance(meta, dict) else None
-        if schema != SCHEMA_VERSION:
-            raise StoreError(f"{folder}: schema version {schema}, expected {SCHEMA_VERSION}; {advice}")
-        try:
-            matches = data_version(meta["files"]) == meta["data_version"]
-        except (KeyError, TypeError, AttributeError):
-            matches = False
-        if not matches:
-            raise StoreError(
-                f"{folder / META}: the file list does not match data version {meta.get('data_version')}; {advice}"
-            )
-        for name, entry in meta["files"].items():
-            path = f"{folder}/{name}"  # there are six files for every recording, and a Path takes longer than its size
-            try:
-                size = os.stat(path).st_size  # noqa: PTH116
-            except OSError:
-                size = -1
-            if size != entry["size"]:
-                raise StoreError(f"{path}: {size} bytes, expected {entry['size']}; {advice}")
-            if not name.startswith(OF_RECORDINGS) and sha256(Path(path)) != entry["sha256"]:
-                raise StoreError(f"{path}: sha256 differs from the store's list; {advice}")
+        meta = read_meta(content, str(folder / META), advice)
+        check_files(folder, meta["files"], advice)
         return cls(folder, meta)
+
+    @property
+    def files_here(self) -> dict[str, Any]:
+        """The files that must lie in ``folder`` while the store is served, as the store lists them."""
+        return {name: entry for name, entry in self.meta["files"].items() if self.has_arrays or not is_array(name)}
 
     def verify(self) -> list[str]:
         """Names of the files whose sha256 differs from the list; reads everything."""
@@ -184,7 +186,7 @@ class Store:
     def data_version(self) -> str:
         return str(self.meta["data_version"])
 
-    @cache  # noqa: B019 - a store lives as long as the process
+    @remembered()
     def frame(self, name: str) -> pd.DataFrame:
         """One of ``FRAMES``. Shared by all callers: do not write to it."""
         path = self.folder / "frames" / f"{name}.feather"
@@ -194,7 +196,7 @@ class Store:
         """The rows of one recording in a frame that has them by ``dataset_id``; none for an id without any."""
         return self.frame(name).iloc[self.rows(name).get(dataset_id, NOTHING)]
 
-    @cache  # noqa: B019
+    @remembered()
     def rows(self, name: str) -> Mapping[str, slice]:
         """dataset_id -> where its rows stand in such a frame: together, so that nobody searches the whole of it."""
         ids = self.frame(name)["dataset_id"].cat
@@ -205,12 +207,12 @@ class Store:
             name: slice(start, end) for name, start, end in zip(names, starts, [*starts, len(codes)][1:], strict=True)
         }
 
-    @lru_cache(maxsize=KEPT_RECORDINGS)  # noqa: B019
+    @remembered(most=KEPT_RECORDINGS)
     def arrays(self, dataset_id: str) -> RecordingArrays:
         """Arrays of a recording. Raises ``KeyError`` for an unknown id."""
         if dataset_id not in self.recording_ids:
             raise KeyError(dataset_id)
-        return RecordingArrays(self.folder / "recordings" / dataset_id)
+        return RecordingArrays(self, dataset_id)
 
     @cached_property
     def recording_ids(self) -> frozenset[str]:
@@ -221,7 +223,7 @@ class Store:
         path = self.folder / "encoding_table.json"
         return orjson.loads(path.read_bytes()) if path.exists() else None
 
-    @cache  # noqa: B019
+    @remembered()
     def synapses(self, connectome: str) -> pd.DataFrame:
         """pre, post, type, weight of one connectome, as listed in its file. Raises ``KeyError`` for an unknown id."""
         everything = self.frame("synapses")
@@ -229,7 +231,7 @@ class Store:
             raise KeyError(connectome)
         return everything[everything["connectome"] == connectome].drop(columns="connectome").reset_index(drop=True)
 
-    @lru_cache(maxsize=KEPT_GRAPHS)  # noqa: B019
+    @remembered(most=KEPT_GRAPHS)
     def graph(self, connectome: str, level: Level, chemical_only: bool = False, combine: Combine = "max") -> Graph:
         """Directed graph of a connectome, see ``data_loader.graphs.build_graph``; those asked for last are kept."""
         synapses = self.synapses(connectome)
@@ -243,3 +245,40 @@ def data_version(files: Mapping[str, Mapping[str, Any]]) -> str:
     """Twelve hex digits that change exactly when the content of the store does."""
     listing = "\n".join(f"{name} {files[name]['sha256']}" for name in sorted(files))
     return hashlib.sha256(listing.encode()).hexdigest()[:12]
+
+
+def is_array(name: str) -> bool:
+    """Whether a file of the store holds numbers of one recording: mapped on use, most of the store's bytes."""
+    return name.startswith("recordings/") and name.endswith(".npy")
+
+
+def read_meta(content: bytes, where: str, advice: str) -> dict[str, Any]:
+    """The store's list from its bytes. Raises ``StoreError`` for another schema or a list that was changed."""
+    try:
+        meta = orjson.loads(content)
+    except orjson.JSONDecodeError as error:
+        raise StoreError(f"{where}: {error}; {advice}") from None
+    schema = meta.get("schema_version") if isinstance(meta, dict) else None
+    if schema != SCHEMA_VERSION:
+        raise StoreError(f"{where}: schema version {schema}, expected {SCHEMA_VERSION}; {advice}")
+    try:
+        matches = data_version(meta["files"]) == meta["data_version"]
+    except (KeyError, TypeError, AttributeError):
+        matches = False
+    if not matches:
+        raise StoreError(f"{where}: the file list does not match data version {meta.get('data_version')}; {advice}")
+    return dict(meta)
+
+
+def check_files(folder: Path, files: Mapping[str, Mapping[str, Any]], advice: str) -> None:
+    """Sizes of all, digests of what all recordings share. Raises ``StoreError`` that names the first that differs."""
+    for name, entry in files.items():
+        path = f"{folder}/{name}"  # there are six files for every recording, and a Path takes longer than its size
+        try:
+            size = os.stat(path).st_size  # noqa: PTH116
+        except OSError:
+            size = -1
+        if size != entry["size"]:
+            raise StoreError(f"{path}: {size} bytes, expected {entry['size']}; {advice}")
+        if not name.startswith(OF_RECORDINGS) and sha256(Path(path)) != entry["sha256"]:
+            raise StoreError(f"{path}: sha256 differs from the store's list; {advice}")

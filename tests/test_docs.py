@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-DOCUMENTS = ("CONTRIBUTING.md", "docs/architecture.md", "README.md", "docs/embedding.md")
+DOCUMENTS = ("CONTRIBUTING.md", "docs/architecture.md", "README.md", "docs/embedding.md", "docs/publishing.md")
 RECIPES = (
     "A behavior channel",
     "A filter in Explore, as by transmitter",

@@ -10,7 +10,7 @@ from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from app.api.answers import json_response
-from app.errors import AppError, MethodNotAllowedError, NotFoundError
+from app.errors import AppError, MethodNotAllowedError, NotFoundError, UnavailableError
 from app.http.security import body_too_large
 
 logger = logging.getLogger(__name__)
@@ -31,7 +31,10 @@ def register(server: Flask) -> None:
 
 def error_answer(error: AppError) -> Response:
     """``{"status": "error", "code": ..., "message": ...}`` with the status of the error's class."""
-    return json_response(error.payload(), error.status)
+    response = json_response(error.payload(), error.status)
+    if isinstance(error, UnavailableError) and error.retry_after is not None:
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
 
 
 def _http_error(error: HTTPException) -> Response:

@@ -90,7 +90,7 @@ def store_problem(store: Store, turn: int = 0) -> str:
 @lru_cache(maxsize=1)
 def _file_names(store: Store) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Those of all recordings, and those of single ones."""
-    names = tuple(store.meta["files"])
+    names = tuple(store.files_here)
     single = tuple(name for name in names if name.startswith(OF_RECORDINGS))
     return tuple(sorted({*names} - {*single})), single
 

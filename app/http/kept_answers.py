@@ -1,6 +1,6 @@
 """Answers that are kept: what was answered once is answered again before Flask is asked.
 
-Files, data and pages never change while a process runs: the store is opened once and read-only, and files have their
+Files, data and pages never change while one data version is served: the store is read-only, and files have their
 content in their address. So a view, or what stands around it, says ``keep`` of a whole answer, and ``KeptAnswers``
 repeats it to whoever sends the same request: status, headers and compressed body are those that the whole chain of
 checks and headers (``app.http.security``, ``app.http.cors``, ``app.http.compression``) made the first time. Only a
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
@@ -42,6 +42,10 @@ CONDITIONS: Final = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 
 def always() -> bool:
     return True
+
+
+def nothing_changes() -> Hashable:
+    return ""
 
 
 def keep(environ: Environ, holds: Callable[[], bool] = always) -> None:
@@ -102,8 +106,16 @@ class Answer:
 class KeptAnswers:
     """WSGI middleware in front of everything else."""
 
-    def __init__(self, application: WsgiApp, settings: Settings, most: int = MAX_KEPT) -> None:
+    def __init__(
+        self,
+        application: WsgiApp,
+        settings: Settings,
+        state: Callable[[], Hashable] = nothing_changes,
+        most: int = MAX_KEPT,
+    ) -> None:
+        """``state`` names the data that are served now: a published store may be replaced while the process runs."""
         self.application = application
+        self._state = state
         self.kept: Bounded[Answer] = Bounded(most)
         self._settings = settings
 
@@ -124,7 +136,7 @@ class KeptAnswers:
         start_response(OK, headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [answer.body]
 
-    def _key(self, environ: Environ) -> tuple[str, ...] | None:
+    def _key(self, environ: Environ) -> tuple[Hashable, ...] | None:
         """Everything of a request that an answer may depend on; None where that is more than usual."""
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or environ.get("CONTENT_LENGTH") not in (None, "", "0"):
             return None
@@ -139,9 +151,10 @@ class KeptAnswers:
             environ.get("HTTP_HOST") or f"{environ['SERVER_NAME']}:{environ['SERVER_PORT']}",
             environ.get("SCRIPT_NAME", ""),
             cors.asking(environ, self._settings),
+            self._state(),
         )
 
-    def _ask(self, key: tuple[str, ...], environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+    def _ask(self, key: tuple[Hashable, ...], environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         started: list[Any] = []
 
         def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, cast
 
-from flask import Flask, current_app
+from flask import Flask, current_app, g
 
 from app.cache import AnswerCache
 from app.services.activity.service import ActivityService
@@ -21,7 +21,7 @@ EXTENSION: Final = "wormwideweb"
 
 @dataclass(frozen=True)
 class Services:
-    """One bundle per server, made once at start and shared by all its threads."""
+    """One bundle per server and data version, shared by all its threads."""
 
     settings: Settings
     store: Store
@@ -35,19 +35,29 @@ class Services:
     @classmethod
     def start(cls, server: Flask, settings: Settings, store: Store) -> Services:
         """Make the services over an open store and leave them where ``current`` finds them."""
+        services = cls._over(store, settings, AnswerCache(server, settings, store.data_version))
+        server.extensions[EXTENSION] = services
+        return services
+
+    def switch(self, server: Flask, store: Store) -> Services:
+        """The same over another store, for the requests that begin from now on; those that run end with ``self``."""
+        services = self._over(store, self.settings, self.cache.of_version(store.data_version))
+        server.extensions[EXTENSION] = services
+        return services
+
+    @classmethod
+    def _over(cls, store: Store, settings: Settings, cache: AnswerCache) -> Services:
         activity = ActivityService(store, settings)
-        services = cls(
+        return cls(
             settings=settings,
             store=store,
-            cache=AnswerCache(server, settings, store.data_version),
+            cache=cache,
             connectome=ConnectomeService(store, settings),
             activity=activity,
             encoding=EncodingService(store, settings),
             downloads=DownloadService(store, settings),
             replay=ReplayService(store, settings, activity),
         )
-        server.extensions[EXTENSION] = services
-        return services
 
     def prepare(self) -> None:
         """Make what the first visitor would wait for. Workers are forked after this and share its memory."""
@@ -63,5 +73,10 @@ def of(server: Flask) -> Services:
 
 
 def current() -> Services:
-    """The services of the running application. Raises ``RuntimeError`` outside an application context."""
-    return cast(Services, current_app.extensions[EXTENSION])
+    """The services of the running application, the same for the whole of a request.
+
+    Raises ``RuntimeError`` outside an application context.
+    """
+    if EXTENSION not in g:
+        setattr(g, EXTENSION, current_app.extensions[EXTENSION])
+    return cast(Services, getattr(g, EXTENSION))

@@ -35,6 +35,11 @@ class Document(dash.Dash):
         """Make what all documents have in common, when all callbacks are declared."""
         self._frame = _Frame.of(self)
 
+    def show(self, layout: Any) -> None:
+        """Another layout around the pages from now on: that of another data version."""
+        self.layout = layout
+        self.prepare()
+
     def index(self, *_args: Any, **_kwargs: Any) -> str:
         """The document of the address that is asked for."""
         prefix = services.current().settings.url_prefix

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,51 +14,10 @@ import pytest
 from app.__main__ import _is_stale, address
 from app.settings import load_settings
 from data_loader.build import build
-from tests.app.redis_server import free_port
+from tests.app.running_site import AGENT, RunningSite
 from tests.data_loader.small_source import make_source
 
 PROJECT = Path(__file__).resolve().parents[2]
-AGENT = 'test "quoted" back\\slash'
-
-
-class RunningSite:
-    """The server as a process of its own; its output goes to two files."""
-
-    def __init__(self, folder: Path, *options: str, **environment: str) -> None:
-        self.port = free_port()
-        self.out, self.err = folder / "stdout", folder / "stderr"
-        command = [sys.executable, "-m", "app", "--port", str(self.port), *options]
-        with self.out.open("wb") as out, self.err.open("wb") as err:
-            self.process = subprocess.Popen(
-                command, cwd=PROJECT, env={**os.environ, **environment}, stdout=out, stderr=err
-            )
-
-    def get(self, path: str) -> tuple[int, bytes]:
-        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", headers={"User-Agent": AGENT})
-        try:
-            with urllib.request.urlopen(request, timeout=30) as response:
-                return response.status, response.read()
-        except urllib.error.HTTPError as error:
-            return error.code, error.read()
-
-    def wait(self) -> None:
-        """Until the first answer."""
-        for _ in range(600):
-            assert self.process.poll() is None, self.err.read_text()
-            try:
-                self.get("/is_healthy/")
-            except OSError:
-                time.sleep(0.1)
-            else:
-                return
-        raise AssertionError(f"no answer: {self.err.read_text()}")
-
-    def stop(self) -> int:
-        self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(timeout=60)
-
-    def access_log(self) -> list[dict[str, object]]:
-        return [json.loads(line) for line in self.out.read_text().splitlines() if line.startswith("{")]
 
 
 @pytest.fixture(scope="module")
@@ -140,9 +95,9 @@ def test_it_builds_the_store_it_does_not_have_and_serves_below_a_prefix(tmp_path
 def test_the_default_source_never_replaces_a_store_of_other_data(tmp_path: Path) -> None:
     store = tmp_path / "store"
     build(make_source(tmp_path / "mine"), store)
-    assert not _is_stale(load_settings(store=store))  # nobody named a source: it is served as it is
-    assert not _is_stale(load_settings(store=store, source=tmp_path / "mine"))
-    assert _is_stale(load_settings(store=store, source=PROJECT / "initial_data"))
+    assert not _is_stale(load_settings(store=store), store)  # nobody named a source: it is served as it is
+    assert not _is_stale(load_settings(store=store, source=tmp_path / "mine"), store)
+    assert _is_stale(load_settings(store=store, source=PROJECT / "initial_data"), store)
 
 
 def test_without_store_and_source_it_says_what_to_do(tmp_path: Path) -> None:

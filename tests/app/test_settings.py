@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
-from app.settings import PREFIX, Settings, SettingsError, documentation, load_settings, variable_names
+from app.setting_docs import documentation
+from app.settings import PREFIX, Settings, SettingsError, load_settings, variable_names
+from data_loader.remote.address import RemoteAddress
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -177,3 +179,26 @@ def test_the_documentation_names_every_variable_and_its_bounds() -> None:
         for name in variable_names(field):
             assert f"`{name}`" in page
     assert "How long a signed download link works, in seconds. From 1 to 604800." in page
+
+
+def test_a_store_is_a_folder_or_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    for value, expected in (
+        ("stores/site", Path("stores/site")),
+        ("s3://worms/site/", RemoteAddress("s3", "worms/site")),
+        ("file:///srv/site", RemoteAddress("file", "/srv/site")),
+    ):
+        monkeypatch.setenv("WWW_STORE", value)
+        assert load_settings().store == expected
+    assert load_settings(store=Path("elsewhere")).store == Path("elsewhere")
+
+
+@pytest.mark.parametrize(
+    "value", ["https://worms.example/site", "s3:/worms", "s3://key:secret@worms", "s3://worms/../a"]
+)
+def test_an_address_that_is_none(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("WWW_STORE", value)
+    with pytest.raises(SettingsError) as refused:
+        load_settings()
+    assert str(refused.value).startswith(
+        f"WWW_STORE='{value}': expected a folder, or an address as s3://bucket/path, gs://bucket/path or file:///path"
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from app.analysis.activity.labels import NeuronIndex, index_labels
 from app.analysis.activity.matching import NeuronChoice, choices, find_choice, matches
@@ -11,6 +11,7 @@ from app.errors import BadRequestError
 from app.services.activity.answers import MatchingAnswer
 from app.services.activity.recordings import KEPT, RecordingRow, Recordings
 from data_loader.problems import shorten
+from data_loader.remembering import remembered
 from data_loader.store import Store
 
 
@@ -67,7 +68,7 @@ class NeuronFinder:
             ],
         }  # fmt: skip
 
-    @lru_cache(maxsize=KEPT)  # noqa: B019 - one object per server, for as long as the server
+    @remembered(most=KEPT)
     def together(self, tokens: tuple[str, ...], papers: tuple[str, ...] = ()) -> bool:
         """Whether a recording (of ``papers``, of all when empty) holds all of them. Raises as ``matching`` does."""
         wanted = self._papers(papers)

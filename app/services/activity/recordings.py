@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +12,7 @@ from app.analysis.activity.labels import display_name
 from app.errors import NotFoundError
 from app.services.activity.answers import DatasetTypeFacts, PaperTitle
 from data_loader.problems import shorten
+from data_loader.remembering import remembered
 from data_loader.schema import COMMON, Behavior
 from data_loader.store import Store
 
@@ -114,7 +114,7 @@ class Recordings:
                 f"There is no activity data set “{shorten(dataset_id)}”.", code="unknown_dataset"
             ) from None
 
-    @functools.lru_cache(maxsize=KEPT)  # noqa: B019 - one object per server, for as long as the server
+    @remembered(most=KEPT)
     def neurons(self, dataset_id: str) -> tuple[NeuronRow, ...]:
         """All neurons of a recording, by number. Raises ``NotFoundError`` for an unknown id."""
         self.row(dataset_id)

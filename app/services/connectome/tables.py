@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,6 +15,7 @@ from app.errors import BadRequestError, TooLargeError, one_of
 from app.services.connectome.animals import known, shared_note
 from app.services.connectome.answers import ConnectomeDataset
 from app.settings import Settings
+from data_loader.remembering import remembered
 from data_loader.store import Store
 
 
@@ -71,7 +72,7 @@ class ConnectomeTables:
     def numbers(self) -> CellTable:
         return CellTable({row.name: row.cell_class for row in self.cells.values()})
 
-    @cache  # noqa: B019 - the tables live as long as the process
+    @remembered()
     def wiring(self, dataset: str) -> Wiring:
         return Wiring.of(self.store.synapses(dataset), self.numbers)
 
