@@ -212,7 +212,8 @@ def _write_recordings(
 
 def _simulated_encodings(folder: Path) -> dict[str, Any] | None:
     """The class table of the simulated recordings in a store, even one that is not complete yet."""
-    store, tuned = Store(folder, {}), simulate.EncodingTable()
+    files: dict[str, Any] = {path.relative_to(folder).as_posix(): {} for path in folder.rglob("*") if path.is_file()}
+    store, tuned = Store(folder, {"files": files}), simulate.EncodingTable()
     recordings = store.frame("recordings")
     for dataset_id in recordings["dataset_id"][recordings["simulated"] & recordings["has_encoding"]]:
         tuned.add(stored_recording(store, dataset_id))

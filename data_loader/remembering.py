@@ -1,4 +1,4 @@
-"""Remembers what a method has answered for as long as its object is there."""
+"""Remembers what was answered of an object for as long as it is there."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ _lock = threading.Lock()
 
 
 def remembered(most: int | None = None) -> Callable[[Method], Method]:
-    """``functools.lru_cache`` for a method: of ``most`` answers, those asked for last; None: all.
+    """``functools.lru_cache`` for a method, or a function about its first argument: of ``most`` answers those asked for
+    last; None: all.
 
     That one keeps each object it was asked of until the process ends, and with it the store of a data version that
     nobody serves any more.
     """
 
     def decorate(method: Method) -> Method:
-        memory = f"_remembered_{method.__name__}"
+        memory = f"_remembered_{method.__module__}.{method.__qualname__}"
 
         @functools.wraps(method)
         def answer(self: Any, *arguments: Any, **named: Any) -> Any:

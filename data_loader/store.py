@@ -19,7 +19,7 @@ import hashlib
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -83,7 +83,9 @@ RECORDING_ARRAYS: Mapping[str, str] = {
 
 # Half a MB each, made in some ms; there are eight for every connectome.
 KEPT_GRAPHS = 12
-KEPT_RECORDINGS = 16  # recordings whose arrays stay mapped: what was read of them counts as memory of the process
+KEPT_RECORDINGS = 16
+# those that stay mapped: what was read of them counts as memory of the process
+KEPT_ARRAYS = KEPT_RECORDINGS * len(RECORDING_ARRAYS)
 NOTHING = slice(0, 0)
 
 Level = Literal["neuron", "class"]
@@ -151,8 +153,8 @@ class Store:
         self.folder = folder
         self.meta = meta
         self.has_arrays = map_array is None
-        # own arrays stay mapped; others may be thrown out of the folder they were fetched to, so nobody keeps them
-        self.map_array = map_array or cache(lambda name: map_file(folder / name))
+        # own arrays stay mapped for a while; what was fetched may be thrown out of its folder, so nobody keeps it
+        self.map_array = map_array or lru_cache(maxsize=KEPT_ARRAYS)(lambda name: map_file(folder / name))
 
     @classmethod
     def open(cls, folder: Path) -> Store:

@@ -6,7 +6,7 @@ import itertools
 import logging
 import os
 import re
-from functools import lru_cache
+import weakref
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +16,7 @@ from app import services, urls
 from app.api.answers import json_answer
 from app.api.openapi import document, documented
 from app.http.kept_answers import keep
+from data_loader.remembering import remembered
 from data_loader.store import META, OF_RECORDINGS, Store
 
 logger = logging.getLogger(__name__)
@@ -57,7 +58,8 @@ def is_healthy() -> Response:
     if problem:
         logger.error("unhealthy: %s", problem)
     else:
-        keep(request.environ, lambda: not store_problem(store, next(_turns)))
+        served = weakref.ref(store)  # a kept answer keeps no store that nobody serves any more
+        keep(request.environ, lambda: (there := served()) is not None and not store_problem(there, next(_turns)))
     response = Response("ERROR" if problem else "OK", 500 if problem else 200, mimetype=PLAIN)
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -87,7 +89,7 @@ def store_problem(store: Store, turn: int = 0) -> str:
     return ""
 
 
-@lru_cache(maxsize=1)
+@remembered()
 def _file_names(store: Store) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Those of all recordings, and those of single ones."""
     names = tuple(store.files_here)

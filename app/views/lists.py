@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from app import services, urls
@@ -18,6 +17,7 @@ from app.states.kinds import Names
 from app.views.connectome import page_address
 from app.views.python_code import Kind, Snippet
 from app.views.view import Describe, Request, SharedView, Simulated, columns, counted, listed
+from data_loader.remembering import remembered
 from data_loader.store import Store
 
 RECORDING_COLUMNS = (
@@ -58,7 +58,7 @@ def passing(
     ]
 
 
-@lru_cache(maxsize=1)
+@remembered()
 def _texts(activity: ActivityService, store: Store) -> list[str]:
     """What the search looks through, of each recording; the same for every question."""
     names = {line.type.type_id: line.type.name for group in catalog.type_groups(store) for line in group.types}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from math import ceil, floor
 from typing import Any
 from urllib.parse import urlencode
@@ -23,6 +22,7 @@ from components.elements.attributes import aria
 from components.page.live import facts
 from components.shell import address
 from data_loader.export import FORMATS, Format
+from data_loader.remembering import remembered
 from data_loader.store import Store
 
 
@@ -31,7 +31,7 @@ def rows(site: services.Services) -> list[dict[str, Any]]:
     return list(_rows(site.activity, site.store))
 
 
-@lru_cache(maxsize=1)
+@remembered()
 def _rows(activity: ActivityService, store: Store) -> tuple[dict[str, Any], ...]:
     names = {line.type.type_id: line.type.name for group in catalog.type_groups(store) for line in group.types}
     checksums = {file.dataset_id: file.sha256 for file in provenance.recording_files(store)}

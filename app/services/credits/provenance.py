@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final
 
 import numpy as np
 import pandas as pd
 
+from data_loader.remembering import remembered
 from data_loader.schema import Paper, Synapse
 from data_loader.store import Store
-
-STORES: Final = 2  # whose papers and counts are kept: a process serves one
 
 
 @dataclass(frozen=True)
@@ -39,7 +36,7 @@ class Summary:
     simulated_only: bool  # no recording was measured
 
 
-@lru_cache(STORES)
+@remembered()
 def papers(store: Store) -> tuple[Paper, ...]:
     """In the order of the site; kept, for every page asks."""
     return tuple(
@@ -60,7 +57,7 @@ def _files(frame: pd.DataFrame, *names: str) -> list[SourceFile]:
     return [SourceFile(*row) for row in zip(*columns, strict=True)]
 
 
-@lru_cache(STORES)
+@remembered()
 def summary(store: Store) -> Summary:
     recordings, connectomes = store.frame("recordings"), store.frame("connectomes")
     return Summary(

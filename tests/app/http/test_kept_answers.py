@@ -200,7 +200,7 @@ def test_a_page_that_failed_is_tried_again(site: dash.Dash, two: Two, monkeypatc
 class TestTheLayerAlone:
     def client(self, application: Callable[..., Iterable[bytes]], most: int = 100_000) -> tuple[Client, Counted]:
         counted = Counted(application)
-        return Client(KeptAnswers(counted, load_settings(), most)), counted
+        return Client(KeptAnswers(counted, load_settings(), most=most)), counted
 
     def test_only_what_says_so_is_kept(self) -> None:
         def silent(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:

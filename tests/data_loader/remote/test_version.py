@@ -7,7 +7,7 @@ import pytest
 
 from data_loader.remote.errors import Damaged
 from data_loader.remote.version import Version, data_version_in
-from data_loader.store import StoreError
+from data_loader.store import SCHEMA_VERSION, StoreError
 
 DIGEST = "ab" * 32
 ENTRY = {"size": 3, "sha256": DIGEST}
@@ -17,7 +17,7 @@ def meta(files, **change):
     """A list with the data version that its files have."""
     lines = "\n".join(f"{name} {files[name]['sha256']}" for name in sorted(files))
     version = hashlib.sha256(lines.encode()).hexdigest()[:12]
-    facts = {"schema_version": 1, "data_version": version, "files": files} | change
+    facts = {"schema_version": SCHEMA_VERSION, "data_version": version, "files": files} | change
     return json.dumps(facts).encode(), version
 
 
@@ -89,8 +89,8 @@ def test_another_version_than_the_one_asked_for():
 
 
 def test_another_schema():
-    with pytest.raises(StoreError, match="schema version 2, expected 1"):
-        read({"frames/cells.feather": ENTRY}, schema_version=2)
+    with pytest.raises(StoreError, match="schema version 3, expected 2"):
+        read({"frames/cells.feather": ENTRY}, schema_version=SCHEMA_VERSION + 1)
 
 
 @pytest.mark.parametrize("content", [b"", b"../../etc/pa", b"0123456789AB", b"0123456789abc", b"\xff" * 12])
