@@ -32,7 +32,7 @@ from data_loader.schema import FloatArray, Synapse
 if TYPE_CHECKING:
     import networkx as nx
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 META = "meta.json"
 CURRENT = "CURRENT"
 
@@ -40,7 +40,7 @@ CURRENT = "CURRENT"
 FRAMES: Mapping[str, tuple[str, ...]] = {
     "cells": (
         "name", "cell_class", "type", "type_code", "category", "dv", "lr", "neurotransmitter", "lineage",
-        "soma_x_um", "soma_y_um", "soma_z_um",
+        "ganglion", "soma_x_um", "soma_y_um", "soma_z_um",
     ),
     "class_splits": ("cell_class", "lr", "dv", "d_lr", "v_lr"),
     "connectomes": (

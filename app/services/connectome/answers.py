@@ -57,6 +57,15 @@ class AvailableNeuron(TypedDict):
     cell_type_desc: str
     neurotransmitter: list[str]
     lineage: str
+    ganglion: str
+
+
+class ClassFacts(TypedDict):
+    """What is known of a class: of its cells together, each value once; ``ganglia``: of each that has one."""
+
+    types: list[str]
+    transmitters: list[str]
+    ganglia: dict[str, str]
 
 
 class AvailableNeurons(TypedDict):
@@ -75,6 +84,7 @@ class CellFacts(TypedDict):
     lr: str
     neurotransmitter: list[str]
     lineage: str
+    ganglion: str
     soma_um: list[float] | None
     datasets: list[str]
 

@@ -30,6 +30,7 @@ class CellRow(NamedTuple):
     lr: str
     neurotransmitter: str  # joined by ";"
     lineage: str
+    ganglion: str
     soma_x_um: float
     soma_y_um: float
     soma_z_um: float

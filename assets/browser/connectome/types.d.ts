@@ -47,6 +47,7 @@ export interface Facts {
   types: string[];
   typeNames: string[];
   transmitters: string[];
+  ganglia: string[];
   lineages: [string, string][];
   datasets: string[];
 }

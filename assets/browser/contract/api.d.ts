@@ -13,6 +13,7 @@ export interface AvailableNeuron {
   cell_type_desc: string;
   neurotransmitter: string[];
   lineage: string;
+  ganglion: string;
 }
 
 export interface AvailableNeurons {

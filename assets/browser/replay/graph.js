@@ -37,6 +37,7 @@ const factsOf = (cell) => ({
   types: ["i"],
   typeNames: [],
   transmitters: [],
+  ganglia: [],
   lineages: [],
   datasets: [],
 });

@@ -134,6 +134,7 @@ export type EncodingState = Omit<EncodingTableState, "view">;
 export interface ClassFacts {
   types: string[];
   transmitters: string[];
+  ganglia: Record<string, string>;
 }
 
 export interface SelectionConfig {

@@ -17,6 +17,7 @@ export const cell = (name, neuronClass, more = {}) => ({
   cell_type_desc: "interneuron",
   neurotransmitter: ["ACh"],
   lineage: "",
+  ganglion: "",
   ...more,
 });
 
@@ -33,6 +34,7 @@ export const facts = (label, more = {}) => ({
   types: ["i"],
   typeNames: ["interneuron"],
   transmitters: ["ACh"],
+  ganglia: [],
   lineages: [],
   datasets: ["white"],
   ...more,

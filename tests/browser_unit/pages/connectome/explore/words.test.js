@@ -17,6 +17,7 @@ const facts = (/** @type {string} */ label, /** @type {string} */ cellClass, mem
   types: ["i"],
   typeNames: ["interneuron"],
   transmitters: [],
+  ganglia: [],
   lineages: [],
   datasets: ["white"],
 });

@@ -38,6 +38,7 @@ function colors(state = {}) {
       types: ["i"],
       typeNames: [],
       transmitters: [],
+      ganglia: [],
       lineages: [],
       datasets: [],
     });
