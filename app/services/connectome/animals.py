@@ -64,6 +64,12 @@ SAME_ANIMAL: Final = (
 )
 
 
+MEAN_RULE: Final = (
+    "A mean counts only the data sets that could show a connection: both cells are in the volume that was imaged, and"
+    " connections of its type were looked for."
+)
+
+
 def shared_note(chosen: Sequence[ConnectomeDataset]) -> str:
     """One sentence that names the animals that are in more than one of the data sets; "" where none is."""
     pairs = [

@@ -6,6 +6,7 @@ from typing import Literal, NotRequired, TypeAlias
 
 from typing_extensions import TypedDict
 
+from app.analysis.connectome.animals import Pooling
 from app.analysis.connectome.comparison import Status
 from app.analysis.connectome.development import Kind
 from app.analysis.connectome.matrix import Level, Measure, Order, Synapses
@@ -303,9 +304,21 @@ class DevelopmentAnswer(TypedDict):
 # ---------------------------------------------------------------- matrix
 
 
+class MatrixSpread(TypedDict):
+    """Over independent animals, in the order of ``index``, as ``Spread``."""
+
+    low: list[Number]
+    high: list[Number]
+    found: list[int]
+    known: list[int]
+
+
 class MatrixAnswer(TypedDict):
+    """``unknown``: as ``index``, of pairs that no data set holds both cells of, without the rows of ``missing``."""
+
     datasets: list[str]
     plus: list[str]
+    combine: Pooling
     level: Level
     synapses: Synapses
     measure: Measure
@@ -315,8 +328,10 @@ class MatrixAnswer(TypedDict):
     types: list[str]
     missing: list[int]
     missing_in: dict[str, list[str]]
+    unknown: list[int]
     index: list[int]
     values: list[Number]
+    spread: NotRequired[MatrixSpread]
     row_totals: list[Unknown]
     column_totals: list[Unknown]
     orders: dict[Order, list[int]]

@@ -40,7 +40,7 @@ from app.services.connectome.requests import (
     PartnersRequest,
     PathsRequest,
 )
-from app.services.connectome.tables import ConnectomeTables, plain
+from app.services.connectome.tables import ConnectomeTables, plain, spread
 from app.settings import Settings
 from data_loader.schema import Synapse
 from data_loader.store import Store
@@ -207,10 +207,5 @@ def _synapses(edges: Edges, pooled: OverAnimals | None) -> list[SynapseCounts]:
     if pooled is not None:
         for k, row in enumerate(rows):
             row["count"] = plain(float(pooled.mean[k]))
-            row["spread"] = {
-                "low": plain(float(pooled.low[k])),
-                "high": plain(float(pooled.high[k])),
-                "found": int(pooled.found[k]),
-                "known": int(pooled.known[k]),
-            }
+            row["spread"] = spread(pooled, k)
     return rows

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from app.analysis.connectome.animals import independent
+from app.analysis.connectome.animals import OverAnimals, independent
 from app.analysis.connectome.edges import Bools, CellTable, Wiring
 from app.errors import BadRequestError, TooLargeError, one_of
 from app.services.connectome.animals import known, shared_note
-from app.services.connectome.answers import ConnectomeDataset
+from app.services.connectome.answers import ConnectomeDataset, Spread
 from app.settings import Settings
 from data_loader.store import Store
 
@@ -43,6 +43,16 @@ class CellRow(NamedTuple):
 def plain(weight: float) -> int | float:
     """Counts as whole numbers, as the API has always written them."""
     return int(weight) if weight == int(weight) else weight
+
+
+def spread(pooled: OverAnimals, k: int) -> Spread:
+    """That of connection ``k``."""
+    return {
+        "low": plain(float(pooled.low[k])),
+        "high": plain(float(pooled.high[k])),
+        "found": int(pooled.found[k]),
+        "known": int(pooled.known[k]),
+    }
 
 
 class ConnectomeTables:

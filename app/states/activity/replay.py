@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, ClassVar
 
 from app import services
+from app.analysis.connectome.animals import Pooling
 from app.states.activity.limit import Limit
 from app.states.activity.speed import Speed
 from app.states.codec import BadValue, ViewState, param
@@ -101,6 +102,7 @@ class ReplayState(ViewState):
 
     activity_dataset: str = param("activity_dataset", Name(), "")  # none: the first labeled recording
     connectome_dataset: tuple[str, ...] = param("connectome_dataset", Names(max_items=MAX_CONNECTOMES))
+    combine: Pooling = param("combine", Choice(Pooling), Pooling.SUM)
     neurons: tuple[str, ...] = param("n", Names())
     behaviors: tuple[str, ...] = param("behaviors", Names(max_items=20))  # none: the recording's default
     plotted: tuple[str, ...] = param("tp", Names(max_items=MAX_PLOTTED))  # none: the global signal

@@ -113,6 +113,7 @@ export type PopulationState = Omit<Population, keyof CursorState>;
 export type WiringState = Pick<
   ActivityExploreState,
   | "datasets"
+  | "combine"
   | "connected"
   | "unrecorded"
   | "chemical"

@@ -19,7 +19,7 @@ function apply(page, changes) {
   const changed = (...keys) => keys.some((key) => before[key] !== choice.state[key]);
   if (changed("speed")) time.clock.speed = Number(choice.state.speed);
   page.controls.writeFlags(choice.state);
-  if (changed("activity_dataset", "connectome_dataset")) {
+  if (changed("activity_dataset", "connectome_dataset", "combine")) {
     page.load();
     return;
   }

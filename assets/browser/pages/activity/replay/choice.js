@@ -83,7 +83,8 @@ class Choice {
 
   /** Unit of the weights, as far as they have one in common. */
   get unit() {
-    return this.model.meta.units.weight ?? "mixed units";
+    const unit = this.model.meta.units.weight ?? "mixed units";
+    return this.model.meta.combine === "mean" ? `${unit} (mean over animals)` : unit;
   }
 
   /** @returns {View} */

@@ -131,7 +131,11 @@ class Replay {
     this.messages.tell("busy");
     try {
       await this.#questions.ask(async (signal) => {
-        const model = await load(config.urls, recording.id, connectomes, config.dataVersion);
+        const model = await load(
+          config.urls,
+          { recording: recording.id, connectomes, combine: this.choice.state.combine },
+          config.dataVersion,
+        );
         if (!signal.aborted) await this.show(model, isOther);
       });
     } catch (error) {

@@ -146,10 +146,10 @@ export class MatrixPage {
 
   /** The data sets that are added up, and the one that is subtracted. */
   get subject() {
-    const { dataset, plus, minus } = this.state;
+    const { dataset, plus, combine, minus } = this.state;
     const named = (/** @type {string} */ id) => this.config.datasets.filter((one) => one.id === id);
     const [subtracted = null] = named(minus);
-    return { summed: [dataset, ...split(plus)].flatMap(named), minus: subtracted };
+    return { summed: [dataset, ...split(plus)].flatMap(named), combine, minus: subtracted };
   }
 
   /** @returns {MatrixDataset[]} */

@@ -33,10 +33,11 @@ import { Partners, WIRING, wiringCounts } from "./partners.js";
  */
 /** @typedef {Pick<EdgesAnswer, "neurons" | "synapses" | "unconnected">} Edges */
 /**
- * @typedef {Record<"datasets" | "switches", string[] | null> & {layout: string | null} &
+ * @typedef {Record<"datasets" | "switches", string[] | null> & Record<"combine" | "layout", string | null> &
  *   Record<"chemical" | "electrical" | "spacing" | "scale", number | string | null>} Controls
  */
 
+const WIRED = /** @type {const} */ (["datasets", "combine", "connected"]); // what decides on the connections
 const SWITCHES = ["connected", "unrecorded", "numbers"];
 const PAUSE = 250; // ms without a change of the plotted traces before connections are asked for
 export class Wiring {
@@ -117,11 +118,12 @@ export class Wiring {
   }
 
   /** @param {Controls} controls */
-  update({ datasets, layout, chemical, electrical, spacing, scale, switches }) {
+  update({ datasets, combine, layout, chemical, electrical, spacing, scale, switches }) {
     const { defaults } = this.page.config;
     const before = { ...this.state };
     Object.assign(this.state, {
       datasets: (datasets?.length ? datasets : split(defaults.datasets)).join(","),
+      combine: combine ?? defaults.combine,
       layout: layout ?? defaults.layout,
       chemical: boundedWhole(ACTIVITY_EXPLORE.chemical, chemical, defaults.chemical),
       electrical: boundedWhole(ACTIVITY_EXPLORE.electrical, electrical, defaults.electrical),
@@ -131,7 +133,7 @@ export class Wiring {
     });
     this.page.writeAddress();
     if (this.settings) tellDatasets(this.settings, this.datasets);
-    const isAnotherGraph = before.datasets !== this.state.datasets || before.connected !== this.state.connected;
+    const isAnotherGraph = WIRED.some((key) => before[key] !== this.state[key]);
     if (!this.asked || isAnotherGraph) this.load();
     else if (!this.colors.facts.size) return;
     else if (before.layout !== this.state.layout) this.arrange();
@@ -195,7 +197,13 @@ export class Wiring {
     const plotted = selection.plottedCells();
     const chosen = this.datasets.map((dataset) => dataset.id);
     const colored = [...plotted].map(([cell, idx]) => [cell, selection.colorOf(idx)]);
-    const asked = JSON.stringify([chosen, this.state.connected, colored, selection.neurons.length > 0]);
+    const asked = JSON.stringify([
+      chosen,
+      this.state.combine,
+      this.state.connected,
+      colored,
+      selection.neurons.length > 0,
+    ]);
     if (asked === this.asked) return;
     this.asked = asked;
     try {
@@ -228,6 +236,7 @@ export class Wiring {
       classes: [],
       show_individual_neuron: true,
       show_connected_neuron: this.state.connected === "1",
+      combine: this.state.combine,
     };
     return { table, answer: await this.source.edges(question, signal) };
   }
