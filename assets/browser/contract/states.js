@@ -278,6 +278,7 @@ export const REPLAY = /** @type {const} */ ({
   loop: {"kind": "frames", "default": ""},
   focus: {"kind": "names", "default": "", "most": 1000},
   positions: {"kind": "positions", "default": ""},
+  look: {"kind": "look", "default": ""},
 });
 /** @typedef {Record<keyof typeof REPLAY, string>} ReplayState */
 

@@ -35,6 +35,11 @@ class Choice {
     return split(this.state.connectome_dataset || this.config.start.connectome_dataset);
   }
 
+  /** What the model is asked for by. */
+  get asked() {
+    return { recording: this.recording.id, connectomes: this.connectomes, combine: this.state.combine };
+  }
+
   get recorded() {
     return this.model.cells.filter((cell) => cell.has_activity);
   }

@@ -39,6 +39,7 @@ const DEFAULTS = {
   loop: "",
   focus: "",
   positions: "",
+  look: "",
 };
 
 const recording = (/** @type {string} */ id) => ({
