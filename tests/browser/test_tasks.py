@@ -46,13 +46,13 @@ def hand(open_page: OpenPage) -> Hand:
 def test_the_strongest_inputs_of_ava_in_adults(hand: Hand) -> None:
     page = hand.page
     hand.open("Connectome", "Explore")
-    hand.click(page.get_by_role("button", name="clear", exact=True))
+    hand.click(page.get_by_role("button", name="Clear", exact=True))
     hand.type("Cells and classes", "AVA")
     hand.click(page.locator("#connectome-explore-datasets-panel > summary"))
     hand.click(page.get_by_role("button", name="Adults"))
     hand.click(page.get_by_label("mean", exact=False).first)
+    page.locator("#connectome-explore-partners-slot").scroll_into_view_if_needed()
     partners = page.locator("#connectome-explore-partners-grid .ag-row").first
-    partners.scroll_into_view_if_needed()
     # in initial_data 39 (White whole), 77 (W7) and 61 (W8) synapses of SAA on AVA, more than of any other class
     expect(partners).to_contain_text("SAA", timeout=SLOW)
     assert hand.clicks <= 9
@@ -61,7 +61,7 @@ def test_the_strongest_inputs_of_ava_in_adults(hand: Hand) -> None:
 def test_the_strongest_route_from_ash_to_vd(hand: Hand) -> None:
     page = hand.page
     hand.open("Connectome", "Neural Path")
-    hand.click(page.get_by_role("button", name="clear", exact=True))
+    hand.click(page.get_by_role("button", name="Clear", exact=True))
     hand.click(page.get_by_role("button", name=re.compile("^Data set")))
     hand.click(page.get_by_role("option", name=re.compile("White whole")))
     hand.type("From", "ASH")
@@ -76,7 +76,7 @@ def test_the_strongest_route_from_ash_to_vd(hand: Hand) -> None:
 
 def test_male_against_hermaphrodite(hand: Hand) -> None:
     hand.open("Connectome", "Compare")
-    hand.click(hand.page.get_by_role("button", name="clear", exact=True))
+    hand.click(hand.page.get_by_role("button", name="Clear", exact=True))
     hand.type("Cells and classes", "PVX")
     expect(hand.page.locator("[data-part=title-a]")).to_have_text("Cook hermaphrodite")
     expect(hand.page.locator("[data-part=title-b]")).to_have_text("Cook male")
