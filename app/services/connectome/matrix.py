@@ -230,6 +230,7 @@ def _measure(tables: ConnectomeTables, request: MatrixRequest, sides: list[list[
         notes.append(f"{a} and {b}, which cannot be subtracted: values are {MEASURES[measure]} in the same data set.")
     if len(sides[0]) > 1:
         notes += [_pooling_note(tables, request.combine, sides[0]), *tables.shared_note(sides[0])]
+    notes += tables.imaged_note(dataset for side in sides for dataset in side)
     if request.synapses.electrical:
         notes += _gap_junction_notes(tables, request.synapses, sides)
     return measure, notes

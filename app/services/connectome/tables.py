@@ -12,7 +12,7 @@ import numpy as np
 from app.analysis.connectome.animals import OverAnimals, independent
 from app.analysis.connectome.edges import Bools, CellTable, Wiring
 from app.errors import BadRequestError, TooLargeError, one_of
-from app.services.connectome.animals import known, shared_note
+from app.services.connectome.animals import imaged_note, known, shared_note
 from app.services.connectome.answers import ConnectomeDataset, Spread
 from app.settings import Settings
 from data_loader.store import Store
@@ -97,6 +97,10 @@ class ConnectomeTables:
     def shared_note(self, datasets: Sequence[str]) -> list[str]:
         """A sentence that names the animals which several of the data sets rest on, where there are any."""
         return list(filter(None, [shared_note([self.datasets[dataset] for dataset in datasets])]))
+
+    def imaged_note(self, datasets: Iterable[str]) -> list[str]:
+        """A sentence that names those of several data sets which imaged a part of the animal, where there are any."""
+        return list(filter(None, [imaged_note([self.datasets[dataset] for dataset in dict.fromkeys(datasets)])]))
 
     def gap_junctions_annotated(self, dataset: str) -> bool:
         """False: they were not looked for exhaustively, so their absence says nothing."""

@@ -263,6 +263,7 @@ class ReplayService:
         if request.include_electrical and unannotated:
             listed = ", ".join(map(self._tables.short, unannotated))
             sentences.append(f"Gap junctions were not annotated in {listed}: their absence says nothing.")
+        sentences += self._tables.imaged_note(datasets)
         if cast.absent:
             sentences.append(f"Recorded, but not in the connectome: {one_of(list(cast.absent), 20)}.")
         if not edges:

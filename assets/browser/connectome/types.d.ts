@@ -15,7 +15,7 @@ export interface Dataset {
   /** Series of micrographs that it rests on. */
   animals: string[];
   /** complete, head, pharynx, tail */
-  region?: string;
+  region: string;
   /** What every weight counts: "synapses", "sections", … */
   unit: string;
   gap_junctions_annotated: boolean;

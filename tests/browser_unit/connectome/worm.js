@@ -62,6 +62,7 @@ export const dataset = (id, more = {}) => ({
   short_name: id.toUpperCase(),
   animals: [id],
   unit: "synapses",
+  region: "complete",
   gap_junctions_annotated: true,
   citations: [],
   ...more,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.services.connectome.animals import presets, shared_note
+from app.services.connectome.animals import imaged_note, presets, shared_note
 from app.services.connectome.service import ConnectomeService
 from app.settings import Settings
 from data_loader.store import Store
@@ -48,6 +48,15 @@ def test_the_animal_of_two_data_sets_is_named(rows, one, other, animals):
 )
 def test_other_animals_are_not_warned_of(rows, names):
     assert shared_note([rows[name] for name in names]) == ""
+
+
+def test_data_sets_of_a_part_of_the_animal_are_named_beside_others(rows):
+    """AVAL -> PVCL: 10 synapses in White whole, in the cord, which Witvliet et al. did not image."""
+    note = imaged_note([rows["white_1986_whole"], rows["witvliet_2020_8"], rows["cook_2020"]])
+    assert "head in W8 · adult; pharynx in Cook pharynx." in note
+    assert "White whole" not in note
+    assert imaged_note([rows["white_1986_whole"], rows["cook_jarrell_2019_h"]]) == ""
+    assert imaged_note([rows["witvliet_2020_8"]]) == ""
 
 
 def test_presets_add_up_no_animal_twice_and_no_two_units(rows):

@@ -2,7 +2,7 @@
 
 import { drawing } from "../../../connectome/export/drawing.js";
 import { sourceLine } from "../../../connectome/export/source_line.js";
-import { animalNote } from "../../../connectome/model/units.js";
+import { animalNote, imagedNote } from "../../../connectome/model/units.js";
 import { savers } from "../../../connectome/page/savers.js";
 import { dataActions } from "../../../sharing/data.js";
 
@@ -32,7 +32,7 @@ export class ExploreFiles {
     const { datasets, state, parts, config } = this.page;
     return [
       `Data sets: ${datasets.map((dataset) => `${dataset.short_name} (${dataset.name}, ${dataset.unit})`).join("; ")}`,
-      ...[animalNote(datasets)].filter(Boolean),
+      ...[animalNote(datasets), imagedNote(datasets)].filter(Boolean),
       `Thresholds on the ${state.combine === "mean" ? "mean over independent animals" : "sum over data sets"}: chemical ${state.chemical}, electrical ${state.electrical}`,
       ...this.ownNotes,
       String(parts.citation.textContent),
