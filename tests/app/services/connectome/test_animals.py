@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
+from pathlib import Path
+
 import pytest
 
-from app.services.connectome.animals import imaged_note, presets, shared_note
+from app.services.connectome.animals import imaged_note, known, presets, shared_note
 from app.services.connectome.service import ConnectomeService
 from app.settings import Settings
 from data_loader.store import Store
@@ -36,6 +40,33 @@ def test_the_animal_of_two_data_sets_is_named(rows, one, other, animals):
     note = shared_note([rows[one], rows[other]])
     assert rows[one]["short_name"] in note
     assert f"{animals})" in note
+
+
+SERIES = re.compile(r"\b(?:N2[TUWY]|JS[AEH]|N930)\b")
+
+
+def test_the_series_that_a_description_names_are_the_animals_of_its_data_set():
+    """The descriptions are written in the derivation, from the papers, and know nothing of this table."""
+    catalog = Path(__file__).resolve().parents[4] / "initial_data" / "connectome" / "connectome_datasets.json"
+    named = {row["id"]: set(SERIES.findall(row["description"])) for row in json.loads(catalog.read_text("utf-8"))}
+    assert {dataset: series for dataset, series in named.items() if series} == {
+        "cook_jarrell_2019_h": {"N2U", "N2T", "JSE", "N2W", "JSA"},
+        "cook_jarrell_2019_m": {"N2Y", "N930"},
+        "white_1986_jsh": {"JSH"},
+        "white_1986_n2u": {"N2U"},
+        "white_1986_jse": {"JSE"},
+    }
+    for dataset, series in named.items():
+        assert set(known(dataset, dataset).animals) == series or not series, dataset
+
+
+def test_the_compilation_of_white_rests_on_every_animal_of_its_parts():
+    """White et al. 1986 for the body; the pharynx of Albertson & Thomson 1976, which Cook et al. scored again."""
+    whole = set(known("white_1986_whole", "").animals)
+    for part in ("white_1986_n2u", "white_1986_jsh", "white_1986_jse", "cook_2020"):
+        assert set(known(part, "").animals) < whole, part
+    assert set(known("cook_2020", "").animals) == {"N2T", "N2W", "JSA"}
+    assert not set(known("witvliet_2020_8", "").animals) & whole
 
 
 @pytest.mark.parametrize(
