@@ -24,7 +24,8 @@ function sourceNotes({ datasets, state, config }, answer) {
         `${short_name} (${name}, ${id}, ${unit}): ${citations.map(({ text }) => text).join("; ")}`,
     ),
     ...[animalNote(datasets), imagedNote(datasets)].filter(Boolean),
-    `Compared: ${answer.measure_unit}, tolerance ${state.tolerance} %; at least ${state.chemical} chemical or ${state.electrical} gap junctions on one side`,
+    `Compared: ${answer.measure_unit}, tolerance ${state.tolerance} %; ` +
+      `at least ${state.chemical} chemical or ${state.electrical} gap junctions on one side`,
     ...(answer.measure_reason ? [answer.measure_reason] : []),
     sourceLine(config),
   ];

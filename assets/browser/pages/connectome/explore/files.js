@@ -30,10 +30,11 @@ export class ExploreFiles {
   /** Lines that say what a file shows and where it comes from. */
   get notes() {
     const { datasets, state, parts, config } = this.page;
+    const over = state.combine === "mean" ? "mean over independent animals" : "sum over data sets";
     return [
       `Data sets: ${datasets.map((dataset) => `${dataset.short_name} (${dataset.name}, ${dataset.unit})`).join("; ")}`,
       ...[animalNote(datasets), imagedNote(datasets)].filter(Boolean),
-      `Thresholds on the ${state.combine === "mean" ? "mean over independent animals" : "sum over data sets"}: chemical ${state.chemical}, electrical ${state.electrical}`,
+      `Thresholds on the ${over}: chemical ${state.chemical}, electrical ${state.electrical}`,
       ...this.ownNotes,
       String(parts.citation.textContent),
       sourceLine(config),

@@ -59,7 +59,9 @@ export function missingImage(unknown, n, size) {
     ({ top, bottom, left, right }) =>
       `<path d="M${x(left)} ${y(top)}H${x(right)}V${y(bottom)}H${x(left)}z" fill="url(#hatch-missing)"/>`,
   );
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}" preserveAspectRatio="none">${hatching(w, h, "missing", rects.join(""))}</svg>`;
+  const canvas = `width="${w}" height="${h}" viewBox="0 0 ${w} ${h}"`;
+  const hatched = hatching(w, h, "missing", rects.join(""));
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${canvas} preserveAspectRatio="none">${hatched}</svg>`;
   return {
     source: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`,
     xref: "x",

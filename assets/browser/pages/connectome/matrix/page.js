@@ -248,7 +248,8 @@ export class MatrixPage {
   drawAround(answer) {
     const { parts, config, state } = this;
     parts.counts.textContent = matrixCounts(answer);
-    this.label = `${matrixSubject(this.subject)}, ${config.synapses[state.synapses]}, ${answer.unit}. Rows are presynaptic, columns postsynaptic.`;
+    const what = `${matrixSubject(this.subject)}, ${config.synapses[state.synapses]}, ${answer.unit}`;
+    this.label = `${what}. Rows are presynaptic, columns postsynaptic.`;
     parts.canvas.setAttribute("aria-label", `Connectivity matrix: ${this.label} ${parts.canvas.title}`);
     parts.notes.replaceChildren(...this.notes().map((text) => el("p", {}, text)));
     parts.legend.replaceChildren(...this.legend().map(legendItem));

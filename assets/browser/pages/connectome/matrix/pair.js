@@ -110,7 +110,9 @@ export class Pair {
     const spread = matrixSpreadText(order[at[0]], order[at[1]], answer);
     const key = state.level === "class" ? "classes" : "neurons";
     const cells = [...new Set([pre, post])].map(encodeURIComponent).join(",");
-    const href = `${config.urls.explore}?datasets=${datasets.map(({ id }) => id).join(",")}&${key}=${cells}&connected=0${state.combine === "mean" ? "&combine=mean" : ""}`;
+    const ids = datasets.map(({ id }) => id).join(",");
+    const combined = state.combine === "mean" ? "&combine=mean" : "";
+    const href = `${config.urls.explore}?datasets=${ids}&${key}=${cells}&connected=0${combined}`;
     parts.value.replaceChildren(
       el(
         "p",
