@@ -44,7 +44,8 @@ function place(at) {
 function show(at, reader) {
   hide();
   tip.textContent = at.dataset.hint ?? "";
-  if (!tip.isConnected) document.body.append(tip);
+  const landmark = at.closest("main, dialog") ?? document.body; // a screen reader finds it beside what it explains
+  if (tip.parentElement !== landmark) landmark.append(tip);
   tip.showPopover();
   place(at);
   described = reader;
