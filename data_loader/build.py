@@ -119,7 +119,8 @@ def _write_tables(writer: StoreWriter, found: Tables, connectomes: list[Connecto
         [
             (
                 cell.name, cell.cell_class, cell.type, cell.type_code, cell.category, cell.dv, cell.lr,
-                ";".join(cell.neurotransmitter), cell.lineage, *(cell.soma_um or nowhere),
+                ";".join(cell.neurotransmitter), cell.lineage, cell.ganglion,
+                *(cell.soma_um or nowhere),
             )
             for cell in found.cells
         ],

@@ -194,6 +194,7 @@ class Cell:
     lr: str = ""  # l, r or ""
     neurotransmitter: tuple[str, ...] = ()
     lineage: str = ""
+    ganglion: str = ""  # or the part of the body where the cell body lies between ganglia
     soma_um: tuple[float, float, float] | None = None  # x + = left, y head -> tail, z + = dorsal; µm
 
 

@@ -42,7 +42,7 @@ CURRENT = "CURRENT"
 FRAMES: Mapping[str, tuple[str, ...]] = {
     "cells": (
         "name", "cell_class", "type", "type_code", "category", "dv", "lr", "neurotransmitter", "lineage",
-        "soma_x_um", "soma_y_um", "soma_z_um",
+        "ganglion", "soma_x_um", "soma_y_um", "soma_z_um",
     ),
     "class_splits": ("cell_class", "lr", "dv", "d_lr", "v_lr"),
     "connectomes": (

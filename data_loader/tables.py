@@ -35,7 +35,7 @@ def read_cells(path: Path, root: Path, report: Report) -> list[Cell]:
     name = relative(path, root)
     cells = []
     soma = ("soma_x_um", "soma_y_um", "soma_z_um")
-    optional = ("neurotransmitter", "lineage", *soma)
+    optional = ("neurotransmitter", "lineage", "ganglion", *soma)
     required = ("name", "class", "type", "type_code", "category", "dv", "lr")
     for line, row in read_csv(path, root, required, report, optional, names=("name",)):
         try:
@@ -61,6 +61,7 @@ def read_cells(path: Path, root: Path, report: Report) -> list[Cell]:
                 lr=row["lr"],
                 neurotransmitter=tuple(part for part in row["neurotransmitter"].split(";") if part),
                 lineage=row["lineage"],
+                ganglion=row["ganglion"],
                 soma_um=(position[0], position[1], position[2]) if position else None,
             )
         )

@@ -57,6 +57,7 @@ SELECTION = (
                 "cell_type_desc": "interneuron",
                 "neurotransmitter": ["Glu"],
                 "lineage": "AB plapaaaapp",
+                "ganglion": "lateral ganglion",
             }
         },
         "neuron_classes": {"ADA": ["ADAL", "ADAR"]},

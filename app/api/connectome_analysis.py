@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 
 from app import services, urls
+from app.analysis.connectome.animals import Pooling
 from app.analysis.connectome.development import CITATION, DOI, RULE
 from app.analysis.connectome.matrix import Level, Measure, Order, Synapses
 from app.api.answers import binary_answer, json_answer
@@ -18,7 +19,10 @@ blueprint = Blueprint("connectome_analysis_api", __name__)
 CSV = "text/csv"
 MATRIX = (
     query_parameter("dataset", description="Data set.", example="white_1986_whole", required=True),
-    query_parameter("plus", description="Comma list of data sets of the same unit whose weights are added."),
+    query_parameter("plus", description="Comma list of data sets of the same unit that come on top."),
+    query_parameter(
+        "combine", {"enum": list(Pooling), "default": "sum"}, description="Their sum, or the mean over animals."
+    ),
     query_parameter("minus", description="Data set whose values are subtracted.", example="white_1986_n2u"),
     query_parameter("level", {"enum": list(Level), "default": "class"}, description="Single cells or classes."),
     query_parameter("synapses", {"enum": list(Synapses), "default": "chemical"}, description="Which connections."),
@@ -153,7 +157,9 @@ def get_development() -> Response:
         "Rows are presynaptic, columns postsynaptic; gap junctions are on both sides of the diagonal. Without"
         " neurons, classes and types: all cells of the data sets. Sparse: values[i] is at row index[i] // n and column"
         " index[i] % n, where n is the number of nodes; all others are 0, except the rows and columns in missing,"
-        " which are not reconstructed: unknown, with null as total. Totals are those of what is shown. orders are row"
+        " which are not reconstructed: unknown, with null as total, and the pairs in unknown, as index: no data set"
+        " holds both cells. combine=mean: means over the animals that could show a connection, spread its range"
+        " and numbers of animals, as index. Totals are those of what is shown. orders are row"
         " numbers, the same for rows and columns. notes are sentences for the reader. Counts of data sets with"
         " different units are not subtracted: % of input is used, and a note says so."
     ),
@@ -162,6 +168,7 @@ def get_development() -> Response:
     answer={
         "datasets": ["white_1986_whole"],
         "plus": [],
+        "combine": "sum",
         "level": "class",
         "synapses": "chemical",
         "measure": "count",
@@ -171,6 +178,7 @@ def get_development() -> Response:
         "types": ["i", "i"],
         "missing": [],
         "missing_in": {"white_1986_whole": []},
+        "unknown": [],
         "index": [1, 2],
         "values": [3, 4],
         "row_totals": [3, 4],

@@ -7,11 +7,12 @@ from typing import Final
 from flask import Blueprint, Response, request
 
 from app import services, urls
+from app.analysis.connectome.animals import Pooling
 from app.api.activity import EXAMPLE
 from app.api.answers import binary_answer, json_answer
 from app.api.openapi import documented, query_parameter
 from app.services.replay.answers import ReplayAnswer
-from app.services.replay.service import MOST_SYNAPSES, ReplayRequest
+from app.services.replay.requests import MOST_SYNAPSES, ReplayRequest
 
 blueprint = Blueprint("replay_api", __name__)
 
@@ -22,9 +23,14 @@ PARAMETERS: Final = (
     ),
     query_parameter(
         "connectome_dataset",
-        description="Connectome, or a comma list whose weights are summed.",
+        description="Connectome, or a comma list.",
         example="cook_jarrell_2019_h",
         required=True,
+    ),
+    query_parameter(
+        "combine",
+        {"type": "string", "enum": [str(option) for option in Pooling], "default": "sum"},
+        description="Weight over several data sets: their sum, or the mean over independent animals.",
     ),
     query_parameter("include_electrical", {"type": "boolean", "default": True}, description="Also gap junctions."),
     query_parameter(
@@ -50,6 +56,7 @@ PARAMETERS: Final = (
     "and eigenvector centrality (undirected): of the whole connectome. behavior_correlations: Pearson r before "
     "clipping, null where it is not defined. edges: a gap junction is listed once each way; weight is the sum of "
     "list_weight, which is in the order of meta.connectomes and null where a data set says nothing about the pair; "
+    "with combine=mean the mean over independent animals that could show it, and spread its range over how many; "
     "meta.units.weight is null where units are mixed, and a warning says so. global_signal: mean |trace| of all cells.",
     parameters=PARAMETERS,
     answer_type=ReplayAnswer,
@@ -58,10 +65,10 @@ PARAMETERS: Final = (
         "meta": {
             "activity_dataset_id": EXAMPLE, "activity_dataset_name": "sim-2026-01-01-01",
             "connectome_dataset_id": "cook_jarrell_2019_h", "connectome_dataset_name": "Cook 2019 Hermaphrodite",
-            "include_electrical": True, "show_connected": False, "min_synapse_chemical": 1, "min_synapse_electrical": 1,
-            "trace_length": 1600, "avg_timestep": 0.01, "n_activity_nodes": 97, "n_uncertain_nodes": 4,
-            "n_connected_only_nodes": 0, "n_nodes": 101, "n_edges": 2000, "max_edge_weight": 132, "simulated": True,
-            "data_version": "0123456789ab",
+            "combine": "sum", "include_electrical": True, "show_connected": False, "min_synapse_chemical": 1,
+            "min_synapse_electrical": 1, "trace_length": 1600, "avg_timestep": 0.01, "n_activity_nodes": 97,
+            "n_uncertain_nodes": 4, "n_connected_only_nodes": 0, "n_nodes": 101, "n_edges": 2000,
+            "max_edge_weight": 132, "simulated": True, "data_version": "0123456789ab",
             "paper": {"paper_id": "simulated_demo", "title": "Simulated demo", "citation": "This site", "doi": ""},
             "connectomes": [
                 {

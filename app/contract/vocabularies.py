@@ -16,7 +16,7 @@ from app.analysis.connectome.matrix import Level, Measure, Synapses
 from app.analysis.connectome.matrix import Order as MatrixOrder
 from app.analysis.connectome.simple_paths import Rank, Stop
 from app.services.activity.recordings import TraceKind
-from app.services.connectome.animals import SAME_ANIMAL
+from app.services.connectome.animals import NOT_IMAGED, SAME_ANIMAL
 from app.services.connectome.requests import Combine, Mode
 from app.states.activity.explore import NodeColors, TimeUnit
 from app.states.activity.replay import EdgeMode, EdgeType, NodeMode
@@ -54,6 +54,10 @@ def module() -> str:
     parts.append(
         "/** What is said of data sets that share an animal. */\n"
         f"export const SAME_ANIMAL =\n  {json.dumps(SAME_ANIMAL)};\n"
+    )
+    parts.append(
+        "/** What is said of data sets that imaged a part of the animal. */\n"
+        f"export const NOT_IMAGED =\n  {json.dumps(NOT_IMAGED)};\n"
     )
     return "\n".join(parts)
 

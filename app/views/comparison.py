@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app import services, theme, urls
-from app.services.connectome.animals import shared_note
+from app.services.connectome.animals import imaged_note, shared_note
 from app.services.connectome.answers import ConnectomeDataset
 from app.services.connectome.requests import CompareRequest
 from app.services.credits import citations
@@ -82,7 +82,7 @@ def _comparison_notes(
     why = answer["measure_reason"]
     return [
         *(f"{row['id']}: {row['short_name']} ({row['name']}), {row['unit']}" for row in chosen),
-        *filter(None, [shared_note(chosen)]),
+        *filter(None, [shared_note(chosen), imaged_note(chosen)]),
         f"Compared: {answer['measure_unit']}, tolerance {state.tolerance} %; at least {state.chemical} chemical or "
         f"{state.electrical} gap junctions on one side",
         f"Statuses shown: {', '.join(state.status)}",

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from app import services, theme, urls
 from app.analysis.connectome.animals import Pooling
-from app.services.connectome.animals import shared_note
+from app.services.connectome.animals import imaged_note, shared_note
 from app.services.connectome.answers import ConnectomeDataset, SynapseCounts
 from app.services.connectome.requests import EdgesRequest
 from app.services.credits import citations
@@ -124,7 +124,7 @@ def edge_notes(
     over = "sum over data sets" if pooled is Pooling.SUM else "mean over independent animals"
     return (
         dataset_note(chosen),
-        *filter(None, [shared_note(chosen)]),
+        *filter(None, [shared_note(chosen), imaged_note(chosen)]),
         f"Thresholds on the {over}: chemical {state.chemical}, electrical {state.electrical}",
     )
 

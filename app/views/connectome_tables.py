@@ -9,7 +9,7 @@ from app import services, urls
 from app.analysis.connectome.development import CITATION, DOI, RULE
 from app.services.connectome.answers import ConnectomeDataset
 from app.services.connectome.development import STAGES
-from app.services.connectome.matrix import SYNAPSES
+from app.services.connectome.matrix import SYNAPSES, together
 from app.services.connectome.requests import DevelopmentRequest, MatrixRequest
 from app.services.credits import citations
 from app.states.connectome.development import COLOR_MAPS, ConnectomeDevelopmentState
@@ -113,6 +113,7 @@ def matrix(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
     asked = MatrixRequest(
         dataset=state.dataset,
         plus=state.plus,
+        combine=state.combine,
         minus=state.minus or None,
         level=state.level,
         synapses=state.synapses,
@@ -122,7 +123,7 @@ def matrix(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
         types=state.types,
     )
     names = {row["id"]: row["short_name"] for row in chosen}
-    which = " plus ".join(names[name] for name in (state.dataset, *state.plus))
+    which = together([names[name] for name in (state.dataset, *state.plus)], state.combine)
     which += f" minus {names[state.minus]}" if state.minus else ""
     cells = [*state.neurons, *state.classes]
     of = f" of {listed(cells)}" if cells else ""
@@ -169,6 +170,8 @@ def _matrix_table(site: services.Services, asked: MatrixRequest, state: Connecto
     values: list[list[float | None]] = [[0] * n for _ in range(n)]
     for index, value in zip(answer["index"], answer["values"], strict=True):
         values[index // n][index % n] = value
+    for index in answer["unknown"]:
+        values[index // n][index % n] = None
     for missing in answer["missing"]:
         for other in range(n):
             values[missing][other] = values[other][missing] = None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app import services, urls
-from app.services.connectome.animals import shared_note
+from app.services.connectome.animals import imaged_note, shared_note
 from app.services.connectome.answers import ConnectomeDataset
-from app.services.connectome.partners import HUNDRED_PERCENT
+from app.services.connectome.partners import COUNTED_ANIMALS, HUNDRED_PERCENT
 from app.services.connectome.requests import PartnersRequest
 from app.states.connectome.explore import ConnectomeExploreState
 from app.views.view import Part, Request, Table, columns, listed
@@ -43,11 +43,12 @@ def partners_part(site: services.Services, chosen: Sequence[ConnectomeDataset], 
         },
         notes=lambda: (
             f"Data sets: {sets}",
-            *filter(None, [shared_note(chosen)]),
+            *filter(None, [shared_note(chosen), imaged_note(chosen)]),
             f"{state.partners.capitalize()} of {listed([*state.neurons, *state.classes], 20) or 'no cell'}, in at "
             f"least {state.animals} independent {'animal' if state.animals == 1 else 'animals'}"
             + (f", that match \u201c{state.search}\u201d" if state.search else ""),
             HUNDRED_PERCENT,
+            COUNTED_ANIMALS,
         ),
         file_name="connectome_partners",
         requests=(Request.of(urls.API_GET_PARTNERS, asked),),

@@ -8,12 +8,14 @@ from typing import Any, assert_never
 import numpy as np
 
 from app import services, urls
+from app.analysis.connectome.animals import Pooling
 from app.color_scales import color_scales
 from app.errors import NotFoundError
 from app.services.connectome.answers import ConnectomeDataset
 from app.services.credits import citations
 from app.services.replay.answers import ReplayAnswer, ReplayEdge
-from app.services.replay.service import ACTIVITY_DECIMALS, ReplayRequest
+from app.services.replay.requests import ReplayRequest
+from app.services.replay.service import ACTIVITY_DECIMALS
 from app.states.activity.replay import NO_NEURONS, EdgeType, ReplayState, default_connectome
 from app.views.connectome import dataset_note, datasets_of, page_address, place
 from app.views.python_code import Kind, Snippet
@@ -37,6 +39,7 @@ def replay(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
     asked = ReplayRequest(
         activity_dataset=dataset["dataset_id"],
         connectome_dataset=tuple(row["id"] for row in chosen),
+        combine=state.combine,
         include_electrical=EdgeType.ELECTRICAL in _types(state.edge_type),
         # the page takes all partners and leaves out those it does not draw
         show_connected=True,
@@ -54,7 +57,7 @@ def replay(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
         description=f"{'Simulated activity' if simulated else 'Activity'} of {dataset['name']} "
         f"({dataset['paper']['title']}) on the connections of its cells in {where}.",
         requests=(Request.of(urls.API_REPLAY, asked), Request(urls.API_REPLAY_TRACES, _without_traces(asked))),
-        headings={"weight": f"weight ({' + '.join(units)})"},
+        headings={"weight": f"{'weight' if state.combine is Pooling.SUM else 'mean weight'} ({' + '.join(units)})"},
         notes=lambda: _notes(site, dataset, chosen, asked),
         parts={
             "cells": Part(
@@ -73,7 +76,7 @@ def replay(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
                 file_name=f"{dataset['dataset_id']}_replay_frame_{state.frame}",
             )
         },
-        units={"weight": units[0] if len(units) == 1 else f"sum of {' and '.join(units)}"},
+        units={"weight": _unit(units, state.combine)},
         citations=(recording_citation(dataset), *citations.of_connectomes(chosen)),
         table=lambda: _edges(site.replay.replay(asked), state),
         snippet=lambda: Snippet(
@@ -95,6 +98,11 @@ def replay(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
         simulated=simulated,
         ignored=tuple(bad),
     )
+
+
+def _unit(units: Sequence[str], combine: Pooling) -> str:
+    several = units[0] if len(units) == 1 else f"{combine} of {' and '.join(units)}"
+    return several if combine is Pooling.SUM else f"{several}, mean over independent animals"
 
 
 def _without_traces(asked: ReplayRequest) -> dict[str, str]:
@@ -128,6 +136,7 @@ def _notes(
     return [
         source_note(dataset),
         dataset_note(chosen),  # which rest on one animal is among the warnings
+        *(["Weights: mean over independent animals"] if asked.combine is Pooling.MEAN else []),
         f"Thresholds: chemical {asked.min_synapse_chemical}, electrical {asked.min_synapse_electrical}",
         *site.replay.replay(asked)["warnings"],
     ]

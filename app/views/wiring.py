@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from app import services, urls
-from app.analysis.connectome.animals import Pooling
 from app.services.connectome.requests import EdgesRequest
 from app.services.credits import citations
 from app.states.activity.explore import ActivityExploreState
 from app.views.connectome import (
-    EDGE_COLUMNS,
     datasets_of,
+    edge_columns,
     edge_headings,
     edge_notes,
     edge_units,
@@ -29,9 +28,9 @@ def wiring_part(site: services.Services, dataset: Mapping[str, Any], state: Acti
     hidden = frozenset() if state.unrecorded else _unrecorded(site, dataset, state)
     return Part(
         table=lambda: _table(site, asked, state, hidden),
-        units=edge_units(chosen),
-        headings=edge_headings(chosen),
-        notes=lambda: (*edge_notes(chosen, state), *_left_out(state), source_note(dataset)),
+        units=edge_units(chosen, state.combine),
+        headings=edge_headings(chosen, state.combine),
+        notes=lambda: (*edge_notes(chosen, state, state.combine), *_left_out(state), source_note(dataset)),
         file_name=f"{dataset['dataset_id']}_connections",
         requests=(Request.of(urls.API_GET_EDGES, asked),),
         citations=citations.of_connectomes(chosen),
@@ -48,7 +47,7 @@ def _question(site: services.Services, dataset: Mapping[str, Any], state: Activi
         classes=(),
         show_individual_neuron=True,
         show_connected_neuron=state.connected,
-        combine=Pooling.SUM,
+        combine=state.combine,
     )
 
 
@@ -64,5 +63,5 @@ def _left_out(state: ActivityExploreState) -> tuple[str, ...]:
 
 def _table(site: services.Services, asked: EdgesRequest, state: ActivityExploreState, hidden: frozenset[str]) -> Table:
     if not asked.neurons:
-        return columns((*EDGE_COLUMNS, *asked.datasets), ())
+        return columns((*edge_columns(asked), *asked.datasets), ())
     return edges_table(site, asked, thresholds(state), hidden)

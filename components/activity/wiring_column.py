@@ -8,17 +8,27 @@ from typing import Any
 
 from dash import dcc, html
 
+from app.analysis.connectome.animals import Pooling
 from app.services.connectome.answers import ConnectomeDataset
 from app.states.activity.explore import NodeColors
 from app.states.connectome.graph import LAYOUTS, Layout
 from components.connectome.controls import options
-from components.connectome.datasets import dataset_table
+from components.connectome.datasets import dataset_table, pooling
 from components.connectome.graph import connectome_graph
 from components.elements.attributes import aria, data
 from components.icons import icon
 
 WIRING = "activity-wiring"
-CONTROLS = ("datasets", "layout", "chemical", "electrical", "spacing", "scale", "switches")  # ids after WIRING
+CONTROLS = (
+    "datasets",
+    "combine",
+    "layout",
+    "chemical",
+    "electrical",
+    "spacing",
+    "scale",
+    "switches",
+)  # ids after WIRING
 
 
 SWITCHES: Mapping[str, str] = {
@@ -38,6 +48,7 @@ class WiringControls:
     """What the controls of the column show at first."""
 
     datasets: Sequence[str]
+    combine: Pooling = Pooling.SUM
     layout: Layout = Layout.CONCENTRIC
     connected: bool = True
     unrecorded: bool = False
@@ -61,6 +72,7 @@ def wiring_column(state: WiringControls, connectomes: Sequence[ConnectomeDataset
                     html.Div(
                         [
                             dataset_table(WIRING, connectomes, state.datasets),
+                            pooling(WIRING, state.combine),
                             _field(
                                 "Layout",
                                 f"{WIRING}-layout",

@@ -9,6 +9,7 @@ from dash import dcc, html
 
 from app.states.connectome.explore import REGIONS
 from app.states.connectome.graph import COLORS, LAYOUTS
+from components.connectome.notes import reader_notes
 from components.elements.attributes import data
 
 
@@ -99,9 +100,9 @@ def cells_input(name: str) -> dict[str, tuple[str, str]]:
     return {"cells": (f"{name}-cells-value", "data")}
 
 
-def columns(controls: Sequence[Any], main: Sequence[Any]) -> html.Div:
-    """Controls, which fold, beside what they are for, above which the browser says what a visitor should know."""
-    notes = html.Div(className="connectome-notes", role="status", tabIndex=0, **data(part="notes"))
+def columns(controls: Sequence[Any], main: Sequence[Any], *, noted: bool = False) -> html.Div:
+    """Controls, which fold, beside what they are for, above which the browser says what a visitor should know, unless
+    that is ``noted`` in it."""
     return html.Div(
         [
             html.Details(
@@ -109,7 +110,7 @@ def columns(controls: Sequence[Any], main: Sequence[Any]) -> html.Div:
                 className="connectome-fold",
                 open=True,
             ),
-            html.Div([notes, *main], className="connectome-main"),
+            html.Div([*([] if noted else [reader_notes()]), *main], className="connectome-main"),
         ],
         className="connectome-columns",
     )

@@ -14,6 +14,7 @@ import dash_cytoscape as cyto
 from dash import html
 
 from app import theme, urls
+from components.connectome.notes import reader_notes
 from components.elements.attributes import aria, data
 from components.icons import icon
 from components.sharing.menu import export_entry
@@ -41,13 +42,18 @@ DATASET_FACTS = (
 )
 
 
-def connectome_graph(name: str, offered: Iterable[tuple[str, str]] = DOWNLOADS) -> html.Div:
-    """The card of one graph. The canvas is ``<name>-canvas``, the card ``<name>-graph``; ``offered``: downloads."""
+def connectome_graph(name: str, offered: Iterable[tuple[str, str]] = DOWNLOADS, *, noted: bool = False) -> html.Div:
+    """The card of one graph. The canvas is ``<name>-canvas``, the card ``<name>-graph``; ``offered``: downloads;
+    ``noted``: what a visitor should know is said over its top."""
+    notes = [reader_notes()] if noted else []
     return html.Div(
         [
             graph_toolbar(offered, [matrix_link()]),
             html.Div(
-                [graph_stage(name, legend()), html.Aside(hidden=True, className="connectome-panel", **_part("panel"))],
+                [
+                    graph_stage(name, *notes, legend()),
+                    html.Aside(hidden=True, className="connectome-panel", **_part("panel")),
+                ],
                 className="connectome-body",
             ),
             html.P(className="connectome-citation", **_part("citation")),

@@ -9,7 +9,7 @@ import dash_ag_grid
 from dash import dcc, html
 
 from app.analysis.connectome.partners import Which
-from app.services.connectome.partners import HUNDRED_PERCENT
+from app.services.connectome.partners import COUNTED_ANIMALS, HUNDRED_PERCENT
 from app.states.connectome.explore import ConnectomeExploreState
 from components.connectome.controls import field
 from components.dash_scripts import library
@@ -68,7 +68,10 @@ def partners_panel(name: str, state: ConnectomeExploreState) -> html.Div:
                 id=f"{name}-partners-slot",
                 className="partners-slot",
             ),
-            html.P(f"{HUNDRED_PERCENT} Thresholds of the graph do not apply here.", className="connectome-hint"),
+            html.P(
+                f"{HUNDRED_PERCENT} {COUNTED_ANIMALS} Thresholds of the graph do not apply here.",
+                className="connectome-hint",
+            ),
         ]
     )  # fmt: skip
 

@@ -12,19 +12,11 @@ from components.elements.attributes import data
 
 
 def example_line(words: str, example: Mapping[str, Any], state: ViewState) -> html.P | None:
-    """“Example: AVA, RIM, RIB · clear”, as long as ``state`` has the fields of the ``example``; None without one.
+    """“Example: AVA, RIM, RIB”, as long as ``state`` has the fields of the ``example``; None without one.
 
-    From then on the browser shows and hides it (assets/browser/dom/address.js). “clear” is the page's own action.
+    From then on the browser shows and hides it (assets/browser/dom/address.js). The page's own Clear takes it away.
     """
     if not words:
         return None
     shown = any(example.values()) and all(getattr(state, name) == value for name, value in example.items())
-    return html.P(
-        [
-            f"Example: {words} · ",
-            html.Button("clear", type="button", className="btn btn-link btn-sm", **data(action="clear")),
-        ],
-        className="example-line",
-        hidden=not shown,
-        **data(example=""),
-    )
+    return html.P(f"Example: {words}", className="example-line", hidden=not shown, **data(example=""))

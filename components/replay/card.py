@@ -10,6 +10,7 @@ from dash import html
 
 from components.activity.trace_plot import trace_plot
 from components.connectome.graph import graph_stage, graph_toolbar, legend
+from components.connectome.notes import reader_notes
 from components.elements.attributes import aria, data
 from components.elements.time_player import KEYS as TIME_KEYS
 from components.elements.time_player import speed_select
@@ -31,7 +32,7 @@ def replay_card(name: str, speed: int) -> html.Section:
             graph_toolbar(DOWNLOADS),
             html.Div(
                 [
-                    graph_stage(name, legend("replay-legend"), _timeline(name, speed)),
+                    graph_stage(name, reader_notes(), legend("replay-legend"), _timeline(name, speed)),
                     html.Aside(hidden=True, className="connectome-panel", **data(part="panel")),
                 ],
                 className="connectome-body",

@@ -15,6 +15,7 @@ from dash import dcc, html
 from app.states.codec import ViewState
 from app.states.color_scales import CONTINUOUS, DIVERGING
 from components.connectome.controls import field, quiet_button
+from components.connectome.datasets import POOLINGS
 from components.elements.attributes import aria, data
 from data_loader.schema import BEHAVIORS, Behavior
 
@@ -36,7 +37,7 @@ def replay_controls(
     return [
         _recording(name, value["activity_dataset"], recordings),
         _cells(name, value),
-        _connectomes(name, value["connectome_dataset"].split(","), connectomes),
+        _connectomes(name, value, connectomes),
         html.Details(
             [
                 html.Summary(html.H2("Settings")),
@@ -96,17 +97,17 @@ def _cells(name: str, value: Mapping[str, str]) -> html.Section:
     )
 
 
-def _connectomes(name: str, chosen: Sequence[str], connectomes: Sequence[Mapping[str, Any]]) -> html.Section:
+def _connectomes(name: str, value: Mapping[str, str], connectomes: Sequence[Mapping[str, Any]]) -> html.Section:
     control_id = f"{name}-connectome_dataset"
     options: Any = [{"value": row["id"], "label": f"{row['short_name']} (counts {row['unit']})"} for row in connectomes]
     return html.Section(
         [
             html.H2(html.Label("Connectomes", htmlFor=control_id)),
-            html.P("Several are summed, connection by connection.", className="connectome-hint"),
             dcc.Dropdown(
-                id=control_id, options=options, value=list(chosen), multi=True, clearable=False, closeOnSelect=False,
-                optionHeight="auto", maxHeight=320,
+                id=control_id, options=options, value=value["connectome_dataset"].split(","), multi=True,
+                clearable=False, closeOnSelect=False, optionHeight="auto", maxHeight=320,
             ),
+            select(name, "combine", "Weight over several data sets", POOLINGS, value["combine"]),
         ],
         className="panel",
         id=f"{name}-connectomes",

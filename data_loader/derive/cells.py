@@ -1,15 +1,18 @@
-"""The cell table: every named cell of both sexes with class, type, sides, transmitter, lineage and soma position."""
+"""The cell table: every named cell of both sexes with class, type, sides, transmitter, lineage, ganglion and soma
+position."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from data_loader.derive.cell_classes import class_of, sides_of
 from data_loader.derive.cell_lists import CellLists, read_cell_lists
 from data_loader.derive.somata import read_somata
 from data_loader.derive.transmitters import read_identities
 from data_loader.derive.wheels import Reading
+from data_loader.ganglia import ganglion
 from data_loader.problems import Refused
 from data_loader.schema import Cell
 
@@ -119,20 +122,19 @@ def cell_table(reading: Reading) -> list[Cell]:
         dv, lr = sides_of(name, cell_class)
         kind, code = types[name]
         identity = identities.get(name)
-        cells.append(
-            Cell(
-                name=name,
-                cell_class=cell_class,
-                type=kind,
-                type_code=code,
-                category=categories.get(name, SHARED),
-                dv=dv,
-                lr=lr,
-                neurotransmitter=identity.transmitters if identity else (),
-                lineage=identity.lineage if identity else "",
-                soma_um=somata.get(name),
-            )
+        cell = Cell(
+            name=name,
+            cell_class=cell_class,
+            type=kind,
+            type_code=code,
+            category=categories.get(name, SHARED),
+            dv=dv,
+            lr=lr,
+            neurotransmitter=identity.transmitters if identity else (),
+            lineage=identity.lineage if identity else "",
+            soma_um=somata.get(name),
         )
+        cells.append(replace(cell, ganglion=ganglion(cell)))
     return sorted(cells, key=lambda cell: (cell.name not in neurons, natural(cell.name)))
 
 

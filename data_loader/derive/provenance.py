@@ -14,6 +14,8 @@ from data_loader.schema import Cell, Citation, Synapse
 
 WANG = Citation("Wang et al., 2024", "10.7554/eLife.95402")
 COOK_TYPES = Citation("Cook et al., 2019", "10.1038/s41586-019-1352-7")
+WHITE = Citation("White et al., 1986", "10.1098/rstb.1986.0056")
+YEMINI = Citation("Yemini et al., 2021", "10.1016/j.cell.2020.12.012")
 VIRTUAL_WORM = Citation("Virtual Worm Project (Grove & Sternberg), WormBase/Caltech; public domain")
 SYNAPSE_WORDS = {Synapse.CHEMICAL: "chemical", Synapse.ELECTRICAL: "gap_junctions"}
 
@@ -57,13 +59,15 @@ def provenance(connectomes: Iterable[Derived], cells: DerivedCells) -> dict[str,
             "file": cells.file,
             "sha256": cells.sha256,
             "made": "names and types from cect's lists; classes and sides from the names; neurotransmitter and lineage "
-            "from supplementary files 2 and 3 of Wang et al.; soma positions in µm from c302's morphologies",
-            "citations": [_citation(citation) for citation in (COOK_TYPES, WANG, VIRTUAL_WORM)],
+            "from supplementary files 2 and 3 of Wang et al.; ganglia of the hermaphrodite's neurons after White et "
+            "al., grouped as by Yemini et al.; soma positions in µm from c302's morphologies",
+            "citations": [_citation(citation) for citation in (COOK_TYPES, WANG, WHITE, YEMINI, VIRTUAL_WORM)],
             "counts": {
                 "cells": len(cells.cells),
                 "classes": len({cell.cell_class for cell in cells.cells}),
                 "with_neurotransmitter": sum(bool(cell.neurotransmitter) for cell in cells.cells),
                 "with_lineage": sum(bool(cell.lineage) for cell in cells.cells),
+                "with_ganglion": sum(bool(cell.ganglion) for cell in cells.cells),
                 "with_soma_position": sum(cell.soma_um is not None for cell in cells.cells),
             },
             "members": dict(cells.members),

@@ -15,7 +15,7 @@ from data_loader.schema import Cell, ClassSplit, ConnectomeInfo, Synapse
 SYNAPSE_NUMBERS = {Synapse.CHEMICAL: 0, Synapse.ELECTRICAL: 2}  # NemaNode's ``typ``
 CELL_COLUMNS = (
     "name", "class", "type", "type_code", "category", "dv", "lr",
-    "neurotransmitter", "lineage", "soma_x_um", "soma_y_um", "soma_z_um",
+    "neurotransmitter", "lineage", "ganglion", "soma_x_um", "soma_y_um", "soma_z_um",
 )  # fmt: skip
 SPLIT_COLUMNS = ("class", "split_lr", "split_dv", "split_d_lr", "split_v_lr")
 
@@ -47,7 +47,8 @@ def cells_file(cells: Iterable[Cell]) -> bytes:
     rows = (
         (
             cell.name, cell.cell_class, cell.type, cell.type_code, cell.category, cell.dv, cell.lr,
-            ";".join(cell.neurotransmitter), cell.lineage, *(cell.soma_um or ("", "", "")),
+            ";".join(cell.neurotransmitter), cell.lineage, cell.ganglion,
+            *(cell.soma_um or ("", "", "")),
         )
         for cell in cells
     )  # fmt: skip

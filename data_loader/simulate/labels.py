@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from data_loader.ganglia import ganglion
 from data_loader.schema import Cell, Label, Side
-from data_loader.simulate.ganglia import ganglion
 from data_loader.simulate.spec import stream
 
 NAMED = 0.72  # share of the traces that get a label

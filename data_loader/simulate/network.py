@@ -16,7 +16,7 @@ import numpy as np
 
 from data_loader.names import Nomenclature
 from data_loader.schema import Cell, Connectome, FloatArray, Synapse
-from data_loader.simulate.ganglia import head_neurons
+from data_loader.simulate.head import head_neurons
 from data_loader.simulate.noise import ornstein_uhlenbeck
 
 NEURON_CODES = frozenset("sim")  # sensory, interneuron, motorneuron

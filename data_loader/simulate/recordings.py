@@ -11,7 +11,7 @@ from data_loader.schema import Cell, Connectome, FloatArray, Recording
 from data_loader.simulate.activity import draw_population, simulate_activity
 from data_loader.simulate.behavior import simulate_behavior
 from data_loader.simulate.encoding import true_encoding
-from data_loader.simulate.ganglia import head_neurons
+from data_loader.simulate.head import head_neurons
 from data_loader.simulate.labels import draw_labels
 from data_loader.simulate.network import Network
 from data_loader.simulate.spec import Kind, RecordingSpec, SimulationSpec, stream

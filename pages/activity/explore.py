@@ -133,6 +133,7 @@ def _trace_controls(state: ActivityExploreState) -> TraceControls:
 def _wiring_controls(state: ActivityExploreState) -> WiringControls:
     return WiringControls(
         datasets=state.datasets,
+        combine=state.combine,
         layout=state.layout,
         connected=state.connected,
         unrecorded=state.unrecorded,

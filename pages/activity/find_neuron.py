@@ -197,7 +197,7 @@ def _choices(site: services.Services) -> list[dict[str, Any]]:
             "value": choice.value,
             "class": choice.neuron_class,
             "recordings": finder.occurrences[choice.value],
-            **known.get(choice.neuron_class, {"types": [], "transmitters": []}),
+            **known.get(choice.neuron_class, {"types": [], "transmitters": [], "ganglia": {}}),
         }
         for choice in finder.choices
     ]

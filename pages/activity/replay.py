@@ -117,6 +117,7 @@ def layout(**query: Any) -> html.Div:
                 replay_plots(PAGE, value["show_reversal"], value["show_event"]),
                 replay_table(),
             ],
+            noted=True,
         ),
         film_dialog(PAGE, state.speed),
         method_dialog(PAGE),

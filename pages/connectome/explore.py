@@ -105,7 +105,8 @@ def layout(**query: Any) -> html.Div:
     body = [
         columns(
             controls(GRAPH, state, datasets, state.example(site.connectome), links),
-            [connectome_graph(GRAPH), graph_tables(GRAPH, partners_panel(GRAPH, state))],
+            [connectome_graph(GRAPH, noted=True), graph_tables(GRAPH, partners_panel(GRAPH, state))],
+            noted=True,
         ),
         text_dialog(GRAPH),
         cells_store(GRAPH, state.neurons, state.classes),

@@ -19,6 +19,7 @@ from app.site import SITE
 from app.states.connectome.matrix import ConnectomeMatrixState
 from components.activity.trace_plot import EMPTY_FIGURE
 from components.connectome.controls import columns, dataset_options
+from components.connectome.datasets import POOLINGS
 from components.connectome.graph import legend
 from components.elements.attributes import attributes
 from components.elements.same_cells import same_cells
@@ -37,6 +38,7 @@ CONFIG: Any = {
 }
 PICTURES = (("save-png", "Picture (PNG)"), ("save-svg", "Drawing (SVG)"))
 CHOICES: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "combine": ("Value over several data sets", {str(key): text for key, text in POOLINGS.items()}),
     "level": ("Rows and columns", {Level.CLASS: "classes", Level.NEURON: "single cells"}),
     "synapses": (
         "Connections",

@@ -22,6 +22,7 @@ from app.states.connectome.graph import COLORS
 from app.states.connectome.path import MOST_SIMPLE, ConnectomePathState, Cost
 from components.connectome.controls import columns, dataset_options, numbers_switch
 from components.connectome.graph import connectome_graph, graph_datasets, palettes, text_dialog
+from components.elements.attributes import data
 from components.elements.example import example_line
 from components.elements.same_cells import same_cells
 from components.page.live import LivePage, facts, values
@@ -43,6 +44,16 @@ CHOICES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "rank": ("Best is", {Rank.COST: "least cost", Rank.WEIGHT: "largest total weight"}),
     "cost": ("Cost of a path", {Cost.HOPS: "number of connections", Cost.WEIGHTS: "sum of 1/weight"}),
     "combine": ("Weight of parallel connections", {Combine.MAX: "the largest", Combine.SUM: "their sum"}),
+}
+HINTS: Mapping[str, str] = {
+    "level": "A class is taken as one node with the connections of all its cells.",
+    "mode": "All paths of the least cost, or the best ones one after the other, without a cell twice.",
+    "rank": "Which of the paths without a cell twice come first: of the least cost, or of the largest sum of weights.",
+    "cost": "How long a path is: its connections counted, or each as 1/weight, so that strong connections are short.",
+    "combine": "What a pair counts that is connected by chemical synapses and by gap junctions.",
+    "k": "How many of the best paths are listed.",
+    "switches": "A path may cross a gap junction from either side; it has no direction.",
+    "dataset": "The connectome in which paths are looked for.",
 }
 
 LIVE = LivePage(
@@ -70,7 +81,8 @@ def layout(**query: Any) -> html.Div:
     body = [
         columns(
             _controls(state, state.example(site.connectome), datasets, links),
-            [connectome_graph(GRAPH), _table()],
+            [connectome_graph(GRAPH, noted=True), _table()],
+            noted=True,
         ),
         text_dialog(GRAPH),
     ]
@@ -122,7 +134,10 @@ def _controls(
                 _role("end"),
                 links,
                 _choice("level", state.level),
-                _dropdown("Data set", "dataset", state.dataset, dataset_options(datasets)),
+                html.Div(
+                    _dropdown("Data set", "dataset", state.dataset, dataset_options(datasets)),
+                    **data(hint=HINTS["dataset"]),
+                ),
             ],
             className="panel",
         ),
@@ -132,10 +147,15 @@ def _controls(
                 _choice("mode", state.mode),
                 html.Div(
                     [
-                        _field(
-                            "Number of paths",
-                            dcc.Input(id=f"{GRAPH}-k", type="number", min=1, max=MOST_SIMPLE, step=1, value=state.k),
-                            f"{GRAPH}-k",
+                        html.Div(
+                            _field(
+                                "Number of paths",
+                                dcc.Input(
+                                    id=f"{GRAPH}-k", type="number", min=1, max=MOST_SIMPLE, step=1, value=state.k
+                                ),
+                                f"{GRAPH}-k",
+                            ),
+                            **data(hint=HINTS["k"]),
                         ),
                         _choice("rank", state.rank),
                     ],
@@ -144,11 +164,14 @@ def _controls(
                 _choice("cost", state.cost),
                 _choice("combine", state.combine),
                 html.P(className="connectome-hint", **_part("cost-text")),
-                dcc.Checklist(
-                    id=f"{GRAPH}-switches",
-                    className="connectome-switches",
-                    value=["gap"] if state.gap else [],
-                    options=[{"value": "gap", "label": "Also walk gap junctions, in both directions"}],
+                html.Div(
+                    dcc.Checklist(
+                        id=f"{GRAPH}-switches",
+                        className="connectome-switches",
+                        value=["gap"] if state.gap else [],
+                        options=[{"value": "gap", "label": "Also walk gap junctions, in both directions"}],
+                    ),
+                    **data(hint=HINTS["switches"]),
                 ),
             ],
             className="panel",
@@ -212,7 +235,7 @@ def _choice(name: str, value: str) -> html.Fieldset:
         value=str(value),
         options=[{"value": str(key), "label": text} for key, text in options.items()],
     )
-    return html.Fieldset([html.Legend(label), radio], **_part(f"choice-{name}"))
+    return html.Fieldset([html.Legend(label), radio], **_part(f"choice-{name}"), **data(hint=HINTS[name]))
 
 
 def _dropdown(label: str, name: str, value: str, options: list[dict[str, str]]) -> html.Div:

@@ -115,11 +115,12 @@ def layout(**query: Any) -> html.Div:
     datasets = site.connectome.datasets()
     links = same_cells(site.settings.url_prefix, urls.ENCODING_CONNECTOME)
     cells, connectomes, _, thresholds = controls(GRAPH, state, datasets, state.example(site.connectome), links)
-    graph = connectome_graph(GRAPH, (*DOWNLOADS, ("save-cells", "Values of the cells (CSV)")))
+    graph = connectome_graph(GRAPH, (*DOWNLOADS, ("save-cells", "Values of the cells (CSV)")), noted=True)
     body = [
         columns(
             [_encoding(state, table), cells, connectomes, _appearance(state), thresholds],
             [graph, graph_tables(GRAPH, partners_panel(GRAPH, state), "cells")],
+            noted=True,
         ),
         text_dialog(GRAPH),
         cells_store(GRAPH, state.neurons, state.classes),

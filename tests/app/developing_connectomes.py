@@ -33,7 +33,7 @@ def make_store(folder: Path, numbers: tuple[int, ...] = (1, 2, 3, 4, 5, 6, 7, 8)
         writer.frame(
             "cells",
             [
-                (name, cell_class, "interneuron", "i", "shared", "", "", "", "", NAN, NAN, NAN)
+                (name, cell_class, "interneuron", "i", "shared", "", "", "", "", "", NAN, NAN, NAN)
                 for name, cell_class in CLASSES.items()
             ],
         )

@@ -64,9 +64,9 @@ def write_frames(writer: StoreWriter) -> None:
     writer.frame(
         "cells",
         [
-            (name, cell_class, "interneuron", "i", "shared", "", "", "ACh;GABA?", "AB p", 1.0, -2.0, 3.0)
+            (name, cell_class, "interneuron", "i", "shared", "", "", "ACh;GABA?", "AB p", "ring", 1.0, -2.0, 3.0)
             if name == "AVAL"
-            else (name, cell_class, "motorneuron", "m", "shared", "", "", "", "", NAN, NAN, NAN)
+            else (name, cell_class, "motorneuron", "m", "shared", "", "", "", "", "", NAN, NAN, NAN)
             for name, cell_class in CLASSES.items()
         ],
     )

@@ -164,3 +164,29 @@ def test_the_filters_are_named_for_screen_readers(open_page: OpenPage) -> None:
     for name in ("Papers All papers", "Types (all of them) Any type"):
         expect(page.locator("button.dash-dropdown").get_by_text(name.split(" ")[-1])).to_have_count(1)
         expect(page.get_by_role("button", name=name)).to_have_count(1)
+
+
+@pytest.mark.parametrize("path", [PATH, "/activity/find-neuron/?n=AVAL"])
+@pytest.mark.parametrize("way", ["pointer", "keyboard"])
+def test_a_row_previews_its_traces_under_the_pointer_and_the_focus(open_page: OpenPage, path: str, way: str) -> None:
+    page = ready(open_page(path))
+    preview, image = page.locator(".recording-preview"), page.locator(".recording-preview img")
+    expect(preview).to_be_hidden()
+    name = page.locator(".ag-row [col-id='name']").nth(1)
+    if way == "pointer":
+        name.hover()
+    else:
+        name.focus()
+    expect(preview).to_be_visible()
+    row = name.evaluate("cell => cell.closest('[row-id]').getAttribute('row-id')")
+    expect(image).to_have_attribute("src", re.compile(rf"/pictures/traces/{re.escape(row)}\.svg\?v="))
+    page.wait_for_function("document.querySelector('.recording-preview img').naturalWidth > 0")
+    box = preview.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["y"] + box["height"] <= page.evaluate("innerHeight")
+    if way == "pointer":
+        page.mouse.move(5, 5)
+    else:
+        page.keyboard.press("Escape")
+    expect(preview).to_be_hidden()

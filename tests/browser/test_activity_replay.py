@@ -217,6 +217,29 @@ def test_a_link_shows_the_same_frame_in_a_fresh_browser(open_page):
     ]  # fmt: skip
 
 
+def test_zoom_and_pan_are_in_the_address_once_they_are_the_visitors(open_page):
+    page = shown(open_page(f"{ROOT}?n=AVAL,AVAR,RIML&frame=1"))
+    assert "look=" not in page.url
+    box = page.locator("#activity-replay-canvas").bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.wheel(0, -200)
+    expect(page).to_have_url(re.compile(r"look=-?\d+:-?\d+:\d+"))
+    look = re.search(r"look=([^&]+)", page.url)[1]
+    again = shown(open_page(page.url))
+    x, y = map(int, look.split(":")[:2])
+    middle = again.evaluate(
+        """() => {
+            const cy = document.getElementById("activity-replay-canvas")._cyreg.cy, { x, y } = cy.pan();
+            return [(cy.width() / 2 - x) / cy.zoom(), (cy.height() / 2 - y) / cy.zoom()];
+        }"""
+    )
+    assert middle == pytest.approx([x, y], abs=1)
+    assert f"look={look}" in again.url
+    again.locator("[data-action='fit']").click()
+    again.locator("[data-action='forward']").first.click()
+    expect(again).not_to_have_url(re.compile("look="))
+
+
 def test_values_of_cells_and_connections_at_the_frame(open_page):
     page = shown(open_page(f"{ROOT}?n=AVAL,AVAR,RIML,AVBL&frame=300&layout=circle"))
     answer = page.request.get(f"/activity/api/data/replay/?{QUESTION}").json()

@@ -74,7 +74,7 @@ def test_nothing_chosen_says_so_and_an_example_is_one_click_away(open_page: Open
     shown(page)
     assert graph(page, "cy.nodes('[?selected]').map((node) => node.id()).sort()") == ["AVA", "RIB", "RIM"]
     expect(page).to_have_url(re.compile(r"/connectome/explore/$"))  # what a bare address stands for
-    page.get_by_role("button", name="clear", exact=True).click()
+    page.get_by_role("button", name="Clear", exact=True).click()
     expect(page.get_by_text("Nothing chosen yet")).to_be_visible()
     expect(page).to_have_url(re.compile(r"\?neurons=$"))
 
@@ -722,3 +722,11 @@ def test_a_heading_explains_itself_under_the_keyboard(open_page: OpenPage) -> No
     expect(tip).to_be_hidden()
     page.get_by_role("button", name="Out", exact=True).hover()
     expect(tip).to_contain_text("from the cell")
+
+
+def test_the_scripts_of_the_partners_table_come_when_it_is_in_view(open_page: OpenPage) -> None:
+    page = shown(open_page(f"{PATH}?classes=AVA"))
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("'dash_ag_grid' in window") is False
+    page.locator("#connectome-explore-partners-slot").scroll_into_view_if_needed()
+    expect(page.locator("#connectome-explore-partners-grid .ag-row").first).to_be_visible(timeout=20_000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 from typing import Any
 
@@ -140,7 +141,7 @@ def test_missing_rows_and_columns_are_hatched_in_the_figure_and_in_its_files(
         "Rows are presynaptic",
         "Witvliet et al., 2021",
         "data version",
-        "not reconstructed",
+        "not imaged",
     ):
         assert text in svg
 
@@ -185,3 +186,16 @@ def test_a_graph_is_one_click_from_its_matrix(open_page: OpenPage, graph: str, t
 def test_nothing_is_wider_than_a_phone(open_page: OpenPage, scheme: str) -> None:
     page = shown(open_page(PATH, width=390, scheme=scheme))
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_data_sets_become_a_mean_over_animals_with_its_range(open_page: OpenPage) -> None:
+    """5 and 6 synapses from RIB to AVA in the files of Witvliet 7 and 8."""
+    page = open_page(f"{PATH}?dataset=witvliet_2020_7&plus=witvliet_2020_8&classes=AVA,RIB&pair=RIB,AVA")
+    value = page.locator("#connectome-matrix-value")
+    expect(value).to_contain_text("RIB → AVA 11 synapses", timeout=15_000)
+    page.get_by_label("mean over animals").check()
+    expect(value).to_contain_text("5.50 synapses, mean over animals (5–6, in 2 of 2 animals)", timeout=15_000)
+    expect(page).to_have_url(re.compile("combine=mean"))
+    page.go_back()
+    expect(value).to_contain_text("RIB → AVA 11 synapses", timeout=15_000)
+    expect(page.get_by_label("their sum")).to_be_checked()

@@ -234,3 +234,16 @@ def test_the_table_is_sortable_and_saved_as_csv(open_page: OpenPage) -> None:
 def test_nothing_is_wider_than_a_phone(open_page: OpenPage, scheme: str) -> None:
     page = shown(open_page(f"{PATH}?start=AWA&end=RMD&path=AWA,AIZ,RIA,RMD", width=390, scheme=scheme))
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+@pytest.mark.parametrize("way", ["pointer", "keyboard"])
+def test_a_choice_says_what_it_means(open_page: OpenPage, way: str) -> None:
+    page = open_page(f"{PATH}?start=ASH&end=RMD")
+    choice = page.get_by_label("sum of 1/weight")
+    if way == "pointer":
+        choice.scroll_into_view_if_needed()
+        page.wait_for_timeout(100)  # a hint of the pointer goes with a scroll
+        choice.hover()
+    else:
+        page.get_by_label("number of connections").focus()
+    expect(page.get_by_role("tooltip")).to_contain_text("How long a path is")

@@ -113,6 +113,27 @@ def test_a_class_of_cells_with_different_values_is_named(open_page: OpenPage) ->
     expect(page.locator("[data-part='notes']")).to_contain_text("their cells have different values: SMD.")
 
 
+def test_the_table_of_cells_says_which_class_a_value_is_of(open_page: OpenPage) -> None:
+    """Of SMD the dorsal and the ventral cells have a row each, of AVA all have one; DD01 was not recorded."""
+    page = open_page(f"{PAGE}?neurons=AVAL,AVAR,SMDVL,SMDDL,DD01&connected=0&feature=timescale")
+    node(page, "AVAL")
+    grid = page.locator("#encoding-connectome-tabpanel-cells")
+    expect(grid.locator("[data-row]")).to_have_count(5)
+    grid.get_by_role("columnheader", name="Value of").get_by_role("button").focus()
+    expect(page.get_by_role("tooltip")).to_have_text("Values are those of classes; a cell shows that of its class.")
+    rows = [row.get_by_role("gridcell").all_inner_texts() for row in grid.locator("[data-row]").all()]
+    values = {row[0]: (row[1], row[2]) for row in rows}
+    assert {cell: of for cell, (_, of) in values.items()} == {
+        "AVAL": "class AVA",
+        "AVAR": "class AVA",
+        "SMDVL": "class SMDV",
+        "SMDDL": "class SMDD",
+        "DD01": "",
+    }
+    assert values["AVAL"] == values["AVAR"]
+    assert values["DD01"] == ("", "")
+
+
 def test_ventral_cord_neurons_have_their_own_row(open_page: OpenPage) -> None:
     page = open_page(f"{PAGE}?neurons=VB02,VB03&connected=0")
     assert (node(page, "VB02")["unknown"], node(page, "VB03")["unknown"]) == (0, 1)

@@ -16,6 +16,7 @@ TABLE = ".ag-root-wrapper"
 PICTURES = {
     "/connectome/explore/?classes=AVA,RIB": GRAPH,
     "/connectome/path/?start=ASH&end=VD&dataset=white_1986_whole": GRAPH,
+    "/connectome/path/?start=ASH&end=RMD": GRAPH,  # with a notice
     "/connectome/development/?classes=AVA": ".development-picture",
     "/connectome/matrix/?classes=AVA,RIB,RIM,AIB": GRAPH,
     f"/activity/explore/{RECORDING}/?n=1-2-3&b=v": f".trace-canvas, {GRAPH}",

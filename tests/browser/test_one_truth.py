@@ -58,7 +58,9 @@ CARDS = {
         "Counts of each connection (CSV)",
         MENU,
     ),
-    "matrix": Card(f"{urls.CONNECTOME_MATRIX}?{CELLS}&order=total", ".js-plotly-plot .main-svg", "Matrix (CSV)", MENU),
+    "matrix": Card(
+        f"{urls.CONNECTOME_MATRIX}?{CELLS}&order=total", "[data-mode='shown'] .main-svg", "Matrix (CSV)", MENU
+    ),
     "traces": Card(
         f"{RECORDING}?n=1-2-3&b=v&hidden=2&connectome=0",
         f"{TRACES}[data-mode='shown']",

@@ -25,12 +25,13 @@ def read(reader, path, root, *arguments):
 def test_cells_with_facts(tmp_path):
     path = write(
         tmp_path / "cells.csv",
-        CELLS_HEADER + ",neurotransmitter,lineage,soma_x_um,soma_y_um,soma_z_um\n"
-        "AVAL,AVA,interneuron,i,shared,,l,ACh,AB alppaaapa,-0.55,-271.5,37.982\n"
-        "dBWML1,BWM1,muscle,b,shared,d,l,,,,,\n",
+        CELLS_HEADER + ",neurotransmitter,lineage,ganglion,soma_x_um,soma_y_um,soma_z_um\n"
+        "AVAL,AVA,interneuron,i,shared,,l,ACh,AB alppaaapa,lateral ganglion,-0.55,-271.5,37.982\n"
+        "dBWML1,BWM1,muscle,b,shared,d,l,,,,,,\n",
     )
     (ava, muscle), problems = read(tables.read_cells, path, tmp_path)
     assert (ava.neurotransmitter, ava.lineage, ava.soma_um) == (("ACh",), "AB alppaaapa", (-0.55, -271.5, 37.982))
+    assert (ava.ganglion, muscle.ganglion) == ("lateral ganglion", "")
     assert (muscle.neurotransmitter, muscle.soma_um) == ((), None)
     assert problems == []
 

@@ -1,18 +1,21 @@
 """How central every cell is in one or several connectomes: strengths, PageRank, eigenvector centrality.
 
 The network is the whole connectome, whatever of it is shown: chemical synapses are directed, gap junctions run both
-ways, parallel connections add up, and so do the weights of several data sets. Both centralities are computed directly
-instead of by repeated multiplication, so there is no network for which they do not converge.
+ways, parallel connections add up; the weights of several data sets add up too, or are averaged over animals. Both
+centralities are computed directly instead of by repeated multiplication, so there is no network for which they do not
+converge.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from app.analysis.connectome.animals import over_animals
 from app.analysis.connectome.edges import Bools, Wiring
 
 Floats = npt.NDArray[np.float64]
@@ -31,10 +34,19 @@ class Centrality:
     eigenvector: Floats  # of length 1; NaN throughout where no two cells are connected
 
 
-def centrality(wirings: Sequence[Wiring]) -> Centrality:
-    """Over the summed weights of at least one wiring, all of the same cell table."""
+class Animals(NamedTuple):
+    """Which wirings are one animal, and in which of them gap junctions were looked for."""
+
+    groups: Sequence[Sequence[int]]
+    annotated: Sequence[bool]
+
+
+def centrality(wirings: Sequence[Wiring], animals: Animals | None = None) -> Centrality:
+    """Over at least one wiring, all of the same cell table: over their summed weights or, with ``animals``, over the
+    mean of those animals that could show a connection. One that none could show counts as none.
+    """
     present = np.logical_or.reduce([wiring.present for wiring in wirings])
-    chemical, electrical = _weights(wirings, present)
+    chemical, electrical = _weights(wirings, present) if animals is None else _means(wirings, present, animals)
     directed = chemical + electrical
     undirected = chemical + chemical.T + electrical
     np.fill_diagonal(undirected, np.diagonal(directed))  # a connection of a cell with itself is one connection
@@ -85,6 +97,20 @@ def _weights(wirings: Sequence[Wiring], present: Bools) -> tuple[Floats, Floats]
         np.add.at(electrical, (pre[wiring.electrical], post[wiring.electrical]), wiring.weight[wiring.electrical])
         np.add.at(electrical, (post[other], pre[other]), wiring.weight[other])
     return chemical, electrical
+
+
+def _means(wirings: Sequence[Wiring], present: Bools, animals: Animals) -> tuple[Floats, Floats]:
+    """As ``_weights``, of the means over animals."""
+    each = [_weights([wiring], present) for wiring in wirings]
+    held = [np.outer(wiring.present[present], wiring.present[present]) for wiring in wirings]
+    looked_for = [both & annotated for both, annotated in zip(held, animals.annotated, strict=True)]
+    means = []
+    for kind, known in enumerate((held, looked_for)):
+        counts = np.stack([weights[kind].ravel() for weights in each], axis=1)
+        seen = np.stack([mask.ravel() for mask in known], axis=1)
+        mean = over_animals(counts, seen, animals.groups).mean.reshape(each[0][kind].shape)
+        means.append(np.nan_to_num(mean))
+    return means[0], means[1]
 
 
 def _spread(values: Floats, present: Bools) -> Floats:

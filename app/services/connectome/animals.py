@@ -64,6 +64,12 @@ SAME_ANIMAL: Final = (
 )
 
 
+MEAN_RULE: Final = (
+    "A mean counts only the data sets that could show a connection: both cells are in the volume that was imaged, and"
+    " connections of its type were looked for."
+)
+
+
 def shared_note(chosen: Sequence[ConnectomeDataset]) -> str:
     """One sentence that names the animals that are in more than one of the data sets; "" where none is."""
     pairs = [
@@ -71,6 +77,26 @@ def shared_note(chosen: Sequence[ConnectomeDataset]) -> str:
         for one, other, both in shared(chosen)
     ]
     return SAME_ANIMAL.format(pairs="; ".join(pairs)) if pairs else ""
+
+
+# ---------------------------------------------------------------- what was not imaged
+
+NOT_IMAGED: Final = (
+    "Only a part of the animal was imaged: {parts}. A connection elsewhere in the body is not known there, even where"
+    " both of its cells are, and its 0 does not say that there is none."
+)
+WHOLE: Final = "complete"  # region
+
+
+def imaged_note(chosen: Sequence[ConnectomeDataset]) -> str:
+    """One sentence that names the data sets which imaged a part of the animal, beside others; "" where none is."""
+    regions = dict.fromkeys(row["region"] for row in chosen if row["region"] != WHOLE)
+    if len(chosen) < 2:
+        return ""
+    parts = [
+        f"{region} in {', '.join(row['short_name'] for row in chosen if row['region'] == region)}" for region in regions
+    ]
+    return NOT_IMAGED.format(parts="; ".join(parts)) if parts else ""
 
 
 # ---------------------------------------------------------------- presets

@@ -6,6 +6,7 @@ from typing import Literal, NotRequired, TypeAlias
 
 from typing_extensions import TypedDict
 
+from app.analysis.connectome.animals import Pooling
 from app.analysis.connectome.comparison import Status
 from app.analysis.connectome.development import Kind
 from app.analysis.connectome.matrix import Level, Measure, Order, Synapses
@@ -57,6 +58,15 @@ class AvailableNeuron(TypedDict):
     cell_type_desc: str
     neurotransmitter: list[str]
     lineage: str
+    ganglion: str
+
+
+class ClassFacts(TypedDict):
+    """What is known of a class: of its cells together, each value once; ``ganglia``: of each that has one."""
+
+    types: list[str]
+    transmitters: list[str]
+    ganglia: dict[str, str]
 
 
 class AvailableNeurons(TypedDict):
@@ -75,6 +85,7 @@ class CellFacts(TypedDict):
     lr: str
     neurotransmitter: list[str]
     lineage: str
+    ganglion: str
     soma_um: list[float] | None
     datasets: list[str]
 
@@ -293,9 +304,21 @@ class DevelopmentAnswer(TypedDict):
 # ---------------------------------------------------------------- matrix
 
 
+class MatrixSpread(TypedDict):
+    """Over independent animals, in the order of ``index``, as ``Spread``."""
+
+    low: list[Number]
+    high: list[Number]
+    found: list[int]
+    known: list[int]
+
+
 class MatrixAnswer(TypedDict):
+    """``unknown``: as ``index``, of pairs that no data set holds both cells of, without the rows of ``missing``."""
+
     datasets: list[str]
     plus: list[str]
+    combine: Pooling
     level: Level
     synapses: Synapses
     measure: Measure
@@ -305,8 +328,10 @@ class MatrixAnswer(TypedDict):
     types: list[str]
     missing: list[int]
     missing_in: dict[str, list[str]]
+    unknown: list[int]
     index: list[int]
     values: list[Number]
+    spread: NotRequired[MatrixSpread]
     row_totals: list[Unknown]
     column_totals: list[Unknown]
     orders: dict[Order, list[int]]

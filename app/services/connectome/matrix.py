@@ -8,12 +8,14 @@ from typing import NamedTuple, assert_never
 
 import numpy as np
 
+from app.analysis.connectome.animals import OverAnimals, Pooling, over_animals
 from app.analysis.connectome.edges import Bools, Ints, Wiring
 from app.analysis.connectome.matrix import Level, Measure, Synapses, orders
 from app.analysis.connectome.matrix import matrix as values_of
 from app.analysis.connectome.totals import Floats
 from app.errors import BadRequestError, TooLargeError, one_of
-from app.services.connectome.answers import MatrixAnswer
+from app.services.connectome.animals import MEAN_RULE
+from app.services.connectome.answers import MatrixAnswer, MatrixSpread
 from app.services.connectome.requests import MatrixRequest, MatrixTableRequest
 from app.services.connectome.tables import ConnectomeTables, plain
 
@@ -26,10 +28,12 @@ class _Matrix(NamedTuple):
     names: list[str]
     types: list[str]
     values: Floats  # NaN in rows and columns that are missing
+    pooled: OverAnimals | None  # of a mean, by row · number of nodes + column
     missing: list[int]  # rows without a value: no data set of a sum, or not both of a difference, reconstructed them
     missing_in: dict[str, list[str]]  # data set -> names of the rows that it did not reconstruct
     datasets: list[str]  # the data set, and the one that is subtracted
     plus: list[str]
+    combine: Pooling
     measure: Measure
     notes: list[str]
 
@@ -38,14 +42,16 @@ def matrix(tables: ConnectomeTables, request: MatrixRequest) -> MatrixAnswer:
     """The matrix as its cells that are not 0: ``values`` at ``index`` = row · number of nodes + column.
 
     Rows and columns that a data set did not reconstruct are in ``missing``: their values and totals are unknown, not 0.
+    So are the pairs in ``unknown``: there is no data set that holds both cells.
     ``orders`` are the row numbers in every order, the same for rows and columns.
     """
     made = _make(tables, request)
     flat = np.nan_to_num(made.values).ravel()
     index = np.flatnonzero(flat)
-    return {
+    answer: MatrixAnswer = {
         "datasets": made.datasets,
         "plus": made.plus,
+        "combine": made.combine,
         "level": request.level,
         "synapses": request.synapses,
         "measure": made.measure,
@@ -55,12 +61,16 @@ def matrix(tables: ConnectomeTables, request: MatrixRequest) -> MatrixAnswer:
         "types": made.types,
         "missing": made.missing,
         "missing_in": made.missing_in,
+        "unknown": _unknown(made),
         "index": index.tolist(),
         "values": [plain(round(value, DECIMALS)) for value in flat[index].tolist()],
         "row_totals": _totals(made, axis=1),
         "column_totals": _totals(made, axis=0),
         "orders": dict(orders(made.values, made.names, made.types)),
     }
+    if made.pooled is not None:
+        answer["spread"] = _spread(made.pooled, index)
+    return answer
 
 
 def matrix_csv(tables: ConnectomeTables, request: MatrixTableRequest) -> bytes:
@@ -69,7 +79,8 @@ def matrix_csv(tables: ConnectomeTables, request: MatrixTableRequest) -> bytes:
     order = orders(made.values, made.names, made.types)[request.order]
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\n")
-    subject = " minus ".join([" plus ".join([made.datasets[0], *made.plus]), *made.datasets[1:]])
+    summed = [made.datasets[0], *made.plus]
+    subject = " minus ".join([together(summed, made.combine), *made.datasets[1:]])
     title = f"{subject}, {SYNAPSES[request.synapses]}, {_unit(tables, made)}: from row to column"
     table.writerow([title, *(made.names[column] for column in order)])
     values = made.values[np.ix_(order, order)]
@@ -86,7 +97,7 @@ def _make(tables: ConnectomeTables, request: MatrixRequest) -> _Matrix:
     sides = [[request.dataset, *plus], *([] if request.minus is None else [[request.minus]])]
     datasets = [dataset for side in sides for dataset in side]
     tables.check_datasets(datasets)
-    _check_sum(tables, sides)
+    _check_sum(tables, request, sides)
     measure, notes = _measure(tables, request, sides)
     label = _label(tables, request.level)
     chosen = _chosen(tables, request, np.logical_or.reduce([tables.wiring(dataset).present for dataset in datasets]))
@@ -96,12 +107,15 @@ def _make(tables: ConnectomeTables, request: MatrixRequest) -> _Matrix:
         raise TooLargeError(f"At most {most} rows are possible, not {len(nodes)}: choose fewer cells or types.")
     names = [tables.numbers.labels[number] for number in nodes.tolist()]
     parts = [_values(tables, request, side, label, nodes, measure) for side in sides]
-    values = parts[0] if len(parts) == 1 else parts[0] - parts[1]
+    values, pooled = parts[0]
+    if len(parts) > 1:
+        values = values - parts[1][0]
     first_cell = [int(np.flatnonzero(label == number)[0]) for number in nodes.tolist()]
     return _Matrix(
         names=names,
         types=[tables.cells[tables.names[cell]].type_code for cell in first_cell],
         values=values,
+        pooled=pooled,
         missing=np.flatnonzero(np.isnan(values.diagonal())).tolist(),
         missing_in={
             dataset: [names[row] for row in np.flatnonzero(_absent(tables.wiring(dataset), label, nodes)).tolist()]
@@ -109,6 +123,7 @@ def _make(tables: ConnectomeTables, request: MatrixRequest) -> _Matrix:
         },
         datasets=[side[0] for side in sides],
         plus=plus,
+        combine=request.combine,
         measure=measure,
         notes=notes,
     )
@@ -127,32 +142,66 @@ def _label(tables: ConnectomeTables, level: Level) -> Ints:
 
 def _values(
     tables: ConnectomeTables, request: MatrixRequest, side: list[str], label: Ints, nodes: Ints, measure: Measure
-) -> Floats:
-    """Values of one data set or of the sum of several; NaN in the rows and columns that none of them reconstructed."""
-    wiring = tables.wiring(side[0]) if len(side) == 1 else Wiring.sum_of([tables.wiring(dataset) for dataset in side])
-    annotated = any(tables.gap_junctions_annotated(dataset) for dataset in side)
-    synapses = request.synapses if annotated else Synapses.CHEMICAL
-    values = values_of(wiring, label, nodes, len(tables.numbers.labels), synapses, measure)
-    absent = _absent(wiring, label, nodes)
-    values[absent, :] = values[:, absent] = np.nan
-    return values
+) -> tuple[Floats, OverAnimals | None]:
+    """Values of one data set, or of several: their sum, or their mean over animals with what it was made of. NaN for a
+    pair that none of them holds both ends of."""
+    annotated = [tables.gap_junctions_annotated(dataset) for dataset in side]
+    synapses = request.synapses if any(annotated) else Synapses.CHEMICAL
+    wirings = [tables.wiring(dataset) for dataset in side]
+    there = [~_absent(wiring, label, nodes) for wiring in wirings]
+    held = [np.outer(mask, mask) for mask in there]
+    size = len(tables.numbers.labels)
+    if len(side) > 1 and request.combine is Pooling.MEAN:
+        each = [values_of(wiring, label, nodes, size, synapses, measure) for wiring in wirings]
+        could = [both & (known or not synapses.electrical) for both, known in zip(held, annotated, strict=True)]
+        counts = np.stack([made.ravel() for made in each], axis=1)
+        pooled = over_animals(counts, np.stack([mask.ravel() for mask in could], axis=1), tables.animals(side))
+        return pooled.mean.reshape(held[0].shape), pooled
+    wiring = wirings[0] if len(side) == 1 else Wiring.sum_of(wirings)
+    values = values_of(wiring, label, nodes, size, synapses, measure)
+    values[~np.logical_or.reduce(held)] = np.nan
+    return values, None
+
+
+def _unknown(made: _Matrix) -> list[int]:
+    pairs = np.isnan(made.values)
+    pairs[made.missing, :] = pairs[:, made.missing] = False
+    return np.flatnonzero(pairs).tolist()
+
+
+def _spread(pooled: OverAnimals, index: Ints) -> MatrixSpread:
+    return {
+        "low": [plain(round(value, DECIMALS)) for value in pooled.low[index].tolist()],
+        "high": [plain(round(value, DECIMALS)) for value in pooled.high[index].tolist()],
+        "found": pooled.found[index].tolist(),
+        "known": pooled.known[index].tolist(),
+    }
 
 
 def _absent(wiring: Wiring, label: Ints, nodes: Ints) -> Bools:
     return ~np.isin(nodes, label[wiring.present])
 
 
-def _check_sum(tables: ConnectomeTables, sides: list[list[str]]) -> None:
-    """A sum needs one unit; and less one animal it would be no difference of animals."""
+def together(names: list[str], combine: Pooling) -> str:
+    """How several data sets that become one value are called."""
+    if combine is Pooling.SUM or len(names) == 1:
+        return " plus ".join(names)
+    return f"mean over animals of {', '.join(names)}"
+
+
+def _check_sum(tables: ConnectomeTables, request: MatrixRequest, sides: list[list[str]]) -> None:
+    """Counts that become one need one unit; and less one animal it would be no difference of animals."""
     summed = sides[0]
     if len(summed) == 1:
         return
     if len(sides) > 1:
         raise BadRequestError("A data set can be subtracted from one data set, not from a sum of several.")
+    if request.combine is Pooling.MEAN and request.measure is not Measure.COUNT:
+        return  # each share is of its own data set
     units = {tables.unit(dataset): dataset for dataset in summed}
     if len(units) > 1:
         told = " and ".join(f"{dataset} counts {unit}" for unit, dataset in units.items())
-        raise BadRequestError(f"These data sets cannot be added up: {told}.", code="unequal_units")
+        raise BadRequestError(f"These data sets cannot be added up or averaged: {told}.", code="unequal_units")
 
 
 def _chosen(tables: ConnectomeTables, request: MatrixRequest, present: Bools) -> Bools:
@@ -180,10 +229,22 @@ def _measure(tables: ConnectomeTables, request: MatrixRequest, sides: list[list[
         a, b = (f"{tables.short(head)} counts {unit}" for head, unit in zip(heads, units, strict=True))
         notes.append(f"{a} and {b}, which cannot be subtracted: values are {MEASURES[measure]} in the same data set.")
     if len(sides[0]) > 1:
-        notes += [f"Weights are added up over {len(sides[0])} data sets.", *tables.shared_note(sides[0])]
+        notes += [_pooling_note(tables, request.combine, sides[0]), *tables.shared_note(sides[0])]
+    notes += tables.imaged_note(dataset for side in sides for dataset in side)
     if request.synapses.electrical:
         notes += _gap_junction_notes(tables, request.synapses, sides)
     return measure, notes
+
+
+def _pooling_note(tables: ConnectomeTables, combine: Pooling, side: list[str]) -> str:
+    match combine:
+        case Pooling.SUM:
+            return f"Weights are added up over {len(side)} data sets."
+        case Pooling.MEAN:
+            animals = len(tables.animals(side))
+            return f"Values are means over {animals} independent animal{'s' if animals > 1 else ''}. {MEAN_RULE}"
+        case _:
+            assert_never(combine)
 
 
 def _gap_junction_notes(tables: ConnectomeTables, synapses: Synapses, sides: list[list[str]]) -> list[str]:
@@ -204,7 +265,8 @@ def _gap_junction_notes(tables: ConnectomeTables, synapses: Synapses, sides: lis
 
 
 def _unit(tables: ConnectomeTables, made: _Matrix) -> str:
-    return tables.unit(made.datasets[0]) if made.measure is Measure.COUNT else MEASURES[made.measure]
+    unit = tables.unit(made.datasets[0]) if made.measure is Measure.COUNT else MEASURES[made.measure]
+    return unit if made.pooled is None else f"{unit}, mean over animals"
 
 
 def _totals(made: _Matrix, axis: int) -> list[int | float | None]:

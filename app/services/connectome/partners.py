@@ -12,6 +12,10 @@ from app.services.connectome.requests import PartnersRequest
 from app.services.connectome.tables import CellRow, ConnectomeTables, plain
 from data_loader.schema import Synapse
 
+COUNTED_ANIMALS = (
+    "An animal counts where both cells were imaged and connections of this type were looked for; of connections outside"
+    " of the part that was imaged, as of the head, it has none."
+)
 HUNDRED_PERCENT = (
     "100 % is everything of one direction that the chosen cells have together in the chosen data sets: all chemical"
     " synapses onto them, all that they make, or all their gap junctions, with partners that are filtered out here."

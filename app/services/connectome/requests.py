@@ -116,7 +116,8 @@ class MatrixRequest(Question):
     """Who connects to whom, how strongly?"""
 
     dataset: Text = Field(description="Connectome data set.")
-    plus: Unordered = Field((), description="Data sets of the same unit whose weights are added.")
+    plus: Unordered = Field((), description="Data sets of the same unit that come on top.")
+    combine: Pooling = Field(Pooling.SUM, description="Value over these: their sum, or the mean over animals.")
     minus: Text | None = Field(None, description="Data set whose values are subtracted.")
     level: Level = Field(Level.CLASS, description="Single cells or classes.")
     synapses: Synapses = Field(Synapses.CHEMICAL, description="Chemical synapses, gap junctions or both added up.")

@@ -16,6 +16,7 @@ from app.errors import NotFoundError
 from app.services.connectome.answers import (
     AvailableNeurons,
     CellFacts,
+    ClassFacts,
     CompareAnswer,
     ConnectomeDataset,
     DevelopmentAnswer,
@@ -39,7 +40,7 @@ from app.services.connectome.requests import (
     PartnersRequest,
     PathsRequest,
 )
-from app.services.connectome.tables import ConnectomeTables, plain
+from app.services.connectome.tables import ConnectomeTables, plain, spread
 from app.settings import Settings
 from data_loader.schema import Synapse
 from data_loader.store import Store
@@ -103,6 +104,7 @@ class ConnectomeService:
                     "cell_type_desc": row.type,
                     "neurotransmitter": row.neurotransmitters,
                     "lineage": row.lineage,
+                    "ganglion": row.ganglion,
                 }
                 for row in rows
             },
@@ -111,13 +113,15 @@ class ConnectomeService:
             },
         }
 
-    def class_facts(self) -> dict[str, dict[str, list[str]]]:
-        """Class -> ``types`` and ``transmitters`` (codes) of its cells, each once, of the whole cell table."""
-        found: dict[str, dict[str, list[str]]] = {}
+    def class_facts(self) -> dict[str, ClassFacts]:
+        """Class -> what the whole cell table says of its cells; transmitters are codes."""
+        found: dict[str, ClassFacts] = {}
         for row in self._tables.cells.values():
-            facts = found.setdefault(row.cell_class, {"types": [], "transmitters": []})
-            for known, values in (("types", [row.type]), ("transmitters", row.neurotransmitters)):
-                facts[known] += [value for value in values if value not in facts[known]]
+            facts = found.setdefault(row.cell_class, {"types": [], "transmitters": [], "ganglia": {}})
+            facts["types"] += [row.type] if row.type not in facts["types"] else []
+            facts["transmitters"] += [one for one in row.neurotransmitters if one not in facts["transmitters"]]
+            if row.ganglion:
+                facts["ganglia"][row.name] = row.ganglion
         return found
 
     def cell(self, name: str) -> CellFacts:
@@ -138,6 +142,7 @@ class ConnectomeService:
             "lr": row.lr,
             "neurotransmitter": row.neurotransmitters,
             "lineage": row.lineage,
+            "ganglion": row.ganglion,
             "soma_um": None if any(map(math.isnan, soma)) else list(soma),
             "datasets": [dataset for dataset in self._tables.datasets if self._tables.wiring(dataset).present[number]],
         }
@@ -207,10 +212,5 @@ def _synapses(edges: Edges, pooled: OverAnimals | None) -> list[SynapseCounts]:
     if pooled is not None:
         for k, row in enumerate(rows):
             row["count"] = plain(float(pooled.mean[k]))
-            row["spread"] = {
-                "low": plain(float(pooled.low[k])),
-                "high": plain(float(pooled.high[k])),
-                "found": int(pooled.found[k]),
-                "known": int(pooled.known[k]),
-            }
+            row["spread"] = spread(pooled, k)
     return rows

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from app.analysis.connectome.animals import independent
+from app.analysis.connectome.animals import OverAnimals, independent
 from app.analysis.connectome.edges import Bools, CellTable, Wiring
 from app.errors import BadRequestError, TooLargeError, one_of
-from app.services.connectome.animals import known, shared_note
-from app.services.connectome.answers import ConnectomeDataset
+from app.services.connectome.animals import imaged_note, known, shared_note
+from app.services.connectome.answers import ConnectomeDataset, Spread
 from app.settings import Settings
 from data_loader.remembering import remembered
 from data_loader.store import Store
@@ -31,6 +31,7 @@ class CellRow(NamedTuple):
     lr: str
     neurotransmitter: str  # joined by ";"
     lineage: str
+    ganglion: str
     soma_x_um: float
     soma_y_um: float
     soma_z_um: float
@@ -43,6 +44,16 @@ class CellRow(NamedTuple):
 def plain(weight: float) -> int | float:
     """Counts as whole numbers, as the API has always written them."""
     return int(weight) if weight == int(weight) else weight
+
+
+def spread(pooled: OverAnimals, k: int) -> Spread:
+    """That of connection ``k``."""
+    return {
+        "low": plain(float(pooled.low[k])),
+        "high": plain(float(pooled.high[k])),
+        "found": int(pooled.found[k]),
+        "known": int(pooled.known[k]),
+    }
 
 
 class ConnectomeTables:
@@ -87,6 +98,10 @@ class ConnectomeTables:
     def shared_note(self, datasets: Sequence[str]) -> list[str]:
         """A sentence that names the animals which several of the data sets rest on, where there are any."""
         return list(filter(None, [shared_note([self.datasets[dataset] for dataset in datasets])]))
+
+    def imaged_note(self, datasets: Iterable[str]) -> list[str]:
+        """A sentence that names those of several data sets which imaged a part of the animal, where there are any."""
+        return list(filter(None, [imaged_note([self.datasets[dataset] for dataset in dict.fromkeys(datasets)])]))
 
     def gap_junctions_annotated(self, dataset: str) -> bool:
         """False: they were not looked for exhaustively, so their absence says nothing."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+from app.analysis.connectome.animals import Pooling
 from app.services.activity.answers import BehaviorTrace, EventStyle, NamedNeuron, PaperTitle
 from app.services.answer_types import Array, Number, Unknown
-from app.services.connectome.answers import Citation
+from app.services.connectome.answers import Citation, Spread
 from data_loader.schema import Behavior
 
 
@@ -47,6 +48,7 @@ class ReplayMeta(ReplaySources):
     activity_dataset_name: str
     connectome_dataset_id: str
     connectome_dataset_name: str
+    combine: Pooling
     include_electrical: bool
     show_connected: bool
     min_synapse_chemical: int
@@ -94,6 +96,7 @@ class ReplayEdge(TypedDict):
     weight: Number
     edge_type: Literal["chemical", "electrical"]
     list_weight: list[Unknown]
+    spread: NotRequired[Spread]  # of a mean over animals
 
 
 class ReplayTimeline(TypedDict):

@@ -16,21 +16,20 @@ What a page needs to know besides the shapes:
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final
 
 import numpy as np
-from pydantic import Field
 
 from app.analysis.activity.replay import global_signal, mean_abs, variance
-from app.analysis.connectome.centrality import Centrality, centrality
-from app.analysis.connectome.edges import Edges, Selection, Wiring, aggregate
+from app.analysis.connectome.animals import Pooling
+from app.analysis.connectome.centrality import Animals, Centrality, centrality
+from app.analysis.connectome.edges import Wiring
 from app.errors import NotFoundError, TooLargeError, one_of
 from app.services.activity.recordings import Recordings
 from app.services.activity.service import BEHAVIOR_R_DECIMALS, ActivityService
 from app.services.connectome.tables import ConnectomeTables, plain
-from app.services.questions import Ordered, Question, Text
 from app.services.replay.answers import (
     PlayedActivity,
     ReplayAnswer,
@@ -40,35 +39,20 @@ from app.services.replay.answers import (
     ReplaySources,
 )
 from app.services.replay.cast import Cast, find_cast
+from app.services.replay.connections import find_edges
+from app.services.replay.requests import ReplayRequest
 from app.settings import Settings
 from data_loader.correlation import correlate_behavior
 from data_loader.problems import shorten
-from data_loader.schema import Behavior, Synapse
+from data_loader.schema import Behavior
 from data_loader.store import Store
 
-MOST_SYNAPSES: Final = 5_000  # largest threshold
 ACTIVITY_DECIMALS: Final = 6
 TIME_DECIMALS: Final = 6  # of minutes
 CENTRALITY_DECIMALS: Final = 9
 KEPT_NETWORKS: Final = 32  # combinations of data sets whose centralities are kept
 
-EDGE_TYPE: Final[Mapping[Synapse, Literal["chemical", "electrical"]]] = {
-    Synapse.CHEMICAL: "chemical",
-    Synapse.ELECTRICAL: "electrical",
-}
 TRACE_UNIT: Final = "clip(z, -3, 3) / 3"
-
-
-class ReplayRequest(Question):
-    """Which recording is played over which connectomes?"""
-
-    activity_dataset: Text = Field(description="Recording.")
-    connectome_dataset: Ordered = Field(min_length=1, description="Connectome data sets, whose weights are summed.")
-    include_electrical: bool = Field(True, description="Also gap junctions.")
-    show_connected: bool = Field(False, description="Also cells that are connected with a recorded one.")
-    min_synapse_chemical: int = Field(1, ge=1, le=MOST_SYNAPSES, description="Least weight of a chemical connection.")
-    min_synapse_electrical: int = Field(1, ge=1, le=MOST_SYNAPSES, description="Least weight of a gap junction.")
-    traces: bool = Field(True, description="False leaves the traces out of the nodes.")
 
 
 class ReplayService:
@@ -86,7 +70,7 @@ class ReplayService:
         """Everything but, when ``request.traces`` is false, the traces."""
         wirings = self._wirings(request)
         cast = self._cast(request)
-        edges = self._edges(request, wirings, cast)
+        edges = find_edges(self._tables, request, wirings, cast)
         behavior = self._behavior(request.activity_dataset)
         nodes = self._nodes(request, cast, edges, list(behavior["traces"]))
         row = self._recordings.row(request.activity_dataset)
@@ -101,6 +85,7 @@ class ReplayService:
                 "connectome_dataset_name": ", ".join(
                     str(self._tables.datasets[dataset]["name"]) for dataset in request.connectome_dataset
                 ),
+                "combine": request.combine,
                 "include_electrical": request.include_electrical,
                 "show_connected": request.show_connected,
                 "min_synapse_chemical": request.min_synapse_chemical,
@@ -149,51 +134,13 @@ class ReplayService:
                 )
         return [self._tables.wiring(dataset) for dataset in datasets]
 
-    def _centrality_of(self, datasets: frozenset[str]) -> Centrality:
-        return centrality([self._tables.wiring(dataset) for dataset in sorted(datasets)])
-
-    def _edges(self, request: ReplayRequest, wirings: Sequence[Wiring], cast: Cast) -> list[ReplayEdge]:
-        selection = Selection(neurons=cast.cells, individual=True, connected=request.show_connected)
-        found = aggregate(self._tables.numbers, wirings, selection)
-        least = {
-            Synapse.CHEMICAL: float(request.min_synapse_chemical),
-            Synapse.ELECTRICAL: float(request.min_synapse_electrical) if request.include_electrical else np.inf,
-        }
-        weights = found.counts.sum(axis=1).tolist()
-        listed = []
-        for pre, post, kind, weight, by_dataset in zip(
-            found.pre, found.post, found.type, weights, self._by_dataset(request, wirings, found), strict=True
-        ):
-            if weight < least[kind]:
-                continue
-            edge: ReplayEdge = {
-                "source": pre,
-                "target": post,
-                "weight": plain(weight),
-                "edge_type": EDGE_TYPE[kind],
-                "list_weight": by_dataset,
-            }
-            listed.append(edge)
-            if kind is Synapse.ELECTRICAL and pre != post:
-                listed.append({**edge, "source": post, "target": pre})
-        return listed
-
-    def _by_dataset(
-        self, request: ReplayRequest, wirings: Sequence[Wiring], found: Edges
-    ) -> list[list[int | float | None]]:
-        """Weight of every edge in every data set, None where it says nothing about the edge."""
-        number = self._tables.numbers.number
-        pre = np.array([number[name] for name in found.pre], dtype=np.int64)
-        post = np.array([number[name] for name in found.post], dtype=np.int64)
-        electrical = np.array([kind is Synapse.ELECTRICAL for kind in found.type], dtype=bool)
-        known = np.empty(found.counts.shape, dtype=bool)
-        for column, (dataset, wiring) in enumerate(zip(request.connectome_dataset, wirings, strict=True)):
-            annotated = ~electrical | (found.counts[:, column] > 0) | self._tables.gap_junctions_annotated(dataset)
-            known[:, column] = wiring.present[pre] & wiring.present[post] & annotated
-        return [
-            [plain(weight) if told else None for weight, told in zip(weights, tells, strict=True)]
-            for weights, tells in zip(found.counts.tolist(), known.tolist(), strict=True)
-        ]
+    def _centrality_of(self, datasets: frozenset[str], combine: Pooling) -> Centrality:
+        names = sorted(datasets)
+        wirings = [self._tables.wiring(name) for name in names]
+        if combine is Pooling.SUM:
+            return centrality(wirings)
+        annotated = [self._tables.gap_junctions_annotated(name) for name in names]
+        return centrality(wirings, Animals(self._tables.animals(names), annotated))
 
     # ------------------------------------------------------------------ the answer
 
@@ -211,7 +158,7 @@ class ReplayService:
             "trace": None, "variance": None, "mean_abs_activity": None,
             "behavior_correlations": dict.fromkeys(behaviors), "representative_idx_neuron": None, "idx_neurons": [],
         }  # fmt: skip
-        whole = self._centrality(frozenset(request.connectome_dataset))
+        whole = self._centrality(frozenset(request.connectome_dataset), request.combine)
         nodes: list[ReplayNode] = []
         for name in sorted({*cast.cells, *cast.uncertain, *degree_in, *degree_out}):
             cell, number = self._tables.cells[name], self._tables.numbers.number[name]
@@ -311,10 +258,12 @@ class ReplayService:
         sentences = self._tables.shared_note(datasets)
         if len(set(units.values())) > 1:
             listed = ", ".join(f"{self._tables.short(dataset)} counts {unit}" for dataset, unit in units.items())
-            sentences.append(f"The summed weights mix units: {listed}.")
+            made = "summed weights" if request.combine is Pooling.SUM else "means"
+            sentences.append(f"The {made} mix units: {listed}.")
         if request.include_electrical and unannotated:
             listed = ", ".join(map(self._tables.short, unannotated))
             sentences.append(f"Gap junctions were not annotated in {listed}: their absence says nothing.")
+        sentences += self._tables.imaged_note(datasets)
         if cast.absent:
             sentences.append(f"Recorded, but not in the connectome: {one_of(list(cast.absent), 20)}.")
         if not edges:

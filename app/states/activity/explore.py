@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from app.analysis.connectome.animals import Pooling
 from app.analysis.connectome.groups import COMMAND as COMMAND_INTERNEURONS
 from app.services.activity.recordings import NeuronRow, TraceKind
 from app.states.codec import BadValue, ViewState, param
@@ -72,9 +73,10 @@ class ActivityExploreState(ViewState):
     correlation: bool = param("correlation", Flag(), False)
     connectome: bool = param("connectome", Flag(), True)
     datasets: tuple[str, ...] = param("datasets", Names(max_items=50), DEFAULT_CONNECTOMES)  # connectomes
+    combine: Pooling = param("combine", Choice(Pooling), Pooling.SUM)
     connected: bool = param("connected", Flag(), True)
     unrecorded: bool = param("unrecorded", Flag(), False)  # partners without a trace in this recording, too
-    chemical: int = param("chemical", Integer(1, 10_000), 6)  # least sum over the connectomes that is drawn
+    chemical: int = param("chemical", Integer(1, 10_000), 6)  # least sum, or mean, that is drawn
     electrical: int = param("electrical", Integer(1, 10_000), 3)
     layout: Layout = param("layout", Drawn(Layout), Layout.CONCENTRIC)
     spacing: float = param("spacing", Number(0.25, 3.0), 1.0)

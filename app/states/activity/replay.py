@@ -9,11 +9,12 @@ from types import MappingProxyType
 from typing import Any, ClassVar
 
 from app import services
+from app.analysis.connectome.animals import Pooling
 from app.states.activity.limit import Limit
 from app.states.activity.speed import Speed
 from app.states.codec import BadValue, ViewState, param
 from app.states.color_scales import NAMES
-from app.states.connectome.graph import LAYOUTS, Layout, Places, Positions
+from app.states.connectome.graph import LAYOUTS, Layout, Look, Places, Positions
 from app.states.kinds import Choice, Flag, Integer, Name, Names, Number
 
 PREFERRED_CONNECTOME = "cook_jarrell_2019_h"
@@ -101,6 +102,7 @@ class ReplayState(ViewState):
 
     activity_dataset: str = param("activity_dataset", Name(), "")  # none: the first labeled recording
     connectome_dataset: tuple[str, ...] = param("connectome_dataset", Names(max_items=MAX_CONNECTOMES))
+    combine: Pooling = param("combine", Choice(Pooling), Pooling.SUM)
     neurons: tuple[str, ...] = param("n", Names())
     behaviors: tuple[str, ...] = param("behaviors", Names(max_items=20))  # none: the recording's default
     plotted: tuple[str, ...] = param("tp", Names(max_items=MAX_PLOTTED))  # none: the global signal
@@ -126,8 +128,9 @@ class ReplayState(ViewState):
     show_event: bool = param("show_event", Flag(), True)
     frame: int = param("frame", Integer(1, MAX_FRAMES), 1)
     loop: tuple[int, ...] = param("loop", Frames())  # none: the whole recording
-    focus: tuple[str, ...] = param("focus", Names(item=_FOCUS))
+    focus: tuple[str, ...] = param("focus", Names(item=_FOCUS), step=False)
     positions: Places = param("positions", Positions())  # of cells that were dragged
+    look: tuple[int, ...] = param("look", Look(), step=False)  # zoom and pan, once the visitor has changed them
 
     @classmethod
     def read(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from app.analysis.connectome.animals import Pooling
 from app.analysis.connectome.matrix import TYPE_ORDER, Level, Measure, Order, Synapses
 from app.services.connectome.service import ConnectomeService
 from app.states.codec import BadValue, ViewState, known, param
@@ -15,7 +16,8 @@ from app.states.kinds import Choice, Name, Names
 @dataclass(frozen=True)
 class ConnectomeMatrixState(ViewState):
     dataset: str = param("dataset", Name(), "witvliet_2020_8")
-    plus: tuple[str, ...] = param("plus", Names(max_items=50))  # data sets whose weights are added
+    plus: tuple[str, ...] = param("plus", Names(max_items=50))  # data sets on top of it
+    combine: Pooling = param("combine", Choice(Pooling), Pooling.SUM)  # how these become one value
     minus: str = param("minus", Name(), "")  # data set whose values are subtracted
     level: Level = param("level", Choice(Level), Level.CLASS)
     synapses: Synapses = param("synapses", Choice(Synapses), Synapses.CHEMICAL)

@@ -15,7 +15,7 @@ export interface Dataset {
   /** Series of micrographs that it rests on. */
   animals: string[];
   /** complete, head, pharynx, tail */
-  region?: string;
+  region: string;
   /** What every weight counts: "synapses", "sections", … */
   unit: string;
   gap_junctions_annotated: boolean;
@@ -47,6 +47,7 @@ export interface Facts {
   types: string[];
   typeNames: string[];
   transmitters: string[];
+  ganglia: string[];
   lineages: [string, string][];
   datasets: string[];
 }

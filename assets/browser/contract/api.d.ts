@@ -13,6 +13,7 @@ export interface AvailableNeuron {
   cell_type_desc: string;
   neurotransmitter: string[];
   lineage: string;
+  ganglion: string;
 }
 
 export interface AvailableNeurons {
@@ -323,9 +324,11 @@ export interface MatchingRecording {
   neurons: NamedNeuron[];
 }
 
+/** ``unknown``: as ``index``, of pairs that no data set holds both cells of, without the rows of ``missing``. */
 export interface MatrixAnswer {
   datasets: string[];
   plus: string[];
+  combine: Pooling;
   level: Level;
   synapses: Synapses;
   measure: Measure;
@@ -335,11 +338,21 @@ export interface MatrixAnswer {
   types: string[];
   missing: number[];
   missing_in: Record<string, string[]>;
+  unknown: number[];
   index: number[];
   values: number[];
+  spread?: MatrixSpread;
   row_totals: (number | null)[];
   column_totals: (number | null)[];
   orders: Record<string, number[]>;
+}
+
+/** Over independent animals, in the order of ``index``, as ``Spread``. */
+export interface MatrixSpread {
+  low: number[];
+  high: number[];
+  found: number[];
+  known: number[];
 }
 
 export type Measure = "count" | "percent_input" | "percent_output";
@@ -479,6 +492,7 @@ export interface ReplayEdge {
   weight: number;
   edge_type: "chemical" | "electrical";
   list_weight: (number | null)[];
+  spread?: Spread;
 }
 
 export interface ReplayMeta {
@@ -491,6 +505,7 @@ export interface ReplayMeta {
   activity_dataset_name: string;
   connectome_dataset_id: string;
   connectome_dataset_name: string;
+  combine: Pooling;
   include_electrical: boolean;
   show_connected: boolean;
   min_synapse_chemical: number;

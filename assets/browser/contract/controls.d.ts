@@ -21,6 +21,7 @@ export interface ActivityEncodingsInputs {
 /** Inputs of pages/activity/explore/wiring/column.js. */
 export interface ActivityExploreWiringColumnInputs {
   datasets: any;
+  combine: any;
   layout: any;
   chemical: any;
   electrical: any;
@@ -98,6 +99,7 @@ export interface ConnectomeMatrixInputs {
   dataset: any;
   plus: any;
   minus: any;
+  combine: any;
   level: any;
   synapses: any;
   measure: any;

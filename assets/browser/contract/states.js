@@ -18,6 +18,7 @@ export const ACTIVITY_EXPLORE = /** @type {const} */ ({
   correlation: {"kind": "flag", "default": "0"},
   connectome: {"kind": "flag", "default": "1"},
   datasets: {"kind": "names", "default": "white_1986_whole,witvliet_2020_7,witvliet_2020_8", "most": 50},
+  combine: {"kind": "choice", "default": "sum", "options": ["sum", "mean"]},
   connected: {"kind": "flag", "default": "1"},
   unrecorded: {"kind": "flag", "default": "0"},
   chemical: {"kind": "integer", "default": "6", "low": 1, "high": 10000},
@@ -106,6 +107,7 @@ export const CONNECTOME_EXPLORE = /** @type {const} */ ({
 export const CONNECTOME_MATRIX = /** @type {const} */ ({
   dataset: {"kind": "name", "default": "witvliet_2020_8"},
   plus: {"kind": "names", "default": "", "most": 50},
+  combine: {"kind": "choice", "default": "sum", "options": ["sum", "mean"]},
   minus: {"kind": "name", "default": ""},
   level: {"kind": "choice", "default": "class", "options": ["neuron", "class"]},
   synapses: {"kind": "choice", "default": "chemical", "options": ["chemical", "electrical", "both"]},
@@ -248,6 +250,7 @@ export const POPULATION = /** @type {const} */ ({
 export const REPLAY = /** @type {const} */ ({
   activity_dataset: {"kind": "name", "default": ""},
   connectome_dataset: {"kind": "names", "default": "", "most": 20},
+  combine: {"kind": "choice", "default": "sum", "options": ["sum", "mean"]},
   n: {"kind": "names", "default": "", "most": 1000},
   behaviors: {"kind": "names", "default": "", "most": 20},
   tp: {"kind": "names", "default": "", "most": 10},
@@ -275,6 +278,7 @@ export const REPLAY = /** @type {const} */ ({
   loop: {"kind": "frames", "default": ""},
   focus: {"kind": "names", "default": "", "most": 1000},
   positions: {"kind": "positions", "default": ""},
+  look: {"kind": "look", "default": ""},
 });
 /** @typedef {Record<keyof typeof REPLAY, string>} ReplayState */
 

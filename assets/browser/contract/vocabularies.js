@@ -89,3 +89,7 @@ export const GROUPS = /** @type {Record<string, string[]>} */ ({"command interne
 /** What is said of data sets that share an animal. */
 export const SAME_ANIMAL =
   "Data sets that rest on the same animal: {pairs}. A sum counts its connections more than once; means and numbers of animals take such data sets for one animal.";
+
+/** What is said of data sets that imaged a part of the animal. */
+export const NOT_IMAGED =
+  "Only a part of the animal was imaged: {parts}. A connection elsewhere in the body is not known there, even where both of its cells are, and its 0 does not say that there is none.";

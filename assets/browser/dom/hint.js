@@ -10,6 +10,8 @@ const EDGE = 8; // px to the edge of the window
 const tip = element("div", { id: "hint-tip", class: "hint-tip", role: "tooltip", popover: "manual" });
 /** @type {Element | null} what is described by the tip */
 let described = null;
+/** @type {HTMLElement | null} where the tip is */
+let anchor = null;
 
 /**
  * The element that has a hint, at the target of an event or around it.
@@ -42,10 +44,12 @@ function place(at) {
 function show(at, reader) {
   hide();
   tip.textContent = at.dataset.hint ?? "";
-  if (!tip.isConnected) document.body.append(tip);
+  const landmark = at.closest("main, dialog") ?? document.body; // a screen reader finds it beside what it explains
+  if (tip.parentElement !== landmark) landmark.append(tip);
   tip.showPopover();
   place(at);
   described = reader;
+  anchor = at;
   reader.setAttribute("aria-describedby", [reader.getAttribute("aria-describedby"), tip.id].filter(Boolean).join(" "));
 }
 
@@ -58,6 +62,12 @@ function hide() {
   if (tip.isConnected) tip.hidePopover();
 }
 
+/** The focus itself may have scrolled its control into view: its hint stays with it, one of the pointer goes. */
+function scrolled() {
+  if (anchor && described && described === document.activeElement) place(anchor);
+  else hide();
+}
+
 /** @param {Event} event */
 function enter(event) {
   const at = hinted(event.target);
@@ -68,5 +78,5 @@ function enter(event) {
 document.addEventListener("pointerover", enter);
 document.addEventListener("focusin", enter);
 document.addEventListener("focusout", hide);
-document.addEventListener("scroll", hide, { capture: true, passive: true });
+document.addEventListener("scroll", scrolled, { capture: true, passive: true });
 document.addEventListener("keydown", ({ key }) => key === "Escape" && hide());

@@ -25,8 +25,12 @@ export const nameKey = (name) =>
     .toUpperCase()
     .replace(/^([A-Z-]+)0+(?=\d)/, "$1");
 
+/** @param {string} word without what is written in one way or another: spaces, hyphens */
+const plainWord = (word) => word.replace(/[\s-]+/g, "");
+
 /**
- * Whether a word that is known begins one's own: "dopamin", "dopaminergic", "cholinergic" and "motor neurons" are found.
+ * Whether a word that is known begins one's own: "dopamin", "dopaminergic", "cholinergic", "motor neurons" and "pre-anal ganglia"
+ * are found.
  * @param {string} word in small letters
  * @param {string} typed
  */
@@ -34,10 +38,10 @@ function fitsWord(word, typed) {
   const stem = typed
     .trim()
     .toLowerCase()
-    .replace(/\s+/g, " ")
-    .replace(/(ergic|s)$/, "");
+    .replace(/(ergic|s)$/, "")
+    .replace(/ganglia$/, "ganglion");
   if (stem.length < SHORTEST_WORD) return false;
-  const [plain, wanted] = [word.replaceAll(" ", ""), stem.replaceAll(" ", "")];
+  const [plain, wanted] = [plainWord(word), plainWord(stem)];
   return plain.startsWith(wanted) || plain.replace(/^acetyl/, "").startsWith(wanted);
 }
 

@@ -29,6 +29,7 @@ const linkOf = (edge) => ({
   type: edge.edge_type === "electrical" ? ELECTRICAL : CHEMICAL,
   count: edge.weight,
   list_count: edge.list_weight,
+  ...(edge.spread ? { spread: edge.spread } : {}),
 });
 
 /** @param {readonly (number | null)[]} values */
@@ -87,16 +88,16 @@ function between(values, start, frames, at) {
 
 /**
  * @typedef {{replay: string, traces: string}} Urls where the server answers
+ * @typedef {{recording: string, connectomes: readonly string[], combine: string}} Asked
  *
  * @param {Urls} urls
- * @param {string} recording
- * @param {readonly string[]} connectomes
+ * @param {Asked} asked
  * @param {string} version of the data
  */
-async function ask(urls, recording, connectomes, version) {
+async function ask(urls, { recording, connectomes, combine }, version) {
   const question = `activity_dataset=${encodeURIComponent(recording)}&connectome_dataset=${connectomes.map(encodeURIComponent).join(",")}`;
   const [answer, values] = await Promise.all([
-    getJson(`${urls.replay}?${question}&show_connected=1&traces=0&v=${version}`),
+    getJson(`${urls.replay}?${question}&combine=${combine}&show_connected=1&traces=0&v=${version}`),
     getFloats(`${urls.traces}?${question}&v=${version}`),
   ]);
   return modelOf(answer, values);
@@ -105,13 +106,12 @@ async function ask(urls, recording, connectomes, version) {
 /**
  * The model of a recording over connectomes; asked for once, or again after a failure.
  * @param {Urls} urls
- * @param {string} recording
- * @param {readonly string[]} connectomes
+ * @param {Asked} asked
  * @param {string} version of the data
  */
-function load(urls, recording, connectomes, version) {
-  const key = [recording, ...connectomes].join("|");
-  const coming = kept.get(key) ?? ask(urls, recording, connectomes, version);
+function load(urls, asked, version) {
+  const key = [asked.recording, asked.combine, ...asked.connectomes].join("|");
+  const coming = kept.get(key) ?? ask(urls, asked, version);
   kept.delete(key);
   kept.set(key, coming);
   for (const oldest of kept.keys()) {

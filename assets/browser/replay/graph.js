@@ -37,6 +37,7 @@ const factsOf = (cell) => ({
   types: ["i"],
   typeNames: [],
   transmitters: [],
+  ganglia: [],
   lineages: [],
   datasets: [],
 });
@@ -48,6 +49,7 @@ const factsOf = (cell) => ({
  * @property {(id: string, add: boolean) => void} pick a cell or a connection; `add`: to those under focus
  * @property {() => void} background
  * @property {() => void} moved
+ * @property {() => void} viewed zoom or pan changed
  * @property {() => void} repainted
  *
  * @typedef {object} Shown
@@ -64,6 +66,7 @@ class ReplayGraph extends Graph {
   /** @type {Map<string, Link>} by id */
   links = new Map();
   at = 0; // time, in frames
+  hasSize = false; // that it keeps
   #pending = 0;
   #still = element("canvas"); // what does not follow the time, as it was drawn for `#stillOf`
   #stillOf = "";
@@ -74,7 +77,8 @@ class ReplayGraph extends Graph {
    * @param {Listeners} on
    */
   constructor(cy, on) {
-    super(cy, { node() {}, edge() {}, background: on.background, moved: on.moved, repainted: on.repainted });
+    const { background, moved, viewed, repainted } = on;
+    super(cy, { node() {}, edge() {}, background, moved, viewed, repainted });
     cy.container()?.closest(".connectome-canvas")?.append(this.#canvas);
     cy.on("tap", "node, edge", (/** @type {EventObject} */ event) => {
       const { ctrlKey, metaKey, shiftKey } = event.originalEvent ?? {};
@@ -134,6 +138,11 @@ class ReplayGraph extends Graph {
     const links = edges.map((edge) => this.links.get(edge.id())).filter((link) => link !== undefined);
     this.scene.set(model, cells, links, bent);
     for (const node of nodes) this.scene.place(node.id(), node.position());
+  }
+
+  /** The view of the opened link waits until what is around the canvas has given it its size. */
+  lookAsOpened() {
+    if (this.hasSize) super.lookAsOpened();
   }
 
   /** @param {Looks} options */

@@ -2,7 +2,8 @@
    restyles far too slowly for 60 frames a second; its own elements stay invisible and are drawn here, at the same places. */
 
 /** @import {Place} from "../connectome/types.d.ts" */
-/** @import {Activity, Bright, CellShape, EdgeMode, Link, LinkShape, Looks, ReplayCell, ReplayModel, ScaleBar, Span, Surface} from "./types.d.ts" */
+/** @import {Activity, Bright, CellShape, EdgeMode, Link, LinkShape, Looks} from "./types.d.ts" */
+/** @import {ReplayCell, ReplayModel, ScaleBar, Span, Surface} from "./types.d.ts" */
 
 import { ELECTRICAL, edgeId } from "../connectome/model/edges.js";
 import { cellShape, paintCell } from "./cell_shape.js";

@@ -151,9 +151,8 @@ class SvgContext {
     const [, weight, size] = this.font.match(/(\d{3} )?([\d.]+)px/) ?? ["", "", "12"];
     const dy = this.textBaseline === "middle" ? Number(size) * 0.36 : 0;
     const bold = weight ? ` font-weight="${weight.trim()}"` : "";
-    this.#parts.push(
-      `<text x="${n(x)}" y="${n(y + dy)}" font-size="${size}"${bold} fill="${this.fillStyle}" text-anchor="${ANCHORS[this.textAlign]}"${this.#alpha}>${escapeXml(text)}</text>`,
-    );
+    const style = `font-size="${size}"${bold} fill="${this.fillStyle}" text-anchor="${ANCHORS[this.textAlign]}"${this.#alpha}`;
+    this.#parts.push(`<text x="${n(x)}" y="${n(y + dy)}" ${style}>${escapeXml(text)}</text>`);
   }
 
   /** What was drawn, without the root element. */
@@ -162,8 +161,9 @@ class SvgContext {
   }
 
   toString() {
+    const [width, height] = [n(this.width), n(this.height)];
     return (
-      `<svg xmlns="http://www.w3.org/2000/svg" width="${n(this.width)}" height="${n(this.height)}" viewBox="0 0 ${n(this.width)} ${n(this.height)}" ` +
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ` +
       `font-family="system-ui, Helvetica, Arial, sans-serif">${this.content}</svg>`
     );
   }

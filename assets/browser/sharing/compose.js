@@ -44,7 +44,8 @@ export async function compose(artwork, options, notes) {
   const ground = options.ground === "white" ? `<rect width="100%" height="100%" fill="${cssColor("paper")}"/>` : "";
   const text =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${n(options.width)}mm" height="${n(options.height)}mm" ` +
-    `viewBox="0 0 ${n(width)} ${n(height)}" font-family="${escapeXml(family)}" font-size="${n(size)}" fill="${cssColor("paper-ink")}">${ground}\n${svg}\n` +
+    `viewBox="0 0 ${n(width)} ${n(height)}" font-family="${escapeXml(family)}" font-size="${n(size)}" ` +
+    `fill="${cssColor("paper-ink")}">${ground}\n${svg}\n` +
     `<g transform="translate(0 ${n(room)})">${foot.svg}</g></svg>`;
   return { svg: text, remark };
 }

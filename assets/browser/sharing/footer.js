@@ -58,9 +58,12 @@ const DASHES = { dash: "6 3", dot: "1.5 2.5", dashdot: "6 2.5 1.5 2.5" };
 export function mark(entry, x, y, size) {
   const [w, h] = [size * 1.8, size * 0.8];
   const color = escapeXml(entry.color);
+  const line = `stroke="${color}" stroke-width="${n(size * 0.16)}"`;
   /** @param {string | undefined} dash */
-  const stroke = (dash) =>
-    `<path d="M${n(x)} ${n(y)}h${n(w)}" stroke="${color}" stroke-width="${n(size * 0.16)}" fill="none"${dash ? ` stroke-dasharray="${dash}"` : ""}/>`;
+  const stroke = (dash) => {
+    const dashes = dash ? ` stroke-dasharray="${dash}"` : "";
+    return `<path d="M${n(x)} ${n(y)}h${n(w)}" ${line} fill="none"${dashes}/>`;
+  };
   const { colors = [] } = entry;
   const step = w / colors.length;
   switch (entry.kind) {
@@ -79,7 +82,7 @@ export function mark(entry, x, y, size) {
         )
         .join("");
     case "e":
-      return `${stroke(entry.dashes?.join(" "))}<path d="M${n(x + w / 2)} ${n(y - h / 2)}v${n(h)}" stroke="${color}" stroke-width="${n(size * 0.16)}"/>`;
+      return `${stroke(entry.dashes?.join(" "))}<path d="M${n(x + w / 2)} ${n(y - h / 2)}v${n(h)}" ${line}/>`;
     default:
       return `${stroke(entry.dashes?.join(" "))}<path d="M${n(x + w)} ${n(y)}l${n(-h)} ${n(-h / 2)}v${n(h)}z" fill="${color}"/>`;
   }

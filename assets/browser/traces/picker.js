@@ -68,7 +68,7 @@ export const optionOf = (neuron) => ({
   ...neuron,
   names: [String(neuron.idx), ...(neuron.label ? [neuron.label] : [])],
   of: neuron.neuronClass,
-  words: factWords(neuron.neuronClass, neuron.facts),
+  words: factWords(neuron.neuronClass, neuron.facts, neuron.label),
 });
 
 /** @extends {Picker<Option>} */

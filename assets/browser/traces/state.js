@@ -4,6 +4,7 @@
 
 const WIRING = [
   "datasets",
+  "combine",
   "connected",
   "unrecorded",
   "chemical",

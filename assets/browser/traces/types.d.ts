@@ -113,6 +113,7 @@ export type PopulationState = Omit<Population, keyof CursorState>;
 export type WiringState = Pick<
   ActivityExploreState,
   | "datasets"
+  | "combine"
   | "connected"
   | "unrecorded"
   | "chemical"
@@ -134,6 +135,7 @@ export type EncodingState = Omit<EncodingTableState, "view">;
 export interface ClassFacts {
   types: string[];
   transmitters: string[];
+  ganglia: Record<string, string>;
 }
 
 export interface SelectionConfig {

@@ -38,7 +38,7 @@ LOOKS: dict[str, set[str]] = {
     "ReplayState": {
         "plotted", "edge_size_mode", "edge_color_mode", "edge_colormap", "edge_vmin", "edge_vmax", "node_size_mode",
         "node_color_mode", "node_vmin", "node_vmax", "speed", "show_reversal", "show_event", "loop", "focus",
-        "layout", "spacing",
+        "layout", "spacing", "look",
     },
     "SharedGraphState": GRAPH,
 }  # fmt: skip

@@ -132,6 +132,18 @@ def test_partners_in_the_wiring_of_a_recording_are_those_that_it_recorded_unless
     assert 0 < len(few) < len(strong) < len(every)
 
 
+def test_wiring_of_a_recording_as_a_mean_over_animals(client: FlaskClient) -> None:
+    url = f"{PAGE}?n=1-3&datasets=witvliet_2020_7,witvliet_2020_8&combine=mean&chemical=1&electrical=1&unrecorded=1"
+    notes, rows = read(client, url, table="connections")
+    assert any("mean over independent animals" in note for note in notes)
+    for row in rows:
+        each = [float(row[name]) for name in ("witvliet_2020_7 (synapses)", "witvliet_2020_8 (synapses)")]
+        if float(row["animals_known"]) == 2:
+            assert float(row["mean (synapses)"]) == sum(each) / 2
+            assert (float(row["low"]), float(row["high"])) == (min(each), max(each))
+    assert any(float(row["animals_known"]) == 2 for row in rows)
+
+
 def test_cells_of_the_replay_at_a_frame(client: FlaskClient) -> None:
     url = f"/activity/replay/?activity_dataset={RECORDING}&connectome_dataset=witvliet_2020_8&frame=12"
     notes, rows = read(client, url, table="cells")

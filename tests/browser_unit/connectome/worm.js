@@ -17,6 +17,7 @@ export const cell = (name, neuronClass, more = {}) => ({
   cell_type_desc: "interneuron",
   neurotransmitter: ["ACh"],
   lineage: "",
+  ganglion: "",
   ...more,
 });
 
@@ -33,6 +34,7 @@ export const facts = (label, more = {}) => ({
   types: ["i"],
   typeNames: ["interneuron"],
   transmitters: ["ACh"],
+  ganglia: [],
   lineages: [],
   datasets: ["white"],
   ...more,
@@ -60,6 +62,7 @@ export const dataset = (id, more = {}) => ({
   short_name: id.toUpperCase(),
   animals: [id],
   unit: "synapses",
+  region: "complete",
   gap_junctions_annotated: true,
   citations: [],
   ...more,

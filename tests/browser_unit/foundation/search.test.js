@@ -48,7 +48,15 @@ test("words of type, transmitter and group are found as they are said", () => {
     assert.deepEqual(found(word), ["DA01", "DA09", "VB01", "VB10", "VD10"], word);
   assert.deepEqual(found("cholinergic"), ["AVDL", "DA01", "DA09", "VB01", "VB10"]);
   assert.deepEqual(found("GABAergic"), ["VD10"]);
-  assert.deepEqual(found("lateral ganglion"), []); // the cell table knows of none
+  assert.deepEqual(found("lateral ganglion"), []); // no cell of this list has the word
+});
+
+test("ganglia are found however they are written", () => {
+  const cells = [entry("RIML", "RIM", "lateral ganglion"), entry("DA09", "DA", "preanal ganglion")];
+  const named = (/** @type {string} */ typed) => names(ranked(cells, typed).map((one) => one.entry));
+  for (const typed of ["lateral", "Lateral ganglion", "lateral ganglia"])
+    assert.deepEqual(named(typed), ["RIML"], typed);
+  for (const typed of ["preanal", "pre-anal ganglion", "pre-anal"]) assert.deepEqual(named(typed), ["DA09"], typed);
 });
 
 test("a list has commas, semicolons, spaces or lines between its items; what is unknown is named, once", () => {

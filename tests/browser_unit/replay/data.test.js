@@ -59,31 +59,37 @@ describe("the data of a replay", () => {
     };
   });
   const urls = { replay: "/replay", traces: "/traces" };
+  const over = (/** @type {string} */ recording, /** @type {string[]} */ connectomes, combine = "sum") => ({
+    recording,
+    connectomes,
+    combine,
+  });
 
   test("a recording is asked for once, its traces as numbers and not as text", async () => {
-    const first = await load(urls, "worm&1", ["a", "b"], "7");
-    assert.equal(await load(urls, "worm&1", ["a", "b"], "7"), first);
+    const first = await load(urls, over("worm&1", ["a", "b"]), "7");
+    assert.equal(await load(urls, over("worm&1", ["a", "b"]), "7"), first);
     assert.deepEqual(asked, [
-      "/replay?activity_dataset=worm%261&connectome_dataset=a,b&show_connected=1&traces=0&v=7",
+      "/replay?activity_dataset=worm%261&connectome_dataset=a,b&combine=sum&show_connected=1&traces=0&v=7",
       "/traces?activity_dataset=worm%261&connectome_dataset=a,b&v=7",
     ]);
     assert.equal(first.cells.length, 4);
+    assert.notEqual(await load(urls, over("worm&1", ["a", "b"], "mean"), "7"), first); // other weights
   });
 
   test("after a failure it is asked for again", async () => {
     fails = true;
-    await assert.rejects(load(urls, "failing", ["a"], "7"), /could not be reached/);
+    await assert.rejects(load(urls, over("failing", ["a"]), "7"), /could not be reached/);
     fails = false;
-    await load(urls, "failing", ["a"], "7");
+    await load(urls, over("failing", ["a"]), "7");
     assert.equal(asked.length, 4);
   });
 
   test("eight recordings are kept: a ninth takes the place of the one that was not seen for longest", async () => {
-    for (const name of ["1", "2", "3", "4", "5", "6", "7", "8", "1", "9"]) await load(urls, name, ["kept"], "7");
+    for (const name of ["1", "2", "3", "4", "5", "6", "7", "8", "1", "9"]) await load(urls, over(name, ["kept"]), "7");
     assert.equal(asked.length, 18);
-    await load(urls, "1", ["kept"], "7");
+    await load(urls, over("1", ["kept"]), "7");
     assert.equal(asked.length, 18);
-    await load(urls, "2", ["kept"], "7");
+    await load(urls, over("2", ["kept"]), "7");
     assert.equal(asked.length, 20);
   });
 });

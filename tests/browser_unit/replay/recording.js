@@ -39,6 +39,7 @@ export const answer = () => ({
     activity_dataset_name: "worm 1",
     connectome_dataset_id: "adult",
     connectome_dataset_name: "Adult",
+    combine: "sum",
     include_electrical: true,
     show_connected: true,
     min_synapse_chemical: 1,

@@ -185,3 +185,60 @@ def test_agreement_with_the_table_of_the_reference(cell_rows: Rows, reference: P
         if cell_rows[name][column] != theirs[name][column]
     }
     assert different == {("g1AL", "lr"), ("g1AR", "lr"), ("vm2aL", "lr")}  # blank there
+
+
+def test_every_neuron_of_the_hermaphrodite_lies_somewhere_and_no_other_cell_does(cell_rows: Rows) -> None:
+    hermaphrodite = {name for name, row in neurons(cell_rows).items() if row["category"] != "male"}
+    assert {name for name, row in cell_rows.items() if row["ganglion"]} == hermaphrodite
+
+
+# as in the lists of Yemini et al. 2021; WormBase: 12 a side in the lumbar, about 30 in the lateral ganglia
+def test_sizes_of_the_ganglia(cell_rows: Rows) -> None:
+    assert Counter(row["ganglion"] for row in cell_rows.values() if row["ganglion"]) == {
+        "anterior pharyngeal bulb": 13,
+        "posterior pharyngeal bulb": 7,
+        "anterior ganglion": 38,
+        "dorsal ganglion": 6,
+        "lateral ganglion": 73,
+        "ventral ganglion": 32,
+        "retrovesicular ganglion": 20,
+        "ventral nerve cord": 58,
+        "midbody": 16,
+        "preanal ganglion": 12,
+        "dorsorectal ganglion": 3,
+        "lumbar ganglion": 24,
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "ganglion"),
+    [
+        ("AVAL", "lateral ganglion"),
+        ("AIYR", "ventral ganglion"),
+        ("RIPL", "anterior ganglion"),
+        ("CEPDL", "dorsal ganglion"),
+        ("CEPVL", "anterior ganglion"),
+        ("SMDDL", "ventral ganglion"),
+        ("SMDVL", "lateral ganglion"),
+        ("DA01", "retrovesicular ganglion"),
+        ("DA05", "ventral nerve cord"),
+        ("DA09", "preanal ganglion"),
+        ("DVB", "dorsorectal ganglion"),
+        ("PHAR", "lumbar ganglion"),
+        ("PVDL", "midbody"),
+        ("NSML", "anterior pharyngeal bulb"),
+        ("M5", "posterior pharyngeal bulb"),
+    ],
+)
+def test_ganglia(cell_rows: Rows, name: str, ganglion: str) -> None:
+    assert cell_rows[name]["ganglion"] == ganglion
+
+
+def test_ganglia_lie_along_the_body_as_their_names_say(cell_rows: Rows) -> None:
+    """The positions come from another source (Virtual Worm) than the ganglia."""
+    along = {
+        place: [float(row["soma_y_um"]) for row in cell_rows.values() if row["ganglion"] == place]
+        for place in ("anterior ganglion", "lateral ganglion", "retrovesicular ganglion", "preanal ganglion")
+    }
+    middles = [sorted(values)[len(values) // 2] for values in along.values()]
+    assert middles == sorted(middles)

@@ -58,6 +58,7 @@ function describe(table, label) {
     types: types.length ? types : ["u"],
     typeNames: unique(members.map((cell) => cell.cell_type_desc)),
     transmitters: unique(members.flatMap((cell) => cell.neurotransmitter ?? [])),
+    ganglia: unique(members.flatMap(({ ganglion }) => ganglion || [])),
     lineages: members.flatMap(({ name, lineage }) =>
       lineage ? [/** @type {[string, string]} */ ([name, lineage])] : [],
     ),

@@ -6,9 +6,14 @@ import { factWords } from "../../foundation/words.js";
 /** @import {CellAnswer, Choosable, Choice, Facts, Option} from "../types.d.ts" */
 /** @import {Fit} from "../../foundation/search.js" */
 
-/** @param {Pick<CellAnswer, "neuron_class" | "cell_type_desc"> & Partial<CellAnswer>} cell */
-const wordsOf = ({ neuron_class: cellClass, cell_type_desc: type, neurotransmitter: transmitters = [] }) =>
-  factWords(cellClass, { types: [type], transmitters });
+/** @typedef {Pick<CellAnswer, "name" | "neuron_class" | "cell_type_desc"> & Partial<CellAnswer>} Known */
+
+/** @param {readonly Known[]} cells */
+const factsOf = (cells) => ({
+  types: cells.map((cell) => cell.cell_type_desc),
+  transmitters: cells.flatMap((cell) => cell.neurotransmitter ?? []),
+  ganglia: Object.fromEntries(cells.map(({ name, ganglion = "" }) => [name, ganglion])),
+});
 
 /**
  * What there is to choose from, by name; a class before a cell of the same name. A class of one cell that has its name is no
@@ -28,7 +33,7 @@ function optionsOf(table) {
     of: cell.neuron_class,
     cellClass: cell.neuron_class,
     detail: cell.cell_type_desc,
-    words: wordsOf(cell),
+    words: factWords(cell.neuron_class, factsOf([cell]), cell.name),
   }));
   return [...classes, ...cells].sort(byName);
 }
@@ -38,19 +43,6 @@ function optionsOf(table) {
  * @param {Option} b
  */
 const byName = (a, b) => a.name.toUpperCase().localeCompare(b.name.toUpperCase()) || (a.kind === "classes" ? -1 : 1);
-
-/**
- * Of the cells of a class that are there.
- * @param {readonly string[]} members
- * @param {Choosable} table
- */
-function factsOf(members, table) {
-  const cells = members.flatMap((member) => table.cells.get(member) ?? []);
-  return {
-    types: cells.map((cell) => cell.cell_type_desc),
-    transmitters: cells.flatMap((cell) => cell.neurotransmitter ?? []),
-  };
-}
 
 /**
  * @param {string} name
@@ -63,7 +55,7 @@ const classOption = (name, members, table) => ({
   name,
   names: [name],
   detail: members.join(" "),
-  words: factWords(name, factsOf(members, table)),
+  words: factWords(name, factsOf(members.flatMap((member) => table.cells.get(member) ?? []))),
 });
 
 /**

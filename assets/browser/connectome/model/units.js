@@ -1,10 +1,12 @@
 /* What the weights of a data set count, and how they read. */
 
-import { SAME_ANIMAL } from "../../contract/vocabularies.js";
+import { NOT_IMAGED, SAME_ANIMAL } from "../../contract/vocabularies.js";
 import { rounded } from "../../foundation/numbers.js";
 import { counted } from "../../foundation/text.js";
 import { unique } from "./cells.js";
 import { ELECTRICAL } from "./edges.js";
+
+const WHOLE = "complete"; // region
 
 /** @import {Dataset, EdgeData, SynapseType} from "../types.d.ts" */
 
@@ -12,14 +14,14 @@ import { ELECTRICAL } from "./edges.js";
  * How a weight in one data set reads: a count with its unit, or why there is none.
  * @param {number} count
  * @param {SynapseType} type
- * @param {Pick<Dataset, "unit" | "gap_junctions_annotated">} dataset
+ * @param {Pick<Dataset, "unit" | "region" | "gap_junctions_annotated">} dataset
  * @param {boolean} isPresent whether the data set holds both ends
  */
 function countText(count, type, dataset, isPresent) {
   if (count > 0) return `${count} ${unitFor(dataset.unit, type, count)}`;
   if (!isPresent) return "not in this data set";
   if (type === ELECTRICAL && !dataset.gap_junctions_annotated) return "gap junctions not annotated";
-  return "none found";
+  return dataset.region === WHOLE ? "none found" : `none found in the ${dataset.region}`;
 }
 
 /**
@@ -48,6 +50,26 @@ function animalNote(datasets) {
   );
   return pairs.length ? SAME_ANIMAL.replace("{pairs}", pairs.join("; ")) : "";
 }
+
+/**
+ * One sentence that names the data sets which imaged a part of the animal, beside others.
+ * @param {readonly Pick<Dataset, "short_name" | "region">[]} datasets
+ */
+function imagedNote(datasets) {
+  const regions = unique(datasets.map(({ region }) => region)).filter((region) => region !== WHOLE);
+  if (datasets.length < 2 || !regions.length) return "";
+  const named = regions.map((part) => {
+    const names = datasets.filter(({ region }) => region === part).map(({ short_name }) => short_name);
+    return `${part} in ${names.join(", ")}`;
+  });
+  return NOT_IMAGED.replace("{parts}", named.join("; "));
+}
+
+/**
+ * What must be known to read data sets together, one sentence each.
+ * @param {readonly Pick<Dataset, "short_name" | "animals" | "region" | "unit">[]} datasets
+ */
+const togetherNotes = (datasets) => [animalNote(datasets), imagedNote(datasets), unitCaveat(datasets)].filter(Boolean);
 
 /**
  * How a count over several data sets reads: a sum, or a mean over animals with its range.
@@ -83,4 +105,4 @@ function unitCaveat(datasets) {
   return `${mixed} Sums, means, widths and thresholds mix them: read them per data set.`;
 }
 
-export { animalNote, countText, pooledText, unitCaveat, unitFor, unitOf };
+export { animalNote, countText, imagedNote, pooledText, togetherNotes, unitCaveat, unitFor, unitOf };

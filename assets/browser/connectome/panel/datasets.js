@@ -1,7 +1,7 @@
 /* The table of data sets (components/connectome/datasets.py): its presets, and what is said of the chosen ones. */
 
 import { setProps } from "../../vendors/dash.js";
-import { animalNote, unitCaveat } from "../model/units.js";
+import { togetherNotes } from "../model/units.js";
 
 /** @import {Dataset} from "../types.d.ts" */
 
@@ -24,7 +24,7 @@ export function listenToPresets(root, id) {
  */
 export function tellDatasets(root, datasets) {
   const note = root.querySelector("[data-part='dataset-note']");
-  if (note) note.textContent = [animalNote(datasets), unitCaveat(datasets)].filter(Boolean).join(" ");
+  if (note) note.textContent = togetherNotes(datasets).join(" ");
   const chosen = datasets.map(({ id }) => id).sort();
   for (const button of root.querySelectorAll("[data-preset]")) {
     const preset = button.getAttribute("data-preset")?.split(",").sort();

@@ -74,6 +74,7 @@ function nodePanel(facts, edges, { selected, connected, links, lists = null }) {
       ...panelFact("Cells", facts.isClass ? facts.members.join(", ") : ""),
       ...panelFact("Type", facts.typeNames.join(", ")),
       ...panelFact("Transmitter", facts.transmitters.join(", ") || "unknown"),
+      ...panelFact("Cell body", facts.ganglia.join(", ")),
       ...panelFact("Lineage", lineage),
     ),
     el("div", { class: "connectome-actions" }, ...nodeActions(name, selected, connected)),

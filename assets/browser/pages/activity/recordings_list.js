@@ -164,6 +164,18 @@ export class RecordingsList {
     this.writeAddress();
   }
 
+  /**
+   * The order of a state that Back leads to, and the page of its rows.
+   * @param {Readonly<Record<string, string>>} to
+   */
+  restoreOrder({ sort, desc, page }) {
+    Object.assign(this.state, { sort, desc, page });
+    /** @type {"asc" | "desc"} */
+    const direction = desc === "1" ? "desc" : "asc";
+    const state = sort ? [{ colId: sort, sort: direction }] : [];
+    this.api.applyColumnState({ state, defaultState: { sort: null } });
+  }
+
   readPage() {
     this.state.page = String(this.api.paginationGetCurrentPage() + 1);
     this.writeAddress();

@@ -23,6 +23,13 @@ export function forWidth(component, width) {
 export const BOUNDS = /** @type {const} */ (["labeled_from", "labeled_to", "minutes_from", "minutes_to"]);
 
 /**
+ * The bounds of a state as the values of their fields.
+ * @param {Readonly<Record<string, string>>} state
+ */
+export const boundControls = (state) =>
+  Object.fromEntries(BOUNDS.map((key) => [key, state[key] ? Number(state[key]) : null]));
+
+/**
  * What stands in these fields, as in the address.
  * @param {Record<string, unknown>} fields a number or nothing
  */

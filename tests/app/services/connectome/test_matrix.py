@@ -40,6 +40,7 @@ def test_counts_between_classes(service):
     assert ask(service) == {
         "datasets": ["one"],
         "plus": [],
+        "combine": "sum",
         "level": "class",
         "synapses": "chemical",
         "measure": "count",
@@ -49,6 +50,7 @@ def test_counts_between_classes(service):
         "types": ["i", "m", "m"],
         "missing": [],
         "missing_in": {"one": []},
+        "unknown": [],
         "index": [1, 3, 4, 6],
         "values": [6, 4, 6, 7],
         "row_totals": [6, 10, 7],
@@ -129,6 +131,40 @@ def test_a_difference_of_equal_units_is_one_of_counts(service):
     assert (answer["measure"], answer["index"], answer["notes"]) == ("count", [], [])
 
 
+def test_a_mean_is_of_the_animals_that_could_show_a_connection(service):
+    """Shares of input in one: RIB 50 from AVA and RIB, AVA 4/11 from RIB and 7/11 from RIS; in two: RIB all from AVA,
+    RIS all from DVA, which one does not have. Units differ, which shares of each data set's own do not mind."""
+    answer = ask(service, plus=["two"], combine="mean", measure="percent_input")
+    assert answer["nodes"] == ["AVA", "DVA", "RIB", "RIS"]
+    assert cells(answer) == {
+        ("AVA", "RIB"): 75,
+        ("DVA", "RIS"): 100,
+        ("RIB", "AVA"): 18.1818,
+        ("RIB", "RIB"): 25,
+        ("RIS", "AVA"): 31.8182,
+    }
+    assert answer["spread"] == {
+        "low": [50, 100, 0, 0, 0],
+        "high": [100, 100, 36.3636, 50, 63.6364],
+        "found": [2, 1, 1, 1, 1],
+        "known": [2, 1, 2, 2, 2],
+    }
+    assert answer["unit"] == "% of the postsynaptic partner's input, mean over animals"
+    assert answer["notes"][0].startswith(
+        "Values are means over 2 independent animals. A mean counts only the data sets"
+    )
+    assert "spread" not in ask(service, combine="mean")  # of one
+
+
+def test_a_pair_that_no_data_set_holds_is_unknown(service):
+    answer = ask(service, plus=["two"], combine="mean", measure="percent_input", level="neuron")
+    nodes, n = answer["nodes"], len(answer["nodes"])
+    assert nodes == ["AVAL", "AVAR", "DVA", "RIBL", "RIBR", "RIS"]
+    unknown = {(nodes[index // n], nodes[index % n]) for index in answer["unknown"]}
+    assert unknown == {("AVAR", "DVA"), ("DVA", "AVAR"), ("RIBR", "DVA"), ("DVA", "RIBR")}
+    assert answer["missing"] == []
+
+
 def test_gap_junctions_that_were_not_annotated_are_no_zeros(service):
     answer = ask(service, "two", synapses="both")
     assert answer["notes"] == [
@@ -164,6 +200,7 @@ def test_nothing_there(service):
         ({"dataset": "two", "synapses": "electrical"}, 400, "not_annotated", "in two: they are unknown there"),
         ({"minus": "two", "synapses": "both"}, 400, "not_annotated", "in two"),
         ({"plus": ["two"]}, 400, "unequal_units", "one counts synapses and two counts EM sections"),
+        ({"plus": ["two"], "combine": "mean"}, 400, "unequal_units", "cannot be added up or averaged"),
         ({"plus": ["three"]}, 400, "unknown_dataset", "'three'"),
         ({"level": "neuron"}, 413, "too_large", "At most 4 rows are possible, not 5"),
     ],

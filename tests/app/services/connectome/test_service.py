@@ -81,6 +81,7 @@ def test_available_neurons_are_those_with_a_connection_and_classes_list_all_memb
         "cell_type_desc": "interneuron",
         "neurotransmitter": ["ACh", "GABA?"],
         "lineage": "AB p",
+        "ganglion": "ring",
     }
     assert answer["neuron_classes"] == {
         "AVA": ["AVAL", "AVAR"],
@@ -103,6 +104,7 @@ def test_facts_of_a_cell(service):
         "lr": "",
         "neurotransmitter": ["ACh", "GABA?"],
         "lineage": "AB p",
+        "ganglion": "ring",
         "soma_um": [1.0, -2.0, 3.0],
         "datasets": ["one", "two"],
     }

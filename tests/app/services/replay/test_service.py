@@ -6,7 +6,8 @@ import pytest
 
 from app.errors import BadRequestError, NotFoundError, TooLargeError
 from app.services.activity.service import ActivityService
-from app.services.replay.service import ReplayRequest, ReplayService
+from app.services.replay.requests import ReplayRequest
+from app.services.replay.service import ReplayService
 from app.settings import Settings
 from tests.app.played_store import PLAYED, SHORT, SPARSE, make_store
 
@@ -263,3 +264,29 @@ def test_connectomes_in_one_request_are_bounded(store):
     for question in (bounded.replay, bounded.traces_binary):
         with pytest.raises(TooLargeError, match="At most 1 data sets"):
             question(request)
+
+
+# --- several connectomes as a mean over animals
+
+
+def test_a_mean_is_of_the_connectomes_that_hold_both_cells(ask):
+    """AVAL -> RIBL 3 and 10; RIS -> AVAL 7 and none; the gap junction 2, for two was not annotated for them."""
+    answer = ask(connectomes=("one", "two"), combine="mean")
+    found = {(e["source"], e["target"], e["edge_type"][0]): (e["weight"], e["spread"]) for e in answer["edges"]}
+    assert found["AVAL", "RIBL", "c"] == (6.5, {"low": 3, "high": 10, "found": 2, "known": 2})
+    assert found["RIS", "AVAL", "c"] == (3.5, {"low": 0, "high": 7, "found": 1, "known": 2})
+    assert found["AVAL", "RIBL", "e"] == found["RIBL", "AVAL", "e"]
+    assert found["AVAL", "RIBL", "e"] == (2, {"low": 2, "high": 2, "found": 1, "known": 1})
+    assert answer["meta"]["combine"] == "mean"
+    assert any(text.startswith("The means mix units") for text in answer["warnings"])
+    # of the whole connectomes: RIBL's input is AVAL 6.5, AVAR 1 (one alone has it), and the gap junction 2
+    assert nodes_of(answer)["RIBL"]["degree_in_full"] == 9.5
+
+
+def test_a_threshold_is_on_the_mean(ask):
+    chemical = [
+        edge["source"]
+        for edge in ask(connectomes=("one", "two"), combine="mean", min_synapse_chemical=4)["edges"]
+        if edge["edge_type"] == "chemical"
+    ]
+    assert chemical == ["AVAL"]

@@ -16,6 +16,7 @@ const table = cellTable([
         cell_type: "m",
         cell_type_desc: "motor neuron",
         lineage: "AB.p",
+        ganglion: "lateral ganglion",
         neurotransmitter: [],
       }),
     },
@@ -49,6 +50,7 @@ test("a class tells what is known of all its cells, each thing once", () => {
     types: ["i", "m"],
     typeNames: ["interneuron", "motor neuron"],
     transmitters: ["ACh"],
+    ganglia: ["lateral ganglion"],
     lineages: [["AVAR", "AB.p"]],
     datasets: ["white", "cook"],
   });

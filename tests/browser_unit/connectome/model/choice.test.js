@@ -88,3 +88,22 @@ test("what joins again comes last and stands once; what is taken out is gone as 
 test("chosen names that no data set has are known", () => {
   assert.deepEqual(missing({ neurons: ["AVAL", "VD14"], classes: ["AVA", "XX"] }, table), ["VD14", "XX"]);
 });
+
+test("a ganglion is a word of its cells, and of a class only where all of its cells lie there", () => {
+  const places = {
+    SMDDL: "ventral ganglion",
+    SMDVL: "lateral ganglion",
+    RIML: "lateral ganglion",
+    RIMR: "lateral ganglion",
+  };
+  const neurons = Object.entries(places).map(([name, ganglion]) => [name, cell(name, name.slice(0, 3), { ganglion })]);
+  const found = matching(
+    optionsOf(cellTable([{ id: "white", neurons: Object.fromEntries(neurons) }])),
+    "lateral ganglion",
+  );
+  assert.deepEqual(
+    found.map(({ name }) => name),
+    ["all 2: lateral ganglion", "RIM", "RIML", "RIMR", "SMDVL"],
+  );
+  assert.equal(found[0].detail, "RIM SMDVL");
+});

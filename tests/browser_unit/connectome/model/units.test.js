@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { countText, pooledText, unitCaveat, unitFor } from "../../../../assets/browser/connectome/model/units.js";
+import {
+  countText,
+  imagedNote,
+  pooledText,
+  unitCaveat,
+  unitFor,
+} from "../../../../assets/browser/connectome/model/units.js";
 import { dataset } from "../worm.js";
 
 test("a mean over animals has its range and its animals, a sum is a number", () => {
@@ -24,6 +30,15 @@ test("a missing count says why: cells are not there, nobody looked, or none was 
   assert.equal(countText(0, "e", witvliet, true), "gap junctions not annotated");
   assert.equal(countText(0, "c", witvliet, true), "none found");
   assert.equal(countText(0, "e", dataset("white"), true), "none found");
+  assert.equal(countText(0, "c", dataset("witvliet", { region: "head" }), true), "none found in the head");
+});
+
+test("data sets of a part of the animal are named beside others: their 0 may lie outside of it", () => {
+  const head = dataset("w8", { region: "head" });
+  const said = imagedNote([dataset("white"), head, dataset("n2u", { region: "head" })]);
+  assert.match(said, /^Only a part of the animal was imaged: head in W8, N2U\. .* does not say that there is none\.$/);
+  assert.equal(imagedNote([dataset("white"), dataset("cook")]), "");
+  assert.equal(imagedNote([head]), ""); // with nothing beside it
 });
 
 test("data sets with different units are named with their units; a sound sum needs no word", () => {

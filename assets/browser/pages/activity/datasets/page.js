@@ -2,9 +2,9 @@
 
 import { visit } from "../../../dom/page.js";
 import { counted, split } from "../../../foundation/text.js";
-import { setProps } from "../../../vendors/dash.js";
+import { setControls, setProps } from "../../../vendors/dash.js";
 import { RecordingsList } from "../recordings_list.js";
-import { BOUNDS, boundsOf } from "../recordings_rows.js";
+import { BOUNDS, boundControls, boundsOf } from "../recordings_rows.js";
 
 /** @import {FileFormat, ListConfig, ListedRow} from "../types.d.ts" */
 /** @import {ActivityDatasetsInputs} from "../../../contract/controls.d.ts" */
@@ -32,8 +32,18 @@ class Datasets extends RecordingsList {
     this.listed = config.rows.map((row) => ({ ...row, href: this.href(row) }));
     /** @type {string | null} */
     this.asked = null; // the filters of what is shown
+    this.restored = false; // the filters are those of a state of before
     /** @type {Set<string>} */
     this.kept = new Set();
+  }
+
+  /** @param {Readonly<Record<string, string>>} state that Back leads to */
+  restore(state) {
+    const to = { ...this.config.defaults, ...state };
+    const { q: text, papers, types, format } = to;
+    this.restored = true;
+    this.restoreOrder(to);
+    setControls(PAGE, { text, papers: split(papers), types: split(types), format, ...boundControls(to) });
   }
 
   /** @param {Filters} filters */
@@ -51,8 +61,9 @@ class Datasets extends RecordingsList {
     this.asked = [this.state.q, this.state.papers, this.state.types, ...BOUNDS.map((key) => this.state[key])].join(
       "\n",
     );
-    // the page of the address counts for the first list; another list begins at its start
-    if (before !== this.asked) this.filter(before === null ? Number(this.state.page) : 1);
+    // the page of the address counts for the first list, and for one of before; another list begins at its start
+    if (before !== this.asked) this.filter(before === null || this.restored ? Number(this.state.page) : 1);
+    this.restored = false;
     this.writeAddress();
   }
 

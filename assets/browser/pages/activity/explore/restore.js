@@ -7,15 +7,18 @@ import { setControls } from "../../../vendors/dash.js";
 /** @import {State} from "../../../traces/types.d.ts" */
 /** @import {Explore} from "./page.js" */
 
+const SWITCHES = ["connected", "unrecorded", "numbers"];
+
 /** @param {State} state as the values of the controls of the connectome */
-export const wiringControls = ({ datasets, layout, chemical, electrical, spacing, scale, connected }) => ({
-  datasets: split(datasets),
-  layout,
-  chemical: Number(chemical),
-  electrical: Number(electrical),
-  spacing: Number(spacing),
-  scale: Number(scale),
-  switches: connected === "1" ? ["connected"] : [],
+export const wiringControls = (state) => ({
+  datasets: split(state.datasets),
+  combine: state.combine,
+  layout: state.layout,
+  chemical: Number(state.chemical),
+  electrical: Number(state.electrical),
+  spacing: Number(state.spacing),
+  scale: Number(state.scale),
+  switches: SWITCHES.filter((name) => state[name] === "1"),
 });
 
 /**

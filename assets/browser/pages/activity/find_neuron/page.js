@@ -8,7 +8,7 @@ import { labeled } from "../../../foundation/same_cells.js";
 import { split, wordsOf } from "../../../foundation/text.js";
 import { go, setControls, setProps } from "../../../vendors/dash.js";
 import { RecordingsList } from "../recordings_list.js";
-import { BOUNDS, boundsOf } from "../recordings_rows.js";
+import { BOUNDS, boundControls, boundsOf } from "../recordings_rows.js";
 import { countWords, emptyWords, labelOf, plotWords, withoutRivals } from "./choice.js";
 import { NeuronPicker } from "./picker.js";
 
@@ -99,8 +99,10 @@ class FindNeuron extends RecordingsList {
 
   /** @param {Readonly<Record<string, string>>} state that Back leads to */
   restore(state) {
-    const { n, papers, q: text, format } = { ...this.config.defaults, ...state };
-    setControls(PAGE, { papers: split(papers), text, format });
+    const to = { ...this.config.defaults, ...state };
+    const { n, papers, q: text, format } = to;
+    this.restoreOrder(to);
+    setControls(PAGE, { papers: split(papers), text, format, ...boundControls(to) });
     this.choose(n ? n.split("-") : []);
   }
 

@@ -22,7 +22,7 @@ export const optionOf = (facts) => ({
   ...facts,
   names: [isClass(facts.value) ? facts.class : facts.value],
   of: facts.class,
-  words: factWords(facts.class, facts),
+  words: factWords(facts.class, facts, facts.value),
 });
 
 /**

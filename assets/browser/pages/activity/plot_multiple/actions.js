@@ -8,8 +8,20 @@ import { follow } from "../../../vendors/dash.js";
 /** @import {PlotCard} from "./card.js" */
 /** @import {By} from "./groups.js" */
 /** @import {PlotMultiple} from "./page.js" */
-/** @import {Mark} from "./shown.js" */
+/** @import {Mark, Shown} from "./shown.js" */
 /** @typedef {{target: string, button: HTMLButtonElement, event: MouseEvent, card: PlotCard | undefined}} Press */
+
+/**
+ * The buttons say what is shown.
+ * @param {Element} root
+ * @param {Pick<Shown, "on" | "average">} shown
+ */
+export function pressMarks(root, { on, average }) {
+  for (const button of root.querySelectorAll("[data-action='average']"))
+    press(button, button.getAttribute("data-target") === average);
+  for (const [name, isOn] of Object.entries(on))
+    for (const button of root.querySelectorAll(`[data-action='${name}']`)) press(button, isOn);
+}
 
 /**
  * @param {PlotMultiple} page
@@ -41,8 +53,7 @@ export function plotActions(page) {
     average: ({ target }) => {
       const chosen = /** @type {By} */ (target);
       shown.average = shown.average === chosen ? "none" : chosen;
-      for (const button of page.root.querySelectorAll("[data-action='average']"))
-        press(button, button.getAttribute("data-target") === shown.average);
+      pressMarks(page.root, shown);
       page.average.draw(page.there, shown);
       page.writeAddress();
     },

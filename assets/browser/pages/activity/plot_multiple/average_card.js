@@ -42,10 +42,13 @@ const averaged = async ({ members }, clock) =>
 function noteOf(groups, alone, clock) {
   const datasets = [...new Set(groups.flatMap(({ members }) => members.map(({ dataset }) => dataset)))];
   const simulated = datasets.filter((dataset) => dataset.simulated).length;
+  const counts = groups.map(({ name, members }) => `${name} n = ${members.length}`).join(", ");
+  const seconds = (60 * clock.step).toFixed(2);
   return [
     simulated ? `SIMULATED data${simulated < datasets.length ? ` in ${simulated} of ${datasets.length}` : ""}.` : "",
-    `Line: mean, band: ± s.d. over recordings, one animal each: ${groups.map(({ name, members }) => `${name} n = ${members.length}`).join(", ")}; n along time below.`,
-    `Times count from the start of each recording, on a clock of ${(60 * clock.step).toFixed(2)} s, in proportion between frames; nothing goes on after a recording has ended.`,
+    `Line: mean, band: ± s.d. over recordings, one animal each: ${counts}; n along time below.`,
+    `Times count from the start of each recording, on a clock of ${seconds} s, in proportion between frames; ` +
+      "nothing goes on after a recording has ended.",
     alone.length ? `In one recording alone, and so without an average: ${listed(alone)}.` : "",
     `Citation: ${[...new Set(datasets.map(({ citation }) => citation))].join("; ")}`,
   ]

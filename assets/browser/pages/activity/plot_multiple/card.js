@@ -178,6 +178,14 @@ export class PlotCard {
     if (model && this.drawn) this.plot?.go(model, range ?? fullRange(model));
   }
 
+  /**
+   * These of its neurons, as before some of them were taken away.
+   * @param {ReadonlySet<number>} numbers
+   */
+  restore(numbers) {
+    this.neurons = neuronsOf(this.dataset).filter(({ idx }) => numbers.has(idx));
+  }
+
   close() {
     this.plot?.close();
     if (this.plot) unmount(this.parts.figure);

@@ -10,10 +10,10 @@ import { saveData } from "../../../sharing/data.js";
 import { drawLegend } from "../../../traces/legend.js";
 import { isolate } from "../../../traces/selection.js";
 import { graphElement } from "../../../vendors/plotly.js";
-import { plotActions } from "./actions.js";
+import { plotActions, pressMarks } from "./actions.js";
 import { AverageCard } from "./average_card.js";
 import { PlotCard } from "./card.js";
-import { commonAxes, labelsOf, Shown } from "./shown.js";
+import { commonAxes, labelsOf, Shown, selectionOf } from "./shown.js";
 
 /** @import {PlotMultipleConfig} from "../types.d.ts" */
 /**
@@ -88,6 +88,7 @@ export class PlotMultiple {
     for (const card of this.cards) observer.observe(card.element);
     this.observer = observer;
     this.average.draw(this.there, this.shown);
+    this.writeAddress(); // what Back leads to after the first change
   }
 
   close() {
@@ -231,7 +232,32 @@ export class PlotMultiple {
     this.observer?.unobserve(card.element);
   }
 
-  /** After neurons or cards went away. */
+  /** @param {Readonly<Record<string, string>>} written state that Back leads to */
+  restore(written) {
+    const to = { ...this.config.defaults, ...written };
+    const selection = selectionOf(to.d);
+    for (const card of this.cards) {
+      card.restore(selection.get(card.dataset.id) ?? new Set());
+      if (!card.neurons.length) this.hide(card);
+      else if (card.element.hidden) this.unhide(card);
+    }
+    this.shown.restore(
+      to,
+      this.there.map((card) => card.neurons),
+    );
+    pressMarks(this.root, this.shown);
+    this.say("");
+    this.after();
+  }
+
+  /** @param {PlotCard} card */
+  unhide(card) {
+    card.element.hidden = false;
+    card.drawn = false;
+    this.observer?.observe(card.element);
+  }
+
+  /** After neurons or cards came or went. */
   after() {
     const left = this.there.length;
     this.parts.filled.hidden = left === 0;

@@ -86,6 +86,20 @@ export function slotsOf(plots, wanted) {
   return found;
 }
 
+/**
+ * The neurons of each recording that an address names.
+ * @param {string} text "worm:1-2,other:3"
+ * @returns {Map<string, Set<number>>}
+ */
+export function selectionOf(text) {
+  return new Map(
+    split(text, ",").map((part) => {
+      const at = part.lastIndexOf(":");
+      return [part.slice(0, at), new Set(split(part.slice(at + 1), "-").map(Number))];
+    }),
+  );
+}
+
 export class Shown {
   /**
    * @param {State} state as in the address
@@ -102,6 +116,17 @@ export class Shown {
     /** @type {Span | null} min, that all plots show; null: each its own, or all */
     this.range = null;
     this.slots = slotsOf(plots, split(state.colors, "-").map(Number));
+  }
+
+  /**
+   * What is shown, as it was; the stretch of time is no part of it.
+   * @param {State} state
+   * @param {Neuron[][]} plots the neurons of each
+   */
+  restore(state, plots) {
+    const { behaviors, hidden, on, average, slots } = new Shown(state, plots);
+    Object.assign(this, { behaviors, hidden, average, slots });
+    Object.assign(this.on, on);
   }
 
   /** @param {string} key of a neuron */

@@ -1,11 +1,14 @@
 /* Changes of the state: each does only what it must. */
 
+/** @import {Span} from "../../../replay/types.d.ts" */
 /** @import {Replay} from "./replay.js" */
 /** @import {Key, State} from "./types.d.ts" */
 /** @typedef {(...keys: Key[]) => boolean} Changed whether one of these changed */
 
 import { SETTINGS } from "./controls.js";
 import { drawNotes } from "./notes.js";
+
+const DATA = /** @type {const} */ (["activity_dataset", "connectome_dataset", "combine"]); // what must be asked for
 
 /**
  * @param {Replay} page
@@ -19,7 +22,7 @@ function apply(page, changes) {
   const changed = (...keys) => keys.some((key) => before[key] !== choice.state[key]);
   if (changed("speed")) time.clock.speed = Number(choice.state.speed);
   page.controls.writeFlags(choice.state);
-  if (changed("activity_dataset", "connectome_dataset")) {
+  if (changed(...DATA)) {
     page.load();
     return;
   }
@@ -74,4 +77,14 @@ function reset(page) {
   page.look();
 }
 
-export { apply, reset };
+/**
+ * @param {Replay} page
+ * @param {Span | null} loop first and last frame, counted from 0
+ */
+function showLoop({ choice, time, plots }, loop) {
+  choice.state.loop = loop ? loop.map((frame) => frame + 1).join("-") : "";
+  time.setLoop(loop);
+  plots.setLoop(loop);
+}
+
+export { apply, DATA, reset, showLoop };

@@ -35,6 +35,11 @@ class Choice {
     return split(this.state.connectome_dataset || this.config.start.connectome_dataset);
   }
 
+  /** What the model is asked for by. */
+  get asked() {
+    return { recording: this.recording.id, connectomes: this.connectomes, combine: this.state.combine };
+  }
+
   get recorded() {
     return this.model.cells.filter((cell) => cell.has_activity);
   }
@@ -83,7 +88,8 @@ class Choice {
 
   /** Unit of the weights, as far as they have one in common. */
   get unit() {
-    return this.model.meta.units.weight ?? "mixed units";
+    const unit = this.model.meta.units.weight ?? "mixed units";
+    return this.model.meta.combine === "mean" ? `${unit} (mean over animals)` : unit;
   }
 
   /** @returns {View} */

@@ -8,6 +8,7 @@ import { setProps } from "../../../vendors/dash.js";
 /** @type {readonly Key[]} */
 const SELECTS = [
   "activity_dataset",
+  "combine",
   "layout",
   "edge_type",
   "edge_size_mode",
@@ -27,7 +28,7 @@ const FLAGS = ["show_connected", "show_reversal", "show_event"];
 /** @type {readonly Key[]} */
 const MODES = ["node_size_mode", "node_color_mode"];
 const SETTINGS = [
-  ...SELECTS.filter((key) => !["activity_dataset", "speed"].includes(key)),
+  ...SELECTS.filter((key) => !["activity_dataset", "combine", "speed"].includes(key)),
   ...NUMBERS,
   ...LIMITS,
   ...FLAGS,

@@ -49,9 +49,11 @@ function cellsText(choice) {
  */
 function sources({ activity_dataset_name, simulated, paper, connectomes }) {
   const citations = new Set(connectomes.flatMap((dataset) => dataset.citations.map((citation) => citation.text)));
+  const kind = simulated ? "SIMULATED recording" : "Recording";
+  const doi = paper.doi ? `, doi:${paper.doi}` : "";
   const weights = connectomes.map((dataset) => `${dataset.short_name} (${dataset.unit})`);
   return [
-    `${simulated ? "SIMULATED recording" : "Recording"} ${activity_dataset_name}: ${paper.citation || paper.title}${paper.doi ? `, doi:${paper.doi}` : ""}.`,
+    `${kind} ${activity_dataset_name}: ${paper.citation || paper.title}${doi}.`,
     `Connectome: ${[weights.join("; "), ...citations].join("; ")}.`,
     ACTIVITY,
   ];

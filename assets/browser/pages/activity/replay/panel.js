@@ -5,9 +5,10 @@
 /** @import {Stage} from "./stage.js" */
 
 import { CHEMICAL } from "../../../connectome/model/edges.js";
-import { unitFor } from "../../../connectome/model/units.js";
+import { pooledText, unitFor } from "../../../connectome/model/units.js";
 import { action, panelHeading } from "../../../connectome/panel/facts.js";
 import { element as el } from "../../../dom/element.js";
+import { rounded } from "../../../foundation/numbers.js";
 import { kindOf } from "../../../replay/cell_shape.js";
 import { edgeWidth } from "../../../replay/scale.js";
 import { activityText, kindText, signed } from "./values.js";
@@ -67,7 +68,7 @@ function cellPanel(cell, choice) {
     facts([
       ["Activity", kind === "recorded" ? activityOf(cell, choice) : WITHOUT[kind]],
       ["Traces", cell.has_activity ? cell.idx_neurons.join(", ") : possible],
-      ["Degree", `${cell.degree_in_full} ${choice.unit} in, ${cell.degree_out_full} out`],
+      ["Degree", `${rounded(cell.degree_in_full)} ${choice.unit} in, ${rounded(cell.degree_out_full)} out`],
       ["PageRank", signed(cell.pagerank_centrality, 5)],
       ["Eigenvector", signed(cell.eigenvector_centrality, 5)],
       ["r with behavior", correlations.join("\n")],
@@ -97,7 +98,7 @@ function cellsPanel(cells, { model, unit, config }) {
       {},
       el("th", { scope: "row" }, cell.id),
       el("td", { class: "is-number" }, value),
-      el("td", { class: "is-number" }, String(cell.degree_total_full)),
+      el("td", { class: "is-number" }, String(rounded(cell.degree_total_full))),
     );
   });
   const head = ["Cell", "Activity", `Degree (${unit})`].map((text, k) =>
@@ -113,7 +114,7 @@ function cellsPanel(cells, { model, unit, config }) {
 }
 
 /**
- * Count of a connection in each connectome, and their sum where there are several.
+ * Count of a connection in each connectome, and their sum or mean where there are several.
  * @param {Link} link
  * @param {Choice} choice
  * @returns {[string, string][]}
@@ -124,7 +125,7 @@ function countFacts(link, { model }) {
     const count = link.list_count[k];
     return [name, count === null ? "not known" : `${count} ${unitFor(unit, link.type, count)}`];
   });
-  return sets.length > 1 ? [...sets, ["Sum", String(link.count)]] : sets;
+  return sets.length > 1 ? [...sets, [link.spread ? "Mean (range)" : "Sum", pooledText(link)]] : sets;
 }
 
 /**

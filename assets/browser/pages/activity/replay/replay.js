@@ -3,7 +3,7 @@
 /** @import {ReplayCell, ReplayModel, Span} from "../../../replay/types.d.ts" */
 /** @import {Config, Parts, State} from "./types.d.ts" */
 
-import { formatPlaces, LONGEST_ARRANGEMENT, parsePlaces } from "../../../connectome/graph/places.js";
+import { parsePlaces } from "../../../connectome/graph/places.js";
 import { edgeId } from "../../../connectome/model/edges.js";
 import { cardEvents } from "../../../connectome/page/card.js";
 import { address } from "../../../dom/address.js";
@@ -15,7 +15,7 @@ import { Plots } from "../../../replay/plots.js";
 import { instanceOf } from "../../../vendors/cytoscape.js";
 import { pageActions } from "./actions.js";
 import { drawBehaviors, marksOf, plotContent } from "./behaviors.js";
-import { apply } from "./changes.js";
+import { apply, showLoop } from "./changes.js";
 import { Choice } from "./choice.js";
 import { Controls } from "./controls.js";
 import { pictureOf, registerFigure } from "./figure.js";
@@ -25,6 +25,7 @@ import { drawLegend } from "./legend.js";
 import { Messages } from "./messages.js";
 import { drawNotes, drawRecording } from "./notes.js";
 import { Pickers } from "./pickers.js";
+import { restoreReplay } from "./restore.js";
 import { Stage } from "./stage.js";
 import { TimeLine } from "./time_line.js";
 import { cellColumns } from "./values.js";
@@ -96,6 +97,7 @@ class Replay {
       pick: (id, add) => this.focus.set(picked(this.focus.ids, id, add)),
       background: () => this.focus.clear(),
       moved: () => this.writeAddress(),
+      viewed: () => this.writeAddress(),
       repainted: () => choice.arrived && this.look(),
     });
     await this.plots.start();
@@ -112,6 +114,11 @@ class Replay {
     if (chosen && chosen !== this.choice.connectomes.join(",")) this.set({ connectome_dataset: chosen });
   }
 
+  /** @param {Readonly<Record<string, string>>} state that Back leads to */
+  restore(state) {
+    restoreReplay(this, state);
+  }
+
   /** The page is gone: nothing is left that looks after it. */
   close() {
     this.time.clock.playing = false;
@@ -122,16 +129,19 @@ class Replay {
 
   // ---------------------------------------------------------------- data
 
-  /** Only the newest question counts. */
-  async load() {
+  /**
+   * Only the newest question counts. Another recording starts at its first frame, unless it is one of before.
+   * @param {{keepsMoment?: boolean}} [options]
+   */
+  async load({ keepsMoment = false } = {}) {
     if (!this.#stage) return; // the start ends with it
-    const { recording, connectomes, config } = this.choice;
-    const isOther = this.#asked !== undefined && this.#asked !== recording.id;
+    const { recording, asked, config } = this.choice;
+    const isOther = this.#asked !== undefined && this.#asked !== recording.id && !keepsMoment;
     this.#asked = recording.id;
     this.messages.tell("busy");
     try {
       await this.#questions.ask(async (signal) => {
-        const model = await load(config.urls, recording.id, connectomes, config.dataVersion);
+        const model = await load(config.urls, asked, config.dataVersion);
         if (!signal.aborted) await this.show(model, isOther);
       });
     } catch (error) {
@@ -150,7 +160,7 @@ class Replay {
     choice.arrived = model;
     if (otherRecording) Object.assign(state, { loop: "", tp: "", behaviors: "", frame: "1" });
     time.open(model, Number(state.frame) - 1);
-    this.#showLoop(choice.loop);
+    showLoop(this, choice.loop);
     const behaviors = [...model.behaviors.keys()];
     const nameOf = (/** @type {string} */ behavior) => choice.behaviorName(behavior);
     Object.assign(state, controls.offerCorrelations(behaviors, nameOf, config));
@@ -162,6 +172,7 @@ class Replay {
     drawNotes(this.parts, choice, stage.size);
     this.focus.drawLink();
     await this.drawPlots();
+    stage.settle();
     this.moved(time.clock.at);
   }
 
@@ -230,15 +241,8 @@ class Replay {
 
   /** @param {Span | null} loop first and last frame, counted from 0; the last one not the first */
   setLoop(loop) {
-    this.#showLoop(loop && loop[1] > loop[0] ? loop : null);
+    showLoop(this, loop && loop[1] > loop[0] ? loop : null);
     this.writeAddress();
-  }
-
-  /** @param {Span | null} loop */
-  #showLoop(loop) {
-    this.choice.state.loop = loop ? loop.map((frame) => frame + 1).join("-") : "";
-    this.time.setLoop(loop);
-    this.plots.setLoop(loop);
   }
 
   // ---------------------------------------------------------------- state
@@ -284,13 +288,9 @@ class Replay {
   writeAddress() {
     const { choice } = this;
     if (!this.#stage || !this.root.isConnected || !choice.arrived) return;
-    const places = formatPlaces(this.#stage.graph.arrangementOfMoved());
-    this.tooLong = places.length > LONGEST_ARRANGEMENT;
-    Object.assign(choice.state, {
-      positions: this.tooLong ? "" : places,
-      frame: String(this.time.clock.frame + 1),
-      focus: this.focus.ids.join(","),
-    });
+    const frame = String(this.time.clock.frame + 1);
+    Object.assign(choice.state, { frame, focus: this.focus.ids.join(",") });
+    this.tooLong = this.#stage.arrangementInto(choice.state);
     address.write(choice.state, choice.config);
   }
 }

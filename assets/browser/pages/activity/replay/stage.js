@@ -6,6 +6,7 @@
 /** @import {EdgeMode, Inks, ReplayCell} from "../../../replay/types.d.ts" */
 /** @import {Choice} from "./choice.js" */
 
+import { arrangementInto } from "../../../connectome/graph/places.js";
 import { isBelow } from "../../../connectome/model/edges.js";
 import { cssColor } from "../../../dom/theme.js";
 import { ReplayGraph } from "../../../replay/graph.js";
@@ -26,6 +27,18 @@ class Stage {
     this.choice = choice;
     this.places = places;
     this.graph = new ReplayGraph(cy, on);
+    this.graph.opened = choice.state.look;
+  }
+
+  /**
+   * What a link must hold besides the layout, put into a state.
+   * @param {{positions: string, look: string}} state
+   * @returns {boolean} whether the arrangement is too long for it
+   */
+  arrangementInto(state) {
+    const { graph } = this;
+    const looked = { arrangement: () => graph.arrangementOfMoved(), looked: graph.looked };
+    return arrangementInto(state, looked).tooLong;
   }
 
   get scene() {
@@ -60,6 +73,13 @@ class Stage {
     const { graph } = this;
     if (this.shown.length && (graph.disturbed || !graph.isLaidOut))
       graph.layout(this.choice.state.layout, { places: graph.arrangementOfMoved(), animate: true });
+  }
+
+  /** All around the canvas stands. */
+  settle() {
+    this.graph.hasSize = true;
+    this.graph.cy.resize(); // to what it is now
+    this.graph.lookAsOpened();
   }
 
   /** Values become looks as the state wants it. */

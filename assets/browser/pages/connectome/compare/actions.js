@@ -2,7 +2,7 @@
 
 import { drawing } from "../../../connectome/export/drawing.js";
 import { sourceLine } from "../../../connectome/export/source_line.js";
-import { animalNote } from "../../../connectome/model/units.js";
+import { animalNote, imagedNote } from "../../../connectome/model/units.js";
 import { savers } from "../../../connectome/page/savers.js";
 import { dataActions } from "../../../sharing/data.js";
 import { setProps } from "../../../vendors/dash.js";
@@ -23,8 +23,9 @@ function sourceNotes({ datasets, state, config }, answer) {
       ({ short_name, name, id, unit, citations }) =>
         `${short_name} (${name}, ${id}, ${unit}): ${citations.map(({ text }) => text).join("; ")}`,
     ),
-    ...[animalNote(datasets)].filter(Boolean),
-    `Compared: ${answer.measure_unit}, tolerance ${state.tolerance} %; at least ${state.chemical} chemical or ${state.electrical} gap junctions on one side`,
+    ...[animalNote(datasets), imagedNote(datasets)].filter(Boolean),
+    `Compared: ${answer.measure_unit}, tolerance ${state.tolerance} %; ` +
+      `at least ${state.chemical} chemical or ${state.electrical} gap junctions on one side`,
     ...(answer.measure_reason ? [answer.measure_reason] : []),
     sourceLine(config),
   ];

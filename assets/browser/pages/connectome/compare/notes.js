@@ -2,7 +2,7 @@
 
 import { CHEMICAL } from "../../../connectome/model/edges.js";
 import { cellsCounted } from "../../../connectome/model/names.js";
-import { animalNote } from "../../../connectome/model/units.js";
+import { animalNote, imagedNote } from "../../../connectome/model/units.js";
 import { counted, listed } from "../../../foundation/text.js";
 import { SIDES } from "./rows.js";
 
@@ -37,7 +37,7 @@ export function compareNotes(compared) {
   const { answer, datasets, selected, missing } = compared;
   const alone = answer.unconnected.filter((name) => selected.has(name));
   return [
-    animalNote(datasets[0].id === datasets[1].id ? [] : datasets),
+    ...[animalNote, imagedNote].map((note) => note(datasets[0].id === datasets[1].id ? [] : datasets)),
     answer.measure_reason,
     ...sideNotes(compared, 0),
     ...sideNotes(compared, 1),

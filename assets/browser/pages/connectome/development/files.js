@@ -25,8 +25,9 @@ function multiples(page, answer) {
     const { svg, box } = page.stages.small(k);
     const [x, y] = [(k % SMALL.across) * SMALL.width, Math.floor(k / SMALL.across) * (SMALL.height + SMALL.head)];
     const words = `${stage.name} · ${counted(page.stages.rowsAt(k).length, "connection")}`;
+    const size = `width="${SMALL.width - SMALL.gap}" height="${SMALL.height - SMALL.gap}"`;
     return `<text x="${x}" y="${y + 12}" font-size="12" font-weight="600" fill="${cssColor("text")}">${escapeXml(words)}</text>
-      <svg x="${x}" y="${y + SMALL.head}" width="${SMALL.width - SMALL.gap}" height="${SMALL.height - SMALL.gap}" viewBox="${box.join(" ")}">${svg}</svg>`;
+      <svg x="${x}" y="${y + SMALL.head}" ${size} viewBox="${box.join(" ")}">${svg}</svg>`;
   });
   return {
     width: SMALL.across * SMALL.width,

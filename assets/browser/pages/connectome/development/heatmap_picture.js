@@ -112,9 +112,13 @@ function colorScale({ map, most, unit }, y, room) {
   const [x, dy] = room < SCALE.width + SCALE.key ? [14, CELL.height] : [SCALE.width, 0];
   return {
     height: 24 + dy,
-    svg: `<defs><linearGradient id="heat-scale">${stops}</linearGradient></defs><g transform="translate(0 ${y})" fill="${cssColor("text-soft")}"><text y="10">0</text>
-      <rect x="14" width="120" height="12" fill="url(#heat-scale)"/><text x="142" y="10">${rounded(most)} ${escapeXml(unit)}, logarithmic</text>
-      <rect x="${x}" y="${dy}" width="22" height="12" fill="url(#heat-missing)" stroke="${cssColor("line-strong")}"/><text x="${x + 30}" y="${dy + 10}">a cell is not in the data set</text></g>`,
+    svg:
+      `<defs><linearGradient id="heat-scale">${stops}</linearGradient></defs>` +
+      `<g transform="translate(0 ${y})" fill="${cssColor("text-soft")}"><text y="10">0</text>\n      ` +
+      `<rect x="14" width="120" height="12" fill="url(#heat-scale)"/>` +
+      `<text x="142" y="10">${rounded(most)} ${escapeXml(unit)}, logarithmic</text>\n      ` +
+      `<rect x="${x}" y="${dy}" width="22" height="12" fill="url(#heat-missing)" stroke="${cssColor("line-strong")}"/>` +
+      `<text x="${x + 30}" y="${dy + 10}">a cell is not in the data set</text></g>`,
   };
 }
 
@@ -135,7 +139,9 @@ export function heatmapSvg(heatmap, room = Infinity) {
   return {
     width,
     height: bottom + scale.height,
-    svg: `<defs><pattern id="heat-missing" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="2" height="6" fill="${cssColor("line-strong")}"/></pattern></defs>
-      <g font-size="12">${head.svg}${lines.join("")}${scale.svg}</g>`,
+    svg:
+      `<defs><pattern id="heat-missing" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">` +
+      `<rect width="2" height="6" fill="${cssColor("line-strong")}"/></pattern></defs>\n      ` +
+      `<g font-size="12">${head.svg}${lines.join("")}${scale.svg}</g>`,
   };
 }

@@ -41,8 +41,12 @@ function cell(id, { x, y }, { fill, ink, missing, selected }) {
   const outline = selected ? ` stroke="${cssColor("text")}" stroke-width="4"` : "";
   const drawn = missing ? `fill="none" stroke="${soft}" stroke-dasharray="4 3"` : `fill="${fill}"${outline}`;
   const title = missing ? `${id}: not in this data set` : id;
-  return `<g><title>${escapeXml(title)}</title><circle ${drawn} cx="${rounded(x)}" cy="${rounded(y)}" r="${selected ? RADIUS.selected : RADIUS.cell}"/>
-      <text x="${rounded(x)}" y="${rounded(y + 4)}" font-size="11" text-anchor="middle" fill="${missing ? soft : ink}">${escapeXml(id)}</text></g>`;
+  const radius = selected ? RADIUS.selected : RADIUS.cell;
+  const [left, middle, base] = [x, y, y + 4].map((value) => rounded(value));
+  return (
+    `<g><title>${escapeXml(title)}</title><circle ${drawn} cx="${left}" cy="${middle}" r="${radius}"/>\n      ` +
+    `<text x="${left}" y="${base}" font-size="11" text-anchor="middle" fill="${missing ? soft : ink}">${escapeXml(id)}</text></g>`
+  );
 }
 
 /**
@@ -62,7 +66,9 @@ export function smallGraph({ places, edges, paint, scale, marker }) {
   const lines = edges.map((edge) => line(edge, places, scale, marker));
   const cells = [...places].map(([id, place]) => cell(id, place, paint(id)));
   const color = cssColor("synapse-c");
-  const svg = `<defs><marker id="${marker}" viewBox="0 0 8 8" refX="1" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8Z" fill="${color}"/></marker></defs>
-    <g fill="none" stroke="${color}" opacity="0.75">${lines.join("")}</g>${cells.join("")}`;
+  const svg =
+    `<defs><marker id="${marker}" viewBox="0 0 8 8" refX="1" refY="4" markerWidth="9" markerHeight="9" ` +
+    `markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8Z" fill="${color}"/></marker></defs>\n    ` +
+    `<g fill="none" stroke="${color}" opacity="0.75">${lines.join("")}</g>${cells.join("")}`;
   return { svg, box: [Math.round(left), Math.round(top), Math.round(width), Math.round(height)] };
 }

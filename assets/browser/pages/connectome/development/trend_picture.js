@@ -31,7 +31,8 @@ function scales({ hours, unit }, { x, y, marks, width }) {
   const { height, left, right, top, bottom } = CHART;
   const grid = marks.map(
     (mark) =>
-      `<path d="M${left} ${y(mark)}H${width - right}" stroke="${cssColor("line")}"/><text x="${left - 8}" y="${y(mark) + 4}" text-anchor="end">${mark}</text>`,
+      `<path d="M${left} ${y(mark)}H${width - right}" stroke="${cssColor("line")}"/>` +
+      `<text x="${left - 8}" y="${y(mark) + 4}" text-anchor="end">${mark}</text>`,
   );
   const numbers = [...new Set(hours)].map(
     (one) => `<text x="${x(one)}" y="${height - bottom + 18}" text-anchor="middle">${one}</text>`,
@@ -52,7 +53,8 @@ function ranges({ stages }, trend, { x, y }) {
     const counts = columns.map((column) => trend.counts[column]).filter((count) => count !== null);
     if (counts.length < 2) return "";
     const [low, high] = [y(Math.min(...counts)), y(Math.max(...counts))];
-    return `<path d="M${x(hours)} ${low}V${high}m-5 0h10M${x(hours) - 5} ${low}h10" fill="none" stroke="${cssColor("text-soft")}" stroke-width="2"/>`;
+    const line = `fill="none" stroke="${cssColor("text-soft")}" stroke-width="2"`;
+    return `<path d="M${x(hours)} ${low}V${high}m-5 0h10M${x(hours) - 5} ${low}h10" ${line}/>`;
   });
   return bars.join("");
 }

@@ -2,7 +2,7 @@
 
 import { drawing } from "../../../connectome/export/drawing.js";
 import { sourceLine } from "../../../connectome/export/source_line.js";
-import { animalNote } from "../../../connectome/model/units.js";
+import { animalNote, imagedNote } from "../../../connectome/model/units.js";
 import { savers } from "../../../connectome/page/savers.js";
 import { dataActions } from "../../../sharing/data.js";
 
@@ -30,10 +30,11 @@ export class ExploreFiles {
   /** Lines that say what a file shows and where it comes from. */
   get notes() {
     const { datasets, state, parts, config } = this.page;
+    const over = state.combine === "mean" ? "mean over independent animals" : "sum over data sets";
     return [
       `Data sets: ${datasets.map((dataset) => `${dataset.short_name} (${dataset.name}, ${dataset.unit})`).join("; ")}`,
-      ...[animalNote(datasets)].filter(Boolean),
-      `Thresholds on the ${state.combine === "mean" ? "mean over independent animals" : "sum over data sets"}: chemical ${state.chemical}, electrical ${state.electrical}`,
+      ...[animalNote(datasets), imagedNote(datasets)].filter(Boolean),
+      `Thresholds on the ${over}: chemical ${state.chemical}, electrical ${state.electrical}`,
       ...this.ownNotes,
       String(parts.citation.textContent),
       sourceLine(config),

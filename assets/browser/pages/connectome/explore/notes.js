@@ -2,7 +2,7 @@
 
 import { isPlain } from "../../../connectome/model/edges.js";
 import { cellsCounted } from "../../../connectome/model/names.js";
-import { animalNote, unitCaveat } from "../../../connectome/model/units.js";
+import { animalNote, imagedNote, unitCaveat } from "../../../connectome/model/units.js";
 import { tellDatasets } from "../../../connectome/panel/datasets.js";
 import { legendItem } from "../../../connectome/panel/legend.js";
 import { notes } from "../../../connectome/panel/notes.js";
@@ -44,7 +44,7 @@ export function exploreNotes({ root, datasets, picker, answer, selected, hidden,
   const isolated = (answer?.unconnected ?? []).filter((name) => selected.has(name));
   const texts = readersNotes({ datasets, missing: picker.missing(), isolated });
   parts.notes.replaceChildren(...notes(texts, hidden));
-  parts.citation.textContent = citation(datasets);
+  parts.citation.textContent = [citation(datasets), imagedNote(datasets)].filter(Boolean).join(" ");
   parts["dataset-summary"].textContent = datasets.length === 1 ? datasets[0].short_name : `${datasets.length} chosen`;
   parts["empty-text"].textContent = datasets.length
     ? "Add cells or whole classes, and see what they connect to."

@@ -87,7 +87,7 @@ export function partnerColumns({ units }) {
       "mean",
       "Mean",
       74,
-      "Mean over the independent animals that could show the connection; a cell that is missing is not zero.",
+      "Mean over the independent animals that could show the connection: both cells were imaged, and its type was looked for.",
     ),
     numbers("high", "Range", 90, "Least and largest count of these animals.", ({ low, high }) =>
       low === null ? number(low) : `${number(low)}–${number(high)}`,
@@ -96,7 +96,7 @@ export function partnerColumns({ units }) {
       "found",
       "Animals",
       88,
-      "In how many of the independent animals that could show it; data sets that share an animal are one.",
+      "In how many of the independent animals in which both cells were imaged; what lies outside the imaged part counts as none.",
       ({ found, known }) => `${found} of ${known}`,
     ),
   ];

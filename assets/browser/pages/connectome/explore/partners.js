@@ -10,8 +10,6 @@ import { partnersQuery } from "./state.js";
 /** @import {GridApi} from "../../../vendors/types.d.ts" */
 /** @import {Explore} from "./explore.js" */
 
-const NEAR = "200px"; // below the window: the scripts of the grid are heavy, and come when the table does
-
 export class PartnerTable {
   /** @type {Promise<GridApi<Partner>> | null} */
   grid = null;
@@ -25,15 +23,13 @@ export class PartnerTable {
     this.panel = page.parts.partners;
     this.slot = /** @type {HTMLElement} */ (document.getElementById(`${page.id}-partners-slot`));
     this.seen = false;
-    const watch = new IntersectionObserver(
-      (entries) => {
-        if (!entries.some((entry) => entry.isIntersecting)) return;
-        watch.disconnect();
-        this.seen = true;
-        this.load();
-      },
-      { rootMargin: NEAR },
-    );
+    // the scripts of the grid are heavy, and come when the table comes into view, not before
+    const watch = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      watch.disconnect();
+      this.seen = true;
+      this.load();
+    });
     watch.observe(this.panel);
   }
 

@@ -2,7 +2,7 @@
 
 import { cssColor } from "../../../dom/theme.js";
 import { colorBar, colorScale, colorTicks, scaled } from "./colors.js";
-import { BARS, GAP, missingImage, typeShapes } from "./over_values.js";
+import { BARS, GAP, missingImage, typeShapes, unknownRuns } from "./over_values.js";
 import { matrixPairText, matrixValueText, rounded } from "./values.js";
 
 /** @import {Data, Layout, LayoutAxis} from "plotly.js" */
@@ -40,7 +40,7 @@ export function matrixFigure(matrix) {
   const heat = { ...HEATMAP, x: names, y: names, xgap: gap, ygap: gap, customdata: texts };
   return {
     data: [
-      { ...heat, ...values(matrix) },
+      { ...heat, ...shades(matrix) },
       columnSums(
         names,
         order.map((node) => answer.column_totals[node]),
@@ -49,17 +49,20 @@ export function matrixFigure(matrix) {
         names,
         order.map((node) => answer.row_totals[node]),
       ),
-      ...(answer.missing.length ? [{ ...heat, ...missing(matrix) }] : []),
+      ...(isPartlyUnknown(answer) ? [{ ...heat, ...missing(matrix) }] : []),
     ],
     layout: layout(matrix, names),
   };
 }
 
+/** @param {MatrixAnswer} answer */
+const isPartlyUnknown = ({ missing, unknown }) => missing.length + unknown.length > 0;
+
 /**
  * @param {Matrix} matrix
  * @returns {Partial<import("plotly.js").PlotData>}
  */
-function values({ answer, values: rows, size }) {
+function shades({ answer, values: rows, size }) {
   const isDifference = answer.datasets.length > 1;
   const largest = answer.values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
   return {
@@ -164,10 +167,9 @@ const sumAxis = (isNarrow) => ({
  * @param {string[]} names in their order
  * @returns {Partial<Layout>}
  */
-function layout({ answer, order, size, byType }, names) {
+function layout({ answer, order, values, size, byType }, names) {
   const title = (/** @type {string} */ text) => ({ text, font: { size: 12 }, standoff: 6 });
   const [ofValues, ofSums] = [valueAxis(names), sumAxis(size.width < NARROW)];
-  const isMissing = order.map((node) => answer.missing.includes(node));
   return {
     ...size,
     margin: { l: 8, r: 8, t: 8, b: 8 },
@@ -182,7 +184,7 @@ function layout({ answer, order, size, byType }, names) {
     xaxis2: { ...ofSums, anchor: "y", side: "top" },
     yaxis2: { ...ofSums, anchor: "x" },
     shapes: byType ? typeShapes(order.map((node) => answer.types[node])) : [],
-    images: answer.missing.length ? [missingImage(isMissing, size)] : [],
+    images: isPartlyUnknown(answer) ? [missingImage(unknownRuns(values), values.length, size)] : [],
     hoverlabel: {
       bgcolor: cssColor("raised"),
       bordercolor: cssColor("line-strong"),

@@ -2,6 +2,7 @@
 
 import { hatching } from "../../../connectome/export/hatching.js";
 import { cssColor } from "../../../dom/theme.js";
+import { coordinate } from "../../../foundation/numbers.js";
 
 /** @import {Image, Shape} from "plotly.js" */
 /** @import {Size} from "./types.d.ts" */
@@ -27,19 +28,40 @@ export function runs(holds) {
 }
 
 /**
- * Hatching over the rows and columns that are missing, as a picture in the coordinates of the values.
- * @param {readonly boolean[]} isMissing
+ * What is not known, as rectangles: runs of each row, those of equal rows below one another as one.
+ * @param {readonly (readonly (number | null)[])[]} values
+ * @returns {{top: number, bottom: number, left: number, right: number}[]} places, the last ones not included
+ */
+export function unknownRuns(values) {
+  /** @type {ReturnType<typeof unknownRuns>} */
+  const found = [];
+  for (const [row, line] of values.entries())
+    for (const [left, right] of runs(line.map((value) => value === null))) {
+      const above = found.find((one) => one.bottom === row && one.left === left && one.right === right);
+      if (above) above.bottom = row + 1;
+      else found.push({ top: row, bottom: row + 1, left, right });
+    }
+  return found;
+}
+
+/**
+ * Hatching over what is not known, as a picture in the coordinates of the values.
+ * @param {ReturnType<typeof unknownRuns>} unknown
+ * @param {number} n rows of the matrix
  * @param {Size} size of the figure, px
  * @returns {Partial<Image>}
  */
-export function missingImage(isMissing, size) {
-  const n = isMissing.length;
+export function missingImage(unknown, n, size) {
   const [w, h] = [size.width, size.height].map((side) => Math.round(side * (1 - BARS)));
-  const rects = runs(isMissing).map(([from, to]) => {
-    const [at, long] = [from / n, (to - from) / n];
-    return `<path d="M0 ${at * h}h${w}v${long * h}h${-w}z" fill="url(#hatch-missing)"/><path d="M${at * w} 0h${long * w}v${h}h${-long * w}z" fill="url(#hatch-missing)"/>`;
-  });
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}" preserveAspectRatio="none">${hatching(w, h, "missing", rects.join(""))}</svg>`;
+  const x = (/** @type {number} */ place) => coordinate((place / n) * w);
+  const y = (/** @type {number} */ place) => coordinate((place / n) * h);
+  const rects = unknown.map(
+    ({ top, bottom, left, right }) =>
+      `<path d="M${x(left)} ${y(top)}H${x(right)}V${y(bottom)}H${x(left)}z" fill="url(#hatch-missing)"/>`,
+  );
+  const canvas = `width="${w}" height="${h}" viewBox="0 0 ${w} ${h}"`;
+  const hatched = hatching(w, h, "missing", rects.join(""));
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${canvas} preserveAspectRatio="none">${hatched}</svg>`;
   return {
     source: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`,
     xref: "x",

@@ -146,10 +146,10 @@ export class MatrixPage {
 
   /** The data sets that are added up, and the one that is subtracted. */
   get subject() {
-    const { dataset, plus, minus } = this.state;
+    const { dataset, plus, combine, minus } = this.state;
     const named = (/** @type {string} */ id) => this.config.datasets.filter((one) => one.id === id);
     const [subtracted = null] = named(minus);
-    return { summed: [dataset, ...split(plus)].flatMap(named), minus: subtracted };
+    return { summed: [dataset, ...split(plus)].flatMap(named), combine, minus: subtracted };
   }
 
   /** @returns {MatrixDataset[]} */
@@ -248,7 +248,8 @@ export class MatrixPage {
   drawAround(answer) {
     const { parts, config, state } = this;
     parts.counts.textContent = matrixCounts(answer);
-    this.label = `${matrixSubject(this.subject)}, ${config.synapses[state.synapses]}, ${answer.unit}. Rows are presynaptic, columns postsynaptic.`;
+    const what = `${matrixSubject(this.subject)}, ${config.synapses[state.synapses]}, ${answer.unit}`;
+    this.label = `${what}. Rows are presynaptic, columns postsynaptic.`;
     parts.canvas.setAttribute("aria-label", `Connectivity matrix: ${this.label} ${parts.canvas.title}`);
     parts.notes.replaceChildren(...this.notes().map((text) => el("p", {}, text)));
     parts.legend.replaceChildren(...this.legend().map(legendItem));

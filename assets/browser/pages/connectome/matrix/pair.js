@@ -4,7 +4,7 @@ import { element as el } from "../../../dom/element.js";
 import { clamp } from "../../../foundation/numbers.js";
 import { split } from "../../../foundation/text.js";
 import { drawn } from "../../../vendors/plotly.js";
-import { matrixPairText, matrixValueText } from "./values.js";
+import { matrixPairText, matrixSpreadText, matrixValueText } from "./values.js";
 
 /** @import {MatrixPage} from "./page.js" */
 /** @import {DrawnAxis} from "../../../vendors/types.d.ts" */
@@ -99,7 +99,7 @@ export class Pair {
   }
 
   drawValue() {
-    const { parts, names, answer, values, state, datasets, config } = this.page;
+    const { parts, names, order, answer, values, state, datasets, config } = this.page;
     const { at } = this;
     if (!at || !answer) {
       const help = "Point at a value to read it; click, or use the arrow keys, to keep it here.";
@@ -107,15 +107,18 @@ export class Pair {
       return;
     }
     const [pre, post] = [names[at[0]], names[at[1]]];
+    const spread = matrixSpreadText(order[at[0]], order[at[1]], answer);
     const key = state.level === "class" ? "classes" : "neurons";
     const cells = [...new Set([pre, post])].map(encodeURIComponent).join(",");
-    const href = `${config.urls.explore}?datasets=${datasets.map(({ id }) => id).join(",")}&${key}=${cells}&connected=0`;
+    const ids = datasets.map(({ id }) => id).join(",");
+    const combined = state.combine === "mean" ? "&combine=mean" : "";
+    const href = `${config.urls.explore}?datasets=${ids}&${key}=${cells}&connected=0${combined}`;
     parts.value.replaceChildren(
       el(
         "p",
         {},
         el("strong", {}, matrixPairText(pre, post, answer)),
-        ` ${matrixValueText(values[at[0]][at[1]], answer)}`,
+        ` ${matrixValueText(values[at[0]][at[1]], answer)}${spread && ` (${spread})`}`,
       ),
       el("a", { class: "btn btn-sm btn-outline-secondary", href }, "Open both in Explore"),
     );

@@ -5,7 +5,7 @@ import { split } from "../../../foundation/text.js";
 /** @import {MatrixState, MatrixValues} from "./types.d.ts" */
 
 /** @type {readonly (keyof MatrixState)[]} what changes the values */
-const QUESTION = ["dataset", "plus", "minus", "level", "synapses", "measure", "neurons", "classes", "types"];
+const QUESTION = ["dataset", "plus", "combine", "minus", "level", "synapses", "measure", "neurons", "classes", "types"];
 
 /**
  * The controls as flat strings, as in the address; what no control holds stays as before.
@@ -17,6 +17,7 @@ const QUESTION = ["dataset", "plus", "minus", "level", "synapses", "measure", "n
 export const matrixState = (before, values, defaults) => ({
   ...before,
   dataset: values.dataset ?? defaults.dataset,
+  combine: values.combine ?? defaults.combine,
   level: values.level ?? defaults.level,
   synapses: values.synapses ?? defaults.synapses,
   measure: values.measure ?? defaults.measure,
@@ -30,9 +31,10 @@ export const matrixState = (before, values, defaults) => ({
  * The state as the values of the controls.
  * @param {MatrixState} state
  */
-export const matrixControls = ({ dataset, plus, minus, level, synapses, measure, order, types }) => ({
+export const matrixControls = ({ dataset, plus, combine, minus, level, synapses, measure, order, types }) => ({
   dataset,
   plus: split(plus),
+  combine,
   minus: minus || null,
   level,
   synapses,

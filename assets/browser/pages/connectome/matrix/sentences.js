@@ -8,14 +8,21 @@ import { countedAt } from "../names.js";
 
 const LISTED = 8; // names of a sentence
 
-/** @typedef {{summed: readonly {short_name: string}[], minus: {short_name: string} | null}} Subject data sets that are added up, less one */
+/**
+ * Data sets that become one value, less one.
+ * @typedef {{summed: readonly {short_name: string}[], combine: string, minus: {short_name: string} | null}} Subject
+ */
 
 /**
- * "A + B", "A minus B"
+ * "A + B", "mean of A and B", "A minus B"
  * @param {Subject} subject
  */
-export const matrixSubject = ({ summed, minus }) =>
-  [summed.map(({ short_name }) => short_name).join(" + "), ...(minus ? [minus.short_name] : [])].join(" minus ");
+export function matrixSubject({ summed, combine, minus }) {
+  const names = summed.map(({ short_name }) => short_name);
+  const isMean = combine === "mean" && names.length > 1;
+  const together = isMean ? `mean over animals of ${names.join(", ")}` : names.join(" + ");
+  return [together, ...(minus ? [minus.short_name] : [])].join(" minus ");
+}
 
 /**
  * "90 classes · 1,009 connections · synapses"
@@ -39,7 +46,7 @@ export const matrixNotes = ({ notes, missing_in: missing }, nameOf) => [
 ];
 
 /**
- * @param {Pick<MatrixAnswer, "types" | "missing">} answer
+ * @param {Pick<MatrixAnswer, "types" | "missing" | "unknown">} answer
  * @param {Subject} subject
  * @param {Record<string, string> | null} types labels of the cell types, where the order is by type
  * @returns {MatrixLine[]}
@@ -57,10 +64,10 @@ export function matrixLegend(answer, { summed, minus }, types) {
     }))
     .filter((line) => line.count);
   /** @type {MatrixLine} */
-  const hatched = { kind: "hatched", label: "not reconstructed: not known, not 0" };
+  const hatched = { kind: "hatched", label: "not imaged: not known, not 0" };
   return [
     square("surface", minus ? "no difference" : "no connection found"),
-    ...(answer.missing.length ? [hatched] : []),
+    ...(answer.missing.length || answer.unknown.length ? [hatched] : []),
     ...(minus ? [square("r9", `more in ${summed[0].short_name}`), square("r1", `more in ${minus.short_name}`)] : []),
     ...typeLines,
     { label: "Colors follow the logarithm of the value" },

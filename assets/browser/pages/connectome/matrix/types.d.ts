@@ -11,6 +11,7 @@ export type MatrixState = ConnectomeMatrixState;
 export interface MatrixValues {
   dataset?: string | null;
   plus?: string[] | null;
+  combine?: string | null;
   minus?: string | null;
   level?: string | null;
   synapses?: string | null;

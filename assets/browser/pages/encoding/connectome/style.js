@@ -14,7 +14,8 @@ const HATCH = 8; // px between the lines on a cell without data
 
 /** Lines across a cell, so that "no data" does not look like any color. */
 function hatching() {
-  const line = `<path d="M-2 2l4-4M0 ${HATCH}l${HATCH}-${HATCH}M${HATCH - 2} ${HATCH + 2}l4-4" stroke="${cssColor("text-soft")}" stroke-opacity=".55"/>`;
+  const strokes = `M-2 2l4-4M0 ${HATCH}l${HATCH}-${HATCH}M${HATCH - 2} ${HATCH + 2}l4-4`;
+  const line = `<path d="${strokes}" stroke="${cssColor("text-soft")}" stroke-opacity=".55"/>`;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${HATCH}" height="${HATCH}">${line}</svg>`;
   return `data:image/svg+xml;utf8,${encodeURIComponent(svg)}`;
 }

@@ -166,8 +166,8 @@ export const byKey = (features) => new Map(features.map((feature) => [feature.ke
  * All columns of a view: names, then the chosen features by groups.
  * @param {Pick<TableConfig, "groups" | "poles">} config
  * @param {Feature[]} chosen
- * @param {{view: View, shading: () => string, nameCell: Renderer, placesCell: Renderer, narrow: boolean}} options `narrow`: what a neuron is
- *   tuned to comes before where it was recorded
+ * @param {{view: View, shading: () => string, nameCell: Renderer, placesCell: Renderer, narrow: boolean}} options
+ *   `narrow`: what a neuron is tuned to comes before where it was recorded
  * @returns {ColumnDefinition[]}
  */
 export function columnsOf({ groups, poles }, chosen, { view, shading, nameCell, placesCell, narrow }) {

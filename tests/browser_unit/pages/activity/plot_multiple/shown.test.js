@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 /** @import {PlottedRecording} from "../../../../../assets/browser/pages/activity/types.d.ts" */
 
-const { commonAxes, covering, labelsOf, neuronsOf, Shown, slotsOf } = await import(
+const { commonAxes, covering, labelsOf, neuronsOf, selectionOf, Shown, slotsOf } = await import(
   "../../../../../assets/browser/pages/activity/plot_multiple/shown.js"
 );
 
@@ -120,4 +120,15 @@ test("common axes cover all plots: the longest time, neurons that can be seen, b
   const all = commonAxes(plots, { hidden: new Set(), behaviors: new Set() });
   assert.deepEqual([all.neurons, all.behaviors], [[-9, 9], null]);
   assert.equal(covering([null, undefined]), null);
+});
+
+test("an address names the neurons of each recording, whose name may have a colon", () => {
+  assert.deepEqual(
+    [...selectionOf("worm:1-2,lab:b:3")],
+    [
+      ["worm", new Set([1, 2])],
+      ["lab:b", new Set([3])],
+    ],
+  );
+  assert.deepEqual([...selectionOf("")], []);
 });

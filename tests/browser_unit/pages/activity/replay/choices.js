@@ -11,6 +11,7 @@ const { modelOf } = await import("../../../../../assets/browser/replay/data.js")
 const DEFAULTS = {
   activity_dataset: "",
   connectome_dataset: "",
+  combine: "sum",
   n: "",
   behaviors: "",
   tp: "",
@@ -38,6 +39,7 @@ const DEFAULTS = {
   loop: "",
   focus: "",
   positions: "",
+  look: "",
 };
 
 const recording = (/** @type {string} */ id) => ({

@@ -27,6 +27,7 @@ const [FIRST, SECOND] = ["First worm", "Second worm"].map((name, k) => ({
   short_name: name,
   animals: [`worm ${k}`],
   unit: k ? "EM sections" : "synapses",
+  region: "complete",
   gap_junctions_annotated: !k,
   citations: [{ text: `${name}, 1986` }],
 }));

@@ -17,6 +17,7 @@ const facts = (/** @type {string} */ label, /** @type {string} */ cellClass, mem
   types: ["i"],
   typeNames: ["interneuron"],
   transmitters: [],
+  ganglia: [],
   lineages: [],
   datasets: ["white"],
 });
@@ -49,6 +50,7 @@ const WHITE = {
   short_name: "White",
   animals: ["N2U", "JSH"],
   unit: "synapses",
+  region: "complete",
   gap_junctions_annotated: true,
   citations: [{ text: "White et al., 1986" }],
 };

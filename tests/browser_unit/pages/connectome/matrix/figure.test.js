@@ -6,7 +6,7 @@ const { colorScale, colorTicks, scaled } = await import(
   "../../../../../assets/browser/pages/connectome/matrix/colors.js"
 );
 const { matrixFigure } = await import("../../../../../assets/browser/pages/connectome/matrix/figure.js");
-const { missingImage, runs, typeShapes } = await import(
+const { missingImage, runs, typeShapes, unknownRuns } = await import(
   "../../../../../assets/browser/pages/connectome/matrix/over_values.js"
 );
 
@@ -16,6 +16,7 @@ const { missingImage, runs, typeShapes } = await import(
 const ANSWER = {
   datasets: ["white"],
   plus: [],
+  combine: "sum",
   level: "class",
   synapses: "chemical",
   measure: "count",
@@ -25,6 +26,7 @@ const ANSWER = {
   types: ["i", "m", "i"],
   missing: [],
   missing_in: { white: [] },
+  unknown: [],
   index: [2],
   values: [5],
   row_totals: [5, 0, 0],
@@ -65,9 +67,19 @@ test("runs are found whole, at the ends too", () => {
   assert.deepEqual(runs([false]), []);
 });
 
-test("missing cells that lie side by side are one band a row and one a column", () => {
-  const image = decodeURIComponent(String(missingImage([false, true, true], SIZE).source));
+test("what is not known and lies side by side is hatched as one", () => {
+  const unknown = unknownRuns([
+    [0, null, null],
+    [null, null, null],
+    [null, null, null],
+  ]);
+  assert.deepEqual(unknown, [
+    { top: 0, bottom: 1, left: 1, right: 3 },
+    { top: 1, bottom: 3, left: 0, right: 3 },
+  ]);
+  const image = decodeURIComponent(String(missingImage(unknown, 3, SIZE).source));
   assert.equal(image.split('fill="url(#hatch-missing)"').length - 1, 2);
+  assert.match(image, /M180 0H540V150H180z/); // 540 x 450 px for three rows
 });
 
 test("lines stand between the types, a band of their color beside them", () => {

@@ -10,6 +10,7 @@ import {
 const DEFAULTS = {
   dataset: "witvliet_2020_8",
   plus: "",
+  combine: "sum",
   minus: "",
   level: "class",
   synapses: "chemical",
@@ -43,7 +44,7 @@ test("order and the value under focus ask for no other values", () => {
 test("the question leaves out what is empty, and its commas stay readable", () => {
   assert.equal(
     matrixQuery({ ...DEFAULTS, neurons: "AVAL,AVAR", order: "name" }),
-    "dataset=witvliet_2020_8&level=class&synapses=chemical&measure=count&neurons=AVAL,AVAR",
+    "dataset=witvliet_2020_8&combine=sum&level=class&synapses=chemical&measure=count&neurons=AVAL,AVAR",
   );
 });
 

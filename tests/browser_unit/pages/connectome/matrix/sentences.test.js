@@ -11,8 +11,13 @@ const WHITE = { short_name: "White" };
 const COOK = { short_name: "Cook" };
 
 test("the subject names what is added up and what is subtracted", () => {
-  assert.equal(matrixSubject({ summed: [WHITE, COOK], minus: null }), "White + Cook");
-  assert.equal(matrixSubject({ summed: [WHITE], minus: COOK }), "White minus Cook");
+  assert.equal(matrixSubject({ summed: [WHITE, COOK], combine: "sum", minus: null }), "White + Cook");
+  assert.equal(matrixSubject({ summed: [WHITE], combine: "sum", minus: COOK }), "White minus Cook");
+  assert.equal(
+    matrixSubject({ summed: [WHITE, COOK], combine: "mean", minus: null }),
+    "mean over animals of White, Cook",
+  );
+  assert.equal(matrixSubject({ summed: [WHITE], combine: "mean", minus: null }), "White");
 });
 
 test("rows are counted at their level, values as connections or as differences", () => {
@@ -30,9 +35,9 @@ test("cells that a data set did not reconstruct are named, data sets that hold a
 });
 
 test("the legend of a sum says what a white square is, and how many cells each type has", () => {
-  const answer = { types: ["s", "i", "i"], missing: [] };
+  const answer = { types: ["s", "i", "i"], missing: [], unknown: [] };
   const labels = { s: "Sensory neuron", i: "Interneuron", m: "Motor neuron" };
-  const lines = matrixLegend(answer, { summed: [WHITE], minus: null }, labels);
+  const lines = matrixLegend(answer, { summed: [WHITE], combine: "sum", minus: null }, labels);
   assert.deepEqual(
     lines.map(({ label, count }) => (count === undefined ? label : `${label}: ${count}`)),
     [
@@ -46,12 +51,16 @@ test("the legend of a sum says what a white square is, and how many cells each t
 });
 
 test("the legend of a difference says which color is more of which data set", () => {
-  const lines = matrixLegend({ types: ["i"], missing: [0] }, { summed: [WHITE], minus: COOK }, null);
+  const lines = matrixLegend(
+    { types: ["i"], missing: [0], unknown: [] },
+    { summed: [WHITE], combine: "sum", minus: COOK },
+    null,
+  );
   assert.deepEqual(
     lines.map(({ kind, color, label }) => [kind, color, label]),
     [
       ["square", "surface", "no difference"],
-      ["hatched", undefined, "not reconstructed: not known, not 0"],
+      ["hatched", undefined, "not imaged: not known, not 0"],
       ["square", "r9", "more in White"],
       ["square", "r1", "more in Cook"],
       [undefined, undefined, "Colors follow the logarithm of the value"],

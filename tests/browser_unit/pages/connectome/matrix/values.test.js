@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   matrixPairText,
+  matrixSpreadText,
   matrixValues,
   matrixValueText,
 } from "../../../../../assets/browser/pages/connectome/matrix/values.js";
 
 test("values stand in their row and column, in whichever order", () => {
   // AVA -> RIB: 5, RIB -> RIM: 2
-  const answer = { nodes: ["AVA", "RIB", "RIM"], missing: [], index: [1, 5], values: [5, 2] };
+  const answer = { nodes: ["AVA", "RIB", "RIM"], missing: [], unknown: [], index: [1, 5], values: [5, 2] };
   assert.deepEqual(matrixValues(answer, [0, 1, 2]), [
     [0, 5, 0],
     [0, 0, 2],
@@ -22,18 +23,34 @@ test("values stand in their row and column, in whichever order", () => {
 });
 
 test("rows and columns that are not reconstructed are not 0", () => {
-  const answer = { nodes: ["AVA", "DA"], missing: [1], index: [0, 1], values: [3, 9] };
+  const answer = { nodes: ["AVA", "DA"], missing: [1], unknown: [], index: [0, 1], values: [3, 9] };
   assert.deepEqual(matrixValues(answer, [1, 0]), [
     [null, null],
     [null, 3],
   ]);
 });
 
+test("a pair that no data set holds is not 0, though its cells are there", () => {
+  const answer = { nodes: ["AVA", "I1"], missing: [], unknown: [1, 2], index: [0], values: [3] };
+  assert.deepEqual(matrixValues(answer, [0, 1]), [
+    [3, null],
+    [null, 0],
+  ]);
+});
+
+test("a mean over animals says its range and how many have the connection", () => {
+  const spread = { low: [0], high: [7], found: [1], known: [2] };
+  const answer = { nodes: ["AVA", "RIB"], index: [1], spread };
+  assert.equal(matrixSpreadText(0, 1, answer), "0–7, in 1 of 2 animals");
+  assert.equal(matrixSpreadText(1, 0, answer), "");
+  assert.equal(matrixSpreadText(0, 1, { nodes: ["AVA", "RIB"], index: [1] }), "");
+});
+
 test("a value reads with its unit, two decimals where it is not whole", () => {
   const answer = { datasets: ["white"], unit: "synapses" };
   assert.equal(matrixValueText(277, answer), "277 synapses");
   assert.equal(matrixValueText(2.345, answer), "2.35 synapses");
-  assert.equal(matrixValueText(null, answer), "not reconstructed, so not known");
+  assert.equal(matrixValueText(null, answer), "not imaged, so not known");
 });
 
 test("a difference has its sign", () => {

@@ -18,6 +18,7 @@ const cell = (/** @type {string} */ name, /** @type {string} */ cellClass) => [
     cell_type_desc: "interneuron",
     neurotransmitter: [],
     lineage: "",
+    ganglion: "",
     datasets: new Set(["white"]),
   },
 ];

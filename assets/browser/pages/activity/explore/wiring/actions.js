@@ -2,7 +2,7 @@
 
 import { drawing as connectomeDrawing } from "../../../../connectome/export/drawing.js";
 import { png } from "../../../../connectome/export/png.js";
-import { animalNote } from "../../../../connectome/model/units.js";
+import { animalNote, imagedNote } from "../../../../connectome/model/units.js";
 import { save } from "../../../../dom/files.js";
 import { toggleFullscreen } from "../../../../dom/fullscreen.js";
 import { dataActions } from "../../../../sharing/data.js";
@@ -23,6 +23,7 @@ function fileActions(wiring) {
   const notes = () => [
     `Connectomes: ${wiring.datasets.map((dataset) => `${dataset.short_name} (${dataset.name}, ${dataset.unit})`).join("; ")}`,
     animalNote(wiring.datasets),
+    imagedNote(wiring.datasets),
     wiring.parts.citation.textContent ?? "",
     ...colorNote(wiring),
     ...sourceNotes(config),

@@ -7,14 +7,11 @@ import { Source } from "../../../../connectome/model/source.js";
 import { unitOf } from "../../../../connectome/model/units.js";
 import { listenToPresets, tellDatasets } from "../../../../connectome/panel/datasets.js";
 import { linkMatrix } from "../../../../connectome/panel/matrix_link.js";
-import { ACTIVITY_EXPLORE } from "../../../../contract/states.js";
 import { actionButton } from "../../../../dom/actions.js";
 import { visit } from "../../../../dom/page.js";
 import { partsOf } from "../../../../dom/parts.js";
-import { bounded, boundedWhole } from "../../../../foundation/bounds.js";
 import { Overtaken } from "../../../../foundation/requests.js";
 import { split, wordsOf } from "../../../../foundation/text.js";
-import { flag } from "../../../../traces/selection.js";
 import { instanceOf } from "../../../../vendors/cytoscape.js";
 import { PAGE, pageOf } from "../page.js";
 import { wiringActions } from "./actions.js";
@@ -23,21 +20,17 @@ import { CellColors } from "./cell_colors.js";
 import { CellFocus } from "./focus.js";
 import { wiringLegend, wiringLines, wiringSources } from "./legend.js";
 import { Partners, WIRING, wiringCounts } from "./partners.js";
+import { WIRED, wiringState } from "./state.js";
 
 /** @import {CellTable, EdgeData, EdgesAnswer, Synapse, View} from "../../../../connectome/types.d.ts" */
 /** @import {Explore} from "../page.js" */
+/** @import {Controls} from "./state.js" */
 /** @import {ActivityExploreWiringColumnInputs} from "../../../../contract/controls.d.ts" */
 /**
  * @typedef {Record<"canvas" | "counts" | "citation" | "legend" | "said" | "panel" | "error-text" | "empty-text",
  *   HTMLElement>} Parts
  */
 /** @typedef {Pick<EdgesAnswer, "neurons" | "synapses" | "unconnected">} Edges */
-/**
- * @typedef {Record<"datasets" | "switches", string[] | null> & {layout: string | null} &
- *   Record<"chemical" | "electrical" | "spacing" | "scale", number | string | null>} Controls
- */
-
-const SWITCHES = ["connected", "unrecorded", "numbers"];
 const PAUSE = 250; // ms without a change of the plotted traces before connections are asked for
 export class Wiring {
   /** @param {Explore} page */
@@ -117,21 +110,12 @@ export class Wiring {
   }
 
   /** @param {Controls} controls */
-  update({ datasets, layout, chemical, electrical, spacing, scale, switches }) {
-    const { defaults } = this.page.config;
+  update(controls) {
     const before = { ...this.state };
-    Object.assign(this.state, {
-      datasets: (datasets?.length ? datasets : split(defaults.datasets)).join(","),
-      layout: layout ?? defaults.layout,
-      chemical: boundedWhole(ACTIVITY_EXPLORE.chemical, chemical, defaults.chemical),
-      electrical: boundedWhole(ACTIVITY_EXPLORE.electrical, electrical, defaults.electrical),
-      spacing: bounded(ACTIVITY_EXPLORE.spacing, spacing, defaults.spacing),
-      scale: bounded(ACTIVITY_EXPLORE.scale, scale, defaults.scale),
-      ...Object.fromEntries(SWITCHES.map((name) => [name, flag((switches ?? []).includes(name))])),
-    });
+    Object.assign(this.state, wiringState(controls, this.page.config.defaults));
     this.page.writeAddress();
     if (this.settings) tellDatasets(this.settings, this.datasets);
-    const isAnotherGraph = before.datasets !== this.state.datasets || before.connected !== this.state.connected;
+    const isAnotherGraph = WIRED.some((key) => before[key] !== this.state[key]);
     if (!this.asked || isAnotherGraph) this.load();
     else if (!this.colors.facts.size) return;
     else if (before.layout !== this.state.layout) this.arrange();
@@ -195,7 +179,13 @@ export class Wiring {
     const plotted = selection.plottedCells();
     const chosen = this.datasets.map((dataset) => dataset.id);
     const colored = [...plotted].map(([cell, idx]) => [cell, selection.colorOf(idx)]);
-    const asked = JSON.stringify([chosen, this.state.connected, colored, selection.neurons.length > 0]);
+    const asked = JSON.stringify([
+      chosen,
+      this.state.combine,
+      this.state.connected,
+      colored,
+      selection.neurons.length > 0,
+    ]);
     if (asked === this.asked) return;
     this.asked = asked;
     try {
@@ -228,6 +218,7 @@ export class Wiring {
       classes: [],
       show_individual_neuron: true,
       show_connected_neuron: this.state.connected === "1",
+      combine: this.state.combine,
     };
     return { table, answer: await this.source.edges(question, signal) };
   }

@@ -1,7 +1,7 @@
 /* What the colors of the cells beside a recording mean: on the page, and in saved pictures. */
 
 import { legend } from "../../../../connectome/model/legend.js";
-import { animalNote, unitCaveat } from "../../../../connectome/model/units.js";
+import { togetherNotes } from "../../../../connectome/model/units.js";
 import { element } from "../../../../dom/element.js";
 import { cssColor } from "../../../../dom/theme.js";
 
@@ -112,6 +112,8 @@ export function colorNote({ colors, page }) {
 export function wiringSources(datasets, missing) {
   const citations = new Set(datasets.flatMap((dataset) => dataset.citations.map((citation) => citation.text)));
   const absent = missing.length ? ` Not in these connectomes: ${missing.join(", ")}.` : "";
-  const caveat = [animalNote(datasets), unitCaveat(datasets)].map((text) => text && ` ${text}`).join("");
+  const caveat = togetherNotes(datasets)
+    .map((text) => ` ${text}`)
+    .join("");
   return `Connectome data: ${[...citations].sort().join(", ")}.${absent}${caveat}`;
 }

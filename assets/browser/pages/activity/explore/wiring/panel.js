@@ -120,6 +120,7 @@ export const wiringPanel = (wiring, facts) => [
     { class: "connectome-facts" },
     ...fact("Type", facts.typeNames.join(", ")),
     ...fact("Transmitter", facts.transmitters.join(", ")),
+    ...fact("Cell body", facts.ganglia.join(", ")),
     ...fact("Lineage", facts.lineages.map(([, text]) => text).join(", ")),
   ),
   el("div", { class: "connectome-actions" }, traceAction(wiring, facts.label)),

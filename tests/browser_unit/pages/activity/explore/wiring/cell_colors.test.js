@@ -38,6 +38,7 @@ function colors(state = {}) {
       types: ["i"],
       typeNames: [],
       transmitters: [],
+      ganglia: [],
       lineages: [],
       datasets: [],
     });
@@ -118,6 +119,7 @@ test("whom to cite for the wiring, each once, and what the connectomes lack", ()
     short_name: id,
     animals: [id],
     unit: "synapses",
+    region: "complete",
     gap_junctions_annotated: true,
     citations: citations.map((text) => ({ text })),
   });
