@@ -33,7 +33,7 @@ from data_loader.graphs import Combine, Graph, build_graph
 from data_loader.remembering import remembered
 from data_loader.schema import FloatArray, Synapse
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 META = "meta.json"
 OF_RECORDINGS = "recordings/"  # how the names of files begin that belong to one recording
 CURRENT = "CURRENT"
