@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from itertools import combinations
 from typing import Any, Final
 
@@ -32,8 +33,10 @@ class Chunk:
         return self.size * len(other.entries - self.entries) + other.size * len(self.entries - other.entries)
 
 
-def shared(inputs: Mapping[str, Any], entries: Iterable[str], most: int = MOST) -> list[Chunk]:
-    """What entries share, in few chunks.
+def shared(
+    inputs: Mapping[str, Any], entries: Iterable[str], most: int = MOST, everywhere: Iterable[str] = ()
+) -> list[Chunk]:
+    """What entries share, in few chunks. What an entry that every page has (``everywhere``) shares is one of them.
 
     ``inputs``: of esbuild's metafile, with ``bytes`` and ``imports`` of each module. ``entries``: modules that pages
     ask for by name. What is imported while a page runs is not joined with what is there from the start.
@@ -54,6 +57,9 @@ def shared(inputs: Mapping[str, Any], entries: Iterable[str], most: int = MOST) 
         for users, modules in sets.items()
         if len(users & named) > 1
     ]
+    common = [chunk for chunk in chunks if chunk.entries & set(everywhere)]
+    if common:
+        chunks = [chunk for chunk in chunks if chunk not in common] + [reduce(Chunk.joined, common)]
     while crowded := {entry for entry in named if sum(entry in chunk.entries for chunk in chunks) > most}:
         pairs = [
             (one.cost(other), sorted(one.entries), sorted(other.entries), one, other)

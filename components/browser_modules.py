@@ -118,7 +118,7 @@ def build() -> bool:
     with TemporaryDirectory() as scratch:
         folder = Path(scratch)
         inputs = _esbuild(program, entries(files), base=SOURCE, to=folder / "alone")["inputs"]
-        chunks = browser_chunks.shared(inputs, entries(files))
+        chunks = browser_chunks.shared(inputs, entries(files), everywhere=(BOOT, SHELL))
         for name in entries(files):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             together = sorted(module for chunk in chunks if name in chunk.entries for module in chunk.modules)

@@ -13,7 +13,7 @@ import re
 from pathlib import Path
 
 from app import dash_internals, theme
-from components import icons
+from components import icons, used_styles
 
 STYLES = Path(__file__).resolve().parent.parent / "assets" / "styles"
 LAYERS = "layers.css"
@@ -77,4 +77,6 @@ def _with_conditions(path: Path, known: dict[str, str]) -> str:
 
 def _bootstrap() -> str:
     source = importlib.resources.files("flask_bootstrap") / "static/bootstrap5/css/bootstrap.min.css"
-    return _SOURCE_MAP.sub("", source.read_text("utf-8")).removeprefix(CHARSET)
+    text = _SOURCE_MAP.sub("", source.read_text("utf-8")).removeprefix(CHARSET)
+    license_text = text[: text.index("*/") + 2]
+    return f"{license_text}\n{used_styles.used(text, used_styles.words())}"

@@ -71,15 +71,24 @@ def quiet_button(action: str, label: str, disabled: bool = False) -> html.Button
     )
 
 
-def cell_choice(name: str, switches: Mapping[str, str], chosen: Sequence[str], example: Any, links: Any) -> list[Any]:
+def picker_place(chosen: int, part: str = "picker") -> html.Div:
+    """Where the browser puts a picker; as high as it will be with the names of ``chosen`` cells and classes."""
+    style: Any = {"--chosen": str(chosen)}
+    return html.Div(className="picker-place", style=style, **data(part=part))
+
+
+def cell_choice(
+    name: str, switches: Mapping[str, str], chosen: Sequence[str], example: Any, links: Any, cells: int = 0
+) -> list[Any]:
     """Heading with Clear, the place of the picker (filled by the browser), and switches ``<name>-switches``.
 
-    ``example``: the line that says that the page shows one; ``links``: those to other pages with the same cells.
+    ``example``: the line that says that the page shows one; ``links``: those to other pages with the same cells;
+    ``cells``: how many are chosen at first.
     """
     return [
         html.Div([html.H2("Cells"), quiet_button("clear", "Clear")], className="connectome-section-head"),
         example,
-        html.Div(**data(part="picker")),
+        picker_place(cells),
         links,
         dcc.Checklist(
             id=f"{name}-switches",

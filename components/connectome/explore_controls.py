@@ -12,7 +12,7 @@ from dash import dcc, html
 from app.services.connectome.answers import ConnectomeDataset
 from app.states.connectome.explore import ConnectomeExploreState
 from app.states.connectome.graph import COLORS, LAYOUTS
-from components.connectome.controls import dropdown, number, numbers_switch, quiet_button, slider
+from components.connectome.controls import dropdown, number, numbers_switch, picker_place, quiet_button, slider
 from components.connectome.datasets import dataset_table, pooling
 from components.connectome.partners import CONTROLS as PARTNERS
 from components.elements.attributes import data
@@ -59,7 +59,7 @@ def _cells(name: str, state: ConnectomeExploreState, example: Mapping[str, Any],
                 className="connectome-section-head",
             ),
             example_line(", ".join(example["classes"]), example, state),
-            html.Div(**data(part="picker")),
+            picker_place(len(state.neurons) + len(state.classes)),
             links,
             dcc.Checklist(
                 id=f"{name}-switches",

@@ -20,6 +20,7 @@ from app.states.activity.find_neuron import COLUMNS, FindNeuronState
 from components.activity.first_recordings import first_recordings, grid_height, page_of
 from components.activity.recordings_grid import format_choice, grid_config, recordings_grid
 from components.activity.type_legend import paper_filter, search_field, type_legend
+from components.connectome.controls import picker_place
 from components.elements.attributes import attributes
 from components.elements.example import example_line
 from components.elements.messages import empty_state
@@ -129,7 +130,7 @@ def layout(**query: Any) -> html.Div:
                             className="chips",
                             **attributes({"data-part": "chips", "aria-label": "Chosen neurons"}),
                         ),
-                        html.Div(**attributes({"data-part": "picker"})),
+                        picker_place(0),
                         same_cells(prefix, urls.ACTIVITY_FIND_NEURON, bool(state.neurons)),
                         dcc.Store(id=f"{PAGE}-neurons", data=list(state.neurons)),
                     ],

@@ -91,12 +91,19 @@ def _config(site: services.Services, state: ConnectomeDevelopmentState) -> dict[
     }
 
 
+def _chosen(state: ConnectomeDevelopmentState) -> int:
+    return len(state.neurons) + len(state.classes)
+
+
 def _controls(state: ConnectomeDevelopmentState, example: Mapping[str, Any], prefix: str) -> list[Any]:
     switches = [key for key in SWITCHES if getattr(state, key)]
     line = example_line(", ".join(example["classes"]), example, state)
     names = {key: label for key, (label, _) in COLOR_MAPS.items()}
     return [
-        html.Section(cell_choice(PAGE, SWITCHES, switches, line, same_cells(prefix)), className="panel"),
+        html.Section(
+            cell_choice(PAGE, SWITCHES, switches, line, same_cells(prefix, shown=bool(_chosen(state))), _chosen(state)),
+            className="panel",
+        ),
         html.Section(
             [
                 html.H2("Threshold"),

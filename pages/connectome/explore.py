@@ -101,7 +101,7 @@ def layout(**query: Any) -> html.Div:
     site = services.current()
     state, bad = ConnectomeExploreState.read(query, site.connectome)
     datasets = site.connectome.datasets()
-    links = same_cells(site.settings.url_prefix, urls.CONNECTOME_EXPLORE)
+    links = same_cells(site.settings.url_prefix, urls.CONNECTOME_EXPLORE, bool(state.neurons or state.classes))
     body = [
         columns(
             controls(GRAPH, state, datasets, state.example(site.connectome), links),

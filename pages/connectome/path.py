@@ -20,7 +20,7 @@ from app.services.connectome.requests import MOST_REQUIRED, Combine, Mode
 from app.site import SITE
 from app.states.connectome.graph import COLORS
 from app.states.connectome.path import MOST_SIMPLE, ConnectomePathState, Cost
-from components.connectome.controls import columns, dataset_options, numbers_switch
+from components.connectome.controls import columns, dataset_options, numbers_switch, picker_place
 from components.connectome.graph import connectome_graph, graph_datasets, palettes, text_dialog
 from components.elements.attributes import data
 from components.elements.example import example_line
@@ -77,7 +77,7 @@ def layout(**query: Any) -> html.Div:
     site = services.current()
     state, bad = ConnectomePathState.read(query, site.connectome)
     datasets = site.connectome.datasets()
-    links = same_cells(site.settings.url_prefix, urls.CONNECTOME_PATH)
+    links = same_cells(site.settings.url_prefix, urls.CONNECTOME_PATH, bool(state.start and state.end))
     body = [
         columns(
             _controls(state, state.example(site.connectome), datasets, links),
@@ -130,8 +130,8 @@ def _controls(
                     className="connectome-section-head",
                 ),
                 example_line(" to ".join(", ".join(names) for names in example.values()), example, state),
-                _role("start"),
-                _role("end"),
+                _role("start", len(state.start)),
+                _role("end", len(state.end)),
                 links,
                 _choice("level", state.level),
                 html.Div(
@@ -179,8 +179,8 @@ def _controls(
         html.Details(
             [
                 html.Summary([html.H2("Avoid or require"), html.Span(**_part("filter-summary"))]),
-                _role("exclude"),
-                _role("require"),
+                _role("exclude", len(state.exclude)),
+                _role("require", len(state.require)),
             ],
             className="panel",
             open=bool(state.exclude or state.require),
@@ -220,10 +220,10 @@ def _action(name: str, label: str, class_name: str) -> html.Button:
     return html.Button(label, type="button", className=class_name, **named)
 
 
-def _role(role: str) -> html.Div:
+def _role(role: str, chosen: int) -> html.Div:
     label, hint = ROLES[role]
     return html.Div(
-        [html.H3(label), html.P(hint, className="connectome-hint"), html.Div(**_part(role))], className="path-role"
+        [html.H3(label), html.P(hint, className="connectome-hint"), picker_place(chosen, role)], className="path-role"
     )
 
 

@@ -113,7 +113,7 @@ def layout(**query: Any) -> html.Div:
         return LIVE.without(nothing)
     state, bad = EncodingConnectomeState.read(query, site.connectome)
     datasets = site.connectome.datasets()
-    links = same_cells(site.settings.url_prefix, urls.ENCODING_CONNECTOME)
+    links = same_cells(site.settings.url_prefix, urls.ENCODING_CONNECTOME, bool(state.neurons or state.classes))
     cells, connectomes, _, thresholds = controls(GRAPH, state, datasets, state.example(site.connectome), links)
     graph = connectome_graph(GRAPH, (*DOWNLOADS, ("save-cells", "Values of the cells (CSV)")), noted=True)
     body = [

@@ -53,3 +53,8 @@ def test_what_is_imported_late_is_not_joined_with_what_is_there_from_the_start()
 
 def test_modules_of_one_entry_stay_with_it() -> None:
     assert shared({"a": module(1, "own"), "own": module(9), "b": module(1), "c": module(1)}, ["a", "b", "c"]) == []
+
+
+def test_what_stands_on_every_page_is_one_chunk() -> None:
+    chunks = shared(INPUTS, ["a", "b", "c"], most=3, everywhere=["a"])
+    assert {tuple(sorted(chunk.modules)) for chunk in chunks} == {("all", "large"), ("small",)}
