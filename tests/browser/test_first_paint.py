@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -69,6 +70,11 @@ def test_a_page_reads_without_scripts(browser: Browser, live_server: str) -> Non
     page.locator("#shell-nav summary", has_text="Connectome").click()
     page.locator("#shell-nav .menu-link", has_text="Matrix").locator("visible=true").click()
     expect(page.locator("h1")).to_have_text("Connectivity matrix")
+    for path in ("/activity/dataset/", "/activity/find-neuron/?n=AVAL", "/activity/encoding/table/"):
+        page.goto(path)
+        rows = page.locator(".first-rows [role='row']")
+        expect(rows.nth(1)).to_be_visible()
+        expect(rows.nth(1)).to_contain_text(re.compile(r"[A-Z0-9]"))
     context.close()
 
 
