@@ -38,6 +38,7 @@ PICTURE = "/pictures/<kind>/<name>.svg"
 
 HEALTH = "/is_healthy/"
 ROBOTS = "/robots.txt"
+SITEMAP = "/sitemap.xml"
 OPENAPI = "/api/openapi.json"
 
 SHARE_PYTHON = "/share/python/"

@@ -7,12 +7,14 @@ import logging
 import os
 import re
 import weakref
+from html import escape
 from pathlib import Path
 from typing import Final
 
 from flask import Blueprint, Response, current_app, request, send_from_directory
 
 from app import services, urls
+from app.api.addresses import VIEWS, base_address
 from app.api.answers import json_answer
 from app.api.openapi import document, documented
 from app.http.kept_answers import keep
@@ -34,6 +36,10 @@ Allow: /
 Disallow: /*/api/
 """
 PLAIN: Final = "text/plain"
+XML: Final = "application/xml"
+SITEMAP_HEAD: Final = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+)
 ICON: Final = "image/vnd.microsoft.icon"
 ICONS: Final = Path(__file__).resolve().parents[2] / "assets" / "brand"
 DAY: Final = 86_400  # s
@@ -100,8 +106,27 @@ def _file_names(store: Store) -> tuple[tuple[str, ...], tuple[str, ...]]:
 @blueprint.get(urls.ROBOTS)
 @documented("Rules for robots", answer=ROBOTS, answer_schema={"type": "string"}, content_type=PLAIN)
 def get_robots() -> Response:
-    response = Response(ROBOTS, mimetype=PLAIN)
-    response.headers["Cache-Control"] = "public, max-age=86400"
+    site_map = base_address(services.current().settings) + urls.SITEMAP
+    response = Response(f"{ROBOTS}\nSitemap: {site_map}\n", mimetype=PLAIN)
+    response.headers["Cache-Control"] = f"public, max-age={DAY}"
+    return response
+
+
+@blueprint.get(urls.SITEMAP)
+@documented("Every page, for search engines", answer_schema={"type": "string"}, content_type=XML)
+def get_sitemap() -> Response:
+    site = services.current()
+    base = base_address(site.settings)
+    recordings = sorted(site.store.recording_ids)
+    paths = [
+        urls.path(template, dataset_id=dataset_id) if dataset_id else template
+        for template in VIEWS
+        if template != urls.DATA_STATUS
+        for dataset_id in (recordings if "<dataset_id>" in template else ("",))
+    ]
+    places = "".join(f"<url><loc>{escape(base + path)}</loc></url>\n" for path in paths)
+    response = Response(f"{SITEMAP_HEAD}{places}</urlset>\n", mimetype=XML)
+    response.headers["Cache-Control"] = f"public, max-age={DAY}"
     return response
 
 

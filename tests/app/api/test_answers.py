@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import re
 from typing import Any
+from urllib.parse import urlsplit
 
 import brotli
 import numpy as np
@@ -235,3 +237,15 @@ def test_robots(client: FlaskClient) -> None:
     rules = client.get("/robots.txt").text.splitlines()
     assert rules[:2] == ["User-agent: *", "Disallow: /"]
     assert {"User-agent: Googlebot", "User-agent: Bingbot", "Disallow: /*/api/"} <= set(rules)
+
+
+def test_search_engines_get_every_page_and_nothing_else(client: FlaskClient) -> None:
+    answer = client.get("/sitemap.xml")
+    assert answer.mimetype == "application/xml"
+    places = re.findall(r"<loc>([^<]+)</loc>", answer.text)
+    assert all(client.get(urlsplit(place).path).status_code == 200 for place in places)
+    paths = {urlsplit(place).path for place in places}
+    assert {"/", "/about/", "/connectome/matrix/", "/activity/explore/simulated_demo-sim-2026-01-04-01/"} <= paths
+    assert len(paths) == len(places) == 17 + 6  # pages, and the simulated recordings
+    assert "/access-admin-www/" not in paths
+    assert "Sitemap: http://localhost/sitemap.xml" in client.get("/robots.txt").text
