@@ -6,10 +6,11 @@ request stands in between (assets/browser/boot.js).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import asdict, dataclass
-from html import escape
+from html import escape, unescape
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -24,6 +25,7 @@ from pages.sharing.head import head, tag
 
 CONTENT: Final = "www-content-of-the-page"  # where the page is put into what surrounds it
 TITLE: Final = "www-title-of-the-page"
+PICTURE: Final = re.compile(r'<img [^>]*src="([^"]*/pictures/[^"]*)"')
 
 
 class Document(dash.Dash):
@@ -47,13 +49,13 @@ class Document(dash.Dash):
         search = f"?{query}" if query else ""
         title, tags = head(quote(request.path) + search)
         page, name = dash_internals.page_layout(request.path, search)
-        content = as_json(page)
+        content, seen = as_json(page), painted(page)
         return shell.document(
             shell.DocumentParts(
                 head=tags,
                 title=escape(title),
-                preloads="\n    ".join(self._frame.preloads(content, prefix)),
-                painted=self._frame.painted(page),
+                preloads="\n    ".join(self._frame.preloads(content, seen, prefix)),
+                painted=seen.join(self._frame.html),
                 config=self._frame.config,
                 start=self._frame.start(content, name),
             ),
@@ -105,11 +107,13 @@ class _Frame:
         middle, last = rest.split(f'"{TITLE}"')
         return cls((before, after), (first, middle, last), config, scripts, libraries, functions)
 
-    def painted(self, page: Any) -> str:
-        return painted(page).join(self.html)
+    def preloads(self, content: str, seen: str, prefix: str) -> Iterator[str]:
+        """The picture that a page begins with, at once, and its scripts, while it is painted.
 
-    def preloads(self, content: str, prefix: str) -> Iterator[str]:
-        """Scripts of a page, fetched while it is painted."""
+        ``content``: the page as JSON; ``seen``: as HTML.
+        """
+        if picture := PICTURE.search(seen):
+            yield tag("link", rel="preload", href=unescape(picture[1]), **{"as": "image", "fetchpriority": "high"})
         needed = [href for one in self.libraries if one.sign in content for href in one.scripts]
         for href in (*self.scripts, *needed):
             yield tag("link", rel="preload", href=href, **{"as": "script", "fetchpriority": "low"})

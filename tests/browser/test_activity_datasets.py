@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import OpenPage, Watch
-from tests.browser.waiting import taken_over
+from tests.browser.waiting import taken_over, until
 
 pytestmark = pytest.mark.browser
 
@@ -176,11 +176,12 @@ def test_a_row_previews_its_traces_under_the_pointer_and_the_focus(open_page: Op
     if way == "pointer":
         name.hover()
     else:
+        expect(name).to_be_visible()
         name.focus()
     expect(preview).to_be_visible()
     row = name.evaluate("cell => cell.closest('[row-id]').getAttribute('row-id')")
     expect(image).to_have_attribute("src", re.compile(rf"/pictures/traces/{re.escape(row)}\.svg\?v="))
-    page.wait_for_function("document.querySelector('.recording-preview img').naturalWidth > 0")
+    until(page, lambda: image.evaluate("image => image.naturalWidth > 0"))
     box = preview.bounding_box()
     assert box is not None
     assert box["x"] >= 0

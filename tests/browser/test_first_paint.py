@@ -29,7 +29,7 @@ const seen = (root) => {
     const turns = element.getAnimations().length > 0; // a spinner
     if (width * height > 0 && !turns) found.set(place, [element.tagName, element.id, x, y, width, height]);
     // a figure is drawn by a script that comes later, in a place that is there
-    const children = [...element.children].filter((child) => !child.matches(".dash-graph"));
+    const children = [...element.children].filter((child) => !child.matches(".dash-graph, .trace-busy"));
     children.forEach((child, k) => walk(child, `${place} ${k}`));
   };
   for (const [k, child] of [...root.children].entries()) walk(child, `${k}`);

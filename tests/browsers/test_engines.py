@@ -73,7 +73,7 @@ def address(lab: int, embedded_folder: Path, tmp_path_factory: pytest.TempPathFa
 
 def quiet(engine: Engine) -> None:
     """A heading, nothing on its way, and nothing fetched since the last look."""
-    engine.until(f"document.querySelector('h1') && !{BUSY}")
+    engine.until(f"document.querySelector('h1') && !document.querySelector('.is-waiting') && !{BUSY}")
     before = None
     while before != (now := engine.evaluate(FETCHED)):
         before = now

@@ -11,7 +11,7 @@ class Counter:
     def __init__(self):
         self.asked = 0
 
-    @remembered
+    @remembered()
     def half(self, number, up=False):
         self.asked += 1
         if number < 0:
@@ -52,3 +52,31 @@ def test_the_object_is_not_kept():
     gone = weakref.ref(counter)
     del counter
     assert gone() is None
+
+
+class Many:
+    @remembered(most=2)
+    def made(self, number):
+        return object() if number else None
+
+
+def test_of_more_than_it_keeps_those_asked_for_last_stay():
+    many = Many()
+    first, second = many.made(1), many.made(2)
+    assert many.made(1) is first
+    many.made(3)
+    assert many.made(1) is first
+    assert many.made(2) is not second
+
+
+def test_a_function_remembers_with_its_first_argument():
+    asked = []
+
+    @remembered()
+    def name_of(counter):
+        asked.append(counter)
+        return "name"
+
+    one, other = Counter(), Counter()
+    assert [name_of(one), name_of(one), name_of(other)] == ["name"] * 3
+    assert asked == [one, other]

@@ -1,6 +1,8 @@
 """Opening a store: refused with advice unless it is whole."""
 
+import gc
 import json
+import weakref
 
 import pytest
 
@@ -114,12 +116,16 @@ def test_graphs_are_bounded(tmp_path):
     source = make_source(tmp_path / "source")
     build(source, tmp_path / "store")
     opened = Store.open(tmp_path / "store")
+    first = weakref.ref(opened.graph("one", "neuron"))
+    assert first() is opened.graph("one", "neuron")
     for connectome in ("one", "two"):
         for level in ("neuron", "class"):
             for chemical_only in (True, False):
                 for combine in ("max", "sum"):
                     opened.graph(connectome, level, chemical_only, combine)
-    assert opened.graph.cache_info().currsize == KEPT_GRAPHS < 16
+    gc.collect()
+    assert KEPT_GRAPHS < 16
+    assert first() is None
 
 
 def test_graphs_are_built_once(store):
