@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import fnmatch
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from data_loader.fetch import dandi, dryad, links, zenodo
+from data_loader.fetch import dandi, dryad, links, vocabulary, zenodo
+from data_loader.fetch.choosing import choose, is_h5, is_read_in_parts
 from data_loader.fetch.downloading import Progress, download, need_room
 from data_loader.fetch.errors import FetchError, Wrong
 from data_loader.fetch.excerpts import bring_excerpts
@@ -20,8 +20,8 @@ from data_loader.fetch.unpacking import check_recordings, is_archive, unpack
 from data_loader.fetch.web import Web
 from data_loader.files import sha256
 from data_loader.sources import ManifestRow
-from data_loader.sources.encoding_h5 import NAMES, SUFFIXES
-from data_loader.sources.processed_h5 import FILE_SUFFIX, LABEL_FILES, is_side_file
+from data_loader.sources.encoding_h5 import NAMES
+from data_loader.sources.processed_h5 import LABEL_FILES
 
 MANIFEST_ADVICE: Final = (
     "give its manifest (sha256, types, events, sign of the head angle; its columns are in initial_data/README.md) "
@@ -40,8 +40,6 @@ README_LINES: Final = (
     ("fetched", "fetched"),
     ("with", "with"),
 )
-NWB: Final = ".nwb"
-LARGE_NWB: Final = 512 * 1024**2  # bytes from which on an NWB file is read in parts
 
 
 @dataclass(frozen=True)
@@ -61,7 +59,7 @@ class Fetcher:
             what = replace(what, title_full=record.title or what.title_short or what.name)
         if not what.title_short:
             what = replace(what, title_short=what.title_full if len(what.title_full) <= 40 else what.name)
-        chosen = self._choose(what.encoding_data, record)
+        chosen = choose(record, self.patterns, what.encoding_data, self.tell)
         self._tell_terms(order, record, chosen)
         if any(is_h5(file.name) for file in chosen) and not what.recordings:
             raise FetchError(f"{what.words}: processed H5 files do not say all that is needed; {MANIFEST_ADVICE}")
@@ -74,13 +72,15 @@ class Fetcher:
         staged = self.folder.staging(what.name)
         try:
             facts = self._bring(what.recordings, chosen, staged)
+            came = [str(fact["name"]) for fact in facts]
+            what = vocabulary.of_files(what, [staged / name for name in came if name not in LABEL_FILES])
         except Wrong:
             self.folder.clear(what.name)
             raise
         what = replace(
             what,
-            neuropal_label=what.neuropal_label or any(name in LABEL_FILES for name in names),
-            encoding_data=any(name.startswith(NAMES[0]) for name in names),
+            neuropal_label=what.neuropal_label or any(name in LABEL_FILES for name in came),
+            encoding_data=any(name.startswith(NAMES[0]) for name in came),
         )
         provenance = {
             "fetched": datetime.now(UTC).date().isoformat(),
@@ -112,22 +112,6 @@ class Fetcher:
             return dandi.describe(self.web, what.record)
         return links.describe(self.web, order.urls, {row.filename: row.checksum for row in what.recordings})
 
-    def _choose(self, encodings: bool | None, record: Record) -> list[RemoteFile]:
-        """The files that a reader of this project uses, or those of ``--file``."""
-        files = list(record.files)
-        if self.patterns:
-            chosen = [f for f in files if any(fnmatch.fnmatch(f.path or f.name, pattern) for pattern in self.patterns)]
-        else:
-            chosen = [f for f in files if record.repository == "https" or is_useful(f.name)]
-            present = {name for name in NAMES for f in chosen if f.name in {f"{name}{suffix}" for suffix in SUFFIXES}}
-            if encodings is False or len(present) < len(NAMES):
-                chosen = [f for f in chosen if not is_side_file(Path(f.name)) or f.name in LABEL_FILES]
-        if not chosen:
-            listed = ", ".join(f.path or f.name for f in files[:20]) or "nothing"
-            why = f"none is called {' or '.join(self.patterns)}" if self.patterns else "no reader here uses any of them"
-            raise FetchError(f"{record.url}: holds {listed}; {why}. Choose with --file NAME")
-        return chosen
-
     def _tell_terms(self, order: Order, record: Record, chosen: Sequence[RemoteFile]) -> None:
         what, tell = order.what, self.tell
         version = f", version {record.version}" if record.version else ""
@@ -139,12 +123,12 @@ class Fetcher:
         sizes = [file.size for file in chosen if file.size is not None]
         unknown = f" and {len(chosen) - len(sizes)} of unknown size" if len(sizes) < len(chosen) else ""
         tell(f"  {len(chosen)} of {len(record.files)} files, {sum(sizes) / 1e6:,.1f} MB{unknown}")
-        if any(_in_parts(file) for file in chosen):
+        if any(is_read_in_parts(file) for file in chosen):
             tell("  of NWB files only traces, behavior and names are read; their images stay where they are")
 
     def _bring(self, rows: Sequence[ManifestRow], chosen: Sequence[RemoteFile], staged: Path) -> list[Origin]:
         """Everything into the staging folder, and what is known of each file."""
-        whole = [file for file in chosen if not _in_parts(file)]
+        whole = [file for file in chosen if not is_read_in_parts(file)]
         need = sum((file.size or 0) * (UNPACKED if is_archive(file.name) else 1) for file in whole)
         there = sum(path.stat().st_size for path in staged.iterdir() if path.is_file())
         need_room(self.folder.root, max(0, need - there), "these files")
@@ -160,7 +144,7 @@ class Fetcher:
             names = unpack(staged / file.name, staged, self.tell) if is_archive(file.name) else [file.name]
             origins |= dict.fromkeys(names, origin)
         check_recordings(staged, rows, self.tell)
-        parts = [file for file in chosen if _in_parts(file)]
+        parts = [file for file in chosen if is_read_in_parts(file)]
         origins |= bring_excerpts(self.web, parts, staged, self.tell, self.progress)
         for path in staged.iterdir():  # archives, now that all of them is there, and what other calls left
             if path.name not in origins:
@@ -169,18 +153,6 @@ class Fetcher:
             {"name": path.name, "size": path.stat().st_size, "sha256": sha256(path)} | origins[path.name]
             for path in sorted(staged.iterdir())
         ]
-
-
-def is_h5(name: str) -> bool:
-    return name.endswith(FILE_SUFFIX) or is_archive(name)
-
-
-def is_useful(name: str) -> bool:
-    return is_h5(name) or name.endswith(NWB) or is_side_file(Path(name))
-
-
-def _in_parts(file: RemoteFile) -> bool:
-    return file.name.endswith(NWB) and (bool(file.id) or (file.size or 0) > LARGE_NWB)
 
 
 def _readme(title: str, facts: Origin) -> str:

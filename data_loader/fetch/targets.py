@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from data_loader.fetch.catalog import EventFacts, PublicSet, TypeFacts, catalog
+from data_loader.fetch.catalog import PublicSet, catalog
 from data_loader.fetch.errors import FetchError
+from data_loader.fetch.vocabulary import explained
 from data_loader.json_entries import ID
 from data_loader.manifest import read_manifest
 from data_loader.problems import Refused, Report
@@ -18,8 +19,6 @@ from data_loader.sources import ManifestRow
 
 PREFIXES: Final = ("zenodo", "dryad", "dandi")
 DEFAULT: Final = ("atanas_kim_2023", "dag_nwabudike_kang_2023", "pradhan_madan_2025")
-COMMON_TYPES: Final = frozenset({"neuropal"})  # of all papers
-TYPE_COLOR, EVENT_COLOR, EVENT_WIDTH = "gray", "rgba(255,0,0,1)", 2.0
 
 
 @dataclass(frozen=True)
@@ -79,20 +78,11 @@ def _wished(what: PublicSet, wish: Wish) -> PublicSet:
     if wish.paper_id and not ID.fullmatch(wish.paper_id):
         raise FetchError(f"--paper {wish.paper_id}: expected letters, digits, _ . -")
     rows = _rows(wish.manifest) if wish.manifest else ()
-    return replace(
-        what,
-        name=wish.paper_id or what.name,
-        title_full=wish.title,
-        title_short=wish.title,
-        recordings=rows,
-        types=tuple(
-            TypeFacts(type_id, type_id, "", TYPE_COLOR)
-            for type_id in dict.fromkeys(name for row in rows for name in row.types if name not in COMMON_TYPES)
-        ),
-        events=tuple(
-            EventFacts(event, EVENT_COLOR, EVENT_WIDTH)
-            for event in dict.fromkeys(name for row in rows for name in row.events)
-        ),
+    named = replace(
+        what, name=wish.paper_id or what.name, title_full=wish.title, title_short=wish.title, recordings=rows
+    )
+    return explained(
+        named, (name for row in rows for name in row.types), (event for row in rows for event in row.events)
     )
 
 

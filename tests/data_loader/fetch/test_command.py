@@ -307,6 +307,33 @@ def test_an_address_with_a_manifest(fetch, world, h5, to):
     assert "is stated" in fetch(record=url).output
 
 
+@pytest.mark.parametrize("layout", [small.v1, small.v2])
+def test_json_brings_its_types_and_events_along(world, base, to, layout):
+    label = {"label": {"1": small.label()}} if layout is small.v2 else {"labeled": {"1": small.label()}}
+    document = layout(**label) | label  # of a cell that the small cell table knows
+    url = world.put("worm.json", json.dumps(document).encode())
+    result = run("fetch", url, "--to", to, "--base", base, "--paper", small.PAPER)
+    assert result.exit_code == 0, result.output
+    assert "its server states no checksum; it is taken as it came" in result.output
+    checked = run("check", "--source", to)
+    assert checked.exit_code == 0, checked.output
+    types = json.loads((to / "activity/dataset_types.json").read_text())[small.PAPER]
+    assert [entry["id"] for entry in types] == ["baseline"]
+
+
+def test_half_of_the_encodings_is_left_out_and_said(fetch, archive, world, to):
+    for name in ("neuron_categorization", "tuning_strength"):
+        world.put(f"{name}.h5.bz2", b"half")
+        world.zenodo["123"].append(f"{name}.h5.bz2")
+    result = fetch()
+    assert result.exit_code == 0, result.output
+    assert (
+        "encodings are left out: the record has no encoding_changes_corrected, relative_encoding_strength_median, "
+        "sampled_tau_vals_median, fit_ranges"
+    ) in result.output
+    assert run("check", "--source", to).exit_code == 0
+
+
 def test_one_set_that_fails_does_not_stop_the_others(world, base, to, tmp_path):
     world.put("1.nwb", write_nwb(tmp_path / "1.nwb").read_bytes())
     world.dandi["000123"] = ["1.nwb"]
