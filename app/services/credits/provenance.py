@@ -68,7 +68,6 @@ def recording_files(store: Store) -> list[SourceFile]:
     return _files(store.frame("recordings"), "dataset_id", "uid")
 
 
-@lru_cache(STORES)
 def collections(store: Store) -> tuple[Collection, ...]:
     """Of every paper with recordings, in the order of the site."""
     recordings, retrievals = store.frame("recordings"), store.retrievals
