@@ -87,12 +87,10 @@ KEPT_GRAPHS = 12
 KEPT_RECORDINGS = 16  # recordings whose arrays stay mapped: what was read of them counts as memory of the process
 NOTHING = slice(0, 0)
 
+RETRIEVALS = "retrievals.json"
 Level = Literal["neuron", "class"]
 # name of an array in the store's list -> the array, memory-mapped
 MapArray = Callable[[str], FloatArray]
-
-
-RETRIEVALS = "retrievals.json"
 
 
 class StoreError(Exception):
