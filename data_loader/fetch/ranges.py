@@ -17,6 +17,7 @@ from data_loader.fetch.records import RemoteFile
 from data_loader.fetch.web import Web, content_range, pieces
 
 BLOCK: Final = 256 * 1024  # bytes of one request; metadata of HDF5 are scattered in small pieces
+FORBIDDEN: Final = 403  # what a signed address answers when its time is over
 BLOCKS: Final = 256  # that are kept, so 64 MiB
 
 
@@ -70,10 +71,15 @@ class RangeFile(AbstractBufferedFile):
 
     def _attempt(self, start: int, end: int) -> bytes:
         headers = {"Range": f"bytes={start}-{end - 1}", **dict(self.file.headers)}
-        with self.web.open(self.address, headers, accepted=(206,)) as answer:
+        sent_on = self.address != self.file.url
+        with self.web.open(self.address, headers, accepted=(206, FORBIDDEN) if sent_on else (206,)) as answer:
+            if answer.status_code == FORBIDDEN:
+                self.address = self.file.url  # which sends on to a new one
+                raise Interrupted(f"{self.file.url}: the address that it sent on to is no longer valid")
             if answer.headers.get("ETag", "") != self.tag or content_range(answer) != (start, end, self.size):
                 raise Wrong(f"{self.file.url}: changed while it was read, or answered another part than was asked for")
             content = b"".join(pieces(answer, BLOCK))
+            self.address = str(answer.url)
         self.fetched += len(content)
         if len(content) != end - start:
             raise Interrupted(f"{self.file.url}: {len(content)} of {end - start} bytes came")

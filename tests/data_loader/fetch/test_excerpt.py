@@ -8,6 +8,7 @@ import pytest
 from pynwb import NWBHDF5IO
 
 from data_loader.export import nwb as writer
+from data_loader.fetch import dandi
 from data_loader.fetch.errors import Damaged, FetchError, Interrupted, Wrong
 from data_loader.fetch.excerpt import copy, plan
 from data_loader.fetch.ranges import RangeFile
@@ -144,6 +145,22 @@ def test_a_busy_or_broken_server_is_asked_again(web, world, remote, tmp_path):
     world.faults[PATH] = ["", "500", "cut 1000", "429"]
     excerpt(web, remote, tmp_path / "worm.nwb")
     assert small.one(nwb, tmp_path / "worm.nwb", small.context(tmp_path)).n_neuron == 4
+
+
+def test_a_signed_address_whose_time_is_over_is_asked_for_anew(web, world, remote):
+    world.dandi["000123"] = ["worm.nwb"]
+    (signed,) = dandi.describe(web, "000123").files
+    world.faults[PATH] = ["", "403"]
+    with RangeFile(web, signed) as stream:
+        assert stream.read(8) == b"\x89HDF\r\n\x1a\n"
+    assert [asked.answered for asked in world.of("/download/") + world.of(PATH)] == [302, 302, 206, 403, 206]
+
+
+def test_a_file_that_is_never_given_is_said_so(web, world, remote):
+    with RangeFile(web, remote) as stream:
+        world.always[PATH] = "403"
+        with pytest.raises(FetchError, match="it refuses to give this"):
+            stream.read(8)
 
 
 def test_a_server_without_ranges_is_left_at_once(web, world, remote, tmp_path):
