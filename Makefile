@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALL := DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
 
 .DEFAULT_GOAL := help
-.PHONY: help contract setup run store test test-modules test-browsers lint lint-modules bench docs pictures lock browser-tools more-browsers clean
+.PHONY: help contract setup fetch run store test test-modules test-browsers lint lint-modules bench docs pictures lock browser-tools more-browsers clean
 MODULES := $(shell find assets/browser -name '*.js')
 STYLES := $(shell find assets/styles -name '*.css')
 NPM := npm ci --silent --no-audit --no-fund --ignore-scripts
@@ -41,8 +41,11 @@ node_modules/.dev: package.json package-lock.json
 	@$(BIN)/python -m components.bundles
 	@touch $@
 
-run: setup ## Build the store if it is absent or stale, then serve it; prints the address
-	$(BIN)/python -m app
+fetch: setup ## Bring the published recordings into real_data; NAMES='…' TO=… for others: python -m data_loader fetch --list
+	$(BIN)/python -m data_loader fetch $(NAMES) --to $(or $(TO),real_data)
+
+run: setup ## Build the store if it is absent or stale, then serve it; prints the address. SOURCE=… for other data
+	$(BIN)/python -m app $(if $(SOURCE),--source $(SOURCE))
 
 store: setup ## Build the store from initial_data
 	$(BIN)/python -m data_loader build

@@ -1,4 +1,4 @@
-"""The command line: ``python -m data_loader build | check | info | publish | simulate | derive``.
+"""The command line: ``python -m data_loader fetch | build | check | info | publish | simulate | derive``.
 
 Exit codes: 0 all sound; 1 something was refused or differs (the summary says what); 2 the call was wrong.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -71,6 +72,41 @@ def check(source: Source = DEFAULT_SOURCE) -> None:
         result = building.check(source, progress)
     _counts(result.counts)
     _summarize(result.report)
+
+
+@app.command()
+def fetch(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[NAME]...",
+            help="Sets of the catalog, zenodo:ID, dryad:DOI, dandi:ID[/VERSION], or addresses of files. "
+            "None: the three papers of the catalog that lie at Zenodo.",
+        ),
+    ] = None,
+    to: Annotated[Path, typer.Option("--to", help="Source folder; made if it is not there.")] = Path("real_data"),
+    listing: Annotated[bool, typer.Option("--list", help="Say what the catalog holds, and nothing else.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Ask for sizes and terms; fetch nothing.")] = False,
+    files: Annotated[
+        list[str] | None, typer.Option("--file", help="Only files of this name; * and ? may stand.")
+    ] = None,
+    base: Annotated[Path, typer.Option(help="Source folder that a new one has its connectomes from.")] = DEFAULT_SOURCE,
+    paper: Annotated[str, typer.Option(help="Paper id of a set that is not in the catalog.")] = "",
+    title: Annotated[str, typer.Option(help="Its title.")] = "",
+    manifest: Annotated[Path | None, typer.Option(help="Its manifest: a CSV as activity/raw/<paper id>.csv.")] = None,
+) -> None:
+    """Bring published recordings into a source folder. A fetch that was interrupted goes on where it stopped."""
+    from data_loader.fetch import command
+    from data_loader.fetch.targets import Wish
+
+    if listing:
+        console.print(command.table())
+        return
+    with _bars() as progress:
+        tell = partial(console.print, highlight=False, markup=False, soft_wrap=True)
+        raise typer.Exit(
+            command.fetch(names or [], to, base, Wish(paper, title, manifest), files or [], dry_run, tell, progress)
+        )
 
 
 @app.command()

@@ -21,9 +21,10 @@ from data_loader.packing import Imported, Packed
 from data_loader.pools import HERE, Where
 from data_loader.problems import Refused, Report
 from data_loader.reading import Arrivals
+from data_loader.retrievals import retrievals_of
 from data_loader.reuse import IMPORTS, Ledger, Older
 from data_loader.schema import Connectome, Synapse
-from data_loader.store import OF_RECORDINGS, Store, StoreError
+from data_loader.store import OF_RECORDINGS, RETRIEVALS, Store, StoreError
 from data_loader.writer import StoreWriter
 
 
@@ -60,6 +61,8 @@ def build(
         table = found.encoding_table or _simulated_encodings(writer.folder)
         if table is not None:
             writer.json("encoding_table.json", table)
+        if noted := retrievals_of(source, report):
+            writer.json(RETRIEVALS, noted)
         counts = {
             "connectomes": len(connectomes),
             "cells": len(found.cells),
@@ -84,6 +87,7 @@ def check(source: Path, progress: Progress = silent) -> BuildResult:
     started = time.perf_counter()
     report = Report()
     found = collect.read_tables(source, report)
+    retrievals_of(source, report)
     connectomes = sum(1 for _ in collect.read_connectomes(source, found, report, progress))
     recordings = sum(1 for _ in collect.read_recordings(source, found, report, progress))
     counts = {"connectomes": connectomes, "cells": len(found.cells), "recordings": recordings}

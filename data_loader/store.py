@@ -7,6 +7,7 @@
       recordings/<dataset_id>/<name>.npy   arrays of one recording, see ``RECORDING_ARRAYS``
       recordings/<dataset_id>/encoding.json
       encoding_table.json     class-level encoding table, where the source has one
+      retrievals.json         paper id -> where its recordings were fetched from, where the source says it
       imports.json            for the next build: on which files each recording rests; no part of the content
 
 The data version is the digest of all files' digests: it changes exactly when the data do, and is part of every cache
@@ -88,6 +89,7 @@ KEPT_RECORDINGS = 16
 KEPT_ARRAYS = KEPT_RECORDINGS * len(RECORDING_ARRAYS)
 NOTHING = slice(0, 0)
 
+RETRIEVALS = "retrievals.json"
 Level = Literal["neuron", "class"]
 # name of an array in the store's list -> the array, memory-mapped
 MapArray = Callable[[str], FloatArray]
@@ -224,6 +226,12 @@ class Store:
     def encoding_table(self) -> dict[str, Any] | None:
         path = self.folder / "encoding_table.json"
         return orjson.loads(path.read_bytes()) if path.exists() else None
+
+    @cached_property
+    def retrievals(self) -> dict[str, dict[str, str]]:
+        """paper id -> url, version, license, citation, fetched; {} where nothing was fetched."""
+        path = self.folder / RETRIEVALS
+        return orjson.loads(path.read_bytes()) if path.exists() else {}
 
     @remembered()
     def synapses(self, connectome: str) -> pd.DataFrame:

@@ -29,6 +29,14 @@ REGIONS = ("complete", "head", "tail", "pharynx")
 UNITS_BY_PREFIX = {"white_": "synapses", "witvliet_": "synapses", "cook_": "EM sections"}
 UNIT_UNKNOWN = "unit not stated"
 
+# "type" of a paper's repository -> how a "record_id" looks there, and its page; another one has no link
+REPOSITORIES = {
+    "zenodo": (r"\d+", "https://zenodo.org/records/{}"),
+    "dryad": (r"10\.\d{4,9}/[\w.-]+", "https://datadryad.org/dataset/doi:{}"),
+    "dandi": (r"\d{6}(/[\w.]+)?", "https://dandiarchive.org/dandiset/{}"),
+    "https": (r"https?://[\w.-]+(:\d+)?(/[\w./%+~-]*)?", "{}"),
+}
+
 
 def read_cells(path: Path, root: Path, report: Report) -> list[Cell]:
     """``connectome_neurons.csv``. Soma positions in µm, all three or none."""
@@ -96,6 +104,15 @@ def read_string_map(path: Path, root: Path) -> dict[str, str]:
     return content
 
 
+def _repository_url(repository: Any) -> str:
+    """Page of a ``{"type": "zenodo", "record_id": "1234567"}``; "" for what is not known."""
+    if not isinstance(repository, dict):
+        return ""
+    form, page = REPOSITORIES.get(str(repository.get("type")), ("", ""))
+    record = str(repository.get("record_id") or "")
+    return page.format(record) if form and re.fullmatch(form, record, re.ASCII) else ""
+
+
 def read_papers(path: Path, root: Path, report: Report) -> list[Paper]:
     """``papers.json``; papers with ``skip`` are left out."""
     name = relative(path, root)
@@ -104,8 +121,6 @@ def read_papers(path: Path, root: Path, report: Report) -> list[Paper]:
         with report.collecting():
             if entry.get("skip"):
                 continue
-            repository = entry.get("repository") or {}
-            record = str(repository.get("record_id") or "")
             papers.append(
                 Paper(
                     paper_id=entry_id(entry, "paper_id", name, key),
@@ -113,9 +128,7 @@ def read_papers(path: Path, root: Path, report: Report) -> list[Paper]:
                     title_short=entry_text(entry, "title_short", name, key),
                     citation=str(entry.get("citation") or ""),
                     doi=str(entry.get("doi") or ""),
-                    repository_url=f"https://zenodo.org/records/{record}"
-                    if repository.get("type") == "zenodo" and record.isdigit()
-                    else "",
+                    repository_url=_repository_url(entry.get("repository")),
                     neuropal_label=bool(entry.get("neuropal_label", False)),
                     encoding_data=bool(entry.get("encoding_data", False)),
                     simulated=bool(entry.get("simulated", False)),

@@ -8,10 +8,14 @@ from typing import Any
 from dash import html, register_page
 
 from app import services, urls
+from app.services.credits import provenance
 from app.site import SITE
-from components.elements.messages import counted, empty_state, note, page_header
+from components.elements.citations import external
+from components.elements.fetching import fetch_advice
+from components.elements.messages import counted, empty_state, marked, note, page_header
 from components.elements.tables import facts, scroll_table
 from data_loader.problems import Severity
+from data_loader.store import Store
 from pages.site import not_found_404
 
 FILES_SHOWN = 500
@@ -37,11 +41,37 @@ def layout(**query: Any) -> html.Div:
                 ],
                 "panel",
             ),
+            html.Section([html.H2("Recordings"), *_recordings(bundle.store)], className="section"),
             html.Section([html.H2("Build"), *_problems(meta["problems"])], className="section"),
             html.Section([html.H2("Files"), *_files(meta["files"])], className="section"),
         ],
         className="page",
     )
+
+
+def _recordings(store: Store) -> list[Any]:
+    """Where each paper's recordings come from."""
+    columns = ("Paper", "Recordings", "Format", "From", "Version", "Terms", "Fetched")
+    rows = [
+        html.Tr(
+            [
+                html.Th(marked(item.paper.title_short, item.paper.simulated), scope="row"),
+                html.Td(f"{item.recordings:,}", className="number"),
+                html.Td(", ".join(item.formats)),
+                html.Td(external(item.url, item.url) if item.url else _unstated(item.paper.simulated)),
+                html.Td(item.version or "–"),
+                html.Td(item.license or "not stated"),
+                html.Td(item.fetched or "–"),
+            ]
+        )
+        for item in provenance.collections(store)
+    ]
+    advice = [fetch_advice()] if provenance.summary(store).simulated_only else []
+    return [*advice, scroll_table(columns, rows, "Where the recordings come from")]
+
+
+def _unstated(simulated: bool) -> str:
+    return "made while the store was built" if simulated else "files of this instance; no repository is stated"
 
 
 def _problems(problems: list[Mapping[str, str]]) -> list[Any]:

@@ -9,9 +9,12 @@ from dash import dcc, html, register_page
 from app import services, urls
 from app.services.credits import provenance
 from app.site import SITE, SUMMARY
+from components.elements.citations import external
+from components.elements.fetching import fetch_advice
 from components.elements.messages import marked
 from components.sharing.menu import share_menu
 from components.shell import address, site_paths
+from data_loader.store import Store
 from pages.site.pictures import TABLE, picture_address
 
 register_page(__name__, path=urls.HOME, title=f"{SITE} · C. elegans brains, wired and active", description=SUMMARY)
@@ -29,7 +32,7 @@ def layout(**_query: Any) -> html.Div:
     if recordings:
         # the richest labeled recording makes the picture
         shown = max(recordings, key=lambda row: row["n_labeled"])
-        rows.append(_activity_row(shown["dataset_id"], shown["simulated"], prefix))
+        rows.append(_activity_row(shown["dataset_id"], shown["simulated"], prefix, _origin(bundle.store)))
     table = bundle.encoding.encoding_table()
     if table and urls.ENCODING in site_paths():
         rows.append(_encoding_row(bool(table.get("simulated")), prefix))
@@ -113,12 +116,25 @@ def _hero(summary: provenance.Summary, connectomes: list[str], prefix: str) -> h
     return html.Section([words, *picture, html.Dl(numbers, className="hero-numbers")], className="hero")
 
 
-def _feature(title: Any, text: str, picture: str, alt: str, size: tuple[int, int], link: Any) -> html.Section:
+def _origin(store: Store) -> Any:
+    """Where the recordings come from, and how to have published ones where none is there."""
+    if provenance.summary(store).simulated_only:
+        return fetch_advice()
+    parts: list[Any] = []
+    for item in provenance.collections(store):
+        name = marked(item.paper.title_short, item.paper.simulated)
+        parts += ["; ", external(item.paper.title_short, item.url) if item.url else name, f" ({item.recordings:,})"]
+    return html.P(["Recordings: ", *parts[1:], "."], className="soft")
+
+
+def _feature(
+    title: Any, text: str, picture: str, alt: str, size: tuple[int, int], link: Any, below: Any = None
+) -> html.Section:
     image = html.Img(src=picture, alt=alt, width=size[0], height=size[1])
     return html.Section(
         [
             html.Div(image, className="feature-picture"),
-            html.Div([html.H2(title), html.P(text), link], className="feature-words"),
+            html.Div([html.H2(title), html.P(text), link, below], className="feature-words"),
         ],
         className="feature",
     )
@@ -128,7 +144,7 @@ def _button(text: str, path: str, prefix: str) -> dcc.Link:
     return dcc.Link(text, href=address(path, prefix), className="btn btn-primary")
 
 
-def _activity_row(dataset_id: str, simulated: bool, prefix: str) -> html.Section:
+def _activity_row(dataset_id: str, simulated: bool, prefix: str, origin: Any) -> html.Section:
     return _feature(
         marked("Neural activity", simulated),
         "Calcium traces of a hundred and more neurons at once, many of them identified by name, together with what the "
@@ -137,6 +153,7 @@ def _activity_row(dataset_id: str, simulated: bool, prefix: str) -> html.Section
         "Traces of twelve identified neurons over a recording; reversals are shaded.",
         (640, 420),
         _button("Explore activity", urls.ACTIVITY, prefix),
+        origin,
     )
 
 

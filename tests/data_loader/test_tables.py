@@ -125,6 +125,27 @@ def test_papers_can_be_skipped_and_repeats_are_refused(tmp_path):
     assert "paper_id: p" in problems[0]
 
 
+@pytest.mark.parametrize(
+    ("kind", "record", "page"),
+    [
+        ("zenodo", "42", "https://zenodo.org/records/42"),
+        ("dryad", "10.5061/dryad.w9ghx3g4v", "https://datadryad.org/dataset/doi:10.5061/dryad.w9ghx3g4v"),
+        ("dandi", "000776", "https://dandiarchive.org/dandiset/000776"),
+        ("dandi", "000776/0.230101.1200", "https://dandiarchive.org/dandiset/000776/0.230101.1200"),
+        ("https", "https://lab.example/data/a-data.h5", "https://lab.example/data/a-data.h5"),
+        ("zenodo", "42/../1", ""),
+        ("dandi", '000776" onclick=', ""),
+        ("https", "javascript:alert(1)", ""),
+        ("figshare", "42", ""),
+    ],
+)
+def test_the_page_of_a_repository(tmp_path, kind, record, page):
+    repository = {"type": kind, "record_id": record}
+    paper = {"paper_id": "p", "title_full": "Full", "title_short": "P, 2020", "repository": repository}
+    papers, _ = read(tables.read_papers, write(tmp_path / "papers.json", [paper]), tmp_path)
+    assert papers[0].repository_url == page
+
+
 def test_colors_are_validated(tmp_path):
     styles = {"common": [{"id": "heat", "color": "red;background:url(x)"}, {"id": "tap", "color": "rgba(255,0,0,1)"}]}
     path = write(tmp_path / "styles.json", styles)

@@ -24,6 +24,19 @@ class SourceFile:
 
 
 @dataclass(frozen=True)
+class Collection:
+    """The recordings of a paper, and where they come from; "" where that is not known."""
+
+    paper: Paper
+    recordings: int
+    formats: tuple[str, ...]  # of their files
+    url: str  # page of the record they were fetched from, else the paper's repository
+    version: str  # of that record
+    license: str
+    fetched: str  # date
+
+
+@dataclass(frozen=True)
 class Summary:
     """How much there is."""
 
@@ -50,6 +63,20 @@ def connectome_files(store: Store) -> list[SourceFile]:
 
 def recording_files(store: Store) -> list[SourceFile]:
     return _files(store.frame("recordings"), "dataset_id", "uid")
+
+
+def collections(store: Store) -> tuple[Collection, ...]:
+    """Of every paper with recordings, in the order of the site."""
+    recordings, retrievals = store.frame("recordings"), store.retrievals
+    found = []
+    for paper in papers(store):
+        formats = recordings.loc[recordings["paper_id"] == paper.paper_id, "format"]
+        if len(formats):
+            noted = retrievals.get(paper.paper_id, {})
+            stated = [noted.get(key, "") for key in ("version", "license", "fetched")]
+            url = noted.get("url") or paper.repository_url
+            found.append(Collection(paper, len(formats), tuple(sorted(set(formats))), url, *stated))
+    return tuple(found)
 
 
 def _files(frame: pd.DataFrame, *names: str) -> list[SourceFile]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import dash
 import pytest
@@ -10,7 +11,9 @@ from flask.testing import FlaskClient
 
 from app.factory import create_app
 from app.settings import Settings
+from data_loader.build import build
 from data_loader.store import Store
+from tests.data_loader.small_source import make_source, write_json
 from tests.pages.conftest import Rendered
 
 Render = Callable[..., Rendered]
@@ -52,6 +55,27 @@ def test_start_page_shows_both_sides_and_marks_what_is_simulated(render: Render)
     assert {"/activity/", "/connectome/", "/api/"} <= set(page.links())
     assert f"connectomes {DATASETS}" in page.text
     assert "recordings 6 SIMULATED" in page.text
+
+
+def test_a_site_with_simulated_recordings_alone_says_how_to_have_others(render: Render) -> None:
+    assert "make fetch and make run SOURCE=real_data" in render("/").text
+
+
+def test_home_and_data_status_say_where_recordings_were_fetched(tmp_path: Path, settings: Settings) -> None:
+    source = make_source(tmp_path / "source")
+    page = "https://zenodo.org/records/19388374"
+    fetched = {"url": page, "version": "v4", "license": "cc-by-4.0", "fetched": "2026-11-29"}
+    write_json(source / "activity/sources.json", {"lab_2026": fetched})
+    build(source, tmp_path / "store")
+    server = create_app(settings.model_copy(update={"admin": True}), Store.open(tmp_path / "store")).server
+    layouts = {page["path"]: page["layout"] for page in dash.page_registry.values()}
+    with server.test_request_context("/"):
+        home, status = Rendered(layouts["/"]()), Rendered(layouts["/access-admin-www/"]())
+    assert "Recordings: Lab, 2026 (1) ." in home.text
+    assert "make fetch" not in home.text + status.text
+    assert page in home.links()
+    assert page in status.links()
+    assert f"Lab, 2026 1 json-v1 {page} v4 cc-by-4.0 2026-11-29" in status.text
 
 
 def test_an_unknown_picture_is_not_found(client: FlaskClient) -> None:
