@@ -72,7 +72,7 @@ class SourceFolder:
 
     def has(self, paper_id: str, record: Record, names: list[str]) -> bool:
         """Whether these very files of that version were fetched before and are whole."""
-        known = self._read(SOURCES, {}).get(paper_id, {})
+        known = self.read(SOURCES, {}).get(paper_id, {})
         if (known.get("repository"), known.get("record"), known.get("version")) != (
             record.repository,
             record.id,
@@ -106,7 +106,7 @@ class SourceFolder:
             target.rename(old)
         staged.rename(target)
         shutil.rmtree(old, ignore_errors=True)
-        self._write_json(SOURCES, self._read(SOURCES, {}) | {what.name: facts})
+        self._write_json(SOURCES, self.read(SOURCES, {}) | {what.name: facts})
 
     # --- parts
 
@@ -124,7 +124,7 @@ class SourceFolder:
         for name in NOTES:
             if (base / name).is_file():
                 shutil.copyfile(base / name, part / name)
-        common = SourceFolder(base)._read("dataset_types.json", {}).get("common", [])
+        common = SourceFolder(base).read("dataset_types.json", {}).get("common", [])
         for folder in ("data", "raw"):
             (self._activity / folder).mkdir(parents=True, exist_ok=True)
         self._write_json("dataset_types.json", {"common": common})
@@ -146,7 +146,7 @@ class SourceFolder:
             "doi": what.doi,
             "repository": {"type": what.repository, "record_id": what.record},
         }
-        papers = self._read("papers.json", [])
+        papers = self.read("papers.json", [])
         places = [number for number, paper in enumerate(papers) if paper.get("paper_id") == what.name]
         if places:
             papers[places[0]] = entry
@@ -155,9 +155,9 @@ class SourceFolder:
         self._write_json("papers.json", papers)
 
     def _own(self, name: str, paper_id: str, entries: list[dict[str, Any]]) -> None:
-        self._write_json(name, self._read(name, {}) | {paper_id: entries})
+        self._write_json(name, self.read(name, {}) | {paper_id: entries})
 
-    def _read(self, name: str, empty: Any) -> Any:
+    def read(self, name: str, empty: Any) -> Any:
         path = self._activity / name
         if not path.exists():
             return empty
