@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import orjson
 
 from benchmarks.building import INITIAL_DATA
 from data_loader.collect import read_tables
-from data_loader.export.json_v2 import SIDES
+from data_loader.export.json_v2 import label_entry
 from data_loader.problems import Report
-from data_loader.schema import Label
-from data_loader.simulate.ganglia import head_neurons
+from data_loader.simulate.head import head_neurons
 from data_loader.simulate.labels import draw_labels
 
 NEURONS, FRAMES = 146, 800
@@ -44,7 +42,7 @@ class LabeledRecordings:
         random = np.random.default_rng([SEED, self.number])
         cells = tuple(self._cells[k] for k in random.permutation(len(self._cells))[:NEURONS])
         labels = draw_labels(cells, SEED, uid)
-        own = orjson.dumps({"uid": uid, "labeled": {str(number): _label(one) for number, one in labels.items()}})
+        own = orjson.dumps({"uid": uid, "labeled": {str(number): label_entry(one) for number, one in labels.items()}})
         path = self.data / f"{uid}.json"
         path.write_bytes(own[:-1] + b"," + self._signals[self.number % SIGNALS][1:])
         self.number += 1
@@ -72,15 +70,3 @@ def _signals(random: np.random.Generator) -> bytes:
         },
         option=orjson.OPT_SERIALIZE_NUMPY,
     )
-
-
-def _label(label: Label) -> dict[str, Any]:
-    return {
-        "label": label.name,
-        "neuron_class": label.neuron_class,
-        "LR": SIDES[label.lr],
-        "DV": SIDES[label.dv],
-        "region": label.region,
-        "roi_id": list(label.roi_id),
-        "confidence": label.confidence,
-    }

@@ -47,7 +47,7 @@ def document(recording: Recording, credit: Credit | None = None) -> dict[str, An
             "reversal_events": recording.reversals.tolist(),
         },
         "gcamp": {"trace_array": _float32(recording.trace)},
-        "label": {str(number): _label(label) for number, label in recording.labels.items()},
+        "label": {str(number): label_entry(label) for number, label in recording.labels.items()},
     }
     if recording.trace_original is not None:
         nested["gcamp"]["trace_array_original"] = _float32(recording.trace_original)
@@ -70,7 +70,8 @@ def _encoding(encoding: Encoding) -> dict[str, Any]:
     }
 
 
-def _label(label: Label) -> dict[str, Any]:
+def label_entry(label: Label) -> dict[str, Any]:
+    """One label as these files have it."""
     return {
         "label": label.name,
         "neuron_class": label.neuron_class,
