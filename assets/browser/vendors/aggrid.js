@@ -14,14 +14,17 @@ const WAIT = 20000; // ms for the second half of the grid
 const POLL = 50; // ms
 const SETTLED = 150; // ms until the columns have shared out the room
 
+/** @param {HTMLElement} slot whose grid, or message, takes the place of the rows that were there first */
+const reveal = (slot) => slot.parentElement?.classList.add("is-drawn");
+
 /**
  * The rows that were there first (components/elements/first_rows.py) stay until the grid has rows and widths of its own.
  * @param {HTMLElement} slot
  * @param {GridApi<any>} api
  */
-function revealed(slot, api) {
-  const show = () => setTimeout(() => slot.parentElement?.classList.add("is-drawn"), SETTLED);
-  api.addEventListener("firstDataRendered", show);
+function replaceFirst(slot, api) {
+  api.addEventListener("firstDataRendered", () => setTimeout(reveal, SETTLED, slot));
+  api.addEventListener("rowDataUpdated", () => api.getDisplayedRowCount() || reveal(slot));
 }
 
 /**
@@ -33,6 +36,7 @@ function revealed(slot, api) {
  */
 export async function mountGrid(slot, { id, script, component }) {
   await run(script).catch(() => {
+    reveal(slot);
     throw new Error("The table could not be loaded. Reload the page to try again.");
   });
   setProps(slot.id, { children: component });
@@ -40,11 +44,12 @@ export async function mountGrid(slot, { id, script, component }) {
   for (const end = Date.now() + WAIT; Date.now() < end; ) {
     const api = await window.dash_ag_grid.getApiAsync(id).catch(() => null);
     if (api) {
-      revealed(slot, api);
+      replaceFirst(slot, api);
       return api;
     }
     await new Promise((resolve) => setTimeout(resolve, POLL));
   }
+  reveal(slot);
   throw new Error("The table could not be drawn. Reload the page to try again.");
 }
 

@@ -81,6 +81,8 @@ export interface GridApi<Row> {
   getColumns(): GridColumn[] | null;
   getAllDisplayedColumns(): GridColumn[];
   getSelectedRows(): Row[];
+  /** How many rows pass, on all pages. */
+  getDisplayedRowCount(): number;
   forEachNodeAfterFilterAndSort(visit: (node: { data?: Row }) => void): void;
   refreshCells(which: { force: boolean; columns?: string[] }): void;
   paginationGetPageSize(): number;
