@@ -33,8 +33,8 @@ def test_one_module_says_it(sign: str) -> None:
     assert len([name for name, text in scripts() if sign in text]) == 1, ONCE[sign]
 
 
-def test_one_module_and_the_start_know_dash() -> None:
-    assert {name for name, text in scripts() if "dash_clientside" in text} == {"start/functions.js", "vendors/dash.js"}
+def test_one_module_knows_dash() -> None:
+    assert {name for name, text in scripts() if "dash_clientside" in text} == {"vendors/dash.js"}
 
 
 def test_modules_are_not_wrapped_in_functions() -> None:

@@ -14,6 +14,7 @@ from werkzeug.exceptions import MethodNotAllowed
 from app import services, urls
 from app.api.answers import binary_answer, json_answer, json_response
 from app.api.openapi import documented, path_parameter, query_parameter
+from app.api.trace_parameters import KIND, asked_kind, asked_neurons
 from app.errors import BadRequestError
 from app.services.activity.answers import (
     BehaviorAnswer,
@@ -50,13 +51,6 @@ class MatchingQuestion(ViewState):
 
 class Selection(RootModel[dict[str, list[int]]]):
     """Data sets with the numbers of the neurons to plot, counted from 1."""
-
-
-KIND: Final = query_parameter(
-    "kind",
-    {"type": "string", "enum": list(TraceKind), "default": TraceKind.Z.value},
-    description="z: z-scored; original: the fluorescence ratio, where the recording has one.",
-)
 
 
 @blueprint.get(urls.API_DATASETS)
@@ -153,7 +147,7 @@ def find_recordings() -> Response:
     errors=(404,),
 )
 def get_trace(dataset_id: str, idx: int) -> Response:
-    kind = _kind()
+    kind = asked_kind()
     return json_answer(
         f"trace:{dataset_id}:{idx}:{kind}",
         lambda: services.current().activity.trace(dataset_id, idx, original=kind is TraceKind.ORIGINAL),
@@ -178,8 +172,8 @@ def get_trace(dataset_id: str, idx: int) -> Response:
     errors=(404, 413),
 )
 def get_traces_binary(dataset_id: str) -> Response:
-    kind = _kind()
-    indices = _indices()
+    kind = asked_kind()
+    indices = asked_neurons()
     numbers = "all" if indices is None else Integers().format(indices)
     return binary_answer(
         f"traces.f32:{dataset_id}:{numbers}:{kind}",
@@ -244,7 +238,7 @@ def get_behavior(dataset_id: str) -> Response:
     errors=(404, 413),
 )
 def get_correlations(dataset_id: str) -> Response:
-    indices = _indices() or ()
+    indices = asked_neurons() or ()
     return json_answer(
         f"correlations:{dataset_id}:{Integers().format(indices)}",
         lambda: services.current().activity.correlations(dataset_id, indices),
@@ -293,24 +287,3 @@ def plot_multiple() -> Response:
 def plot_multiple_needs_post() -> Response:
     # without a rule for GET, the request would fall through to Dash, which has a page for every address
     raise MethodNotAllowed(valid_methods=["POST"])
-
-
-def _kind() -> TraceKind:
-    asked = request.args.get("kind", TraceKind.Z)
-    try:
-        return TraceKind(asked)
-    except ValueError:
-        raise BadRequestError(
-            f"kind={shorten(asked)}: expected one of {', '.join(TraceKind)}.", code="invalid_kind"
-        ) from None
-
-
-def _indices() -> tuple[int, ...] | None:
-    """The neurons of ``?n=1-2-3``, None when the parameter is absent."""
-    text = request.args.get("n")
-    if text is None:
-        return None
-    try:
-        return Integers(max_items=services.current().settings.max_neurons).parse(text)
-    except ValueError as error:
-        raise BadRequestError(f"n={shorten(text)}: expected {error}.", code="invalid_neurons") from None

@@ -11,7 +11,7 @@ from app.analysis.connectome.matrix import Level, Measure, Order, Synapses
 from app.api.answers import binary_answer, json_answer
 from app.api.connectome import SELECTION
 from app.api.openapi import documented, query_parameter
-from app.services.connectome.answers import CompareAnswer, DevelopmentAnswer, MatrixAnswer
+from app.services.connectome.analysis_answers import CompareAnswer, DevelopmentAnswer, MatrixAnswer
 from app.services.connectome.requests import CompareRequest, DevelopmentRequest, MatrixRequest, MatrixTableRequest
 
 blueprint = Blueprint("connectome_analysis_api", __name__)

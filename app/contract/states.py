@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import importlib
-import json
 import pkgutil
 import re
 from typing import Any
 
 import app.states
+from app.contract.literal import literal
 from app.states.codec import ViewState
 from app.states.kinds import Choice, Integers, Selections
 
@@ -44,9 +44,9 @@ def module() -> str:
             if isinstance(field.metadata["kind"], Integers | Selections)
         }
     )
-    parts = [f"/** Keys that hold lists of numbers. */\nexport const NUMBERS = {json.dumps(runs)};\n"]
+    parts = [f"/** Keys that hold lists of numbers. */\nexport const NUMBERS = {literal(runs, 23)};\n"]
     for state in states:
-        rows = "\n".join(f"  {key}: {json.dumps(told, ensure_ascii=False)}," for key, told in keys(state).items())
+        rows = "\n".join(f"  {key}: {literal(told, len(key) + 4, 2)}," for key, told in keys(state).items())
         parts.append(
             f"export const {constant(state)} = /** @type {{const}} */ ({{\n{rows}\n}});\n"
             f"/** @typedef {{Record<keyof typeof {constant(state)}, string>}} {state.__name__} */\n"

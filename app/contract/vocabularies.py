@@ -15,6 +15,7 @@ from app.analysis.connectome.groups import GROUPS
 from app.analysis.connectome.matrix import Level, Measure, Synapses
 from app.analysis.connectome.matrix import Order as MatrixOrder
 from app.analysis.connectome.simple_paths import Rank, Stop
+from app.contract.literal import literal
 from app.services.activity.recordings import TraceKind
 from app.services.connectome.animals import NOT_IMAGED, SAME_ANIMAL
 from app.services.connectome.requests import Combine, Mode
@@ -45,19 +46,19 @@ def module() -> str:
     transmitters = {code: entry.label.lower() for code, entry in theme.NEUROTRANSMITTER.items()}
     parts.append(
         "/** What people call transmitters, by the cell table's codes. */\n"
-        f"export const TRANSMITTERS = /** @type {{Record<string, string>}} */ ({json.dumps(transmitters)});\n"
+        f"export const TRANSMITTERS = /** @type {{Record<string, string>}} */ ({literal(transmitters, 65)});\n"
     )
     parts.append(
         "/** Classes of groups that have a name. */\n"
-        f"export const GROUPS = /** @type {{Record<string, string[]>}} */ ({json.dumps(GROUPS)});\n"
+        f"export const GROUPS = /** @type {{Record<string, string[]>}} */ ({literal(GROUPS, 65)});\n"
     )
     parts.append(
         "/** What is said of data sets that share an animal. */\n"
-        f"export const SAME_ANIMAL =\n  {json.dumps(SAME_ANIMAL)};\n"
+        f"export const SAME_ANIMAL =\n  {literal(SAME_ANIMAL, 2)};\n"
     )
     parts.append(
         "/** What is said of data sets that imaged a part of the animal. */\n"
-        f"export const NOT_IMAGED =\n  {json.dumps(NOT_IMAGED)};\n"
+        f"export const NOT_IMAGED =\n  {literal(NOT_IMAGED, 2)};\n"
     )
     return "\n".join(parts)
 
@@ -65,7 +66,7 @@ def module() -> str:
 def _vocabulary(name: str, words: list[str]) -> str:
     constant = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).upper()
     return (
-        f"export const {constant} = /** @type {{const}} */ ({json.dumps(words)});\n"
+        f"export const {constant} = /** @type {{const}} */ ({literal(words, 50)});\n"
         f"/** @typedef {{(typeof {constant})[number]}} {name} */\n"
     )
 

@@ -10,7 +10,7 @@ declare global {
       here: { marked(address: string): string; plain(): string; permalink(): string };
       theme: { mode(): "light" | "dark"; choice(): string; choose(next: string): void };
     };
-    /** Of Dash; boot.js makes it, Dash adds to it. */
+    /** Of Dash; vendors/dash.js makes it, Dash adds to it. */
     dash_clientside: {
       browser: object;
       no_update?: object;

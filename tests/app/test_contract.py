@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
 
 from app.contract import __main__ as contract
 from app.contract import answers, controls, states
+from app.contract.literal import literal
 
 
 def test_what_is_committed_is_what_the_code_says(capsys: pytest.CaptureFixture[str]) -> None:
@@ -61,3 +64,22 @@ def test_inputs_are_those_that_pages_declare() -> None:
 )
 def test_schemas_become_types(schema: dict[str, object], written: str) -> None:
     assert answers._type(schema, "") == written
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        ["short", "list"],
+        [f"a word with blanks {k}" for k in range(40)],
+        {"key": [f"{k}" for k in range(90)], "5-HT": {"nested": "x" * 90}},
+        'a sentence that goes on and on, with “quotes” and "others", ' * 5,
+        None,
+        0.25,
+    ],
+)
+def test_a_value_reads_as_itself_in_lines_of_a_width(value: object) -> None:
+    text = literal(value)
+    assert max(map(len, text.splitlines())) <= 120
+    # a comma before a bracket and a sum of texts are all that JSON does not know
+    joined = re.sub(r'" \+\n\s*"', "", text)
+    assert json.loads(re.sub(r",(\s*[\]}])", r"\1", joined)) == value

@@ -18,10 +18,8 @@ from app.analysis.activity.truncation import truncate
 from app.errors import BadRequestError, NotFoundError, TooLargeError
 from app.services.activity.answers import (
     BehaviorAnswer,
-    BehaviorTrace,
     CorrelationsAnswer,
     CorrelationsOfAnswer,
-    EventStyle,
     Extents,
     FindNeuronAnswer,
     ListedRecording,
@@ -33,16 +31,15 @@ from app.services.activity.neuron_finder import NeuronFinder
 from app.services.activity.population import population
 from app.services.activity.recordings import NeuronRow, RecordingRow, Recordings
 from app.services.activity.selection import Selection, checked_selection
+from app.services.activity.signals import behavior_trace, event_style, extent
 from app.settings import Settings
-from data_loader.schema import BEHAVIORS, COMMON, Behavior, FloatArray
+from data_loader.schema import FloatArray
 from data_loader.store import Store
 
 TRACE_DECIMALS: Final = 6
-BEHAVIOR_DECIMALS: Final = 5
 NEURON_R_DECIMALS: Final = 3
 BEHAVIOR_R_DECIMALS: Final = 6
 TOP: Final = 3  # most correlated neurons listed for each selected one
-DEFAULT_EVENT_STYLE: Final[EventStyle] = {"color": "rgba(255,0,0,1)", "width": 2.0}  # of an event that no style names
 
 
 class ActivityService:
@@ -178,13 +175,13 @@ class ActivityService:
             "data": {
                 "behavior": {
                     "traces": {
-                        behavior: _behavior_trace(behavior, signal)
+                        behavior: behavior_trace(behavior, signal)
                         for behavior, signal in zip(row.behaviors, signals, strict=True)
                     },
                     "reversal_events": list(zip(mine["start"].tolist(), mine["end"].tolist(), strict=True)),
                 },
                 "events": events,
-                "event_style": {event: self._event_style(row.paper_id, event) for event in events},
+                "event_style": {event: event_style(self._store, row.paper_id, event) for event in events},
             },
             "dataset_id": dataset_id,
             "simulated": row.simulated,
@@ -198,9 +195,9 @@ class ActivityService:
         arrays = self._store.arrays(dataset_id)
         traces = arrays.trace[np.asarray(self._checked(row, indices), dtype=np.intp) - 1]
         return {
-            "traces": [_extent(trace) for trace in traces],
+            "traces": [extent(trace) for trace in traces],
             "behaviors": {
-                behavior: _extent(signal) for behavior, signal in zip(row.behaviors, arrays.behavior, strict=True)
+                behavior: extent(signal) for behavior, signal in zip(row.behaviors, arrays.behavior, strict=True)
             },
         }
 
@@ -300,33 +297,3 @@ class ActivityService:
     def _events(self, dataset_id: str) -> dict[str, list[int]]:
         """event -> its frames."""
         return self._recordings.events.get(dataset_id, {})
-
-    @cached_property
-    def _styles(self) -> dict[tuple[str, str], EventStyle]:
-        """(paper or common, event) -> color and width in px."""
-        return {
-            (style["owner"], style["event"]): {"color": style["color"], "width": style["width"]}
-            for style in self._store.frame("event_styles").to_dict("records")
-        }
-
-    def _event_style(self, paper_id: str, event: str) -> EventStyle:
-        """The paper's style, else the common one, else a red line."""
-        return self._styles.get((paper_id, event)) or self._styles.get((COMMON, event)) or DEFAULT_EVENT_STYLE
-
-
-def _extent(signal: FloatArray) -> tuple[float, float] | None:
-    """None where no value is known."""
-    known = signal[np.isfinite(signal)]
-    return (float(known.min()), float(known.max())) if known.size else None
-
-
-def _behavior_trace(behavior: Behavior, signal: FloatArray) -> BehaviorTrace:
-    """A channel as the API shows it; ``i`` is its fixed color index."""
-    info = BEHAVIORS[behavior]
-    return {
-        "i": list(Behavior).index(behavior),
-        "name_short": behavior.value,
-        "name": info.name,
-        "unit": info.unit,
-        "data": truncate(np.asarray(signal) * info.factor, BEHAVIOR_DECIMALS),
-    }

@@ -9,7 +9,7 @@ import numpy as np
 from app.analysis.connectome.comparison import Comparison, Status, incomplete
 from app.analysis.connectome.comparison import compare as compared
 from app.analysis.connectome.edges import Selection
-from app.services.connectome.answers import CompareAnswer, ComparedSynapse, Sides
+from app.services.connectome.analysis_answers import CompareAnswer, ComparedSynapse, Sides
 from app.services.connectome.requests import CompareRequest
 from app.services.connectome.tables import ConnectomeTables, plain
 from data_loader.schema import Synapse

@@ -24,7 +24,7 @@ from app.analysis.connectome.homologs import homologs
 from app.analysis.connectome.totals import Floats
 from app.analysis.ordering import profile_orders
 from app.errors import NotFoundError
-from app.services.connectome.answers import DevelopmentAnswer, DevelopmentEdges, DevelopmentTrends, Sums
+from app.services.connectome.analysis_answers import DevelopmentAnswer, DevelopmentEdges, DevelopmentTrends, Sums
 from app.services.connectome.requests import DevelopmentRequest
 from app.services.connectome.tables import ConnectomeTables, plain
 from data_loader.schema import Synapse

@@ -14,8 +14,8 @@ from app.analysis.connectome.matrix import Level, Measure, Synapses, orders
 from app.analysis.connectome.matrix import matrix as values_of
 from app.analysis.connectome.totals import Floats
 from app.errors import BadRequestError, TooLargeError, one_of
+from app.services.connectome.analysis_answers import MatrixAnswer, MatrixSpread
 from app.services.connectome.animals import MEAN_RULE
-from app.services.connectome.answers import MatrixAnswer, MatrixSpread
 from app.services.connectome.requests import MatrixRequest, MatrixTableRequest
 from app.services.connectome.tables import ConnectomeTables, plain
 

@@ -13,15 +13,13 @@ import numpy as np
 from app.analysis.connectome.animals import OverAnimals, Pooling, over_animals
 from app.analysis.connectome.edges import Edges, Selection, aggregate
 from app.errors import NotFoundError
+from app.services.connectome.analysis_answers import CompareAnswer, DevelopmentAnswer, MatrixAnswer
 from app.services.connectome.answers import (
     AvailableNeurons,
     CellFacts,
     ClassFacts,
-    CompareAnswer,
     ConnectomeDataset,
-    DevelopmentAnswer,
     EdgesAnswer,
-    MatrixAnswer,
     PartnersAnswer,
     PathsAnswer,
     SynapseCounts,

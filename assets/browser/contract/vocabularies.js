@@ -21,10 +21,14 @@ export const EDGE_MODE = /** @type {const} */ (["counts", "activity_synapse", "a
 export const EDGE_TYPE = /** @type {const} */ (["all", "chemical", "electrical"]);
 /** @typedef {(typeof EDGE_TYPE)[number]} EdgeType */
 
-export const KIND = /** @type {const} */ (["stable", "variable", "strengthened", "weakened", "postembryonic", "unclassified"]);
+export const KIND = /** @type {const} */ ([
+  "stable", "variable", "strengthened", "weakened", "postembryonic", "unclassified",
+]);
 /** @typedef {(typeof KIND)[number]} Kind */
 
-export const LAYOUT = /** @type {const} */ (["grid", "circle", "concentric", "breadthfirst", "layered", "cose", "custom"]);
+export const LAYOUT = /** @type {const} */ ([
+  "grid", "circle", "concentric", "breadthfirst", "layered", "cose", "custom",
+]);
 /** @typedef {(typeof LAYOUT)[number]} Layout */
 
 export const LEVEL = /** @type {const} */ (["neuron", "class"]);
@@ -42,7 +46,9 @@ export const MODE = /** @type {const} */ (["shortest", "simple"]);
 export const NODE_COLORS = /** @type {const} */ (["recording", "activity", "type"]);
 /** @typedef {(typeof NODE_COLORS)[number]} NodeColors */
 
-export const NODE_MODE = /** @type {const} */ (["activity", "degree_total", "degree_in", "degree_out", "pagerank", "eigenvector"]);
+export const NODE_MODE = /** @type {const} */ ([
+  "activity", "degree_total", "degree_in", "degree_out", "pagerank", "eigenvector",
+]);
 /** @typedef {(typeof NODE_MODE)[number]} NodeMode */
 
 export const RANK = /** @type {const} */ (["cost", "weight"]);
@@ -81,15 +87,29 @@ export const BEHAVIORS = /** @type {const} */ ({
 export const TRACE_COLORS = 18;
 
 /** What people call transmitters, by the cell table's codes. */
-export const TRANSMITTERS = /** @type {Record<string, string>} */ ({"ACh": "acetylcholine", "Glu": "glutamate", "GABA": "gaba", "DA": "dopamine", "5-HT": "serotonin", "TA": "tyramine", "OA": "octopamine", "betaine": "betaine", "unknown": "unknown or none"});
+export const TRANSMITTERS = /** @type {Record<string, string>} */ ({
+  "ACh": "acetylcholine",
+  "Glu": "glutamate",
+  "GABA": "gaba",
+  "DA": "dopamine",
+  "5-HT": "serotonin",
+  "TA": "tyramine",
+  "OA": "octopamine",
+  "betaine": "betaine",
+  "unknown": "unknown or none",
+});
 
 /** Classes of groups that have a name. */
-export const GROUPS = /** @type {Record<string, string[]>} */ ({"command interneuron": ["AVA", "AVB", "AVD", "AVE", "PVC"]});
+export const GROUPS = /** @type {Record<string, string[]>} */ ({
+  "command interneuron": ["AVA", "AVB", "AVD", "AVE", "PVC"],
+});
 
 /** What is said of data sets that share an animal. */
 export const SAME_ANIMAL =
-  "Data sets that rest on the same animal: {pairs}. A sum counts its connections more than once; means and numbers of animals take such data sets for one animal.";
+  "Data sets that rest on the same animal: {pairs}. A sum counts its connections more than once; means and numbers " +
+  "of animals take such data sets for one animal.";
 
 /** What is said of data sets that imaged a part of the animal. */
 export const NOT_IMAGED =
-  "Only a part of the animal was imaged: {parts}. A connection elsewhere in the body is not known there, even where both of its cells are, and its 0 does not say that there is none.";
+  "Only a part of the animal was imaged: {parts}. A connection elsewhere in the body is not known there, even where" +
+  " both of its cells are, and its 0 does not say that there is none.";

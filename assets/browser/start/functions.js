@@ -2,6 +2,8 @@
    ClientsideFunction("browser", "pages/connectome/explore/page") is the function `callback` of
    pages/connectome/explore/page.js, which is fetched when it is called first; "pages/site/shell#menu" is another function. */
 
+import { declareFunctions, noUpdate } from "../vendors/dash.js";
+
 const RELOADED = "www-reloaded"; // in the session: where the modules were that are gone
 
 /** @type {Map<string, Promise<Record<string, (...inputs: any[]) => unknown>>>} */
@@ -100,7 +102,7 @@ async function call(path, inputs) {
   } catch (error) {
     await tell(module, error);
   }
-  return answer === undefined ? window.dash_clientside.no_update : answer;
+  return answer === undefined ? noUpdate() : answer;
 }
 
 /**
@@ -124,6 +126,6 @@ export function declare(folder) {
         Reflect.get(own, path) ?? ((/** @type {unknown[]} */ ...inputs) => call(String(path), inputs)),
     },
   );
-  window.dash_clientside = { ...window.dash_clientside, browser: functions };
+  declareFunctions(functions);
   load("pages/site/shell").catch((error) => tell("pages/site/shell", error));
 }

@@ -1,5 +1,15 @@
-/* What this site uses of Dash in the browser, besides boot.js. tests/browser/test_vendors.py fails when an upgrade
-   takes a name away. */
+/* What this site uses of Dash in the browser. tests/browser/test_vendors.py fails when an upgrade takes a name away. */
+
+/**
+ * Put clientside functions where Dash looks for them, before it does.
+ * @param {object} functions by name; `ClientsideFunction("browser", name)`
+ */
+export function declareFunctions(functions) {
+  window.dash_clientside = { ...window.dash_clientside, browser: functions };
+}
+
+/** What a function answers that changes nothing. */
+export const noUpdate = () => window.dash_clientside.no_update;
 
 /**
  * Give properties to a component: its callbacks run as if the visitor had changed them.

@@ -1,0 +1,42 @@
+"""What the questions about traces are asked with: which kind of trace, of which neurons."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flask import request
+
+from app import services
+from app.api.openapi import query_parameter
+from app.errors import BadRequestError
+from app.services.activity.recordings import TraceKind
+from app.states.kinds import Integers
+from data_loader.problems import shorten
+
+KIND: Final = query_parameter(
+    "kind",
+    {"type": "string", "enum": list(TraceKind), "default": TraceKind.Z.value},
+    description="z: z-scored; original: the fluorescence ratio, where the recording has one.",
+)
+
+
+def asked_kind() -> TraceKind:
+    """Of ``?kind=``. Raises ``BadRequestError`` for one that there is not."""
+    asked = request.args.get("kind", TraceKind.Z)
+    try:
+        return TraceKind(asked)
+    except ValueError:
+        raise BadRequestError(
+            f"kind={shorten(asked)}: expected one of {', '.join(TraceKind)}.", code="invalid_kind"
+        ) from None
+
+
+def asked_neurons() -> tuple[int, ...] | None:
+    """The neurons of ``?n=1-2-3``, None when the parameter is absent. Raises ``BadRequestError``."""
+    text = request.args.get("n")
+    if text is None:
+        return None
+    try:
+        return Integers(max_items=services.current().settings.max_neurons).parse(text)
+    except ValueError as error:
+        raise BadRequestError(f"n={shorten(text)}: expected {error}.", code="invalid_neurons") from None
