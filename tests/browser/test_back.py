@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.explore_page import shown, wait_for_names
@@ -109,6 +109,28 @@ def test_back_to_a_page_that_was_left_shows_its_last_view(open_page: OpenPage) -
     page.get_by_role("link", name="About", exact=True).first.click()
     expect(page).to_have_url(re.compile(r"/about/$"))
     page.go_back()
+    chips(page, "AVA", "RIB")
+    page.go_back()
+    chips(page, "AVA")
+
+
+def test_back_before_the_next_page_has_arrived_stays(open_page: OpenPage) -> None:
+    page = open_page(EXPLORE)
+    chips(page, "AVA")
+    add(page, CELLS, "RIB")
+    chips(page, "AVA", "RIB")
+    held: list[Route] = []
+    page.route(
+        "**/_dash-update-component",
+        lambda route: held.append(route) if "/about/" in (route.request.post_data or "") else route.continue_(),
+    )
+    page.get_by_role("link", name="About", exact=True).first.click()
+    expect(page).to_have_url(re.compile(r"/about/$"))
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"classes=AVA,RIB"))
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state("networkidle")
     chips(page, "AVA", "RIB")
     page.go_back()
     chips(page, "AVA")

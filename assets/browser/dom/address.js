@@ -17,6 +17,7 @@ let turn = 0; // of the last state that was written
 let acted = false; // the visitor has done something that no entry of the history has yet
 /** @type {{root: Element, pathname: string, restore: (state: Flat) => void} | null} the page that Back may stay on */
 let staying = null;
+let left = false; // for another page, which has not arrived yet
 
 /**
  * The state of the entry that the history is at.
@@ -54,7 +55,8 @@ function returned(event) {
   const state = entryState();
   acted = false;
   if (!state || !staying?.root.isConnected || staying.pathname !== location.pathname) return;
-  event.preventDefault(); // Dash need not ask for the page
+  if (!left) event.preventDefault(); // Dash need not ask for the page, unless it is fetching another one
+  left = false;
   staying.restore(state);
 }
 
@@ -64,6 +66,9 @@ const listen = (() => {
     if (isListening) return;
     isListening = true;
     document.addEventListener("addressreturn", returned);
+    document.addEventListener("addresschange", () => {
+      if (staying && staying.pathname !== location.pathname) left = true;
+    });
     const act = () => {
       acted = true;
     };
@@ -99,6 +104,7 @@ export const address = {
    */
   stay(root, restore) {
     listen();
+    left = false;
     staying = { root, pathname: location.pathname, restore };
   },
   /**
