@@ -112,7 +112,9 @@ async function offer(menu) {
  */
 async function open(button, last = false) {
   const menu = menuOf(button);
+  const { activeElement } = document;
   await offer(menu).catch((error) => say(`Figures cannot be exported now: ${wordsOf(error)}`));
+  if (document.activeElement !== activeElement) return; // the visitor went on meanwhile
   menu.hidden = false;
   button.setAttribute("aria-expanded", "true");
   itemsOf(menu)
