@@ -129,7 +129,7 @@ class Watch:
 
     def follow(self, page: Page) -> None:
         page.on("console", self._console)
-        page.on("pageerror", lambda error: self.problems.append(f"uncaught: {error}"))
+        page.on("pageerror", lambda error: self.problems.append(f"uncaught: {error.stack or error}"))
         page.on("request", lambda request: self._request(request.url))
 
     def _console(self, message: ConsoleMessage) -> None:

@@ -158,7 +158,9 @@ class WebKit(Engine):
 
     def open(self, url: str) -> None:
         self._driver.switch_to.default_content()
-        self._driver.execute_script("window.stop()")  # what is broken off is an error of the page before
+        # what is broken off is an error of the page before, and is written once that page is gone
+        self._driver.execute_script("window.stop()")
+        self._driver.get("about:blank")
         self._start = self._console.stat().st_size
         self._driver.get(url)
 

@@ -55,8 +55,7 @@ function returned(event) {
   const state = entryState();
   acted = false;
   if (!state || !staying?.root.isConnected || staying.pathname !== location.pathname) return;
-  if (!left) event.preventDefault(); // Dash need not ask for the page, unless it is fetching another one
-  left = false;
+  if (!left) event.preventDefault(); // Dash need not ask for the page, unless it is fetching one already
   staying.restore(state);
 }
 

@@ -7,6 +7,7 @@
 import { Graph } from "../connectome/graph/canvas.js";
 import { edgeId } from "../connectome/model/edges.js";
 import { element } from "../dom/element.js";
+import { batch } from "../vendors/cytoscape.js";
 import { bends } from "./link_shape.js";
 import { Scene } from "./scene.js";
 
@@ -118,7 +119,7 @@ class ReplayGraph extends Graph {
     // counts of the data sets are the panel's business
     const synapses = links.map((link) => ({ ...link, list_count: [] }));
     this.show({ facts, synapses, selected: kept, hidden: new Set(), view, places });
-    this.cy.batch(() => {
+    batch(this.cy, () => {
       for (const edge of this.cy.edges()) this.write(edge, { bend: bent.get(edge.id()) });
     });
     this.#rebuild(model, bent);

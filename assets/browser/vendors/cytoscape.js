@@ -35,6 +35,16 @@ export function takeOver(cy) {
 }
 
 /**
+ * Changes that are drawn at once. Once the page was left and its canvas is gone nothing is changed: an answer that arrives then
+ * is for nobody, and Cytoscape's own batch fails.
+ * @param {Core} cy
+ * @param {() => void} change
+ */
+export function batch(cy, change) {
+  if (!cy.destroyed()) cy.batch(change);
+}
+
+/**
  * Cytoscape remembers where its canvas is, and does not notice when something above pushes it down: forget it.
  * @param {Core} cy
  */

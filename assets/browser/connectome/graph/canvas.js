@@ -4,7 +4,7 @@
    travel through the component's props, so each change is applied as a difference in one batch and nothing is redrawn
    that did not change. Elements are styled by data attributes only. */
 
-import { containerOf } from "../../vendors/cytoscape.js";
+import { batch, containerOf } from "../../vendors/cytoscape.js";
 import { edgesData, edgeWidth, isBelow } from "../model/edges.js";
 import { nodesData, paint } from "../model/nodes.js";
 import { ArrangedGraph } from "./arranged.js";
@@ -59,7 +59,7 @@ class Graph extends ArrangedGraph {
     Object.assign(this, { facts, selected, hidden, view });
     const nodes = nodesData(facts, selected, view);
     const edges = edgesData(synapses, view);
-    cy.batch(() => {
+    batch(cy, () => {
       replaceElements(cy, nodes, edges);
       this.seen.reorder([...nodes.keys(), ...edges.keys()]);
       this.refreshVisibility();
@@ -80,7 +80,7 @@ class Graph extends ArrangedGraph {
   setView(view, hidden = this.hidden) {
     const before = this.view;
     Object.assign(this, { view, hidden });
-    this.cy.batch(() => {
+    batch(this.cy, () => {
       if (before.scale !== view.scale || before.numbers !== view.numbers) {
         this.cy.edges().forEach((edge) => {
           const width = edgeWidth(edge.data("count"), view.scale);
@@ -123,12 +123,12 @@ class Graph extends ArrangedGraph {
    */
   recolor(cellColors) {
     Object.assign(this, { view: { ...this.view, cellColors } });
-    this.cy.batch(() => this.paintNodes());
+    batch(this.cy, () => this.paintNodes());
   }
 
   /** After a change of theme. */
   repaint() {
-    this.cy.batch(() => this.paintNodes());
+    batch(this.cy, () => this.paintNodes());
     this.cy.style(stylesheet());
     this.on.repainted();
   }

@@ -1,6 +1,7 @@
 /* What of a drawn graph is lit up: the cell or connection under focus with all that belongs to it, and the partners of the
    cell that is pointed at. Data attributes of the elements, which the stylesheet turns into looks. */
 
+import { batch } from "../../vendors/cytoscape.js";
 import { write } from "./difference.js";
 
 /** @import {CollectionArgument, CollectionReturnValue, Core, EdgeSingular, NodeSingular} from "cytoscape" */
@@ -61,7 +62,7 @@ class LitGraph {
    */
   light(lit, focus) {
     this.isLit = true;
-    this.cy.batch(() => {
+    batch(this.cy, () => {
       this.cy.elements().forEach((element) => {
         const inside = lit.contains(element) ? 1 : 0;
         write(element, { dim: 1 - inside, lit: inside, focus: focus.contains(element) ? 1 : 0 });
@@ -72,7 +73,7 @@ class LitGraph {
   clearFocus() {
     if (!this.isLit) return;
     this.isLit = false;
-    this.cy.batch(() => {
+    batch(this.cy, () => {
       this.cy.elements("[?dim], [?lit]").forEach((element) => {
         element.data({ dim: 0, lit: 0, focus: 0 });
       });
@@ -86,7 +87,7 @@ class LitGraph {
   point(id) {
     const node = id === null ? null : this.cy.getElementById(id);
     const near = node?.nonempty() ? this.around(node) : null;
-    this.cy.batch(() => {
+    batch(this.cy, () => {
       this.near?.forEach((element) => {
         if (!near?.contains(element)) element.data("near", 0);
       });

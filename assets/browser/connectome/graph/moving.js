@@ -1,5 +1,7 @@
 /* Cells on their way to other places. */
 
+import { batch } from "../../vendors/cytoscape.js";
+
 /** @import {Core, SingularAnimationOptionsPos} from "cytoscape" */
 /** @import {Places} from "../types.d.ts" */
 /** @import {Viewport} from "./framing.js" */
@@ -13,7 +15,7 @@ const EASING = "ease-in-out";
  * @param {Places} places
  */
 export function put(cy, places) {
-  cy.batch(() => {
+  batch(cy, () => {
     for (const [id, place] of places) cy.getElementById(id).position(place);
   });
 }

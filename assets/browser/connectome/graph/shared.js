@@ -2,6 +2,7 @@
    The first graph of a group arranges the cells; the others follow it. */
 
 import { cssColor as css } from "../../dom/theme.js";
+import { batch } from "../../vendors/cytoscape.js";
 import { placesOf } from "../layouts/bounds.js";
 import { edgeNumber, edgeWidth, isBelow } from "../model/edges.js";
 import { Graph } from "./canvas.js";
@@ -100,7 +101,7 @@ class Shared extends Graph {
   show({ kept, drawn = null, arranging = null, missing = new Set(), statuses = new Map(), ...what }) {
     Object.assign(this, { kept, drawn, arranging });
     super.show(what);
-    this.cy.batch(() => {
+    batch(this.cy, () => {
       this.markMissing(missing);
       if (!this.coded) return;
       this.cy.edges().forEach((edge) => {
@@ -150,7 +151,7 @@ class Shared extends Graph {
    */
   reweigh(weights, missing) {
     this.drawn = new Set(weights.keys());
-    this.cy.batch(() => {
+    batch(this.cy, () => {
       this.cy.edges().forEach((edge) => {
         const data = edge.data();
         const count = weights.get(data.id);

@@ -3,6 +3,7 @@
 import { CHEMICAL, ELECTRICAL } from "../../../connectome/model/edges.js";
 import { cssColor } from "../../../dom/theme.js";
 import { mixed } from "../../../foundation/color.js";
+import { batch } from "../../../vendors/cytoscape.js";
 
 /** @import {Graph} from "../../../connectome/graph/canvas.js" */
 
@@ -53,7 +54,7 @@ export function addRules(graph) {
  * @param {(id: string) => boolean} isKnown
  */
 export function outline(graph, isKnown) {
-  graph.cy.batch(() => {
+  batch(graph.cy, () => {
     for (const node of graph.cy.nodes()) {
       const known = isKnown(node.id());
       graph.write(node, {
