@@ -118,8 +118,8 @@ def _large_graph(browser: Browser, address: str) -> Iterator[Figure]:
     """All neurons of the adult head one by one, with their partners in three data sets; then the chemical threshold."""
     shown, stepped, size = [], [], ""
     for _ in range(REPEATS):
-        with _page(browser, f"{address}{THREE}&individual=1&layout=grid") as page:
-            page.wait_for_selector("#connectome-explore-graph[data-mode='empty']")
+        with _page(browser, f"{address}{THREE}&neurons=AVAL&individual=1&layout=grid") as page:
+            page.wait_for_selector("#connectome-explore-graph[data-mode='shown']")
             cells = page.request.get(f"{address}/connectome/api/available-neurons/?datasets=witvliet_2020_8").json()
             neurons = [name for name, cell in cells["neurons"].items() if cell["cell_type"] in "sim"]
             page.wait_for_timeout(500)

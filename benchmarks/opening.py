@@ -64,7 +64,7 @@ PAGES: Final = (
     Opened("explore", urls.CONNECTOME_EXPLORE, GRAPH),
     Opened("path", urls.CONNECTOME_PATH, GRAPH),
     Opened("compare", urls.CONNECTOME_COMPARE, GRAPH),
-    Opened("development", urls.CONNECTOME_DEVELOPMENT, ".development-picture canvas, .development-picture svg"),
+    Opened("development", urls.CONNECTOME_DEVELOPMENT, GRAPH),
     Opened("matrix", urls.CONNECTOME_MATRIX, ".heatmaplayer image", wire=850),
     Opened("encoding connectome", urls.ENCODING_CONNECTOME, GRAPH),
 )

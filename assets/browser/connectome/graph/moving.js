@@ -16,7 +16,12 @@ const EASING = "ease-in-out";
  */
 export function put(cy, places) {
   batch(cy, () => {
-    for (const [id, place] of places) cy.getElementById(id).position(place);
+    for (const [id, { x, y }] of places) {
+      const cell = cy.getElementById(id);
+      const at = cell.position();
+      // a cell that is put where it is draws its connections anew
+      if (at && (at.x !== x || at.y !== y)) cell.position({ x, y });
+    }
   });
 }
 
