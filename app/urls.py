@@ -35,6 +35,7 @@ MODULE = "/_bundles/<digest>/<path:path>"
 SHARE_PICTURE = "/assets/share/<name>.png"
 EMBED_HEIGHT = "/assets/embed/height.js"
 PICTURE = "/pictures/<kind>/<name>.svg"
+PLOTTED = "/pictures/plotted/<dataset_id>/traces.svg"
 
 HEALTH = "/is_healthy/"
 ROBOTS = "/robots.txt"

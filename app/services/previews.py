@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,11 +15,14 @@ from data_loader.store import Store
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
+Curve = npt.NDArray[np.floating]  # (points,); NaN where nothing is known
 
 BODY_EDGES = 420
 RING_EDGES = 520
 TRACES = 12
 TRACE_POINTS = 300
+PLOTTED_POINTS = 500
+GAP = 3  # times the usual step
 TUNED_CLASSES = 12
 TYPE_ORDER = "simnbu"
 
@@ -59,6 +62,19 @@ class TraceSample:
     traces: Floats  # (n, points) z-score
     reversals: Floats  # (k, 2) start and end as fractions of the recording, 0..1
     minutes: float
+    simulated: bool
+
+
+@dataclass(frozen=True, eq=False)
+class PlottedSample:
+    """Chosen traces and behaviors, thinned out in time."""
+
+    neurons: tuple[Curve, ...]
+    slots: tuple[int, ...]  # of their colors
+    behaviors: tuple[Curve, ...]
+    time: Floats  # (points,) of the recording, 0..1
+    breaks: npt.NDArray[np.bool_]  # (points,): a gap in time is before this one
+    reversals: Floats  # (k, 2) start and end, 0..1
     simulated: bool
 
 
@@ -123,6 +139,44 @@ def trace_sample(store: Store, dataset_id: str) -> TraceSample:
         trace[:, :usable].reshape(len(chosen), -1, step).mean(axis=2),
         reversals[["start", "end"]].to_numpy(np.float64) / trace.shape[1],
         int(info["max_t"]) * float(info["mean_timestep"]) / 60,
+        bool(info["simulated"]),
+    )
+
+
+def plotted_sample(
+    store: Store,
+    dataset_id: str,
+    neurons: Mapping[int, int],
+    behaviors: Sequence[str],
+    original: bool = False,
+) -> PlottedSample:
+    """``neurons``: number from 1 -> slot of its color.
+
+    Raises ``NotFoundError`` for an unknown recording, neuron or behavior.
+    """
+    if dataset_id not in store.recording_ids:
+        raise NotFoundError(f"Unknown data set “{dataset_id}”.", code="unknown_dataset")
+    recordings = store.frame("recordings")
+    info = recordings[recordings["dataset_id"] == dataset_id].iloc[0].to_dict()
+    arrays, channels = store.arrays(dataset_id), str(info["behaviors"]).split(",")
+    trace = arrays.trace_original if original else arrays.trace
+    wrong = [str(n) for n in neurons if not 1 <= n <= info["n_neuron"]] or [b for b in behaviors if b not in channels]
+    if wrong or trace is None:
+        raise NotFoundError(f"The recording “{dataset_id}” has no trace “{wrong[0] if wrong else 'original'}”.")
+    time = np.asarray(arrays.timestamps, dtype=np.float64)
+    step = max(1, len(time) // PLOTTED_POINTS)
+    first = np.arange(0, len(time), step)
+    steps = np.diff(time, prepend=time[0])
+    gap = steps > GAP * np.median(steps[1:]) if len(time) > 1 else np.zeros(len(time), dtype=bool)
+    since, length = time - time[0], float(time[-1] - time[0]) or 1.0
+    reversals = store.part("reversals", dataset_id)[["start", "end"]].to_numpy(np.int64)
+    return PlottedSample(
+        tuple(np.asarray(trace[n - 1], dtype=np.float64)[first] for n in neurons),
+        tuple(neurons.values()),
+        tuple(np.asarray(arrays.behavior[channels.index(b)], dtype=np.float64)[first] for b in behaviors),
+        since[first] / length,
+        np.logical_or.reduceat(gap, first),
+        since[np.clip(reversals - 1, 0, len(time) - 1)] / length,
         bool(info["simulated"]),
     )
 

@@ -13,6 +13,7 @@ from dash import dcc, html
 
 from app.services.activity.recordings import NeuronRow, TraceKind
 from app.states.activity.explore import TimeUnit
+from components.activity.first_traces import NOTHING_YET, FirstTraces
 from components.activity.trace_plot import trace_legend, trace_message, trace_plot
 from components.elements.attributes import attributes
 from components.elements.messages import empty_state
@@ -58,10 +59,12 @@ def trace_card(
     state: TraceControls,
     example: Any = None,
     links: Any = None,
+    first: FirstTraces = NOTHING_YET,
 ) -> html.Section:
     """The card ``<name>-traces``. ``dataset``: as of ``ActivityService.dataset``.
 
-    ``example``: says that the traces are one; ``links``: to other pages with the same cells.
+    ``example``: says that the traces are one; ``links``: to other pages with the same cells; ``first``: what is
+    there until the figure is drawn.
     """
     return html.Section(
         [
@@ -82,12 +85,13 @@ def trace_card(
             _settings(name, dataset, state),
             trace_message(),
             html.P(className="trace-said", role="status", **attributes({"data-part": "said"})),
-            html.Div([trace_legend(), example], className="trace-names"),
+            html.Div([trace_legend(), first.names, example], className="trace-names"),
             trace_plot(
                 name,
                 f"Traces of {dataset['name']}",
                 empty=_empty(dataset, neurons),
                 keys=f"{KEYS}; plus and minus zoom; Home shows the whole recording.",
+                first=first.picture,
             ),
             links,
             html.P(className="trace-note", **attributes({"data-part": "note"})),

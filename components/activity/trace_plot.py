@@ -32,9 +32,10 @@ CONFIG: Any = {
 KEYS = "Arrow keys move in time, plus and minus zoom, Home shows the whole recording."
 
 
-def trace_plot(name: str, label: str, empty: Any = None, keys: str = KEYS) -> html.Div:
+def trace_plot(name: str, label: str, empty: Any = None, keys: str = KEYS, first: str = "") -> html.Div:
     """The frame of one figure, ``<name>-plot``. ``label`` names it to screen readers until it has something to tell;
-    ``empty`` lies over it while nothing is plotted; ``keys`` says what the keyboard does."""
+    ``empty`` lies over it while nothing is plotted; ``keys`` says what the keyboard does; ``first``: address of a
+    picture of its axes, which is there until they are drawn."""
     return html.Div(
         [
             html.Div(
@@ -51,6 +52,7 @@ def trace_plot(name: str, label: str, empty: Any = None, keys: str = KEYS) -> ht
                 title=keys,
                 **attributes({"data-trace": "canvas", "aria-label": label}),
             ),
+            html.Img(src=first, alt=label, className="trace-first") if first else None,
             html.Div(empty, className="trace-overlay trace-empty"),
             html.Div(
                 [html.Span(className="spinner"), html.Span("Loading traces", className="visually-hidden")],

@@ -23,6 +23,7 @@ from app.states.activity.population import PopulationState, View
 from app.states.encoding.table import EncodingTableState
 from components.activity.behaviors import behavior_facts
 from components.activity.correlation_card import correlation_card
+from components.activity.first_traces import first_traces
 from components.activity.population import population_view
 from components.activity.recording_head import recording_head
 from components.activity.trace_controls import TraceControls, trace_card
@@ -38,6 +39,7 @@ from components.shell import address
 from data_loader.schema import BEHAVIORS, Behavior
 from pages.activity import tours
 from pages.activity.encodings import recording_encodings
+from pages.site.pictures import plotted_address
 
 PAGE = "activity-explore"
 LIVE = LivePage(name=PAGE, module="pages/activity/explore/page", class_name="activity-explore")
@@ -79,6 +81,8 @@ def layout(dataset_id: str = "", **query: Any) -> html.Div:
     encodings, bad_encodings = read_encodings(query) if dataset["has_encoding"] else (EncodingTableState(), [])
     labeled = bool(dataset["n_labeled"])
     shown, links = _example_line(dataset, neurons, state), same_cells(site.settings.url_prefix)
+    picture = plotted_address(dataset_id, state) if population.view is View.TRACES else ""
+    first = first_traces(picture, state, neurons)
     return LIVE.frame(
         [
             recording_head(dataset, site.settings.url_prefix),
@@ -92,7 +96,15 @@ def layout(dataset_id: str = "", **query: Any) -> html.Div:
             ),
             html.Div(
                 [
-                    trace_card(PAGE, dataset, neurons, _trace_controls(state), shown, links),
+                    trace_card(
+                        PAGE,
+                        dataset,
+                        neurons,
+                        _trace_controls(state),
+                        shown,
+                        links,
+                        first,
+                    ),
                     *([wiring_column(_wiring_controls(state), connectomes)] if labeled else []),
                 ],
                 className="activity-columns",

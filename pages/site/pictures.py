@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from app import services, urls
 from app.analysis.encoding.features import BY_KEY
 from app.api.answers import binary_answer
-from app.errors import NotFoundError, one_of
+from app.errors import BadRequestError, NotFoundError, one_of
 from app.services import previews
+from app.services.activity.recordings import TraceKind
+from app.states.activity.explore import ActivityExploreState
 from components.pictures.body import body_picture
 from components.pictures.encoded import encoded_picture
+from components.pictures.plotted import plotted_picture
 from components.pictures.ring import ring_picture
 from components.pictures.traces import traces_picture
 from components.pictures.tuning import tuning_picture
@@ -24,6 +27,8 @@ blueprint = Blueprint("pictures", __name__)
 SVG = "image/svg+xml"
 TABLE = "classes"  # the one name of the kind "tuning"
 SHOWN = "fwdness"  # the feature of the kind "encoded"
+MOST_PLOTTED = 20  # traces that a picture of a recording's page holds
+PLOTTED_KEYS = frozenset({"n", "b", "colors", "kind"})  # of the page's address
 
 
 def _body(store: Store, name: str) -> str:
@@ -72,6 +77,29 @@ def picture(kind: str, name: str) -> Response:
     key = f"picture:{kind}:{name}"
     make = lambda: DRAW[kind](bundle.store, name).encode()  # noqa: E731 - a question without parameters
     return binary_answer(key, lambda: bundle.cache.get_or_make(key, make), SVG)
+
+
+@blueprint.get(urls.PLOTTED)
+def plotted(dataset_id: str) -> Response:
+    """The traces of an address of a recording. What the page itself would leave out is left out."""
+    bundle = services.current()
+    dataset = bundle.activity.dataset(dataset_id)
+    state, _ = ActivityExploreState.read(request.args, dataset, (), bundle.activity.neurons(dataset_id))
+    if len(state.neurons) > MOST_PLOTTED:
+        raise BadRequestError(f"The picture holds at most {MOST_PLOTTED} traces, not {len(state.neurons)}.")
+    asked = (dict(sorted(state.slots.items())), state.behaviors, state.kind is TraceKind.ORIGINAL)
+    make = lambda: plotted_picture(previews.plotted_sample(bundle.store, dataset_id, *asked)).encode()  # noqa: E731
+    return binary_answer(f"picture:plotted:{dataset_id}:{asked!r}", make, SVG)
+
+
+def plotted_address(dataset_id: str, state: ActivityExploreState) -> str:
+    """Address of the picture of what a recording's page shows first; "" where there is none."""
+    bundle = services.current()
+    if not (state.neurons or state.behaviors) or state.hidden or state.range or len(state.neurons) > MOST_PLOTTED:
+        return ""
+    url = address(urls.path(urls.PLOTTED, dataset_id=dataset_id), bundle.settings.url_prefix)
+    shown = {key: value for key, value in state.query().items() if key in PLOTTED_KEYS}
+    return urls.with_query(url, {**shown, "v": bundle.store.data_version})
 
 
 def picture_address(kind: str, name: str) -> str:

@@ -87,6 +87,11 @@ class ActivityExploreState(ViewState):
     look: tuple[int, ...] = param("look", Look(), step=False)  # zoom and pan, once the visitor has changed them
     numbers: bool = param("numbers", Flag(), False)  # on the connections
 
+    @property
+    def slots(self) -> dict[int, int]:
+        """Plotted neuron -> slot of its color."""
+        return dict(zip(self.neurons, self.colors or range(len(self.neurons)), strict=True))
+
     @classmethod
     def read(
         cls,

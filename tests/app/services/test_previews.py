@@ -70,3 +70,24 @@ def test_what_is_not_there_is_named(embedded_store: Store) -> None:
         previews.encoded_ring(embedded_store, "nowhere", {})
     with pytest.raises(NotFoundError, match="nobody"):
         previews.trace_sample(embedded_store, "nobody")
+
+
+def test_plotted_traces_are_where_their_stamps_are(embedded_store: Store) -> None:
+    sample = previews.plotted_sample(embedded_store, RECORDING, {3: 1, 1: 0}, ["v"])
+    arrays = embedded_store.arrays(RECORDING)
+    assert sample.slots == (1, 0)
+    assert sample.neurons[0][:2].tolist() == pytest.approx(arrays.trace[2][[0, 3]].tolist())  # every third of 1,600
+    assert len(sample.time) == len(sample.neurons[1]) == len(sample.behaviors[0]) == 534
+    assert sample.time[0] == 0
+    assert sample.time[-1] == pytest.approx(1, abs=0.001)
+    assert not sample.breaks.any()
+    start, end = embedded_store.part("reversals", RECORDING)[["start", "end"]].iloc[0]
+    assert sample.reversals[0].tolist() == pytest.approx([(start - 1) / 1599, (end - 1) / 1599], abs=0.001)
+
+
+@pytest.mark.parametrize(("neurons", "behaviors"), [({143: 0}, []), ({0: 0}, []), ({}, ["x"])])
+def test_what_a_recording_does_not_have_is_not_plotted(
+    embedded_store: Store, neurons: dict[int, int], behaviors: list[str]
+) -> None:
+    with pytest.raises(NotFoundError, match="has no trace"):
+        previews.plotted_sample(embedded_store, RECORDING, neurons, behaviors)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 
 from app.analysis.encoding.features import BY_KEY
-from app.services.previews import BodyPlan, EncodedRing, Ring, TraceSample, TuningSample
+from app.services.previews import BodyPlan, EncodedRing, PlottedSample, Ring, TraceSample, TuningSample
+from app.theme import trace_color
 from components.pictures.body import body_picture
 from components.pictures.encoded import encoded_picture
+from components.pictures.plotted import plotted_picture
 from components.pictures.ring import ring_picture
 from components.pictures.traces import traces_picture
 from components.pictures.tuning import tuning_picture
@@ -103,3 +106,42 @@ def test_missing_tuning_is_no_dot_and_a_larger_share_a_larger_one() -> None:
     dots = [float(c.get("r") or 0) for c in root.iter(f"{SVG}circle") if c.get("fill") != "#fff"]
     assert len(dots) == 2
     assert dots[1] == pytest.approx(2 * dots[0], abs=0.11)  # areas as 1 to 4; radii are written with one decimal
+
+
+def plotted_sample(**other: Any) -> PlottedSample:
+    facts: dict[str, Any] = {
+        "neurons": (np.array([0.0, 1.0, np.nan, 1.0, 0.0]), np.array([1.0, 1.0, 1.0, 1.0, 1.0])),
+        "slots": (2, 0),
+        "behaviors": (np.array([-1.0, 1.0, -1.0, 1.0, -1.0]),),
+        "time": np.array([0.0, 0.25, 0.5, 0.75, 1.0]),
+        "breaks": np.array([False, False, False, False, True]),
+        "reversals": np.array([[0.25, 0.5]]),
+        "simulated": True,
+    }
+    return PlottedSample(**{**facts, **other})
+
+
+def lines(text: str) -> dict[str, str]:
+    return {path.get("class", ""): path.get("d", "") for path in parsed(text).iter(f"{SVG}path")}
+
+
+def test_plotted_lines_break_at_holes_and_gaps() -> None:
+    drawn = lines(plotted_picture(plotted_sample()))
+    # neurons take the upper 58 %, with 1/18 of the range of values as room: 0 is at 580 - 580 / 20, 1 at 580 / 20
+    assert drawn["c0"] == "M0 551L250 29M750 29M1000 551"
+    assert drawn["c1"] == "M0 29L250 29L500 29L750 29M1000 29"
+    # behaviors the lower 36 %: 640 to 1000
+    assert drawn["c2"] == "M0 982L250 658L500 982L750 658M1000 982"
+    assert drawn["r"] == "M250 0H500V1000H250Z"
+
+
+def test_neurons_alone_take_all_of_the_height_and_the_colors_of_both_themes_are_there() -> None:
+    picture = plotted_picture(plotted_sample(behaviors=(), reversals=np.empty((0, 2))))
+    assert lines(picture)["c0"] == "M0 950L250 50M750 50M1000 950"
+    for mode in ("light", "dark"):
+        assert f".c0{{stroke:{trace_color(2, mode)}}}" in picture
+    assert "SIMULATED" in picture
+
+
+def test_a_plotted_trace_without_a_value_is_no_line() -> None:
+    assert "c0" not in lines(plotted_picture(plotted_sample(neurons=(np.full(5, np.nan),), slots=(0,))))

@@ -90,6 +90,17 @@ def test_pictures_of_simulated_recordings_say_so_themselves(client: FlaskClient)
     assert "SIMULATED" not in client.get("/pictures/ring/white_1986_whole.svg").text
 
 
+def test_the_picture_of_a_recording_shows_what_its_page_plots(client: FlaskClient) -> None:
+    address = "/pictures/plotted/simulated_demo-sim-2026-01-01-01/traces.svg"
+    assert client.get(f"{address}?n=1-2&b=v").text.count("<path class=") == 4  # and the reversals
+    assert client.get(f"{address}?n=1-2&colors=1-0").text != client.get(f"{address}?n=1-2").text
+    assert client.get(f"{address}?n=1-2&kind=original").text != client.get(f"{address}?n=1-2").text
+    many = client.get(f"{address}?n=1..21")
+    assert many.status_code == 400
+    assert "at most 20 traces, not 21" in many.text
+    assert client.get(address.replace("-01-01/", "-01-99/")).status_code == 404
+
+
 def test_about_has_the_anchors_that_others_link_to(render: Render) -> None:
     ids = render("/about/").ids()
     assert {"connectome_citation", "data_repo", "citations", "checksums", "simulated_demo"} <= set(ids)
