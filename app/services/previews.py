@@ -18,7 +18,7 @@ Ints = npt.NDArray[np.int64]
 Curve = npt.NDArray[np.floating]  # (points,); NaN where nothing is known
 
 BODY_EDGES = 420
-RING_EDGES = 520
+RING_EDGES = 400
 TRACES = 12
 TRACE_POINTS = 300
 PLOTTED_POINTS = 500

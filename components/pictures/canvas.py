@@ -27,6 +27,16 @@ def document(
     )
 
 
+def polyline(points: Iterable[tuple[float, float]]) -> str:
+    """Path data of a line in whole units, each point by its distance from the one before: half the bytes."""
+    parts, before = [], (0, 0)
+    for number, point in enumerate(points):
+        x, y = round(point[0]), round(point[1])
+        parts.append(f"{x - before[0]} {y - before[1]}" if number else f"M{x} {y}l")
+        before = (x, y)
+    return (parts[0] + " ".join(parts[1:])).removesuffix("l") if parts else ""
+
+
 def text(
     x: float, y: float, words: str, *, size: float, color: str = "", anchor: str = "start", weight: int = 400
 ) -> str:

@@ -12,6 +12,7 @@ import numpy as np
 
 from app.services.previews import Curve, PlottedSample
 from app.theme import BEHAVIOR, REVERSAL, TRACES, Color
+from components.pictures.canvas import polyline
 
 SIZE = 1000  # of the picture, which is stretched
 BEHAVIORS_END, NEURONS_BEGIN = 0.36, 0.42  # parts of the height, from below (assets/browser/traces/figure.js)
@@ -66,9 +67,5 @@ def _lines(
         there = np.isfinite(y)
         # a line begins anew behind a hole
         begins = there & ~np.concatenate([[False], there[:-1] & ~sample.breaks[1:]])
-        points = (
-            f"{'M' if begin else 'L'}{a:.0f} {b:.0f}"
-            for a, b, begin, known in zip(x.tolist(), y.tolist(), begins.tolist(), there.tolist(), strict=True)
-            if known
-        )
-        yield f'<path class="c{number}" d="{"".join(points)}"/>'
+        pieces = np.split(np.column_stack([x, y])[there], np.flatnonzero(begins[there])[1:])
+        yield f'<path class="c{number}" d="{"".join(polyline(piece.tolist()) for piece in pieces)}"/>'

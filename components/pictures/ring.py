@@ -28,13 +28,16 @@ def ring_picture(ring: Ring, title: str) -> str:
     chords: dict[str, list[str]] = defaultdict(list)
     for pre, post in ring.edges.tolist():
         chords[ring.type_code[pre]].append(chord(point[pre], point[post], (SIZE / 2, SIZE / 2)))
+    style = 'fill="none" stroke-opacity=".3" stroke-width=".8"'
     lines = [
-        f'<path d="{"".join(paths)}" fill="none" stroke="{cell_color(code)}" stroke-opacity=".3" stroke-width=".8"/>'
+        # neighbors after each other: that compresses best
+        f'<path d="{"".join(sorted(paths))}" stroke="{cell_color(code)}" {style}/>'
         for code, paths in sorted(chords.items())
     ]
     size = max(1.3, min(4.0, 0.36 * 2 * math.pi * RADIUS / max(count, 1)))
     dots: dict[str, list[str]] = defaultdict(list)
     for (x, y), code in zip(point, ring.type_code, strict=True):
-        dots[code].append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}"/>')
-    groups = [f'<g fill="{cell_color(code)}">{"".join(circles)}</g>' for code, circles in dots.items()]
+        dots[code].append(f"M{x:.1f} {y:.1f}h0")
+    style = f'stroke-width="{2 * size:.1f}" stroke-linecap="round"'
+    groups = [f'<path d="{"".join(places)}" stroke="{cell_color(code)}" {style}/>' for code, places in dots.items()]
     return document(SIZE, SIZE, [*lines, *groups], title, ground=False)
