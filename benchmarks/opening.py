@@ -1,7 +1,8 @@
 """What a visitor waits for when a page opens: largest paint, data drawn, network quiet; and what that weighs.
 
 Each page in a browser without a cache, in turns with a minimal Dash page (M) on the same machine; medians. Budgets are
-multiples of M's largest paint, and of its quiet network.
+multiples of M's largest paint, and of its quiet network. The floor is
+a document of M's words without scripts and styles.
 """
 
 from __future__ import annotations
@@ -103,20 +104,23 @@ class Opening:
 def measure(folder: Path) -> Iterator[Figure]:
     store = folder / "default"
     build(INITIAL_DATA, store)
-    minimal = Opened("M", "/")
+    minimal, floor = Opened("M", "/"), Opened("floor", "/plain")
     with (
         serving(store, workers=1) as (address, pid),
         serving(store, application="benchmarks.minimal_dash:server", ready="/") as (bare, _),
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
-        taken: dict[str, list[Opening]] = {page.name: [] for page in (minimal, *PAGES)}
+        taken: dict[str, list[Opening]] = {page.name: [] for page in (minimal, floor, *PAGES)}
         for _ in range(REPEATS):
             for page in PAGES:
                 taken[minimal.name].append(opened(browser, bare, minimal))
+                taken[floor.name].append(opened(browser, bare, floor))
                 taken[page.name].append(opened(browser, address, page))
         m = Medians(taken[minimal.name])
         yield Figure("M: a heading and thirty paragraphs", f"{m.words()}; {m.weight()}")
+        lowest = Medians(taken[floor.name]).of("paint")
+        yield Figure("the floor", f"largest paint {lowest / m.of('paint'):.2f} M ({lowest:.0f} ms)")
         for page in PAGES:
             yield from _figures(page, Medians(taken[page.name]), m)
         yield _processor_time(browser, address, [pid, *children(pid)])
