@@ -14,6 +14,11 @@ from tests.browser.conftest import OpenPage
 pytestmark = pytest.mark.browser
 
 SLOW = 15_000  # ms
+# zoom and pan of the graph
+VIEW = """(() => {
+    const { cy } = document.getElementById("connectome-explore-canvas")._cyreg;
+    return [cy.zoom(), cy.pan().x, cy.pan().y];
+})()"""
 
 
 @dataclass
@@ -208,3 +213,81 @@ def test_columns_of_a_table_explain_themselves_to_the_keyboard(hand: Hand) -> No
     heading.get_by_role("button").focus()
     expect(page.get_by_role("tooltip")).to_contain_text(re.compile(r"\w+ \w+ \w+"))
     assert hand.clicks <= 2
+
+
+def test_a_link_restores_this_very_view(hand: Hand, open_page: OpenPage) -> None:
+    page = hand.page
+    hand.open("Connectome", "Explore")
+    canvas = page.locator("#connectome-explore-canvas")
+    expect(page.locator("#connectome-explore-graph[data-mode='shown']")).to_be_visible(timeout=SLOW)
+    before = page.evaluate(VIEW)
+    box = canvas.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 3, box["y"] + box["height"] / 3)
+    page.mouse.wheel(0, -240)
+    expect(page).to_have_url(re.compile(r"look="))
+    seen = page.evaluate(VIEW)
+    assert seen[0] > 1.1 * before[0]
+    link = page.url
+    other = open_page(link.partition("//")[2].partition("/")[2].join(("/", "")), 1440, 900)
+    expect(other.locator("#connectome-explore-graph[data-mode='shown']")).to_be_visible(timeout=SLOW)
+    assert other.evaluate(VIEW) == pytest.approx(seen, rel=0.01, abs=2)
+    assert hand.clicks <= 2
+
+
+@pytest.mark.parametrize("path", ["/connectome/explore/", "/connectome/path/", "/activity/replay/"])
+def test_a_phone_shows_data_and_a_thumb_reaches_what_is_touched(open_page: OpenPage, path: str) -> None:
+    page = open_page(path, 390, 844)
+    canvas = page.locator(".connectome-canvas").first
+    expect(canvas).to_be_in_viewport(timeout=SLOW)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    sizes = page.evaluate(
+        "[...document.querySelectorAll('.connectome-tools .btn')].filter((one) => one.checkVisibility())"
+        ".map((one) => one.getBoundingClientRect().height)"
+    )
+    assert sizes
+    assert min(sizes) >= 24  # px, WCAG 2.2 target size
+
+
+def test_a_cell_is_added_by_keyboard_alone(hand: Hand) -> None:
+    page = hand.page
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name=re.compile("Skip"))).to_be_focused()
+    menu = page.locator("#shell-nav summary", has_text="Connectome")
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        if menu.evaluate("one => one === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    while page.evaluate("document.activeElement.textContent").startswith("Overview"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/connectome/explore/"))
+    expect(page.locator("#connectome-explore-graph[data-mode='shown']")).to_be_visible(timeout=SLOW)
+    picker = page.get_by_role("combobox", name="Cells and classes", exact=True)
+    expect(page.locator("#main")).to_be_focused()
+    presses = 0
+    while not picker.evaluate("one => one === document.activeElement"):
+        page.keyboard.press("Tab")
+        presses += 1
+        assert presses <= 12
+    page.keyboard.type("AIB")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator(".cell-picker-chips .cell-chip", has_text="AIB")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_contain_text("Matrix")  # what comes next, not the list that has gone
+    assert hand.clicks == 0
+
+
+@pytest.mark.parametrize("path", ["/connectome/explore/", "/connectome/matrix/", "/activity/encoding/table/"])
+def test_at_200_percent_a_page_flows_anew(open_page: OpenPage, path: str) -> None:
+    """A window of 1440 px at 200 % is one of 720 px: nothing is cut off, and the picture is still on the screen."""
+    page = open_page(path, 720, 450)
+    picture = page.locator(".connectome-stage, .grid-place").first
+    expect(picture).to_be_visible(timeout=SLOW)
+    assert page.evaluate("document.documentElement.scrollWidth") == 720
+    picture.scroll_into_view_if_needed()
+    expect(picture).to_be_in_viewport(ratio=0.5)

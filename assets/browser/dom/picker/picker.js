@@ -51,6 +51,7 @@ class Picker {
       id: `${id}-list`,
       class: "cell-picker-list",
       role: "listbox",
+      tabindex: "-1", // browsers would stop at a list that scrolls
       "aria-label": label,
       "aria-multiselectable": "true",
       hidden: "",
