@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
 
-import orjson
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, current_app, request
 from pydantic import RootModel
 from werkzeug.exceptions import MethodNotAllowed
 
@@ -276,8 +275,8 @@ def get_correlations_of_neuron(dataset_id: str, idx: int) -> Response:
 )
 def plot_multiple() -> Response:
     try:
-        payload: Any = orjson.loads(request.get_data())
-    except orjson.JSONDecodeError as error:
+        payload: Any = current_app.json.loads(request.get_data())
+    except ValueError as error:
         raise BadRequestError(f"The body is not JSON: {error}.", code="invalid_json") from None
     site = services.current()
     return json_response({"status": "success", "redirect": address(site.activity.selection(payload), site.settings)})

@@ -6,6 +6,7 @@ shape of a callback request; whether the values make sense is for the page to sa
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import dash
@@ -13,6 +14,7 @@ from flask import request
 
 from app.dash_internals import CALLBACKS, LOCATION
 from app.errors import BadRequestError
+from app.http.security import DEEPEST
 
 
 def register(app: dash.Dash) -> None:
@@ -30,9 +32,10 @@ def register(app: dash.Dash) -> None:
 def problem_of(body: Any, callbacks: dict[str, Any]) -> str:
     """What is wrong with the body of a callback request; empty when nothing is."""
     if not isinstance(body, dict):
-        return "the body is not a JSON object"
+        return f"the body is not a JSON object of at most {DEEPEST} levels"
     output = body.get("output")
-    if not isinstance(output, str) or output not in callbacks:
+    # those of the browser have no function here
+    if not isinstance(output, str) or "callback" not in callbacks.get(output, ()):
         return f"there is no callback for the output “{str(output)[:100]}”"
     callback = callbacks[output]
     for key, declared in (("inputs", callback.get("inputs", [])), ("state", callback.get("state", []))):
@@ -41,6 +44,9 @@ def problem_of(body: Any, callbacks: dict[str, Any]) -> str:
             return f"“{key}” is not a list of component properties"
         if len(given) != len(declared):
             return f"“{key}” has {len(given)} entries, expected {len(declared)}"
+        for number, (item, one) in enumerate(zip(given, declared, strict=True), start=1):
+            if _name(item) != _name(one):
+                return f"entry {number} of “{key}” is {_name(item)[:100]}, expected {_name(one)}"
     changed = body.get("changedPropIds", [])
     if not isinstance(changed, list) or not all(isinstance(name, str) for name in changed):
         return "“changedPropIds” is not a list of names"
@@ -49,10 +55,12 @@ def problem_of(body: Any, callbacks: dict[str, Any]) -> str:
         return "“outputs” is not a list of component properties"
     expected = output.strip(".").split("...") if output.startswith("..") else [output]
     given_outputs = outputs if isinstance(outputs, list) and output.startswith("..") else [outputs]
-    if outputs and len(given_outputs) != len(expected):
+    if len(given_outputs) != len(expected):
         return f"“outputs” has {len(given_outputs)} entries, expected {len(expected)}"
-    if not all(_is_value(item) for item in given_outputs if item):
+    if not all(_is_value(item) for item in given_outputs):
         return "“outputs” is not a list of component properties"
+    if [_name(item) for item in given_outputs] != expected:
+        return f"“outputs” are {', '.join(map(_name, given_outputs))[:200]}, expected {', '.join(expected)}"
     return ""
 
 
@@ -68,9 +76,9 @@ def _wrong_address(body: Any, prefix: str) -> str:
 
 
 def _is_value(item: Any) -> bool:
-    """One property of a component, or the list of those that match a pattern."""
-    parts = item if isinstance(item, list) else [item]
-    return all(
-        isinstance(part, dict) and isinstance(part.get("id"), str | dict) and isinstance(part.get("property"), str)
-        for part in parts
-    )
+    """One property of a component. No callback of this site's server has a pattern of ids."""
+    return isinstance(item, dict) and isinstance(item.get("id"), str) and isinstance(item.get("property"), str)
+
+
+def _name(item: Mapping[str, Any]) -> str:
+    return f"{item['id']}.{item['property']}"

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
+from itertools import chain
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 import orjson
 from flask import Flask, Response, request
 from flask.json.provider import DefaultJSONProvider
+from gunicorn.http.errors import ParseException
 from werkzeug.sansio.utils import host_is_trusted
 
 from app import urls
@@ -43,15 +45,30 @@ POLICY: Final = (
     "base-uri 'none'",
     "form-action 'self'",
 )
+DEEPEST: Final = 32  # lists and objects within each other, in a request
 
 
 class BoundedJson(DefaultJSONProvider):
-    """Reads the JSON of requests. The standard library's reader fails on deep nesting with a ``RecursionError``, which
-    nobody expects; this one turns it away as it does any other text that is not JSON.
+    """Reads the JSON of requests. Deep nesting makes a ``RecursionError`` somewhere, which nobody expects (of the
+    standard library's reader, of ``repr``): it is turned away as is any other text that is not JSON.
     """
 
     def loads(self, s: str | bytes, **kwargs: Any) -> Any:
-        return orjson.loads(s)
+        value = orjson.loads(s)
+        if _depth(value) > DEEPEST:
+            raise ValueError(f"lists and objects are nested more than {DEEPEST} deep")
+        return value
+
+
+def _depth(value: Any) -> int:
+    """How deep the lists and objects of a JSON value are nested, counted no further than is allowed."""
+    level, depth = [value], 0
+    while depth <= DEEPEST:
+        inner = [one.values() if isinstance(one, dict) else one for one in level if isinstance(one, dict | list)]
+        if not inner:
+            return depth
+        level, depth = list(chain.from_iterable(inner)), depth + 1
+    return depth
 
 
 def register(server: Flask, settings: Settings) -> None:
@@ -130,7 +147,11 @@ def _check_bounds(settings: Settings) -> None:
             code="query_too_long",
         )
     if request.content_length is None:  # a body in chunks: read here, kept for whoever asks, cut at the bound silently
-        too_large = len(request.get_data()) >= settings.max_body_bytes
+        try:
+            too_large = len(request.get_data()) >= settings.max_body_bytes
+        except (ParseException, OSError) as error:
+            message = f"The chunks of the request's body cannot be read: {error}."
+            raise BadRequestError(message, code="bad_body") from error
     else:
         too_large = request.content_length > settings.max_body_bytes
     if too_large:

@@ -58,7 +58,17 @@ def test_not_marked_as_json(client: FlaskClient) -> None:
         ({"inputs": {}}, "“inputs” is not a list of component properties"),
         ({"inputs": [1, 2]}, "“inputs” is not a list of component properties"),
         ({"inputs": [{"id": "a"}, {"property": "b"}]}, "“inputs” is not a list of component properties"),
-        ({"inputs": [deeply_nested(900), OUTPUTS[0]]}, "“inputs” is not a list of component properties"),
+        ({"inputs": [deeply_nested(20), OUTPUTS[0]]}, "“inputs” is not a list of component properties"),
+        ({"inputs": [deeply_nested(900), OUTPUTS[0]]}, "the body is not a JSON object of at most 32 levels"),
+        ({"inputs": OUTPUTS}, "entry 1 of “inputs” is _pages_content.children, expected _pages_location.pathname"),
+        (
+            {"inputs": request_body()["inputs"][::-1]},
+            "entry 1 of “inputs” is _pages_location.search, expected _pages_location.pathname",
+        ),
+        (
+            {"output": "activity-explore-started.data"},
+            "there is no callback for the output “activity-explore-started.data”",
+        ),
         ({"inputs": []}, "“inputs” has 0 entries, expected 2"),
         ({"state": [OUTPUTS[0]]}, "“state” has 1 entries, expected 0"),
         ({"changedPropIds": "abc"}, "“changedPropIds” is not a list of names"),
@@ -66,6 +76,13 @@ def test_not_marked_as_json(client: FlaskClient) -> None:
         ({"outputs": "text"}, "“outputs” is not a list of component properties"),
         ({"outputs": [OUTPUTS[0]]}, "“outputs” has 1 entries, expected 2"),
         ({"outputs": [1, 2]}, "“outputs” is not a list of component properties"),
+        ({"outputs": []}, "“outputs” has 0 entries, expected 2"),
+        ({"outputs": None}, "“outputs” is not a list of component properties"),
+        (
+            {"outputs": [OUTPUTS[0], OUTPUTS[0]]},
+            "“outputs” are _pages_content.children, _pages_content.children, expected _pages_content.children, "
+            "_pages_store.data",
+        ),
     ],
 )
 def test_a_request_out_of_shape(client: FlaskClient, change: dict[str, Any], sentence: str) -> None:

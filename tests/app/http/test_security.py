@@ -9,6 +9,7 @@ from typing import Any
 import dash
 import pytest
 from flask.testing import FlaskClient
+from gunicorn.http.errors import InvalidChunkSize
 from werkzeug.test import TestResponse
 
 from app.factory import create_app
@@ -159,11 +160,33 @@ def test_bodies_of_unstated_length_are_bounded(client: FlaskClient) -> None:
     assert response.json["message"] == "The request body is larger than 1000000 bytes."  # type: ignore[index]
 
 
+class BrokenChunks(io.BytesIO):
+    """A body as gunicorn hands it over when the size of a chunk cannot be read."""
+
+    def read(self, *_: object) -> bytes:
+        raise InvalidChunkSize(b"ZZ")
+
+    readinto = read  # type: ignore[assignment]
+
+
+@pytest.mark.parametrize("path", ["/", "/is_healthy/", "/connectome/api/get-edges/", "/_dash-update-component"])
+def test_malformed_chunks_are_turned_away(client: FlaskClient, path: str) -> None:
+    response = client.post(
+        path,
+        input_stream=BrokenChunks(),
+        headers={"Transfer-Encoding": "chunked"},
+        environ_overrides={"wsgi.input_terminated": True},
+    )
+    assert response.status_code == 400
+    assert response.json is not None
+    assert response.json["code"] == "bad_body"
+
+
 @pytest.mark.parametrize(
     "path", ["/connectome/api/get-edges/", "/activity/plot-multiple-data/", "/_dash-update-component"]
 )
 def test_deeply_nested_bodies_are_turned_away(client: FlaskClient, path: str) -> None:
-    for body in (b"[" * 200_000, b'{"a":' + b"[" * 90_000 + b"]" * 90_000 + b"}"):
+    for body in (b"[" * 200_000, b"[" * 990 + b"]" * 990, b'{"a":' + b"[" * 90_000 + b"]" * 90_000 + b"}"):
         assert client.post(path, data=body, content_type="application/json").status_code == 400
 
 
