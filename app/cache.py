@@ -3,8 +3,8 @@
 A cache may be slow, full or dead without a visitor noticing: whatever goes wrong with Redis is a miss and a line in the
 log. After a failure Redis is left alone for a short while, so a hung one does not delay every request.
 
-Only bytes are stored, exactly as they are. Flask-Caching pickles by default, and unpickling a value that somebody else
-could write runs their code.
+Only bytes are stored. Flask-Caching pickles by default, and unpickling a value that somebody else could write runs
+their code. In Redis they carry a keyed digest (``app.sealing``): what somebody else wrote is a miss.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from flask import Flask
 from flask_caching import Cache
 from flask_caching.backends.simplecache import SimpleCache
 
+from app.sealing import Seal
 from app.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -82,7 +83,8 @@ class AnswerCache:
         self._cache.init_app(server, _redis(settings) if settings.use_redis else _in_process(settings))
         # the backend itself: Flask-Caching's own accessor needs an application context, and the cache is one per server
         self._backend = server.extensions["cache"][self._cache]
-        self._failures: tuple[type[Exception], ...] = _redis_failures() if settings.use_redis else ()
+        self._seal = Seal((settings.secret_key, settings.secret_key_backup)) if settings.use_redis else None
+        self._failures, self._refusals = _redis_failures() if settings.use_redis else ((), ())
         self._lock = threading.Lock()
         self._retry_at = 0.0
         self._log_at = 0.0
@@ -97,11 +99,14 @@ class AnswerCache:
         """The stored bytes, or those of ``make()``, which are stored. Raises what ``make`` raises, storing nothing."""
         full_key = self._key(key)
         stored = self._attempt(lambda: self._backend.get(full_key))
-        if isinstance(stored, bytes):
-            return stored
+        kept: Any = self._seal.open(full_key, stored) if self._seal else stored
+        if isinstance(kept, bytes):
+            return kept
+        if stored is not None:
+            self._say(f"the value of {full_key[:100]!r} is not one of this site's")
         made = make()
         if len(made) <= MAX_VALUE:
-            self._attempt(lambda: self._backend.set(full_key, made))
+            self._attempt(lambda: self._backend.set(full_key, self._seal.close(full_key, made) if self._seal else made))
         return made
 
     def _key(self, key: str) -> str:
@@ -115,24 +120,23 @@ class AnswerCache:
             return None
         try:
             return operation()
+        except self._refusals as error:  # of this key or this command: others are answered
+            self._say(f"Redis refuses ({type(error).__name__}: {error}); the answer is computed")
         except self._failures as error:
-            self._leave_alone(error)
-            return None
+            self._retry_at = time.monotonic() + BACK_OFF
+            name = type(error).__name__
+            self._say(f"Redis is out of reach ({name}: {error}); answers are computed, next try in {BACK_OFF:g} s")
+        return None
 
-    def _leave_alone(self, error: Exception) -> None:
+    def _say(self, what: str) -> None:
+        """One line to the log, and no other for a while."""
         now = time.monotonic()
         with self._lock:
-            self._retry_at = now + BACK_OFF
             say = now >= self._log_at
             if say:
                 self._log_at = now + LOG_INTERVAL
         if say:
-            logger.warning(
-                "cache: Redis is out of reach (%s: %s); answers are computed, next try in %g s",
-                type(error).__name__,
-                error,
-                BACK_OFF,
-            )
+            logger.warning("cache: %s", what)
 
 
 def _namespace(data_version: str, cache_version: int) -> str:
@@ -170,7 +174,8 @@ def _common(settings: Settings) -> dict[str, Any]:
     return {"CACHE_DEFAULT_TIMEOUT": settings.cache_seconds, "CACHE_KEY_PREFIX": "", "CACHE_SERIALIZER": PlainBytes()}
 
 
-def _redis_failures() -> tuple[type[Exception], ...]:
-    from redis.exceptions import RedisError
+def _redis_failures() -> tuple[tuple[type[Exception], ...], tuple[type[Exception], ...]]:
+    """Failures of all of Redis, and refusals of one command."""
+    from redis.exceptions import DataError, RedisError, ResponseError
 
-    return RedisError, OSError
+    return (RedisError, OSError), (ResponseError, DataError)

@@ -105,14 +105,15 @@ class Settings(BaseSettings):
     )
     secret_key: str = _setting(
         "",
-        "Accepted so that the Django site's environment file works; nothing uses it: no sessions, nothing is signed.",
+        "Signs the answers that are kept in Redis, so that one which somebody else put there is not believed; the same "
+        "for all instances. Without it only garbage is noticed.",
         "DJ_SECRET_KEY",
         name="SECRET_KEY",
         repr=False,
     )
     secret_key_backup: str = _setting(
         "",
-        "Accepted likewise; nothing uses it.",
+        "The key before, while it is being replaced: answers signed with it are believed too.",
         "DJ_SECRET_KEY_BACKUP",
         name="SECRET_KEY_BACKUP",
         repr=False,

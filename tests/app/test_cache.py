@@ -12,6 +12,7 @@ from flask import Flask
 
 from app import cache as cache_module
 from app.cache import AnswerCache
+from app.sealing import DIGEST_SIZE
 from app.settings import load_settings
 from tests.app.redis_server import RedisServer, free_port
 
@@ -102,7 +103,7 @@ class TestOnRedis:
         on_redis(redis_server.uri, "v1", cache_version=3, cache_seconds=500).get_or_make("edges:AVA", Maker(b"plain"))
         client = redis_server.client()
         assert client.keys() == [b"www:v1:3:edges:AVA"]
-        assert client.get("www:v1:3:edges:AVA") == b"plain"
+        assert client.get("www:v1:3:edges:AVA")[DIGEST_SIZE:] == b"plain"
         assert 490 <= client.ttl("www:v1:3:edges:AVA") <= 500
 
     def test_a_planted_pickle_is_not_run(self, redis_server: RedisServer, tmp_path: Path) -> None:
@@ -114,8 +115,34 @@ class TestOnRedis:
 
         planted = b"!" + pickle.dumps(Evil())
         redis_server.client().set("www:v1:1:k", planted)
-        assert on_redis(redis_server.uri, "v1", cache_version=1).get_or_make("k", Maker()) == planted
+        assert on_redis(redis_server.uri, "v1", cache_version=1).get_or_make("k", Maker()) == b'{"a":1}'
         assert not marker.exists()
+
+    @pytest.mark.parametrize("planted", [b"", b"x", b'{"a":2}', b"\x00" * 16 + b'{"a":2}'])
+    def test_what_somebody_else_wrote_is_a_miss_and_is_replaced(
+        self, redis_server: RedisServer, planted: bytes, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        redis_server.client().set("www:v1:1:k", planted)
+        cache, maker = on_redis(redis_server.uri, "v1", cache_version=1), Maker()
+        assert [cache.get_or_make("k", maker) for _ in range(2)] == [b'{"a":1}'] * 2
+        assert maker.calls == 1
+        assert "is not one of this site's" in caplog.text
+
+    def test_an_answer_of_another_question_or_another_key_is_not_believed(self, redis_server: RedisServer) -> None:
+        client = redis_server.client()
+        on_redis(redis_server.uri, secret_key="one").get_or_make("k", Maker(b"old"))
+        client.copy("www:v1:1:k", "www:v1:1:other")
+        assert on_redis(redis_server.uri, secret_key="one").get_or_make("other", Maker()) == b'{"a":1}'
+        assert on_redis(redis_server.uri, secret_key="two", secret_key_backup="one").get_or_make("k", Maker()) == b"old"
+        assert on_redis(redis_server.uri, secret_key="two").get_or_make("k", Maker()) == b'{"a":1}'
+
+    def test_a_value_of_another_type_does_not_switch_the_cache_off(self, redis_server: RedisServer) -> None:
+        client, maker = redis_server.client(), Maker()
+        client.rpush("www:v1:1:list", "a")
+        cache = on_redis(redis_server.uri, "v1", cache_version=1)
+        assert cache.get_or_make("list", Maker()) == b'{"a":1}'
+        assert [cache.get_or_make("k", maker) for _ in range(2)] == [b'{"a":1}'] * 2
+        assert maker.calls == 1
 
     def test_long_and_odd_keys_are_shortened(self, redis_server: RedisServer) -> None:
         cache = on_redis(redis_server.uri)
