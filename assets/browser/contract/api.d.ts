@@ -538,6 +538,9 @@ export interface ReplayNode {
   degree_in_full: number;
   degree_out_full: number;
   degree_total_full: number;
+  strength_full: number;
+  strength_electrical_full: number;
+  partners_full: number;
   pagerank_centrality: number | null;
   eigenvector_centrality: number | null;
 }

@@ -14,7 +14,7 @@ const PERCENTILES = [0.05, 0.95];
 
 /** @type {Record<string, (cell: ReplayNode) => number | null>} */
 const MEASURES = {
-  degree_total: (cell) => cell.degree_total_full,
+  degree_total: (cell) => cell.strength_full,
   degree_in: (cell) => cell.degree_in_full,
   degree_out: (cell) => cell.degree_out_full,
   pagerank: (cell) => cell.pagerank_centrality,

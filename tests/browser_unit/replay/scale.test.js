@@ -94,7 +94,7 @@ test("a mode says what is known of a cell", () => {
     ["degree_total", "degree_in", "degree_out", "pagerank", "eigenvector", "correlation_v", "correlation_hc"].map(
       (mode) => scale.nodeValue(cell, mode, "correlation_"),
     ),
-    [30, 3, 4, 0.0125, null, -0.5, null],
+    [24, 3, 4, 0.0125, null, -0.5, null],
   );
   assert.equal(scale.nodeValue(cell, "activity", "correlation_"), null);
 });
