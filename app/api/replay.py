@@ -9,7 +9,7 @@ from flask import Blueprint, Response, request
 from app import services, urls
 from app.analysis.connectome.animals import Pooling
 from app.api.activity import EXAMPLE
-from app.api.answers import binary_answer, json_answer
+from app.api.answers import json_answer, traces_answer
 from app.api.openapi import documented, query_parameter
 from app.services.replay.answers import ReplayAnswer
 from app.services.replay.requests import MOST_SYNAPSES, ReplayRequest
@@ -113,16 +113,19 @@ def get_replay() -> Response:
 @documented(
     "Traces of a replay, binary",
     description="float32, little-endian: meta.trace_length values of the first node with activity, then of the second, "
-    "and so on, in the order of nodes; NaN where missing. Thresholds make no difference.",
+    "and so on, in the order of nodes; NaN where missing. Thresholds make no difference. The header "
+    "X-Simulated is true for a simulated recording, and the name of the file says SIMULATED.",
     parameters=PARAMETERS,
     content_type="application/octet-stream",
     errors=(404, 413),
 )
 def get_replay_traces() -> Response:
     asked = _asked()
-    return binary_answer(
+    return traces_answer(
         f"replay.f32:{asked.activity_dataset}:{','.join(asked.connectome_dataset)}",
         lambda: services.current().replay.traces_binary(asked),
+        f"{asked.activity_dataset}_replay",
+        lambda: services.current().activity.dataset(asked.activity_dataset)["simulated"],
     )
 
 
