@@ -157,8 +157,8 @@ def get_trace(dataset_id: str, idx: int) -> Response:
 @blueprint.get(urls.API_TRACES_BINARY)
 @documented(
     "Traces of several neurons, binary",
-    description="float32, little-endian: max_t values of the first neuron asked for, then of the second, and so on. The "
-    "header X-Simulated is true for a simulated recording, and the name of the file says SIMULATED.",
+    description="float32, little-endian: max_t values of the first neuron asked for, then of the second, and so on. "
+    "The header X-Simulated is true for a simulated recording, and the name of the file says SIMULATED.",
     parameters=[
         DATASET,
         query_parameter(

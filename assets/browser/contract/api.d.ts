@@ -215,6 +215,7 @@ export interface EncodedNeurons {
   simulated: boolean[];
   segments: number[];
   features: Record<string, (number | string | null)[]>;
+  units: Record<string, string>;
 }
 
 export interface EncodedRecording {

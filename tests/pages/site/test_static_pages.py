@@ -55,6 +55,8 @@ def test_start_page_shows_both_sides_and_marks_what_is_simulated(render: Render)
     assert {"/activity/", "/connectome/", "/api/"} <= set(page.links())
     assert f"connectomes {DATASETS}" in page.text
     assert "recordings 13 SIMULATED" in page.text
+    tuning = next(image for image in page.all("Img") if "tuned to movement" in image.alt)
+    assert tuning.alt.startswith("Share of the observations of twelve neuron classes, sides and recordings pooled")
 
 
 def test_a_site_with_simulated_recordings_alone_says_how_to_have_others(render: Render) -> None:
