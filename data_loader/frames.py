@@ -45,6 +45,7 @@ def crop(recording: Recording, first: int, last: int, report: Report) -> Recordi
         reversals=crop_reversals(recording.reversals, first, last),
         events=_crop_events(recording.events, first, last, file, report),
         encoding=_crop_encoding(recording.encoding, first, last, file, report),
+        body_curvature=None if recording.body_curvature is None else recording.body_curvature[kept],
     )
 
 
@@ -104,8 +105,13 @@ def cut_to_common_length(recording: Recording, report: Report) -> Recording:
         lengths["original traces"] = recording.trace_original.shape[1]
     lengths |= {channel.name.lower(): len(values) for channel, values in behavior.items()}
     common = min(lengths.values())
+    curvature = recording.body_curvature
+    if curvature is not None and len(curvature) < common:
+        report.refuse(file, "body_curvature", f"{len(curvature)} frames", f"{common} frames, as the traces; left out")
+        curvature = None
+    curvature = None if curvature is None else curvature[:common]
     if set(lengths.values()) == {common}:
-        return replace(recording, behavior=behavior)
+        return replace(recording, behavior=behavior, body_curvature=curvature)
     listed = ", ".join(f"{name} {length}" for name, length in lengths.items())
     report.warn(
         file, "number of frames", listed, f"one length; everything was cut to {common} frames and z-scored again"
@@ -117,4 +123,5 @@ def cut_to_common_length(recording: Recording, report: Report) -> Recording:
         trace_original=None if original is None else original[:, :common],
         timestamps=recording.timestamps[:common],
         behavior={channel: values[:common] for channel, values in behavior.items()},
+        body_curvature=curvature,
     )

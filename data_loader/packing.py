@@ -17,6 +17,8 @@ from data_loader.correlation import correlate_behavior, correlate_neurons
 from data_loader.reading import Found
 from data_loader.schema import COMMON, Encoding, Recording
 
+ROI_SEPARATOR = ";"
+
 Row = tuple[Any, ...]
 Facts = Mapping[str, list[int]]  # path in the source -> size, times and number of the file
 
@@ -67,6 +69,8 @@ def pack(recording: Recording, known_types: frozenset[str]) -> Packed:
     }
     if recording.trace_original is not None:
         arrays["trace_original"] = recording.trace_original.astype(np.float32)
+    if recording.body_curvature is not None:
+        arrays["body_curvature"] = recording.body_curvature
     files = {f"{name}.npy": Content.of(npy(values)) for name, values in arrays.items()}
     if recording.encoding is not None:
         files["encoding.json"] = Content.of(json_bytes(encoding_document(recording.encoding)))
@@ -122,8 +126,8 @@ def _recording_row(recording: Recording, known_types: frozenset[str]) -> Row:
 def _neuron_row(recording: Recording, index: int) -> Row:
     label = recording.labels.get(index)
     if label is None:
-        return recording.dataset_id, index, "", "", "n", "n", "", np.nan
+        return recording.dataset_id, index, "", "", "n", "n", "", np.nan, ""
     return (
         recording.dataset_id, index, label.name, label.neuron_class, str(label.lr), str(label.dv), label.region,
-        label.confidence,
+        label.confidence, ROI_SEPARATOR.join(map(str, label.roi_id)),
     )  # fmt: skip

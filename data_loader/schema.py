@@ -136,6 +136,7 @@ class Recording:
     encoding: Encoding | None = None
     note: str = ""
     simulated: bool = False
+    body_curvature: FloatArray | None = None  # (T,) rad, >= 0: how bent the body is; exported, not shown
 
     @property
     def dataset_id(self) -> str:

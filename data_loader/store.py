@@ -34,7 +34,7 @@ from data_loader.graphs import Combine, Graph, build_graph
 from data_loader.remembering import remembered
 from data_loader.schema import FloatArray, Synapse
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 META = "meta.json"
 OF_RECORDINGS = "recordings/"  # how the names of files begin that belong to one recording
 CURRENT = "CURRENT"
@@ -63,9 +63,9 @@ FRAMES: Mapping[str, tuple[str, ...]] = {
         "dataset_id", "paper_id", "uid", "types", "n_neuron", "n_labeled", "max_t", "mean_timestep", "behaviors",
         "has_original", "has_encoding", "simulated", "note", "format", "file", "sha256",
     ),
-    # one row per neuron of a recording, by number; label "" when unlabeled, lr/dv "n" then. As in the next frames, the
-    # rows of a recording stand together.
-    "neurons": ("dataset_id", "idx", "label", "neuron_class", "lr", "dv", "region", "confidence"),
+    # one row per neuron, by number; label "" when unlabeled, lr/dv "n" then; roi_id as "12" or "12;15". As in the next
+    # frames, the rows of a recording stand together.
+    "neurons": ("dataset_id", "idx", "label", "neuron_class", "lr", "dv", "region", "confidence", "roi_id"),
     "reversals": ("dataset_id", "start", "end"),
     "events": ("dataset_id", "event", "frame"),
     # index of the labeled neurons, made from them; those of one class and sides stand together
@@ -78,15 +78,14 @@ RECORDING_ARRAYS: Mapping[str, str] = {
     "trace_original": "(n, T) float32, ratio; absent when the source has none",
     "behavior": "(k, T) float64, native unit: the API truncates at the 5th decimal, where float32 would be off by one",
     "timestamps": "(T,) float64, s",
+    "body_curvature": "(T,) float64, rad; absent when the source has none",
     "correlation_neurons": "(n, n) float32, Pearson r; NaN where undefined",
     "correlation_behavior": "(n, k) float32, Pearson r; NaN where undefined",
 }
 
-# Half a MB each, made in some ms; there are eight for every connectome.
-KEPT_GRAPHS = 12
+KEPT_GRAPHS = 12  # half a MB each, made in some ms; there are eight for every connectome
 KEPT_RECORDINGS = 16
-# those that stay mapped: what was read of them counts as memory of the process
-KEPT_ARRAYS = KEPT_RECORDINGS * len(RECORDING_ARRAYS)
+KEPT_ARRAYS = KEPT_RECORDINGS * len(RECORDING_ARRAYS)  # mapped: what was read of them counts as memory of the process
 NOTHING = slice(0, 0)
 
 RETRIEVALS = "retrievals.json"
@@ -113,10 +112,17 @@ class RecordingArrays:
     def trace(self) -> FloatArray:
         return self._map("trace")
 
+    def _optional(self, name: str) -> FloatArray | None:
+        there = f"recordings/{self.dataset_id}/{name}.npy" in self.store.meta["files"]
+        return self._map(name) if there else None
+
     @property
     def trace_original(self) -> FloatArray | None:
-        there = f"recordings/{self.dataset_id}/trace_original.npy" in self.store.meta["files"]
-        return self._map("trace_original") if there else None
+        return self._optional("trace_original")
+
+    @property
+    def body_curvature(self) -> FloatArray | None:
+        return self._optional("body_curvature")
 
     @property
     def behavior(self) -> FloatArray:

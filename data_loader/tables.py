@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from data_loader.csv_rows import read_csv, unique
 from data_loader.files import inside, read_bytes, read_json, relative
 from data_loader.json_entries import as_number, entries, entry_color, entry_id, entry_text, owned, plain_text
+from data_loader.known_citations import corrected
 from data_loader.problems import Refused, Report
 from data_loader.schema import Cell, Citation, ClassSplit, ConnectomeInfo, DatasetType, EventStyle, Paper
 
@@ -199,6 +200,7 @@ def read_connectome_infos(path: Path, root: Path, report: Report) -> dict[str, t
                 stage=str(entry.get("stage") or ""),
                 skip_gap_junction=bool(entry.get("skip_gap_junction", False)),
             )
+            info = corrected(info, name, key, report)
             infos.append((info, str(entry.get("not_included") or "")))
     return {item[0].id: item for item in unique(infos, lambda item: item[0].id, name, "id", report)}
 

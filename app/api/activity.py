@@ -11,7 +11,7 @@ from pydantic import RootModel
 from werkzeug.exceptions import MethodNotAllowed
 
 from app import services, urls
-from app.api.answers import binary_answer, json_answer, json_response
+from app.api.answers import json_answer, json_response, traces_answer
 from app.api.openapi import documented, path_parameter, query_parameter
 from app.api.trace_parameters import KIND, asked_kind, asked_neurons
 from app.errors import BadRequestError
@@ -156,7 +156,8 @@ def get_trace(dataset_id: str, idx: int) -> Response:
 @blueprint.get(urls.API_TRACES_BINARY)
 @documented(
     "Traces of several neurons, binary",
-    description="float32, little-endian: max_t values of the first neuron asked for, then of the second, and so on.",
+    description="float32, little-endian: max_t values of the first neuron asked for, then of the second, and so on. "
+    "The header X-Simulated is true for a simulated recording, and the name of the file says SIMULATED.",
     parameters=[
         DATASET,
         query_parameter(
@@ -174,9 +175,11 @@ def get_traces_binary(dataset_id: str) -> Response:
     kind = asked_kind()
     indices = asked_neurons()
     numbers = "all" if indices is None else Integers().format(indices)
-    return binary_answer(
+    return traces_answer(
         f"traces.f32:{dataset_id}:{numbers}:{kind}",
         lambda: services.current().activity.traces_binary(dataset_id, indices, original=kind is TraceKind.ORIGINAL),
+        f"{dataset_id}_traces",
+        lambda: services.current().activity.dataset(dataset_id)["simulated"],
     )
 
 

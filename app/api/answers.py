@@ -23,6 +23,8 @@ from app.http.kept_answers import IMMUTABLE, keep
 REVALIDATED: Final = "public, no-cache"
 JSON: Final = "application/json"
 BINARY: Final = "application/octet-stream"
+# "true" or "false"; also readable for pages of other origins (app.http.cors)
+SIMULATED: Final = "X-Simulated"
 
 
 def dumps(value: Any) -> bytes:
@@ -43,6 +45,17 @@ def json_answer(key: str, make: Callable[[], Any]) -> Response:
 def binary_answer(key: str, make: Callable[[], bytes], mimetype: str = BINARY) -> Response:
     """As ``json_answer``, for bytes read from the store, which is memory already: they are not put into the cache."""
     return _answer(key, make, mimetype)
+
+
+def traces_answer(key: str, make: Callable[[], bytes], name: str, simulated: Callable[[], bool]) -> Response:
+    """As ``binary_answer``, for numbers without a head of their own: whether they are simulated stands in the headers,
+    and in the name that a file of them gets."""
+    answer = binary_answer(key, make)
+    made_up = simulated()
+    answer.headers[SIMULATED] = str(made_up).lower()
+    mark = "_SIMULATED" if made_up else ""
+    answer.headers["Content-Disposition"] = f'inline; filename="{name}{mark}.f32"'
+    return answer
 
 
 def json_response(value: Any, status: int = 200) -> Response:

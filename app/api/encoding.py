@@ -33,8 +33,9 @@ ENCODING: Final = {
 @blueprint.get(urls.API_ENCODING)
 @documented(
     "CePNEM encodings of a recording",
-    description="One value per neuron; 0 means not significant. tau_vals in seconds. "
-    "404 for a recording without encodings.",
+    description="One value per neuron; 0 means not significant. forwardness is the mean of the forward and the reverse "
+    "slope, in F/F per mm/s; dorsalness (F/F per rad) and feedingness (F/F per pump/s) are the sums of both. tau_vals "
+    "in seconds. 404 for a recording without encodings.",
     parameters=[DATASET],
     answer_type=EncodingAnswer,
     answer=ENCODING,
@@ -74,6 +75,7 @@ NEURONS: Final = {
     "simulated": [True],
     "segments": [2],
     "features": {"fwd": ["1, 2"], "fwdness": [1.3], "variability": ["no"], "timescale": [6.1]},
+    "units": {"fwdness": "F/F per mm/s, mean of the forward and the reverse slope", "timescale": "s"},
 }
 
 
@@ -81,7 +83,8 @@ NEURONS: Final = {
 @documented(
     "What each neuron of a recording encodes",
     description="Parallel lists, one entry a neuron, as the encoding table shows them. A tuning is the time segments "
-    "that show it; null is not significant. 404 for a recording without encodings.",
+    "that show it; null is not significant. units: of each feature, of a neuron; those of a class differ. 404 for a "
+    "recording without encodings.",
     parameters=[DATASET],
     answer_type=EncodedNeurons,
     answer=NEURONS,

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, request
 from app import services, urls
 from app.analysis.connectome.animals import Pooling
 from app.api.activity import EXAMPLE
-from app.api.answers import binary_answer, json_answer
+from app.api.answers import json_answer, traces_answer
 from app.api.openapi import documented, query_parameter
 from app.services.replay.answers import ReplayAnswer
 from app.services.replay.requests import MOST_SYNAPSES, ReplayRequest
@@ -53,7 +53,9 @@ PARAMETERS: Final = (
     "name (uncertain; possible lists the traces), with show_connected also those connected with a recorded one. trace: "
     "traces with the same label averaged, z-scored, clip(z, -3, 3) / 3; null, as all that is made of it, without "
     "activity. degree_in and degree_out: summed weights of the edges listed; _full, PageRank (directed, damping 0.85) "
-    "and eigenvector centrality (undirected): of the whole connectome. behavior_correlations: Pearson r before "
+    "and eigenvector centrality (undirected): of the whole connectome. degree_total_full is in plus out and counts a "
+    "gap junction twice; strength_full counts each connection once, strength_electrical_full is the part of gap "
+    "junctions, partners_full the number of cells connected with it. behavior_correlations: Pearson r before "
     "clipping, null where it is not defined. edges: a gap junction is listed once each way; weight is the sum of "
     "list_weight, which is in the order of meta.connectomes and null where a data set says nothing about the pair; "
     "with combine=mean the mean over independent animals that could show it, and spread its range over how many; "
@@ -84,8 +86,9 @@ PARAMETERS: Final = (
         "nodes": [
             {
                 "id": "AVAL", "trace": [-0.2, 0.1], "variance": 0.09, "mean_abs_activity": 0.24, "has_activity": True,
-                "uncertain": False, "possible": [], "neuron_class": "AVA", "cell_type": "i", "degree_in": 1204,
-                "degree_out": 311, "degree_in_full": 1980, "degree_out_full": 1502, "degree_total_full": 3482,
+                "uncertain": False, "possible": [], "neuron_class": "AVA", "cell_type": "i", "degree_in": 620,
+                "degree_out": 311, "degree_in_full": 897, "degree_out_full": 489, "degree_total_full": 1386,
+                "strength_full": 1156, "strength_electrical_full": 230, "partners_full": 101,
                 "pagerank_centrality": 0.0121, "eigenvector_centrality": 0.2101,
                 "behavior_correlations": {"v": -0.61, "f": None}, "representative_idx_neuron": 21, "idx_neurons": [21],
             }
@@ -110,16 +113,19 @@ def get_replay() -> Response:
 @documented(
     "Traces of a replay, binary",
     description="float32, little-endian: meta.trace_length values of the first node with activity, then of the second, "
-    "and so on, in the order of nodes; NaN where missing. Thresholds make no difference.",
+    "and so on, in the order of nodes; NaN where missing. Thresholds make no difference. The header "
+    "X-Simulated is true for a simulated recording, and the name of the file says SIMULATED.",
     parameters=PARAMETERS,
     content_type="application/octet-stream",
     errors=(404, 413),
 )
 def get_replay_traces() -> Response:
     asked = _asked()
-    return binary_answer(
+    return traces_answer(
         f"replay.f32:{asked.activity_dataset}:{','.join(asked.connectome_dataset)}",
         lambda: services.current().replay.traces_binary(asked),
+        f"{asked.activity_dataset}_replay",
+        lambda: services.current().activity.dataset(asked.activity_dataset)["simulated"],
     )
 
 

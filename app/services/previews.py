@@ -80,7 +80,7 @@ class PlottedSample:
 
 @dataclass(frozen=True, eq=False)
 class TuningSample:
-    """Share of the recordings of a class with a tuning, for the classes recorded with the strongest tuning."""
+    """Share of the observations of a class with a tuning, for the classes recorded with the strongest tuning."""
 
     classes: tuple[str, ...]
     tunings: tuple[str, ...]

@@ -64,12 +64,13 @@ def replay(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
                 table=lambda: _cells(site, asked, state),
                 units={
                     "activity": f"at frame {state.frame}, clip(z, -3, 3) / 3",
-                    "degree": f"all connections of the cell, {' + '.join(units)}",
+                    "strength": f"sum of the weights of all connections of the cell, each once, {' + '.join(units)}",
+                    "partners": "cells of the connectome that it is connected with",
                     "r_…": "correlation of the trace with a behavior",
                 },
                 headings={
                     "activity": "activity (clip(z, -3, 3) / 3)",
-                    "degree": f"degree ({' + '.join(units)})",
+                    "strength": f"strength ({' + '.join(units)})",
                     **{f"r_{name}": f"r {BEHAVIORS[name].name.lower()}" for name in dataset["behaviors"]},
                 },
                 notes=lambda: (_moment(dataset, state), *_notes(site, dataset, chosen, asked)),
@@ -155,7 +156,8 @@ def _cells(site: services.Services, asked: ReplayRequest, state: ReplayState) ->
             "cell": node["id"],
             "trace": "recorded" if node["has_activity"] else "uncertain label" if node["uncertain"] else "not recorded",
             "activity": None if np.isnan(value := now.get(node["id"], np.nan)) else float(value),
-            "degree": node["degree_total_full"],
+            "strength": node["strength_full"],
+            "partners": node["partners_full"],
             "pagerank": node["pagerank_centrality"],
             "eigenvector": node["eigenvector_centrality"],
             **{f"r_{name}": node["behavior_correlations"].get(name) for name in behaviors},
@@ -163,7 +165,16 @@ def _cells(site: services.Services, asked: ReplayRequest, state: ReplayState) ->
         for node in answer["nodes"]
         if node["id"] in drawn
     ]
-    names = ("cell", "trace", "activity", "degree", "pagerank", "eigenvector", *(f"r_{name}" for name in behaviors))
+    names = (
+        "cell",
+        "trace",
+        "activity",
+        "strength",
+        "partners",
+        "pagerank",
+        "eigenvector",
+        *(f"r_{name}" for name in behaviors),
+    )
     return columns(names, rows)
 
 

@@ -77,7 +77,11 @@ def about(site: services.Services, _query: Mapping[str, Any], _: Mapping[str, st
         rows = [*provenance.connectome_files(site.store), *provenance.recording_files(site.store)]
         return columns(("dataset_id", "file", "sha256", "simulated"), [vars(row) for row in rows])
 
-    sources = (*citations.of_connectomes(site.connectome.datasets()), citations.of_encodings(), *all_papers(site))
+    sources = (
+        *citations.of_connectomes(site.connectome.datasets()),
+        citations.of_encodings(site.encoding.made_up),
+        *all_papers(site),
+    )
     return table_view(
         urls.ABOUT, "About and citations", "What WormWideWeb is, how to cite its data, and where each file comes from.",
         "about", files, cite=sources,

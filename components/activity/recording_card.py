@@ -13,9 +13,9 @@ from dash import html
 
 from app import urls
 from components.activity.trace_plot import KEYS, trace_legend, trace_message
+from components.activity.type_legend import type_pills
 from components.elements.attributes import aria, data
 from components.elements.messages import marked
-from components.elements.pills import type_pill
 from components.icons import icon
 from components.shell import address
 
@@ -23,7 +23,7 @@ from components.shell import address
 def recording_card(dataset: Mapping[str, Any], prefix: str) -> html.Article:
     """``dataset`` as of ``ActivityService.dataset``. The address of the link to the recording is the browser's."""
     dataset_id, name, paper = dataset["dataset_id"], dataset["name"], dataset["paper"]
-    pills = [type_pill(kind["name"], kind["background-color"], kind["description"]) for kind in dataset["dataset_type"]]
+    pills = type_pills(dataset)
     remove = html.Button(
         icon("x-lg", f"Remove {name}"),
         type="button",

@@ -8,6 +8,7 @@ from typing import Any
 from dash import html
 
 from app import urls
+from components.activity.type_legend import type_pills, type_words
 from components.elements.attributes import data
 from components.elements.citations import DOI, external
 from components.elements.messages import counted, simulated_badge
@@ -27,7 +28,7 @@ def recording_head(dataset: Mapping[str, Any], prefix: str) -> html.Header:
         f"{dataset['duration']:.1f} min",
     ]
     title = [dataset["name"], *([" ", simulated_badge()] if dataset["simulated"] else [])]
-    pills = [type_pill(kind["name"], kind["background-color"], kind["description"]) for kind in dataset["dataset_type"]]
+    pills = type_pills(dataset)
     source = html.A(paper["title"], href=f"{address(urls.ABOUT, prefix)}#{paper['paper_id']}")
     facts = html.P(
         [html.Span(pills, className="pills"), html.Span(" · ".join(counts), className="activity-counts"), source],
@@ -45,7 +46,7 @@ def recording_head(dataset: Mapping[str, Any], prefix: str) -> html.Header:
 def _about(dataset: Mapping[str, Any]) -> html.Details:
     paper = dataset["paper"]
     types = [
-        html.Li([type_pill(kind["name"], kind["background-color"]), f" {kind['description']}"])
+        html.Li([type_pill(kind["name"], kind["background-color"]), f" {type_words(kind, dataset)}"])
         for kind in dataset["dataset_type"]
     ]
     reference = external(paper["citation"], DOI + paper["doi"]) if paper["doi"] else paper["citation"] or paper["title"]

@@ -88,7 +88,7 @@ def grid_config(
     name: str, columns: Iterable[Column], groups: Iterable[TypeGroup], sort: str, descending: bool, prefix: str
 ) -> dict[str, Any]:
     """What the browser needs to load and mount the grid; ``sort`` is a column or "" for the order of the site."""
-    pills = {line.type.type_id: _pill(line.type.name, line.type.color, line.type.description)
+    pills = {line.type.type_id: _pill(line.type.name, line.type.color, line.description)
              for group in groups for line in group.types}  # fmt: skip
     defs = [{"field": column.value, "colId": column.value, **COLUMNS[column]} for column in columns]
     for definition in defs:

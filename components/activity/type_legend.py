@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dash import dcc, html
 
-from app.services.activity.catalog import PaperHoldings, TypeGroup
+from app.services.activity.catalog import PaperHoldings, TypeGroup, marked_description
 from components.elements.messages import counted, marked
 from components.elements.pills import type_pill
 
@@ -24,7 +24,7 @@ def type_legend(groups: Iterable[TypeGroup]) -> html.Div:
                             html.Li(
                                 [
                                     type_pill(line.type.name, line.type.color),
-                                    html.Span(line.type.description or "No description came with the data."),
+                                    html.Span(line.description or "No description came with the data."),
                                     html.Small(counted(line.n_recordings, "recording"), className="soft"),
                                 ]
                             )
@@ -37,6 +37,17 @@ def type_legend(groups: Iterable[TypeGroup]) -> html.Div:
         ],
         className="type-legend",
     )
+
+
+def type_words(kind: Mapping[str, Any], dataset: Mapping[str, Any]) -> str:
+    """What a type of a recording means, of ``ActivityService.dataset``; marked where the recording is simulated."""
+    return marked_description(kind["description"], "no animal was measured" if dataset["simulated"] else "")
+
+
+def type_pills(dataset: Mapping[str, Any]) -> list[html.Span]:
+    return [
+        type_pill(kind["name"], kind["background-color"], type_words(kind, dataset)) for kind in dataset["dataset_type"]
+    ]
 
 
 def paper_filter(name: str, holdings: Iterable[PaperHoldings], value: Iterable[str]) -> html.Div:

@@ -9,6 +9,7 @@ from dash import html
 
 from app.analysis.encoding.features import DECIMALS, Feature
 from app.states.encoding.table import View
+from app.views.encoding_table import rows_of
 from app.views.view import Table
 from components.elements import first_rows
 from components.elements.first_rows import Column, Heights
@@ -38,10 +39,11 @@ def decimals(feature: Feature, view: View) -> int:
             return of_neuron
 
 
-def first_values(table: Table, features: Sequence[Feature], view: View) -> html.Div:
-    """``table``: of ``app.views.encoding_table``."""
+def first_values(table: Table, features: Sequence[Feature], view: View, simulated: bool) -> html.Div:
+    """``table``: of ``app.views.encoding_table``; ``simulated``: the class table is."""
+    of = rows_of(view, simulated)
     before, after = BEFORE[view], AFTER[view]
-    heads = [*before.values(), *(Column(one.label, _width(one.label), right=True) for one in features), *after]
+    heads = [*before.values(), *(Column(one.head(of), _width(one.head(of)), right=True) for one in features), *after]
     named = [table[name][:MOST] for name in before]
     values = [[_text(value, decimals(one, view)) for value in table[one.key][:MOST]] for one in features]
     rows = [[*row, *([""] * len(after))] for row in zip(*named, *values, strict=True)]

@@ -15,11 +15,13 @@ import dash_ag_grid
 from dash import dcc, html
 
 from app.analysis.encoding.features import DEFAULT_KEYS, FEATURES, GROUPS, Feature, Group
+from app.services.encoding.service import METHOD_CITATION
 from app.states.encoding.table import View
 from app.theme import CORRELATION
-from app.views.encoding_table import READING
+from app.views.encoding_table import READING, rows_of
 from components.dash_scripts import library
 from components.elements.attributes import aria, data
+from components.elements.citations import DOI
 from components.elements.first_rows import with_first_rows
 from components.elements.messages import simulated_badge
 from components.encoding.first_values import HEIGHTS, decimals
@@ -84,7 +86,7 @@ def encoding_table_config(name: str, prefix: str, data_table: str = "", **facts:
     return {
         "name": name,
         "grid": {"id": f"{name}-grid", "script": library(dash_ag_grid, prefix), "component": grid.to_plotly_json()},
-        "features": [_described(feature) for feature in FEATURES],
+        "features": [_described(feature, facts.get("classesSimulated", False)) for feature in FEATURES],
         "groups": {str(group): title for group, title in GROUPS.items()},
         "defaultColumns": list(DEFAULT_KEYS),
         "reading": {str(view): text for view, text in READING.items()},
@@ -94,9 +96,20 @@ def encoding_table_config(name: str, prefix: str, data_table: str = "", **facts:
     }
 
 
-def _described(feature: Feature) -> dict[str, Any]:
+def _described(feature: Feature, simulated: bool) -> dict[str, Any]:
     told = {key: asdict(feature)[key] for key in ("key", "group", "kind", "label", "name", "text", "high")}
-    return told | {"decimals": {str(view): decimals(feature, view) for view in View}}
+    rows = {str(view): rows_of(view, simulated) for view in View}
+    return told | {
+        "decimals": {str(view): decimals(feature, view) for view in View},
+        "heads": {view: feature.head(of) for view, of in rows.items()},
+        "units": {view: feature.unit(of) for view, of in rows.items()},
+    }
+
+
+def method_told(simulated: bool) -> dict[str, str]:
+    """What the line below the table says of its method; ``simulated``: nothing was fitted, only its form is used."""
+    role = "SIMULATED: nothing was fitted, the values have the form of the model of" if simulated else "Method:"
+    return {"role": role, "text": METHOD_CITATION["text"], "url": DOI + METHOD_CITATION["doi"]}
 
 
 def _toolbar(name: str, views: Sequence[View], text: str) -> html.Div:

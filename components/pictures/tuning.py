@@ -1,4 +1,4 @@
-"""Tuning of neuron classes as dots: a bigger dot, a larger share of the recordings with that tuning."""
+"""Tuning of neuron classes as dots: a bigger dot, a larger share of the observations with that tuning."""
 
 from __future__ import annotations
 

@@ -156,7 +156,8 @@ def _settings(name: str, value: Mapping[str, str], choices: Mapping[str, Options
             _scale(name, "node_colormap", value["node_colormap"]),
             pair(typed("node_vmin", "Lowest color at", step="any"), typed("node_vmax", "Highest color at", step="any")),
             html.P(
-                "Colors without limits run from the 5th to the 95th percentile.",
+                "Colors without limits run from the 5th to the 95th percentile; those of activity and correlations are "
+                "centered on 0.",
                 className="connectome-hint",
             ),
             html.P(className="connectome-hint replay-problem", role="alert", **data(part="limit-problem")),

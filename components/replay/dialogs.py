@@ -106,13 +106,17 @@ METHOD: tuple[tuple[str, str], ...] = (
     (
         "Size of the cells",
         "18 to 44 pixels, from the 5th to the 95th percentile of the drawn cells. Activity runs from −1 to 1, a "
-        "correlation by its absolute value from 0 to 1. Degrees, PageRank (directed, weighted) and eigenvector "
-        "centrality (undirected, weighted) are those of the whole connectome.",
+        "correlation by its absolute value from 0 to 1. Strengths, PageRank (directed, weighted) and eigenvector "
+        "centrality (undirected, weighted) are those of the whole connectome. A strength is the sum of the weights of "
+        "a cell's connections, each counted once; the strengths in and out hold its gap junctions too, which have no "
+        "direction. The number of partners is that of the cells it is connected with.",
     ),
     (
         "Colors",
         "Limits that are not set are the 5th and 95th percentile of what is drawn, over all frames where values change "
-        "in time. Continuous scales of connections are turned so that high values stand out from the ground.",
+        "in time. For activity and correlations the one farther from 0 sets both, so that the middle of the scale is 0 "
+        "and its two sides are the two signs. "
+        "Continuous scales of connections are turned so that high values stand out from the ground.",
     ),
     (
         "Reading it with care",

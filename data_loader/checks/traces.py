@@ -36,7 +36,11 @@ def check_shapes(recording: Recording, report: Report) -> Recording:
             behavior[channel] = values
         else:
             report.refuse(file, channel.name.lower(), f"shape {values.shape}", "one number per frame")
-    return replace(recording, trace_original=original, behavior=behavior)
+    curvature = recording.body_curvature
+    if curvature is not None and curvature.ndim != 1:
+        report.refuse(file, "body_curvature", f"shape {curvature.shape}", "one number per frame")
+        curvature = None
+    return replace(recording, trace_original=original, behavior=behavior, body_curvature=curvature)
 
 
 def check_traces(recording: Recording, report: Report) -> Recording:

@@ -1,7 +1,7 @@
 """One table of a recording, a row per frame, that pandas, R, Julia and a spreadsheet open as it is.
 
 ``pandas.read_csv(path, comment="#")``, in R ``read.csv(path, comment.char = "#")``. What does not fit into a table of
-frames (credit, names and confidence of the neurons, reversals) stands in comment lines above it.
+frames (credit, names, confidence and NeuroPAL segments of the neurons, reversals) stands in comment lines above it.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ from data_loader.export.credit import Credit, one_line, recording_lines
 from data_loader.export.json_v2 import SIDES
 from data_loader.export.reversing import reversing
 from data_loader.schema import FloatArray, Label, Recording
-from data_loader.sources.nwb_behavior import CHANNELS
+from data_loader.sources.nwb_behavior import BODY_CURVATURE, CHANNELS
 
 COLUMNS = "columns: frame from 1; time_s on the clock of the recording; reversal 0 or 1; event in that frame; " + (
-    "behavior in its unit, + is forward and dorsal; neuron_<number>_<name>_zscore: GCaMP fluorescence, z-scored; "
+    "behavior in its unit, + is forward and dorsal; body_curvature: how bent the body is, without a sign; "
+    "neuron_<number>_<name>_zscore: GCaMP fluorescence, z-scored; "
     "neuron_<number>_<name>_ratio: the ratio of GCaMP to marker it was made from. ? in a name: not determined."
 )
 
@@ -34,7 +35,8 @@ def write(recording: Recording, stream: BinaryIO, credit: Credit | None = None) 
         stream.write(f"# {one_line(line)}\n".encode())
     blocks = [recording.trace] + ([] if recording.trace_original is None else [recording.trace_original])
     stream.write(_row(_header(recording)))
-    behavior = np.column_stack([recording.timestamps, *recording.behavior.values()])
+    curvature = [] if recording.body_curvature is None else [recording.body_curvature]
+    behavior = np.column_stack([recording.timestamps, *recording.behavior.values(), *curvature])
     inside, events = reversing(recording.reversals, recording.max_t), _events_of_frames(recording)
     rows = zip(_decimals(behavior), *(_decimals(block.T.astype(np.float32)) for block in blocks), strict=True)
     for index, (measured, *traces) in enumerate(rows):
@@ -50,6 +52,7 @@ def _header(recording: Recording) -> list[str]:
     ]
     kinds = ("zscore",) if recording.trace_original is None else ("zscore", "ratio")
     channels = [f"{CHANNELS[channel]}_{UNITS[channel].replace('/', '_per_')}" for channel in recording.behavior]
+    channels += [] if recording.body_curvature is None else [f"{BODY_CURVATURE}_rad"]
     return ["frame", "time_s", "reversal", "event", *channels, *(f"{name}_{kind}" for kind in kinds for name in names)]
 
 
@@ -67,6 +70,8 @@ def _described(label: Label) -> str:
         parts.append(f"region {label.region}")
     if not math.isnan(label.confidence):
         parts.append(f"confidence {label.confidence:g}")
+    if label.roi_id:
+        parts.append(f"roi_id {'/'.join(map(str, label.roi_id))}")
     return ", ".join(parts)
 
 

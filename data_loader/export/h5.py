@@ -1,6 +1,6 @@
 """The layout of the labs' processed H5 files (formats.md b.1), as far as the store has the data.
 
-What the labs' files have and this one does not: body posture, nose and stage, the camera's clock, other normalizations
+What the labs' files have and this one does not: body angles, nose and stage, the camera's clock, other normalizations
 of the traces and the links to the NeuroPAL image. What this one has besides: a group ``label``, events under their
 names in ``timing/event``, units and credit as attributes. The head angle is positive to the dorsal side, so the
 manifest's ``θh_pos_is_ventral`` is false for it.
@@ -17,8 +17,9 @@ from data_loader.export import UNITS
 from data_loader.export.credit import Credit, metadata
 from data_loader.export.json_v2 import SIDES
 from data_loader.export.reversing import reversing
+from data_loader.packing import ROI_SEPARATOR
 from data_loader.schema import Recording
-from data_loader.sources.processed_h5 import CHANNELS
+from data_loader.sources.processed_h5 import BODY_CURVATURE, CHANNELS
 
 PACKED = {"compression": "gzip", "compression_opts": 4, "shuffle": True}
 TEXT = h5py.string_dtype()
@@ -35,6 +36,8 @@ def write(recording: Recording, stream: BinaryIO, credit: Credit | None = None) 
             _put(file, "gcamp/trace_array_original", recording.trace_original.T.astype(np.float32), "ratio")
         for channel, values in recording.behavior.items():
             _put(file, CHANNELS[channel], values, UNITS[channel])
+        if recording.body_curvature is not None:
+            _put(file, BODY_CURVATURE, recording.body_curvature, "rad")
         file["behavior/reversal_events"] = np.ascontiguousarray(recording.reversals.T)
         file["behavior/reversal_vec"] = reversing(recording.reversals, recording.max_t).astype(np.int64)
         _put(file, "timing/timestamp_confocal", recording.timestamps, "s")
@@ -57,6 +60,7 @@ def _put_labels(file: h5py.File, recording: Recording) -> None:
         "LR": [SIDES[label.lr] if label else "" for label in labels],
         "DV": [SIDES[label.dv] if label else "" for label in labels],
         "region": [label.region if label else "" for label in labels],
+        "roi_id": [ROI_SEPARATOR.join(map(str, label.roi_id)) if label else "" for label in labels],
     }
     for name, texts in columns.items():
         file.create_dataset(f"label/{name}", data=texts, dtype=TEXT)

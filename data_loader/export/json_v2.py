@@ -34,6 +34,7 @@ def write_file(recording: Recording, folder: Path) -> Path:
 
 def document(recording: Recording, credit: Credit | None = None) -> dict[str, Any]:
     """The nested object. ``metadata`` holds more than the published keys: simulated mark, note, source, citation."""
+    curvature = recording.body_curvature
     nested: dict[str, Any] = {
         "metadata": metadata(recording, credit),
         "timing": {
@@ -44,6 +45,7 @@ def document(recording: Recording, credit: Credit | None = None) -> dict[str, An
         },
         "behavior": {
             **{CHANNELS[channel]: _contiguous(values) for channel, values in recording.behavior.items()},
+            **({} if curvature is None else {"body_curvature": _contiguous(curvature)}),
             "reversal_events": recording.reversals.tolist(),
         },
         "gcamp": {"trace_array": _float32(recording.trace)},

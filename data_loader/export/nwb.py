@@ -1,15 +1,16 @@
 """A recording as Neurodata Without Borders, laid out like the WormID sets (formats.md c).
 
 Where a source states nothing (wavelengths, sex and age of the worm, place of the neurons) nothing is made up: numbers
-are NaN, texts say so. NWB wants a session start; it is the day in the recording's id, and ``timestamps`` stay on the
-recording's own clock.
+are NaN, texts say so. NWB wants a session start; it is the day in the recording's id. All times are seconds from
+there, as NWB asks for, and the first frame is at 0; ``comments`` of the traces say where that lies on the recording's
+own clock, which starts anywhere.
 """
 
 from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, BinaryIO, Final
 
@@ -34,11 +35,19 @@ from data_loader.export import UNITS
 from data_loader.export.credit import SIMULATED, Credit, one_line, recording_lines
 from data_loader.export.json_v2 import SIDES
 from data_loader.export.reversing import reversal_frames
-from data_loader.schema import Encoding, FloatArray, Label, Recording
-from data_loader.sources.nwb_behavior import CHANNELS, EVENTS, REVERSAL_COLUMNS, REVERSAL_INTERVALS
+from data_loader.packing import ROI_SEPARATOR
+from data_loader.schema import Behavior, Encoding, FloatArray, Label, Recording
+from data_loader.sources.nwb_behavior import BODY_CURVATURE, CHANNELS, EVENTS, REVERSAL_COLUMNS, REVERSAL_INTERVALS
 from data_loader.sources.nwb_labels import COLUMN as NAME_COLUMN
+from data_loader.sources.nwb_labels import ROI_IDS
 from data_loader.sources.nwb_traces import ZSCORED
 
+MEANING: Final[Mapping[Behavior, str]] = {
+    Behavior.VELOCITY: "Velocity of the worm; + is forward, - is reverse.",
+    Behavior.HEAD_CURVATURE: "Curvature of the head; + is to the dorsal side, - to the ventral side.",
+    Behavior.ANGULAR_VELOCITY: "How fast the body turns; + is to the dorsal side, - to the ventral side.",
+    Behavior.PUMPING: "Pumping of the pharynx (feeding); never negative.",
+}
 DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 UNKNOWN_START: Final = datetime(1970, 1, 1, tzinfo=UTC)
 NOT_STATED: Final = float("nan")
@@ -47,6 +56,7 @@ WORM: Final = (
     "P0D/ for any age. See the paper for these and the strain."
 )
 SIMULATED_WORM: Final = "No worm: SIMULATED, on the cells of the hermaphrodite (XX)."
+CLOCK: Final = "Time 0 is the first frame, at {!r} s on the recording's own clock."
 writing = threading.Lock()  # the type maps of hdmf are shared by all threads and make no promise
 
 
@@ -121,11 +131,12 @@ def _add_traces(file: NWBFile, recording: Recording) -> RoiResponseSeries:
             unit=unit,
             timestamps=clock,
             description=description,
+            comments=CLOCK.format(float(recording.timestamps[0])),
         )
 
     about = "Per neuron over the recording, ddof 1."
     zscored: RoiResponseSeries = add(
-        f"Processed{ZSCORED}", recording.trace, "standard deviations", about, recording.timestamps
+        f"Processed{ZSCORED}", recording.trace, "standard deviations", about, _since_start(recording)
     )
     if recording.trace_original is not None:
         about = "Ratio of GCaMP to marker, corrected for bleaching."
@@ -165,6 +176,11 @@ def _neurons(recording: Recording, plane: ImagingPlane) -> PlaneSegmentation:
         ("LR", "L, R, undefined (the class has no sides) or missing.", _each(labels, lambda label: SIDES[label.lr])),
         ("DV", "D, V, undefined (the class has no sides) or missing.", _each(labels, lambda label: SIDES[label.dv])),
         ("region", "Ganglion or region.", _each(labels, lambda label: label.region)),
+        (
+            ROI_IDS,
+            'Segments of the NeuroPAL image that the name was given to, as 12 or 12;15; "": not stated.',
+            _each(labels, lambda label: ROI_SEPARATOR.join(map(str, label.roi_id))),
+        ),
     ]
     confidence = [label.confidence if label else NOT_STATED for label in labels]
     if not np.isnan(confidence).all():
@@ -205,14 +221,17 @@ def _tuning(encoding: Encoding) -> list[tuple[str, str, Any]]:
 
 
 def _add_behavior(file: NWBFile, recording: Recording, traces: RoiResponseSeries) -> None:
-    if not recording.behavior:
+    curvature = recording.body_curvature
+    if not recording.behavior and curvature is None:
         return
     module = file.create_processing_module("Behavior", "One value per imaging frame; + is forward and dorsal.")
-    for channel, values in recording.behavior.items():
-        name = CHANNELS[channel]
-        series = TimeSeries(
-            name=name, data=_packed(values), unit=UNITS[channel], timestamps=traces, description=name.replace("_", " ")
-        )
+    shown = [
+        (CHANNELS[channel], values, UNITS[channel], MEANING[channel]) for channel, values in recording.behavior.items()
+    ]
+    if curvature is not None:
+        shown.append((BODY_CURVATURE, curvature, "rad", "How bent the body is: sd of its angles; no sign."))
+    for name, values, unit, meaning in shown:
+        series = TimeSeries(name=name, data=_packed(values), unit=unit, timestamps=traces, description=meaning)
         module.add(BehavioralTimeSeries(name=name, time_series=[series]))
 
 
@@ -244,12 +263,17 @@ def _add_events(file: NWBFile, recording: Recording) -> None:
 
 
 def _span(recording: Recording, first: int, last: int) -> dict[str, float]:
-    """s on the clock of ``timestamps``, from the begin of a frame to the end of another."""
-    clock = recording.timestamps
+    """s since the first frame, from the begin of a frame to the end of another."""
+    clock = _since_start(recording)
     return {
         "start_time": float(clock[first - 1]),
         "stop_time": float(clock[last - 1] + recording.mean_timestep),
     }
+
+
+def _since_start(recording: Recording) -> FloatArray:
+    """(T,) s since the first frame, without the digits that are noise of the subtraction."""
+    return np.round(recording.timestamps - recording.timestamps[0], 9)
 
 
 def _packed(values: FloatArray) -> H5DataIO:

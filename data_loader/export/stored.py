@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from data_loader.export.credit import Credit
+from data_loader.packing import ROI_SEPARATOR
 from data_loader.schema import (
     COMMON,
     ENCODING_FAMILIES,
@@ -23,15 +24,12 @@ from data_loader.store import Store
 
 
 def stored_recording(store: Store, dataset_id: str) -> Recording:
-    """Arrays are mapped, not read; traces are float32. Raises ``KeyError`` for an unknown id.
-
-    The store does not keep the segment numbers of labels (``roi_id``), so they are empty.
-    """
+    """Arrays are mapped, not read; traces are float32. Raises ``KeyError`` for an unknown id."""
     arrays = store.arrays(dataset_id)
     recordings = store.frame("recordings")
     row = recordings[recordings["dataset_id"] == dataset_id].to_dict("records")[0]
     channels = [Behavior(letter) for letter in row["behaviors"].split(",") if letter]
-    original = arrays.trace_original
+    original, curvature = arrays.trace_original, arrays.body_curvature
     return Recording(
         paper_id=row["paper_id"],
         uid=row["uid"],
@@ -54,6 +52,7 @@ def stored_recording(store: Store, dataset_id: str) -> Recording:
                 dv=Side(neuron["dv"]),
                 region=neuron["region"],
                 confidence=float(neuron["confidence"]),
+                roi_id=tuple(int(number) for number in neuron["roi_id"].split(ROI_SEPARATOR) if number),
             )
             for neuron in _rows(store, "neurons", dataset_id)
             if neuron["label"]
@@ -61,6 +60,7 @@ def stored_recording(store: Store, dataset_id: str) -> Recording:
         encoding=_encoding(arrays.encoding()),
         note=row["note"],
         simulated=bool(row["simulated"]),
+        body_curvature=None if curvature is None else np.asarray(curvature),
     )
 
 

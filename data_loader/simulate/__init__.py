@@ -1,7 +1,7 @@
 """Deterministic SIMULATED recordings: a worm that moves, a network on a real connectome, a microscope.
 
-The model is stated in full in ``tuning`` (ground truth), ``network``, ``activity`` and ``behavior``; nothing is fitted
-to or copied from a measured recording. Everything made here carries ``simulated``.
+The model is stated in full in ``tuning`` (ground truth), ``network``, ``state``, ``activity`` and ``behavior``; nothing
+is fitted to or copied from a measured recording. Everything made here carries ``simulated``.
 """
 
 from data_loader.simulate.encoding_table import EncodingTable, encoding_table

@@ -1,7 +1,8 @@
 """Activity of the recorded neurons: behavior tuning plus network drive, seen through calcium and noise.
 
 x = a · drive(v, θh, P) + network           (tuning.py, network.py)
-y = exponential filter of x with the neuron's half-decay time     (CePNEM's EWMA)
+s = exponential filter of x with the neuron's half-decay time     (CePNEM's EWMA)
+y = s + sd(s) · slow states of the brain    (state.py)
 F = F0 · (1 + h · (y + noise - min))        the GCaMP/marker ratio, above 0, no bleaching
 trace = F z-scored, ddof = 1
 """
@@ -16,6 +17,7 @@ from data_loader.schema import Behavior, Cell, FloatArray, IntArray
 from data_loader.simulate.network import Network
 from data_loader.simulate.noise import follow
 from data_loader.simulate.spec import Kind, stream
+from data_loader.simulate.state import loadings, slow_states
 from data_loader.simulate.tuning import (
     HEAD_CURVATURE_SD,
     PUMPING_SD,
@@ -25,7 +27,7 @@ from data_loader.simulate.tuning import (
     tuning_of,
 )
 
-NETWORK_SD = 0.65  # of the network drive, in units of a coefficient of the tuning
+NETWORK_SD = 0.85  # of the network drive, in units of a coefficient of the tuning
 NOISE = 0.28  # sd of the measurement noise, share of the sd of the calcium signal
 HEAT_SENSORS = frozenset({"AFD", "FLP"})  # Liu et al., 2012, doi 10.1371/journal.pone.0032360
 HEAT_INPUT, HEAT_ADAPTATION = 9.0, 12.0  # network input units; s
@@ -126,14 +128,17 @@ def simulate_activity(
     for i, (first, last) in enumerate(ranges):
         tuned[:, first - 1 : last] *= population.gain[:, i, None]
     inputs = network.noise(stream(seed, uid, "network"), frames, step)
+    since_heat = np.full(frames, np.inf)  # s; before a pulse nothing is left of it
     if heat is not None:
-        after = np.arange(frames - heat + 1) * step
+        since_heat[heat - 1 :] = np.arange(frames - heat + 1) * step
         sensors = [i for i, cell in enumerate(network.cells) if cell.cell_class in HEAT_SENSORS]
-        inputs[sensors, heat - 1 :] += HEAT_INPUT * np.exp(-after / HEAT_ADAPTATION)
+        inputs[sensors] += HEAT_INPUT * np.exp(-since_heat / HEAT_ADAPTATION)
     place = {cell.name: i for i, cell in enumerate(network.cells)}
     spontaneous = network.respond(inputs, step)[[place[cell.name] for cell in population.cells]]
     spontaneous = (spontaneous - spontaneous.mean(axis=1, keepdims=True)) / spontaneous.std(axis=1, keepdims=True)
     signal = calcium(tuned + NETWORK_SD * spontaneous, population.half_decay, step)
+    states = slow_states(stream(seed, uid, "states"), frames, step, since_heat)
+    signal += signal.std(axis=1, keepdims=True) * (loadings(population.cells, network.cells, seed, uid) @ states)
     return _measure(signal, stream(seed, uid, "measurement"))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from data_loader.schema import FloatArray
@@ -20,8 +22,10 @@ def ornstein_uhlenbeck(
 def follow(kicks: FloatArray, decay: FloatArray) -> FloatArray:
     """y[t] = decay · y[t-1] + kicks[t], y[0] = kicks[0]; ``kicks`` is (frames, k), the result (k, frames)."""
     values = kicks.copy()
-    for frame in range(1, len(values)):
-        values[frame] += decay * values[frame - 1]
+    kept = np.empty_like(values[0])
+    for before, now in pairwise(values):
+        np.multiply(before, decay, out=kept)
+        now += kept
     return values.T
 
 

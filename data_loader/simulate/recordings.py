@@ -19,8 +19,9 @@ from data_loader.simulate.tuning import tuning_of
 
 NOTE = (
     "SIMULATED recording, not measured data: behavior from a two-state (forward/reversal) process; activity from a "
-    "leaky linear-nonlinear rate network on the connectome {connectome} plus stated behavior tuning per neuron class, "
-    "a calcium filter and noise; encodings are the known ground truth of that model (seed {seed})."
+    "leaky linear-nonlinear rate network on the connectome {connectome} plus stated behavior tuning per neuron class "
+    "and slow states that the whole brain shares, a calcium filter and noise; "
+    "encodings are the known ground truth of that model (seed {seed})."
 )
 CLOCK_JITTER = 0.025  # sd of the time of a frame, share of a step
 FAVOR = 5.0  # how much likelier a neuron of known tuning is among the recorded ones

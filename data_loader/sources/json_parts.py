@@ -29,6 +29,14 @@ def read_channels(fields: Fields, channels: Mapping[Behavior, str], report: Repo
     return scored(found)
 
 
+def read_body_curvature(fields: Fields, report: Report) -> FloatArray | None:
+    """``body_curvature`` of the flat layout; in the nested one only this project writes it."""
+    if fields.has("body_curvature"):
+        with report.collecting():
+            return fields.array("body_curvature")
+    return None
+
+
 def read_reversals(fields: Fields, n_frame: int, report: Report) -> IntArray:
     """``reversal_events``; malformed ones are reported and left out."""
     if fields.has("reversal_events"):

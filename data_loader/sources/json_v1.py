@@ -15,6 +15,7 @@ from data_loader.sources.encoding_json import CATEGORIZATION, read_encoding
 from data_loader.sources.json_fields import Fields
 from data_loader.sources.json_layout import Layout, layout_of
 from data_loader.sources.json_parts import (
+    read_body_curvature,
     read_channels,
     read_events,
     read_note,
@@ -52,7 +53,6 @@ def read(path: Path, context: Context, report: Report) -> Iterator[Recording]:
     n_neuron, n_frame = trace_shape(trace, fields, "trace_array")
     warn_unless_equal(fields, "num_neurons", n_neuron, report)
     warn_unless_equal(fields, "max_t", n_frame, report)
-    _check_body_curvature(fields, n_frame, report)
     meta = fields.section("meta") if fields.has("meta") else Fields({}, file, "meta")
     yield finish(
         Recording(
@@ -71,17 +71,11 @@ def read(path: Path, context: Context, report: Report) -> Iterator[Recording]:
             encoding=_encoding(fields, report),
             note=read_note(meta),
             simulated=meta.values.get("simulated") is True,
+            body_curvature=read_body_curvature(fields, report),
         ),
         context,
         report,
     )
-
-
-def _check_body_curvature(fields: Fields, n_frame: int, report: Report) -> None:
-    """It is neither stored nor shown, but one of another length says that the file's parts do not belong together."""
-    values = fields.values.get("body_curvature")
-    if isinstance(values, list) and len(values) != n_frame:
-        report.warn(fields.file, "body_curvature", f"{len(values)} frames", f"{n_frame} frames; it is not stored")
 
 
 def _encoding(fields: Fields, report: Report) -> Encoding | None:

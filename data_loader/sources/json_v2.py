@@ -16,6 +16,7 @@ from data_loader.sources.encoding_json import read_encoding
 from data_loader.sources.json_fields import Fields
 from data_loader.sources.json_layout import Layout, layout_of
 from data_loader.sources.json_parts import (
+    read_body_curvature,
     read_channels,
     read_events,
     read_note,
@@ -74,6 +75,7 @@ def read(path: Path, context: Context, report: Report) -> Iterator[Recording]:
             encoding=_encoding(fields, report),
             note=read_note(metadata),
             simulated=metadata.values.get("simulated") is True,
+            body_curvature=read_body_curvature(behavior, report),
         ),
         context,
         report,

@@ -21,7 +21,7 @@ from data_loader.schema import FloatArray, Origin, Recording
 from data_loader.signals import mean_timestep, zscore
 from data_loader.sources import Context
 from data_loader.sources.assembly import finish
-from data_loader.sources.nwb_behavior import read_behavior, read_events, read_reversals
+from data_loader.sources.nwb_behavior import read_behavior, read_body_curvature, read_events, read_reversals
 from data_loader.sources.nwb_labels import read_labels
 from data_loader.sources.nwb_traces import NwbTraces, read_response_series, read_time_series
 
@@ -66,6 +66,7 @@ def read(path: Path, context: Context, report: Report) -> Iterator[Recording]:
             events=row.events if row is not None else read_events(h5, report),
             labels=labels,
             note=h5.text("session_description"),
+            body_curvature=read_body_curvature(h5, n_frame, report),
             simulated=any(SIMULATED.search(h5.text(key)) for key in DESCRIPTIONS),
         )
     yield finish(recording, context, report)

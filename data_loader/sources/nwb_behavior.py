@@ -21,6 +21,7 @@ CHANNELS: Mapping[Behavior, str] = {
     Behavior.ANGULAR_VELOCITY: "angular_velocity",
     Behavior.PUMPING: "pumping",
 }
+BODY_CURVATURE = "body_curvature"
 REVERSALS = "reversal_events"
 REVERSAL_INTERVALS = "reversals"
 REVERSAL_COLUMNS = ("last_frame_before", "last_frame")
@@ -44,6 +45,18 @@ def read_behavior(h5: Hdf5, n_frame: int, report: Report) -> dict[Behavior, Floa
                 factor *= TO_MM_PER_S.get(str(h5.attribute(key, "unit")), 1.0)
             found[channel] = values * factor
     return scored(found)
+
+
+def read_body_curvature(h5: Hdf5, n_frame: int, report: Report) -> FloatArray | None:
+    """(T,) rad; None where there is none."""
+    key = _data(h5, BODY_CURVATURE)
+    if key is not None:
+        with report.collecting():
+            values = h5.array(key)
+            if values.shape != (n_frame,):
+                raise Refused(h5.file, key, f"shape {values.shape}", f"{n_frame} frames, as the traces")
+            return values * h5.number_attribute(key, "conversion", 1.0)
+    return None
 
 
 def read_reversals(h5: Hdf5, n_frame: int, report: Report) -> IntArray:

@@ -1,7 +1,7 @@
 """NeuroPAL names of an NWB file: ``ID_labels`` of the table that the response series' ``rois`` point into.
 
 Published sets hold names only. Tables with the columns of ``DETAILS``, as ``data_loader.export.nwb`` writes them, also
-say class, sides, region and confidence.
+say class, sides, region, confidence and segments of the NeuroPAL image.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from data_loader.sources.nwb_traces import NwbTraces
 COLUMN = "ID_labels"
 DETAILS = ("neuron_class", "LR", "DV", "region")
 CONFIDENCE = "confidence"
+ROI_IDS = "roi_id"  # as "12" or "12;15"
 # where the WormID layout keeps the centers of the traced neurons, for files without a reference to it
 USUAL_TABLE = "processing/CalciumActivity/CalciumSeriesSegmentation/Aligned_neuron_coordinates"
 
@@ -59,11 +60,19 @@ def _details(h5: Hdf5, table: str) -> dict[str, list[Any]]:
     details: dict[str, list[Any]] = {column: h5.texts(f"{table}/{column}") for column in DETAILS}
     if f"{table}/{CONFIDENCE}" in h5:
         details[CONFIDENCE] = h5.array(f"{table}/{CONFIDENCE}").tolist()
+    if f"{table}/{ROI_IDS}" in h5:
+        details[ROI_IDS] = [_whole_numbers(text) for text in h5.texts(f"{table}/{ROI_IDS}")]
     rows = h5.shape(f"{table}/{COLUMN}")[0]
     for column, values in details.items():
         if len(values) != rows:
             raise Refused(h5.file, f"{table}/{column}", f"{len(values)} rows", f"{rows}, as {COLUMN}")
     return details
+
+
+def _whole_numbers(text: str) -> list[int]:
+    """ "12;15" as [12, 15]; [] for anything else."""
+    parts = [part for part in text.split(";") if part]
+    return [int(part) for part in parts] if all(part.isdecimal() for part in parts) else []
 
 
 def _names_of_traces(h5: Hdf5, table: str, traces: NwbTraces) -> list[tuple[int, int, str]]:

@@ -36,6 +36,7 @@ CHANNELS: Mapping[Behavior, str] = {
     Behavior.ANGULAR_VELOCITY: "behavior/angular_velocity",
     Behavior.PUMPING: "behavior/pumping",
 }
+BODY_CURVATURE = "behavior/worm_curvature"
 # positive is dorsal on the site; the camera's side decides what it is in the file
 SIGNED_BY_CAMERA = (Behavior.HEAD_CURVATURE, Behavior.ANGULAR_VELOCITY)
 
@@ -177,6 +178,7 @@ def _recording(path: Path, found: _Set, context: Context, report: Report) -> Rec
             events=row.events,
             labels=_labels_of(row, len(trace), found, file, context, report),
             encoding=_encoding_of(uid, len(trace), found.encodings, report),
+            body_curvature=_body_curvature(h5, report),
         )
     return finish(recording, context, report)
 
@@ -199,6 +201,13 @@ def _behavior(h5: Hdf5, positive_is_ventral: bool, report: Report) -> dict[Behav
         elif channel is not Behavior.PUMPING:
             report.warn(h5.file, key, "absent", "a number per frame; shown without it")
     return scored(found)
+
+
+def _body_curvature(h5: Hdf5, report: Report) -> FloatArray | None:
+    if BODY_CURVATURE in h5:
+        with report.collecting():
+            return h5.array(BODY_CURVATURE)
+    return None
 
 
 def _reversals(h5: Hdf5, n_frame: int, report: Report) -> IntArray:

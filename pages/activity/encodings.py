@@ -12,13 +12,11 @@ from dash import html
 
 from app import urls
 from app.services import Services
-from app.services.encoding.service import METHOD_CITATION
 from app.site import SITE
 from app.states.activity.encodings import VIEW, encoding_query
 from app.states.encoding.table import EncodingTableState, View
 from components.elements.attributes import aria
-from components.elements.citations import DOI
-from components.encoding.table import encoding_table, encoding_table_config
+from components.encoding.table import encoding_table, encoding_table_config, method_told
 from components.page.live import LivePart
 from components.shell import address
 
@@ -43,7 +41,7 @@ def recording_encodings(dataset: Mapping[str, Any], state: EncodingTableState, s
         defaults=defaults,
         state=written | {VIEW: str(View.NEURONS)},
         urls={"neurons": address(urls.path(urls.API_ENCODED_NEURONS, dataset_id=dataset_id), prefix)},
-        citation={"text": METHOD_CITATION["text"], "url": DOI + METHOD_CITATION["doi"]},
+        citation=method_told(dataset["simulated"]),
         site=SITE,
         dataVersion=site.store.data_version,
     )

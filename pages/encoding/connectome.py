@@ -12,7 +12,7 @@ from typing import Any
 from dash import dcc, html, register_page
 
 from app import services, urls
-from app.analysis.encoding.features import BY_KEY, CLASS_UNITS, FEATURES, GROUPS
+from app.analysis.encoding.features import BY_KEY, FEATURES, GROUPS
 from app.color_scales import color_scales
 from app.services.connectome.answers import ConnectomeDataset
 from app.services.encoding.service import METHOD_CITATION, ClassTable
@@ -20,6 +20,8 @@ from app.site import SITE
 from app.states.color_scales import CONTINUOUS, DIVERGING
 from app.states.connectome.graph import LAYOUTS
 from app.states.encoding.connectome import EncodingConnectomeState
+from app.states.encoding.table import View
+from app.views.encoding_table import rows_of
 from components.connectome.controls import cells_input, cells_store, columns, dropdown, field, numbers_switch, slider
 from components.connectome.explore_controls import INPUTS, controls
 from components.connectome.graph import (
@@ -206,7 +208,7 @@ def _config(
         "palettes": palettes(),
         "features": [
             {key: asdict(feature)[key] for key in ("key", "name", "text", "low", "high", "scale")}
-            | {"unit": CLASS_UNITS[feature.kind]}
+            | {"unit": feature.unit(rows_of(View.CLASSES, table.simulated))}
             for feature in FEATURES
         ],
         "scales": color_scales(),

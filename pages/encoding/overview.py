@@ -48,7 +48,7 @@ def layout(**_query: Any) -> html.Div:
                 "Encoding of behavior",
                 "Which neurons follow movement, head bends and feeding, how strongly, and over what time.",
             ),
-            _explanation(),
+            _explanation(site.encoding.made_up),
             *([_holdings(table, counts)] if there else [nothing]),
             html.Div(_views(table, prefix, paths), className="features") if table is not None else None,
         ],
@@ -56,20 +56,27 @@ def layout(**_query: Any) -> html.Div:
     )
 
 
-def _explanation() -> html.Section:
+def _explanation(made_up: bool) -> html.Section:
     return html.Section(
         [
             html.H2("What an encoding is"),
             html.P(
                 [
                     "An encoding is a model of one neuron: it says how its activity follows from what the worm "
-                    "does now and did before. The encodings here are fits of CePNEM, the C. elegans Probabilistic "
-                    "Neural Encoding Model (",
+                    f"does now and did before. {'Published encodings' if made_up else 'The encodings here'} are fits "
+                    "of CePNEM, the C. elegans Probabilistic Neural Encoding Model (",
                     reference(METHOD_CITATION),
                     "). A tuning counts only when the posterior of the fit supports it after correction for testing "
                     "many neurons, so a neuron without one is not significant: it was not measured to be zero.",
                 ]
             ),
+            note(
+                "The encodings here are SIMULATED. They are no fits: a generator wrote them down in the form of that "
+                "model, and a tuning counts where its known size is above the published threshold.",
+                "warning",
+            )
+            if made_up
+            else None,
             html.Dl([part for name, text in BEHAVIORS for part in (html.Dt(name), html.Dd(text))], className="facts"),
         ],
         className="section",
@@ -115,7 +122,8 @@ def _views(table: ClassTable, prefix: str, paths: Collection[str]) -> list[html.
 def _table_row(table: ClassTable, prefix: str) -> html.Section:
     image = html.Img(
         src=picture_address("tuning", TABLE),
-        alt="Share of recordings in which twelve neuron classes are tuned to movement, head bends and feeding.",
+        alt="Share of the observations of twelve neuron classes, sides and recordings pooled, that are tuned to "
+        "movement, head bends and feeding.",
         width=640,
         height=420,
     )

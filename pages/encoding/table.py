@@ -13,15 +13,13 @@ from typing import Any
 from dash import html, register_page
 
 from app import services, urls
-from app.services.encoding.service import METHOD_CITATION
 from app.site import SITE
 from app.states.encoding.table import EncodingTableState, View
 from app.views.encoding_table import class_table, features_of, neuron_table
-from components.elements.citations import DOI
 from components.elements.messages import empty_state
 from components.elements.same_cells import PAGES
 from components.encoding.first_values import first_values
-from components.encoding.table import encoding_table, encoding_table_config
+from components.encoding.table import encoding_table, encoding_table_config, method_told
 from components.page.live import LivePage, facts
 from components.shell import address
 
@@ -73,10 +71,10 @@ def layout(**query: Any) -> html.Div:
             "explore": address(urls.ACTIVITY_EXPLORE, prefix),
             "same": {key: address(path, prefix) for key, (_, path) in PAGES.items()},
         },
-        citation={"text": METHOD_CITATION["text"], "url": DOI + METHOD_CITATION["doi"]},
+        citation=method_told(site.encoding.made_up),
     )
     rows = class_table(site, state) if state.view is View.CLASSES else neuron_table(site, state)
-    first = first_values(rows, features_of(state), state.view)
+    first = first_values(rows, features_of(state), state.view, table is not None and table.simulated)
     return LIVE.layout([encoding_table(PAGE, views, state.view, state.text, first)], config, bad)
 
 

@@ -163,7 +163,8 @@ def _encoding_row(simulated: bool, prefix: str) -> html.Section:
         "Which neurons follow forward and reverse movement, head bends to either side, or feeding, and how strongly: "
         "as tables and drawn on the connectome.",
         picture_address("tuning", TABLE),
-        "Share of recordings in which twelve neuron classes are tuned to movement, head bends and feeding.",
+        "Share of the observations of twelve neuron classes, sides and recordings pooled, that are tuned to movement, "
+        "head bends and feeding.",
         (640, 420),
         _button("Explore encoding", urls.ENCODING, prefix),
     )

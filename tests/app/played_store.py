@@ -53,7 +53,7 @@ def make_store(folder: Path) -> Store:
         writer.frame(
             "neurons",
             [
-                (dataset_id, idx, label, *_sides(label), "", NAN)
+                (dataset_id, idx, label, *_sides(label), "", NAN, "")
                 for dataset_id, labels in LABELS.items()
                 for idx, label in enumerate(labels, start=1)
             ],

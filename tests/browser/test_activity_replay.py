@@ -252,7 +252,9 @@ def test_values_of_cells_and_connections_at_the_frame(open_page):
 
     page.mouse.click(*place(page, "AVAL"))
     expect(panel).to_contain_text(told(cells["AVAL"]["trace"][299]))
-    expect(panel).to_contain_text(f"{cells['AVAL']['degree_in_full']} EM sections in")
+    # Cook et al.: 667 in, 259 out, 230 at gap junctions
+    expect(panel).to_contain_text("1156 EM sections: 667 in, 259 out, 230 at gap junctions")
+    expect(panel).to_contain_text("101 cells of the connectome")
     page.keyboard.press("ArrowRight")
     expect(panel).to_contain_text(told(cells["AVAL"]["trace"][300]))
     page.keyboard.down("Control")

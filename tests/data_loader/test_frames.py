@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from data_loader.frames import crop
+from data_loader.frames import crop, cut_to_common_length
 from data_loader.problems import Refused, Report
 from data_loader.schema import Behavior, Encoding
 from tests.data_loader.recordings import HEAD, ORIGINAL, TIMESTAMPS
@@ -16,8 +16,9 @@ def cropped(first, last, **change):
 
 
 def test_everything_is_cropped_and_zscored_again():
-    result, problems = cropped(11, 40)
+    result, problems = cropped(11, 40, body_curvature=HEAD)
     assert len(problems) == 1
+    np.testing.assert_array_equal(result.body_curvature, HEAD[10:40])
     assert "t_range: 11:40 of 60 frames" in problems[0]
     assert "cropped and z-scored again" in problems[0]
     np.testing.assert_array_equal(result.trace_original, ORIGINAL[:, 10:40])
@@ -43,6 +44,15 @@ def test_everything_is_cropped_and_zscored_again():
 def test_reversals_are_counted_from_the_first_kept_frame(pair, expected):
     result, _ = cropped(11, 40, reversals=np.array([pair]))
     assert result.reversals.tolist() == expected
+
+
+def test_a_body_curvature_is_cut_as_the_traces_and_left_out_where_it_is_shorter():
+    report = Report()
+    longer = recording(body_curvature=np.append(HEAD, 1.0))
+    np.testing.assert_array_equal(cut_to_common_length(longer, report).body_curvature, HEAD)
+    assert report.problems == []
+    assert cut_to_common_length(recording(body_curvature=HEAD[:7]), report).body_curvature is None
+    assert "body_curvature: 7 frames (expected 60 frames" in str(report.problems[0])
 
 
 def test_events_outside_are_dropped_with_a_warning():

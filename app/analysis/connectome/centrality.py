@@ -28,8 +28,11 @@ SAME_EIGENVALUE = 1e-9  # relative: closer ones belong to parts of the network t
 class Centrality:
     """(cells of the table,) each; NaN for a cell that is in none of the connectomes."""
 
-    degree_in: Floats  # sum of the weights of incoming connections, in the unit of the data sets
+    degree_in: Floats  # sum of the weights of incoming connections, gap junctions among them; unit of the data sets
     degree_out: Floats
+    strength: Floats  # sum of the weights of all connections, each of them once
+    electrical: Floats  # the part of it that gap junctions have
+    partners: Floats  # number of other cells that it is connected with
     pagerank: Floats  # sums to 1 over the cells
     eigenvector: Floats  # of length 1; NaN throughout where no two cells are connected
 
@@ -50,9 +53,14 @@ def centrality(wirings: Sequence[Wiring], animals: Animals | None = None) -> Cen
     directed = chemical + electrical
     undirected = chemical + chemical.T + electrical
     np.fill_diagonal(undirected, np.diagonal(directed))  # a connection of a cell with itself is one connection
+    others = undirected > 0
+    np.fill_diagonal(others, False)
     return Centrality(
         degree_in=_spread(directed.sum(axis=0), present),
         degree_out=_spread(directed.sum(axis=1), present),
+        strength=_spread(undirected.sum(axis=1), present),
+        electrical=_spread(electrical.sum(axis=1), present),
+        partners=_spread(others.sum(axis=1), present),
         pagerank=_spread(pagerank(directed), present),
         eigenvector=_spread(eigenvector_centrality(undirected), present),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 from data_loader.schema import ENCODING_CATEGORIES
 
@@ -33,20 +33,56 @@ class Kind(StrEnum):
     """What a value is, and how it is read."""
 
     STRENGTH = "strength"  # share of what the encoding explains, from 0
-    DEGREE = "degree"  # signed slope; a neuron's 0 means "not significant"
+    DEGREE = "degree"  # signed slope, see ``Slope``; a neuron's 0 means "not significant"
     TUNING = "tuning"  # of a class: share of its recordings, 0..1; of a neuron: the time segments that show it
     TIMESCALE = "timescale"  # s
     VARIABILITY = "variability"  # of a class: from 0; of a neuron: whether its encoding changed
 
 
-# of a class of the table
-CLASS_UNITS: Final[Mapping[Kind, str]] = {
-    Kind.STRENGTH: "relative, from 0",
-    Kind.DEGREE: "signed slope",
-    Kind.TUNING: "share of observations, 0 to 1",
-    Kind.TIMESCALE: "s",
-    Kind.VARIABILITY: "relative, from 0",
+class Rows(StrEnum):
+    """What the rows of an encoding table are. A slope is another quantity in each (formats.md d.5, d.7)."""
+
+    CLASSES = "classes"  # published table: from the hierarchical fit of a class
+    SIMULATED_CLASSES = "simulated classes"  # median over the observations of a class
+    NEURONS = "neurons"
+
+
+UNITS: Final[Mapping[Rows, Mapping[Kind, str]]] = {
+    Rows.CLASSES: {
+        Kind.STRENGTH: "relative, from 0",
+        Kind.TUNING: "share of observations, 0 to 1",
+        Kind.TIMESCALE: "s",
+        Kind.VARIABILITY: "relative, from 0",
+    },
+    Rows.NEURONS: {
+        Kind.STRENGTH: "relative, from 0",
+        Kind.TUNING: "time segments",
+        Kind.TIMESCALE: "s",
+        Kind.VARIABILITY: "changes, yes or no",
+    },
 }
+
+
+@dataclass(frozen=True)
+class Slope:
+    """What a slope of the tuning is per, and which slopes it is made of."""
+
+    per: str  # unit of the behavior
+    made: str
+
+    def short(self, rows: Rows) -> str:
+        return "fit, sd" if rows is Rows.CLASSES else f"F/F per {self.per}"
+
+    def unit(self, rows: Rows) -> str:
+        match rows:
+            case Rows.CLASSES:
+                return f"sd of z-scored activity, hierarchical fit, {self.made}"
+            case Rows.SIMULATED_CLASSES:
+                return f"F/F per {self.per}, median, {self.made}"
+            case Rows.NEURONS:
+                return f"F/F per {self.per}, {self.made}"
+            case _:
+                assert_never(rows)
 
 
 # decimals of a number of a class, of a neuron
@@ -73,6 +109,17 @@ class Feature:
     high: float
     scale: str
     default: bool = False  # shown at first
+    slope: Slope | None = None  # of a degree
+
+    def unit(self, rows: Rows) -> str:
+        """Of the values in a table of these rows."""
+        if self.slope is not None:
+            return self.slope.unit(rows)
+        return UNITS[Rows.NEURONS if rows is Rows.NEURONS else Rows.CLASSES][self.kind]
+
+    def head(self, rows: Rows) -> str:
+        """The label, of a slope with a short unit; ``unit`` says it fully."""
+        return self.label if self.slope is None else f"{self.label} ({self.slope.short(rows)})"
 
 
 def _strength(key: str, group: Group, behavior: str) -> Feature:
@@ -82,9 +129,10 @@ def _strength(key: str, group: Group, behavior: str) -> Feature:
     )
 
 
-def _degree(key: str, group: Group, label: str, bound: float, of: str) -> Feature:
-    text = f"Slope of the tuning to {of}."
-    return Feature(key, group, Kind.DEGREE, label, label, text, -bound, bound, "PiYG")
+def _degree(key: str, group: Group, label: str, bound: float, of: str, slope: Slope) -> Feature:
+    published, neuron = (slope.unit(rows) for rows in (Rows.CLASSES, Rows.NEURONS))
+    text = f"Slope of the tuning to {of}. Of a class in {published}; of a neuron in {neuron}. Do not compare the two."
+    return Feature(key, group, Kind.DEGREE, label, label, text, -bound, bound, "PiYG", slope=slope)
 
 
 def _tunings(family: str, group: Group, prefix: str, named: tuple[tuple[str, str, bool], ...]) -> list[Feature]:
@@ -96,8 +144,8 @@ def _tunings(family: str, group: Group, prefix: str, named: tuple[tuple[str, str
 
 
 _VELOCITY = (
-    ("Fwd", "More active the faster the worm moves forward.", True),
-    ("Rev", "More active the faster the worm moves backward.", True),
+    ("Fwd", "Its slopes on velocity in forward and in reverse movement add up to a positive one.", True),
+    ("Rev", "Its slopes on velocity in forward and in reverse movement add up to a negative one.", True),
     ("Fwd slope +", "During forward movement, activity rises with velocity.", False),
     ("Fwd slope −", "During forward movement, activity falls with velocity.", False),
     ("Rev slope +", "During reversals, activity rises with velocity (falls with reversal speed).", False),
@@ -106,8 +154,8 @@ _VELOCITY = (
     ("Fwd slope < Rev slope", "Activity rises with velocity less steeply in forward than in reverse movement.", False),
 )  # fmt: skip
 _HEAD = (
-    ("Dorsal", "More active when the head bends to the dorsal side.", True),
-    ("Ventral", "More active when the head bends to the ventral side.", True),
+    ("Dorsal", "Its slopes on head curvature in forward and in reverse movement add up to a dorsal one.", True),
+    ("Ventral", "Its slopes on head curvature in forward and in reverse movement add up to a ventral one.", True),
     ("Dorsal during F", "More active in dorsal head bends while the worm moves forward.", False),
     ("Ventral during F", "More active in ventral head bends while the worm moves forward.", False),
     ("Dorsal during R", "More active in dorsal head bends while the worm reverses.", False),
@@ -124,8 +172,16 @@ _HEAD = (
     ),
 )
 _FEEDING = (
-    ("Act", "More active the faster the worm pumps: activated with feeding.", True),
-    ("Inh", "Less active the faster the worm pumps: inhibited with feeding.", True),
+    (
+        "Act",
+        "Activated: its slopes on pumping in forward and in reverse movement add up to a positive one.",
+        True,
+    ),
+    (
+        "Inh",
+        "Inhibited: its slopes on pumping in forward and in reverse movement add up to a negative one.",
+        True,
+    ),
     ("Act during F", "Activated with feeding while the worm moves forward.", False),
     ("Inh during F", "Inhibited with feeding while the worm moves forward.", False),
     ("Act during R", "Activated with feeding while the worm reverses.", False),
@@ -134,15 +190,19 @@ _FEEDING = (
     ("More I during F", "Tuning to feeding is more inhibiting during forward movement than during reversals.", False),
 )
 
+SUMMED: Final = "forward plus reverse slope"
 FEATURES: Final[tuple[Feature, ...]] = (
     _strength("strength_v", Group.VELOCITY, "velocity"),
-    _degree("fwdness", Group.VELOCITY, "Forwardness", 5.0, "velocity: + is forward, − reverse"),
+    _degree("fwdness", Group.VELOCITY, "Forwardness", 5.0, "velocity: + is forward, − reverse",
+        Slope("mm/s", "mean of the forward and the reverse slope")),
     *_tunings("v", Group.VELOCITY, "Velocity", _VELOCITY),
     _strength("strength_hc", Group.HEAD_CURVATURE, "head curvature"),
-    _degree("dorsalness", Group.HEAD_CURVATURE, "Dorsalness", 0.5, "head curvature: + is dorsal, − ventral"),
+    _degree("dorsalness", Group.HEAD_CURVATURE, "Dorsalness", 0.5, "head curvature: + is dorsal, − ventral",
+        Slope("rad", SUMMED)),
     *_tunings("θh", Group.HEAD_CURVATURE, "Head curvature", _HEAD),
     _strength("strength_p", Group.FEEDING, "feeding"),
-    _degree("feedingness", Group.FEEDING, "Feedingness", 0.5, "pumping: + is activated, − inhibited"),
+    _degree("feedingness", Group.FEEDING, "Feedingness", 0.5, "pumping: + is activated, − inhibited",
+        Slope("pump/s", SUMMED)),
     *_tunings("P", Group.FEEDING, "Feeding", _FEEDING),
     Feature(
         "timescale", Group.OTHER, Kind.TIMESCALE, "Timescale (s)", "Timescale (s)",

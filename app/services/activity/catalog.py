@@ -14,6 +14,20 @@ from data_loader.store import Store
 class TypeCount:
     type: DatasetType
     n_recordings: int
+    n_simulated: int  # of them
+
+    @property
+    def description(self) -> str:
+        """What the source says of the type, and what it cannot know: that the recordings of this site are simulated."""
+        of = "all" if self.n_simulated == self.n_recordings else f"{self.n_simulated:,} of {self.n_recordings:,}"
+        return marked_description(self.type.description, f"{of} recordings here" if self.n_simulated else "")
+
+
+def marked_description(text: str, simulated: str) -> str:
+    """What the source says of a type, with the mark that it may lack. ``simulated``: what is; "" for nothing."""
+    if not simulated or "SIMULATED" in text:
+        return text
+    return f"{text.rstrip('.')}. SIMULATED: {simulated}".removeprefix(". ")
 
 
 @dataclass(frozen=True)
@@ -39,8 +53,11 @@ class PaperHoldings:
 def type_groups(store: Store) -> list[TypeGroup]:
     """Common types first, then each paper's, in the order of the site; without owners whose types no recording has."""
     counts: Counter[str] = Counter()
-    for types in store.frame("recordings")["types"]:
-        counts.update(filter(None, str(types).split(",")))
+    made_up: Counter[str] = Counter()
+    for types, simulated in store.frame("recordings")[["types", "simulated"]].itertuples(index=False, name=None):
+        named = list(filter(None, str(types).split(",")))
+        counts.update(named)
+        made_up.update(named if simulated else ())
     kinds = [
         DatasetType(**{str(key): value for key, value in row.items()})
         for row in store.frame("dataset_types").to_dict("records")
@@ -50,7 +67,11 @@ def type_groups(store: Store) -> list[TypeGroup]:
         TypeGroup(
             owner_id,
             title,
-            tuple(TypeCount(kind, counts[kind.type_id]) for kind in kinds if kind.type_id.startswith(f"{owner_id}-")),
+            tuple(
+                TypeCount(kind, counts[kind.type_id], made_up[kind.type_id])
+                for kind in kinds
+                if kind.type_id.startswith(f"{owner_id}-")
+            ),
         )
         for owner_id, title in owners
     ]

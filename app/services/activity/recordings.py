@@ -118,7 +118,7 @@ class Recordings:
     def neurons(self, dataset_id: str) -> tuple[NeuronRow, ...]:
         """All neurons of a recording, by number. Raises ``NotFoundError`` for an unknown id."""
         self.row(dataset_id)
-        mine = self._store.part("neurons", dataset_id).drop(columns="dataset_id")
+        mine = self._store.part("neurons", dataset_id).drop(columns=["dataset_id", "roi_id"])
         return tuple(NeuronRow(*values) for values in mine.sort_values("idx").itertuples(index=False, name=None))
 
     def labels(self, neurons: Iterable[tuple[str, int]]) -> list[str]:

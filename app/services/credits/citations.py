@@ -17,6 +17,7 @@ from app.site import SITE
 from data_loader.schema import Paper
 
 SIMULATED = "Simulated: made by a model, no animal was measured"
+METHOD_ONLY = "SIMULATED: the values shown are not of this work, they only have the form of its model"
 # "White et al., 1986", "Sulston, Albertson & Thomson, 1980", "Atanas, Kim et al. (2023) Brain-wide …"
 _SHORT = re.compile(r"(?P<authors>[^(\d]+?),?\s+\(?(?P<year>(?:18|19|20)\d\d)\)?(?P<rest>.*)", re.DOTALL)
 
@@ -102,9 +103,11 @@ def of_connectomes(datasets: Iterable[Mapping[str, Any]]) -> tuple[Reference, ..
     return tuple(found.values())
 
 
-def of_encodings() -> Reference:
-    """The paper of the encoding model and of the published class table."""
-    return Reference(METHOD_CITATION["text"], METHOD_CITATION["doi"])
+def of_encodings(simulated: bool) -> Reference:
+    """The paper of the encoding model and of the published class table. ``simulated``: the values shown are not its
+    own, they only have the form of its model."""
+    note = METHOD_ONLY if simulated else ""
+    return Reference(METHOD_CITATION["text"], METHOD_CITATION["doi"], note=note, simulated=simulated)
 
 
 def of_site(address: str, data_version: str, simulated: bool) -> Reference:

@@ -43,7 +43,8 @@ class EncodedRecording(TypedDict):
 
 
 # Parallel lists, one entry a neuron; so are those of `features`, by key. A tuning is the time segments that show it
-# ("1, 2") of as many as `segments` says; None is not significant, which does not mean measured to be zero.
+# ("1, 2") of as many as `segments` says; None is not significant, which does not mean measured to be zero. `units` says
+# of each feature what its values are.
 EncodedNeurons = TypedDict(
     "EncodedNeurons",
     {
@@ -55,6 +56,7 @@ EncodedNeurons = TypedDict(
         "simulated": list[bool],
         "segments": list[int],
         "features": dict[str, list[Encoded]],
+        "units": dict[str, str],
     },
 )
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, cast
 
-from app.analysis.encoding.features import FEATURES, class_values
+from app.analysis.encoding.features import FEATURES, Rows, class_values
 from app.analysis.encoding.neurons import features_of, segments_of
 from app.analysis.encoding.table import with_missing
 from app.errors import NotFoundError
@@ -30,6 +30,9 @@ from data_loader.store import Store
 
 # types that leave a recording comparable with the others: no stimulus, no control strain
 COMPARABLE_TYPES: Final = frozenset({"baseline", "neuropal"})
+
+# of the features of a neuron
+NEURON_UNITS: Final = {feature.key: feature.unit(Rows.NEURONS) for feature in FEATURES}
 
 # the paper of the method and of the published class table
 METHOD_CITATION: Final[Citation] = {
@@ -113,6 +116,7 @@ class EncodingService:
                 feature.key: [value for part in parts for value in part["features"][feature.key]]
                 for feature in FEATURES
             },
+            "units": NEURON_UNITS,
         }
 
     def encoding_table(self) -> EncodingTable | None:
@@ -145,6 +149,13 @@ class EncodingService:
         value_of = {row["class"]: row[feature] for row in self.class_table.rows}
         return {cell: value_of[row] for cell, row in self.class_of_cell.items() if value_of[row] is not None}
 
+    @property
+    def made_up(self) -> bool:
+        """There are encodings, and none of them is of an animal."""
+        counts, table = self.counts(), self.class_table
+        marks = [*([table.simulated] if table else []), *([counts.simulated_only] if counts.recordings else [])]
+        return bool(marks) and all(marks)
+
     def counts(self) -> EncodingCounts:
         encoded = [row for row in self._recordings.rows.values() if row.has_encoding]
         comparable = [row for row in encoded if _is_comparable(row)]
@@ -172,6 +183,7 @@ def _encoded(
         "simulated": [row.simulated] * count,
         "segments": [len(segments_of(document))] * count,
         "features": features_of(document, numbers),
+        "units": NEURON_UNITS,
     }
 
 

@@ -86,6 +86,9 @@ class ReplayNode(PlayedActivity):
     degree_in_full: Number
     degree_out_full: Number
     degree_total_full: Number
+    strength_full: Number
+    strength_electrical_full: Number
+    partners_full: int
     pagerank_centrality: float | None
     eigenvector_centrality: float | None
 

@@ -9,6 +9,8 @@ What a page needs to know besides the shapes:
 - Rows of the binary traces are the nodes with ``has_activity``, in the order of ``nodes``; their number is
   ``meta.n_activity_nodes``.
 - A gap junction is two edges, one each way, as in the reference; one of a cell with itself is one edge.
+- ``degree_total_full`` is in plus out, which counts a gap junction twice, as in the reference; ``strength_full`` counts
+  every connection once.
 - What is not known is None: the trace of a cell without activity and all that is computed from it, the correlation
   with a behavior that never changes or has gaps, the weight in a data set that does not hold both cells or was not
   annotated for gap junctions.
@@ -179,6 +181,9 @@ class ReplayService:
                     "degree_in_full": plain(into),
                     "degree_out_full": plain(out),
                     "degree_total_full": plain(into + out),
+                    "strength_full": plain(float(whole.strength[number])),
+                    "strength_electrical_full": plain(float(whole.electrical[number])),
+                    "partners_full": int(whole.partners[number]),
                     "pagerank_centrality": _rounded(whole.pagerank[number], CENTRALITY_DECIMALS),
                     "eigenvector_centrality": _rounded(whole.eigenvector[number], CENTRALITY_DECIMALS),
                 }

@@ -41,7 +41,10 @@ class EdgeMode(StrEnum):
 
 
 class NodeMode(StrEnum):
-    """What sets the size, or the color, of a cell; correlations with behaviors come on top."""
+    """What sets the size, or the color, of a cell; correlations with behaviors come on top.
+
+    The three degrees are strengths: sums of weights. Addresses have the reference's names for them.
+    """
 
     ACTIVITY = "activity"
     DEGREE_TOTAL = "degree_total"
@@ -63,9 +66,9 @@ EDGE_MODES: Mapping[EdgeMode, str] = {
 }
 NODE_MODES: Mapping[NodeMode, str] = {
     NodeMode.ACTIVITY: "Activity",
-    NodeMode.DEGREE_TOTAL: "Degree, total",
-    NodeMode.DEGREE_IN: "Degree, in",
-    NodeMode.DEGREE_OUT: "Degree, out",
+    NodeMode.DEGREE_TOTAL: "Strength, total",
+    NodeMode.DEGREE_IN: "Strength, in and gap junctions",
+    NodeMode.DEGREE_OUT: "Strength, out and gap junctions",
     NodeMode.PAGERANK: "PageRank",
     NodeMode.EIGENVECTOR: "Eigenvector centrality",
 }

@@ -215,6 +215,7 @@ export interface EncodedNeurons {
   simulated: boolean[];
   segments: number[];
   features: Record<string, (number | string | null)[]>;
+  units: Record<string, string>;
 }
 
 export interface EncodedRecording {
@@ -538,6 +539,9 @@ export interface ReplayNode {
   degree_in_full: number;
   degree_out_full: number;
   degree_total_full: number;
+  strength_full: number;
+  strength_electrical_full: number;
+  partners_full: number;
   pagerank_centrality: number | null;
   eigenvector_centrality: number | null;
 }

@@ -14,7 +14,7 @@ const PERCENTILES = [0.05, 0.95];
 
 /** @type {Record<string, (cell: ReplayNode) => number | null>} */
 const MEASURES = {
-  degree_total: (cell) => cell.degree_total_full,
+  degree_total: (cell) => cell.strength_full,
   degree_in: (cell) => cell.degree_in_full,
   degree_out: (cell) => cell.degree_out_full,
   pagerank: (cell) => cell.pagerank_centrality,
@@ -93,6 +93,30 @@ function limits(values, given) {
 }
 
 /**
+ * Whether a mode has values of both signs, whose color must tell the sign.
+ * @param {string} mode
+ * @param {string} correlation what a mode that names a behavior begins with
+ */
+const isSigned = (mode, correlation) => mode === "activity" || mode.startsWith(correlation);
+
+/**
+ * As `limits`, with 0 in the middle: both ends are as far from it as the farther percentile. One given end is mirrored
+ * where that keeps it lowest, or highest; two are taken as they are.
+ * @param {readonly (number | null)[]} values
+ * @param {readonly [string, string]} given
+ * @returns {Span}
+ */
+function centeredLimits(values, given) {
+  const [low, high] = given.map((limit) => (limit === "" ? Number.NaN : Number(limit)));
+  if (high > 0 && Number.isNaN(low)) return [-high, high];
+  if (low < 0 && Number.isNaN(high)) return [low, -low];
+  if (given.some((limit) => limit !== "")) return limits(values, given);
+  if (!values.some((value) => Number.isFinite(value))) return [-1, 1];
+  const reach = Math.max(...limits(values, given).map(Math.abs));
+  return [-reach, reach];
+}
+
+/**
  * Every value of the rows of a table of traces, thinned evenly when there are too many.
  * @template Row
  * @param {readonly Row[]} rows
@@ -157,9 +181,11 @@ function colorTable(scale, from = 0) {
 const slot = (value, [low, high]) => clamp(Math.round(((value - low) / (high - low)) * (STEPS - 1)), 0, STEPS - 1);
 
 export {
+  centeredLimits,
   colorTable,
   edgeOpacity,
   edgeWidth,
+  isSigned,
   limits,
   lineTable,
   nodeSize,

@@ -8,7 +8,19 @@
 import { ELECTRICAL, edgeId } from "../connectome/model/edges.js";
 import { cellShape, paintCell } from "./cell_shape.js";
 import { paintLink } from "./link_shape.js";
-import { edgeOpacity, edgeWidth, limits, nodeSize, nodeValue, sampled, sharesOf, slot, strength } from "./scale.js";
+import {
+  centeredLimits,
+  edgeOpacity,
+  edgeWidth,
+  isSigned,
+  limits,
+  nodeSize,
+  nodeValue,
+  sampled,
+  sharesOf,
+  slot,
+  strength,
+} from "./scale.js";
 
 const PICKED = 3; // px, least width of the connection under focus
 const DIM = 0.2; // of what is not under focus
@@ -121,7 +133,8 @@ class Scene {
     }
     const recorded = nodes.filter((one) => one.kind === "recorded");
     const moving = () => sampled(recorded, activity.frames, ({ cell }, t) => activity.valueAt(cell, t));
-    this.nodeLimits = limits(colors ?? moving(), node.limits);
+    const bounds = isSigned(node.color, correlation) ? centeredLimits : limits;
+    this.nodeLimits = bounds(colors ?? moving(), node.limits);
   }
 
   /** @param {Looks} options */

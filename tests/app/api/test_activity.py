@@ -79,6 +79,18 @@ def test_binary_traces(client):
     assert len(client.get(f"{DATA}/{FIRST}/traces.f32").data) == 48
 
 
+def test_binary_traces_say_whether_they_are_simulated(client):
+    """The numbers have no head: what travels with them are their headers and the name of a file of them."""
+    simulated = next(row for row in client.get(f"{DATA}/datasets/").json if row["simulated"])["dataset_id"]
+    told = {name: client.get(f"{DATA}/{name}/traces.f32?n=1").headers for name in (FIRST, simulated)}
+    assert {name: headers["X-Simulated"] for name, headers in told.items()} == {FIRST: "false", simulated: "true"}
+    assert told[FIRST]["Content-Disposition"] == f'inline; filename="{FIRST}_traces.f32"'
+    assert told[simulated]["Content-Disposition"] == f'inline; filename="{simulated}_traces_SIMULATED.f32"'
+    assert "X-Simulated" in told[simulated]["Access-Control-Expose-Headers"]
+    unchanged = client.get(f"{DATA}/{simulated}/traces.f32?n=1", headers={"If-None-Match": told[simulated]["ETag"]})
+    assert (unchanged.status_code, unchanged.headers["X-Simulated"]) == (304, "true")
+
+
 @pytest.mark.parametrize(
     ("path", "expected", "named"),
     [

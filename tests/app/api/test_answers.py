@@ -246,6 +246,6 @@ def test_search_engines_get_every_page_and_nothing_else(client: FlaskClient) -> 
     assert all(client.get(urlsplit(place).path).status_code == 200 for place in places)
     paths = {urlsplit(place).path for place in places}
     assert {"/", "/about/", "/connectome/matrix/", "/activity/explore/simulated_demo-sim-2026-01-04-01/"} <= paths
-    assert len(paths) == len(places) == 17 + 6  # pages, and the simulated recordings
+    assert len(paths) == len(places) == 17 + 13  # pages, and the simulated recordings
     assert "/access-admin-www/" not in paths
     assert "Sitemap: http://localhost/sitemap.xml" in client.get("/robots.txt").text

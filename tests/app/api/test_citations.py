@@ -48,6 +48,46 @@ def test_of_a_view_as_bibtex(client: FlaskClient) -> None:
     assert found["wormwideweb"]["url"] == "http://localhost/connectome/explore/?neurons=AVAL"
 
 
+SIMULATED_ENCODINGS = [
+    "/activity/encoding/table/",
+    "/activity/encoding/table/?view=neurons",
+    "/activity/encoding/",
+    "/activity/encoding/connectome/?neurons=AVAL",
+]
+
+
+@pytest.mark.parametrize("url", SIMULATED_ENCODINGS)
+def test_simulated_encodings_do_not_carry_the_paper_of_the_method_unmarked(client: FlaskClient, url: str) -> None:
+    for form in ("plain", "short"):
+        text = client.get("/share/citation/", query_string={"url": url, "format": form}).text
+        (line,) = (line for line in text.splitlines() if "10.1016/j.cell.2023.07.035" in line)
+        assert "SIMULATED: the values shown are not of this work" in line
+    text = client.get("/share/citation/", query_string={"url": url, "format": "bibtex"}).text
+    assert "SIMULATED: the values shown are not of this work" in entries(text)["atanas2023"]["note"]
+
+
+def test_real_encodings_carry_it_as_it_is(golden_client: FlaskClient) -> None:
+    asked = {"url": "/activity/encoding/table/?view=classes", "format": "plain"}
+    line, *_ = golden_client.get("/share/citation/", query_string=asked).text.splitlines()
+    assert line.startswith("Atanas, A. A., Kim, J.")
+    assert "SIMULATED" not in line
+
+
+def test_known_mistakes_of_sources_are_mended(golden_client: FlaskClient) -> None:
+    """From wormwideweb-data, which writes Jarrel, and 2021 for the pharynx of 2020."""
+    for dataset, doi, name in (
+        ("cook_jarrell_2019_h", "10.1038/s41586-019-1352-7", "Jarrell, T. A."),
+        ("cook_2020", "10.1002/cne.24932", "(2020) The connectome of the Caenorhabditis elegans pharynx"),
+    ):
+        asked = {"url": f"/connectome/explore/?neurons=M1&datasets={dataset}", "format": "plain"}
+        text = golden_client.get("/share/citation/", query_string=asked).text
+        assert doi in text
+        assert name in text
+    page = golden_client.get("/connectome/").text
+    assert "Cook &amp; Jarrell et al., 2019 (adult hermaphrodite)" in page
+    assert "Jarrel " not in page
+
+
 def test_of_a_view_as_lines(client: FlaskClient) -> None:
     text = client.get("/share/citation/", query_string={"url": RECORDING, "format": "plain"}).text
     paper, site = text.splitlines()

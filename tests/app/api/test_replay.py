@@ -51,6 +51,12 @@ def test_the_binary_traces_are_those_of_the_nodes_with_activity_in_their_order(p
     lean = client.get(urls.API_REPLAY, query_string=query | {"traces": "0"}).get_json()
     raw = client.get(urls.API_REPLAY_TRACES, query_string=query)
     assert raw.mimetype == "application/octet-stream"
+    said = raw.headers["X-Simulated"], raw.headers["Content-Disposition"]
+    assert said == (
+        ("true", 'inline; filename="simulated_demo-sim-2026-01-01-01_replay_SIMULATED.f32"')
+        if query is SIMULATED
+        else ("false", 'inline; filename="dag_nwabudike_kang_2023-2022-07-27-31_replay.f32"')
+    )
     meta = answer["meta"]
     binary = np.frombuffer(raw.data, dtype="<f4").reshape(meta["n_activity_nodes"], meta["trace_length"])
     traces = [node["trace"] for node in answer["nodes"] if node["has_activity"]]

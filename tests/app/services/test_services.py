@@ -15,7 +15,7 @@ def test_what_visitors_would_wait_for_is_made_at_start(embedded_folder):
     assert services.of(server) is made
     assert "_listed" not in vars(made.activity)
     made.prepare()
-    assert len(vars(made.activity)["_listed"]) == 6
+    assert len(vars(made.activity)["_listed"]) == 13
     assert {"index", "occurrences"} <= set(vars(made.activity.finder))
     # the frames are mapped, not only looked up
     assert all(store.frame(name) is store.frame(name) for name in FRAMES)

@@ -75,15 +75,15 @@ def _write_frames(writer: StoreWriter) -> None:
             (FOREIGN, "other_2025", "w1", "", 2, 0, 4, 1.5, "", False, False, True, "", *origin),
         ],
     )  # fmt: skip
-    unlabeled = ("", "", "n", "n", "", NAN)
+    unlabeled = ("", "", "n", "n", "", NAN, "")
     writer.frame(
         "neurons",
         [
-            (FIRST, 1, "AVAL", "AVA", "l", "x", "", 4.0),
+            (FIRST, 1, "AVAL", "AVA", "l", "x", "", 4.0, "7"),
             (FIRST, 2, *unlabeled),
-            (FIRST, 3, "OLQ?L", "OLQ", "l", "?", "", 3.0),
+            (FIRST, 3, "OLQ?L", "OLQ", "l", "?", "", 3.0, ""),
             (HEATED, 1, *unlabeled),
-            (HEATED, 2, "AVAL", "AVA", "l", "x", "", 5.0),
+            (HEATED, 2, "AVAL", "AVA", "l", "x", "", 5.0, ""),
             (HEATED, 3, *unlabeled),
             (FOREIGN, 1, *unlabeled),
             (FOREIGN, 2, *unlabeled),

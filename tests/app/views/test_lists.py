@@ -23,7 +23,7 @@ def names(site: dash.Dash, text: str = "", papers: tuple[str, ...] = (), types: 
 
 def test_a_recording_is_found_by_every_word_in_any_of_its_texts(site: dash.Dash) -> None:
     everything = names(site)
-    assert len(everything) == 6
+    assert len(everything) == 13
     assert names(site, "SIMULATED") == everything
     assert names(site, "sim-2026-01-03") == {"sim-2026-01-03-01"}
     assert names(site, "demo 03-01") == {"sim-2026-01-03-01"}
@@ -33,7 +33,7 @@ def test_a_recording_is_found_by_every_word_in_any_of_its_texts(site: dash.Dash)
 def test_one_of_the_papers_and_all_of_the_types(site: dash.Dash) -> None:
     everything = names(site)
     heated = names(site, types=("simulated_demo-heat",))
-    assert heated == {"sim-2026-01-03-01"}
+    assert heated == {f"sim-2026-01-{end}" for end in ("03-01", "07-01", "07-02", "08-01")}
     assert names(site, papers=("simulated_demo", "another")) == everything
     assert names(site, papers=("another",)) == set()
     assert names(site, "2026", ("simulated_demo",), ("simulated_demo-heat",)) == heated
@@ -87,7 +87,7 @@ def test_the_file_of_the_matches_is_searched_too(client: FlaskClient) -> None:
     def asked(url: str) -> Any:
         return client.get("/share/data/", query_string={"url": url}).json
 
-    assert len(set(asked("/activity/find-neuron/?n=AVAL")["data"]["dataset_id"])) == 3
+    assert len(set(asked("/activity/find-neuron/?n=AVAL")["data"]["dataset_id"])) == 9
     told = asked("/activity/find-neuron/?n=AVAL&q=02-01")
     assert set(told["data"]["dataset_id"]) == {"simulated_demo-sim-2026-01-02-01"}
     assert told["meta"]["title"] == "AVAL: identified in 1 recording"

@@ -106,7 +106,38 @@ def test_other_tables_of_a_page(client: FlaskClient) -> None:
     notes, encodings = read(client, f"{PAGE}?cols=fwd,timescale", table="encodings")
     assert len(encodings) == 142
     assert list(encodings[0])[-2:] == ["Velocity: Fwd (time segments)", "Timescale (s)"]
-    assert any(note.startswith("Method: Atanas") for note in notes)
+    assert any(note.startswith("Form of the model, of which nothing was fitted here: Atanas") for note in notes)
+
+
+SLOPES = {
+    "fwdness": "Forwardness (F/F per mm/s, mean of the forward and the reverse slope)",
+    "dorsalness": "Dorsalness (F/F per rad, forward plus reverse slope)",
+    "feedingness": "Feedingness (F/F per pump/s, forward plus reverse slope)",
+}
+
+
+def test_slopes_of_neurons_and_of_classes_are_different_quantities_and_say_so(
+    client: FlaskClient, golden_client: FlaskClient
+) -> None:
+    """Of neurons F/F per unit of behavior, of published classes sd of the hierarchical fit (formats.md d.5, d.7)."""
+    query = "/activity/encoding/table/?cols=fwdness,dorsalness,feedingness&view="
+    for one in (client, golden_client):
+        assert {key: asked(one, f"{query}neurons").json["meta"]["units"][key] for key in SLOPES} == SLOPES
+        assert set(SLOPES.values()) <= set(read(one, f"{query}neurons")[1][0])
+    published = asked(golden_client, f"{query}classes").json["meta"]["units"]
+    assert {key: published[key] for key in SLOPES} == {
+        "fwdness": "Forwardness (sd of z-scored activity, hierarchical fit, mean of the forward and the reverse slope)",
+        "dorsalness": "Dorsalness (sd of z-scored activity, hierarchical fit, forward plus reverse slope)",
+        "feedingness": "Feedingness (sd of z-scored activity, hierarchical fit, forward plus reverse slope)",
+    }
+    # the simulated table has medians of the neurons' values
+    simulated = asked(client, f"{query}classes").json["meta"]["units"]
+    assert simulated["dorsalness"] == "Dorsalness (F/F per rad, median, forward plus reverse slope)"
+
+
+def test_the_api_of_neurons_names_the_units(client: FlaskClient) -> None:
+    units = client.get(f"/activity/api/data/{RECORDING}/encoded_neurons/").json["units"]
+    assert {key: f"{name.split(' (')[0]} ({units[key]})" for key, name in SLOPES.items()} == SLOPES
 
 
 def test_partners_in_the_wiring_of_a_recording_are_those_that_it_recorded_unless_all_are_asked_for(

@@ -76,7 +76,7 @@ TITLES = [
     ("/connectome/explore/?neurons=", "Explore the connectome"),
     ("/connectome/path/?start=ASH&end=RMD,RME", "Shortest paths from ASH to RMD and RME"),
     ("/connectome/development/?classes=AVA", "AVA from birth to adulthood"),
-    ("/activity/find-neuron/?n=AVAL-AVAR", "AVAL and AVAR: identified in 3 recordings"),
+    ("/activity/find-neuron/?n=AVAL-AVAR", "AVAL and AVAR: identified in 8 recordings"),
     (f"/activity/explore/{RECORDING}/?n=1-2&b=v", "RMGL, neuron 2 and velocity in sim-2026-01-01-01"),
     (f"/activity/explore/{RECORDING}/?view=population", "All 142 neurons of sim-2026-01-01-01"),
     ("/activity/encoding/table/?q=AVA", "Tuning of neuron classes that match “AVA”"),

@@ -46,6 +46,29 @@ test("a color scale goes from the 5th to the 95th percentile of what is known, o
   near(scale.limits(values, ["", "7.5"]), [5, 7.5]);
 });
 
+test("the middle of a scale of signed values is 0", () => {
+  const values = [...Array(101).keys()].map((value) => value / 100 - 0.25); // -0.25..0.75
+  near(scale.centeredLimits(values, ["", ""]), [-0.7, 0.7]);
+  near(scale.centeredLimits([-4, -4, 1], ["", ""]), [-4, 4]);
+  near(scale.centeredLimits(values, ["", "0.5"]), [-0.5, 0.5]);
+  near(scale.centeredLimits(values, ["-0.2", ""]), [-0.2, 0.2]);
+  near(scale.centeredLimits(values, ["-1", "3"]), [-1, 3]);
+  near(scale.centeredLimits(values, ["0.1", ""]), [0.1, 0.7]);
+  near(scale.centeredLimits([0, 0], ["", ""]), [-0.5, 0.5]);
+  near(scale.centeredLimits([null, Number.NaN], ["", ""]), [-1, 1]);
+});
+
+test("a positive correlation never has the color of a negative one", () => {
+  // recording 2022-07-27-31 by velocity: limits -0.114 and 0.293 gave RIML +0.003, ALA +0.054 and AVL +0.059 the blue half
+  const limits = scale.centeredLimits([-0.114, -0.114, 0.003, 0.054, 0.059, 0.293, 0.293], ["", ""]);
+  for (const r of [0.003, 0.054, 0.059]) assert.ok(scale.slot(r, limits) >= 128, `${r}`);
+  assert.ok(scale.slot(-0.01, limits) < 128);
+  assert.deepEqual(
+    ["activity", "correlation_v", "degree_total", "pagerank"].map((mode) => scale.isSigned(mode, "correlation_")),
+    [true, true, false, false],
+  );
+});
+
 test("a color scale has two ends, whatever there is to show", () => {
   assert.deepEqual(scale.limits([3, 3, 3], ["", ""]), [2.5, 3.5]);
   assert.deepEqual(scale.limits([1, 2], ["9", "9"]), [8.5, 9.5]);
@@ -71,7 +94,7 @@ test("a mode says what is known of a cell", () => {
     ["degree_total", "degree_in", "degree_out", "pagerank", "eigenvector", "correlation_v", "correlation_hc"].map(
       (mode) => scale.nodeValue(cell, mode, "correlation_"),
     ),
-    [30, 3, 4, 0.0125, null, -0.5, null],
+    [24, 3, 4, 0.0125, null, -0.5, null],
   );
   assert.equal(scale.nodeValue(cell, "activity", "correlation_"), null);
 });

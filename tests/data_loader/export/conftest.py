@@ -53,20 +53,24 @@ class Golden:
             write(form, recording, credit_of(self.store, self.paper_id), stream)
         return path
 
-    def assert_same(self, again: Recording, encoding: bool = False) -> None:
-        """What was read back is what was published, traces to the precision of float32."""
+    def assert_same(self, again: Recording, encoding: bool = False, start: float = 0.0) -> None:
+        """What was read back is what was published, traces to the precision of float32; ``start``: s on the
+        recording's clock at which the file's begins."""
         source = self.source
         np.testing.assert_allclose(again.trace, self.zscored, rtol=0, atol=1e-6)
         assert again.trace_original is not None
         np.testing.assert_array_equal(
             again.trace_original.astype(np.float32), np.array(source["trace_original"], np.float32)
         )
-        np.testing.assert_array_equal(again.timestamps, source["timestamp_confocal"])
+        # stamps have six decimals, so a difference of two is known to nine
+        np.testing.assert_array_equal(again.timestamps, np.round(np.array(source["timestamp_confocal"]) - start, 9))
         assert again.mean_timestep == pytest.approx(source["avg_timestep"] * 60, rel=1e-6)
         published = {letter: source[name] for letter, name in FLAT_NAMES.items() if _scored(source.get(name))}
         assert set(again.behavior) == set(published)
         for letter, values in published.items():
             np.testing.assert_array_equal(again.behavior[Behavior(letter)], np.array(values, float))
+        assert again.body_curvature is not None
+        np.testing.assert_array_equal(again.body_curvature, np.array(source["body_curvature"], float))
         assert again.reversals.tolist() == source["reversal_events"]
         assert {event: list(frames) for event, frames in again.events.items()} == source.get("events", {})
         if encoding:
@@ -86,12 +90,14 @@ class Golden:
                 "DV": SIDE_TEXTS[label.dv],
                 "region": label.region,
                 "confidence": label.confidence,
+                "roi_id": list(label.roi_id),
             }
             for number, label in again.labels.items()
         }
-        keys = ("label", "neuron_class", "LR", "DV", "region", "confidence")
+        keys = ("label", "neuron_class", "LR", "DV", "region", "confidence", "roi_id")
         published = {
-            number: {key: label[key] for key in keys} for number, label in self.source.get("labeled", {}).items()
+            number: {key: label.get(key, []) for key in keys}
+            for number, label in self.source.get("labeled", {}).items()
         }
         for label in published.values():
             label["neuron_class"] = RENAMED.get(label["neuron_class"], label["neuron_class"])

@@ -22,6 +22,7 @@ def test_the_numbers_are_those_published(golden_recording, written, uid):
     assert table["frame"].tolist() == list(range(1, len(table) + 1))
     np.testing.assert_array_equal(table["time_s"], source["timestamp_confocal"])
     np.testing.assert_array_equal(table["velocity_mm_per_s"], np.array(source["velocity"], float))
+    np.testing.assert_array_equal(table["body_curvature_rad"], np.array(source["body_curvature"], float))
     np.testing.assert_array_equal(table["head_curvature_rad"], np.array(source["head_curvature"], float))
     zscored, original = (table.filter(regex=f"^neuron_.*_{kind}$").to_numpy().T for kind in ("zscore", "ratio"))
     np.testing.assert_allclose(zscored, golden_recording(uid).zscored, rtol=0, atol=1e-6)
@@ -46,7 +47,7 @@ def test_comment_lines_say_what_and_whose_it_is(written):
     assert any(line.startswith("# please cite: Atanas & Kim et al., 2023") for line in comments)
     labeled = written[LABELED].read_text()
     assert "SIMULATED" not in labeled
-    assert "# neuron 3: RIAR, class RIA, LR R, DV undefined, confidence 4\n" in labeled
+    assert "# neuron 3: RIAR, class RIA, LR R, DV undefined, confidence 4, roi_id 12\n" in labeled
 
 
 def test_events_and_reversals_are_columns(golden_recording, written):

@@ -26,7 +26,7 @@ def written(golden_recording, tmp_path_factory):
 def test_it_reads_back_the_same(golden_recording, names, written, uid):
     recording = golden_recording(uid)
     again = small.one(reader, written[uid], Context(written[uid].parent, recording.paper_id, names))
-    recording.assert_same(again)
+    recording.assert_same(again, start=recording.source["timestamp_confocal"][0])
     recording.assert_same_labels(again)
     assert again.uid == uid
     assert again.simulated == (uid == SIMULATED)
@@ -49,16 +49,27 @@ def test_pynwb_reads_traces_and_neurons(golden_recording, written):
         (original,) = calcium["ProcessedRawFluor"].roi_response_series.values()
         np.testing.assert_array_equal(zscored.data[:], np.array(source["trace_array"], np.float32).T)
         np.testing.assert_array_equal(original.data[:], np.array(source["trace_original"], np.float32).T)
-        np.testing.assert_array_equal(original.timestamps[:], source["timestamp_confocal"])
+        # 14.2 days on the clock of the microscope, which began before this session
+        assert source["timestamp_confocal"][:2] == [1228334.146131, 1228334.766605]
+        assert file.timestamps_reference_time == file.session_start_time == datetime(2022, 7, 26, tzinfo=UTC)
+        assert original.timestamps[:2].tolist() == [0, 0.620474]
+        assert "at 1228334.146131 s on the recording's own clock" in zscored.comments
         neurons = zscored.rois.to_dataframe()
         assert len(neurons) == 146
         assert neurons.loc[3, ["ID_labels", "neuron_class", "LR", "DV", "confidence"]].tolist() == [
             "RIAR", "RIA", "R", "undefined", 4,
         ]  # fmt: skip
+        assert neurons.loc[3, "roi_id"] == "12"
         assert neurons.loc[1, "ID_labels"] == ""
         velocity = file.processing["Behavior"]["velocity"]["velocity"]
         np.testing.assert_array_equal(velocity.data[:], source["velocity"])
         assert velocity.unit == "mm/s"
+        behavior = file.processing["Behavior"]
+        assert "+ is forward" in velocity.description
+        for name in ("head_curvature", "angular_velocity"):
+            assert "+ is to the dorsal side" in behavior[name][name].description
+        curvature = behavior["body_curvature"]["body_curvature"]
+        np.testing.assert_array_equal(curvature.data[:], source["body_curvature"])
 
 
 def test_pynwb_reads_reversals_and_events(golden_recording, written):
@@ -69,10 +80,11 @@ def test_pynwb_reads_reversals_and_events(golden_recording, written):
         reversals, events = file.intervals["reversals"].to_dataframe(), file.intervals["events"].to_dataframe()
     assert reversals[["last_frame_before", "last_frame"]].to_numpy().tolist() == source["reversal_events"]
     before, last = source["reversal_events"][1]
-    assert reversals["start_time"][1] == clock[before]  # of the frame after, counted from 0
-    assert reversals["stop_time"][1] == pytest.approx(clock[last - 1] + source["avg_timestep"] * 60)
+    # of the frame after, counted from 0
+    assert reversals["start_time"][1] == pytest.approx(clock[before] - clock[0], abs=1e-9)
+    assert reversals["stop_time"][1] == pytest.approx(clock[last - 1] - clock[0] + source["avg_timestep"] * 60)
     assert events[["event", "frame"]].to_numpy().tolist() == [["patchEncounter", 325]]
-    assert events["start_time"][0] == clock[324]
+    assert events["start_time"][0] == pytest.approx(clock[324] - clock[0], abs=1e-9)
 
 
 def test_the_file_says_what_it_is(written):
@@ -109,6 +121,7 @@ def test_a_recording_with_traces_only(tmp_path):
     np.testing.assert_array_equal(again.trace, small.TRACE.astype(np.float32))
     assert again.trace_original is None
     assert (again.behavior, again.labels, again.events, again.reversals.tolist()) == ({}, {}, {}, [])
+    assert again.body_curvature is None
 
 
 ZSCORED = "processing/CalciumActivity/ProcessedZScore/ProcessedZScoreSeries"

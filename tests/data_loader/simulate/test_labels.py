@@ -5,7 +5,7 @@ from data_loader.schema import Recording, Side
 
 
 def test_every_label_names_a_real_class_and_cell(labeled: list[Recording], names: Nomenclature) -> None:
-    assert len(labeled) == 5
+    assert len(labeled) == 12
     for recording in labeled:
         for number, label in recording.labels.items():
             assert 1 <= number <= recording.n_neuron
@@ -27,7 +27,7 @@ def test_most_traces_are_named_once(labeled: list[Recording]) -> None:
 
 def test_question_marks_stand_for_a_side_nobody_could_tell(labeled: list[Recording]) -> None:
     doubtful = [label for r in labeled for label in r.labels.values() if not label.certain]
-    assert 5 <= len(doubtful) <= 40
+    assert 12 <= len(doubtful) <= 96  # 1 to 8 an animal
     for label in doubtful:
         assert Side.MISSING in (label.lr, label.dv)
         assert label.name.count("?") == 1

@@ -10,7 +10,9 @@ from data_loader.schema import Connectome, Recording
 from data_loader.simulate import SimulationSpec, simulate
 
 
-def test_the_demo_has_four_baselines_one_heat_and_one_unlabeled_recording(recordings: list[Recording]) -> None:
+def test_the_demo_has_eight_baselines_four_heat_and_one_unlabeled_recording(
+    recordings: list[Recording],
+) -> None:
     assert [(r.dataset_id, r.types, r.n_neuron, r.max_t, dict(r.events)) for r in recordings] == [
         ("simulated_demo-sim-2026-01-01-01", ("baseline", "neuropal"), 142, 1600, {}),
         ("simulated_demo-sim-2026-01-01-02", ("baseline", "neuropal"), 128, 1600, {}),
@@ -18,6 +20,13 @@ def test_the_demo_has_four_baselines_one_heat_and_one_unlabeled_recording(record
         ("simulated_demo-sim-2026-01-02-02", ("baseline", "neuropal"), 117, 1600, {}),
         ("simulated_demo-sim-2026-01-03-01", ("heat", "neuropal"), 136, 1600, {"heat": (801,)}),
         ("simulated_demo-sim-2026-01-04-01", ("baseline",), 109, 1600, {}),
+        ("simulated_demo-sim-2026-01-05-01", ("baseline", "neuropal"), 133, 1600, {}),
+        ("simulated_demo-sim-2026-01-05-02", ("baseline", "neuropal"), 145, 1600, {}),
+        ("simulated_demo-sim-2026-01-06-01", ("baseline", "neuropal"), 121, 1600, {}),
+        ("simulated_demo-sim-2026-01-06-02", ("baseline", "neuropal"), 138, 1600, {}),
+        ("simulated_demo-sim-2026-01-07-01", ("heat", "neuropal"), 129, 1600, {"heat": (801,)}),
+        ("simulated_demo-sim-2026-01-07-02", ("heat", "neuropal"), 147, 1600, {"heat": (801,)}),
+        ("simulated_demo-sim-2026-01-08-01", ("heat", "neuropal"), 124, 1600, {"heat": (801,)}),
     ]
 
 
@@ -31,7 +40,7 @@ def test_everything_says_that_it_is_simulated(recordings: list[Recording]) -> No
 
 
 def test_the_unlabeled_recording_has_no_identity(recordings: list[Recording]) -> None:
-    recording = recordings[-1]
+    recording = recordings[5]
     assert recording.labels == {}
     assert "neuropal" not in recording.types
     assert recording.encoding is not None

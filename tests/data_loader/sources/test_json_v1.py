@@ -30,6 +30,8 @@ def test_a_recording(tmp_path):
     assert recording.reversals.tolist() == [[1, 4], [20, 31]]
     assert recording.events == {"heat": (40,)}
     assert (recording.labels[1].name, recording.labels[1].lr, recording.labels[1].roi_id) == ("AVAL", Side.LEFT, (7,))
+    assert recording.body_curvature is not None
+    np.testing.assert_array_equal(recording.body_curvature, small.HEAD)
     assert not recording.labels[3].certain
     assert (recording.origin.file, recording.origin.format) == ("2026-01-01-01.json", "json-v1")
     assert recording.encoding is None

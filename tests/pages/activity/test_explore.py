@@ -152,7 +152,7 @@ def test_an_unknown_recording_is_named_and_the_others_are_listed(explore, site):
     page = explore("nope")
     assert "There is no activity data set “nope”." in page.text
     assert f"/activity/explore/{LABELED}/" in page.links()
-    assert page.text.count("SIMULATED") == 6  # each of the default recordings
+    assert page.text.count("SIMULATED") == 13  # each of the default recordings
     client = site.server.test_client()
     assert client.get("/activity/explore/nope/").status_code == 404
     assert client.get(f"/activity/explore/{LABELED}/").status_code == 200

@@ -128,7 +128,8 @@ def test_the_rest_of_a_bad_address_still_applies(render: Render) -> None:
 def test_behaviors_of_the_recording_can_size_and_color_the_cells(render: Render) -> None:
     select = next(node for node in render(PAGE).all("Select") if node.id == f"{NAME}-node_color_mode")
     assert [option.children for option in select.children] == [
-        "Activity", "Degree, total", "Degree, in", "Degree, out", "PageRank", "Eigenvector centrality",
+        "Activity", "Strength, total", "Strength, in and gap junctions", "Strength, out and gap junctions", "PageRank",
+        "Eigenvector centrality",
         "Correlation with velocity", "Correlation with head curve", "Correlation with angular velocity",
         "Correlation with feeding",
     ]  # fmt: skip

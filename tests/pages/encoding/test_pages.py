@@ -26,6 +26,9 @@ def test_simulated_encodings_are_marked_on_the_overview(render: Render) -> None:
     page = render("/activity/encoding/")
     assert "SIMULATED" in page.text
     assert "say nothing about animals" in page.text
+    # the model stays cited as that of the published encodings, not of these
+    assert "The encodings here are fits" not in page.text
+    assert "The encodings here are SIMULATED. They are no fits" in page.text
 
 
 def test_the_table_starts_with_the_classes_and_the_default_columns(render: Render) -> None:
@@ -35,6 +38,11 @@ def test_the_table_starts_with_the_classes_and_the_default_columns(render: Rende
     assert config["classesSimulated"] is True
     assert all(row["count"] >= 1 for row in config["rows"])
     assert config["citation"]["url"] == METHOD
+    assert config["citation"]["role"].startswith("SIMULATED: nothing was fitted")
+    slope = next(feature for feature in config["features"] if feature["key"] == "dorsalness")
+    # the simulated class table has medians of its neurons' values
+    assert slope["heads"] == {"classes": "Dorsalness (F/F per rad)", "neurons": "Dorsalness (F/F per rad)"}
+    assert slope["units"]["classes"] == "F/F per rad, median, forward plus reverse slope"
 
 
 def test_every_column_is_explained_in_the_page(render: Render) -> None:

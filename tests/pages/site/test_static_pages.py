@@ -54,7 +54,9 @@ def test_start_page_shows_both_sides_and_marks_what_is_simulated(render: Render)
     page = render("/")
     assert {"/activity/", "/connectome/", "/api/"} <= set(page.links())
     assert f"connectomes {DATASETS}" in page.text
-    assert "recordings 6 SIMULATED" in page.text
+    assert "recordings 13 SIMULATED" in page.text
+    tuning = next(image for image in page.all("Img") if "tuned to movement" in image.alt)
+    assert tuning.alt.startswith("Share of the observations of twelve neuron classes, sides and recordings pooled")
 
 
 def test_a_site_with_simulated_recordings_alone_says_how_to_have_others(render: Render) -> None:
@@ -125,13 +127,13 @@ def test_about_lists_the_checksums_of_all_files(render: Render) -> None:
     section = render("/about/").by_id("checksums")
     assert "f3079e121fa4927574292165b09bbf07e310c3208f6ce251a70732ae203ca166" in section.text
     assert "Connectomes (14)" in section.text
-    assert "Recordings (6)" in section.text
+    assert "Recordings (13)" in section.text
 
 
 def test_about_lists_no_more_recordings_than_a_page_can_bear(render: Render, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pages.site.about.FILES_SHOWN", 4)
     section = render("/about/").by_id("checksums")
-    assert "Recordings (6) The first 4; all of them are in the list of recordings ." in section.text
+    assert "Recordings (13) The first 4; all of them are in the list of recordings ." in section.text
     assert "/activity/dataset/" in section.links()
     assert len([row for row in section.all("Tr") if Rendered(row).all("Td")]) == DATASETS + 4
 
@@ -156,7 +158,7 @@ def test_connectome_overview_states_numbers_units_and_what_is_missing(render: Re
 
 def test_activity_overview_says_what_each_recording_holds(render: Render) -> None:
     page = render("/activity/")
-    assert "6 recordings" in page.text
+    assert "13 recordings" in page.text
     assert "No animal was measured" in page.text
     heat = page.by_id("simulated_demo-sim-2026-01-03-01").text
     assert "SIMULATED" in heat

@@ -40,6 +40,19 @@ def test_strengths_count_chemical_weights_by_direction_and_gap_junctions_both_wa
     }
 
 
+def test_the_strength_counts_every_connection_once_and_partners_are_other_cells():
+    rows = [
+        ("AVAL", "RIBL", "c", 3.0), ("RIBL", "AVAL", "c", 4.0), ("AVAL", "RIS", "e", 5.0), ("AVAL", "AVAL", "c", 2.0),
+    ]  # fmt: skip
+    found, number = of(rows)
+    told = {
+        name: (found.strength[row], found.electrical[row], found.partners[row])
+        for name in ("AVAL", "RIBL", "RIS")
+        for row in [number[name]]
+    }
+    assert told == {"AVAL": (14, 5, 2), "RIBL": (7, 0, 1), "RIS": (5, 5, 1)}
+
+
 def test_a_cell_that_is_not_in_the_connectome_has_no_value_instead_of_zero():
     found, number = of(SYNAPSES["one"])
     row = number["DVA"]

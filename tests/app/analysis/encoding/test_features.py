@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.analysis.encoding.features import BY_KEY, DEFAULT_KEYS, FEATURES, Group, Kind, class_values
+from app.analysis.encoding.features import BY_KEY, DEFAULT_KEYS, FEATURES, Group, Kind, Rows, class_values
 from app.analysis.encoding.table import with_missing
 
 
@@ -43,6 +43,27 @@ def test_first_columns() -> None:
 def test_every_column_has_a_name_of_its_own_and_a_sentence() -> None:
     assert len({feature.name for feature in FEATURES}) == 32
     assert all(feature.text.endswith(".") for feature in FEATURES)
+
+
+def test_a_tuning_that_adds_up_two_slopes_says_so() -> None:
+    """fwd is (D2-D1)+(D4-D3) > 0, dorsal and act are the sums of the forward and the reverse slope (formats.md d.4)."""
+    for key in ("fwd", "rev", "dorsal", "ventral", "act", "inh"):
+        assert "in forward and in reverse movement add up" in BY_KEY[key].text
+    for key in ("fwd_dorsal", "rev_act", "fwd_slope_pos", "rect_neg"):
+        assert "add up" not in BY_KEY[key].text
+
+
+def test_a_slope_is_another_quantity_of_a_class_than_of_a_neuron() -> None:
+    """formats.md d.5: F/F per mm/s, per rad, per pump/s; d.7: sd of z-scored activity."""
+    slopes = [BY_KEY[key] for key in ("fwdness", "dorsalness", "feedingness")]
+    assert [slope.head(Rows.NEURONS) for slope in slopes] == [
+        "Forwardness (F/F per mm/s)", "Dorsalness (F/F per rad)", "Feedingness (F/F per pump/s)",
+    ]  # fmt: skip
+    assert {slope.head(Rows.CLASSES).rsplit(" (")[1] for slope in slopes} == {"fit, sd)"}
+    assert all("F/F per" in slope.text and "sd of z-scored activity" in slope.text for slope in slopes)
+    assert [slope.unit(Rows.NEURONS).split(", ")[1] for slope in slopes] == [
+        "mean of the forward and the reverse slope", "forward plus reverse slope", "forward plus reverse slope",
+    ]  # fmt: skip
 
 
 def test_limits_of_the_encoding_connectome() -> None:

@@ -8,7 +8,7 @@ from data_loader.store import Store
 
 def test_what_there_is(embedded_store: Store) -> None:
     summary = provenance.summary(embedded_store)
-    assert (summary.connectomes, summary.recordings) == (14, 6)
+    assert (summary.connectomes, summary.recordings) == (14, 13)
     assert summary.traces > summary.identified > 0
     assert summary.simulated_only
 

@@ -190,6 +190,18 @@ def test_degrees_of_the_edges_shown_and_of_the_whole_connectome(ask):
     }
 
 
+def test_strengths_count_a_gap_junction_once(embedded_store):
+    """AVAL of Cook et al.: 667 in, 259 out, 230 at gap junctions; recounted from the workbook's matrices."""
+    settings = Settings()
+    service = ReplayService(embedded_store, settings, ActivityService(embedded_store, settings))
+    recording = "simulated_demo-sim-2026-01-01-01"
+    asked = {"activity_dataset": recording, "connectome_dataset": ("cook_jarrell_2019_h",), "traces": False}
+    nodes = nodes_of(service.replay(ReplayRequest.of({**asked, "show_connected": True})))
+    keys = ("strength_full", "strength_electrical_full", "partners_full", "degree_total_full")
+    assert [nodes["AVAL"][key] for key in keys] == [1156, 230, 101, 1386]
+    assert (nodes["AVAR"]["strength_full"], nodes["AVAR"]["degree_total_full"]) == (1232, 1486)
+
+
 def test_centralities_do_not_depend_on_what_is_shown(ask):
     keys = ("pagerank_centrality", "eigenvector_centrality")
     little, much = nodes_of(ask(min_synapse_chemical=4)), nodes_of(ask(show_connected=True))

@@ -53,6 +53,17 @@ const WITHOUT = {
 };
 
 /**
+ * Sum of the weights of all connections of a cell, and its parts; each connection counts once.
+ * @param {ReplayCell} cell
+ * @param {string} unit
+ */
+function strengthText(cell, unit) {
+  const gap = cell.strength_electrical_full;
+  const [into, out] = [cell.degree_in_full - gap, cell.degree_out_full - gap];
+  return `${rounded(cell.strength_full)} ${unit}: ${rounded(into)} in, ${rounded(out)} out, ${rounded(gap)} at gap junctions`;
+}
+
+/**
  * @param {ReplayCell} cell
  * @param {Choice} choice
  */
@@ -68,7 +79,8 @@ function cellPanel(cell, choice) {
     facts([
       ["Activity", kind === "recorded" ? activityOf(cell, choice) : WITHOUT[kind]],
       ["Traces", cell.has_activity ? cell.idx_neurons.join(", ") : possible],
-      ["Degree", `${rounded(cell.degree_in_full)} ${choice.unit} in, ${rounded(cell.degree_out_full)} out`],
+      ["Strength", strengthText(cell, choice.unit)],
+      ["Partners", `${cell.partners_full} cells of the connectome`],
       ["PageRank", signed(cell.pagerank_centrality, 5)],
       ["Eigenvector", signed(cell.eigenvector_centrality, 5)],
       ["r with behavior", correlations.join("\n")],
@@ -98,10 +110,10 @@ function cellsPanel(cells, { model, unit, config }) {
       {},
       el("th", { scope: "row" }, cell.id),
       el("td", { class: "is-number" }, value),
-      el("td", { class: "is-number" }, String(rounded(cell.degree_total_full))),
+      el("td", { class: "is-number" }, String(rounded(cell.strength_full))),
     );
   });
-  const head = ["Cell", "Activity", `Degree (${unit})`].map((text, k) =>
+  const head = ["Cell", "Activity", `Strength (${unit})`].map((text, k) =>
     el("th", k ? { scope: "col", class: "is-number" } : { scope: "col" }, text),
   );
   const recorded = cells.filter((cell) => cell.has_activity).length;

@@ -65,7 +65,8 @@ function cellColumns(choice, frame) {
     { title: "Cell", width: 6, text: (cell) => cell.id },
     { title: "Trace", width: 8, text: kindText },
     numbers("Activity", (cell) => model.valueAt(cell, frame), 3),
-    numbers(`Degree (${unit})`, (cell) => cell.degree_total_full, 0, 11),
+    numbers(`Strength (${unit})`, (cell) => cell.strength_full, 0, 12),
+    numbers("Partners", (cell) => cell.partners_full, 0),
     numbers("PageRank", (cell) => cell.pagerank_centrality, 5),
     numbers("Eigenvector", (cell) => cell.eigenvector_centrality, 5, 8),
     ...[...model.behaviors.keys()].map((key) =>

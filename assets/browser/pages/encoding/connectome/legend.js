@@ -25,7 +25,7 @@ export function stepLines(coloring, values) {
     const [isFirst, isLast] = [k === 0, k === BINS - 1];
     const inside = known.filter((value) => (isFirst || value >= from) && (isLast || value < to));
     const label = isFirst
-      ? `${coloring.feature.name} ≤ ${to.toFixed(2)}`
+      ? `${coloring.measure} ≤ ${to.toFixed(2)}`
       : `${from.toFixed(2)}${isLast ? " or more" : `–${to.toFixed(2)}`}`;
     return { kind: "node", color: coloring.colorOf((from + to) / 2), label, count: inside.length };
   });
@@ -48,7 +48,7 @@ export function barItems(coloring, without, simulated) {
     el(
       "li",
       { class: "encoding-bar" },
-      el("strong", {}, coloring.feature.name),
+      el("strong", {}, coloring.measure),
       el("span", { class: "encoding-bar-body" }, bar, el("span", { class: "encoding-bar-ticks" }, ...ticks)),
     ),
     el(

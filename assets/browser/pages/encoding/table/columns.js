@@ -57,10 +57,11 @@ export function shade(feature, cell, [below, above]) {
  */
 export function explained(feature, { value, data }, view) {
   if (isMissing(value)) return view === "classes" ? "not measured" : "not significant";
-  if (view === "classes") return `${feature.name}, n = ${data.count}`;
+  const measure = feature.kind === "degree" ? `${feature.name} in ${feature.units[view]}` : feature.name;
+  if (view === "classes") return `${measure}, n = ${data.count}`;
   return typeof value === "string" && feature.kind === "tuning"
     ? `${feature.name}: in segment ${value} of ${data.segments}`
-    : feature.name;
+    : measure;
 }
 
 /** @param {string} label */
@@ -77,7 +78,7 @@ function leastWidth({ length }) {
  * @returns {ColumnDefinition}
  */
 function featureColumn(feature, view, shading, poles) {
-  const label = view === "neurons" && feature.kind === "variability" ? "Changes" : feature.label;
+  const label = view === "neurons" && feature.kind === "variability" ? "Changes" : feature.heads[view];
   return {
     colId: feature.key,
     field: feature.key,

@@ -10,10 +10,10 @@ import { withWords } from "../../../foundation/text.js";
  * @param {EncodedNeurons} neurons
  * @returns {NeuronRow[]}
  */
-export function rowsOf({ features, ...facts }) {
+export function rowsOf({ features, units: _, ...facts }) {
   const columns = Object.entries({ ...facts, ...features });
   return facts.idx.map(
-    (_, k) => /** @type {NeuronRow} */ (Object.fromEntries(columns.map(([name, values]) => [name, values[k]]))),
+    (_idx, k) => /** @type {NeuronRow} */ (Object.fromEntries(columns.map(([name, values]) => [name, values[k]]))),
   );
 }
 

@@ -265,7 +265,7 @@ export class EncodingTable {
     parts.reading.textContent = this.config.reading[state.view];
     const { citation, dataVersion } = this.config;
     const method = element("a", { href: citation.url, rel: "noopener" }, citation.text);
-    parts.source.replaceChildren("Method: ", method, `. Data version ${dataVersion}.`);
+    parts.source.replaceChildren(`${citation.role} `, method, `. Data version ${dataVersion}.`);
   }
 
   /** @param {string} text one line about what the visitor did last */

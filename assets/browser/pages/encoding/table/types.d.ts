@@ -24,6 +24,10 @@ export interface Feature {
   high: number;
   /** Of a number. */
   decimals: Record<View, number>;
+  /** In the head of its column: the label, of a slope with a short unit. */
+  heads: Record<View, string>;
+  /** Of its values. */
+  units: Record<View, string>;
 }
 
 /**
@@ -73,7 +77,7 @@ export interface TableConfig {
   poles: [string, string];
   defaults: Record<string, string>;
   state: Record<string, string>;
-  citation: { text: string; url: string };
+  citation: { role: string; text: string; url: string };
   site: string;
   dataVersion: string;
   /** Of the whole site's table. */

@@ -27,14 +27,24 @@ test("the table has a row a cell, with its activity at the frame and its correla
   const columns = cellColumns(choice, 1);
   assert.deepEqual(
     columns.map((column) => column.title),
-    ["Cell", "Trace", "Activity", "Degree (synapses)", "PageRank", "Eigenvector", "r velocity", "r head curve"],
+    [
+      "Cell",
+      "Trace",
+      "Activity",
+      "Strength (synapses)",
+      "Partners",
+      "PageRank",
+      "Eigenvector",
+      "r velocity",
+      "r head curve",
+    ],
   );
   const rows = choice.model.cells.map((cell) => columns.map((column) => column.text(cell)));
   assert.deepEqual(rows, [
-    ["AVAL", "recorded", "0.500", "30", "0.01250", "", "−0.500", "0.250"],
-    ["AVAR", "recorded", "", "30", "0.01250", "", "0.750", ""],
-    ["RIML", "uncertain label", "", "30", "0.01250", "", "", ""],
-    ["IL2V", "not recorded", "", "30", "0.01250", "", "", ""],
+    ["AVAL", "recorded", "0.500", "24", "5", "0.01250", "", "−0.500", "0.250"],
+    ["AVAR", "recorded", "", "24", "5", "0.01250", "", "0.750", ""],
+    ["RIML", "uncertain label", "", "24", "5", "0.01250", "", "", ""],
+    ["IL2V", "not recorded", "", "24", "5", "0.01250", "", "", ""],
   ]);
   assert.equal(columns[2].value?.(choice.model.cells[1]), null); // sorts last
 });

@@ -102,7 +102,7 @@ test("the legend of a file counts the cells in five steps, the outer ones open, 
   assert.deepEqual(
     lines.map(({ label, count }) => [label, count]),
     [
-      ["Timescale ≤ 2.00", 2],
+      ["Timescale (s) ≤ 2.00", 2],
       ["2.00–4.00", 1],
       ["4.00–6.00", 1],
       ["6.00–8.00", 0],

@@ -22,6 +22,8 @@ const feature = (kind, more = {}) => ({
   text: "More active.",
   high: 2,
   decimals: { classes: 2, neurons: { strength: 3, timescale: 1, degree: 2, tuning: 0, variability: 0 }[kind] },
+  heads: { classes: "Fwd", neurons: "Fwd" },
+  units: { classes: "sd of z", neurons: "F/F per mm/s" },
   ...more,
 });
 /** @type {EncodingRow} */
@@ -56,18 +58,40 @@ test("a blank says what it means: not measured of a class, not significant of a 
   assert.equal(explained(tuning, { value: null, data: NEURON }, "neurons"), "not significant");
   assert.equal(explained(tuning, { value: 0.5, data: { class: "AVA", count: 4 } }, "classes"), "Velocity: Fwd, n = 4");
   assert.equal(explained(tuning, { value: "2", data: NEURON }, "neurons"), "Velocity: Fwd: in segment 2 of 2");
-  assert.equal(explained(feature("degree"), { value: 1, data: NEURON }, "neurons"), "Velocity: Fwd");
+  assert.equal(explained(feature("strength"), { value: 1, data: NEURON }, "neurons"), "Velocity: Fwd");
+});
+
+test("a slope says what it is measured in, which differs between classes and neurons", () => {
+  const slope = feature("degree", {
+    heads: { classes: "Forwardness (fit, sd)", neurons: "Forwardness (F/F per mm/s)" },
+  });
+  assert.equal(explained(slope, { value: 1, data: NEURON }, "neurons"), "Velocity: Fwd in F/F per mm/s");
+  assert.equal(
+    explained(slope, { value: 1, data: { class: "AVA", count: 4 } }, "classes"),
+    "Velocity: Fwd in sd of z, n = 4",
+  );
+  const head = (/** @type {View} */ view) => columns(view, false, "1", [slope]).at(view === "classes" ? 2 : 4);
+  assert.equal(head("classes")?.children?.[0].headerName, "Forwardness (fit, sd)");
+  assert.equal(head("neurons")?.children?.[0].headerName, "Forwardness (F/F per mm/s)");
 });
 
 /** @param {View} view
  *  @param {boolean} narrow */
-const columns = (view, narrow = false, shading = "1") =>
+const columns = (
+  view,
+  narrow = false,
+  shading = "1",
+  chosen = [
+    feature("tuning"),
+    feature("variability", { group: "other", heads: { classes: "Variability", neurons: "Variability" } }),
+  ],
+) =>
   columnsOf(
     {
       groups: { velocity: "Velocity tuning", head_curvature: "Head", feeding: "Feeding", other: "Others" },
       poles: POLES,
     },
-    [feature("tuning"), feature("variability", { group: "other", label: "Variability" })],
+    chosen,
     { view, narrow, shading: () => shading, nameCell: () => null, placesCell: () => null },
   );
 

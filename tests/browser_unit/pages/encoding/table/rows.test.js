@@ -12,6 +12,7 @@ const ROWS = rowsOf({
   dataset_id: ["lab-1", "lab-1"],
   simulated: [false, false],
   segments: [2, 2],
+  units: { fwd: "time segments", timescale: "s" },
   features: { fwd: ["1, 2", null], timescale: [6.1, null] },
 });
 
