@@ -125,4 +125,4 @@ def get_replay_traces() -> Response:
 
 def _asked() -> ReplayRequest:
     # "v", the data version, makes an address immutable and is no part of the question
-    return ReplayRequest.of_query((name, text) for name, text in request.args.items() if name != "v")
+    return ReplayRequest.of_query((name, text) for name, text in request.args.items(multi=True) if name != "v")

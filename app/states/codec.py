@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
-from app.states.kinds import Choice, Flag, Integers, Kind, Name, Names, Selections
+from app.states.kinds import COMMA, Choice, Flag, Integers, Kind, Name, Names, Selections, joined
 
 MAX_TEXT = 8_000  # characters of one query value; long selections fit, a flood does not
 
@@ -68,18 +68,21 @@ class ViewState:
 
     @classmethod
     def parse(cls, query: Mapping[str, Any]) -> tuple[Self, list[BadValue]]:
-        """State from query values (strings; of repeated keys Dash hands over a list, the last wins)."""
+        """State from query values: strings, or of repeated keys lists, as Dash and Werkzeug hand them over.
+
+        A list goes on in a repeated key; a second value where only one makes sense is a bad value, and none is used.
+        """
         values: dict[str, Any] = {}
         bad: list[BadValue] = []
         for field in dataclasses.fields(cls):
             key, kind = field.metadata["key"], field.metadata["kind"]
             raw = query.get(key)
-            if isinstance(raw, list):
-                raw = raw[-1] if raw else None
-            if raw is None:
+            given = [raw] if not isinstance(raw, list) else raw
+            if raw is None or not given:
                 continue
-            text = str(raw)
+            text = COMMA.join(map(str, given))
             try:
+                text = joined([str(value) for value in given], kind)
                 if len(text) > MAX_TEXT:
                     raise ValueError(f"at most {MAX_TEXT} characters")
                 values[field.name] = kind.parse(text)

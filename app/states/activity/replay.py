@@ -156,7 +156,7 @@ class ReplayState(ViewState):
             nonlocal state
             if fine:
                 return
-            value = query[key][-1] if isinstance(query[key], list) else query[key]
+            value = ",".join(query[key]) if isinstance(query[key], list) else query[key]
             bad.append(BadValue(key, str(value), expected))
             default = {name: getattr(cls(), name)}
             state = replace(state, **default)
