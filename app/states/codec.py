@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
 from app.states.kinds import COMMA, Choice, Flag, Integers, Kind, Name, Names, Selections, joined
+from data_loader.spelling import Spelling
 
 MAX_TEXT = 8_000  # characters of one query value; long selections fit, a flood does not
 
@@ -123,7 +124,13 @@ class ViewState:
 def known(
     key: str, names: tuple[str, ...], there: Iterable[str], expected: str, bad: list[BadValue]
 ) -> tuple[str, ...]:
-    """The names that are there; the others are added to ``bad``."""
+    """The names that are there, however they are written; the others are added to ``bad`` with what may be meant."""
     present = set(there)
-    bad.extend(BadValue(key, name, expected) for name in names if name not in present)
-    return tuple(name for name in names if name in present)
+    if present.issuperset(names):
+        return names
+    spelling = Spelling(sorted(present))
+    found = {name: name if name in present else spelling.meant(name) for name in names}
+    for name in (name for name, meant in found.items() if meant is None):
+        hint = spelling.hint(name)
+        bad.append(BadValue(key, name, f"{expected} ({hint})" if hint else expected))
+    return tuple(dict.fromkeys(meant for meant in found.values() if meant is not None))

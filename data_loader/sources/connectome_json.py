@@ -46,7 +46,9 @@ def read(path: Path, context: ConnectomeContext, report: Report) -> Connectome:
         edge = (pre, post, synapse)
         weights[edge] = weights.get(edge, 0.0) + weight
     for cell, rows_with_it in unknown.items():
-        report.refuse(file, cell, f"{rows_with_it} rows", "a cell of connectome_neurons.csv; these rows are left out")
+        hint = names.spelling.hint(cell)
+        expected = f"a cell of connectome_neurons.csv{f' ({hint})' if hint else ''}; these rows are left out"
+        report.refuse(file, cell, f"{rows_with_it} rows", expected)
     return Connectome(
         info=context.info,
         pre=tuple(edge[0] for edge in weights),

@@ -192,3 +192,30 @@ def test_two_values_where_one_makes_sense_are_an_error(client):
     assert answer.status_code == 400
     assert answer.json["code"] == "repeated_parameter"
     assert answer.json["message"] == "combine = sum, mean: expected one value."
+
+
+@pytest.mark.parametrize("neurons", ["aval,ris", "AVAL ,RIS", "Aval&neurons=rIs"])
+def test_a_name_may_be_written_in_another_way(client, neurons):
+    named = client.get(f"{urls.API_GET_EDGES}?datasets=one&neurons=AVAL,RIS&classes=RIB").json
+    answer = client.get(f"{urls.API_GET_EDGES}?datasets=one&neurons={neurons}&classes=rib")
+    assert answer.status_code == 200
+    assert answer.json == named
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("neurons=AVXL", "There is no neuron 'AVXL' in the cell table; did you mean AVAL."),
+        ("classes=RIBB", "There is no neuron class 'RIBB' in the cell table; did you mean RIB."),
+        ("neurons=qqq", "There is no neuron 'qqq' in the cell table."),
+    ],
+)
+def test_a_wrong_name_is_answered_with_what_may_be_meant(client, query, message):
+    answer = client.get(f"{urls.API_GET_EDGES}?datasets=one&{query}")
+    assert (answer.status_code, answer.json["message"]) == (400, message)
+
+
+@pytest.mark.parametrize("cells", ["start=ris&end=aval", "start=RIS&end=Aval"])
+def test_ends_of_paths_may_be_written_in_another_way(client, cells):
+    answer = client.get(f"{urls.API_FIND_PATHS}?dataset=one&{cells}").json
+    assert (answer["starts"], answer["ends"], answer["nodes"]) == (["RIS"], ["AVAL"], ["AVAL", "RIS"])
