@@ -16,7 +16,7 @@ from app.services.replay.requests import MOST_SYNAPSES, ReplayRequest
 
 blueprint = Blueprint("replay_api", __name__)
 
-THRESHOLD: Final = {"type": "integer", "minimum": 1, "maximum": MOST_SYNAPSES, "default": 1}
+THRESHOLD: Final = {"type": "number", "minimum": 0, "maximum": MOST_SYNAPSES, "default": 1}
 PARAMETERS: Final = (
     query_parameter(
         "activity_dataset", description="Recording with identified neurons.", example=EXAMPLE, required=True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Annotated, Any, Self, get_origin
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, ValidationError
 
 from app.errors import BadRequestError
 from data_loader.problems import shorten
@@ -23,6 +23,14 @@ def _as_a_set(names: tuple[str, ...]) -> tuple[str, ...]:
 Text = Annotated[str, Field(min_length=1, max_length=80)]
 Ordered = Annotated[tuple[Text, ...], AfterValidator(_without_repeats)]
 Unordered = Annotated[tuple[Text, ...], AfterValidator(_as_a_set)]
+
+
+def _whole(weight: float) -> int | float:
+    """Counts are whole numbers and stay so."""
+    return int(weight) if float(weight).is_integer() else weight
+
+
+Weight = Annotated[float, AfterValidator(_whole), PlainSerializer(_whole)]
 
 
 class Question(BaseModel):
@@ -58,13 +66,13 @@ class Question(BaseModel):
         lists = cls.lists()
         values: dict[str, Any] = {}
         for name, text in query:
-            if name in lists:
+            if name in lists and text:
                 values[name] = [*values.get(name, ()), *parts(text)]
             elif text and name in values:
                 raise repeated(name, [values[name], text])
             elif text:
                 values[name] = text
-        return cls.of({name: value for name, value in values.items() if value})
+        return cls.of(values)
 
     def query(self) -> dict[str, str]:
         """The request as ``of_query`` reads it; what is as by default is left out."""

@@ -199,6 +199,19 @@ class Number:
 
 
 @dataclass(frozen=True)
+class Weight(Number):
+    """A least weight, from 0. Counts are whole numbers and stay so; contact areas and means may have decimals."""
+
+    low: float = 0
+    high: float = 10_000
+
+    def parse(self, text: str) -> int | float:
+        written = re.fullmatch(r"[+-]?(\d{1,15}(\.\d{0,15})?|\.\d{1,15})(e-\d{1,2})?", text, re.ASCII)
+        value = super().parse(text if written else "")
+        return int(value) if value.is_integer() else value
+
+
+@dataclass(frozen=True)
 class Flag:
     def parse(self, text: str) -> bool:
         words = {"1": True, "true": True, "0": False, "false": False}
