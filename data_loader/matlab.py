@@ -79,8 +79,8 @@ def _plain(value: Any) -> Any:
         return value.toarray()
     if isinstance(value, dict):
         return {name: _plain(one) for name, one in value.items()}
-    if isinstance(value, np.ndarray) and value.dtype == object:
-        return [_plain(one) for one in value.ravel()]
+    if isinstance(value, list) or (isinstance(value, np.ndarray) and value.dtype == object):
+        return [_plain(one) for one in (value if isinstance(value, list) else value.ravel())]
     return np.asarray(value) if isinstance(value, int | float | np.number) else value
 
 
