@@ -165,7 +165,7 @@ def recording_paths(folder: Path) -> list[Path]:
         for path in folder.iterdir()
         if not path.name.startswith((".", "README"))
         and not processed_h5.is_side_file(path)
-        and not (whole_set and path.name.endswith(processed_h5.FILE_SUFFIX))
+        and not (whole_set and processed_h5.is_processed(path))
     )
 
 

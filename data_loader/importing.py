@@ -26,7 +26,7 @@ def import_set(known: Knowledge, item: Item) -> Imported:
 def is_set(item: Item) -> bool:
     """Whether an item may hold any number of recordings: a folder, an archive, a MATLAB file or a simulation."""
     path = item.path
-    single_h5 = path.name.endswith(processed_h5.FILE_SUFFIX)
+    single_h5 = processed_h5.is_processed(path)
     several = path.name == simulated.FILE_NAME or is_archive(path) or is_matlab(path)
     return path.is_dir() or several or (processed_h5.reads(path) and not single_h5)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from data_loader.archives import extract, is_archive, names_in, stem
+from data_loader.archives import TARS, extract, is_archive, names_in, stem
 from data_loader.files import relative, sha256
 from data_loader.problems import Refused, Report
 from data_loader.schema import Connectome
@@ -22,6 +22,8 @@ from data_loader.sources import (
 )
 
 FORMAT: str = "connectome-archive"
+SUFFIXES: tuple[str, ...] = (".zip", *TARS)
+ACCEPTS: str = "a ZIP or tar of these"
 INSIDE: Final[tuple[ConnectomeSource, ...]] = (
     connectome_json,
     connectome_tables,

@@ -22,6 +22,8 @@ from data_loader.sources.connections import TYPES, Connections, Reading, plain, 
 from data_loader.sources.connectome_tables import COLUMNS
 
 FORMAT: str = "connectome-graphml"
+SUFFIXES: tuple[str, ...] = (".graphml", ".xml")
+ACCEPTS: str = "GraphML (.graphml)"
 NAMES: Final = ("cellname", "neuronname", "name", "label", "cell", "neuron")
 
 

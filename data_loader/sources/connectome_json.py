@@ -19,6 +19,8 @@ from data_loader.sources import ConnectomeContext
 from data_loader.sources.connections import TYPES, Connections, Reading, reading_of
 
 FORMAT: str = "connectome-json"
+SUFFIXES: tuple[str, ...] = (".json",)
+ACCEPTS: str = "JSON (.json): a list of {pre, post, typ, syn}, an answer of NemaNode or a cache of cect"
 SYNAPSE_TYPES = {0: Reading.CHEMICAL, 2: Reading.ELECTRICAL}
 EXPECTED = "a list of {pre, post, typ, syn}, or {nodes, connections} of cect"
 

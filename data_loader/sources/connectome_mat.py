@@ -19,6 +19,8 @@ from data_loader.sources import ConnectomeContext
 from data_loader.sources.connections import Connections, Reading
 
 FORMAT: str = "connectome-mat"
+SUFFIXES: tuple[str, ...] = (".mat",)
+ACCEPTS: str = "MATLAB (.mat) with matrices and names"
 ELECTRICAL: Final = re.compile(r"gap|electr|^ag(_|$)|(^|_)[eg]j(_|$)", re.IGNORECASE)
 EXPECTED: Final = "a square matrix of each type of synapse, and a cell array with as many names"
 

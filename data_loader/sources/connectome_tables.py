@@ -16,13 +16,15 @@ from pathlib import Path
 from typing import Final
 
 from data_loader.archives import stem
-from data_loader.grids import Row, Sheet, Value, is_table, number, read_sheets
+from data_loader.grids import TEXTS, WORKBOOKS, Row, Sheet, Value, is_table, number, read_sheets
 from data_loader.problems import Refused, Report
 from data_loader.schema import Connectome
 from data_loader.sources import ConnectomeContext
 from data_loader.sources.connections import TYPES, Connections, Reading, plain, reading_of
 
 FORMAT: str = "connectome-table"
+SUFFIXES: tuple[str, ...] = (*TEXTS, *WORKBOOKS)
+ACCEPTS: str = f"a table ({TEXTS[0]}, {TEXTS[1]}, {WORKBOOKS[0]}, …) of connections, or a matrix"
 
 # letters of a heading -> what the column holds; the first that a table has is taken
 COLUMNS: Final = {

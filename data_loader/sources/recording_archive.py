@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from data_loader.archives import extract, is_archive
+from data_loader.archives import TARS, extract, is_archive
 from data_loader.files import relative
 from data_loader.problems import Refused, Report
 from data_loader.schema import Recording
@@ -25,6 +25,8 @@ from data_loader.sources import (
 )
 
 FORMAT: str = "archive"
+SUFFIXES: tuple[str, ...] = (".zip", *TARS)
+ACCEPTS: str = "a ZIP or tar of these"
 INSIDE: Final[tuple[RecordingSource, ...]] = (json_v2, json_v1, processed_h5, nwb, recording_tables, recording_mat)
 
 

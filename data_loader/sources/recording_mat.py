@@ -24,6 +24,8 @@ from data_loader.sources.headings import is_cell
 from data_loader.sources.named_traces import NamedTraces, recording_of
 
 FORMAT: str = "mat"
+SUFFIXES: tuple[str, ...] = (".mat",)
+ACCEPTS: str = "MATLAB (.mat) with traces and times"
 # letters of a name -> what it holds; the first that a file has is taken
 TRACES: Final = ("traces", "deltafoverfbc", "deltafoverf", "dff", "dfoverf", "ratio", "ratio2", "fluorescence", "f")
 TIMES: Final = ("timevectorseconds", "tv", "time", "times", "timestamps", "timestamp", "t", "haspointstime")

@@ -15,7 +15,7 @@ from typing import Any, Final
 import numpy as np
 
 from data_loader.files import relative
-from data_loader.grids import Sheet, is_table, number, read_sheets
+from data_loader.grids import TEXTS, WORKBOOKS, Sheet, is_table, number, read_sheets
 from data_loader.problems import Refused, Report
 from data_loader.schema import Behavior, FloatArray, IntArray, Label, Recording
 from data_loader.sources import Context
@@ -25,6 +25,8 @@ from data_loader.sources.named_traces import NamedTraces, recording_of
 from data_loader.sources.nwb_behavior import pairs_of
 
 FORMAT: str = "table"
+SUFFIXES: tuple[str, ...] = (*TEXTS, *WORKBOOKS)
+ACCEPTS: str = f"a table ({TEXTS[0]}, {TEXTS[1]}, {WORKBOOKS[0]}, …) with a column of time and one a neuron"
 EXPECTED: Final = "a row of headings with one for time, as time_s, and one for each neuron, as AVAL or neuron_1"
 DEEPEST: Final = 10  # rows above the headings
 _NEURON: Final = re.compile(
