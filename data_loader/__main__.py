@@ -1,4 +1,4 @@
-"""The command line: ``python -m data_loader fetch | build | check | info | publish | simulate | derive``.
+"""The command line: ``python -m data_loader fetch | convert | build | check | …``.
 
 Exit codes: 0 all sound; 1 something was refused or differs (the summary says what); 2 the call was wrong.
 """
@@ -107,6 +107,30 @@ def fetch(
         raise typer.Exit(
             command.fetch(names or [], to, base, Wish(paper, title, manifest), files or [], dry_run, tell, progress)
         )
+
+
+@app.command()
+def convert(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Tables, workbooks, MATLAB, GraphML, archives …")
+    ],
+    to: Annotated[Path, typer.Option("--to", help="Folder of what is written; nothing is overwritten.")],
+    source: Source = DEFAULT_SOURCE,
+    paper: Annotated[str, typer.Option(help="Paper id of the recordings.")] = "my_paper",
+) -> None:
+    """Write recordings and connectomes in the project's own formats, and say what was understood.
+
+    Cells are those of the source folder's cell table.
+    """
+    from data_loader import convert as converting
+
+    report = Report()
+    with _refusal():
+        names = building.collect.read_tables(source, Report()).names
+    tell = partial(console.print, highlight=False, markup=False, soft_wrap=True)
+    for path in files:
+        converting.convert(path, converting.Conversion(to, paper, names), report, tell)
+    _summarize(report)
 
 
 @app.command()

@@ -105,8 +105,10 @@ def read_connectomes(root: Path, found: Tables, report: Report, progress: Progre
                 check_sha256(path, root, expected)
             yield read_connectome(path, ConnectomeContext(root, info, found.names), report)
     progress("connectomes", len(infos), len(infos))
+    used = {files[identifier] for identifier in infos if identifier in files}
     for identifier, path in files.items():
-        if identifier not in infos:
+        if identifier not in infos and path not in used:
+            used.add(path)
             report.warn(
                 relative(path, root), "id", identifier, "an entry in connectome_datasets.json; the file is unused"
             )
@@ -163,7 +165,7 @@ def recording_paths(folder: Path) -> list[Path]:
         for path in folder.iterdir()
         if not path.name.startswith((".", "README"))
         and not processed_h5.is_side_file(path)
-        and not (whole_set and path.name.endswith(processed_h5.FILE_SUFFIX))
+        and not (whole_set and processed_h5.is_processed(path))
     )
 
 

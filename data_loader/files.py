@@ -1,7 +1,7 @@
 """Opening files safely: inside the source folder, within bounds, whole. Every failure is a ``Refused``.
 
-Compressed files (``.gz``, ``.bz2``) are read through their decompressor with a limit on what comes out, so a small file
-cannot fill the memory or the disk. Archives give up regular files with plain relative names only.
+Compressed files (``.gz``, ``.bz2``, ``.xz``) are read through their decompressor with a limit on what comes out, so a
+small file cannot fill the memory or the disk. Archives give up regular files with plain relative names only.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import bz2
 import gzip
 import hashlib
 import json
+import lzma
 import shutil
 import tarfile
 import zlib
@@ -25,8 +26,8 @@ MAX_BYTES = 256 * MIB  # of one file in memory; the largest published recording 
 MAX_UNPACKED = 4096 * MIB  # of one archive or HDF5 file on disk; the largest published archive unpacks to about 0.7 GB
 MAX_MEMBERS = 10_000  # of one archive
 
-COMPRESSED = (".gz", ".bz2")
-DAMAGED = (EOFError, OSError, zlib.error)  # what reading a broken or truncated file raises
+COMPRESSED = (".gz", ".bz2", ".xz")
+DAMAGED = (EOFError, OSError, zlib.error, lzma.LZMAError)  # what reading a broken or truncated file raises
 UTF8_BOM = b"\xef\xbb\xbf"
 
 
@@ -56,15 +57,28 @@ def existing_file(path: Path, root: Path) -> Path:
 
 
 def is_compressed(path: Path) -> bool:
-    return path.suffix in COMPRESSED
+    return path.suffix.lower() in COMPRESSED
+
+
+def bare(path: Path) -> Path:
+    """The path without the suffix of a compression: of ``a.csv.gz`` it is ``a.csv``."""
+    return path.with_suffix("") if is_compressed(path) else path
+
+
+def kind_of(path: Path) -> str:
+    """Suffix of what is inside, in small letters: of ``A.CSV.gz`` it is ``.csv``."""
+    return bare(path).suffix.lower()
 
 
 def open_stream(path: Path) -> IO[bytes]:
     """A byte stream of the file's decompressed content; the caller limits how much it reads."""
-    if path.suffix == ".gz":
-        return cast(IO[bytes], gzip.open(path, "rb"))
-    if path.suffix == ".bz2":
-        return cast(IO[bytes], bz2.open(path, "rb"))
+    match path.suffix.lower():
+        case ".gz":
+            return cast(IO[bytes], gzip.open(path, "rb"))
+        case ".bz2":
+            return cast(IO[bytes], bz2.open(path, "rb"))
+        case ".xz":
+            return cast(IO[bytes], lzma.open(path, "rb"))
     return path.open("rb")
 
 
@@ -135,7 +149,7 @@ def unpack(path: Path, root: Path, into: Path, limit: int = MAX_UNPACKED) -> Pat
 
 
 def extract_tar(path: Path, root: Path, into: Path, limit: int = MAX_UNPACKED) -> list[Path]:
-    """Extract a tar (``.tar``, ``.tar.gz``, ``.tar.bz2``) and return the files, sorted.
+    """Extract a tar, which may be compressed, and return the files, sorted.
 
     Raises ``Refused`` for a member that is a link or a device or whose name leaves ``into``, for an archive over
     ``limit`` bytes or ``MAX_MEMBERS`` members, and for a truncated one. What was extracted stays in ``into``.

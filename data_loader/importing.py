@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from data_loader.archives import is_archive
+from data_loader.matlab import is_matlab
 from data_loader.packing import Imported, Packed, pack
 from data_loader.reading import Found, Item, Knowledge, read_item
 from data_loader.reuse import file_facts
@@ -22,10 +24,11 @@ def import_set(known: Knowledge, item: Item) -> Imported:
 
 
 def is_set(item: Item) -> bool:
-    """Whether an item holds any number of recordings: a folder, an archive or a simulation."""
+    """Whether an item may hold any number of recordings: a folder, an archive, a MATLAB file or a simulation."""
     path = item.path
-    single_h5 = path.name.endswith(processed_h5.FILE_SUFFIX)
-    return path.is_dir() or path.name == simulated.FILE_NAME or (processed_h5.reads(path) and not single_h5)
+    single_h5 = processed_h5.is_processed(path)
+    several = path.name == simulated.FILE_NAME or is_archive(path) or is_matlab(path)
+    return path.is_dir() or several or (processed_h5.reads(path) and not single_h5)
 
 
 def _packed(known: Knowledge, item: Item) -> Iterator[Found[Packed]]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from data_loader.problems import Refused
 from data_loader.schema import Cell, Label, Side
+from data_loader.spelling import Spelling
 
 # LR/DV of a label object in the published files -> Side (the reference's importer rule)
 LABEL_SIDES = {
@@ -47,9 +48,14 @@ class Nomenclature:
             members.setdefault(cell.cell_class, []).append(cell.name)
         return {name: tuple(cells) for name, cells in members.items()}
 
+    @cached_property
+    def spelling(self) -> Spelling:
+        """What the names of cells may be written as."""
+        return Spelling(self.cells, self.replacements)
+
     def canonical(self, name: str) -> str:
-        """The name after the source's renames; a name without one comes back as it is."""
-        return self.replacements.get(name, name)
+        """The cell that a name of a file stands for; one that stands for none comes back as it is."""
+        return self.spelling.meant(name) or name
 
     def label(self, file: str, key: str, raw: Mapping[str, Any]) -> Label:
         """A label object of the published files as a ``Label``. Raises ``Refused`` on an unknown class or side."""

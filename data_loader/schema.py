@@ -114,7 +114,7 @@ class Origin:
 
     file: str  # relative to the source folder
     sha256: str
-    format: str  # "json-v1", "json-v2", "h5", "nwb", "simulated", "connectome-json"
+    format: str  # ``FORMAT`` of its reader: "json-v1", "nwb", "connectome-table" …
 
 
 @dataclass(frozen=True, eq=False)

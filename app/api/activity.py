@@ -112,7 +112,7 @@ def find_neurons() -> Response:
     description="A neuron is a label (AVAL, AVA?) or a whole class (AVA*). '?' is a side that was not determined: AVAL "
     "does not match a trace labeled AVA?.",
     parameters=[
-        query_parameter("n", description="Neurons joined by -; none match nothing.", example="AVAL-AVAR"),
+        query_parameter("n", description="Neurons joined by - or commas; none match nothing.", example="AVAL-AVAR"),
         query_parameter("papers", description="Papers joined by commas; left out: all."),
     ],
     answer_type=MatchingAnswer,
@@ -122,7 +122,7 @@ def find_neurons() -> Response:
     },
 )
 def find_recordings() -> Response:
-    asked, bad = MatchingQuestion.parse(request.args)
+    asked, bad = MatchingQuestion.parse(request.args.to_dict(flat=False))
     if bad:
         first = bad[0]
         raise BadRequestError(f"{first.key}={shorten(first.value)}: expected {first.expected}.", code="invalid_names")
@@ -162,8 +162,8 @@ def get_trace(dataset_id: str, idx: int) -> Response:
         DATASET,
         query_parameter(
             "n",
-            {"type": "string", "pattern": r"^\d+(-\d+)*$"},
-            description="Neuron numbers joined by -; left out: all neurons.",
+            {"type": "string", "pattern": r"^\d+([-,]\d+)*$"},
+            description="Neuron numbers joined by - or commas; left out: all neurons.",
             example="1-2-3",
         ),
         KIND,
@@ -222,8 +222,8 @@ def get_behavior(dataset_id: str) -> Response:
         DATASET,
         query_parameter(
             "n",
-            {"type": "string", "pattern": r"^\d+(-\d+)*$"},
-            description="Neuron numbers joined by -.",
+            {"type": "string", "pattern": r"^\d+([-,]\d+)*$"},
+            description="Neuron numbers joined by - or commas.",
             example="1-2",
             required=True,
         ),

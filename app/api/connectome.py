@@ -65,7 +65,7 @@ SELECTION = (
     errors=(413,),
 )
 def get_available_neurons() -> Response:
-    asked = NeuronsRequest.of_query(request.args.items())
+    asked = NeuronsRequest.of_query(request.args.items(multi=True))
     return json_answer(
         f"neurons:{asked.model_dump_json()}", lambda: services.current().connectome.available_neurons(asked.datasets)
     )
@@ -110,7 +110,9 @@ def get_available_neurons() -> Response:
     errors=(413,),
 )
 def get_edges() -> Response:
-    asked = EdgesRequest.of(_body()) if request.method == "POST" else EdgesRequest.of_query(request.args.items())
+    asked = (
+        EdgesRequest.of(_body()) if request.method == "POST" else EdgesRequest.of_query(request.args.items(multi=True))
+    )
     return json_answer(f"edges:{asked.model_dump_json()}", lambda: services.current().connectome.edges(asked))
 
 
@@ -170,7 +172,7 @@ def get_edges() -> Response:
     errors=(413,),
 )
 def get_partners() -> Response:
-    asked = PartnersRequest.of_query(request.args.items())
+    asked = PartnersRequest.of_query(request.args.items(multi=True))
     return json_answer(f"partners:{asked.model_dump_json()}", lambda: services.current().connectome.partners(asked))
 
 
@@ -253,7 +255,7 @@ def get_partners() -> Response:
     errors=(413,),
 )
 def find_paths() -> Response:
-    asked = PathsRequest.of_query(request.args.items())
+    asked = PathsRequest.of_query(request.args.items(multi=True))
     return json_answer(f"paths:{asked.model_dump_json()}", lambda: services.current().connectome.find_paths(asked))
 
 

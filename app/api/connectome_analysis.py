@@ -89,7 +89,7 @@ MATRIX = (
     errors=(413,),
 )
 def compare_connectomes() -> Response:
-    asked = CompareRequest.of_query(request.args.items())
+    asked = CompareRequest.of_query(request.args.items(multi=True))
     return json_answer(f"compare:{asked.model_dump_json()}", lambda: services.current().connectome.compare(asked))
 
 
@@ -144,7 +144,7 @@ def compare_connectomes() -> Response:
     errors=(404, 413),
 )
 def get_development() -> Response:
-    asked = DevelopmentRequest.of_query(request.args.items())
+    asked = DevelopmentRequest.of_query(request.args.items(multi=True))
     return json_answer(
         f"development:{asked.model_dump_json()}", lambda: services.current().connectome.development(asked)
     )
@@ -188,7 +188,7 @@ def get_development() -> Response:
     errors=(413,),
 )
 def get_matrix() -> Response:
-    asked = MatrixRequest.of_query(request.args.items())
+    asked = MatrixRequest.of_query(request.args.items(multi=True))
     return json_answer(f"matrix:{asked.model_dump_json()}", lambda: services.current().connectome.matrix(asked))
 
 
@@ -204,7 +204,7 @@ def get_matrix() -> Response:
     errors=(413,),
 )
 def get_matrix_csv() -> Response:
-    asked = MatrixTableRequest.of_query(request.args.items())
+    asked = MatrixTableRequest.of_query(request.args.items(multi=True))
     answer = binary_answer(
         f"matrix.csv:{asked.model_dump_json()}",
         lambda: services.current().connectome.matrix_csv(asked),

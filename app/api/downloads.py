@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from app import services, urls
 from app.api.activity import DATASET, EXAMPLE
 from app.api.answers import REVALIDATED, etag
+from app.api.asked import listed, single
 from app.api.openapi import documented, path_parameter, query_parameter
 from app.errors import BadRequestError
 from app.services.downloads.service import ZIP, Made
@@ -52,7 +53,7 @@ ELSEWHERE: Final = "To the file in the bucket."
 )
 def download_recordings() -> BaseResponse:
     form, downloads = _format(), services.current().downloads
-    chosen = downloads.checked(part for part in request.args.get("datasets", "").split(",") if part)
+    chosen = downloads.checked(listed("datasets") or ())
     key = f"download:{','.join(chosen)}:{form}"
     return _kept(key) or _archive(key, f"recordings_{form}.zip", chosen, form)
 
@@ -94,7 +95,8 @@ def download_paper(paper_id: str) -> BaseResponse:
 
 
 def _format() -> Format:
-    asked = request.args.get("format", Format.JSON)
+    given = single("format")
+    asked = Format.JSON if given is None else given
     try:
         return Format(asked)
     except ValueError:

@@ -6,12 +6,13 @@ from html import escape
 from typing import Final, Literal
 from xml.etree import ElementTree
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 from typing_extensions import TypedDict
 
 from app import services, urls
 from app.api.addresses import base_address
 from app.api.answers import binary_answer, dumps
+from app.api.asked import single
 from app.api.openapi import documented, query_parameter
 from app.api.sharing import asked_view
 from app.errors import AppError, BadRequestError
@@ -85,7 +86,8 @@ class NotImplementedHereError(AppError):
     errors=(404, 501),
 )
 def get_oembed() -> Response:
-    form = request.args.get("format", "json")
+    given = single("format")
+    form = "json" if given is None else given
     if form not in MIMETYPES:
         raise NotImplementedHereError(f"format={shorten(form)}: expected json or xml.")
     width, height = _room("maxwidth", WIDTH), _room("maxheight", HEIGHT)
@@ -97,7 +99,7 @@ def get_oembed() -> Response:
 
 def _room(name: str, wanted: int) -> int:
     """The wanted size, or less where there is less room."""
-    text = request.args.get(name)
+    text = single(name)
     if text is None:
         return wanted
     if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= MOST and len(text) <= 6):

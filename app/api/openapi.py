@@ -188,7 +188,8 @@ def document(server: Flask, prefix: str = "/", data_version: str = "") -> dict[s
         "info": {
             "title": "WormWideWeb",
             "version": "1",
-            "description": "Connectomes and whole-brain recordings of C. elegans. Read-only, no key needed." + version,
+            "description": "Connectomes and whole-brain recordings of C. elegans. Read-only, no key needed. A list is"
+            " written with commas, by repeating its parameter, or both; any other parameter stands once." + version,
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "servers": [{"url": prefix.rstrip("/") or "/"}],

@@ -16,7 +16,7 @@ from app.services.replay.requests import MOST_SYNAPSES, ReplayRequest
 
 blueprint = Blueprint("replay_api", __name__)
 
-THRESHOLD: Final = {"type": "integer", "minimum": 1, "maximum": MOST_SYNAPSES, "default": 1}
+THRESHOLD: Final = {"type": "number", "minimum": 0, "maximum": MOST_SYNAPSES, "default": 1}
 PARAMETERS: Final = (
     query_parameter(
         "activity_dataset", description="Recording with identified neurons.", example=EXAMPLE, required=True
@@ -131,4 +131,4 @@ def get_replay_traces() -> Response:
 
 def _asked() -> ReplayRequest:
     # "v", the data version, makes an address immutable and is no part of the question
-    return ReplayRequest.of_query((name, text) for name, text in request.args.items() if name != "v")
+    return ReplayRequest.of_query((name, text) for name, text in request.args.items(multi=True) if name != "v")

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Final, TypeVar, assert_never
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from app import services, urls
 from app.api.addresses import base_address, view_at
 from app.api.answers import binary_answer, dumps
+from app.api.asked import single
 from app.api.openapi import documented, query_parameter
 from app.errors import BadRequestError
 from app.services.credits import citations, provenance
@@ -41,18 +42,19 @@ class CitationFormat(StrEnum):
 
 def asked_view() -> SharedView:
     """The view of ``?url=``."""
-    url = request.args.get("url")
+    url = single("url")
     if not url:
         raise BadRequestError("The parameter “url” is missing: a page of this site.", code="missing_parameter")
     return view_at(url)
 
 
 def _asked_table() -> str:
-    return request.args.get("table", "")
+    return single("table") or ""
 
 
 def _asked_format(formats: type[Choice], default: Choice) -> Choice:
-    asked = request.args.get("format", default)
+    given = single("format")
+    asked = default if given is None else given
     try:
         return formats(asked)
     except ValueError:

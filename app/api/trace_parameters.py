@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask import request
-
 from app import services
+from app.api.asked import listed, single
 from app.api.openapi import query_parameter
 from app.errors import BadRequestError
 from app.services.activity.recordings import TraceKind
@@ -21,8 +20,9 @@ KIND: Final = query_parameter(
 
 
 def asked_kind() -> TraceKind:
-    """Of ``?kind=``. Raises ``BadRequestError`` for one that there is not."""
-    asked = request.args.get("kind", TraceKind.Z)
+    """Of ``?kind=``. Raises ``BadRequestError`` for one that there is not, and for two."""
+    given = single("kind")
+    asked = TraceKind.Z if given is None else given
     try:
         return TraceKind(asked)
     except ValueError:
@@ -32,10 +32,11 @@ def asked_kind() -> TraceKind:
 
 
 def asked_neurons() -> tuple[int, ...] | None:
-    """The neurons of ``?n=1-2-3``, None when the parameter is absent. Raises ``BadRequestError``."""
-    text = request.args.get("n")
-    if text is None:
+    """The neurons of ``?n=1-2-3`` or ``?n=1,2,3``, None when the parameter is absent. Raises ``BadRequestError``."""
+    given = listed("n")
+    if given is None:
         return None
+    text = ",".join(given)
     try:
         return Integers(max_items=services.current().settings.max_neurons).parse(text)
     except ValueError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Annotated, Any, Self, get_origin
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, ValidationError
 
 from app.errors import BadRequestError
 from data_loader.problems import shorten
@@ -23,6 +23,14 @@ def _as_a_set(names: tuple[str, ...]) -> tuple[str, ...]:
 Text = Annotated[str, Field(min_length=1, max_length=80)]
 Ordered = Annotated[tuple[Text, ...], AfterValidator(_without_repeats)]
 Unordered = Annotated[tuple[Text, ...], AfterValidator(_as_a_set)]
+
+
+def _whole(weight: float) -> int | float:
+    """Counts are whole numbers and stay so."""
+    return int(weight) if float(weight).is_integer() else weight
+
+
+Weight = Annotated[float, AfterValidator(_whole), PlainSerializer(_whole)]
 
 
 class Question(BaseModel):
@@ -51,18 +59,37 @@ class Question(BaseModel):
 
     @classmethod
     def of_query(cls, query: Iterable[tuple[str, str]]) -> Self:
-        """The request written as (name, text) pairs of a query; an empty value is a missing one. Raises as ``of``."""
+        """The request written as (name, text) pairs of a query; an empty value is a missing one. Raises as ``of``.
+
+        A list may be written with commas, by repeating its name, or both. Anything else may stand there once.
+        """
         lists = cls.lists()
-        given = [(name, text) for name, text in query if text]
-        return cls.of(
-            {name: [part for part in text.split(",") if part] if name in lists else text for name, text in given}
-        )
+        values: dict[str, Any] = {}
+        for name, text in query:
+            if name in lists and text:
+                values[name] = [*values.get(name, ()), *parts(text)]
+            elif text and name in values:
+                raise repeated(name, [values[name], text])
+            elif text:
+                values[name] = text
+        return cls.of(values)
 
     def query(self) -> dict[str, str]:
         """The request as ``of_query`` reads it; what is as by default is left out."""
         values = self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
         lists = self.lists()
         return {name: ",".join(value) if name in lists else _written(value) for name, value in values.items()}
+
+
+def parts(text: str) -> list[str]:
+    """The values of a comma list, without blanks around them and without empty ones."""
+    return [part.strip(" ") for part in text.split(",") if part.strip(" ")]
+
+
+def repeated(name: str, values: Iterable[str]) -> BadRequestError:
+    """The error of a parameter that stands several times in a query although only one value makes sense."""
+    shown = ", ".join(shorten(value) for value in values)
+    return BadRequestError(f"{shorten(name)} = {shown}: expected one value.", code="repeated_parameter")
 
 
 def _written(value: Any) -> str:

@@ -19,7 +19,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
-from app.states.kinds import Choice, Flag, Integers, Kind, Name, Names, Selections
+from app.states.kinds import COMMA, Choice, Flag, Integers, Kind, Name, Names, Selections, joined
+from data_loader.spelling import Spelling
 
 MAX_TEXT = 8_000  # characters of one query value; long selections fit, a flood does not
 
@@ -68,18 +69,21 @@ class ViewState:
 
     @classmethod
     def parse(cls, query: Mapping[str, Any]) -> tuple[Self, list[BadValue]]:
-        """State from query values (strings; of repeated keys Dash hands over a list, the last wins)."""
+        """State from query values: strings, or of repeated keys lists, as Dash and Werkzeug hand them over.
+
+        A list goes on in a repeated key; a second value where only one makes sense is a bad value, and none is used.
+        """
         values: dict[str, Any] = {}
         bad: list[BadValue] = []
         for field in dataclasses.fields(cls):
             key, kind = field.metadata["key"], field.metadata["kind"]
             raw = query.get(key)
-            if isinstance(raw, list):
-                raw = raw[-1] if raw else None
-            if raw is None:
+            given = [raw] if not isinstance(raw, list) else raw
+            if raw is None or not given:
                 continue
-            text = str(raw)
+            text = COMMA.join(map(str, given))
             try:
+                text = joined([str(value) for value in given], kind)
                 if len(text) > MAX_TEXT:
                     raise ValueError(f"at most {MAX_TEXT} characters")
                 values[field.name] = kind.parse(text)
@@ -120,7 +124,13 @@ class ViewState:
 def known(
     key: str, names: tuple[str, ...], there: Iterable[str], expected: str, bad: list[BadValue]
 ) -> tuple[str, ...]:
-    """The names that are there; the others are added to ``bad``."""
+    """The names that are there, however they are written; the others are added to ``bad`` with what may be meant."""
     present = set(there)
-    bad.extend(BadValue(key, name, expected) for name in names if name not in present)
-    return tuple(name for name in names if name in present)
+    if present.issuperset(names):
+        return names
+    spelling = Spelling(sorted(present))
+    found = {name: name if name in present else spelling.meant(name) for name in names}
+    for name in (name for name, meant in found.items() if meant is None):
+        hint = spelling.hint(name)
+        bad.append(BadValue(key, name, f"{expected} ({hint})" if hint else expected))
+    return tuple(dict.fromkeys(meant for meant in found.values() if meant is not None))

@@ -53,8 +53,11 @@ def expanded(query: Mapping[str, Any]) -> tuple[dict[str, Any], list[BadValue]]:
     if KEY not in query:
         return rest, []
     raw = query[KEY]
-    text = str(raw[-1] if isinstance(raw, list) else raw)
+    given = raw if isinstance(raw, list) else [raw]
+    text = ",".join(map(str, given))
     try:
+        if len(given) > 1:
+            raise ValueError(f"one value, not {len(given)}")
         inside = parse_qs(unpack(text), keep_blank_values=True, max_num_fields=MAX_FIELDS)
     except ValueError as error:
         return rest, [BadValue(KEY, text, str(error))]

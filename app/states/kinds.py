@@ -17,8 +17,24 @@ T = TypeVar("T")
 SHORTEST_RUN = 5  # numbers in a row that are worth two dots
 
 
+COMMA = ","  # between the values of every list, whatever else may stand there
+
+
+def parts(text: str, separator: str = COMMA) -> list[str]:
+    """The values of a list, without blanks around them and without empty ones."""
+    return [part.strip(" ") for part in text.replace(COMMA, separator).split(separator) if part.strip(" ")]
+
+
+def joined(values: Sequence[str], kind: Kind) -> str:
+    """One text of the values that an address has for one key. Raises ``ValueError`` where only one makes sense."""
+    separator = getattr(kind, "separator", None)
+    if separator is None and len(values) > 1:
+        raise ValueError(f"one value, not {len(values)}")
+    return (separator or "").join(values)
+
+
 class Kind(Protocol):
-    """How one value is written in a URL."""
+    """How one value is written in a URL. A kind with a ``separator`` is a list, which a repeated key continues."""
 
     def parse(self, text: str) -> Any:
         """Raises ``ValueError`` whose text completes the sentence "expected …"."""
@@ -50,7 +66,7 @@ class Names:
     item: Name = Name()
 
     def parse(self, text: str) -> tuple[str, ...]:
-        items = tuple(dict.fromkeys(self.item.parse(part) for part in text.split(self.separator) if part))
+        items = tuple(dict.fromkeys(self.item.parse(part) for part in parts(text, self.separator)))
         if len(items) > self.max_items:
             raise ValueError(f"at most {self.max_items} names, not {len(items)}")
         return items
@@ -99,7 +115,7 @@ class Integers:
 
     def parse(self, text: str) -> tuple[int, ...]:
         items: dict[int, None] = {}
-        for part in filter(None, text.split(self.separator)):
+        for part in parts(text, self.separator):
             items.update(dict.fromkeys(self._run(part)))
             if len(items) > self.max_items:
                 raise ValueError(f"at most {self.max_items} numbers")
@@ -139,12 +155,13 @@ class Selections:
     """Neuron numbers of several recordings: ``<dataset_id>:1-2,<dataset_id>:3``."""
 
     max_items: int = 1_000
+    separator: str = ","
     name: Name = Name()
     numbers: Integers = Integers()
 
     def parse(self, text: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
         items: dict[str, tuple[int, ...]] = {}
-        for part in filter(None, text.split(",")):
+        for part in parts(text, self.separator):
             name, colon, numbers = part.rpartition(":")
             if not colon or not numbers:
                 raise ValueError("data sets with neuron numbers, as name:1-2,name:3")
@@ -179,6 +196,19 @@ class Number:
 
     def format(self, value: float) -> str:
         return repr(int(value)) if float(value).is_integer() else repr(float(value))
+
+
+@dataclass(frozen=True)
+class Weight(Number):
+    """A least weight, from 0. Counts are whole numbers and stay so; contact areas and means may have decimals."""
+
+    low: float = 0
+    high: float = 10_000
+
+    def parse(self, text: str) -> int | float:
+        written = re.fullmatch(r"[+-]?(\d{1,15}(\.\d{0,15})?|\.\d{1,15})(e-\d{1,2})?", text, re.ASCII)
+        value = super().parse(text if written else "")
+        return int(value) if value.is_integer() else value
 
 
 @dataclass(frozen=True)

@@ -27,10 +27,10 @@ class Thresholds(Protocol):
     """A state that says from which count on connections are drawn."""
 
     @property
-    def chemical(self) -> int: ...
+    def chemical(self) -> float: ...
 
     @property
-    def electrical(self) -> int: ...
+    def electrical(self) -> float: ...
 
 
 def datasets_of(site: services.Services, names: Sequence[str]) -> list[ConnectomeDataset]:
@@ -130,7 +130,7 @@ def edge_notes(
 
 
 def edges_table(
-    site: services.Services, asked: EdgesRequest, least: Mapping[str, int], hidden: frozenset[str]
+    site: services.Services, asked: EdgesRequest, least: Mapping[str, float], hidden: frozenset[str]
 ) -> Table:
     """Connections that are drawn: at least as strong as the thresholds, between nodes that are not hidden."""
     rows = [
@@ -157,7 +157,7 @@ def _pooled(edge: SynapseCounts) -> dict[str, Any]:
     }
 
 
-def thresholds(state: Thresholds) -> dict[str, int]:
+def thresholds(state: Thresholds) -> dict[str, float]:
     return {"c": state.chemical, "e": state.electrical}
 
 

@@ -12,7 +12,7 @@ from app.analysis.connectome.animals import Pooling
 from app.services.connectome.answers import ConnectomeDataset
 from app.states.activity.explore import NodeColors
 from app.states.connectome.graph import LAYOUTS, Layout
-from components.connectome.controls import options
+from components.connectome.controls import options, threshold
 from components.connectome.datasets import dataset_table, pooling
 from components.connectome.graph import connectome_graph
 from components.elements.attributes import aria, data
@@ -53,8 +53,8 @@ class WiringControls:
     connected: bool = True
     unrecorded: bool = False
     numbers: bool = False
-    chemical: int = 1
-    electrical: int = 1
+    chemical: float = 1
+    electrical: float = 1
     spacing: float = 1.0
     scale: float = 1.5
     nodes: NodeColors = NodeColors.RECORDING
@@ -84,8 +84,8 @@ def wiring_column(state: WiringControls, connectomes: Sequence[ConnectomeDataset
                                     searchable=False,
                                 ),
                             ),
-                            _number("Least chemical count", "chemical", state.chemical),
-                            _number("Least gap junction count", "electrical", state.electrical),
+                            threshold(f"{WIRING}-chemical", "Least chemical count", state.chemical),
+                            threshold(f"{WIRING}-electrical", "Least gap junction count", state.electrical),
                             _slider("Spacing", "spacing", state.spacing, 0.25),
                             _slider("Width of the connections", "scale", state.scale, 0.1),
                             dcc.Checklist(
@@ -131,14 +131,6 @@ def _node_colors(chosen: NodeColors) -> html.Div:
 
 def _field(label: str, control_id: str, control: Any) -> html.Div:
     return html.Div([html.Label(label, htmlFor=control_id), control], className="connectome-field")
-
-
-def _number(label: str, name: str, value: int) -> html.Div:
-    return _field(
-        label,
-        f"{WIRING}-{name}",
-        dcc.Input(id=f"{WIRING}-{name}", type="number", min=1, max=10_000, step=1, value=value),
-    )
 
 
 def _slider(label: str, name: str, value: float, low: float) -> html.Div:

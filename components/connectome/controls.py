@@ -40,6 +40,15 @@ def numbers_switch(name: str, on: bool) -> dcc.Checklist:
     )
 
 
+def threshold(control_id: str, label: str, value: float) -> html.Div:
+    """A least weight: arrows go from one count to the next, and decimals may be typed."""
+    return field(label, weight_input(control_id, value, 10_000), control_id)
+
+
+def weight_input(control_id: str, value: float, high: int) -> dcc.Input:
+    return dcc.Input(id=control_id, type="number", min=0, max=high, step="any", value=value)
+
+
 def number(control_id: str, label: str, value: int, low: int, high: int) -> html.Div:
     """A whole number."""
     control = dcc.Input(id=control_id, type="number", min=low, max=high, step=1, value=value)

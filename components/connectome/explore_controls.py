@@ -12,7 +12,7 @@ from dash import dcc, html
 from app.services.connectome.answers import ConnectomeDataset
 from app.states.connectome.explore import ConnectomeExploreState
 from app.states.connectome.graph import COLORS, LAYOUTS
-from components.connectome.controls import dropdown, number, numbers_switch, picker_place, quiet_button, slider
+from components.connectome.controls import dropdown, numbers_switch, picker_place, quiet_button, slider, threshold
 from components.connectome.datasets import dataset_table, pooling
 from components.connectome.partners import CONTROLS as PARTNERS
 from components.elements.attributes import data
@@ -110,8 +110,8 @@ def _thresholds(name: str, state: ConnectomeExploreState) -> html.Section:
             ),
             html.Div(
                 [
-                    number(f"{name}-chemical", "Chemical", state.chemical, 1, 10_000),
-                    number(f"{name}-electrical", "Gap junctions", state.electrical, 1, 10_000),
+                    threshold(f"{name}-chemical", "Chemical", state.chemical),
+                    threshold(f"{name}-electrical", "Gap junctions", state.electrical),
                 ],
                 className="connectome-thresholds",
             ),

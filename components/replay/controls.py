@@ -12,6 +12,7 @@ from typing import Any
 
 from dash import dcc, html
 
+from app.services.replay.requests import MOST_SYNAPSES
 from app.states.codec import ViewState
 from app.states.color_scales import CONTINUOUS, DIVERGING
 from components.connectome.controls import field, quiet_button
@@ -140,8 +141,8 @@ def _settings(name: str, value: Mapping[str, str], choices: Mapping[str, Options
             chosen("layout", "Layout"),
             chosen("edge_type", "Connections"),
             pair(
-                typed("min_synapse_chemical", "Least chemical", 1, 5_000),
-                typed("min_synapse_electrical", "Least electrical", 1, 5_000),
+                typed("min_synapse_chemical", "Least chemical", 0, MOST_SYNAPSES, "any"),
+                typed("min_synapse_electrical", "Least electrical", 0, MOST_SYNAPSES, "any"),
             ),
             dragged("spacing", "Spacing", 0.25, 3.0),
             dragged("edge_scale", "Width of the connections", 0.1, 5.0),

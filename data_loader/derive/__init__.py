@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from data_loader.cell_names import replacements
 from data_loader.derive.catalog import NOT_INCLUDED, embedded
 from data_loader.derive.cell_classes import class_splits
-from data_loader.derive.cell_names import replacements
 from data_loader.derive.cells import cell_table, refuse_unknown_cells
 from data_loader.derive.provenance import Derived, DerivedCells, provenance
 from data_loader.derive.wheels import DeriveError, Reading, Wheels, WheelUnavailable, fetch, open_wheels

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from data_loader.derive.cell_names import canonical
+from data_loader.cell_names import canonical
 from data_loader.derive.wheels import Reading
 from data_loader.problems import Refused
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from data_loader.derive.cell_names import canonical
+from data_loader.cell_names import canonical
 from data_loader.schema import Synapse
 
 Edge = tuple[str, str, Synapse]

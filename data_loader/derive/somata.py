@@ -10,7 +10,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Collection
 
-from data_loader.derive.cell_names import canonical
+from data_loader.cell_names import canonical
 from data_loader.derive.wheels import Reading
 from data_loader.problems import Refused
 

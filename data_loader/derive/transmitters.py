@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from data_loader.derive.cell_names import canonical
+from data_loader.cell_names import canonical
 from data_loader.derive.spreadsheets import rows
 from data_loader.derive.wheels import Reading
 from data_loader.problems import Refused

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from data_loader.files import relative
+from data_loader.files import kind_of, relative
 from data_loader.names import Nomenclature
 from data_loader.problems import Refused, Report
 from data_loader.schema import Connectome, ConnectomeInfo, Recording
@@ -57,6 +57,8 @@ class Source(Protocol):
     """What every module of a format has."""
 
     FORMAT: str
+    SUFFIXES: tuple[str, ...]  # of its files, in small letters; files may have them in any case
+    ACCEPTS: str  # what a file must be like to be read; "" for what nobody brings
 
     def reads(self, path: Path) -> bool: ...
 
@@ -81,9 +83,10 @@ S = TypeVar("S", bound=Source)
 
 
 def first_that_reads(path: Path, root: Path, sources: Sequence[S]) -> S:
-    """Raises ``Refused`` for a path that no source can read, naming the formats there are."""
+    """Raises ``Refused`` for a path that no source can read, with the rule of those whose files are called like it."""
     source = next((source for source in sources if source.reads(path)), None)
     if source is None:
-        known = ", ".join(source.FORMAT for source in sources)
-        raise Refused(relative(path, root), "format", path.name, f"one of {known}")
+        offered = [one for one in sources if one.ACCEPTS]
+        alike = [one for one in offered if kind_of(path) in one.SUFFIXES] or offered
+        raise Refused(relative(path, root), "format", path.name, "; or ".join(dict.fromkeys(o.ACCEPTS for o in alike)))
     return source

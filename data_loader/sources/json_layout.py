@@ -6,9 +6,8 @@ import re
 from enum import StrEnum
 from pathlib import Path
 
-from data_loader.files import DAMAGED, UTF8_BOM, open_stream
+from data_loader.files import DAMAGED, UTF8_BOM, kind_of, open_stream
 
-SUFFIXES = (".json", ".json.gz", ".json.bz2")
 HEAD = 65536  # bytes that are looked at
 FIRST_KEY = re.compile(rb'\s*\{\s*"([^"\\]+)"\s*:')
 
@@ -37,7 +36,7 @@ TELLING_KEYS = {
 
 def layout_of(path: Path) -> Layout | None:
     """The layout, or None for anything else. Never raises: a damaged compressed file counts as flat, to be refused."""
-    if not path.name.endswith(SUFFIXES) or not path.is_file():
+    if kind_of(path) != ".json" or not path.is_file():
         return None
     try:
         with open_stream(path) as stream:

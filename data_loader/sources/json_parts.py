@@ -17,6 +17,17 @@ def trace_shape(trace: FloatArray, fields: Fields, name: str) -> tuple[int, int]
     return trace.shape[0], trace.shape[1]
 
 
+def read_trace(fields: Fields, name: str, timestamps: FloatArray, report: Report) -> FloatArray:
+    """(n, T). A matrix that lies the other way, which the timestamps tell, is turned and that is said."""
+    trace = fields.array(name)
+    frames = len(timestamps) if timestamps.ndim == 1 else -1
+    if trace.ndim == 2 and trace.shape[0] == frames != trace.shape[1]:
+        found = f"{trace.shape[0]} x {trace.shape[1]}, with {frames} timestamps"
+        report.warn(fields.file, fields.key(name), found, "neurons x frames; it was turned")
+        return trace.T.copy()
+    return trace
+
+
 def read_channels(fields: Fields, channels: Mapping[Behavior, str], report: Report) -> dict[Behavior, FloatArray]:
     """Behavior under the layout's names. Only pumping may be missing without a word."""
     found: dict[Behavior, FloatArray | None] = {}

@@ -21,11 +21,14 @@ from data_loader.sources.json_parts import (
     read_note,
     read_original,
     read_reversals,
+    read_trace,
     trace_shape,
     warn_unless_equal,
 )
 
 FORMAT: str = "json-v1"
+SUFFIXES: tuple[str, ...] = (".json",)
+ACCEPTS: str = "JSON of WormWideWeb (.json): gcamp, timing, behavior, … or trace_array, timestamp_confocal, …"
 MINUTE = 60.0  # s; ``avg_timestep`` is in minutes
 
 CHANNELS: Mapping[Behavior, str] = {
@@ -49,7 +52,8 @@ def read(path: Path, context: Context, report: Report) -> Iterator[Recording]:
     file = relative(path, context.root)
     fields = Fields.of(read_json(path, context.root), file)
     uid, types = fields.text("uid"), fields.texts("dataset_type")
-    trace = fields.array("trace_array")
+    timestamps = fields.array("timestamp_confocal")
+    trace = read_trace(fields, "trace_array", timestamps, report)
     n_neuron, n_frame = trace_shape(trace, fields, "trace_array")
     warn_unless_equal(fields, "num_neurons", n_neuron, report)
     warn_unless_equal(fields, "max_t", n_frame, report)
@@ -61,7 +65,7 @@ def read(path: Path, context: Context, report: Report) -> Iterator[Recording]:
             types=types,
             trace=trace,
             trace_original=read_original(fields, "trace_original", trace, report),
-            timestamps=fields.array("timestamp_confocal"),
+            timestamps=timestamps,
             mean_timestep=fields.number("avg_timestep") * MINUTE,
             behavior=read_channels(fields, CHANNELS, report),
             reversals=read_reversals(fields, n_frame, report),

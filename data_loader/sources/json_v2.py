@@ -22,11 +22,14 @@ from data_loader.sources.json_parts import (
     read_note,
     read_original,
     read_reversals,
+    read_trace,
     trace_shape,
     warn_unless_equal,
 )
 
 FORMAT: str = "json-v2"
+SUFFIXES: tuple[str, ...] = (".json",)
+ACCEPTS: str = "JSON of WormWideWeb (.json): gcamp, timing, behavior, … or trace_array, timestamp_confocal, …"
 
 CHANNELS: Mapping[Behavior, str] = {
     Behavior.VELOCITY: "velocity",
@@ -53,7 +56,8 @@ def read(path: Path, context: Context, report: Report) -> Iterator[Recording]:
     uid, types = metadata.text("uid"), metadata.texts("dataset_type")
     if metadata.has("paper_id") and metadata.text("paper_id") != context.paper_id:
         raise Refused(file, "metadata.paper_id", metadata.text("paper_id"), f"{context.paper_id}, as its folder")
-    trace = gcamp.array("trace_array")
+    timestamps = timing.array("timestamp_confocal")
+    trace = read_trace(gcamp, "trace_array", timestamps, report)
     n_neuron, n_frame = trace_shape(trace, gcamp, "trace_array")
     warn_unless_equal(metadata, "n_neuron", n_neuron, report)
     warn_unless_equal(timing, "max_t", n_frame, report)
@@ -65,7 +69,7 @@ def read(path: Path, context: Context, report: Report) -> Iterator[Recording]:
             types=types,
             trace=trace,
             trace_original=read_original(gcamp, "trace_array_original", trace, report),
-            timestamps=timing.array("timestamp_confocal"),
+            timestamps=timestamps,
             mean_timestep=timing.number("mean_timestep"),
             behavior=read_channels(behavior, CHANNELS, report),
             reversals=read_reversals(behavior, n_frame, report),

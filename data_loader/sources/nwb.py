@@ -26,13 +26,15 @@ from data_loader.sources.nwb_labels import read_labels
 from data_loader.sources.nwb_traces import NwbTraces, read_response_series, read_time_series
 
 FORMAT: str = "nwb"
+SUFFIXES: tuple[str, ...] = (".nwb",)
+ACCEPTS: str = "NWB: an HDF5 file that ends in .nwb"
 NEUROPAL = "neuropal"  # bare id of the type common to all papers
 DESCRIPTIONS = ("session_description", "general/experiment_description", "general/notes")
 SIMULATED = re.compile(r"\bsimulated\b", re.IGNORECASE)
 
 
 def reads(path: Path) -> bool:
-    return path.suffix == ".nwb" and is_hdf5(path)
+    return path.suffix.lower() == ".nwb" and is_hdf5(path)
 
 
 def rests_on(path: Path, context: Context) -> list[Path]:

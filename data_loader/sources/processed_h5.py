@@ -19,14 +19,16 @@ from data_loader.labels import read_labels
 from data_loader.problems import Refused, Report
 from data_loader.schema import Behavior, Encoding, FloatArray, IntArray, Label, Origin, Recording
 from data_loader.signals import mean_timestep
-from data_loader.sources import Context, ManifestRow
+from data_loader.sources import Context, ManifestRow, encoding_h5
 from data_loader.sources.assembly import NO_REVERSALS, finish, reversal_pairs, scored
-from data_loader.sources.encoding_h5 import NAMES, SUFFIXES, EncodingFiles, find_encoding_files, open_encoding_files
+from data_loader.sources.encoding_h5 import EncodingFiles, find_encoding_files, open_encoding_files
 
 FORMAT: str = "h5"
+SUFFIXES: tuple[str, ...] = (".h5", ".hdf5", ".tar")
+ACCEPTS: str = "processed HDF5 called <uid>-data.h5, as 2022-01-01-01-data.h5, or their archive processed_h5.tar.bz2"
 FILE_SUFFIX = "-data.h5"
 ARCHIVE_STEM = "processed_h5"
-ARCHIVE_SUFFIXES = (".tar", ".tar.gz", ".tar.bz2")
+ARCHIVE_SUFFIXES = (".tar", ".tar.gz", ".tar.bz2", ".tar.xz")
 LABEL_FILES = ("neuropal_label.json", "neuropal_label.json.bz2", "neuropal_label.json.gz")
 LABEL_KEYS = ("idx_neuron-label", "roi_to_neuron")  # of one recording; writers of different age
 
@@ -44,8 +46,8 @@ SIGNED_BY_CAMERA = (Behavior.HEAD_CURVATURE, Behavior.ANGULAR_VELOCITY)
 def reads(path: Path) -> bool:
     """A folder with such files, one such file, or the archive of the published set."""
     if path.is_dir():
-        return any(path.glob(f"*{FILE_SUFFIX}"))
-    return path.is_file() and (path.name.endswith(FILE_SUFFIX) or _is_archive(path))
+        return any(map(is_processed, path.iterdir()))
+    return path.is_file() and (is_processed(path) or _is_archive(path))
 
 
 def rests_on(path: Path, context: Context) -> list[Path]:
@@ -56,13 +58,15 @@ def rests_on(path: Path, context: Context) -> list[Path]:
 
 def is_side_file(path: Path) -> bool:
     """True for a label or encoding file: it belongs to the recordings beside it and is none itself."""
-    return path.name in LABEL_FILES or path.name in {f"{name}{suffix}" for name in NAMES for suffix in SUFFIXES}
+    return path.name in LABEL_FILES or path.name in {
+        f"{name}{suffix}" for name in encoding_h5.NAMES for suffix in encoding_h5.SUFFIXES
+    }
 
 
 def read(path: Path, context: Context, report: Report) -> Iterator[Recording]:
     """The recordings in the order of their ids; one that cannot be used is reported and the next is read."""
     with _opened_set(path, context, report) as found:
-        if not path.name.endswith(FILE_SUFFIX):
+        if not is_processed(path):
             _warn_of_missing(found, context, report, relative(path, context.root))
         for h5 in found.files:
             recording = None
@@ -95,10 +99,10 @@ def _opened_set(path: Path, context: Context, report: Report) -> Iterator[_Set]:
         beside = [path, path.parent] if path.is_dir() else [path.parent]
         side_files = [(folder, root) for folder in beside if folder.resolve().is_relative_to(root.resolve())]
         if path.is_dir():
-            files = sorted(path.glob(f"*{FILE_SUFFIX}"))
+            files = sorted(filter(is_processed, path.iterdir()))
         elif _is_archive(path):
             unpacked = scratch / "archive"
-            files = [file for file in extract_tar(path, root, unpacked) if file.name.endswith(FILE_SUFFIX)]
+            files = [file for file in extract_tar(path, root, unpacked) if is_processed(file)]
             root, prefix = unpacked, f"{relative(path, root)}/"
             if not files:
                 raise Refused(prefix.rstrip("/"), "members", f"no *{FILE_SUFFIX}", f"files named <uid>{FILE_SUFFIX}")
@@ -150,7 +154,7 @@ def _encodings(
 
 
 def _recording(path: Path, found: _Set, context: Context, report: Report) -> Recording:
-    file, uid = found.name(path), path.name.removesuffix(FILE_SUFFIX)
+    file, uid = found.name(path), path.name[: -len(FILE_SUFFIX)]
     row = context.manifest.get(uid)
     if row is None:
         raise Refused(file, "uid", uid, f"a row in activity/raw/{context.paper_id}.csv")
@@ -262,4 +266,9 @@ def _check_listed(path: Path, root: Path, context: Context) -> None:
 
 
 def _is_archive(path: Path) -> bool:
-    return path.name.startswith(ARCHIVE_STEM) and path.name.endswith(ARCHIVE_SUFFIXES)
+    return path.name.startswith(ARCHIVE_STEM) and path.name.lower().endswith(ARCHIVE_SUFFIXES)
+
+
+def is_processed(path: Path) -> bool:
+    """True for ``<uid>-data.h5``, by the name alone."""
+    return path.name.lower().endswith(FILE_SUFFIX)

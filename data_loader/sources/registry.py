@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from data_loader.sources import RecordingSource, json_v1, json_v2, nwb, processed_h5, simulated
+from data_loader.sources import RecordingSource, recording_archive, simulated
 
-RECORDING_SOURCES: tuple[RecordingSource, ...] = (simulated, json_v2, json_v1, processed_h5, nwb)
+RECORDING_SOURCES: tuple[RecordingSource, ...] = (simulated, *recording_archive.INSIDE, recording_archive)

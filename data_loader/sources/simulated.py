@@ -14,6 +14,8 @@ from data_loader.sources import ConnectomeContext, Context
 from data_loader.sources.connectomes import connectome_files, read_connectome
 
 FORMAT = "simulated"
+SUFFIXES: tuple[str, ...] = (".json",)
+ACCEPTS: str = ""
 FILE_NAME = "simulation.json"
 
 

@@ -26,6 +26,7 @@ from components.connectome.controls import (
     dropdown,
     number,
     quiet_button,
+    threshold,
 )
 from components.connectome.graph import graph_stage, graph_toolbar, matrix_link
 from components.elements.attributes import aria, data
@@ -132,8 +133,8 @@ def _controls(
                 ),
                 html.Div(
                     [
-                        number(f"{PAGE}-chemical", "Chemical", state.chemical, 1, 10_000),
-                        number(f"{PAGE}-electrical", "Gap junctions", state.electrical, 1, 10_000),
+                        threshold(f"{PAGE}-chemical", "Chemical", state.chemical),
+                        threshold(f"{PAGE}-electrical", "Gap junctions", state.electrical),
                     ],
                     className="connectome-thresholds",
                 ),

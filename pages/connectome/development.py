@@ -23,7 +23,7 @@ from components.connectome.controls import (
     cells_input,
     cells_store,
     columns,
-    number,
+    threshold,
 )
 from components.connectome.graph import graph_stage, graph_toolbar, legend, matrix_link
 from components.elements.attributes import aria, data
@@ -111,7 +111,7 @@ def _controls(state: ConnectomeDevelopmentState, example: Mapping[str, Any], pre
                     "Leave out connections with fewer synapses than this at the stage where they have most.",
                     className="connectome-hint",
                 ),
-                number(f"{PAGE}-threshold", "Chemical synapses", state.threshold, 0, 10_000),
+                threshold(f"{PAGE}-threshold", "Chemical synapses", state.threshold),
             ],
             className="panel",
         ),

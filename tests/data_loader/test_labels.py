@@ -65,6 +65,7 @@ def test_no_labels_at_all_is_no_problem():
         ("RMDV?", "RMDV?", "RMD", Side.MISSING, Side.VENTRAL),
         ("RMD?", "RMD?", "RMD", Side.MISSING, Side.MISSING),
         ("AVAL?", "AVAL?", "AVA", Side.LEFT, Side.UNDEFINED),
+        ("VB1", "VB01", "VB", Side.UNDEFINED, Side.UNDEFINED),
     ],
 )
 def test_a_name_alone_gives_class_and_sides(name, shown, neuron_class, lr, dv):
@@ -73,7 +74,7 @@ def test_a_name_alone_gives_class_and_sides(name, shown, neuron_class, lr, dv):
     assert found.certain == ("?" not in shown)
 
 
-@pytest.mark.parametrize("name", ["XYZ", "VB1", "?", "R?", "12"])
+@pytest.mark.parametrize("name", ["XYZ", "VB3", "?", "R?", "12"])
 def test_an_unknown_or_ambiguous_name_is_refused(name):
     with pytest.raises(Refused, match="a cell or class"):
         label_of_name(name, NAMES, "f.nwb", "ID_labels")

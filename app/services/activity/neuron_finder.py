@@ -12,6 +12,7 @@ from app.services.activity.answers import MatchingAnswer
 from app.services.activity.recordings import KEPT, RecordingRow, Recordings
 from data_loader.problems import shorten
 from data_loader.remembering import remembered
+from data_loader.spelling import Spelling
 from data_loader.store import Store
 
 
@@ -42,8 +43,16 @@ class NeuronFinder:
         return {choice.value: self.index.match.n_datasets(choice.keys) for choice in self.choices}
 
     def choice(self, token: str) -> NeuronChoice | None:
-        """``AVAL``, ``AVA?`` or ``AVA*`` itself, or a class by its name; None when the recordings have no such."""
-        return find_choice(token, self.choices)
+        """``AVAL``, ``AVA?`` or ``AVA*`` itself, or a class by its name; None when the recordings have no such.
+
+        However it is written: ``aval`` is AVAL.
+        """
+        return find_choice(token, self.choices) or find_choice(self.spelling.meant(token) or "", self.choices)
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """Of what can be searched for, and of classes."""
+        return Spelling(name for choice in self.choices for name in (choice.value, choice.neuron_class))
 
     def matching(self, tokens: Sequence[str], papers: Sequence[str] = ()) -> MatchingAnswer:
         """Recordings (of ``papers``, of all when empty) that hold every neuron asked for, with the traces that match.
@@ -78,7 +87,11 @@ class NeuronFinder:
     def _known(self, token: str) -> NeuronChoice:
         choice = self.choice(token)
         if choice is None:
-            raise BadRequestError(f"“{shorten(token)}” was not identified in any recording.", code="unknown_neuron")
+            hint = self.spelling.hint(token).removesuffix("?")
+            expected = f"; {hint}" if hint else ""
+            raise BadRequestError(
+                f"“{shorten(token)}” was not identified in any recording{expected}.", code="unknown_neuron"
+            )
         return choice
 
     def _papers(self, papers: Sequence[str]) -> frozenset[str]:

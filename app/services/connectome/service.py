@@ -124,6 +124,7 @@ class ConnectomeService:
 
     def cell(self, name: str) -> CellFacts:
         """What is known of one cell. ``datasets``: those in which it has a connection. Raises ``NotFoundError``."""
+        name = self._tables.spelling.meant(name) or name
         row = self._tables.cells.get(name)
         if row is None:
             raise NotFoundError(f"There is no cell {name!r} in the cell table.", code="unknown_neuron")
@@ -154,6 +155,7 @@ class ConnectomeService:
         without an edge in this answer. ``absent``: selected, in none of these data sets. A mean is over the animals
         whose data sets have both cells and looked for the type of connection.
         """
+        request = self._tables.spelled(request)
         self._tables.check_datasets(request.datasets)
         self._tables.check_selection(request.neurons, request.classes)
         selection = Selection(
@@ -179,24 +181,24 @@ class ConnectomeService:
         return over_animals(edges.counts, edges.held & looked_for, self._tables.animals(request.datasets))
 
     def partners(self, request: PartnersRequest) -> PartnersAnswer:
-        return find_partners(self._tables, request)
+        return find_partners(self._tables, self._tables.spelled(request))
 
     # ------------------------------------------------------------------ what is made of them
 
     def find_paths(self, request: PathsRequest) -> PathsAnswer:
-        return find_paths(self._tables, request)
+        return find_paths(self._tables, self._tables.spelled(request))
 
     def compare(self, request: CompareRequest) -> CompareAnswer:
-        return compare(self._tables, request)
+        return compare(self._tables, self._tables.spelled(request))
 
     def development(self, request: DevelopmentRequest) -> DevelopmentAnswer:
-        return self._development.answer(request)
+        return self._development.answer(self._tables.spelled(request))
 
     def matrix(self, request: MatrixRequest) -> MatrixAnswer:
-        return matrix(self._tables, request)
+        return matrix(self._tables, self._tables.spelled(request))
 
     def matrix_csv(self, request: MatrixTableRequest) -> bytes:
-        return matrix_csv(self._tables, request)
+        return matrix_csv(self._tables, self._tables.spelled(request))
 
 
 def _synapses(edges: Edges, pooled: OverAnimals | None) -> list[SynapseCounts]:

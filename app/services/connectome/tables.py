@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -14,9 +14,14 @@ from app.analysis.connectome.edges import Bools, CellTable, Wiring
 from app.errors import BadRequestError, TooLargeError, one_of
 from app.services.connectome.animals import imaged_note, known, shared_note
 from app.services.connectome.answers import ConnectomeDataset, Spread
+from app.services.questions import Question
 from app.settings import Settings
 from data_loader.remembering import remembered
+from data_loader.spelling import Spelling
 from data_loader.store import Store
+
+Q = TypeVar("Q", bound=Question)
+ENDS: Final = ("start", "end", "exclude", "require")  # names of cells or classes, of a question about paths
 
 
 class CellRow(NamedTuple):
@@ -78,6 +83,14 @@ class ConnectomeTables:
     def names(self) -> list[str]:
         """Names of the cells by their number."""
         return list(self.cells)
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        return Spelling(self.cells)
+
+    @cached_property
+    def class_spelling(self) -> Spelling:
+        return Spelling(self.numbers.members)
 
     @cached_property
     def numbers(self) -> CellTable:
@@ -151,19 +164,41 @@ class ConnectomeTables:
         for name in classes:
             self.check_class(name)
 
+    def spelled(self, request: Q) -> Q:
+        """The request with the names that its cells and classes have here; what means none of them stays as it is."""
+        by_class = bool(getattr(request, "by_class", False))
+        spellings = dict.fromkeys(ENDS, self.class_spelling if by_class else self.spelling)
+        spellings |= {"neurons": self.spelling, "classes": self.class_spelling}
+        told = {
+            field: tuple(sorted({spelling.meant(name) or name for name in getattr(request, field)}))
+            for field, spelling in spellings.items()
+            if field in type(request).model_fields
+        }
+        return request.model_copy(update=told)
+
     def check_neuron(self, name: str) -> None:
         if name not in self.cells:
             members = self.numbers.members.get(name)
             hint = (
-                "" if members is None else f"; it is a class, of {one_of([self.names[number] for number in members])}"
+                _semicolon(self.spelling.hint(name))
+                if members is None
+                else f"; it is a class, of {one_of([self.names[number] for number in members])}"
             )
             raise BadRequestError(f"There is no neuron {name!r} in the cell table{hint}.", code="unknown_neuron")
 
     def check_class(self, name: str) -> None:
         if name not in self.numbers.members:
             cell = self.cells.get(name)
-            hint = "" if cell is None else f"; it is a neuron of class {cell.cell_class}"
+            hint = (
+                _semicolon(self.class_spelling.hint(name))
+                if cell is None
+                else f"; it is a neuron of class {cell.cell_class}"
+            )
             raise BadRequestError(f"There is no neuron class {name!r} in the cell table{hint}.", code="unknown_class")
+
+
+def _semicolon(hint: str) -> str:
+    return f"; {hint.removesuffix('?')}" if hint else ""
 
 
 def _dataset(row: Mapping[Hashable, Any]) -> ConnectomeDataset:

@@ -51,8 +51,8 @@ class ReplayMeta(ReplaySources):
     combine: Pooling
     include_electrical: bool
     show_connected: bool
-    min_synapse_chemical: int
-    min_synapse_electrical: int
+    min_synapse_chemical: int | float
+    min_synapse_electrical: int | float
     trace_length: int
     avg_timestep: float
     n_activity_nodes: int

@@ -7,7 +7,7 @@ from typing import Final
 from pydantic import Field
 
 from app.analysis.connectome.animals import Pooling
-from app.services.questions import Ordered, Question, Text
+from app.services.questions import Ordered, Question, Text, Weight
 
 MOST_SYNAPSES: Final = 5_000  # largest threshold
 
@@ -20,6 +20,8 @@ class ReplayRequest(Question):
     combine: Pooling = Field(Pooling.SUM, description="weight: the sum over data sets, or the mean over animals.")
     include_electrical: bool = Field(True, description="Also gap junctions.")
     show_connected: bool = Field(False, description="Also cells that are connected with a recorded one.")
-    min_synapse_chemical: int = Field(1, ge=1, le=MOST_SYNAPSES, description="Least weight of a chemical connection.")
-    min_synapse_electrical: int = Field(1, ge=1, le=MOST_SYNAPSES, description="Least weight of a gap junction.")
+    min_synapse_chemical: Weight = Field(
+        1, ge=0, le=MOST_SYNAPSES, description="Least weight of a chemical connection."
+    )
+    min_synapse_electrical: Weight = Field(1, ge=0, le=MOST_SYNAPSES, description="Least weight of a gap junction.")
     traces: bool = Field(True, description="False leaves the traces out of the nodes.")

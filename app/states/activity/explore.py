@@ -12,7 +12,7 @@ from app.analysis.connectome.groups import COMMAND as COMMAND_INTERNEURONS
 from app.services.activity.recordings import NeuronRow, TraceKind
 from app.states.codec import BadValue, ViewState, param
 from app.states.connectome.graph import Drawn, Layout, Look, Places, Positions
-from app.states.kinds import Choice, Flag, Integer, Integers, Name, Names, Number
+from app.states.kinds import Choice, Flag, Integer, Integers, Name, Names, Number, Weight
 from data_loader.schema import Behavior
 
 EXAMPLE = ("AVA", "RIM", "RIB")
@@ -76,8 +76,8 @@ class ActivityExploreState(ViewState):
     combine: Pooling = param("combine", Choice(Pooling), Pooling.SUM)
     connected: bool = param("connected", Flag(), True)
     unrecorded: bool = param("unrecorded", Flag(), False)  # partners without a trace in this recording, too
-    chemical: int = param("chemical", Integer(1, 10_000), 6)  # least sum, or mean, that is drawn
-    electrical: int = param("electrical", Integer(1, 10_000), 3)
+    chemical: float = param("chemical", Weight(), 6)  # least sum, or mean, that is drawn
+    electrical: float = param("electrical", Weight(), 3)
     layout: Layout = param("layout", Drawn(Layout), Layout.CONCENTRIC)
     spacing: float = param("spacing", Number(0.25, 3.0), 1.0)
     scale: float = param("scale", Number(0.1, 3.0), 1.5)

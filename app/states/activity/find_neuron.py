@@ -59,7 +59,9 @@ def _chosen(tokens: Sequence[str], finder: NeuronFinder, bad: list[BadValue]) ->
     for token in tokens:
         choice = finder.choice(token)
         if choice is None:
-            bad.append(BadValue("n", token, "a neuron or class that was identified in a recording"))
+            hint = finder.spelling.hint(token)
+            expected = "a neuron or class that was identified in a recording"
+            bad.append(BadValue("n", token, f"{expected} ({hint})" if hint else expected))
         elif rival := next((other for other in chosen if choice.excludes(other)), None):
             bad.append(BadValue("n", token, f"either {rival.label} or {choice.label}, not both"))
         elif choice not in chosen:

@@ -12,7 +12,7 @@ from app.errors import TooLargeError
 from app.services.activity.selection import Selection
 from app.settings import Settings
 from app.states.codec import BadValue, ViewState, param
-from app.states.kinds import Choice, Flag, Integers, Name, Names, Selections
+from app.states.kinds import Choice, Flag, Integers, Name, Names, Selections, parts
 from data_loader.schema import Behavior
 
 MAX_HIDDEN = 1_000
@@ -52,7 +52,8 @@ class PlotMultipleState(ViewState):
         """
         state, bad = cls.parse({key: value for key, value in query.items() if key != "d"})
         raw = query.get("d") or ""
-        selection, bad_parts = readable_selection(str(raw[-1] if isinstance(raw, list) else raw), n_neurons, settings)
+        text = ",".join(map(str, raw)) if isinstance(raw, list) else str(raw)
+        selection, bad_parts = readable_selection(text, n_neurons, settings)
         known = [behavior.value for behavior in Behavior]
         bad += [BadValue("b", name, f"one of {', '.join(known)}") for name in state.behaviors if name not in known]
         behaviors = tuple(name for name in state.behaviors if name in known)
@@ -64,7 +65,7 @@ def readable_selection(text: str, n_neurons: Mapping[str, int], settings: Settin
     selection: dict[str, tuple[int, ...]] = {}
     bad: list[BadValue] = []
     left = settings.max_neurons
-    for part in filter(None, text.split(",")):
+    for part in parts(text):
         try:
             ((dataset_id, numbers),) = Selections().parse(part)
         except ValueError as error:

@@ -10,12 +10,13 @@ from typing import Any, ClassVar
 
 from app import services
 from app.analysis.connectome.animals import Pooling
+from app.services.replay.requests import MOST_SYNAPSES
 from app.states.activity.limit import Limit
 from app.states.activity.speed import Speed
 from app.states.codec import BadValue, ViewState, param
 from app.states.color_scales import NAMES
 from app.states.connectome.graph import LAYOUTS, Layout, Look, Places, Positions
-from app.states.kinds import Choice, Flag, Integer, Name, Names, Number
+from app.states.kinds import Choice, Flag, Integer, Name, Names, Number, Weight
 
 PREFERRED_CONNECTOME = "cook_jarrell_2019_h"
 MAX_CONNECTOMES = 20
@@ -95,7 +96,7 @@ class Frames:
 
 
 _SPACING, _SCALE, _LIMIT = Number(0.25, 3.0), Number(0.1, 5.0), Limit()
-_COUNT = Integer(1, 5_000)
+_LEAST = Weight(high=MOST_SYNAPSES)
 _FOCUS = Name(r"[\w.?*+-]{1,80}(![\w.?*+-]{1,80}![ce])?")  # a cell, or a connection as ``AVAL!RIML!c``
 
 
@@ -112,8 +113,8 @@ class ReplayState(ViewState):
     layout: Layout = param("layout", Choice(Layout), Layout.CONCENTRIC)
     edge_type: EdgeType = param("edge_type", Choice(EdgeType), EdgeType.ALL)
     show_connected: bool = param("show_connected", Flag(), False)
-    chemical: int = param("min_synapse_chemical", _COUNT, 3)
-    electrical: int = param("min_synapse_electrical", _COUNT, 2)
+    chemical: float = param("min_synapse_chemical", _LEAST, 3)
+    electrical: float = param("min_synapse_electrical", _LEAST, 2)
     spacing: float = param("spacing", _SPACING, 1.15)
     edge_scale: float = param("edge_scale", _SCALE, 1.5)
     edge_size_mode: EdgeMode = param("edge_size_mode", Choice(EdgeMode), EdgeMode.ACTIVITY_SYNAPSE)
@@ -159,7 +160,7 @@ class ReplayState(ViewState):
             nonlocal state
             if fine:
                 return
-            value = query[key][-1] if isinstance(query[key], list) else query[key]
+            value = ",".join(query[key]) if isinstance(query[key], list) else query[key]
             bad.append(BadValue(key, str(value), expected))
             default = {name: getattr(cls(), name)}
             state = replace(state, **default)

@@ -10,7 +10,7 @@ from app.analysis.connectome.comparison import Status
 from app.services.connectome.service import ConnectomeService
 from app.states.codec import BadValue, param
 from app.states.connectome.shared_graph import SharedGraphState
-from app.states.kinds import Flag, Integer, Name, Names
+from app.states.kinds import Flag, Integer, Name, Names, Weight
 
 
 @dataclass(frozen=True)
@@ -19,8 +19,8 @@ class ConnectomeCompareState(SharedGraphState):
     b: str = param("b", Name(), "cook_jarrell_2019_m")
     normalize: bool = param("normalize", Flag(), False)  # % of input also where the units are equal
     tolerance: int = param("tolerance", Integer(0, 99), 0)  # % of the larger weight that still counts as the same
-    chemical: int = param("chemical", Integer(1, 10_000), 1)  # least count of an edge on the side that has more
-    electrical: int = param("electrical", Integer(1, 10_000), 1)
+    chemical: float = param("chemical", Weight(), 1)  # least count of an edge on the side that has more
+    electrical: float = param("electrical", Weight(), 1)
     status: tuple[str, ...] = param("status", Names(max_items=len(Status)), tuple(Status))  # drawn in the difference
 
     @classmethod

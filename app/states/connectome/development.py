@@ -13,7 +13,7 @@ from app.services.connectome.development import STAGES
 from app.services.connectome.service import ConnectomeService
 from app.states.codec import BadValue, param
 from app.states.connectome.shared_graph import SharedGraphState
-from app.states.kinds import Choice, Integer, Name
+from app.states.kinds import Choice, Integer, Name, Weight
 
 
 class Tab(StrEnum):
@@ -60,7 +60,7 @@ COLOR_MAPS: Mapping[ColorMap, tuple[str, list[str]]] = {
 
 @dataclass(frozen=True)
 class ConnectomeDevelopmentState(SharedGraphState):
-    threshold: int = param("threshold", Integer(0, 10_000), 0)  # least synapses at the stage with most
+    threshold: float = param("threshold", Weight(), 0)  # least synapses at the stage with most
     tab: Tab = param("tab", Choice(Tab), Tab.HEATMAP)
     order: Order = param("order", Choice(Order), Order.PRE)
     map: ColorMap = param("map", Choice(ColorMap), ColorMap.CIVIDIS)

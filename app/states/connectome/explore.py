@@ -12,7 +12,7 @@ from app.services.connectome.service import ConnectomeService
 from app.states.codec import BadValue, ViewState, known, param
 from app.states.connectome.examples import example_classes
 from app.states.connectome.graph import CellColors, Colors, Layout, Look, Places, Positions
-from app.states.kinds import Choice, Flag, Integer, Names, Number, Text
+from app.states.kinds import Choice, Flag, Integer, Names, Number, Text, Weight
 
 REGIONS: Mapping[str, str] = {"complete": "Complete", "head": "Head", "pharynx": "Pharynx", "tail": "Tail"}
 
@@ -27,8 +27,8 @@ class ConnectomeExploreState(ViewState):
     individual: bool = param("individual", Flag(), False)
     connected: bool = param("connected", Flag(), True)
     combine: Pooling = param("combine", Choice(Pooling), Pooling.SUM)
-    chemical: int = param("chemical", Integer(1, 10_000), 1)  # least count of a chemical edge that is drawn
-    electrical: int = param("electrical", Integer(1, 10_000), 1)
+    chemical: float = param("chemical", Weight(), 1)  # least count of a chemical edge that is drawn
+    electrical: float = param("electrical", Weight(), 1)
     layout: Layout = param("layout", Choice(Layout), Layout.CONCENTRIC)
     spacing: float = param("spacing", Number(0.25, 3.0), 1.0)  # factor on all distances
     scale: float = param("scale", Number(0.1, 3.0), 1.5)  # width of an edge = ln(count + 1) * scale, px

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.states.kinds import Choice, Integer, Name
+from app.states.kinds import Choice, Integer, Name, parts
 
 
 class Layout(StrEnum):
@@ -63,10 +63,11 @@ class Positions:
 
     name: Name = Name()
     coordinate: Integer = Integer(-100_000, 100_000)
+    separator: str = ","
 
     def parse(self, text: str) -> Places:
         places = {}
-        for part in filter(None, text.split(",")):
+        for part in parts(text, self.separator):
             name, *place = part.split(":")
             if len(place) != 2:
                 raise ValueError("cells with two whole numbers, as AVAL:-120:44")
@@ -89,10 +90,10 @@ class Look:
     def parse(self, text: str) -> tuple[int, ...]:
         if not text:
             return ()
-        parts = text.split(":")
-        if len(parts) != 3:
+        numbers = text.split(":")
+        if len(numbers) != 3:
             raise ValueError("three whole numbers, as 500:320:240")
-        return (*map(self.coordinate.parse, parts[:2]), self.span.parse(parts[2]))
+        return (*map(self.coordinate.parse, numbers[:2]), self.span.parse(numbers[2]))
 
     def format(self, value: Iterable[int]) -> str:
         return ":".join(map(str, value))
@@ -104,10 +105,11 @@ class CellColors:
 
     name: Name = Name()
     color: Name = Name(pattern=r"[0-9a-f]{6}")
+    separator: str = ","
 
     def parse(self, text: str) -> tuple[tuple[str, str], ...]:
         colors = {}
-        for part in filter(None, text.split(",")):
+        for part in parts(text, self.separator):
             name, _, color = part.partition(":")
             try:
                 colors[self.name.parse(name)] = self.color.parse(color)

@@ -21,8 +21,8 @@ export const ACTIVITY_EXPLORE = /** @type {const} */ ({
   combine: {"kind": "choice", "default": "sum", "options": ["sum", "mean"]},
   connected: {"kind": "flag", "default": "1"},
   unrecorded: {"kind": "flag", "default": "0"},
-  chemical: {"kind": "integer", "default": "6", "low": 1, "high": 10000},
-  electrical: {"kind": "integer", "default": "3", "low": 1, "high": 10000},
+  chemical: {"kind": "weight", "default": "6", "low": 0, "high": 10000},
+  electrical: {"kind": "weight", "default": "3", "low": 0, "high": 10000},
   layout: {
     "kind": "drawn",
     "default": "concentric",
@@ -59,8 +59,8 @@ export const CONNECTOME_COMPARE = /** @type {const} */ ({
   b: {"kind": "name", "default": "cook_jarrell_2019_m"},
   normalize: {"kind": "flag", "default": "0"},
   tolerance: {"kind": "integer", "default": "0", "low": 0, "high": 99},
-  chemical: {"kind": "integer", "default": "1", "low": 1, "high": 10000},
-  electrical: {"kind": "integer", "default": "1", "low": 1, "high": 10000},
+  chemical: {"kind": "weight", "default": "1", "low": 0, "high": 10000},
+  electrical: {"kind": "weight", "default": "1", "low": 0, "high": 10000},
   status: {"kind": "names", "default": "same,changed,only_a,only_b,not_comparable", "most": 5},
 });
 /** @typedef {Record<keyof typeof CONNECTOME_COMPARE, string>} ConnectomeCompareState */
@@ -82,7 +82,7 @@ export const CONNECTOME_DEVELOPMENT = /** @type {const} */ ({
   positions: {"kind": "positions", "default": ""},
   look: {"kind": "look", "default": ""},
   numbers: {"kind": "flag", "default": "0"},
-  threshold: {"kind": "integer", "default": "0", "low": 0, "high": 10000},
+  threshold: {"kind": "weight", "default": "0", "low": 0, "high": 10000},
   tab: {"kind": "choice", "default": "heatmap", "options": ["heatmap", "multiples", "slider"]},
   order: {"kind": "choice", "default": "pre", "options": ["pre", "post", "total", "peak", "clustered"]},
   map: {
@@ -103,8 +103,8 @@ export const CONNECTOME_EXPLORE = /** @type {const} */ ({
   individual: {"kind": "flag", "default": "0"},
   connected: {"kind": "flag", "default": "1"},
   combine: {"kind": "choice", "default": "sum", "options": ["sum", "mean"]},
-  chemical: {"kind": "integer", "default": "1", "low": 1, "high": 10000},
-  electrical: {"kind": "integer", "default": "1", "low": 1, "high": 10000},
+  chemical: {"kind": "weight", "default": "1", "low": 0, "high": 10000},
+  electrical: {"kind": "weight", "default": "1", "low": 0, "high": 10000},
   layout: {
     "kind": "choice",
     "default": "concentric",
@@ -189,8 +189,8 @@ export const ENCODING_CONNECTOME = /** @type {const} */ ({
   individual: {"kind": "flag", "default": "1"},
   connected: {"kind": "flag", "default": "1"},
   combine: {"kind": "choice", "default": "sum", "options": ["sum", "mean"]},
-  chemical: {"kind": "integer", "default": "1", "low": 1, "high": 10000},
-  electrical: {"kind": "integer", "default": "1", "low": 1, "high": 10000},
+  chemical: {"kind": "weight", "default": "1", "low": 0, "high": 10000},
+  electrical: {"kind": "weight", "default": "1", "low": 0, "high": 10000},
   layout: {
     "kind": "choice",
     "default": "concentric",
@@ -297,8 +297,8 @@ export const REPLAY = /** @type {const} */ ({
   },
   edge_type: {"kind": "choice", "default": "all", "options": ["all", "chemical", "electrical"]},
   show_connected: {"kind": "flag", "default": "0"},
-  min_synapse_chemical: {"kind": "integer", "default": "3", "low": 1, "high": 5000},
-  min_synapse_electrical: {"kind": "integer", "default": "2", "low": 1, "high": 5000},
+  min_synapse_chemical: {"kind": "weight", "default": "3", "low": 0, "high": 5000},
+  min_synapse_electrical: {"kind": "weight", "default": "2", "low": 0, "high": 5000},
   spacing: {"kind": "number", "default": "1.15", "low": 0.25, "high": 3.0},
   edge_scale: {"kind": "number", "default": "1.5", "low": 0.1, "high": 5.0},
   edge_size_mode: {

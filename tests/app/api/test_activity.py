@@ -104,6 +104,8 @@ def test_binary_traces_say_whether_they_are_simulated(client):
         (f"{DATA}/{FIRST}/traces.f32?n=1-x", (400, "invalid_neurons"), "n=1-x"),
         (f"{DATA}/{FIRST}/traces.f32?n=", (400, "empty_selection"), "At least one"),
         (f"{DATA}/{FIRST}/traces.f32?n=1-2-3-4-5", (400, "invalid_neurons"), "at most 4"),
+        (f"{DATA}/{FIRST}/traces.f32?n=1&n=9", (404, "unknown_neuron"), "not 9"),
+        (f"{DATA}/{FIRST}/1/?kind=z&kind=original", (400, "repeated_parameter"), "kind = z, original: expected one"),
         (f"{DATA}/{FIRST}/1/?kind=raw", (400, "invalid_kind"), "kind=raw: expected one of z, original"),
         (f"{DATA}/{HEATED}/1/?kind=original", (404, "no_original"), HEATED),
     ],

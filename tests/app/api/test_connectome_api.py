@@ -169,3 +169,53 @@ def test_the_body_may_come_without_a_content_type(client):
 @pytest.mark.parametrize("url", [urls.API_AVAILABLE_NEURONS, urls.API_FIND_PATHS])
 def test_reading_endpoints_take_get_only(client, url):
     assert client.post(url, json={}).status_code == 405
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "datasets=one,two&neurons=AVAL,RIS",
+        "datasets=one&datasets=two&neurons=AVAL&neurons=RIS",
+        "datasets=one,%20two&neurons=AVAL,+RIS%20",
+        "neurons=AVAL&datasets=one,two&neurons=RIS,&neurons=",
+    ],
+)
+def test_a_list_is_the_same_with_commas_blanks_and_repeated_names(client, query):
+    plain = client.get(f"{urls.API_GET_EDGES}?datasets=one,two&neurons=AVAL,RIS").json
+    only_first = client.get(f"{urls.API_GET_EDGES}?datasets=one,two&neurons=AVAL").json
+    assert plain["synapses"] != only_first["synapses"]
+    assert client.get(f"{urls.API_GET_EDGES}?{query}").json == plain
+
+
+def test_two_values_where_one_makes_sense_are_an_error(client):
+    answer = client.get(f"{urls.API_GET_EDGES}?datasets=one&combine=sum&combine=mean")
+    assert answer.status_code == 400
+    assert answer.json["code"] == "repeated_parameter"
+    assert answer.json["message"] == "combine = sum, mean: expected one value."
+
+
+@pytest.mark.parametrize("neurons", ["aval,ris", "AVAL ,RIS", "Aval&neurons=rIs"])
+def test_a_name_may_be_written_in_another_way(client, neurons):
+    named = client.get(f"{urls.API_GET_EDGES}?datasets=one&neurons=AVAL,RIS&classes=RIB").json
+    answer = client.get(f"{urls.API_GET_EDGES}?datasets=one&neurons={neurons}&classes=rib")
+    assert answer.status_code == 200
+    assert answer.json == named
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("neurons=AVXL", "There is no neuron 'AVXL' in the cell table; did you mean AVAL."),
+        ("classes=RIBB", "There is no neuron class 'RIBB' in the cell table; did you mean RIB."),
+        ("neurons=qqq", "There is no neuron 'qqq' in the cell table."),
+    ],
+)
+def test_a_wrong_name_is_answered_with_what_may_be_meant(client, query, message):
+    answer = client.get(f"{urls.API_GET_EDGES}?datasets=one&{query}")
+    assert (answer.status_code, answer.json["message"]) == (400, message)
+
+
+@pytest.mark.parametrize("cells", ["start=ris&end=aval", "start=RIS&end=Aval"])
+def test_ends_of_paths_may_be_written_in_another_way(client, cells):
+    answer = client.get(f"{urls.API_FIND_PATHS}?dataset=one&{cells}").json
+    assert (answer["starts"], answer["ends"], answer["nodes"]) == (["RIS"], ["AVAL"], ["AVAL", "RIS"])

@@ -148,6 +148,8 @@ def test_the_citation_marks_what_is_simulated(client):
         ("/paper/lab_2026/?format=", (400, "invalid_format"), "format="),
         ("/", (400, "empty_selection"), "datasets=a,b"),
         ("/?datasets=,", (400, "empty_selection"), "At least one"),
+        (f"/?datasets={FIRST}&datasets=nope", (404, "unknown_dataset"), "nope"),
+        (f"/{FIRST}/?format=csv&format=json", (400, "repeated_parameter"), "format = csv, json: expected one value"),
         (f"/?datasets={FIRST},nope", (404, "unknown_dataset"), "nope"),
         (f"/?datasets={FIRST},{HEATED},{FOREIGN}", (413, "too_large"), "3 data sets were asked for; at most 2"),
     ],

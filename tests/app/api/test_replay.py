@@ -132,7 +132,7 @@ def test_answers_are_public_and_known_ones_are_not_sent_again(client, url):
         ({"activity_dataset": "nope"}, 404, "unknown_dataset", "nope"),
         ({"connectome_dataset": "cook_2020,nope"}, 404, "unknown_dataset", "nope"),
         ({"connectome_dataset": ","}, 400, "bad_parameter", "connectome_dataset"),
-        ({"min_synapse_chemical": "0"}, 400, "bad_parameter", "min_synapse_chemical = 0"),
+        ({"min_synapse_chemical": "-1"}, 400, "bad_parameter", "min_synapse_chemical = -1"),
         ({"min_synapse_electrical": "5001"}, 400, "bad_parameter", "min_synapse_electrical = 5001"),
         ({"min_synapse_electrical": "many"}, 400, "bad_parameter", "min_synapse_electrical = many"),
         ({"include_electrical": "perhaps"}, 400, "bad_parameter", "include_electrical = perhaps"),

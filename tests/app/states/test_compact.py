@@ -60,7 +60,9 @@ def test_what_stands_beside_it_wins_and_it_holds_no_other() -> None:
 
 
 def test_a_repeated_key_of_an_address() -> None:
-    assert expanded({"z": [pack("n=1"), pack("n=2")]})[0] == {"n": "2"}
+    query, bad = expanded({"z": [pack("n=1"), pack("n=2")], "b": "v"})
+    assert query == {"b": "v"}
+    assert [(problem.key, problem.expected) for problem in bad] == [("z", "one value, not 2")]
     assert expanded({"z": pack("n=1&n=2")})[0] == {"n": ["1", "2"]}
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data_loader.derive.cell_names import canonical, other_spellings
+from data_loader.cell_names import canonical, other_spellings
 
 from .conftest import INITIAL_DATA
 

@@ -50,7 +50,10 @@ def test_a_file_in_no_known_format_is_refused_with_the_formats_there_are(source,
     folder = source / "connectome/connectome"
     (folder / "one.json").rename(folder / "one.edges")
     refused = [str(problem) for problem in build(source, tmp_path / "store").report.refused]
-    assert any("connectome/connectome/one.edges" in line and "one of connectome-json" in line for line in refused)
+    assert any(
+        "connectome/connectome/one.edges" in line and "JSON (.json): a list of {pre, post, typ, syn}" in line
+        for line in refused
+    )
 
 
 def test_two_files_of_one_id_are_named_and_the_first_is_read(source):

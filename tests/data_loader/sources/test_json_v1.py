@@ -3,6 +3,7 @@
 import bz2
 import gzip
 import json
+import lzma
 
 import numpy as np
 import pytest
@@ -38,7 +39,7 @@ def test_a_recording(tmp_path):
     assert not recording.simulated
 
 
-@pytest.mark.parametrize(("suffix", "pack"), [(".gz", gzip.compress), (".bz2", bz2.compress)])
+@pytest.mark.parametrize(("suffix", "pack"), [(".gz", gzip.compress), (".bz2", bz2.compress), (".xz", lzma.compress)])
 def test_compressed_and_truncated(tmp_path, suffix, pack):
     packed = pack(json.dumps(small.v1()).encode())
     path = tmp_path / f"2026-01-01-01.json{suffix}"
@@ -65,6 +66,13 @@ def test_time_major_original_traces_are_turned(tmp_path):
     recordings, problems = read(tmp_path, small.v1(trace_original=small.ORIGINAL.T.tolist()))
     assert problems == []
     np.testing.assert_array_equal(recordings[0].trace_original, small.ORIGINAL)
+
+
+def test_traces_that_lie_the_other_way_are_turned_and_that_is_said(tmp_path):
+    (recording,), problems = read(tmp_path, small.v1(trace_array=small.TRACE.T.tolist()))
+    np.testing.assert_array_equal(recording.trace, small.TRACE)
+    assert len(problems) == 1
+    assert "trace_array: 60 x 4, with 60 timestamps (expected neurons x frames; it was turned)" in problems[0]
 
 
 def test_traces_longer_than_behavior_are_cut_with_a_warning(tmp_path):

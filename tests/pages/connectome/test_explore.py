@@ -84,7 +84,7 @@ def test_what_is_written_is_read_again() -> None:
         ("positions", "AVAL:1:x", "a whole number"),
         ("cell_colors", "AVAL:red", "cells with colors"),
         ("layout", "spiral", "one of grid, circle, concentric, breadthfirst, layered, cose, custom"),
-        ("chemical", "0", "a whole number from 1 to 10000"),
+        ("chemical", "-1", "a number from 0 to 10000"),
         ("spacing", "nan", "a number from 0.25 to 3"),
         ("individual", "perhaps", "1 or 0"),
         ("neurons", "<script>", "a name of letters"),

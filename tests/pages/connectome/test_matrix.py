@@ -57,7 +57,7 @@ def test_the_page_says_in_words_what_rows_and_columns_are(render: Render) -> Non
     [
         ({"dataset": "nowhere"}, "“dataset=nowhere” in the address was ignored: expected a connectome data set."),
         ({"minus": "nowhere"}, "“minus=nowhere” in the address was ignored: expected a connectome data set."),
-        ({"neurons": "AVAX"}, "“neurons=AVAX” in the address was ignored: expected a cell of the connectomes."),
+        ({"neurons": "QQQ"}, "“neurons=QQQ” in the address was ignored: expected a cell of the connectomes."),
         ({"types": "x"}, "“types=x” in the address was ignored: expected cell types among s, i, m, n, b, u."),
         ({"measure": "sum"}, "expected one of count, percent_input, percent_output."),
     ],

@@ -60,11 +60,11 @@ def test_by_default_all_shortest_paths_between_classes_of_the_adult_head(render:
         ({"dataset": "nowhere"}, "“dataset=nowhere” in the address was ignored: expected a connectome data set."),
         (
             {"start": "AVAL"},
-            "“start=AVAL” in the address was ignored: expected a class with a connection in witvliet_2020_8.",
+            "“start=AVAL” in the address was ignored: expected a class with a connection in witvliet_2020_8 (did",
         ),
         (
             {"level": "neuron", "end": "AVA"},
-            "“end=AVA” in the address was ignored: expected a cell with a connection in witvliet_2020_8.",
+            "“end=AVA” in the address was ignored: expected a cell with a connection in witvliet_2020_8 (did",
         ),
         ({"k": "51"}, "“k=51” in the address was ignored: expected a whole number from 1 to 50."),
         ({"combine": "mean"}, "“combine=mean” in the address was ignored: expected one of max, sum."),

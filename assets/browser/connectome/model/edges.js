@@ -13,18 +13,20 @@ const PLAIN_ABOVE = 1000; // edges; more are drawn the quick way, with their arr
 /** @param {Connection} synapse */
 const edgeId = (synapse) => `${synapse.pre}!${synapse.post}!${synapse.type}`;
 
+const LEAST = 0.4; // a weight below it, as a contact area may have, is drawn as wide as it, so that it is seen
+
 /**
  * px.
  * @param {number} count
  * @param {number} scale
  */
-const edgeWidth = (count, scale) => Math.log(count + 1) * scale;
+const edgeWidth = (count, scale) => (count ? Math.log(Math.max(count, LEAST) + 1) * scale : 0);
 
 /**
  * What is written on an edge where counts are; means and shares are rounded.
  * @param {number} count
  */
-const edgeNumber = (count) => String(rounded(count, 1));
+const edgeNumber = (count) => String(Math.abs(count) < 1 ? Number(count.toPrecision(2)) : rounded(count, 1));
 
 /** @param {{length: number}} synapses */
 const isPlain = (synapses) => synapses.length > PLAIN_ABOVE;

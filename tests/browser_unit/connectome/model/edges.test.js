@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { edgeId, edgesData, edgeWidth, isBelow, isPlain } from "../../../../assets/browser/connectome/model/edges.js";
+import {
+  edgeId,
+  edgeNumber,
+  edgesData,
+  edgeWidth,
+  isBelow,
+  isPlain,
+} from "../../../../assets/browser/connectome/model/edges.js";
 import { synapse, view } from "../worm.js";
 
 test("a connection is told apart by its ends, its direction and its type", () => {
@@ -11,6 +18,12 @@ test("a connection is told apart by its ends, its direction and its type", () =>
 test("the width grows with the logarithm of the count", () => {
   assert.equal(edgeWidth(0, 2), 0);
   assert.equal(edgeWidth(9, 2).toFixed(4), "4.6052"); // 2 ln 10
+  assert.equal(edgeWidth(0.42, 2).toFixed(4), "0.7013"); // 2 ln 1.42
+});
+
+test("a weight far below 1, as a contact area may be, is seen and read", () => {
+  assert.equal(edgeWidth(0.0034, 1.5).toFixed(4), "0.5047"); // 1.5 ln 1.4
+  assert.deepEqual([0.0034, 0.42, 2.54, 0, 12].map(edgeNumber), ["0.0034", "0.42", "2.5", "0", "12"]);
 });
 
 test("each type has its own threshold, which is the least count that is drawn", () => {

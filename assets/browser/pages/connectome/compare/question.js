@@ -1,7 +1,7 @@
 /* The controls of the Compare page as its state, and its state as the question to the server. Pure functions. */
 
 import { CONNECTOME_COMPARE } from "../../../contract/states.js";
-import { boundedWhole } from "../../../foundation/bounds.js";
+import { bounded, boundedWhole } from "../../../foundation/bounds.js";
 
 /** @import {Entered} from "../types.d.ts" */
 /** @import {CompareState, CompareValues} from "./types.d.ts" */
@@ -24,8 +24,8 @@ export const compareState = (before, shared, values, defaults) => ({
   b: values.b,
   normalize: values.switches?.includes("normalize") ? "1" : "0",
   tolerance: boundedWhole(CONNECTOME_COMPARE.tolerance, values.tolerance, defaults.tolerance),
-  chemical: boundedWhole(CONNECTOME_COMPARE.chemical, values.chemical, defaults.chemical),
-  electrical: boundedWhole(CONNECTOME_COMPARE.electrical, values.electrical, defaults.electrical),
+  chemical: bounded(CONNECTOME_COMPARE.chemical, values.chemical, defaults.chemical),
+  electrical: bounded(CONNECTOME_COMPARE.electrical, values.electrical, defaults.electrical),
 });
 
 /**

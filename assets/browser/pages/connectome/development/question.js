@@ -1,7 +1,7 @@
 /* The controls of the Development page as its state, and its state as the question to the server. Pure functions. */
 
 import { CONNECTOME_DEVELOPMENT } from "../../../contract/states.js";
-import { boundedWhole } from "../../../foundation/bounds.js";
+import { bounded } from "../../../foundation/bounds.js";
 
 /** @import {DevelopmentState, DevelopmentValues} from "./types.d.ts" */
 
@@ -19,7 +19,7 @@ const QUESTION = ["neurons", "classes", "individual", "connected", "threshold"];
 export const developmentState = (before, shared, values, defaults) => ({
   ...before,
   ...shared,
-  threshold: boundedWhole(CONNECTOME_DEVELOPMENT.threshold, values.threshold, defaults.threshold),
+  threshold: bounded(CONNECTOME_DEVELOPMENT.threshold, values.threshold, defaults.threshold),
 });
 
 /**

@@ -41,13 +41,13 @@ test("the state holds both sides and what is compared; chosen statuses stay", ()
   );
 });
 
-test("fields hold whole numbers within their bounds, empty ones the default", () => {
+test("fields hold numbers within their bounds, empty ones the default", () => {
   const tolerance = (/** @type {string | number | null} */ value) =>
     compareState(DEFAULTS, CHOSEN, { ...VALUES, tolerance: value }, DEFAULTS).tolerance;
   const chemical = (/** @type {string | number | null} */ value) =>
     compareState(DEFAULTS, CHOSEN, { ...VALUES, chemical: value }, DEFAULTS).chemical;
   assert.deepEqual(["", null, -5, 12.4, 150].map(tolerance), ["0", "0", "0", "12", "99"]);
-  assert.deepEqual(["", 0, 2.6].map(chemical), ["1", "1", "3"]);
+  assert.deepEqual(["", 0, 2.6].map(chemical), ["1", "0", "2.6"]);
 });
 
 test("thresholds, colors and statuses ask for no other answer, the tolerance does", () => {

@@ -108,7 +108,7 @@ const DEFAULTS = {
   stage: "7",
 };
 
-test("the threshold is a whole number of at least 0; what a tab's own control holds stays", () => {
+test("the threshold is a number of at least 0; what a tab's own control holds stays", () => {
   const threshold = (/** @type {string | number | null} */ value) =>
     developmentState(
       { ...DEFAULTS, tab: "slider", stage: "3" },
@@ -125,7 +125,7 @@ test("the threshold is a whole number of at least 0; what a tab's own control ho
       },
       DEFAULTS,
     ).threshold;
-  assert.deepEqual([9, 2.5, -1, "", null, "x"].map(threshold), ["9", "3", "0", "0", "0", "0"]);
+  assert.deepEqual([9, 2.5, -1, "", null, "x"].map(threshold), ["9", "2.5", "0", "0", "0", "0"]);
 });
 
 test("a tab, a stage or an order ask for no other answer, the threshold does", () => {

@@ -45,10 +45,10 @@ test("chosen cells and switches are text, as in the address", () => {
   assert.deepEqual([state.neurons, state.classes, state.individual, state.connected], ["AVAL,AVAR", "RIB", "1", "0"]);
 });
 
-test("a threshold is a whole number of at least 1, and an empty field is the default", () => {
+test("a threshold is a number of at least 0, and an empty field is the default", () => {
   const threshold = (/** @type {string | number | null} */ chemical) =>
     exploreState(DEFAULTS, { cells: CELLS, chemical }, CONFIG).chemical;
-  assert.deepEqual(["", null, 0, -4, 2.6, "12"].map(threshold), ["1", "1", "1", "1", "3", "12"]);
+  assert.deepEqual(["", null, 0, -4, 0.001, "12"].map(threshold), ["1", "1", "0", "0", "0.001", "12"]);
 });
 
 test("what no control holds stays as it was: places, colors by hand, hidden cells", () => {

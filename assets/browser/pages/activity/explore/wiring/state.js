@@ -1,7 +1,7 @@
 /* The controls of the connectome column as flat strings, as in the address. Pure. */
 
 import { ACTIVITY_EXPLORE } from "../../../../contract/states.js";
-import { bounded, boundedWhole } from "../../../../foundation/bounds.js";
+import { bounded } from "../../../../foundation/bounds.js";
 import { split } from "../../../../foundation/text.js";
 import { flag } from "../../../../traces/selection.js";
 
@@ -25,8 +25,8 @@ export const wiringState = (
   datasets: (datasets?.length ? datasets : split(defaults.datasets)).join(","),
   combine: combine ?? defaults.combine,
   layout: layout ?? defaults.layout,
-  chemical: boundedWhole(ACTIVITY_EXPLORE.chemical, chemical, defaults.chemical),
-  electrical: boundedWhole(ACTIVITY_EXPLORE.electrical, electrical, defaults.electrical),
+  chemical: bounded(ACTIVITY_EXPLORE.chemical, chemical, defaults.chemical),
+  electrical: bounded(ACTIVITY_EXPLORE.electrical, electrical, defaults.electrical),
   spacing: bounded(ACTIVITY_EXPLORE.spacing, spacing, defaults.spacing),
   scale: bounded(ACTIVITY_EXPLORE.scale, scale, defaults.scale),
   ...Object.fromEntries(SWITCHES.map((name) => [name, flag((switches ?? []).includes(name))])),
