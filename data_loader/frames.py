@@ -45,6 +45,7 @@ def crop(recording: Recording, first: int, last: int, report: Report) -> Recordi
         reversals=crop_reversals(recording.reversals, first, last),
         events=_crop_events(recording.events, first, last, file, report),
         encoding=_crop_encoding(recording.encoding, first, last, file, report),
+        breaks=tuple(frame - first + 1 for frame in recording.breaks if first <= frame < last),
     )
 
 

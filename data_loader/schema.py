@@ -136,6 +136,7 @@ class Recording:
     encoding: Encoding | None = None
     note: str = ""
     simulated: bool = False
+    breaks: tuple[int, ...] = ()  # last frames before gaps that the file states; others are found by their length
 
     @property
     def dataset_id(self) -> str:

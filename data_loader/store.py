@@ -34,7 +34,7 @@ from data_loader.graphs import Combine, Graph, build_graph
 from data_loader.remembering import remembered
 from data_loader.schema import FloatArray, Synapse
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 META = "meta.json"
 OF_RECORDINGS = "recordings/"  # how the names of files begin that belong to one recording
 CURRENT = "CURRENT"
@@ -58,14 +58,16 @@ FRAMES: Mapping[str, tuple[str, ...]] = {
     ),
     "dataset_types": ("type_id", "name", "description", "color"),
     "event_styles": ("owner", "event", "color", "width"),
-    # types: comma-joined qualified type ids
+    # types: comma-joined qualified type ids. duration and longest_gap: s. gaps: comma-joined last frames before gaps.
+    # n_holes: neurons without a value in some frame
     "recordings": (
-        "dataset_id", "paper_id", "uid", "types", "n_neuron", "n_labeled", "max_t", "mean_timestep", "behaviors",
-        "has_original", "has_encoding", "simulated", "note", "format", "file", "sha256",
+        "dataset_id", "paper_id", "uid", "types", "n_neuron", "n_labeled", "max_t", "mean_timestep", "duration", "gaps",
+        "longest_gap", "n_holes", "behaviors", "has_original", "has_encoding", "simulated", "note", "format", "file",
+        "sha256",
     ),
-    # one row per neuron of a recording, by number; label "" when unlabeled, lr/dv "n" then. As in the next frames, the
-    # rows of a recording stand together.
-    "neurons": ("dataset_id", "idx", "label", "neuron_class", "lr", "dv", "region", "confidence"),
+    # one row per neuron of a recording, by number; label "" when unlabeled, lr/dv "n" then; missing: frames without a
+    # value. As in the next frames, the rows of a recording stand together.
+    "neurons": ("dataset_id", "idx", "label", "neuron_class", "lr", "dv", "region", "confidence", "missing"),
     "reversals": ("dataset_id", "start", "end"),
     "events": ("dataset_id", "event", "frame"),
     # index of the labeled neurons, made from them; those of one class and sides stand together
