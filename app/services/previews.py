@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from app.errors import NotFoundError
+from data_loader.export.reversing import reversal_frames
 from data_loader.schema import ENCODING_CATEGORIES, Behavior, Synapse
 from data_loader.store import Store
 
@@ -56,9 +58,10 @@ class TraceSample:
     """Labeled neurons that follow the worm's velocity best, up or down, thinned out in time."""
 
     names: tuple[str, ...]
-    traces: Floats  # (n, points) z-score
+    traces: Floats  # (n, points) z-score; NaN in a gap in time, and where nothing is known
+    at: Floats  # (points,) when, as a fraction of the recording, 0..1
     reversals: Floats  # (k, 2) start and end as fractions of the recording, 0..1
-    minutes: float
+    minutes: float  # from the first frame to the last one
     simulated: bool
 
 
@@ -115,16 +118,37 @@ def trace_sample(store: Store, dataset_id: str) -> TraceSample:
     names = [label or str(idx) for label, idx in zip(neurons["label"], neurons["idx"], strict=True)]
     chosen = _follows_velocity(arrays.correlation_behavior, str(info["behaviors"]).split(","), neurons)
     trace = np.asarray(arrays.trace[chosen], dtype=np.float64)
-    step = max(1, trace.shape[1] // TRACE_POINTS)
-    usable = trace.shape[1] // step * step
-    reversals = store.part("reversals", dataset_id)
+    share = (arrays.timestamps - arrays.timestamps[0]) / (float(info["duration"]) or 1.0)
+    gaps = [int(frame) for frame in str(info["gaps"]).split(",") if frame]
+    reversals = store.part("reversals", dataset_id)[["start", "end"]].to_numpy(np.int64)
+    spans = list(reversal_frames(reversals))
     return TraceSample(
         tuple(names[row] for row in chosen),
-        trace[:, :usable].reshape(len(chosen), -1, step).mean(axis=2),
-        reversals[["start", "end"]].to_numpy(np.float64) / trace.shape[1],
-        int(info["max_t"]) * float(info["mean_timestep"]) / 60,
+        *thinned(trace, share, gaps),
+        np.array([(share[first - 1], share[last - 1]) for first, last in spans], dtype=np.float64).reshape(-1, 2),
+        float(info["duration"]) / 60,
         bool(info["simulated"]),
     )
+
+
+def thinned(trace: Floats, times: Floats, gaps: Sequence[int]) -> tuple[Floats, Floats]:
+    """Means of some frames each, (n, points) and (points,); never over a gap, where a point without a value stands.
+
+    ``gaps``: the last frame before each, counted from 1.
+    """
+    step = max(1, trace.shape[1] // TRACE_POINTS)
+    parts, at = [], []
+    for start, end in pairwise([0, *gaps, trace.shape[1]]):
+        for first in range(start, end, step):
+            block = slice(first, min(first + step, end))
+            known = np.isfinite(trace[:, block])
+            total = np.where(known, trace[:, block], 0.0).sum(axis=1)
+            parts.append(np.where(known.any(axis=1), total / np.maximum(known.sum(axis=1), 1), np.nan))
+            at.append(float(times[block].mean()))
+        if end < trace.shape[1]:
+            parts.append(np.full(len(trace), np.nan))
+            at.append(float(times[end - 1]))
+    return np.stack(parts, axis=1), np.array(at)
 
 
 def tuning_sample(store: Store) -> TuningSample | None:

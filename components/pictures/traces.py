@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import numpy as np
 
-from app.services.previews import TraceSample
+from app.services.previews import Floats, TraceSample
 from app.theme import PICTURE, REVERSAL, trace_color
 from components.pictures.canvas import document, text
 
@@ -23,19 +24,27 @@ def traces_picture(sample: TraceSample, title: str) -> str:
         f'height="{inner_height}" fill="{REVERSAL.dark}"/>'
         for start, end in sample.reversals.tolist()
     ]
-    points = sample.traces.shape[1]
-    x = LEFT + inner_width * (np.arange(points) + 0.5) / max(points, 1)
+    x = LEFT + inner_width * sample.at
     for slot, name in enumerate(sample.names):
         base = TOP + row * (slot + 0.62)
         y = base - np.clip(sample.traces[slot], -2, 4) / 3 * row * SWING * 0.6
-        line = " ".join(f"{a:.0f},{b:.1f}" for a, b in zip(x.tolist(), y.tolist(), strict=True))
         color = trace_color(slot, "dark")
-        parts.append(
+        parts += [
             f'<polyline points="{line}" fill="none" stroke="{color}" stroke-width="1.5" stroke-linejoin="round"/>'
-        )
+            for line in _lines(x, y)
+        ]
         parts.append(text(LEFT - 12, base + 4, name, size=13, anchor="end", weight=600))
     parts += _axis(sample.minutes, inner_width)
     return document(WIDTH, HEIGHT, parts, title, simulated=sample.simulated)
+
+
+def _lines(x: Floats, y: Floats) -> Iterator[str]:
+    """The points of each stretch with values."""
+    known = np.isfinite(y)
+    starts = np.flatnonzero(known & ~np.append(False, known[:-1]))
+    ends = np.flatnonzero(known & ~np.append(known[1:], False)) + 1
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        yield " ".join(f"{a:.0f},{b:.1f}" for a, b in zip(x[start:end].tolist(), y[start:end].tolist(), strict=True))
 
 
 def _axis(minutes: float, inner_width: float) -> list[str]:

@@ -49,6 +49,14 @@ def test_a_labeled_recording_shows_identified_neurons(embedded_store: Store) -> 
     assert np.corrcoef(up, down)[0, 1] < 0
 
 
+def test_traces_are_thinned_within_stretches_and_lie_where_their_frames_do(monkeypatch) -> None:
+    monkeypatch.setattr(previews, "TRACE_POINTS", 3)  # of 7 frames: two a point
+    trace = np.array([[1.0, 3, 5, 10, 20, np.nan, 7]])
+    traces, at = previews.thinned(trace, np.array([0, 0.1, 0.2, 0.7, 0.8, 0.9, 1.0]), [3])
+    np.testing.assert_allclose(traces, [[2, 5, np.nan, 15, 7]])  # the hole counts for nothing
+    np.testing.assert_allclose(at, [0.05, 0.2, 0.2, 0.75, 0.95])
+
+
 def test_unlabeled_neurons_are_named_by_number(embedded_store: Store) -> None:
     sample = previews.trace_sample(embedded_store, "simulated_demo-sim-2026-01-04-01")
     assert all(name.isdigit() for name in sample.names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import numpy as np
@@ -35,6 +36,7 @@ def trace_sample(simulated: bool) -> TraceSample:
     return TraceSample(
         names=("AVAL", "RIB<?>"),
         traces=np.array([[0.0, 1.0, 2.0], [0.0, -1.0, 0.5]]),
+        at=np.array([0.0, 0.25, 1.0]),
         reversals=np.array([[0.25, 0.5]]),
         minutes=16.0,
         simulated=simulated,
@@ -86,6 +88,19 @@ def test_traces_are_named_timed_and_shaded() -> None:
     assert count(root, "polyline") == 2
     assert count(root, "rect") == 2  # the ground and one reversal
     assert words(root) == ["AVAL", "RIB<?>", "min", "0", "4", "8", "12", "16"]
+
+
+def test_a_trace_lies_where_its_times_say_and_breaks_where_nothing_is_known() -> None:
+    sample = replace(
+        trace_sample(simulated=False),
+        traces=np.array([[0.0, 1.0, np.nan, 2.0, 1.0], [np.nan, 1.0, np.nan, np.nan, np.nan]]),
+        at=np.array([0.0, 0.1, 0.1, 0.9, 1.0]),
+    )
+    root = parsed(traces_picture(sample, "traces"))
+    lines = [line.get("points", "").split() for line in root.iter(f"{SVG}polyline")]
+    left, width = 74, 640 - 74 - 18
+    places = [[float(point.split(",")[0]) for point in line] for line in lines]
+    assert places == [[left, round(left + 0.1 * width)], [round(left + 0.9 * width), left + width], [129]]
 
 
 @pytest.mark.parametrize("simulated", [True, False])
