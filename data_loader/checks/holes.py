@@ -18,7 +18,7 @@ from data_loader.signals import LARGEST, is_usable, usable_only
 
 MOST_MISSING = 0.5  # of the frames
 FINITE = f"finite numbers up to {LARGEST:g}"
-LONGEST = 76  # letters of a list in a message
+LONGEST = 400  # characters of a list in a message
 
 Mask = npt.NDArray[np.bool_]
 
@@ -28,18 +28,23 @@ def check_holes(recording: Recording, report: Report) -> Recording:
     file = recording.origin.file
     trace, original = recording.trace, recording.trace_original
     holes = ~is_usable(trace)
-    same = original is not None and original.shape == trace.shape and bool((is_usable(original) == ~holes).all())
-    measured = original if original is not None and same else trace  # z-scores do not tell NaN from infinity
     gone = holes.mean(axis=1) > MOST_MISSING
+    same = (
+        original is not None
+        and not gone.all()
+        and original.shape == trace.shape
+        and bool((is_usable(original) == ~holes)[~gone].all())
+    )
+    measured = original if original is not None and same else trace  # z-scores do not tell NaN from infinity
     if gone.all():
         raise Refused(file, "trace", hole_words(holes, measured), f"{FINITE} in half of the frames or more")
     few = holes & ~gone[:, np.newaxis]
     if few.any():
-        report.warn(file, "trace", hole_words(few, measured), f"{FINITE}; these frames stay empty")
+        report.warn(file, "trace", hole_words(few, measured), f"{FINITE}; these frames stay empty", LONGEST)
     if gone.any():
         report.refuse(
             file, "trace", _listed([f"neuron {row + 1} ({holes[row].mean():.0%} missing)" for row in _rows(gone)]),
-            "values in half of the frames or more; left out, with label; the others keep their numbers",
+            "values in half of the frames or more; left out, with label; the others keep their numbers", LONGEST,
         )  # fmt: skip
     return replace(
         recording,
@@ -58,7 +63,7 @@ def _original(recording: Recording, gone: Mask, told: bool, report: Report) -> F
     holes = ~is_usable(original) & ~gone[:, np.newaxis]
     if holes.any() and not told:
         words = hole_words(holes, original)
-        report.warn(recording.origin.file, "trace_original", words, f"{FINITE}; these frames stay empty")
+        report.warn(recording.origin.file, "trace_original", words, f"{FINITE}; these frames stay empty", LONGEST)
     return _without(original, gone) if holes.any() or gone.any() else original
 
 

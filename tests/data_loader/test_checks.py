@@ -1,5 +1,7 @@
 """What is wrong with a recording is mended where that is safe, else left out, and always said in one line."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -71,10 +73,11 @@ def test_whatever_cannot_be_used_is_a_hole(value, kind):
 
 
 def test_many_holes_are_one_line():
-    holes = np.zeros(TRACE.shape, bool)
-    holes[:, [4, 8, 9]] = True
-    _, problems = checked(trace=np.where(holes, np.nan, TRACE))
-    assert "nan at neuron 1, frames 5..10 (3 of them); and 3 more (expected" in problems[0]
+    trace = np.tile(TRACE, (15, 1))  # 60 neurons
+    trace[:, [4, 8, 9]] = np.nan
+    _, problems = checked(trace=trace, trace_original=None)
+    assert "nan at neuron 1, frames 5..10 (3 of them); nan at neuron 2, frames 5..10 (3 of them); " in problems[0]
+    assert re.search(r"; and 5\d more \(expected", problems[0])
     assert sum("nan at" in problem for problem in problems) == 1
 
 
