@@ -161,6 +161,7 @@ NO_VALUE = Color("#dddddd", "#566275")  # a cell or correlation without a value:
 
 # --- figures --------------------------------------------------------------------------------------------------------
 REVERSAL = Color("rgba(214, 39, 40, 0.14)", "rgba(255, 120, 120, 0.20)")
+TIME_GAP = Color("rgba(120, 132, 150, 0.30)", "rgba(150, 165, 190, 0.28)")  # nothing was recorded
 FIGURE: Mapping[str, Color] = {
     "paper": Color("rgba(0,0,0,0)", "rgba(0,0,0,0)"),
     "text": TOKENS["text"],
@@ -194,6 +195,7 @@ def css() -> str:
         "behavior": BEHAVIOR,
         "no-value": NO_VALUE,
         "reversal": REVERSAL,
+        "time-gap": TIME_GAP,
     }
     light = "".join(f"--www-{name}:{color.light};" for name, color in named.items())
     dark = "".join(f"--www-{name}:{color.dark};" for name, color in named.items() if color.dark != color.light)

@@ -46,6 +46,7 @@ def crop(recording: Recording, first: int, last: int, report: Report) -> Recordi
         events=_crop_events(recording.events, first, last, file, report),
         encoding=_crop_encoding(recording.encoding, first, last, file, report),
         body_curvature=None if recording.body_curvature is None else recording.body_curvature[kept],
+        breaks=tuple(frame - first + 1 for frame in recording.breaks if first <= frame < last),
     )
 
 

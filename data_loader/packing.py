@@ -13,9 +13,10 @@ import numpy as np
 import numpy.typing as npt
 import orjson
 
+from data_loader.clock import clock_facts
 from data_loader.correlation import correlate_behavior, correlate_neurons
 from data_loader.reading import Found
-from data_loader.schema import COMMON, Encoding, Recording
+from data_loader.schema import COMMON, Encoding, IntArray, Recording
 
 ROI_SEPARATOR = ";"
 
@@ -75,10 +76,11 @@ def pack(recording: Recording, known_types: frozenset[str]) -> Packed:
     if recording.encoding is not None:
         files["encoding.json"] = Content.of(json_bytes(encoding_document(recording.encoding)))
     identifier = recording.dataset_id
+    missing = np.isnan(recording.trace).sum(axis=1)
     return Packed(
         dataset_id=identifier,
-        recording=_recording_row(recording, known_types),
-        neurons=[_neuron_row(recording, index) for index in range(1, recording.n_neuron + 1)],
+        recording=_recording_row(recording, known_types, missing),
+        neurons=[_neuron_row(recording, index, int(count)) for index, count in enumerate(missing, start=1)],
         reversals=[(identifier, int(start), int(end)) for start, end in recording.reversals],
         events=[(identifier, event, frame) for event, frames in recording.events.items() for frame in frames],
         files=files,
@@ -110,24 +112,27 @@ def encoding_document(encoding: Encoding) -> dict[str, Any]:
     }
 
 
-def _recording_row(recording: Recording, known_types: frozenset[str]) -> Row:
+def _recording_row(recording: Recording, known_types: frozenset[str], missing: IntArray) -> Row:
     types = [
         own if (own := f"{recording.paper_id}-{name}") in known_types else f"{COMMON}-{name}"
         for name in recording.types
     ]
+    clock = clock_facts(recording.timestamps, recording.breaks)
     return (
         recording.dataset_id, recording.paper_id, recording.uid, ",".join(types), recording.n_neuron,
-        len(recording.labels), recording.max_t, recording.mean_timestep, ",".join(recording.behavior),
+        len(recording.labels), recording.max_t, recording.mean_timestep, clock.duration,
+        ",".join(map(str, clock.gaps)), clock.longest_gap, int((missing > 0).sum()), ",".join(recording.behavior),
         recording.trace_original is not None, recording.encoding is not None, recording.simulated, recording.note,
         recording.origin.format, recording.origin.file, recording.origin.sha256,
     )  # fmt: skip
 
 
-def _neuron_row(recording: Recording, index: int) -> Row:
+def _neuron_row(recording: Recording, index: int, missing: int) -> Row:
+    """``missing``: frames in which the neuron has no value."""
     label = recording.labels.get(index)
     if label is None:
-        return recording.dataset_id, index, "", "", "n", "n", "", np.nan, ""
+        return recording.dataset_id, index, "", "", "n", "n", "", np.nan, "", missing
     return (
         recording.dataset_id, index, label.name, label.neuron_class, str(label.lr), str(label.dv), label.region,
-        label.confidence, ROI_SEPARATOR.join(map(str, label.roi_id)),
+        label.confidence, ROI_SEPARATOR.join(map(str, label.roi_id)), missing,
     )  # fmt: skip

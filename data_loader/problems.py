@@ -12,6 +12,8 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
+LONGEST = 80  # characters of a value in a message, where the caller wants no more
+
 
 class Severity(StrEnum):
     REFUSED = "refused"  # the named thing is not in the store
@@ -33,7 +35,7 @@ class Problem:
         return {key: str(value) for key, value in asdict(self).items()}
 
 
-def shorten(value: Any, limit: int = 80) -> str:
+def shorten(value: Any, limit: int = LONGEST) -> str:
     """A value as it appears in a message: one line, at most ``limit`` characters."""
     text = " ".join(str(value).split())
     return text if len(text) <= limit else text[: limit - 1] + "…"
@@ -53,12 +55,12 @@ class Report:
 
     problems: list[Problem] = field(default_factory=list)
 
-    def warn(self, file: str, key: str, value: Any, expected: str) -> None:
-        self.problems.append(Problem(file, key, shorten(value), expected, Severity.WARNING))
+    def warn(self, file: str, key: str, value: Any, expected: str, limit: int = LONGEST) -> None:
+        self.problems.append(Problem(file, key, shorten(value, limit), expected, Severity.WARNING))
 
-    def refuse(self, file: str, key: str, value: Any, expected: str) -> None:
+    def refuse(self, file: str, key: str, value: Any, expected: str, limit: int = LONGEST) -> None:
         """Record that a part (a label set, a row) was left out while the rest of its file is kept."""
-        self.problems.append(Problem(file, key, shorten(value), expected, Severity.REFUSED))
+        self.problems.append(Problem(file, key, shorten(value, limit), expected, Severity.REFUSED))
 
     @contextmanager
     def collecting(self) -> Iterator[None]:

@@ -137,6 +137,7 @@ class Recording:
     note: str = ""
     simulated: bool = False
     body_curvature: FloatArray | None = None  # (T,) rad, >= 0: how bent the body is; exported, not shown
+    breaks: tuple[int, ...] = ()  # last frames before gaps that the file states; others are found by their length
 
     @property
     def dataset_id(self) -> str:

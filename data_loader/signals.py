@@ -24,29 +24,52 @@ def are_whole(values: FloatArray) -> bool:
     return bool(np.all(np.abs(values) < 2**53) and np.array_equal(values, np.round(values)))
 
 
-def zscore(trace: FloatArray) -> FloatArray:
-    """(n, T) -> (n, T), mean 0 and sample standard deviation (ddof 1) 1 per row; a constant row becomes 0.
+def usable_only(values: FloatArray) -> FloatArray:
+    """The values, NaN where one cannot be used: a hole, which is never 0."""
+    return np.where(is_usable(values), values, np.nan)
 
-    A row with NaN or infinity comes back as NaN: the checks refuse it by neuron and frame.
+
+def zscore(trace: FloatArray) -> FloatArray:
+    """(n, T) -> (n, T), mean 0 and sample standard deviation (ddof 1) 1 per row over the values that are there.
+
+    A hole (NaN, infinity) stays one, as NaN; a row that never changes becomes 0 where it has values.
     """
-    trace = np.where(is_usable(trace), trace, np.nan)
-    centered = trace - trace.mean(axis=1, keepdims=True)
-    deviation = trace.std(axis=1, ddof=1, keepdims=True)
-    deviation[constant_rows(trace)] = 1.0
-    centered[constant_rows(trace)] = 0.0
-    return np.asarray(centered / deviation)
+    trace = usable_only(trace)
+    mean, deviation = _mean_and_deviation(trace)
+    constant = constant_rows(trace)
+    deviation[constant] = 1.0
+    centered = trace - mean[:, np.newaxis]
+    centered[constant] = np.where(np.isnan(trace[constant]), np.nan, 0.0)
+    return np.asarray(centered / deviation[:, np.newaxis])
+
+
+def _mean_and_deviation(trace: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """(n,) each, of the values that are there; NaN where there are too few."""
+    whole = np.isfinite(trace).all(axis=1)
+    mean, deviation = trace.mean(axis=1), trace.std(axis=1, ddof=1)
+    for row in np.flatnonzero(~whole):  # few have holes
+        values = trace[row][np.isfinite(trace[row])]
+        mean[row] = values.mean() if values.size else np.nan
+        deviation[row] = values.std(ddof=1) if values.size > 1 else np.nan
+    return mean, deviation
 
 
 def constant_rows(trace: FloatArray) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """(n,) True where a row never changes: it has no standard deviation and no correlation."""
-    return np.asarray(np.ptp(trace, axis=1) == 0)
+    return np.asarray(np.fmax.reduce(trace, axis=1) == np.fmin.reduce(trace, axis=1))
 
 
 def is_zscored(trace: FloatArray) -> bool:
-    """True when every row that varies has mean 0 and standard deviation 1 (ddof 1) within tolerance."""
-    varying = trace[~constant_rows(trace)]
-    mean, deviation = varying.mean(axis=1), varying.std(axis=1, ddof=1)
+    """True when every row that varies has mean 0 and standard deviation 1 (ddof 1) within tolerance, over the values
+    that are there."""
+    varying = trace[varying_rows(trace)]
+    mean, deviation = _mean_and_deviation(varying)
     return bool(np.all(np.abs(mean) <= MEAN_TOLERANCE) and np.all(np.abs(deviation - 1) <= SD_TOLERANCE))
+
+
+def varying_rows(trace: FloatArray) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """(n,) True where a row has values and they change."""
+    return ~constant_rows(trace) & np.isfinite(trace).any(axis=1)
 
 
 def mean_timestep(timestamps: FloatArray) -> tuple[float, int]:

@@ -58,14 +58,18 @@ FRAMES: Mapping[str, tuple[str, ...]] = {
     ),
     "dataset_types": ("type_id", "name", "description", "color"),
     "event_styles": ("owner", "event", "color", "width"),
-    # types: comma-joined qualified type ids
+    # types: comma-joined qualified type ids. duration and longest_gap: s. gaps: comma-joined last frames before gaps.
+    # n_holes: neurons without a value in some frame
     "recordings": (
-        "dataset_id", "paper_id", "uid", "types", "n_neuron", "n_labeled", "max_t", "mean_timestep", "behaviors",
-        "has_original", "has_encoding", "simulated", "note", "format", "file", "sha256",
+        "dataset_id", "paper_id", "uid", "types", "n_neuron", "n_labeled", "max_t", "mean_timestep", "duration", "gaps",
+        "longest_gap", "n_holes", "behaviors", "has_original", "has_encoding", "simulated", "note", "format", "file",
+        "sha256",
     ),
-    # one row per neuron, by number; label "" when unlabeled, lr/dv "n" then; roi_id as "12" or "12;15". As in the next
-    # frames, the rows of a recording stand together.
-    "neurons": ("dataset_id", "idx", "label", "neuron_class", "lr", "dv", "region", "confidence", "roi_id"),
+    # one row per neuron, by number; label "" when unlabeled, lr/dv "n" then; roi_id as "12" or "12;15"; missing: frames
+    # without a value. As in the next frames, the rows of a recording stand together.
+    "neurons": (
+        "dataset_id", "idx", "label", "neuron_class", "lr", "dv", "region", "confidence", "roi_id", "missing",
+    ),
     "reversals": ("dataset_id", "start", "end"),
     "events": ("dataset_id", "event", "frame"),
     # index of the labeled neurons, made from them; those of one class and sides stand together

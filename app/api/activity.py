@@ -55,13 +55,15 @@ class Selection(RootModel[dict[str, list[int]]]):
 @blueprint.get(urls.API_DATASETS)
 @documented(
     "All recordings",
-    description="One row per recording. avg_timestep is in minutes per frame, duration in minutes.",
+    description="One row per recording. avg_timestep is in minutes per frame, gaps left out; duration in minutes from "
+    "the first frame to the last one, longest_gap in seconds. n_holes neurons have no value in some frame.",
     answer_type=list[ListedRecording],
     answer=[
         {
             "dataset_id": EXAMPLE, "name": "sim-2026-01-01-01", "paper": PAPER_EXAMPLE,
             "dataset_type": ["common-neuropal", "simulated_demo-baseline"], "n_neuron": 140, "n_labeled": 78,
-            "max_t": 1600, "avg_timestep": 0.01, "duration": 16.0, "behaviors": ["v", "hc", "av", "f"], "events": [],
+            "max_t": 1600, "avg_timestep": 0.01, "duration": 15.99, "n_gaps": 0,
+            "longest_gap": 0.0, "n_holes": 0, "behaviors": ["v", "hc", "av", "f"], "events": [],
             "has_original": True, "has_encoding": True, "simulated": True,
         }
     ],
@@ -187,7 +189,9 @@ def get_traces_binary(dataset_id: str) -> Response:
 @documented(
     "Behavior, reversals and events of a recording",
     description="v in 0.1 mm/s, hc in rad, av in rad/s, f in pumps/s, cut after 5 decimals; + is forward and dorsal. "
-    "A reversal is [last frame before it, last frame of it]; frames are counted from 1.",
+    "A reversal is [last frame before it, last frame of it], [1, …] one that is open at frame 1; frames are counted "
+    "from 1. times: minutes of each frame since the first one, by the stamps of the file; gaps: the last frame before "
+    "each gap in time. avg_timestep leaves gaps out, so frame times avg_timestep is no time.",
     parameters=[DATASET],
     answer_type=BehaviorAnswer,
     answer={
@@ -205,6 +209,8 @@ def get_traces_binary(dataset_id: str) -> Response:
         "simulated": True,
         "avg_timestep": 0.01,
         "max_t": 1600,
+        "times": [0.0, 0.010021],
+        "gaps": [],
     },
     errors=(404,),
 )
@@ -216,8 +222,8 @@ def get_behavior(dataset_id: str) -> Response:
 @documented(
     "Correlations of chosen neurons",
     description="Pearson r over one recording, strongest |r| first: every pair, the 3 neurons of the recording that go "
-    "best with each, and each behavior. null where r is not defined. n is the number of frames; neighboring frames "
-    "resemble each other, so they are no independent samples.",
+    "best with each, and each behavior. null where r is not defined. n beside an r is the number of frames in which "
+    "both have a value; neighboring frames resemble each other, so they are no independent samples.",
     parameters=[
         DATASET,
         query_parameter(
@@ -233,9 +239,9 @@ def get_behavior(dataset_id: str) -> Response:
         "dataset_id": EXAMPLE,
         "simulated": True,
         "n": 1600,
-        "pairs": [{"idx_neurons": [1, 2], "r": 0.312}],
-        "top": {"1": [{"idx_neuron": 7, "r": -0.655}], "2": [{"idx_neuron": 9, "r": 0.51}]},
-        "behavior": {"v": [{"idx_neuron": 2, "r": -0.201504}, {"idx_neuron": 1, "r": None}]},
+        "pairs": [{"idx_neurons": [1, 2], "r": 0.312, "n": 1600}],
+        "top": {"1": [{"idx_neuron": 7, "r": -0.655, "n": 1600}], "2": [{"idx_neuron": 9, "r": 0.51, "n": 1600}]},
+        "behavior": {"v": [{"idx_neuron": 2, "r": -0.201504, "n": 1600}, {"idx_neuron": 1, "r": None, "n": 1600}]},
     },
     errors=(404, 413),
 )
@@ -250,13 +256,21 @@ def get_correlations(dataset_id: str) -> Response:
 @blueprint.get(urls.API_CORRELATIONS_OF)
 @documented(
     "Correlations of one neuron with all others",
-    description="Pearson r over one recording, one value per neuron in order of number; null where it is not defined.",
+    description="Pearson r over one recording, one value per neuron in order of number; null where it is not defined. "
+    "n_frames: in how many frames both have a value.",
     parameters=[
         DATASET,
         path_parameter("idx", {"type": "integer", "minimum": 1}, example=1, description="Neuron, counted from 1."),
     ],
     answer_type=CorrelationsOfAnswer,
-    answer={"dataset_id": EXAMPLE, "simulated": True, "idx_neuron": 1, "n": 1600, "r": [1.0, 0.312, None]},
+    answer={
+        "dataset_id": EXAMPLE,
+        "simulated": True,
+        "idx_neuron": 1,
+        "n": 3,
+        "r": [1.0, 0.5, None],
+        "n_frames": [3, 3, 0],
+    },
     errors=(404,),
 )
 def get_correlations_of_neuron(dataset_id: str, idx: int) -> Response:

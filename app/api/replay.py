@@ -96,7 +96,7 @@ PARAMETERS: Final = (
         "edges": [
             {"source": "AVAL", "target": "AVAR", "weight": 36, "edge_type": "electrical", "list_weight": [36]}
         ],
-        "timeline": {"time_minutes": [0.0, 0.01], "global_signal": [0.21, 0.2]},
+        "timeline": {"time_minutes": [0.0, 0.01], "gaps": [], "global_signal": [0.21, 0.2]},
         "behavior": {
             "traces": {"v": {"i": 0, "name_short": "v", "name": "Velocity", "unit": "0.1 mm/s", "data": [0.3, 0.5]}},
             "default_behavior": "v", "reversal_events": [[50, 60]], "events": {}, "event_style": {},

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from app.errors import NotFoundError
+from data_loader.export.reversing import reversal_frames
 from data_loader.schema import ENCODING_CATEGORIES, Behavior, Synapse
-from data_loader.store import Store
+from data_loader.store import RecordingArrays, Store
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
-Curve = npt.NDArray[np.floating]  # (points,); NaN where nothing is known
+Curve = Floats  # (points,); NaN where nothing is known
 
 BODY_EDGES = 420
 RING_EDGES = 400
 TRACES = 12
 TRACE_POINTS = 300
 PLOTTED_POINTS = 500
-GAP = 3  # times the usual step
 TUNED_CLASSES = 12
 TYPE_ORDER = "simnbu"
 
@@ -59,9 +61,10 @@ class TraceSample:
     """Labeled neurons that follow the worm's velocity best, up or down, thinned out in time."""
 
     names: tuple[str, ...]
-    traces: Floats  # (n, points) z-score
+    traces: Floats  # (n, points) z-score; NaN in a gap in time, and where nothing is known
+    at: Floats  # (points,) when, as a fraction of the recording, 0..1
     reversals: Floats  # (k, 2) start and end as fractions of the recording, 0..1
-    minutes: float
+    minutes: float  # from the first frame to the last one
     simulated: bool
 
 
@@ -73,7 +76,6 @@ class PlottedSample:
     slots: tuple[int, ...]  # of their colors
     behaviors: tuple[Curve, ...]
     time: Floats  # (points,) of the recording, 0..1
-    breaks: npt.NDArray[np.bool_]  # (points,): a gap in time is before this one
     reversals: Floats  # (k, 2) start and end, 0..1
     simulated: bool
 
@@ -121,24 +123,45 @@ def encoded_ring(store: Store, connectome: str, values: Mapping[str, float]) -> 
     return EncodedRing(tuple(names), np.array([values[name] for name in names], dtype=np.float64), edges)
 
 
+@dataclass(frozen=True, eq=False)
+class _Recorded:
+    """A recording with its time from 0 to 1."""
+
+    info: dict[Any, Any]
+    arrays: RecordingArrays
+    share: Floats  # (T,)
+    gaps: list[int]  # the last frame before each, counted from 1
+    reversals: Floats  # (k, 2) start and end
+
+    @classmethod
+    def of(cls, store: Store, dataset_id: str) -> _Recorded:
+        if dataset_id not in store.recording_ids:
+            raise NotFoundError(f"Unknown data set “{dataset_id}”.", code="unknown_dataset")
+        recordings = store.frame("recordings")
+        info = recordings[recordings["dataset_id"] == dataset_id].iloc[0].to_dict()
+        arrays = store.arrays(dataset_id)
+        share = (arrays.timestamps - arrays.timestamps[0]) / (float(info["duration"]) or 1.0)
+        spans = reversal_frames(store.part("reversals", dataset_id)[["start", "end"]].to_numpy(np.int64))
+        return cls(
+            info,
+            arrays,
+            share,
+            [int(frame) for frame in str(info["gaps"]).split(",") if frame],
+            np.array([(share[first - 1], share[last - 1]) for first, last in spans], dtype=np.float64).reshape(-1, 2),
+        )
+
+
 def trace_sample(store: Store, dataset_id: str) -> TraceSample:
     """Raises ``NotFoundError`` for an unknown recording."""
-    if dataset_id not in store.recording_ids:
-        raise NotFoundError(f"Unknown data set “{dataset_id}”.", code="unknown_dataset")
-    recordings = store.frame("recordings")
-    info = recordings[recordings["dataset_id"] == dataset_id].iloc[0].to_dict()
-    arrays, neurons = store.arrays(dataset_id), store.part("neurons", dataset_id)
+    recorded, neurons = _Recorded.of(store, dataset_id), store.part("neurons", dataset_id)
+    arrays, info = recorded.arrays, recorded.info
     names = [label or str(idx) for label, idx in zip(neurons["label"], neurons["idx"], strict=True)]
     chosen = _follows_velocity(arrays.correlation_behavior, str(info["behaviors"]).split(","), neurons)
-    trace = np.asarray(arrays.trace[chosen], dtype=np.float64)
-    step = max(1, trace.shape[1] // TRACE_POINTS)
-    usable = trace.shape[1] // step * step
-    reversals = store.part("reversals", dataset_id)
     return TraceSample(
         tuple(names[row] for row in chosen),
-        trace[:, :usable].reshape(len(chosen), -1, step).mean(axis=2),
-        reversals[["start", "end"]].to_numpy(np.float64) / trace.shape[1],
-        int(info["max_t"]) * float(info["mean_timestep"]) / 60,
+        *thinned(np.asarray(arrays.trace[chosen], dtype=np.float64), recorded.share, recorded.gaps),
+        recorded.reversals,
+        float(info["duration"]) / 60,
         bool(info["simulated"]),
     )
 
@@ -154,31 +177,46 @@ def plotted_sample(
 
     Raises ``NotFoundError`` for an unknown recording, neuron or behavior.
     """
-    if dataset_id not in store.recording_ids:
-        raise NotFoundError(f"Unknown data set “{dataset_id}”.", code="unknown_dataset")
-    recordings = store.frame("recordings")
-    info = recordings[recordings["dataset_id"] == dataset_id].iloc[0].to_dict()
-    arrays, channels = store.arrays(dataset_id), str(info["behaviors"]).split(",")
+    recorded = _Recorded.of(store, dataset_id)
+    arrays, channels = recorded.arrays, str(recorded.info["behaviors"]).split(",")
     trace = arrays.trace_original if original else arrays.trace
-    wrong = [str(n) for n in neurons if not 1 <= n <= info["n_neuron"]] or [b for b in behaviors if b not in channels]
+    wrong = [str(n) for n in neurons if not 1 <= n <= recorded.info["n_neuron"]]
+    wrong += [behavior for behavior in behaviors if behavior not in channels]
     if wrong or trace is None:
         raise NotFoundError(f"The recording “{dataset_id}” has no trace “{wrong[0] if wrong else 'original'}”.")
-    time = np.asarray(arrays.timestamps, dtype=np.float64)
-    step = max(1, len(time) // PLOTTED_POINTS)
-    first = np.arange(0, len(time), step)
-    steps = np.diff(time, prepend=time[0])
-    gap = steps > GAP * np.median(steps[1:]) if len(time) > 1 else np.zeros(len(time), dtype=bool)
-    since, length = time - time[0], float(time[-1] - time[0]) or 1.0
-    reversals = store.part("reversals", dataset_id)[["start", "end"]].to_numpy(np.int64)
-    return PlottedSample(
-        tuple(np.asarray(trace[n - 1], dtype=np.float64)[first] for n in neurons),
-        tuple(neurons.values()),
-        tuple(np.asarray(arrays.behavior[channels.index(b)], dtype=np.float64)[first] for b in behaviors),
-        since[first] / length,
-        np.logical_or.reduceat(gap, first),
-        since[np.clip(reversals - 1, 0, len(time) - 1)] / length,
-        bool(info["simulated"]),
+    signals = [trace[n - 1] for n in neurons] + [arrays.behavior[channels.index(name)] for name in behaviors]
+    frames = len(recorded.share)
+    curves, time = thinned(
+        np.array(signals, dtype=np.float64).reshape(-1, frames), recorded.share, recorded.gaps, PLOTTED_POINTS
     )
+    return PlottedSample(
+        tuple(curves[: len(neurons)]),
+        tuple(neurons.values()),
+        tuple(curves[len(neurons) :]),
+        time,
+        recorded.reversals,
+        bool(recorded.info["simulated"]),
+    )
+
+
+def thinned(trace: Floats, times: Floats, gaps: Sequence[int], points: int = 0) -> tuple[Floats, Floats]:
+    """Means of some frames each, (n, points) and (points,); never over a gap, where a point without a value stands.
+
+    ``gaps``: the last frame before each, counted from 1; ``points``: about so many, 0: as many as a preview has.
+    """
+    step = max(1, trace.shape[1] // (points or TRACE_POINTS))
+    parts, at = [], []
+    for start, end in pairwise([0, *gaps, trace.shape[1]]):
+        for first in range(start, end, step):
+            block = slice(first, min(first + step, end))
+            known = np.isfinite(trace[:, block])
+            total = np.where(known, trace[:, block], 0.0).sum(axis=1)
+            parts.append(np.where(known.any(axis=1), total / np.maximum(known.sum(axis=1), 1), np.nan))
+            at.append(float(times[block].mean()))
+        if end < trace.shape[1]:
+            parts.append(np.full(len(trace), np.nan))
+            at.append(float(times[end - 1]))
+    return np.stack(parts, axis=1), np.array(at)
 
 
 def tuning_sample(store: Store) -> TuningSample | None:

@@ -27,6 +27,7 @@ from app.views.recording import (
     behavior_headings,
     behavior_units,
     behaviors_of,
+    clock_notes,
     endpoint,
     figure_title,
     frames,
@@ -98,7 +99,7 @@ def _traces(
             **trace_headings(names.values(), state.kind),
             **behavior_headings(state.behaviors),
         },
-        notes=lambda: (source_note(dataset), *_left_out(asked, neurons)),
+        notes=lambda: (source_note(dataset), *clock_notes(site, dataset), *_left_out(asked, neurons)),
         citations=(recording_citation(dataset),),
         table=lambda: _traces_table(site, dataset, state, names),
         snippet=lambda: Snippet(
@@ -149,7 +150,7 @@ def _traces_table(
     rows = traces(site, dataset, list(names), original=state.kind is TraceKind.ORIGINAL)
     return {
         FRAME: frames(dataset),
-        TIME: times(dataset),
+        TIME: times(site, dataset),
         **{name: row.tolist() for name, row in zip(names.values(), rows, strict=True)},
         **behaviors_of(site, dataset, state.behaviors),
     }

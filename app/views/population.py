@@ -23,6 +23,7 @@ from app.views.recording import (
     behavior_headings,
     behavior_units,
     behaviors_of,
+    clock_notes,
     endpoint,
     figure_title,
     frames,
@@ -35,6 +36,8 @@ from app.views.recording import (
 )
 from app.views.view import Request, SharedView, Table, counted
 from data_loader.schema import BEHAVIORS, Behavior
+
+HOLES_NOTE = "Principal components: a missing sample counts as the mean of its neuron"
 
 
 def population(
@@ -68,7 +71,6 @@ def population(
             Kind.POPULATION,
             {
                 "dataset": dataset_id,
-                "step": dataset["avg_timestep"],
                 "names": [neuron.name for neuron in neurons],
                 "behaviors": dataset["behaviors"],
                 "order": state.order,
@@ -92,6 +94,8 @@ def _notes(site: services.Services, dataset: Mapping[str, Any], state: Populatio
     explained = ", ".join(f"PC{k} {100 * share:.1f} %" for k, share in enumerate(shares, start=1))
     return (
         source_note(dataset),
+        *clock_notes(site, dataset),
+        *([HOLES_NOTE] if dataset["n_holes"] else []),
         f"Order of the neurons: {order}",
         *([f"Share of the variance that the principal components explain: {explained}"] if shares else []),
     )
@@ -105,7 +109,7 @@ def _table(site: services.Services, dataset: Mapping[str, Any], state: Populatio
     cut = truncate(raw, TRACE_DECIMALS)
     return {
         FRAME: frames(dataset),
-        TIME: times(dataset),
+        TIME: times(site, dataset),
         **{neurons[n - 1].name: cut[n - 1].tolist() for n in order},
         **behaviors_of(site, dataset, dataset["behaviors"]),
         **_scores(raw, answer["components"]),

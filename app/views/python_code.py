@@ -50,6 +50,7 @@ PALETTE: Final[Mapping[str, str | Sequence[str]]] = {
     "no_value_color": theme.NO_VALUE.light,
     "behavior_color": theme.BEHAVIOR.light,
     "reversal_color": theme.REVERSAL.light,
+    "gap_color": theme.TIME_GAP.light,
     "trace_colors": [color.light for color in theme.TRACES[:12]],
 }
 

@@ -1,7 +1,7 @@
 """What tables of recordings have in common: one name, one unit and one number for a column, whichever page it is on.
 
-Frames are counted from 1, time is in minutes and the first frame is at 0. Traces and behaviors are cut as the API cuts
-them. In JSON a column has its short name; in a CSV its name ends with its unit.
+Frames are counted from 1; times are minutes since the first frame, by the stamps of the file. Traces and behaviors are
+cut as the API cuts them. In JSON a column has its short name; in a CSV its name ends with its unit.
 """
 
 from __future__ import annotations
@@ -16,12 +16,16 @@ from app.analysis.activity.truncation import truncate
 from app.services.activity.recordings import TraceKind
 from app.services.activity.service import TRACE_DECIMALS
 from app.services.credits import citations
-from app.views.view import Simulated
+from app.views.view import Simulated, counted
 from data_loader.schema import BEHAVIORS, Behavior, FloatArray
 
 FRAME: Final = "frame"
 TIME: Final = "time_min"
-CLOCK_UNITS: Final[Mapping[str, str]] = {FRAME: "counted from 1", TIME: "min; the first frame is at 0"}
+MOST_GAPS: Final = 20  # named in a note
+CLOCK_UNITS: Final[Mapping[str, str]] = {
+    FRAME: "counted from 1",
+    TIME: "min since the first frame, by the stamps of the file",
+}
 CLOCK_HEADINGS: Final[Mapping[str, str]] = {TIME: "time (min)"}
 Z_SCORE: Final = "z-scored GCaMP fluorescence"
 QUANTITIES: Final[Mapping[TraceKind, str]] = {
@@ -75,10 +79,27 @@ def frames(dataset: Mapping[str, Any]) -> list[int]:
     return list(range(1, dataset["max_t"] + 1))
 
 
-def times(dataset: Mapping[str, Any]) -> list[float]:
-    """Minutes of the frames."""
-    found: list[float] = np.round(np.arange(dataset["max_t"]) * dataset["avg_timestep"], TRACE_DECIMALS).tolist()
+def times(site: services.Services, dataset: Mapping[str, Any]) -> list[float]:
+    """Minutes of the frames since the first one."""
+    found: list[float] = site.activity.clock(dataset["dataset_id"])["times"].tolist()
     return found
+
+
+def clock_notes(site: services.Services, dataset: Mapping[str, Any]) -> list[str]:
+    """What a reader of the numbers must know of the recording's time and of what is not there."""
+    said = []
+    if dataset["n_gaps"]:
+        clock = site.activity.clock(dataset["dataset_id"])
+        after = ", ".join(map(str, clock["gaps"][:MOST_GAPS])) + (", …" if len(clock["gaps"]) > MOST_GAPS else "")
+        frames_word = "frame" if len(clock["gaps"]) == 1 else "frames"
+        said.append(
+            f"{counted(dataset['n_gaps'], 'gap')} in time, the longest of {dataset['longest_gap']:.1f} s: nothing was "
+            f"recorded after {frames_word} {after}"
+        )
+    if dataset["n_holes"]:
+        neurons = counted(dataset["n_holes"], "neuron")
+        said.append(f"{neurons} without a value in some frames: empty there, never 0")
+    return said
 
 
 def raw_traces(

@@ -19,7 +19,7 @@ from app.services.replay.service import ACTIVITY_DECIMALS
 from app.states.activity.replay import NO_NEURONS, EdgeType, ReplayState, default_connectome
 from app.views.connectome import dataset_note, datasets_of, page_address, place
 from app.views.python_code import Kind, Snippet
-from app.views.recording import recording_citation, source_note
+from app.views.recording import clock_notes, recording_citation, source_note
 from app.views.view import Describe, Part, Request, SharedView, Simulated, Table, columns, listed
 from data_loader.schema import BEHAVIORS
 
@@ -73,7 +73,7 @@ def replay(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
                     "strength": f"strength ({' + '.join(units)})",
                     **{f"r_{name}": f"r {BEHAVIORS[name].name.lower()}" for name in dataset["behaviors"]},
                 },
-                notes=lambda: (_moment(dataset, state), *_notes(site, dataset, chosen, asked)),
+                notes=lambda: (_moment(site, dataset, state), *_notes(site, dataset, chosen, asked)),
                 file_name=f"{dataset['dataset_id']}_replay_frame_{state.frame}",
             )
         },
@@ -127,8 +127,9 @@ def _types(chosen: EdgeType) -> frozenset[str]:
             assert_never(chosen)
 
 
-def _moment(dataset: Mapping[str, Any], state: ReplayState) -> str:
-    return f"Frame {state.frame} of {dataset['max_t']}, {(state.frame - 1) * dataset['avg_timestep']:.3f} min"
+def _moment(site: services.Services, dataset: Mapping[str, Any], state: ReplayState) -> str:
+    minutes = site.activity.clock(dataset["dataset_id"])["times"][state.frame - 1]
+    return f"Frame {state.frame} of {dataset['max_t']}, {minutes:.3f} min"
 
 
 def _notes(
@@ -136,6 +137,7 @@ def _notes(
 ) -> list[str]:
     return [
         source_note(dataset),
+        *clock_notes(site, dataset),
         dataset_note(chosen),  # which rest on one animal is among the warnings
         *(["Weights: mean over independent animals"] if asked.combine is Pooling.MEAN else []),
         f"Thresholds: chemical {asked.min_synapse_chemical}, electrical {asked.min_synapse_electrical}",

@@ -21,6 +21,7 @@ from app.views.recording import (
     behavior_headings,
     behavior_units,
     behaviors_of,
+    clock_notes,
     endpoint,
     frames,
     recording_citation,
@@ -68,7 +69,7 @@ def plot_multiple(site: services.Services, query: Mapping[str, Any], _: Mapping[
             **behavior_units(recorded),
         },
         headings={**CLOCK_HEADINGS, **trace_headings(labels), **behavior_headings(recorded)},
-        notes=lambda: [_source(dataset, names[dataset_id]) for dataset_id, dataset in datasets.items()],
+        notes=lambda: [_source(site, dataset, names[dataset_id]) for dataset_id, dataset in datasets.items()],
         citations=tuple(recording_citation(dataset) for dataset in datasets.values()),
         table=lambda: _several_table(site, datasets, names, labels, recorded),
         snippet=lambda: Snippet(
@@ -105,10 +106,11 @@ def shared_names(
     return names
 
 
-def _source(dataset: Mapping[str, Any], chosen: Mapping[int, str]) -> str:
-    """Where a recording comes from, and which of its traces each column holds."""
+def _source(site: services.Services, dataset: Mapping[str, Any], chosen: Mapping[int, str]) -> str:
+    """Where a recording comes from, what of its time is missing, and which of its traces each column holds."""
     which = ", ".join(f"{name} = {n}" for n, name in chosen.items())
-    return f"{source_note(dataset)}; {recording_citation(dataset).short} Trace numbers: {which or 'none'}"
+    told = "; ".join([source_note(dataset), *clock_notes(site, dataset)])
+    return f"{told}; {recording_citation(dataset).short} Trace numbers: {which or 'none'}"
 
 
 def _several_table(
@@ -127,7 +129,7 @@ def _several_table(
         n = dataset["max_t"]
         table["dataset_id"] += [dataset_id] * n
         table[FRAME] += frames(dataset)
-        table[TIME] += times(dataset)
+        table[TIME] += times(site, dataset)
         for label in labels:
             table[label] += rows[label].tolist() if label in rows else [None] * n
         for name in behaviors:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dash import html
@@ -26,6 +26,7 @@ def recording_head(dataset: Mapping[str, Any], prefix: str) -> html.Header:
         counted(dataset["n_neuron"], "neuron"),
         f"{dataset['n_labeled']} identified" if dataset["n_labeled"] else "none identified",
         f"{dataset['duration']:.1f} min",
+        *([counted(dataset["n_gaps"], "gap")] if dataset["n_gaps"] else []),
     ]
     title = [dataset["name"], *([" ", simulated_badge()] if dataset["simulated"] else [])]
     pills = type_pills(dataset)
@@ -43,6 +44,22 @@ def recording_head(dataset: Mapping[str, Any], prefix: str) -> html.Header:
     )
 
 
+def _time(dataset: Mapping[str, Any]) -> Iterator[str]:
+    """Length and mean step by the stamps of the frames, and what is missing between and in them."""
+    step = 60 * dataset["duration"] / max(dataset["max_t"] - 1, 1)
+    yield f"{dataset['max_t']:,} frames over {dataset['duration']:.2f} min, {step:.3f} s apart on average."
+    if dataset["n_gaps"]:
+        gaps, longest = counted(dataset["n_gaps"], "gap"), dataset["longest_gap"]
+        length = f"of {longest:.1f} s" if dataset["n_gaps"] == 1 else f"the longest of {longest:.1f} s"
+        yield (
+            f"{gaps}, {length}, in which nothing was recorded: lines break there. Between gaps, frames are "
+            f"{dataset['avg_timestep'] * 60:.3f} s apart."
+        )
+    if dataset["n_holes"]:
+        have = "has" if dataset["n_holes"] == 1 else "have"
+        yield f"{counted(dataset['n_holes'], 'neuron')} {have} no value in some frames; that is never drawn as 0."
+
+
 def _about(dataset: Mapping[str, Any]) -> html.Details:
     paper = dataset["paper"]
     types = [
@@ -54,7 +71,7 @@ def _about(dataset: Mapping[str, Any]) -> html.Details:
         ("Note", dataset["note"] or "No note came with this recording."),
         ("Paper", reference),
         ("Types", html.Ul(types, className="activity-types") if types else "none given"),
-        ("Time", f"{dataset['max_t']:,} frames, {dataset['avg_timestep'] * 60:.3f} s apart on average"),
+        ("Time", " ".join(_time(dataset))),
         (
             "Labels",
             "A ? in a label stands for a side that could not be determined: AWC? is AWCL or AWCR. Such a trace belongs "

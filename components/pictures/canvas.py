@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
+import numpy as np
+
+from app.services.previews import Floats
 from app.theme import CELL_TYPE, PICTURE
 
 FONT = "system-ui,-apple-system,Segoe UI,Roboto,Liberation Sans,Arial,sans-serif"
@@ -35,6 +38,15 @@ def polyline(points: Iterable[tuple[float, float]]) -> str:
         parts.append(f"{x - before[0]} {y - before[1]}" if number else f"M{x} {y}l")
         before = (x, y)
     return (parts[0] + " ".join(parts[1:])).removesuffix("l") if parts else ""
+
+
+def stretches(x: Floats, y: Floats) -> Iterator[str]:
+    """Path data of each stretch of a line that has values."""
+    known = np.isfinite(y)
+    starts = np.flatnonzero(known & ~np.append(False, known[:-1]))
+    ends = np.flatnonzero(known & ~np.append(known[1:], False)) + 1
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        yield polyline(zip(x[start:end].tolist(), y[start:end].tolist(), strict=True))
 
 
 def text(

@@ -12,7 +12,7 @@ import numpy as np
 
 from app.services.previews import Curve, PlottedSample
 from app.theme import BEHAVIOR, REVERSAL, TRACES, Color
-from components.pictures.canvas import polyline
+from components.pictures.canvas import stretches
 
 SIZE = 1000  # of the picture, which is stretched
 BEHAVIORS_END, NEURONS_BEGIN = 0.36, 0.42  # parts of the height, from below (assets/browser/traces/figure.js)
@@ -64,8 +64,4 @@ def _lines(
     x = SIZE * sample.time
     for curve, number in zip(curves, classes, strict=True):
         y = bottom - (bottom - top) * (curve - low + room) / (high - low + 2 * room)
-        there = np.isfinite(y)
-        # a line begins anew behind a hole
-        begins = there & ~np.concatenate([[False], there[:-1] & ~sample.breaks[1:]])
-        pieces = np.split(np.column_stack([x, y])[there], np.flatnonzero(begins[there])[1:])
-        yield f'<path class="c{number}" d="{"".join(polyline(piece.tolist()) for piece in pieces)}"/>'
+        yield f'<path class="c{number}" d="{"".join(stretches(x, y))}"/>'

@@ -8,7 +8,7 @@ import numpy as np
 
 from app.services.previews import TraceSample
 from app.theme import PICTURE, REVERSAL, trace_color
-from components.pictures.canvas import document, polyline, text
+from components.pictures.canvas import document, stretches, text
 
 WIDTH, HEIGHT = 640, 420
 LEFT, RIGHT, TOP, BOTTOM = 74, 18, 40, 40
@@ -23,14 +23,15 @@ def traces_picture(sample: TraceSample, title: str) -> str:
         f'height="{inner_height}" fill="{REVERSAL.dark}"/>'
         for start, end in sample.reversals.tolist()
     ]
-    points = sample.traces.shape[1]
-    x = LEFT + inner_width * (np.arange(points) + 0.5) / max(points, 1)
+    x = LEFT + inner_width * sample.at
     for slot, name in enumerate(sample.names):
         base = TOP + row * (slot + 0.62)
         y = base - np.clip(sample.traces[slot], -2, 4) / 3 * row * SWING * 0.6
-        line = polyline(zip(x.tolist(), y.tolist(), strict=True))
         color = trace_color(slot, "dark")
-        parts.append(f'<path d="{line}" fill="none" stroke="{color}" stroke-width="1.5" stroke-linejoin="round"/>')
+        parts += [
+            f'<path d="{line}" fill="none" stroke="{color}" stroke-width="1.5" stroke-linejoin="round"/>'
+            for line in stretches(x, y)
+        ]
         parts.append(text(LEFT - 12, base + 4, name, size=13, anchor="end", weight=600))
     parts += _axis(sample.minutes, inner_width)
     return document(WIDTH, HEIGHT, parts, title, simulated=sample.simulated)

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import numpy as np
 
+from data_loader.checks.holes import check_holes
+from data_loader.clock import GAP_STEPS, find_gaps, gap_words
 from data_loader.problems import Refused, Report
 from data_loader.schema import FloatArray, Recording
-from data_loader.signals import GAP_FACTOR, LARGEST, constant_rows, is_usable, is_zscored, mean_timestep, zscore
+from data_loader.signals import constant_rows, is_usable, is_zscored, mean_timestep, varying_rows, zscore
 
 FEWEST_FRAMES = 2  # one frame has no time step
 TIMESTEP_TOLERANCE = 0.1  # relative, between the stated mean step and the one of the timestamps
-MOST_GAPS = 1  # two segments
-FINITE = f"finite numbers up to {LARGEST:g}"
 
 
 def check_shapes(recording: Recording, report: Report) -> Recording:
@@ -44,42 +44,30 @@ def check_shapes(recording: Recording, report: Report) -> Recording:
 
 
 def check_traces(recording: Recording, report: Report) -> Recording:
-    """Finite, z-scored traces; raises ``Refused`` on NaN or infinity, z-scores again where that is what is wrong."""
+    """Z-scored traces; holes are named and stay holes, z-scores are made again where that is what is wrong.
+
+    Raises ``Refused`` when no neuron has values in half of the frames.
+    """
     file = recording.origin.file
-    hole = first_not_finite(recording.trace)
-    if hole is not None:
-        raise Refused(file, "trace", hole, FINITE)
-    original = recording.trace_original
-    if original is not None and (hole := first_not_finite(original)) is not None:
-        report.refuse(file, "trace_original", hole, f"{FINITE}; the original traces were left out")
-        original = None
-    constant = np.flatnonzero(constant_rows(recording.trace)) + 1
+    recording = check_holes(recording, report)
+    trace = recording.trace
+    constant = np.flatnonzero(constant_rows(trace)) + 1
     if constant.size:
         report.warn(
             file, "trace", f"constant: neuron {', '.join(map(str, constant[:10]))}",
             "traces that vary; their correlations are undefined",
         )  # fmt: skip
-    trace = recording.trace
     if not is_zscored(trace):
         found = _deviation(trace)
         report.warn(file, "trace", found, "mean 0 and sd 1 (ddof 1) per neuron; the traces were z-scored again")
         trace = zscore(trace)
-    return replace(recording, trace=trace, trace_original=original)
-
-
-def first_not_finite(trace: FloatArray) -> str | None:
-    """The first NaN, infinity or absurdly large value as a phrase with neuron and frame, None when there is none."""
-    usable = is_usable(trace)
-    if usable.all():
-        return None
-    neuron, frame = np.argwhere(~usable)[0]
-    return f"{trace[neuron, frame]} at neuron {neuron + 1}, frame {frame + 1}"
+    return replace(recording, trace=trace)
 
 
 def _deviation(trace: FloatArray) -> str:
     """How far the worst neuron is from z-scored; names the population standard deviation when that was used."""
-    varying = trace[~constant_rows(trace)]
-    mean, sd = varying.mean(axis=1), varying.std(axis=1, ddof=1)
+    varying = trace[varying_rows(trace)]
+    mean, sd = np.nanmean(varying, axis=1), np.nanstd(varying, axis=1, ddof=1)
     frames = trace.shape[1]
     worst_sd = sd[np.argmax(np.abs(sd - 1))]
     ddof = " (ddof 0)" if np.isclose(worst_sd, np.sqrt(frames / (frames - 1)), rtol=1e-6, atol=0) else ""
@@ -105,10 +93,11 @@ def check_time_base(recording: Recording, report: Report) -> Recording:
     if repeated.size:
         found = f"{repeated.size} repeated, first at frame {repeated[0] + 2}"
         report.warn(file, "timestamps", found, "increasing seconds; kept as they are")
-    measured, gaps = mean_timestep(timestamps)
-    if gaps > MOST_GAPS:
-        expected = f"at most {MOST_GAPS} step above {GAP_FACTOR} medians; the mean time step leaves them out"
-        report.warn(file, "timestamps", f"{gaps} gaps", expected)
+    measured, _ = mean_timestep(timestamps)
+    gaps = find_gaps(timestamps, recording.breaks)
+    if gaps:
+        expected = f"frames at most {GAP_STEPS:g} median steps apart; lines break there, and times count it"
+        report.warn(file, "timestamps", gap_words(timestamps, gaps), expected)
     return replace(recording, mean_timestep=_timestep(recording, measured, report))
 
 

@@ -19,7 +19,7 @@ from data_loader.export.json_v2 import SIDES
 from data_loader.export.reversing import reversing
 from data_loader.packing import ROI_SEPARATOR
 from data_loader.schema import Recording
-from data_loader.sources.processed_h5 import BODY_CURVATURE, CHANNELS
+from data_loader.sources.processed_h5 import BODY_CURVATURE, CHANNELS, SEGMENTS
 
 PACKED = {"compression": "gzip", "compression_opts": 4, "shuffle": True}
 TEXT = h5py.string_dtype()
@@ -41,6 +41,8 @@ def write(recording: Recording, stream: BinaryIO, credit: Credit | None = None) 
         file["behavior/reversal_events"] = np.ascontiguousarray(recording.reversals.T)
         file["behavior/reversal_vec"] = reversing(recording.reversals, recording.max_t).astype(np.int64)
         _put(file, "timing/timestamp_confocal", recording.timestamps, "s")
+        firsts, lasts = [1, *(frame + 1 for frame in recording.breaks)], [*recording.breaks, recording.max_t]
+        file[SEGMENTS] = np.array([firsts, lasts])
         for event, frames in recording.events.items():
             file[f"timing/event/{event}"] = np.array(frames, dtype=np.int64)
         if recording.labels:

@@ -18,7 +18,7 @@ from data_loader.hdf5 import Hdf5, open_hdf5
 from data_loader.labels import read_labels
 from data_loader.problems import Refused, Report
 from data_loader.schema import Behavior, Encoding, FloatArray, IntArray, Label, Origin, Recording
-from data_loader.signals import mean_timestep
+from data_loader.signals import are_whole, mean_timestep
 from data_loader.sources import Context, ManifestRow, encoding_h5
 from data_loader.sources.assembly import NO_REVERSALS, finish, reversal_pairs, scored
 from data_loader.sources.encoding_h5 import EncodingFiles, find_encoding_files, open_encoding_files
@@ -32,6 +32,7 @@ ARCHIVE_SUFFIXES = (".tar", ".tar.gz", ".tar.bz2", ".tar.xz")
 LABEL_FILES = ("neuropal_label.json", "neuropal_label.json.bz2", "neuropal_label.json.gz")
 LABEL_KEYS = ("idx_neuron-label", "roi_to_neuron")  # of one recording; writers of different age
 
+SEGMENTS = "gcamp/idx_splits"  # of a recording in several parts, with a pause between them
 CHANNELS: Mapping[Behavior, str] = {
     Behavior.VELOCITY: "behavior/velocity",
     Behavior.HEAD_CURVATURE: "behavior/head_angle",
@@ -183,8 +184,20 @@ def _recording(path: Path, found: _Set, context: Context, report: Report) -> Rec
             labels=_labels_of(row, len(trace), found, file, context, report),
             encoding=_encoding_of(uid, len(trace), found.encodings, report),
             body_curvature=_body_curvature(h5, report),
+            breaks=_breaks(h5, report),
         )
     return finish(recording, context, report)
+
+
+def _breaks(h5: Hdf5, report: Report) -> tuple[int, ...]:
+    """The last frame of each segment but the last one, from the (2, segments) first and last frames of the file."""
+    if SEGMENTS in h5:
+        with report.collecting():
+            values = h5.array(SEGMENTS)
+            if values.ndim != 2 or values.shape[0] != 2 or not are_whole(values):
+                raise Refused(h5.file, SEGMENTS, f"shape {values.shape}", "first and last frame of each segment")
+            return tuple(sorted(int(frame) for frame in values[1])[:-1])
+    return ()
 
 
 def _matrix(h5: Hdf5, key: str) -> FloatArray:

@@ -216,7 +216,7 @@ def _config(
             "id": dataset_id,
             "name": dataset["name"],
             "frames": dataset["max_t"],
-            "step": dataset["avg_timestep"],  # min
+            "minutes": dataset["duration"],  # from the first frame to the last one
             "behaviors": behavior_facts(map(Behavior, dataset["behaviors"])),
             "simulated": dataset["simulated"],
             "citation": dataset["paper"]["citation"] or dataset["paper"]["title"],

@@ -230,7 +230,7 @@ def _dataset(site: services.Services, dataset: Mapping[str, Any], chosen: Sequen
         "id": dataset["dataset_id"],
         "name": dataset["name"],
         "frames": dataset["max_t"],
-        "step": dataset["avg_timestep"],  # min
+        "minutes": dataset["duration"],  # from the first frame to the last one
         "behaviors": dataset["behaviors"],
         "simulated": dataset["simulated"],
         "citation": dataset["paper"]["citation"] or dataset["paper"]["title"],

@@ -179,7 +179,7 @@ def _recording(row: Mapping[str, Any], prefix: str) -> dict[str, Any]:
         "name": row["name"],
         "paper": row["paper"]["title"],
         "frames": row["max_t"],
-        "step": row["avg_timestep"],  # min
+        "minutes": row["duration"],  # from the first frame to the last one
         "neurons": row["n_neuron"],
         "labeled": row["n_labeled"],
         "behaviors": row["behaviors"],

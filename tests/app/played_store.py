@@ -34,6 +34,8 @@ TRACES = {
     SPARSE: [[0, 1, 2]] * 3,
     SHORT: [[0, 1]] * 3,
 }
+STAMPS = [0, 0.6, 1.2, 30, 30.6]  # s; a gap after the third frame
+CONFIDENCES = {"AVAL": 2.0, "RIBL": 4.5}
 BEHAVIORS = {
     PLAYED: {"v": [0.1, 0.2, 0.3, 0.4, 0.5], "av": [NAN, 1, 2, 3, 4], "f": [1, 1, 1, 1, 1]},
     SPARSE: {},
@@ -53,7 +55,7 @@ def make_store(folder: Path) -> Store:
         writer.frame(
             "neurons",
             [
-                (dataset_id, idx, label, *_sides(label), "", NAN, "")
+                (dataset_id, idx, label, *_sides(label), "", CONFIDENCES.get(label, NAN), "", 0)
                 for dataset_id, labels in LABELS.items()
                 for idx, label in enumerate(labels, start=1)
             ],
@@ -63,6 +65,7 @@ def make_store(folder: Path) -> Store:
         writer.frame("events", [(PLAYED, "light", 3)], categories=("dataset_id", "event"))
         for dataset_id, traces in TRACES.items():
             writer.array(dataset_id, "trace", np.array(traces, dtype=np.float32))
+            writer.array(dataset_id, "timestamps", np.array(STAMPS[: len(traces[0])]))
             signals = BEHAVIORS[dataset_id]
             n_frames = len(traces[0])
             writer.array(dataset_id, "behavior", np.array(list(signals.values())).reshape(len(signals), n_frames))
@@ -72,7 +75,9 @@ def make_store(folder: Path) -> Store:
 
 def _recording(dataset_id: str) -> tuple[object, ...]:
     labels, traces = LABELS[dataset_id], TRACES[dataset_id]
-    size = (len(labels), sum(map(bool, labels)), len(traces[0]), 0.6)
+    n_frames = len(traces[0])
+    gap = ("3", 28.8) if n_frames > 3 else ("", 0.0)
+    size = (len(labels), sum(map(bool, labels)), n_frames, 0.6, STAMPS[n_frames - 1], *gap, 0)
     marks = (",".join(BEHAVIORS[dataset_id]), False, False, dataset_id == SHORT)
     return (dataset_id, "lab_2026", dataset_id[-2:], "", *size, *marks, "", "json-v1", "file.json", "ab12")
 

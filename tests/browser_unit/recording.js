@@ -10,7 +10,7 @@ export const RECORDING = {
     id: "lab-1",
     name: "1",
     frames: 3,
-    step: 0.5,
+    minutes: 1,
     behaviors: { v: { name: "Velocity", unit: "mm/s" }, hc: { name: "Head curve", unit: "rad" } },
     simulated: false,
     citation: "Lab 2026",

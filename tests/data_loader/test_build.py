@@ -67,6 +67,27 @@ def test_arrays_hold_the_recording(source, store):
     assert not arrays.trace.flags.writeable
 
 
+def test_gaps_and_holes_are_kept(source, store):
+    clock = (100 + 0.6 * np.arange(FRAMES) + np.where(np.arange(FRAMES) >= 12, 62, 0)).tolist()
+    trace = np.array(recording()["trace_array"])
+    trace[1, 4:7] = np.nan
+    content = recording(timestamp_confocal=clock, trace_array=trace.tolist())
+    write_json(source / "activity/data/lab_2026/2026-01-01-01.json", content)
+    result = build(source, store)
+    opened = Store.open(store)
+    row = opened.frame("recordings").iloc[0]
+    assert row["gaps"] == "12"
+    assert row["longest_gap"] == pytest.approx(62.6)
+    assert row["duration"] == pytest.approx(0.6 * (FRAMES - 1) + 62)
+    assert row["n_holes"] == 1
+    assert opened.frame("neurons")["missing"].tolist() == [0, 3, 0]
+    stored = opened.arrays("lab_2026-2026-01-01-01").trace
+    assert np.argwhere(np.isnan(stored)).tolist() == [[1, 4], [1, 5], [1, 6]]
+    told = [problem.split(" (expected")[0] for problem in problems(result)]
+    assert "warning: activity/data/lab_2026/2026-01-01-01.json: trace: nan at neuron 2, frames 5..7" in told
+    assert "warning: activity/data/lab_2026/2026-01-01-01.json: timestamps: 1 gap of 62.6 s after frame 12" in told
+
+
 def test_the_data_version_follows_the_content_only(source, store, tmp_path):
     first = build(source, store).data_version
     assert build(source, tmp_path / "again").data_version == first

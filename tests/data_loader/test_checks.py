@@ -8,6 +8,7 @@ import pytest
 from data_loader.checks import check_recording
 from data_loader.problems import Refused, Report
 from data_loader.schema import Behavior, Encoding, Label, Side
+from data_loader.signals import is_zscored, zscore
 from tests.data_loader.recordings import FRAMES, NEURONS, ORIGINAL, TIMESTAMPS, TRACE, VELOCITY, VOCABULARY
 from tests.data_loader.recordings import make_recording as recording
 
@@ -54,19 +55,83 @@ def test_a_type_of_another_paper_is_unknown():
 # ------------------------------------------------------------------ traces
 
 
-@pytest.mark.parametrize("value", [np.nan, np.inf, 1e38])
-def test_a_hole_in_the_traces_is_refused_with_neuron_and_frame(value):
-    with pytest.raises(Refused, match=re.escape(f"trace: {value} at neuron 3, frame 8")):
-        checked(trace=with_value(TRACE, (2, 7), value))
+def test_holes_stay_holes_and_are_named_with_neuron_and_frames():
+    trace = with_value(with_value(TRACE, (2, slice(10, 14)), np.nan), (1, 5), np.inf)
+    result, problems = checked(trace=trace, trace_original=None)
+    assert np.argwhere(np.isnan(result.trace)).tolist() == [[1, 5], [2, 10], [2, 11], [2, 12], [2, 13]]
+    assert problems[0] == (
+        f"warning: {FILE}: trace: inf at neuron 2, frame 6; nan at neuron 3, frames 11..14 "
+        "(expected finite numbers up to 1e+30; these frames stay empty)"
+    )
 
 
-def test_a_hole_in_the_original_traces_leaves_them_out():
-    result, problems = checked(trace_original=with_value(ORIGINAL, (0, 0), np.nan))
-    assert result.trace_original is None
+@pytest.mark.parametrize(("value", "kind"), [(np.nan, "nan"), (-np.inf, "inf"), (1e38, "too large")])
+def test_whatever_cannot_be_used_is_a_hole(value, kind):
+    result, problems = checked(trace=with_value(TRACE, (2, 7), value))
+    assert np.argwhere(np.isnan(result.trace)).tolist() == [[2, 7]]
+    assert f"trace: {kind} at neuron 3, frame 8 (expected" in problems[0]
+
+
+def test_many_holes_are_one_line():
+    trace = np.tile(TRACE, (15, 1))  # 60 neurons
+    trace[:, [4, 8, 9]] = np.nan
+    _, problems = checked(trace=trace, trace_original=None)
+    assert "nan at neuron 1, frames 5..10 (3 of them); nan at neuron 2, frames 5..10 (3 of them); " in problems[0]
+    assert re.search(r"; and 5\d more \(expected", problems[0])
+    assert sum("nan at" in problem for problem in problems) == 1
+
+
+def test_a_trace_with_holes_has_mean_0_and_sd_1_over_what_is_there():
+    values = np.array([[2.0, np.nan, 4.0, 6.0, 8.0], [1.0, 2.0, 3.0, 4.0, 5.0]])
+    # mean 5, squares 9 + 1 + 1 + 9 over 3
+    np.testing.assert_allclose(zscore(values)[0], np.array([-3, np.nan, -1, 1, 3]) / np.sqrt(20 / 3))
+    assert is_zscored(zscore(values))
+    assert not is_zscored(values)
+
+
+def test_a_constant_trace_with_holes_is_0_where_it_has_values():
+    assert zscore(np.array([[3.0, np.nan, 3.0]]))[0, [0, 2]].tolist() == [0, 0]
+
+
+def test_a_neuron_without_values_in_most_frames_is_left_out_and_the_others_keep_their_numbers():
+    trace = with_value(TRACE, (0, slice(0, 31)), np.nan)  # 31 of 60
+    result, problems = checked(trace=trace)
+    assert np.isnan(result.trace[0]).all()
+    assert np.isnan(result.trace_original[0]).all()
+    assert result.labels == {}
+    np.testing.assert_allclose(result.trace[1:], TRACE[1:])
     assert problems == [
-        f"refused: {FILE}: trace_original: nan at neuron 1, frame 1 (expected finite numbers up to 1e+30; "
-        "the original traces were left out)"
+        f"refused: {FILE}: trace: neuron 1 (52% missing) (expected values in half of the frames or more; left out, "
+        "with label; the others keep their numbers)"
     ]
+
+
+def test_half_of_the_frames_is_enough():
+    result, problems = checked(trace=with_value(TRACE, (0, slice(0, 30)), np.nan), trace_original=None)
+    assert np.isfinite(result.trace[0]).sum() == 30
+    assert result.labels[1].name == "AVAL"
+    assert "nan at neuron 1, frames 1..30 (expected" in problems[0]
+
+
+def test_a_recording_without_any_neuron_left_is_refused():
+    with pytest.raises(Refused, match=r"nan at neuron 1, frames 1\.\.60; .*in half of the frames or more"):
+        checked(trace=np.full(TRACE.shape, np.nan))
+
+
+def test_a_hole_in_the_original_traces_alone_stays_one():
+    result, problems = checked(trace_original=with_value(ORIGINAL, (0, 0), np.inf))
+    assert np.argwhere(np.isnan(result.trace_original)).tolist() == [[0, 0]]
+    assert problems == [
+        f"warning: {FILE}: trace_original: inf at neuron 1, frame 1 (expected finite numbers up to 1e+30; "
+        "these frames stay empty)"
+    ]
+
+
+def test_a_hole_of_both_is_told_once_as_it_was_measured():
+    values = with_value(ORIGINAL, (1, 5), np.inf)
+    _, problems = checked(trace=zscore(values), trace_original=values)
+    assert len(problems) == 1
+    assert "trace: inf at neuron 2, frame 6 (expected" in problems[0]
 
 
 def test_original_traces_of_other_neurons_are_left_out():
@@ -165,13 +230,16 @@ def test_repeated_timestamp_is_a_warning():
     assert "1 repeated, first at frame 11" in problems[0]
 
 
-def test_one_gap_between_two_segments_is_normal_and_two_are_not():
+def test_gaps_are_told_and_the_mean_step_leaves_them_out():
     one_gap = TIMESTAMPS + np.where(np.arange(FRAMES) >= 30, 120, 0)
     result, problems = checked(timestamps=one_gap)
-    assert problems == []
     assert result.mean_timestep == pytest.approx(0.6)
+    assert problems == [
+        f"warning: {FILE}: timestamps: 1 gap of 120.6 s after frame 30 (expected frames at most 3 median steps "
+        "apart; lines break there, and times count it)"
+    ]
     _, problems = checked(timestamps=one_gap + np.where(np.arange(FRAMES) >= 45, 9, 0))
-    assert "timestamps: 2 gaps (expected at most 1 step above 1.2 medians" in problems[0]
+    assert "timestamps: 2 gaps, the longest 120.6 s after frame 30 (expected" in problems[0]
 
 
 @pytest.mark.parametrize("stated", [36.0, 0.01, 0.0, -0.6, float("nan")])

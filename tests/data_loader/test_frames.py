@@ -61,6 +61,10 @@ def test_events_outside_are_dropped_with_a_warning():
     assert sum("dropped" in problem for problem in problems) == 2
 
 
+def test_stated_gaps_keep_their_place():
+    assert cropped(11, 40, breaks=(10, 30, 40))[0].breaks == (20,)
+
+
 def test_a_range_over_the_whole_recording_changes_nothing():
     result, problems = cropped(1, 60)
     assert problems == []

@@ -31,7 +31,8 @@ DatasetTypeFacts = TypedDict(
 
 
 class RecordingFacts(TypedDict):
-    """``avg_timestep`` is in minutes per frame, ``duration`` in minutes."""
+    """``avg_timestep`` is in minutes per frame, gaps left out; ``duration`` in minutes from the first frame to the last
+    one, ``longest_gap`` in seconds; ``n_holes`` neurons have no value in some frame."""
 
     dataset_id: str
     name: str
@@ -40,6 +41,9 @@ class RecordingFacts(TypedDict):
     max_t: int
     avg_timestep: float
     duration: float
+    n_gaps: int
+    longest_gap: float
+    n_holes: int
     behaviors: list[Behavior]
     events: list[str]
     has_original: bool
@@ -162,7 +166,14 @@ class BehaviorData(TypedDict):
     event_style: dict[str, EventStyle]
 
 
-class BehaviorAnswer(TypedDict):
+class RecordingClock(TypedDict):
+    """``times``: minutes of each frame since the first one; ``gaps``: the last frame before each gap in time."""
+
+    times: Array
+    gaps: list[int]
+
+
+class BehaviorAnswer(RecordingClock):
     data: BehaviorData
     dataset_id: str
     simulated: bool
@@ -174,17 +185,21 @@ class BehaviorAnswer(TypedDict):
 
 
 class CorrelatedPair(TypedDict):
+    """``n``: frames in which both have a value."""
+
     idx_neurons: list[int]
     r: float | None
+    n: int
 
 
 class CorrelatedNeuron(TypedDict):
     idx_neuron: int
     r: float | None
+    n: int
 
 
 class CorrelationsAnswer(TypedDict):
-    """``n`` is the number of frames behind each r, which are no independent samples."""
+    """``n`` is the number of frames, which are no independent samples."""
 
     dataset_id: str
     simulated: bool
@@ -200,6 +215,7 @@ class CorrelationsOfAnswer(TypedDict):
     idx_neuron: int
     n: int
     r: list[float | None]
+    n_frames: list[int]
 
 
 class Components(TypedDict):

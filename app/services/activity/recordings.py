@@ -38,7 +38,11 @@ class RecordingRow:
     n_neuron: int
     n_labeled: int
     max_t: int  # frames
-    mean_timestep: float  # s per frame
+    mean_timestep: float  # s per frame, gaps left out
+    duration: float  # s from the first frame to the last one
+    gaps: tuple[int, ...]  # the last frame before each gap in time
+    longest_gap: float  # s; 0 without any
+    n_holes: int  # neurons without a value in some frame
     behaviors: tuple[Behavior, ...]  # rows of the behavior array
     has_original: bool
     has_encoding: bool
@@ -54,9 +58,9 @@ class RecordingRow:
         return self.mean_timestep / SECONDS_PER_MINUTE
 
     @property
-    def duration(self) -> float:
-        """Minutes: frames times the mean time step, as the reference states a recording's length."""
-        return self.max_t * self.avg_timestep
+    def minutes(self) -> float:
+        """From the first frame to the last one, gaps included."""
+        return self.duration / SECONDS_PER_MINUTE
 
     @property
     def bare_types(self) -> frozenset[str]:
@@ -78,6 +82,7 @@ class NeuronRow:
     dv: str
     region: str
     confidence: float  # 0..5, NaN when not stated
+    missing: int  # frames without a value
 
     @property
     def name(self) -> str:
@@ -101,6 +106,7 @@ class Recordings:
         rows = {}
         for record in _records(self._store, "recordings"):
             record["types"] = _split(record["types"])
+            record["gaps"] = tuple(map(int, _split(record["gaps"])))
             record["behaviors"] = tuple(Behavior(letter) for letter in _split(record["behaviors"]))
             rows[record["dataset_id"]] = RecordingRow(**record)
         return rows

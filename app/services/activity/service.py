@@ -13,7 +13,6 @@ from typing import Any, Final
 
 import numpy as np
 
-from app.analysis.activity.correlation import ranked_pairs, rounded, strength_order, strongest
 from app.analysis.activity.truncation import truncate
 from app.errors import BadRequestError, NotFoundError, TooLargeError
 from app.services.activity.answers import (
@@ -24,9 +23,12 @@ from app.services.activity.answers import (
     FindNeuronAnswer,
     ListedRecording,
     PopulationAnswer,
+    RecordingClock,
     RecordingHead,
     TraceAnswer,
 )
+from app.services.activity.clock import recording_clock
+from app.services.activity.correlations import correlations, correlations_of
 from app.services.activity.neuron_finder import NeuronFinder
 from app.services.activity.population import population
 from app.services.activity.recordings import NeuronRow, RecordingRow, Recordings
@@ -37,9 +39,6 @@ from data_loader.schema import FloatArray
 from data_loader.store import Store
 
 TRACE_DECIMALS: Final = 6
-NEURON_R_DECIMALS: Final = 3
-BEHAVIOR_R_DECIMALS: Final = 6
-TOP: Final = 3  # most correlated neurons listed for each selected one
 
 
 class ActivityService:
@@ -74,7 +73,10 @@ class ActivityService:
                 "n_labeled": row.n_labeled,
                 "max_t": row.max_t,
                 "avg_timestep": row.avg_timestep,
-                "duration": row.duration,
+                "duration": row.minutes,
+                "n_gaps": len(row.gaps),
+                "longest_gap": row.longest_gap,
+                "n_holes": row.n_holes,
                 "behaviors": list(row.behaviors),
                 "events": list(self._events(row.dataset_id)),
                 "has_original": row.has_original,
@@ -103,7 +105,10 @@ class ActivityService:
             "n_labeled": row.n_labeled,
             "max_t": row.max_t,
             "avg_timestep": row.avg_timestep,
-            "duration": row.duration,
+            "duration": row.minutes,
+            "n_gaps": len(row.gaps),
+            "longest_gap": row.longest_gap,
+            "n_holes": row.n_holes,
             "behaviors": list(row.behaviors),
             "events": list(self._events(dataset_id)),
             "has_original": row.has_original,
@@ -187,7 +192,12 @@ class ActivityService:
             "simulated": row.simulated,
             "avg_timestep": row.avg_timestep,
             "max_t": row.max_t,
+            **recording_clock(self._store, row),
         }
+
+    def clock(self, dataset_id: str) -> RecordingClock:
+        """When each frame was recorded, and where there are gaps."""
+        return recording_clock(self._store, self._recordings.row(dataset_id))
 
     def extents(self, dataset_id: str, indices: Sequence[int]) -> Extents:
         """Lowest and highest value of each of these z-scored traces, and of each behavior in its native unit."""
@@ -204,50 +214,18 @@ class ActivityService:
     def correlations(self, dataset_id: str, indices: Sequence[int]) -> CorrelationsAnswer:
         """Pearson correlations of the chosen neurons, strongest |r| first; r is None where it is not defined.
 
-        ``n`` is the number of frames behind each r. They follow each other closely in time, so it is no number of
-        independent samples.
+        ``n`` is the number of frames behind an r: those in which both have a value. They follow each other closely in
+        time, so it is no number of independent samples.
         """
         row = self._recordings.row(dataset_id)
         rows = [idx - 1 for idx in self._checked(row, indices)]
-        arrays = self._store.arrays(dataset_id)
-        matrix = arrays.correlation_neurons
-        with_behavior = np.asarray(arrays.correlation_behavior)[rows]
-        return {
-            "dataset_id": dataset_id,
-            "simulated": row.simulated,
-            "n": row.max_t,
-            "pairs": [
-                {"idx_neurons": [a + 1, b + 1], "r": rounded(r, NEURON_R_DECIMALS)}
-                for a, b, r in ranked_pairs(matrix, rows)
-            ],
-            "top": {
-                str(chosen + 1): [
-                    {"idx_neuron": other + 1, "r": rounded(r, NEURON_R_DECIMALS)}
-                    for other, r in strongest(matrix, chosen, TOP)
-                ]
-                for chosen in rows
-            },
-            "behavior": {
-                behavior: [
-                    {"idx_neuron": rows[k] + 1, "r": rounded(column[k], BEHAVIOR_R_DECIMALS)}
-                    for k in strength_order(column)
-                ]
-                for behavior, column in zip(row.behaviors, with_behavior.T, strict=True)
-            },
-        }
+        return correlations(row, self._store.arrays(dataset_id), rows)
 
     def correlations_of(self, dataset_id: str, idx: int) -> CorrelationsOfAnswer:
         """Pearson correlation of one neuron with every neuron of the recording, itself included, in order of number."""
         row = self._recordings.row(dataset_id)
         self._check_neuron(row, idx)
-        values = self._store.arrays(dataset_id).correlation_neurons[idx - 1]
-        return {
-            "dataset_id": dataset_id,
-            "simulated": row.simulated,
-            "idx_neuron": idx,
-            "n": row.max_t,
-            "r": [rounded(float(r), NEURON_R_DECIMALS) for r in values],
-        }
+        return correlations_of(row, self._store.arrays(dataset_id), idx)
 
     def population(self, dataset_id: str) -> PopulationAnswer:
         """Orders of all neurons and the principal components of their traces."""

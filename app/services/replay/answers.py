@@ -103,7 +103,10 @@ class ReplayEdge(TypedDict):
 
 
 class ReplayTimeline(TypedDict):
+    """``time_minutes`` since the first frame; ``gaps``: the last frame before each gap in time, counted from 1."""
+
     time_minutes: Array
+    gaps: list[int]
     global_signal: Array
 
 

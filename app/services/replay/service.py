@@ -12,7 +12,7 @@ What a page needs to know besides the shapes:
 - ``degree_total_full`` is in plus out, which counts a gap junction twice, as in the reference; ``strength_full`` counts
   every connection once.
 - What is not known is None: the trace of a cell without activity and all that is computed from it, the correlation
-  with a behavior that never changes or has gaps, the weight in a data set that does not hold both cells or was not
+  with a behavior that never changes, the weight in a data set that does not hold both cells or was not
   annotated for gap junctions.
 """
 
@@ -29,8 +29,10 @@ from app.analysis.connectome.animals import Pooling
 from app.analysis.connectome.centrality import Animals, Centrality, centrality
 from app.analysis.connectome.edges import Wiring
 from app.errors import NotFoundError, TooLargeError, one_of
+from app.services.activity.clock import recording_clock
+from app.services.activity.correlations import BEHAVIOR_R_DECIMALS
 from app.services.activity.recordings import Recordings
-from app.services.activity.service import BEHAVIOR_R_DECIMALS, ActivityService
+from app.services.activity.service import ActivityService
 from app.services.connectome.tables import ConnectomeTables, plain
 from app.services.replay.answers import (
     PlayedActivity,
@@ -50,7 +52,6 @@ from data_loader.schema import Behavior
 from data_loader.store import Store
 
 ACTIVITY_DECIMALS: Final = 6
-TIME_DECIMALS: Final = 6  # of minutes
 CENTRALITY_DECIMALS: Final = 9
 KEPT_NETWORKS: Final = 32  # combinations of data sets whose centralities are kept
 
@@ -77,6 +78,7 @@ class ReplayService:
         nodes = self._nodes(request, cast, edges, list(behavior["traces"]))
         row = self._recordings.row(request.activity_dataset)
         n_frames = cast.normalized.shape[1]
+        clock = recording_clock(self._store, row)
         n_uncertain = sum(node["uncertain"] for node in nodes)
         return {
             "status": "ok",
@@ -106,7 +108,8 @@ class ReplayService:
             "nodes": nodes,
             "edges": edges,
             "timeline": {
-                "time_minutes": np.round(np.arange(n_frames) * row.avg_timestep, TIME_DECIMALS),
+                "time_minutes": clock["times"],
+                "gaps": clock["gaps"],
                 "global_signal": np.round(global_signal(cast.normalized), ACTIVITY_DECIMALS),
             },
             "behavior": behavior,

@@ -25,6 +25,8 @@ export interface AvailableNeurons {
 export type Behavior = "v" | "hc" | "av" | "f";
 
 export interface BehaviorAnswer {
+  times: (number | null)[];
+  gaps: number[];
   data: BehaviorData;
   dataset_id: string;
   simulated: boolean;
@@ -97,14 +99,17 @@ export interface Components {
 export interface CorrelatedNeuron {
   idx_neuron: number;
   r: number | null;
+  n: number;
 }
 
+/** ``n``: frames in which both have a value. */
 export interface CorrelatedPair {
   idx_neurons: number[];
   r: number | null;
+  n: number;
 }
 
-/** ``n`` is the number of frames behind each r, which are no independent samples. */
+/** ``n`` is the number of frames, which are no independent samples. */
 export interface CorrelationsAnswer {
   dataset_id: string;
   simulated: boolean;
@@ -120,6 +125,7 @@ export interface CorrelationsOfAnswer {
   idx_neuron: number;
   n: number;
   r: (number | null)[];
+  n_frames: number[];
 }
 
 export interface DatasetTypeFacts {
@@ -305,6 +311,9 @@ export interface ListedRecording {
   max_t: number;
   avg_timestep: number;
   duration: number;
+  n_gaps: number;
+  longest_gap: number;
+  n_holes: number;
   behaviors: Behavior[];
   events: string[];
   has_original: boolean;
@@ -553,8 +562,10 @@ export interface ReplayPaper {
   doi: string;
 }
 
+/** ``time_minutes`` since the first frame; ``gaps``: the last frame before each gap in time, counted from 1. */
 export interface ReplayTimeline {
   time_minutes: (number | null)[];
+  gaps: number[];
   global_signal: (number | null)[];
 }
 

@@ -2,11 +2,12 @@
 
 import { cssColor as css } from "../dom/theme.js";
 import { colorAt } from "../foundation/color.js";
-import { eventShapes, reversalShapes } from "../traces/marks.js";
+import { marks } from "../traces/marks.js";
 import { axisStyle, dragMode, figureStyle } from "../traces/style.js";
 import { colorClass, segments } from "./scores.js";
 
 /** @import {Data, Datum, Layout, LayoutAxis, ScatterData} from "plotly.js" */
+/** @import {Times} from "../traces/time.js" */
 /** @import {Figure} from "../vendors/types.d.ts" */
 /** @import {HeatModel, PathModel} from "./types.d.ts" */
 
@@ -71,12 +72,11 @@ const behaviorAxis = (row, domain) => ({
  * @param {HeatModel} model
  * @returns {Partial<Data>}
  */
-const heatmap = ({ rows, step, limit }) => ({
+const heatmap = ({ rows, times, limit }) => ({
   type: "heatmap",
   // Plotly takes typed arrays as rows, which its types do not know
-  z: /** @type {Datum[][]} */ (/** @type {unknown} */ (rows.map((row) => row.values))),
-  x0: 0,
-  dx: step,
+  z: /** @type {Datum[][]} */ (/** @type {unknown} */ (rows.map((row) => times.broken(row.values)))),
+  x: times.edges,
   y0: 0,
   dy: 1,
   zmin: -limit,
@@ -89,12 +89,19 @@ const heatmap = ({ rows, step, limit }) => ({
 });
 
 /**
+ * From the left edge of the first column to the right one of the last.
+ * @param {Times} times
+ * @returns {[number, number]}
+ */
+export const heatRange = (times) => [times.begin(0), times.finish(times.frames - 1)];
+
+/**
  * Heatmap over behaviors.
  * @param {HeatModel} model
  * @returns {Figure}
  */
 export function heatFigure(model) {
-  const { rows, behaviors, step, names } = model;
+  const { rows, behaviors, times, names } = model;
   const { inner, bottom, gap, domains } = rowsOf(model);
   const margin = { ...MARGIN, l: names ? NAMES_MARGIN : MARGIN.l };
   const layout = {
@@ -105,7 +112,7 @@ export function heatFigure(model) {
     xaxis: {
       ...axis("Time (min)"),
       anchor: behaviors.length ? `y${behaviors.length + 1}` : "y",
-      range: [-step / 2, (model.frames - 0.5) * step],
+      range: heatRange(times),
     },
     yaxis: {
       ...axis(names ? "" : `${rows.length} neurons`),
@@ -117,15 +124,14 @@ export function heatFigure(model) {
         : { showticklabels: false, ticks: "" }),
     },
     ...Object.fromEntries(behaviors.map((row, k) => [`yaxis${k + 2}`, behaviorAxis(row, domains[k])])),
-    shapes: [...reversalShapes(model.reversals, step, bottom - gap), ...eventShapes(model.events, step)],
+    shapes: marks({ ...model, factor: 1, top: bottom - gap }),
   };
   /** @type {Partial<ScatterData>[]} */
   const lines = behaviors.map((row, k) => ({
     type: "scatter",
     mode: "lines",
-    y: row.values,
-    x0: 0,
-    dx: step,
+    x: times.axis(1),
+    y: times.broken(row.values),
     yaxis: `y${k + 2}`,
     hoverinfo: "skip",
     connectgaps: false,
@@ -150,11 +156,11 @@ export function lineColors(symmetric) {
  * @param {PathModel} model
  * @returns {Figure}
  */
-export function pathFigure({ x, y, titles, tint, range, scale }) {
+export function pathFigure({ x, y, times, titles, tint, range, scale }) {
   const colors = tint ? lineColors(range[0] < 0) : [];
   const classOf = tint ? (/** @type {number} */ t) => colorClass(tint[t], range, CLASSES) : () => -1;
   const none = css(tint ? "no-value" : "text-soft");
-  const parts = [...segments(x, y, classOf)].sort(([a], [b]) => a - b);
+  const parts = [...segments(x, y, classOf, times.gaps)].sort(([a], [b]) => a - b);
   /** @type {Partial<ScatterData>[]} */
   const data = parts.map(([key, part]) => ({
     type: "scatter",

@@ -54,9 +54,9 @@ function colorBar(id, colors, [low, high], x, y) {
  * @param {number} x of the heatmap
  * @param {number} y
  */
-function cursorLine({ heat, cursor, config }, x, y) {
+function cursorLine({ heat, cursor, recording }, x, y) {
   const { x: axis, top, bottom } = drawn(heat);
-  const px = axis.pixelOf(cursor.at * config.dataset.step);
+  const px = axis.pixelOf(recording.times.at(cursor.at));
   if (px < axis.start || px > axis.end) return "";
   return `<path d="M${x + px} ${y + top}V${y + bottom}" stroke="${css("text")}" stroke-width="${CURSOR}"/>`;
 }
@@ -87,7 +87,7 @@ export async function drawing(view) {
   const right = heat.width + 2 * GAP;
   const path = await nested(view.path, right, y);
   const width = heat.width + path.width + 3 * GAP;
-  const minutes = (view.cursor.at * config.dataset.step).toFixed(2);
+  const minutes = view.recording.times.at(view.cursor.at).toFixed(2);
   const lines = wrap(
     [...sourceNotes(config), `Cursor: ${minutes} min`].join(" · "),
     Math.floor((width - 2 * GAP) / CHARACTER),

@@ -52,11 +52,14 @@ export function colorClass(value, [low, high], classes) {
  * @param {ArrayLike<number>} x
  * @param {ArrayLike<number>} y
  * @param {(frame: number) => number} classOf
+ * @param {readonly number[]} [gaps] the last frame before each gap in time, counted from 1: no line crosses it
  */
-export function segments(x, y, classOf) {
+export function segments(x, y, classOf, gaps = []) {
+  const held = new Set(gaps);
   /** @type {Map<number, {x: (number | null)[], y: (number | null)[], last: number}>} */
   const found = new Map();
   for (let t = 0; t + 1 < x.length; t += 1) {
+    if (held.has(t + 1)) continue;
     const key = classOf(t);
     const part = found.get(key) ?? { x: [], y: [], last: -2 };
     found.set(key, part);

@@ -5,6 +5,7 @@ export type { Components, PopulationAnswer } from "../contract/api.d.ts";
 
 import type { FigureElement } from "../vendors/types.d.ts";
 import type { TimeCursor } from "../traces/cursor.js";
+import type { Times } from "../traces/time.js";
 import type { PopulationState, Recording, Reversal, SelectionConfig, TimedEvent } from "../traces/types.d.ts";
 
 /** Values between which colors lie. */
@@ -14,9 +15,7 @@ export interface HeatModel {
   /** From the top down. */
   rows: { name: string; values: Float32Array }[];
   behaviors: { name: string; unit: string; color: string; values: Float64Array }[];
-  frames: number;
-  /** min a frame */
-  step: number;
+  times: Times;
   /** z-score at both ends of the colors. */
   limit: number;
   /** Whether each row has its name. */
@@ -28,6 +27,7 @@ export interface HeatModel {
 export interface PathModel {
   x: ArrayLike<number>;
   y: ArrayLike<number>;
+  times: Times;
   /** Of both axes. */
   titles: [string, string];
   /** Values that color the path. */

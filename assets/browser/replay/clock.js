@@ -3,13 +3,13 @@
 /** @import {Span} from "./types.d.ts" */
 
 import { clamp } from "../foundation/numbers.js";
-import { framesIn } from "../traces/time.js";
+import { minutesIn, Times } from "../traces/time.js";
 
+const ROUNDING = 1e-4; // s, of times in minutes with six decimals
 const LONGEST_GAP = 250; // ms; a page that was not in sight does not jump
 
 class Clock {
-  frames = 1;
-  interval = 1; // min between frames
+  times = Times.even(1, 0);
   speed = 1; // times the time of the worm
   at = 0;
   /** @type {Span | null} first and last frame */
@@ -25,6 +25,10 @@ class Clock {
     this.onMove = onMove;
     this.onPlaying = onPlaying;
     this.calm = matchMedia("(prefers-reduced-motion: reduce)");
+  }
+
+  get frames() {
+    return this.times.frames;
   }
 
   /** The frame that is named: the one it is in. */
@@ -79,10 +83,10 @@ class Clock {
    * @param {number} ms
    */
   advance(ms) {
-    const [first, last] = this.span;
-    this.at = first + ((this.at - first + framesIn(ms, this.speed, this.interval)) % (last - first + 1));
-    // the last frame is held until the first one is due; where motion is unwelcome, so is every other
-    this.onMove(this.calm.matches ? this.frame : Math.min(this.at, last));
+    this.at = this.times.looped(this.at, minutesIn(ms, this.speed), this.span);
+    // the last frame is held until the first one is due, and the one before a gap until that after it; where motion is
+    // unwelcome, so is every other
+    this.onMove(this.calm.matches ? this.frame : Math.min(this.times.held(this.at), this.span[1]));
   }
 
   pause() {
@@ -101,13 +105,15 @@ class Clock {
 const wrapped = (value, length) => ((value % length) + length) % length;
 
 /**
- * `mm:ss (t=frame)`
+ * `mm:ss (t=frame)`, and the gap beside it
  * @param {number} frame counted from 0
- * @param {number} step min a frame
+ * @param {Times} times
  */
-function timeText(frame, step) {
-  const seconds = Math.floor(frame * step * 60 + 1e-6);
-  return `${String(Math.floor(seconds / 60)).padStart(2, "0")}:${String(seconds % 60).padStart(2, "0")} (t=${frame + 1})`;
+function timeText(frame, times) {
+  const seconds = Math.floor(times.at(frame) * 60 + ROUNDING);
+  const clock = `${String(Math.floor(seconds / 60)).padStart(2, "0")}:${String(seconds % 60).padStart(2, "0")}`;
+  const gap = times.gapText(frame);
+  return `${clock} (t=${frame + 1})${gap && ` · ${gap}`}`;
 }
 
 export { Clock, timeText };

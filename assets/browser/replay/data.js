@@ -7,6 +7,7 @@
 import { CHEMICAL, ELECTRICAL } from "../connectome/model/edges.js";
 import { getFloats, getJson } from "../foundation/requests.js";
 import { signalOf } from "../traces/signal.js";
+import { Times } from "../traces/time.js";
 
 const KEPT = 8; // answers
 
@@ -43,6 +44,7 @@ const floats = (values) => Float64Array.from(values, (value) => value ?? Number.
 function modelOf(answer, values) {
   const { meta, behavior } = answer;
   const frames = meta.trace_length;
+  const times = new Times(answer.timeline.time_minutes.map(Number), answer.timeline.gaps);
   let rows = 0;
   /** @type {ReplayCell[]} */
   const cells = [];
@@ -59,19 +61,19 @@ function modelOf(answer, values) {
     frames,
     values,
     byId: new Map(cells.map((cell) => [cell.id, cell])),
-    step: meta.avg_timestep,
+    times,
     global: floats(answer.timeline.global_signal),
     behaviors: new Map(Object.entries(behavior.traces).map(([key, trace]) => [key, signalOf(key, trace)])),
     defaultBehavior: behavior.default_behavior,
     reversals: behavior.reversal_events,
     events: Object.entries(behavior.events).map(([name, at]) => ({ name, frames: at, ...behavior.event_style[name] })),
-    valueAt: (cell, at) => (cell.row < 0 ? Number.NaN : between(values, cell.row * frames, frames, at)),
+    valueAt: (cell, at) => (cell.row < 0 ? Number.NaN : between(values, cell.row * frames, frames, times.held(at))),
     traceOf: (cell) => values.subarray(cell.row * frames, (cell.row + 1) * frames),
   };
 }
 
 /**
- * A trace at a time, between two frames in proportion; where the later one is not known, as the earlier one.
+ * A trace at a place, between two frames in proportion; where the later one is not known, as the earlier one.
  * @param {Float32Array} values
  * @param {number} start of the trace
  * @param {number} frames of the trace

@@ -59,7 +59,7 @@ class Plots {
     if (!this.plot?.model) return null;
     const { model, element } = this.plot;
     const time = valueUnder(element, event);
-    return time === null ? null : clamp(Math.round(time / model.step), 0, model.frames - 1);
+    return time === null ? null : model.times.nearest(time);
   }
 
   /**
@@ -68,10 +68,9 @@ class Plots {
    */
   async show({ model, neurons, behaviors, reversals, events, title }) {
     if (!this.plot) return;
-    const range = this.plot.model?.frames === model.frames ? this.plot.model.range : null;
+    const range = this.plot.model?.times === model.times ? this.plot.model.range : null;
     await this.plot.show({
-      frames: model.frames,
-      step: model.step,
+      times: model.times,
       unit: "min",
       kind: "normalized",
       title,
@@ -85,7 +84,7 @@ class Plots {
     this.root.dataset.mode = "shown";
     const rows = [...neurons, ...behaviors];
     const names = rows.map((row) => row.name).join(", ") || "Nothing";
-    this.canvas.setAttribute("aria-label", `${names} over ${(model.frames * model.step).toFixed(1)} minutes`);
+    this.canvas.setAttribute("aria-label", `${names} over ${model.times.end.toFixed(1)} minutes`);
     this.keys.replaceChildren(
       ...rows.map((row) => {
         const item = element(
@@ -109,8 +108,9 @@ class Plots {
     const moves = at !== this.at;
     this.at = at;
     if (!this.plot?.model) return;
-    if (moves) this.plot.reveal(at * this.plot.model.step);
-    placeLine(this.cursor, this.plot.element, at * this.plot.model.step);
+    const time = this.plot.model.times.at(at);
+    if (moves) this.plot.reveal(time);
+    placeLine(this.cursor, this.plot.element, time);
   }
 
   /** @param {Span | null} loop first and last frame */
@@ -122,12 +122,12 @@ class Plots {
   /** After the figure changed: the loop too. */
   put() {
     if (!this.plot?.model) return;
-    const { step } = this.plot.model;
-    placeLine(this.cursor, this.plot.element, this.at * step);
+    const { times } = this.plot.model;
+    placeLine(this.cursor, this.plot.element, times.at(this.at));
     this.band.hidden = !this.loop;
     if (!this.loop) return;
     const { x: axis, top, bottom } = drawn(this.plot.element);
-    const [from, to] = this.loop.map((frame) => clamp(axis.pixelOf(frame * step), axis.start, axis.end));
+    const [from, to] = this.loop.map((frame) => clamp(axis.pixelOf(times.at(frame)), axis.start, axis.end));
     const box = { top, height: bottom - top, left: from, width: to - from };
     for (const [key, px] of Object.entries(box)) this.band.style.setProperty(key, `${px}px`);
   }

@@ -1,6 +1,7 @@
 /* What a replay shows, as data: the model made of the server's answer (answers.d.ts), and how it is drawn. */
 
 import type { Synapse } from "../connectome/types.d.ts";
+import type { Times } from "../traces/time.js";
 import type { Row, Signal } from "../traces/types.d.ts";
 import type { ReplayMeta, ReplayNode } from "./answers.d.ts";
 
@@ -40,8 +41,7 @@ export interface ReplayModel extends Activity {
   links: Link[];
   /** Traces of all recorded cells, one after the other. */
   values: Float32Array;
-  /** min a frame */
-  step: number;
+  times: Times;
   /** Mean |activity| of all recorded cells. */
   global: Float64Array;
   behaviors: Map<string, Signal>;
@@ -87,6 +87,7 @@ export interface Inks {
   surface: string;
   warning: string;
   reversal: string;
+  gap: string;
 }
 
 export interface Looks {
@@ -149,7 +150,7 @@ export interface LinkShape {
 
 /** What the plots show. */
 export interface PlotContent {
-  model: Pick<ReplayModel, "frames" | "step">;
+  model: Pick<ReplayModel, "frames" | "times">;
   neurons: Row[];
   behaviors: Row[];
   reversals: [number, number][];
@@ -241,9 +242,7 @@ export interface Strip {
   unit?: string;
   color: string;
   values: ArrayLike<number>;
-  frames: number;
-  /** min a frame */
-  step: number;
+  times: Times;
   reversals: [number, number][];
   events: ReplayEvent[];
 }

@@ -1,8 +1,9 @@
 /* Traces of several animals as one: put on a common clock, then mean and standard deviation at each of its times. Animals are
    the sample: traces of one animal are averaged first. Pure functions. */
 
-const ROUNDING = 1e-9; // frames
+const ROUNDING = 1e-9; // steps
 
+/** @import {Times} from "./time.js" */
 /** @typedef {{step: number, ticks: number}} Clock min between times; how many, the first at 0 */
 /**
  * @typedef {object} Average one value a time of the clock
@@ -13,32 +14,32 @@ const ROUNDING = 1e-9; // frames
 
 /**
  * The clock of several recordings: as coarse as the coarsest of them, until the last of them ends.
- * @param {readonly {frames: number, step: number}[]} recordings `step`: min a frame
+ * @param {readonly Times[]} recordings
  * @returns {Clock}
  */
 export function clockOf(recordings) {
-  const step = Math.max(...recordings.map((recording) => recording.step));
-  const end = Math.max(...recordings.map((recording) => (recording.frames - 1) * recording.step));
+  const step = Math.max(...recordings.map((times) => times.step));
+  const end = Math.max(...recordings.map((times) => times.end));
   return { step, ticks: Math.floor(end / step + ROUNDING) + 1 };
 }
 
 /**
- * A trace at the times of a clock: between two frames in proportion; NaN where one of them is not known, and after the last
- * frame.
+ * A trace at the times of a clock: between two frames in proportion; NaN where one of them is not known, in a gap, and after
+ * the last frame.
  * @param {ArrayLike<number>} values one a frame
- * @param {number} step min a frame
+ * @param {Times} times
  * @param {Clock} clock
  */
-export function onClock(values, step, clock) {
+export function onClock(values, times, clock) {
   const found = new Float64Array(clock.ticks).fill(Number.NaN);
   for (let k = 0; k < clock.ticks; k += 1) {
-    const at = (k * clock.step) / step;
-    const frame = Math.floor(at + ROUNDING);
-    const part = Math.max(0, at - frame);
-    if (frame >= values.length) break;
+    const time = k * clock.step;
+    const nearest = times.nearest(time);
+    const place = times.placeOf(time);
+    const frame = Math.floor(place);
     const here = values[frame];
-    if (part <= ROUNDING) found[k] = here;
-    else if (frame + 1 < values.length) found[k] = here + part * (values[frame + 1] - here);
+    if (Math.abs(times.minutes[nearest] - time) <= ROUNDING * clock.step) found[k] = values[nearest];
+    else if (place > frame) found[k] = here + (place - frame) * (values[frame + 1] - here);
   }
   return found;
 }

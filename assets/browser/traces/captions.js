@@ -2,29 +2,31 @@
 
 import { counted } from "../foundation/text.js";
 
+/** @import {Times} from "./time.js" */
 /** @import {Reversal, Row, Source, TimedEvent} from "./types.d.ts" */
 
 /**
  * The line below a figure.
  * @param {{simulated: boolean, citation: string}} dataset
- * @param {{reversals: Reversal[], events: TimedEvent[]}} marks as drawn
+ * @param {{reversals: Reversal[], events: TimedEvent[], times: Times}} marks as drawn
  */
-export const caption = ({ simulated, citation }, { reversals, events }) =>
+export const caption = ({ simulated, citation }, { reversals, events, times }) =>
   [
     ...(simulated ? ["SIMULATED data."] : []),
     ...(reversals.length ? [`Shaded: ${counted(reversals.length, "reversal")}.`] : []),
+    ...(times.gaps.length ? [`Gray: ${times.gapsText}.`] : []),
     ...events.map((event) => `Line: ${event.name}.`),
     `Citation: ${citation}`,
   ].join(" ");
 
 /**
  * For screen readers.
- * @param {{frames: number, step: number, neurons: Row[], behaviors: Row[]}} model
+ * @param {{times: Times, neurons: Row[], behaviors: Row[]}} model
  * @param {string} [name] of the recording, where there are several
  */
-export function spoken({ frames, step, neurons, behaviors }, name = "") {
+export function spoken({ times, neurons, behaviors }, name = "") {
   const shown = [...neurons, ...behaviors].filter((row) => !row.hidden).map((row) => row.name);
-  return `Traces${name && ` of ${name}`} over ${(frames * step).toFixed(1)} minutes: ${shown.join(", ") || "none"}.`;
+  return `Traces${name && ` of ${name}`} over ${times.end.toFixed(1)} minutes${times.gaps.length ? ` with ${times.gapsText}` : ""}: ${shown.join(", ") || "none"}.`;
 }
 
 /**

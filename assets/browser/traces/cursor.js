@@ -4,8 +4,9 @@
 import { partsOf } from "../dom/parts.js";
 import { clamp } from "../foundation/numbers.js";
 import { onPress } from "./pointer.js";
-import { framesIn } from "./time.js";
+import { minutesIn } from "./time.js";
 
+/** @import {Times} from "./time.js" */
 /** @import {CursorState} from "./types.d.ts" */
 /** @typedef {"start" | "play" | "slider" | "key" | "press" | "peek"} Mover what moved the cursor */
 /** @typedef {(at: number, by: Mover) => void} Follower shows the frame `at`, counted from 0 */
@@ -30,16 +31,28 @@ const JUMP = 10; // frames with shift
 const destination = (key, here, steps, last) =>
   ({ ArrowLeft: here - steps, ArrowRight: here + steps, Home: 0, End: last })[key];
 
+/**
+ * Where the cursor stands; beside a gap that too.
+ * @param {number} at
+ * @param {number} frame
+ * @param {Times | null} times
+ */
+function wordsOf(at, frame, times) {
+  if (!times) return `frame ${frame}`;
+  return [`${times.at(at).toFixed(2)} min`, `frame ${frame}`, times.gapText(frame - 1)].filter(Boolean).join(" · ");
+}
+
 export class TimeCursor {
   /**
    * @param {HTMLElement} root the player
-   * @param {{frames: number, step: number, state: CursorState, onSettled: () => void}} options `step`: min a frame;
-   *   `state`: of the address; `onSettled`: it stands still somewhere else
+   * @param {{frames: number, state: CursorState, onSettled: () => void}} options `state`: of the address; `onSettled`:
+   *   it stands still somewhere else
    */
-  constructor(root, { frames, step, state, onSettled }) {
+  constructor(root, { frames, state, onSettled }) {
     this.root = root;
     this.frames = frames;
-    this.step = step;
+    /** @type {Times | null} null until the recording has arrived */
+    this.times = null;
     this.state = state;
     this.onSettled = onSettled;
     /** @type {PlayerParts} */
@@ -59,6 +72,15 @@ export class TimeCursor {
     this.slider.addEventListener("input", () => this.go(Number(this.slider.value) - 1, "slider"));
     this.slider.addEventListener("change", () => this.settle());
     this.parts.play.addEventListener("click", () => this.toggle());
+    this.tell("start");
+  }
+
+  /**
+   * The recording has arrived: the cursor knows the time.
+   * @param {Times} times
+   */
+  open(times) {
+    this.times = times;
     this.tell("start");
   }
 
@@ -123,10 +145,10 @@ export class TimeCursor {
    * @param {Mover} by
    */
   tell(by) {
-    const at = this.shown;
+    const at = this.times?.held(this.shown) ?? this.shown;
     const frame = Math.round(at) + 1;
     this.slider.value = String(frame);
-    const words = `${(at * this.step).toFixed(2)} min · frame ${frame}`;
+    const words = wordsOf(at, frame, this.times);
     this.parts.now.textContent = words;
     if (!this.playing) this.slider.setAttribute("aria-valuetext", words);
     for (const follower of this.followers) follower(at, by);
@@ -149,9 +171,9 @@ export class TimeCursor {
         this.playing = false;
         return;
       }
-      const passed = framesIn(now - last, Number(this.state.speed), this.step);
+      const { times } = this;
+      if (times) this.go(times.after(this.at, minutesIn(now - last, Number(this.state.speed))), "play");
       last = now;
-      this.go(this.at + passed, "play");
       if (this.at >= this.frames - 1) this.pause();
       else requestAnimationFrame(tick);
     };

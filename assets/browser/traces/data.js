@@ -2,6 +2,7 @@
 
 import { getFloats, getJson } from "../foundation/requests.js";
 import { signalOf } from "./signal.js";
+import { Times } from "./time.js";
 
 /** @import {BehaviorAnswer, Recording, TraceKind} from "./types.d.ts" */
 
@@ -91,7 +92,8 @@ export function getBehavior(url) {
  * @param {BehaviorAnswer} answer
  * @returns {Recording}
  */
-const recordingOf = ({ data }) => ({
+const recordingOf = ({ data, times, gaps }) => ({
+  times: new Times(times.map(Number), gaps),
   signals: new Map(Object.entries(data.behavior.traces).map(([key, trace]) => [key, signalOf(key, trace)])),
   reversals: data.behavior.reversal_events,
   events: Object.entries(data.events).map(([name, frames]) => ({ name, frames, ...data.event_style[name] })),

@@ -2,12 +2,13 @@
  */
 
 import { cssColor } from "../dom/theme.js";
-import { eventNames, eventShapes, reversalShapes } from "./marks.js";
+import { eventNames, marks } from "./marks.js";
 import { axisStyle, dragMode, figureStyle } from "./style.js";
 import { fullRange, unitFactor } from "./time.js";
 
 /** @import {Layout, LayoutAxis, ScatterData} from "plotly.js" */
 /** @import {Figure} from "../vendors/types.d.ts" */
+/** @import {Times} from "./time.js" */
 /** @import {Row, TraceKind, TraceModel} from "./types.d.ts" */
 
 const GAP = [0.36, 0.42]; // behaviors end and neurons begin, as parts of the height
@@ -19,18 +20,18 @@ const EVENT_ROOM = 18; // px above the axes for the names of events
 /**
  * @param {Row} row
  * @param {"y" | "y2"} axis
- * @param {number} dx
+ * @param {Times} times
+ * @param {number} factor units of the time axis a minute
  * @returns {Partial<ScatterData>}
  */
-function line(row, axis, dx) {
+function line(row, axis, times, factor) {
   return {
     type: "scatter",
     mode: "lines",
     uid: `${axis}-${row.key}`,
     name: row.name,
-    y: /** @type {Float32Array} */ (row.values),
-    x0: 0,
-    dx,
+    x: times.axis(factor),
+    y: /** @type {Float32Array} */ (times.broken(row.values)),
     yaxis: axis,
     visible: !row.hidden,
     line: { color: row.color, width: 1.4 },
@@ -113,8 +114,8 @@ function axes(model) {
  * @returns {Figure}
  */
 export function figure(model) {
-  const dx = model.step * unitFactor(model.unit);
-  const { neurons, behaviors, events } = model;
+  const factor = unitFactor(model.unit);
+  const { neurons, behaviors, events, times } = model;
   const layout = {
     ...figureStyle(12),
     hovermode: /** @type {const} */ ("closest"),
@@ -126,9 +127,12 @@ export function figure(model) {
     },
     hoverlabel: { bgcolor: cssColor("surface"), font: { color: cssColor("text") } },
     ...axes(model),
-    shapes: [...reversalShapes(model.reversals, dx), ...eventShapes(events, dx)],
-    annotations: eventNames(events, dx),
+    shapes: marks({ ...model, factor }),
+    annotations: eventNames(events, times, factor),
   };
-  const data = [...neurons.map((row) => line(row, "y", dx)), ...behaviors.map((row) => line(row, "y2", dx))];
+  const data = [
+    ...neurons.map((row) => line(row, "y", times, factor)),
+    ...behaviors.map((row) => line(row, "y2", times, factor)),
+  ];
   return { data, layout };
 }

@@ -1,34 +1,31 @@
-/* Reversals and events over the time of a figure, as shapes of Plotly. */
+/* Reversals, events and gaps over the time of a figure, as shapes of Plotly. */
 
 import { cssColor } from "../dom/theme.js";
-import { frameTime, reversalSpan } from "./time.js";
 
 /** @import {Annotations, Shape} from "plotly.js" */
+/** @import {Times} from "./time.js" */
 /** @import {Reversal, TimedEvent} from "./types.d.ts" */
 
 /**
- * All reversals as one shape, a single element however many there are; no shape without any.
- * @param {Reversal[]} reversals
- * @param {number} dx units of the time axis a frame
- * @param {number} [top] part of the figure's height that is shaded
+ * Stretches of time as one shape, a single element however many there are; no shape without any.
+ * @param {[number, number][]} spans min
+ * @param {{name: string, color: string, factor: number, top: number}} look `factor`: units of the time axis a minute;
+ *   `top`: part of the figure's height that is shaded
  * @returns {Partial<Shape>[]}
  */
-export function reversalShapes(reversals, dx, top = 1) {
-  if (!reversals.length) return [];
-  const bands = reversals.map((reversal) => {
-    const [start, end] = reversalSpan(reversal, dx);
-    return `M${start},0H${end}V${top}H${start}Z`;
-  });
+function bands(spans, { name, color, factor, top }) {
+  if (!spans.length) return [];
+  const parts = spans.map(([start, end]) => `M${start * factor},0H${end * factor}V${top}H${start * factor}Z`);
   return [
     {
       type: "path",
-      path: bands.join(""),
+      path: parts.join(""),
       xref: "x",
       yref: "paper",
       layer: "below",
       line: { width: 0 },
-      fillcolor: cssColor("reversal"),
-      name: "reversals",
+      fillcolor: cssColor(color),
+      name,
     },
   ];
 }
@@ -36,17 +33,18 @@ export function reversalShapes(reversals, dx, top = 1) {
 /**
  * A line through the whole figure for each time of each event.
  * @param {TimedEvent[]} events
- * @param {number} dx
+ * @param {Times} times
+ * @param {number} factor
  * @returns {Partial<Shape>[]}
  */
-export const eventShapes = (events, dx) =>
+const eventShapes = (events, times, factor) =>
   events.flatMap((event) =>
     event.frames.map((frame) => ({
       type: "line",
       xref: "x",
       yref: "paper",
-      x0: frameTime(frame, dx),
-      x1: frameTime(frame, dx),
+      x0: times.ofFrame(frame) * factor,
+      x1: times.ofFrame(frame) * factor,
       y0: 0,
       y1: 1,
       line: { color: event.color, width: event.width },
@@ -55,16 +53,30 @@ export const eventShapes = (events, dx) =>
   );
 
 /**
+ * All that is marked: reversals, up to a part of the height; gaps in time; events.
+ * @param {{times: Times, reversals: Reversal[], events: TimedEvent[], factor: number, top?: number}} model
+ */
+export const marks = ({ times, reversals, events, factor, top = 1 }) => [
+  ...bands(
+    reversals.flatMap((reversal) => times.spansOf(reversal)),
+    { name: "reversals", color: "reversal", factor, top },
+  ),
+  ...bands(times.gapSpans, { name: "gaps", color: "time-gap", factor, top: 1 }),
+  ...eventShapes(events, times, factor),
+];
+
+/**
  * The name of each event above its lines.
  * @param {TimedEvent[]} events
- * @param {number} dx
+ * @param {Times} times
+ * @param {number} factor
  * @returns {Partial<Annotations>[]}
  */
-export const eventNames = (events, dx) =>
+export const eventNames = (events, times, factor) =>
   events.flatMap((event) =>
     event.frames.map((frame) => ({
       text: event.name,
-      x: frameTime(frame, dx),
+      x: times.ofFrame(frame) * factor,
       xref: "x",
       y: 1,
       yref: "paper",

@@ -3,6 +3,7 @@
 
 import { stateParts } from "./state.js";
 import { behaviorColor, traceColor } from "./style.js";
+import { Times } from "./time.js";
 
 /** @import {CursorState, EncodingState, PopulationState, Recording, Row, SelectionConfig, State} from "./types.d.ts" */
 /** @import {TimeUnit, TraceKind, TraceModel, WantedRow, WiringState} from "./types.d.ts" */
@@ -264,10 +265,9 @@ export class Selection {
    */
   model() {
     const { neurons, behaviors } = this.rows();
-    const { frames, step } = this.config.dataset;
+    const { frames, minutes } = this.config.dataset;
     return {
-      frames,
-      step,
+      times: this.recording?.times ?? Times.even(frames, minutes),
       unit: this.unit,
       kind: this.kind,
       range: this.range,

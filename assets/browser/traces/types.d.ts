@@ -3,6 +3,7 @@
 
 import type { ActivityExploreState, EncodingTableState } from "../contract/states.js";
 import type { PopulationState as Population } from "../contract/states.js";
+import type { Times } from "./time.js";
 export type { BehaviorAnswer } from "../contract/api.d.ts";
 
 // ---------------------------------------------------------------- answers of the API
@@ -32,6 +33,7 @@ export interface Recording {
   signals: Map<string, Signal>;
   reversals: Reversal[];
   events: TimedEvent[];
+  times: Times;
 }
 
 /** A behavior as a page's config names it. */
@@ -53,8 +55,8 @@ export interface Source {
 /** A recording as a page's config describes it (pages/activity/explore.py). */
 export interface RecordingFacts extends Source {
   frames: number;
-  /** min a frame */
-  step: number;
+  /** From the first frame to the last one. */
+  minutes: number;
   behaviors: Record<string, BehaviorFacts>;
 }
 
@@ -81,9 +83,7 @@ export type WantedRow = Row<ArrayLike<number> | undefined>;
 
 /** What a figure of a recording is made of. */
 export interface TraceModel {
-  frames: number;
-  /** min a frame */
-  step: number;
+  times: Times;
   unit: TimeUnit;
   kind: TraceKind;
   neurons: Row[];

@@ -23,9 +23,9 @@ def test_pairs_top_and_behavior(client):
     assert answer.status_code == 200
     assert answer.json["n"] == 4
     assert answer.json["pairs"] == [
-        {"idx_neurons": [1, 2], "r": -0.412},
-        {"idx_neurons": [1, 3], "r": None},  # neuron 3 does not vary
-        {"idx_neurons": [2, 3], "r": None},
+        {"idx_neurons": [1, 2], "r": -0.412, "n": 4},
+        {"idx_neurons": [1, 3], "r": None, "n": 4},  # neuron 3 does not vary
+        {"idx_neurons": [2, 3], "r": None, "n": 4},
     ]
     assert set(answer.json["top"]) == {"1", "2", "3"}
     assert answer.headers["Cache-Control"] == "public, no-cache"

@@ -41,7 +41,7 @@ def test_the_answer_has_the_fields_of_the_reference(played):
         }  # fmt: skip
     for edge in answer["edges"]:
         assert edge.keys() == {"source", "target", "weight", "edge_type", "list_weight"}
-    assert answer["timeline"].keys() == {"time_minutes", "global_signal"}
+    assert answer["timeline"].keys() == {"time_minutes", "gaps", "global_signal"}
     assert answer["behavior"].keys() >= {"traces", "default_behavior", "reversal_events", "events"}
 
 

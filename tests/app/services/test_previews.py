@@ -49,6 +49,14 @@ def test_a_labeled_recording_shows_identified_neurons(embedded_store: Store) -> 
     assert np.corrcoef(up, down)[0, 1] < 0
 
 
+def test_traces_are_thinned_within_stretches_and_lie_where_their_frames_do(monkeypatch) -> None:
+    monkeypatch.setattr(previews, "TRACE_POINTS", 3)  # of 7 frames: two a point
+    trace = np.array([[1.0, 3, 5, 10, 20, np.nan, 7]])
+    traces, at = previews.thinned(trace, np.array([0, 0.1, 0.2, 0.7, 0.8, 0.9, 1.0]), [3])
+    np.testing.assert_allclose(traces, [[2, 5, np.nan, 15, 7]])  # the hole counts for nothing
+    np.testing.assert_allclose(at, [0.05, 0.2, 0.2, 0.75, 0.95])
+
+
 def test_unlabeled_neurons_are_named_by_number(embedded_store: Store) -> None:
     sample = previews.trace_sample(embedded_store, "simulated_demo-sim-2026-01-04-01")
     assert all(name.isdigit() for name in sample.names)
@@ -76,11 +84,10 @@ def test_plotted_traces_are_where_their_stamps_are(embedded_store: Store) -> Non
     sample = previews.plotted_sample(embedded_store, RECORDING, {3: 1, 1: 0}, ["v"])
     arrays = embedded_store.arrays(RECORDING)
     assert sample.slots == (1, 0)
-    assert sample.neurons[0][:2].tolist() == pytest.approx(arrays.trace[2][[0, 3]].tolist())  # every third of 1,600
+    means = arrays.trace[2][:6].reshape(2, 3).mean(axis=1)  # of three frames each, of 1,600
+    assert sample.neurons[0][:2].tolist() == pytest.approx(means.tolist(), abs=1e-6)
     assert len(sample.time) == len(sample.neurons[1]) == len(sample.behaviors[0]) == 534
-    assert sample.time[0] == 0
-    assert sample.time[-1] == pytest.approx(1, abs=0.001)
-    assert not sample.breaks.any()
+    assert sample.time[[0, -1]].tolist() == pytest.approx([0, 1], abs=0.001)
     start, end = embedded_store.part("reversals", RECORDING)[["start", "end"]].iloc[0]
     assert sample.reversals[0].tolist() == pytest.approx([(start - 1) / 1599, (end - 1) / 1599], abs=0.001)
 

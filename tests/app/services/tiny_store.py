@@ -70,20 +70,22 @@ def _write_frames(writer: StoreWriter) -> None:
     writer.frame(
         "recordings",
         [
-            (FIRST, "lab_2026", "01", f"{neuropal}baseline", 3, 2, 4, 0.6, "v,av,f", True, True, False, NOTE, *origin),
-            (HEATED, "lab_2026", "02", f"{neuropal}heat", 3, 1, 4, 0.6, "v", False, True, False, "", *origin),
-            (FOREIGN, "other_2025", "w1", "", 2, 0, 4, 1.5, "", False, False, True, "", *origin),
+            (FIRST, "lab_2026", "01", f"{neuropal}baseline", 3, 2, 4, 0.6, 1.8, "", 0.0, 0, "v,av,f", True, True, False,
+             NOTE, *origin),
+            (HEATED, "lab_2026", "02", f"{neuropal}heat", 3, 1, 4, 0.6, 31.2, "2", 30.0, 1, "v", False, True, False, "",
+             *origin),
+            (FOREIGN, "other_2025", "w1", "", 2, 0, 4, 1.5, 4.5, "", 0.0, 0, "", False, False, True, "", *origin),
         ],
     )  # fmt: skip
-    unlabeled = ("", "", "n", "n", "", NAN, "")
+    unlabeled = ("", "", "n", "n", "", NAN, "", 0)
     writer.frame(
         "neurons",
         [
-            (FIRST, 1, "AVAL", "AVA", "l", "x", "", 4.0, "7"),
+            (FIRST, 1, "AVAL", "AVA", "l", "x", "", 4.0, "7", 0),
             (FIRST, 2, *unlabeled),
-            (FIRST, 3, "OLQ?L", "OLQ", "l", "?", "", 3.0, ""),
-            (HEATED, 1, *unlabeled),
-            (HEATED, 2, "AVAL", "AVA", "l", "x", "", 5.0, ""),
+            (FIRST, 3, "OLQ?L", "OLQ", "l", "?", "", 2.0, "", 0),
+            (HEATED, 1, *unlabeled[:-1], 1),
+            (HEATED, 2, "AVAL", "AVA", "l", "x", "", 5.0, "", 0),
             (HEATED, 3, *unlabeled),
             (FOREIGN, 1, *unlabeled),
             (FOREIGN, 2, *unlabeled),
@@ -113,7 +115,9 @@ def _write_first(writer: StoreWriter) -> None:
 
 
 def _write_heated(writer: StoreWriter) -> None:
-    writer.array(HEATED, "trace", np.zeros((3, 4), dtype=np.float32))
+    trace = np.array([[1, -1, 0, NAN], [0, 0, 0, 0], [0, 0, 0, 0]], dtype=np.float32)
+    writer.array(HEATED, "trace", trace)
+    writer.array(HEATED, "timestamps", np.array([10, 10.6, 40.6, 41.2]))
     writer.array(HEATED, "behavior", np.zeros((1, 4)))
     writer.array(HEATED, "correlation_neurons", np.full((3, 3), NAN, dtype=np.float32))
     writer.array(HEATED, "correlation_behavior", np.full((3, 1), NAN, dtype=np.float32))
@@ -122,6 +126,7 @@ def _write_heated(writer: StoreWriter) -> None:
 
 def _write_foreign(writer: StoreWriter) -> None:
     writer.array(FOREIGN, "trace", np.zeros((2, 4), dtype=np.float32))
+    writer.array(FOREIGN, "timestamps", np.array([0, 1.5, 3, 4.5]))
     writer.array(FOREIGN, "behavior", np.empty((0, 4)))
     writer.array(FOREIGN, "correlation_neurons", np.ones((2, 2), dtype=np.float32))
     writer.array(FOREIGN, "correlation_behavior", np.empty((2, 0), dtype=np.float32))

@@ -8,6 +8,7 @@ globalThis.getComputedStyle = /** @type {any} */ (
   () => ({ getPropertyValue: (/** @type {string} */ name) => GRAYS[name.slice(6)] ?? name.slice(6) })
 );
 
+const { Times } = await import("../../../assets/browser/traces/time.js");
 const { heatFigure, lineColors, pathFigure, zColors } = await import("../../../assets/browser/population/figure.js");
 
 /** @import {HeatModel, PathModel} from "../../../assets/browser/population/types.d.ts" */
@@ -19,8 +20,7 @@ const HEAT = {
     { name: "1", values: Float32Array.of(3, 4) },
   ],
   behaviors: [],
-  frames: 2,
-  step: 0.5,
+  times: Times.even(2, 0.5),
   limit: 3,
   names: false,
   reversals: [],
@@ -31,7 +31,7 @@ test("the heatmap has a row a neuron from the top down, and its colors end at th
   const { data, layout } = heatFigure(HEAT);
   const [heat] = /** @type {any[]} */ (data); // any: the types of Plotly are a union of all kinds of traces
   assert.deepEqual(heat.z, [Float32Array.of(1, 2), Float32Array.of(3, 4)]);
-  assert.deepEqual([heat.zmin, heat.zmax, heat.dx], [-3, 3, 0.5]);
+  assert.deepEqual([heat.zmin, heat.zmax, heat.x], [-3, 3, [-0.25, 0.25, 0.75]]);
   assert.deepEqual(
     [heat.colorscale[0], heat.colorscale[10]],
     [
@@ -43,6 +43,29 @@ test("the heatmap has a row a neuron from the top down, and its colors end at th
   // each frame has its whole width, half a step to either side
   assert.deepEqual(layout.xaxis?.range, [-0.25, 0.75]);
   assert.equal(zColors().length, 11);
+});
+
+test("a gap in time is a blank column, as wide as it lasted, and marked through the whole figure", () => {
+  const times = new Times([0, 1, 9, 10], [2]);
+  const rows = [{ name: "1", values: Float32Array.of(1, 2, 3, 4) }];
+  const behaviors = [{ name: "v", unit: "u", color: "c", values: Float64Array.of(5, 6, 7, 8) }];
+  const { data, layout } = heatFigure({ ...HEAT, rows, behaviors, times });
+  const [heat, line] = /** @type {any[]} */ (data);
+  assert.deepEqual([...heat.z[0]], [1, 2, Number.NaN, 3, 4]);
+  assert.deepEqual(heat.x, [-0.5, 0.5, 1.5, 8.5, 9.5, 10.5]);
+  assert.deepEqual([...line.y], [5, 6, Number.NaN, 7, 8]);
+  assert.deepEqual(
+    layout.shapes?.map(({ name, path, fillcolor }) => [name, path, fillcolor]),
+    [["gaps", "M1.5,0H8.5V1H1.5Z", "time-gap"]],
+  );
+});
+
+test("no line of the path crosses a gap in time", () => {
+  const { data } = pathFigure({ ...PATH, x: [0, 1, 2, 3], y: [0, 1, 0, 1], times: new Times([0, 1, 9, 10], [2]) });
+  assert.deepEqual(
+    data.map((part) => /** @type {any} */ (part).x),
+    [[0, 1, null, 2, 3]],
+  );
 });
 
 test("with their names, rows are high enough to be read", () => {
@@ -61,14 +84,14 @@ test("behaviors lie under the heatmap, share its time, and none lies on another"
   assert.ok(heat[0] > first[1] && first[0] > second[1] && second[0] >= 0);
   assert.equal(axes.xaxis.anchor, "y3");
   assert.deepEqual(
-    data.slice(1).map((trace) => [/** @type {any} */ (trace).yaxis, /** @type {any} */ (trace).dx]),
+    data.slice(1).map((trace) => [/** @type {any} */ (trace).yaxis, [.../** @type {any} */ (trace).x]]),
     [
-      ["y2", 0.5],
-      ["y3", 0.5],
+      ["y2", [0, 0.5]],
+      ["y3", [0, 0.5]],
     ],
   );
   // shaded from the foot up to the behaviors' upper end
-  assert.equal(layout.shapes?.[0].path, `M0.25,0H0.75V${first[1]}H0.25Z`);
+  assert.equal(layout.shapes?.[0].path, `M-0.25,0H0.75V${first[1]}H-0.25Z`);
 });
 
 test("colors of a path go from one end of the scale to the other, or from its middle up", () => {
@@ -80,7 +103,15 @@ test("colors of a path go from one end of the scale to the other, or from its mi
 });
 
 /** @type {PathModel} */
-const PATH = { x: [0, 1, 2], y: [0, 1, 0], titles: ["PC1", "PC2"], tint: null, range: [0, 1], scale: "Velocity" };
+const PATH = {
+  x: [0, 1, 2],
+  y: [0, 1, 0],
+  times: Times.even(3, 1),
+  titles: ["PC1", "PC2"],
+  tint: null,
+  range: [0, 1],
+  scale: "Velocity",
+};
 
 test("a path is one line without a behavior that colors it", () => {
   const { data, layout } = pathFigure(PATH);

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { drawnFigure } from "../drawn_figure.js";
 import { RECORDING } from "../recording.js";
 
+const { Times } = await import("../../../assets/browser/traces/time.js");
 const { drawing } = await import("../../../assets/browser/population/picture.js");
 
 /** @returns {any} a view with the cursor on the second frame, half a minute after the first */
@@ -11,6 +12,7 @@ const view = () => ({
   config: { ...RECORDING, dataset: { ...RECORDING.dataset, name: "a < b", simulated: true } },
   state: { limit: "3" },
   cursor: { at: 1 },
+  recording: { times: Times.even(100, 49.5) },
   heat: drawnFigure(),
   path: drawnFigure(),
   x: [0, 2],

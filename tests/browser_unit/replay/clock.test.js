@@ -2,21 +2,21 @@ import "../page.js";
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 
+const { Times } = await import("../../../assets/browser/traces/time.js");
 const { Clock, timeText } = await import("../../../assets/browser/replay/clock.js");
 
 /**
  * A clock of ten frames a second, and what it told.
  * @param {number} frames
  */
-function clockOf(frames) {
+function clockOf(frames, times = Times.even(frames, (frames - 1) / 600)) {
   /** @type {(number | string)[]} */
   const told = [];
   const clock = new Clock({
-    onMove: (at) => told.push(at),
+    onMove: (at) => told.push(Number(at.toFixed(9))),
     onPlaying: (on) => told.push(on ? "plays" : "stands"),
   });
-  clock.frames = frames;
-  clock.interval = 1 / 600;
+  clock.times = times;
   return { clock, told };
 }
 
@@ -59,7 +59,7 @@ test("it plays by the time that has passed, skips no more than a quarter of a se
   assert.deepEqual(told, ["plays", 1, 1.5, 4]);
   clock.speed = 2;
   tick(9070);
-  assert.deepEqual([clock.at, clock.frame], [5.4, 5]);
+  assert.deepEqual([clock.at.toFixed(9), clock.frame], ["5.400000000", 5]);
   clock.pause();
   clock.pause();
   assert.deepEqual(told.slice(4), [5.4, "stands", 5]);
@@ -94,7 +94,24 @@ test("where motion is unwelcome it goes from frame to frame", () => {
 });
 
 test("times are named in minutes and seconds, frames from 1", () => {
-  assert.equal(timeText(0, 0.01), "00:00 (t=1)");
-  assert.equal(timeText(100, 0.01), "01:00 (t=101)");
-  assert.equal(timeText(1599, 0.01), "15:59 (t=1600)");
+  const times = Times.even(1600, 15.99);
+  assert.equal(timeText(0, times), "00:00 (t=1)");
+  assert.equal(timeText(100, times), "01:00 (t=101)");
+  assert.equal(timeText(1599, times), "15:59 (t=1600)");
+});
+
+test("over a gap it jumps, holds the frame before it for a step, and says so", () => {
+  globalThis.requestAnimationFrame = () => 0;
+  const times = new Times(
+    [0, 1, 2, 62, 63].map((second) => second / 60),
+    [3],
+  );
+  const { clock, told } = clockOf(5, times);
+  clock.go(2);
+  clock.advance(500);
+  clock.advance(750);
+  assert.deepEqual(told.slice(0, 2), [2, 2]);
+  assert.ok(Math.abs(Number(told[2]) - 3.25) < 1e-9);
+  assert.equal(timeText(2, times), "00:02 (t=3) · gap of 60.0 s follows");
+  assert.equal(timeText(3, times), "01:02 (t=4) · after a gap of 60.0 s");
 });

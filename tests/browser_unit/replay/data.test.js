@@ -17,6 +17,14 @@ test("between two frames the activity is in proportion, and that of the earlier 
   assert.deepEqual([...model.traceOf(avar)], [0.25, Number.NaN, 0.75, -1]);
 });
 
+test("over a gap in time nothing is made up: the frame before it is held", () => {
+  const answered = answer();
+  answered.timeline = { ...answered.timeline, time_minutes: [0, 0.5, 30, 30.5], gaps: [2] };
+  const model = modelOf(answered, traces());
+  const at = (/** @type {number[]} */ ...places) => places.map((place) => model.valueAt(model.cells[0], place));
+  assert.deepEqual(at(0.5, 1, 1.25, 1.99, 2), [0.25, 0.5, 0.5, 0.5, -0.5]);
+});
+
 test("a gap junction is drawn once, though the answer lists it each way", () => {
   assert.deepEqual(
     modelOf(answer(), traces()).links.map(({ pre, post, type, count }) => [pre, post, type, count]),
@@ -38,7 +46,7 @@ test("what the server does not know is a gap in a line", () => {
     values: Float64Array.of(0.1, Number.NaN, 0.3, 0.4),
   });
   assert.deepEqual(model.events, [{ name: "heat", frames: [2], color: "red", width: 2 }]);
-  assert.deepEqual([model.frames, model.step, model.defaultBehavior], [4, 0.5, "v"]);
+  assert.deepEqual([model.frames, [...model.times.minutes], model.defaultBehavior], [4, [0, 0.5, 1, 1.5], "v"]);
 });
 
 test("traces that do not fit the cells are not played", () => {

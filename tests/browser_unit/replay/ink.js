@@ -10,4 +10,5 @@ export const INK = {
   surface: "paper",
   warning: "warning",
   reversal: "reversal",
+  gap: "gap",
 };

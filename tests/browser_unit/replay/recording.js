@@ -94,7 +94,7 @@ export const answer = () => ({
     { source: "RIML", target: "AVAL", weight: 1, edge_type: "chemical", list_weight: [1] },
     { source: "IL2V", target: "AVAL", weight: 9, edge_type: "chemical", list_weight: [null] },
   ],
-  timeline: { time_minutes: [0, 0.5, 1, 1.5], global_signal: [0.25, null, 0.5, 0.5] },
+  timeline: { time_minutes: [0, 0.5, 1, 1.5], gaps: [], global_signal: [0.25, null, 0.5, 0.5] },
   behavior: {
     traces: {
       v: { i: 0, name_short: "v", name: "Velocity", unit: "0.1 mm/s", data: [1, null, 3, 4] },

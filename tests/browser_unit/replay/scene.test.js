@@ -25,6 +25,7 @@ const COLORS = {
   surface: "surface",
   warning: "warning",
   reversal: "reversal",
+  gap: "gap",
 };
 
 /**

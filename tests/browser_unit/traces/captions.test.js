@@ -2,6 +2,7 @@ import "../page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+const { Times } = await import("../../../assets/browser/traces/time.js");
 const { caption, citationOf, sourceNotes, spoken, titleOf } = await import(
   "../../../assets/browser/traces/captions.js"
 );
@@ -10,11 +11,25 @@ const SOURCE = { id: "lab-1", name: "1", simulated: false, citation: "Lab 2026",
 /** @param {string} name */
 const row = (name, hidden = false) => ({ key: name, name, color: "", hidden, values: [] });
 
+const EVEN = Times.even(101, 5);
+const GAPPY = new Times([0, 1, 2, 10, 11], [3]);
+
+test("gaps in time are told", () => {
+  assert.equal(
+    caption(SOURCE, { reversals: [], events: [], times: GAPPY }),
+    "Gray: 1 gap of 480.0 s, in which nothing was recorded. Citation: Lab 2026",
+  );
+  assert.equal(
+    spoken({ times: GAPPY, neurons: [row("AVAL")], behaviors: [] }),
+    "Traces over 11.0 minutes with 1 gap of 480.0 s, in which nothing was recorded: AVAL.",
+  );
+});
+
 test("the line below a figure names what is drawn and whom to cite", () => {
   const event = { name: "heat", frames: [2], color: "", width: 1 };
-  assert.equal(caption(SOURCE, { reversals: [], events: [] }), "Citation: Lab 2026");
+  assert.equal(caption(SOURCE, { reversals: [], events: [], times: EVEN }), "Citation: Lab 2026");
   assert.equal(
-    caption({ ...SOURCE, simulated: true }, { reversals: [[1, 2]], events: [event] }),
+    caption({ ...SOURCE, simulated: true }, { reversals: [[1, 2]], events: [event], times: EVEN }),
     "SIMULATED data. Shaded: 1 reversal. Line: heat. Citation: Lab 2026",
   );
   assert.match(
@@ -24,13 +39,14 @@ test("the line below a figure names what is drawn and whom to cite", () => {
         [4, 5],
       ],
       events: [],
+      times: EVEN,
     }),
     /Shaded: 2 reversals\./,
   );
 });
 
 test("a screen reader hears the traces that can be seen", () => {
-  const model = { frames: 100, step: 0.05, neurons: [row("AVAL"), row("AVAR", true)], behaviors: [row("Velocity")] };
+  const model = { times: EVEN, neurons: [row("AVAL"), row("AVAR", true)], behaviors: [row("Velocity")] };
   assert.equal(spoken(model), "Traces over 5.0 minutes: AVAL, Velocity.");
   assert.equal(spoken({ ...model, neurons: [], behaviors: [] }, "worm 1"), "Traces of worm 1 over 5.0 minutes: none.");
 });

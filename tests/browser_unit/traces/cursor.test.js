@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 const { TimeCursor } = await import("../../../assets/browser/traces/cursor.js");
-const { framesIn } = await import("../../../assets/browser/traces/time.js");
+const { Times } = await import("../../../assets/browser/traces/time.js");
 
 /** An element as far as the player uses it. */
 class Fake extends EventTarget {
@@ -28,7 +28,7 @@ class Fake extends EventTarget {
 }
 
 /** A player of 11 frames of half a minute that begins at frame 3. */
-function player() {
+function player(times = Times.even(11, 5)) {
   const parts = ["speed", "play", "play-label", "now"].map((name) =>
     Object.assign(new Fake(), { dataset: { time: name } }),
   );
@@ -39,12 +39,12 @@ function player() {
   const state = { frame: "3", speed: "20" };
   const cursor = new TimeCursor(/** @type {any} */ (root), {
     frames: 11,
-    step: 0.5,
     state,
     onSettled: () => {
       settled.times += 1;
     },
   });
+  cursor.open(times);
   /** @type {[number, string][]} */
   const seen = [];
   cursor.follow((at, by) => seen.push([at, by]));
@@ -110,9 +110,27 @@ test("the slider moves it at once, and the address knows when it is let go", () 
   assert.deepEqual([state.frame, settled.times], ["6", 1]);
 });
 
-test("at twenty times real time three seconds are a minute", () => {
-  assert.equal(framesIn(3000, 20, 0.5), 2);
-  assert.equal(framesIn(-5, 20, 0.5), 0);
+test("until the recording has arrived it knows the frame, not the time", () => {
+  const { cursor, now } = player();
+  cursor.times = null;
+  cursor.tell("start");
+  assert.equal(now(), "frame 3");
+});
+
+test("beside a gap it says so, and playing it jumps over it", () => {
+  /** @type {FrameRequestCallback[]} */
+  const pictures = [];
+  globalThis.requestAnimationFrame = (callback) => pictures.push(callback);
+  const minutes = Array.from({ length: 11 }, (_, k) => k / 2 + (k > 2 ? 60 : 0));
+  const { cursor, seen, now } = player(new Times(minutes, [3]));
+  assert.equal(now(), "1.00 min · frame 3 · gap of 3630.0 s follows");
+  cursor.play();
+  const start = performance.now();
+  pictures.shift()?.(start + 750); // a quarter of a minute of the worm, at 20 times its time: half of a step
+  assert.deepEqual([seen.at(-1)?.[0], now()], [2, "1.00 min · frame 3 · gap of 3630.0 s follows"]);
+  pictures.shift()?.(start + 1510);
+  assert.match(now(), /^61\.5\d min · frame 4 · after a gap of 3630\.0 s$/);
+  cursor.pause();
 });
 
 test("it plays to the end, stops there and begins anew", () => {

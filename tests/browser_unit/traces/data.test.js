@@ -57,6 +57,8 @@ describe("the data of traces", () => {
       events: { heat: [2] },
       event_style: { heat: { color: "red", width: 2 } },
     },
+    times: [0, 7],
+    gaps: [1],
   };
 
   test("a behavior has a gap where nothing was measured, and events their style", async () => {
@@ -65,6 +67,7 @@ describe("the data of traces", () => {
     assert.deepEqual([...(recording.signals.get("v")?.values ?? [])], [0.1, Number.NaN]);
     assert.equal(recording.signals.get("v")?.unit, "mm/s");
     assert.deepEqual(recording.reversals, [[3, 5]]);
+    assert.deepEqual([[...recording.times.minutes], recording.times.gaps], [[0, 7], [1]]);
     assert.deepEqual(recording.events, [{ name: "heat", frames: [2], color: "red", width: 2 }]);
     await getBehavior("/behavior");
     assert.equal(asked.length, 1);

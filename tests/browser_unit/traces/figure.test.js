@@ -2,14 +2,14 @@ import "../page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+const { Times } = await import("../../../assets/browser/traces/time.js");
 const { figure } = await import("../../../assets/browser/traces/figure.js");
 
 /** @import {Row, TraceModel} from "../../../assets/browser/traces/types.d.ts" */
 
 /** @type {TraceModel} */
 const EMPTY = {
-  frames: 11,
-  step: 0.5,
+  times: Times.even(11, 5),
   unit: "min",
   kind: "z",
   neurons: [],
@@ -43,6 +43,26 @@ test("an event of unknown type is drawn with the default style", () => {
       ["thunder", 60],
     ],
   );
+});
+
+test("lines go from stamp to stamp and break at a gap, which is shaded", () => {
+  const times = new Times([0, 1, 61, 62], [2]);
+  const event = { name: "heat", frames: [2, 3], color: "red", width: 1 };
+  const values = Float32Array.of(1, 2, 3, 4);
+  const { data, layout } = figure({ ...EMPTY, times, unit: "s", neurons: [row("1", { values })], events: [event] });
+  const [line] = /** @type {any[]} */ (data);
+  assert.deepEqual([...line.x], [0, 60, Number.NaN, 3660, 3720]);
+  assert.deepEqual([...line.y], [1, 2, Number.NaN, 3, 4]);
+  assert.equal(line.connectgaps, false);
+  assert.deepEqual(
+    layout.shapes?.map((shape) => [shape.name, shape.path ?? shape.x0]),
+    [
+      ["gaps", "M90,0H3630V1H90Z"],
+      ["heat", 60],
+      ["heat", 3660],
+    ],
+  );
+  assert.deepEqual(layout.xaxis?.range, [0, 3720]);
 });
 
 test("neurons lie over behaviors, each with an axis of its own", () => {
@@ -98,10 +118,11 @@ test("reversals are one shape however many there are", () => {
       [5, 6],
     ],
   });
-  // step 0.5: frames 2 and 3 lie at 0.5 and 1, frame 6 at 2.5
+  // the first is open at frame 1
+  // step 0.5: frames 1 to 3 lie at 0, 0.5 and 1, frame 6 at 2.5
   assert.deepEqual(
     layout.shapes?.map((shape) => [shape.name, shape.path]),
-    [["reversals", "M0.25,0H1.25V1H0.25ZM2.25,0H2.75V1H2.25Z"]],
+    [["reversals", "M-0.25,0H1.25V1H-0.25ZM2.25,0H2.75V1H2.25Z"]],
   );
 });
 

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { RECORDING } from "../recording.js";
 
+const { Times } = await import("../../../assets/browser/traces/time.js");
 const { isolate, Selection, slotsText, toggle } = await import("../../../assets/browser/traces/selection.js");
 
 /** A page of the recording, opened at a state. */
@@ -113,6 +114,7 @@ test("a figure shows what has arrived", () => {
   selection.values.set(3, Float32Array.of(1, 2, 3));
   selection.recording = {
     signals: new Map([["v", { name: "Velocity", unit: "mm/s", values: Float64Array.of(0, 1, 0) }]]),
+    times: Times.even(3, 1),
     reversals: [[1, 2]],
     events: [{ name: "heat", frames: [2], color: "red", width: 1 }],
   };

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 from xml.etree import ElementTree
 
@@ -38,6 +41,7 @@ def trace_sample(simulated: bool) -> TraceSample:
     return TraceSample(
         names=("AVAL", "RIB<?>"),
         traces=np.array([[0.0, 1.0, 2.0], [0.0, -1.0, 0.5]]),
+        at=np.array([0.0, 0.25, 1.0]),
         reversals=np.array([[0.25, 0.5]]),
         minutes=16.0,
         simulated=simulated,
@@ -94,6 +98,19 @@ def test_traces_are_named_timed_and_shaded() -> None:
     assert words(root) == ["AVAL", "RIB<?>", "min", "0", "4", "8", "12", "16"]
 
 
+def test_a_trace_lies_where_its_times_say_and_breaks_where_nothing_is_known() -> None:
+    sample = replace(
+        trace_sample(simulated=False),
+        traces=np.array([[0.0, 1.0, np.nan, 2.0, 1.0], [np.nan, 1.0, np.nan, np.nan, np.nan]]),
+        at=np.array([0.0, 0.1, 0.1, 0.9, 1.0]),
+    )
+    root = parsed(traces_picture(sample, "traces"))
+    lines = [re.split("[Ml ]", path.get("d", ""))[1::2] for path in root.iter(f"{SVG}path")]
+    left, width = 74, 640 - 74 - 18
+    places = [list(accumulate(map(int, line))) for line in lines]
+    assert places == [[left, round(left + 0.1 * width)], [round(left + 0.9 * width), left + width], [129]]
+
+
 @pytest.mark.parametrize("simulated", [True, False])
 def test_simulated_pictures_say_so(simulated: bool) -> None:
     tuning = TuningSample(("AVA",), ("Fwd", "Rev"), np.array([[0.0, 1.0]]), simulated)
@@ -117,7 +134,6 @@ def plotted_sample(**other: Any) -> PlottedSample:
         "slots": (2, 0),
         "behaviors": (np.array([-1.0, 1.0, -1.0, 1.0, -1.0]),),
         "time": np.array([0.0, 0.25, 0.5, 0.75, 1.0]),
-        "breaks": np.array([False, False, False, False, True]),
         "reversals": np.array([[0.25, 0.5]]),
         "simulated": True,
     }
@@ -128,19 +144,19 @@ def lines(text: str) -> dict[str, str]:
     return {path.get("class", ""): path.get("d", "") for path in parsed(text).iter(f"{SVG}path")}
 
 
-def test_plotted_lines_break_at_holes_and_gaps() -> None:
+def test_plotted_lines_break_at_holes() -> None:
     drawn = lines(plotted_picture(plotted_sample()))
     # neurons take the upper 58 %, with 1/18 of the range of values as room: 0 is at 580 - 580 / 20, 1 at 580 / 20
-    assert drawn["c0"] == "M0 551l250 -522M750 29M1000 551"
-    assert drawn["c1"] == "M0 29l250 0 250 0 250 0M1000 29"
+    assert drawn["c0"] == "M0 551l250 -522M750 29l250 522"
+    assert drawn["c1"] == "M0 29l250 0 250 0 250 0 250 0"
     # behaviors the lower 36 %: 640 to 1000
-    assert drawn["c2"] == "M0 982l250 -324 250 324 250 -324M1000 982"
+    assert drawn["c2"] == "M0 982l250 -324 250 324 250 -324 250 324"
     assert drawn["r"] == "M250 0H500V1000H250Z"
 
 
 def test_neurons_alone_take_all_of_the_height_and_the_colors_of_both_themes_are_there() -> None:
     picture = plotted_picture(plotted_sample(behaviors=(), reversals=np.empty((0, 2))))
-    assert lines(picture)["c0"] == "M0 950l250 -900M750 50M1000 950"
+    assert lines(picture)["c0"] == "M0 950l250 -900M750 50l250 900"
     for mode in ("light", "dark"):
         assert f".c0{{stroke:{trace_color(2, mode)}}}" in picture
     assert "SIMULATED" in picture

@@ -67,6 +67,16 @@ def test_mean_timestep_leaves_out_the_gap_between_two_segments(tmp_path):
     assert small.one(processed_h5, path.parent, small.context(tmp_path, row(path))).mean_timestep == pytest.approx(0.6)
 
 
+def test_segments_of_the_file_are_parted_by_a_stated_gap(tmp_path):
+    path = small.write_h5(tmp_path / "set" / FILE, gcamp__idx_splits=np.array([[1, 31], [30, 60]]))
+    assert small.one(processed_h5, path.parent, small.context(tmp_path, row(path))).breaks == (30,)
+
+
+def test_one_segment_has_no_gap(tmp_path):
+    path = small.write_h5(tmp_path / "set" / FILE, gcamp__idx_splits=np.array([[1], [60]]))
+    assert small.one(processed_h5, path.parent, small.context(tmp_path, row(path))).breaks == ()
+
+
 def test_pumping_that_is_nan_throughout_is_absent(tmp_path):
     path = small.write_h5(tmp_path / "set" / FILE, behavior__pumping=np.full(60, np.nan))
     recording = small.one(processed_h5, path.parent, small.context(tmp_path, row(path)))

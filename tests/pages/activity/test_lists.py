@@ -52,7 +52,7 @@ def test_rows_hold_what_the_recordings_are(golden_render: Callable[..., Rendered
         "n_labeled": 100,
         "types": ["common-neuropal", "dag_nwabudike_kang_2023-reFed"],
         "type_names": "NeuroPAL, Re-fed",
-        "duration": pytest.approx(8.02, abs=0.005),
+        "duration": pytest.approx(8.01, abs=0.005),
         "events": "",
         "encoding": "no",
         "sha256": "37381bdb38a6c014e906aee22a2e0fb9fe512c91e087c4be339a0a4465b51b1a",
@@ -60,6 +60,7 @@ def test_rows_hold_what_the_recordings_are(golden_render: Callable[..., Rendered
     assert rows["sim-2023-01-05-18"]["simulated"] is True
     assert rows["sim-2023-01-05-18"]["events"] == "heat"
     assert rows["2022-01-16-01"]["n_labeled"] == 0
+    assert rows["2022-01-16-01"]["duration"] == 9.81  # min from the first stamp to the last one: 9.811
 
 
 def test_the_address_sets_the_filters(golden_render: Callable[..., Rendered]) -> None:

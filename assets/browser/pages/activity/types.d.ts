@@ -40,8 +40,8 @@ export type Actions = Record<string, (target: string, button: HTMLButtonElement)
 /** A recording on the page, with the chosen neurons. */
 export interface PlottedRecording extends Source {
   frames: number;
-  /** min a frame */
-  step: number;
+  /** From the first frame to the last one. */
+  minutes: number;
   behaviors: string[];
   neurons: [idx: number, name: string, label: string, neuronClass: string][];
   /** Lowest and highest values: of the chosen neurons in their order, and of behaviors in their native units. */

@@ -5,7 +5,7 @@
 
 import { timeText } from "../clock.js";
 import { HEAD, heading, MARGIN, marks, noteLines, noteText, scaleBar } from "../words.js";
-import { frameAt } from "./stretch.js";
+import { frameAt, isGap } from "./stretch.js";
 import { paintStrip } from "./strip.js";
 
 const WIDE = 1280; // px that a large picture is laid out for
@@ -16,6 +16,7 @@ const BAR = { height: 9, pitch: 44 }; // px
 const LARGEST = 3; // zoom
 const LINE = 1.3; // of the size of the type
 const CHARACTER = 0.64; // width of a wide one, as a part of the size of the type: nothing may leave the picture
+const GAP = "gap: nothing was recorded, last frame held";
 const NOTES = [11, 10, 9, 8, 7]; // px, the first size at which they fit
 
 /**
@@ -87,7 +88,8 @@ function paintColumn(ctx, content, box) {
  */
 function paintFrame(ctx, content, { width, height, graph, column, strip }, stretch, time) {
   const { scene, colors } = content;
-  const at = frameAt(time, content.strip);
+  const { times } = content.strip;
+  const at = frameAt(time, times);
   const view = filling(content.box, graph);
   ctx.fillStyle = colors.surface;
   ctx.fillRect(0, 0, width, height);
@@ -97,7 +99,7 @@ function paintFrame(ctx, content, { width, height, graph, column, strip }, stret
   scene.seek(at);
   scene.paint(ctx, view.zoom);
   ctx.restore();
-  const words = `${timeText(Math.floor(at), content.strip.step)} · ${stretch.speed}×`;
+  const words = `${isGap(time, times) ? GAP : timeText(Math.floor(at), times)} · ${stretch.speed}×`;
   heading(ctx, { ...content, time: words }, { width });
   paintColumn(ctx, content, column);
   paintStrip(ctx, content.strip, { box: strip, stretch, time, colors });

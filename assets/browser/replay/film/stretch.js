@@ -1,5 +1,6 @@
 /* A stretch of the worm's time as the pictures of a film. Pure functions. */
 
+/** @import {Times} from "../../traces/time.js" */
 /** @import {Stretch} from "../types.d.ts" */
 
 const SECONDS = 60; // s per minute
@@ -32,17 +33,26 @@ function gifPictures(stretch) {
 }
 
 /**
- * How long a recording is, s: its last frame lasts as long as every other.
- * @param {{frames: number, step: number}} recording
+ * When a frame is over, s: the next one begins; the last one lasts as long as a usual one.
+ * @param {number} frame counted from 0; left out: the last one
+ * @param {Times} times
  */
-const secondsOf = ({ frames, step }) => frames * step * SECONDS;
+const secondsTo = (times, frame = times.frames - 1) =>
+  SECONDS * (frame + 1 < times.frames ? times.minutes[frame + 1] : times.end + times.step);
 
 /**
- * The place between frames, from 0, at a time in s; the last frame is held.
+ * The place between frames, from 0, at a time in s; the last frame is held, and so is one before a gap.
  * @param {number} time
- * @param {{frames: number, step: number}} recording
+ * @param {Times} times
  */
-const frameAt = (time, { frames, step }) => Math.min(frames - 1, time / (step * SECONDS));
+const frameAt = (time, times) => times.placeOf(time / SECONDS);
+
+/**
+ * Whether nothing was recorded at a time.
+ * @param {number} time s
+ * @param {Times} times
+ */
+const isGap = (time, times) => times.gapSpans.some(([from, to]) => time / SECONDS > from && time / SECONDS < to);
 
 /**
  * What is wrong with a stretch that was typed, for the visitor; "" when nothing is.
@@ -56,4 +66,4 @@ function problemOf({ start, length }, whole) {
   return `The recording ends at ${whole.toFixed(1)} s; this stretch would end at ${(start + length).toFixed(1)} s.`;
 }
 
-export { filmSeconds, frameAt, gifPictures, pictures, problemOf, secondsOf };
+export { filmSeconds, frameAt, gifPictures, isGap, pictures, problemOf, secondsTo };

@@ -3,7 +3,6 @@
 /** @import {Inks, Strip, Stretch, Surface} from "../types.d.ts" */
 
 import { clamp } from "../../foundation/numbers.js";
-import { frameTime, reversalSpan } from "../../traces/time.js";
 import { FONT, shortNumber } from "../words.js";
 
 const SECONDS = 60; // s per minute
@@ -26,8 +25,8 @@ const MOST = 8; // ticks of the time axis
  * @param {Stretch} stretch
  * @returns {[number, number]}
  */
-function rangeOf({ values, step }, { start, length }) {
-  const [first, last] = [start, start + length].map((time) => time / (step * SECONDS));
+function rangeOf({ values, times }, { start, length }) {
+  const [first, last] = [start, start + length].map((time) => times.placeOf(time / SECONDS));
   let [low, high] = [0, 0];
   for (let k = Math.max(0, Math.floor(first)); k <= Math.min(values.length - 1, Math.ceil(last)); k += 1) {
     if (Number.isNaN(values[k])) continue;
@@ -79,16 +78,23 @@ function scaleOf(strip, box, stretch) {
  * @param {Scale} scale
  * @param {Inks} colors
  */
-function paintMarks(ctx, { reversals, events, step }, { x, plot }, colors) {
-  ctx.fillStyle = colors.reversal;
-  for (const reversal of reversals) {
-    const [from, to] = reversalSpan(reversal, step * SECONDS).map(x);
-    if (to > from) ctx.fillRect(from, plot.y, to - from, plot.height);
-  }
+function paintMarks(ctx, { reversals, events, times }, { x, plot }, colors) {
+  const shade = (/** @type {[number, number][]} */ spans, /** @type {string} */ color) => {
+    ctx.fillStyle = color;
+    for (const span of spans) {
+      const [from, to] = span.map((time) => x(time * SECONDS));
+      if (to > from) ctx.fillRect(from, plot.y, to - from, plot.height);
+    }
+  };
+  shade(
+    reversals.flatMap((reversal) => times.spansOf(reversal)),
+    colors.reversal,
+  );
+  shade(times.gapSpans, colors.gap);
   for (const event of events) {
     ctx.fillStyle = event.color;
     for (const frame of event.frames) {
-      const at = x(frameTime(frame, step * SECONDS));
+      const at = x(times.ofFrame(frame) * SECONDS);
       if (at > plot.x && at < plot.x + plot.width) ctx.fillRect(at - event.width / 2, plot.y, event.width, plot.height);
     }
   }
@@ -101,14 +107,14 @@ function paintMarks(ctx, { reversals, events, step }, { x, plot }, colors) {
  * @param {Scale} scale
  * @param {Stretch} stretch
  */
-function paintLine(ctx, { values, step, color }, { x, y }, { start, length }) {
-  const [first, last] = [start, start + length].map((time) => time / (step * SECONDS));
+function paintLine(ctx, { values, times, color }, { x, y }, { start, length }) {
+  const line = times.broken(values);
   let open = false;
   ctx.beginPath();
-  for (let k = Math.ceil(first); k <= Math.min(values.length - 1, Math.floor(last)); k += 1) {
-    const known = !Number.isNaN(values[k]);
-    if (known && open) ctx.lineTo(x(k * step * SECONDS), y(values[k]));
-    else if (known) ctx.moveTo(x(k * step * SECONDS), y(values[k]));
+  for (const [k, time] of times.axis(SECONDS).entries()) {
+    const known = !Number.isNaN(line[k]) && time >= start && time <= start + length;
+    if (known && open) ctx.lineTo(x(time), y(line[k]));
+    else if (known) ctx.moveTo(x(time), y(line[k]));
     open = known;
   }
   ctx.strokeStyle = color;
@@ -124,13 +130,14 @@ function paintLine(ctx, { values, step, color }, { x, y }, { start, length }) {
  * @param {Stretch} stretch
  * @param {Inks} colors
  */
-function paintWords(ctx, { name, unit, reversals }, { x, y, range, plot }, stretch, colors) {
+function paintWords(ctx, { name, unit, reversals, times }, { x, y, range, plot }, stretch, colors) {
   ctx.font = `11px ${FONT}`;
   ctx.fillStyle = colors.text;
   ctx.textBaseline = "middle";
   ctx.textAlign = "left";
   const shaded = reversals.length ? " · shaded: reversals" : "";
-  ctx.fillText(`${unit ? `${name} (${unit})` : name}${shaded}`, plot.x, plot.y - 10);
+  const gray = times.gaps.length ? " · gray: nothing was recorded" : "";
+  ctx.fillText(`${unit ? `${name} (${unit})` : name}${shaded}${gray}`, plot.x, plot.y - 10);
   ctx.font = `10px ${FONT}`;
   ctx.textAlign = "right";
   for (const value of new Set([...range, 0])) {

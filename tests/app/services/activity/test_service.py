@@ -32,7 +32,10 @@ def test_the_list_has_one_row_per_recording(activity):
         "n_labeled": 2,
         "max_t": 4,
         "avg_timestep": pytest.approx(0.01),
-        "duration": pytest.approx(0.04),
+        "duration": pytest.approx(0.03),  # 1.8 s from the first to the last stamp
+        "n_gaps": 0,
+        "longest_gap": 0,
+        "n_holes": 0,
         "behaviors": ["v", "av", "f"],
         "events": ["light"],
         "has_original": True,
@@ -41,7 +44,8 @@ def test_the_list_has_one_row_per_recording(activity):
     }
     assert heated["events"] == ["heat", "bang"]
     assert (foreign["dataset_type"], foreign["behaviors"], foreign["events"]) == ([], [], [])
-    assert (foreign["simulated"], foreign["duration"]) == (True, pytest.approx(0.1))
+    assert (foreign["simulated"], foreign["duration"]) == (True, pytest.approx(0.075))
+    assert (heated["duration"], heated["n_gaps"], heated["longest_gap"], heated["n_holes"]) == (0.52, 1, 30, 1)
 
 
 def test_the_head_of_a_recording_names_paper_types_origin_and_note(activity):
@@ -133,6 +137,31 @@ def test_behavior_is_in_the_units_of_the_site(activity):
     assert (answer["avg_timestep"], answer["max_t"]) == (pytest.approx(0.01), 4)
 
 
+def test_times_are_those_of_the_stamps_and_gaps_are_named(activity):
+    answer = activity.behavior(HEATED)
+    assert answer["times"].tolist() == [0, 0.01, 0.51, 0.52]  # 10, 10.6, 40.6, 41.2 s
+    assert answer["gaps"] == [2]
+    assert activity.clock(HEATED)["times"].tolist() == answer["times"].tolist()
+    assert activity.behavior(FIRST)["gaps"] == []
+
+
+def test_a_correlation_says_how_many_frames_are_behind_it(activity):
+    answer = activity.correlations(HEATED, [1, 2, 3])
+    pairs = {tuple(pair["idx_neurons"]): pair["n"] for pair in answer["pairs"]}
+    assert pairs == {(1, 2): 3, (1, 3): 3, (2, 3): 4}
+    assert {entry["idx_neuron"]: entry["n"] for entry in answer["behavior"]["v"]} == {1: 3, 2: 4, 3: 4}
+    assert {entry["idx_neuron"]: entry["n"] for entry in activity.correlations(FIRST, [1])["behavior"]["f"]} == {1: 3}
+    assert activity.correlations_of(HEATED, 1)["n_frames"] == [3, 3, 3]
+
+
+def test_a_hole_has_no_value_anywhere(activity):
+    assert math.isnan(activity.trace(HEATED, 1)["trace"][3])
+    assert math.isnan(struct.unpack("<4f", activity.traces_binary(HEATED, [1]))[3])
+    assert activity.extents(HEATED, [1])["traces"] == [(-1, 1)]
+    assert activity.population(HEATED)["components"]["mean"] == [0, 0, 0]
+    assert activity.neurons(HEATED)[0].missing == 1
+
+
 def test_an_event_takes_the_style_of_its_paper_then_the_common_one_then_a_red_line(activity):
     assert activity.behavior(HEATED)["data"]["events"] == {"heat": [2, 4], "bang": [1]}
     assert activity.behavior(HEATED)["data"]["event_style"] == {
@@ -154,20 +183,20 @@ def test_correlations_are_ranked_and_undefined_is_null(activity):
     answer = activity.correlations(FIRST, [1, 2, 3])
     assert answer["n"] == 4
     assert answer["pairs"] == [
-        {"idx_neurons": [1, 2], "r": -0.412},
-        {"idx_neurons": [1, 3], "r": None},
-        {"idx_neurons": [2, 3], "r": None},
+        {"idx_neurons": [1, 2], "r": -0.412, "n": 4},
+        {"idx_neurons": [1, 3], "r": None, "n": 4},
+        {"idx_neurons": [2, 3], "r": None, "n": 4},
     ]
     assert answer["top"] == {
-        "1": [{"idx_neuron": 2, "r": -0.412}],
-        "2": [{"idx_neuron": 1, "r": -0.412}],
+        "1": [{"idx_neuron": 2, "r": -0.412, "n": 4}],
+        "2": [{"idx_neuron": 1, "r": -0.412, "n": 4}],
         "3": [],
     }
     assert list(answer["behavior"]) == ["v", "av", "f"]
     assert answer["behavior"]["v"] == [
-        {"idx_neuron": 2, "r": -0.654322},
-        {"idx_neuron": 1, "r": 0.1},
-        {"idx_neuron": 3, "r": None},
+        {"idx_neuron": 2, "r": -0.654322, "n": 4},
+        {"idx_neuron": 1, "r": 0.1, "n": 4},
+        {"idx_neuron": 3, "r": None, "n": 4},
     ]
     assert [entry["r"] for entry in answer["behavior"]["f"]] == [None, None, None]
 
@@ -175,12 +204,12 @@ def test_correlations_are_ranked_and_undefined_is_null(activity):
 def test_the_strongest_partners_are_sought_among_all_neurons(activity):
     answer = activity.correlations(FIRST, [2])
     assert answer["pairs"] == []
-    assert answer["top"] == {"2": [{"idx_neuron": 1, "r": -0.412}]}
+    assert answer["top"] == {"2": [{"idx_neuron": 1, "r": -0.412, "n": 4}]}
 
 
 def test_correlations_without_behavior_or_with_repeated_numbers(activity):
     answer = activity.correlations(FOREIGN, [2, 1, 2])
-    assert answer["pairs"] == [{"idx_neurons": [2, 1], "r": 1.0}]
+    assert answer["pairs"] == [{"idx_neurons": [2, 1], "r": 1.0, "n": 4}]
     assert answer["behavior"] == {}
 
 

@@ -100,7 +100,8 @@ def test_traces_of_a_cell_are_averaged_and_normalized(ask):
 def test_the_timeline_runs_in_minutes_with_the_mean_size_of_all_activity(ask):
     answer = ask()
     assert (answer["meta"]["trace_length"], answer["meta"]["avg_timestep"]) == (5, pytest.approx(0.01))
-    assert answer["timeline"]["time_minutes"].tolist() == [0, 0.01, 0.02, 0.03, 0.04]
+    assert answer["timeline"]["time_minutes"].tolist() == [0, 0.01, 0.02, 0.5, 0.51]  # 0, 0.6, 1.2, 30, 30.6 s
+    assert answer["timeline"]["gaps"] == [3]
     assert answer["timeline"]["global_signal"].tolist() == [0.140546, 0.160995, 0, 0.160995, 0.321989]
 
 
@@ -114,10 +115,11 @@ def test_traces_can_be_left_out_and_come_as_binary(ask, service):
     )
 
 
-def test_correlations_with_behavior_are_null_where_one_of_the_two_never_changes_or_has_gaps(ask):
+def test_correlations_with_behavior_are_those_of_the_frames_both_have_and_null_where_one_never_changes(ask):
     nodes = nodes_of(ask())
-    assert nodes["RIBL"]["behavior_correlations"] == {"v": 1.0, "av": None, "f": None}
-    assert nodes["AVAL"]["behavior_correlations"]["v"] == -0.516398  # -4 / sqrt(6 * 10)
+    assert nodes["RIBL"]["behavior_correlations"] == {"v": 1.0, "av": 1.0, "f": None}
+    # -4 / sqrt(6 * 10); av has no first frame: -4 / sqrt(6 * 5)
+    assert nodes["AVAL"]["behavior_correlations"] == {"v": -0.516398, "av": -0.730297, "f": None}
     assert nodes["RIS"]["behavior_correlations"] == {"v": None, "av": None, "f": None}
 
 

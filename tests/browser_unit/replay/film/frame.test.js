@@ -6,6 +6,7 @@ import { test } from "node:test";
 import "../../page.js";
 import { INK, TABLE } from "../ink.js";
 
+const { Times } = await import("../../../../assets/browser/traces/time.js");
 const { filling, layoutOf, paintFrame } = await import("../../../../assets/browser/replay/film/frame.js");
 const { rangeOf, ticksOf } = await import("../../../../assets/browser/replay/film/strip.js");
 const { SvgContext } = await import("../../../../assets/browser/replay/svg.js");
@@ -16,8 +17,7 @@ const STRIP = {
   unit: "mm/s",
   color: "line of velocity",
   values: [0, 0.1, 0.2, Number.NaN, -0.1, -0.2, -0.1, 0, 0.1, 0.1],
-  frames: 10,
-  step: 1 / 60,
+  times: Times.even(10, 9 / 60),
   reversals: [[3, 6]],
   events: [],
 };

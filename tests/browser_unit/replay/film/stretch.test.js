@@ -3,10 +3,12 @@ import { test } from "node:test";
 import {
   frameAt,
   gifPictures,
+  isGap,
   pictures,
   problemOf,
-  secondsOf,
+  secondsTo,
 } from "../../../../assets/browser/replay/film/stretch.js";
+import { Times } from "../../../../assets/browser/traces/time.js";
 
 test("ten seconds of the worm are ten seconds of film at 1x, and one at 10x", () => {
   const slow = pictures({ start: 20, length: 10, speed: 1 }, 30);
@@ -27,10 +29,20 @@ test("a GIF has ten pictures a second, fewer where it would have more than 400, 
 });
 
 test("a recording lasts as long as all its frames; the last one is held", () => {
-  const recording = { frames: 1600, step: 0.01 };
-  assert.equal(secondsOf(recording), 960);
-  assert.equal(frameAt(0.9, recording), 1.5);
-  assert.equal(frameAt(960, recording), 1599);
+  const times = Times.even(1600, 15.99);
+  assert.ok(Math.abs(secondsTo(times) - 960) < 1e-9);
+  assert.ok(Math.abs(secondsTo(times, 99) - 60) < 1e-9);
+  assert.ok(Math.abs(frameAt(0.9, times) - 1.5) < 1e-9);
+  assert.equal(frameAt(960, times), 1599);
+});
+
+test("in a gap the frame before it is held, and the film can say so", () => {
+  const times = new Times(
+    [0, 1, 2, 62, 63].map((second) => second / 60),
+    [3],
+  );
+  assert.deepEqual([frameAt(2, times), frameAt(40, times), Math.round(secondsTo(times, 2))], [2, 2, 62]);
+  assert.deepEqual([isGap(1, times), isGap(40, times), isGap(62, times)], [false, true, false]);
 });
 
 test("what is wrong with a typed stretch is said", () => {

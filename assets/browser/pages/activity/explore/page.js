@@ -8,6 +8,7 @@ import { markFullscreen } from "../../../dom/fullscreen.js";
 import { visit } from "../../../dom/page.js";
 import { linkSameCells } from "../../../dom/same_cells.js";
 import { TimeCursor } from "../../../traces/cursor.js";
+import { getBehavior } from "../../../traces/data.js";
 import { Selection } from "../../../traces/selection.js";
 import { exploreActions } from "./actions.js";
 import { CorrelationCard } from "./correlation.js";
@@ -42,9 +43,14 @@ export class Explore {
     this.encodings = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.later = undefined;
-    const { frames, step } = config.dataset;
+    const { frames } = config.dataset;
     const state = this.selection.cursorState;
-    this.cursor = new TimeCursor(byId(`${PAGE}-player`), { frames, step, state, onSettled: () => this.writeAddress() });
+    this.cursor = new TimeCursor(byId(`${PAGE}-player`), { frames, state, onSettled: () => this.writeAddress() });
+    // that it could not be loaded is told by who shows it
+    getBehavior(config.urls.behavior).then(
+      ({ times }) => this.cursor.open(times),
+      () => {},
+    );
     this.traces = new TracesCard(byId(`${PAGE}-traces`), config, this.selection, this.cursor, {
       onChange: () => this.writeAddress(),
       onDrawn: () => this.afterDraw(),

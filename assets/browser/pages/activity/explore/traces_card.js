@@ -107,8 +107,7 @@ export class TracesCard {
   frameUnder(event) {
     if (!this.plot?.model) return null;
     const time = valueUnder(this.plot.element, event);
-    const { step } = this.config.dataset;
-    return time === null ? null : Math.round(this.cursor.bounded(time / unitFactor(this.selection.unit) / step));
+    return time === null ? null : this.plot.model.times.nearest(time / unitFactor(this.selection.unit));
   }
 
   /**
@@ -118,14 +117,15 @@ export class TracesCard {
    */
   atTime(at, by) {
     if (!this.plot?.model) return;
-    if (FOLLOWED.has(by)) this.plot.reveal(at * this.config.dataset.step);
+    if (FOLLOWED.has(by)) this.plot.reveal(this.plot.model.times.at(at));
     this.drawCursor(at);
   }
 
   /** @param {number} at */
   drawCursor(at) {
-    const time = at * this.config.dataset.step * unitFactor(this.selection.unit);
-    if (this.plot?.model) placeLine(this.parts.cursor, this.plot.element, time);
+    if (!this.plot?.model) return;
+    const time = this.plot.model.times.at(at) * unitFactor(this.selection.unit);
+    placeLine(this.parts.cursor, this.plot.element, time);
   }
 
   // ---------------------------------------------------------------- loading and drawing

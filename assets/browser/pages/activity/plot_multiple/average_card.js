@@ -4,7 +4,7 @@ import { partsOf } from "../../../dom/parts.js";
 import { Newest, Overtaken } from "../../../foundation/requests.js";
 import { counted, listed, wordsOf } from "../../../foundation/text.js";
 import { averageOf, clockOf, onClock } from "../../../traces/average.js";
-import { getTraces } from "../../../traces/data.js";
+import { getBehavior, getTraces } from "../../../traces/data.js";
 import { draw, drawn, mount, relayout } from "../../../vendors/plotly.js";
 import { averageFigure } from "./average_figure.js";
 import { groupsOf } from "./groups.js";
@@ -22,8 +22,21 @@ import { groupsOf } from "./groups.js";
  * @param {Clock} clock
  */
 async function animalTrace({ dataset, idxs }, clock) {
-  const traces = await getTraces(dataset.urls.traces, idxs, "z");
-  return averageOf(idxs.map((idx) => onClock(traces.get(idx) ?? [], dataset.step, clock))).mean;
+  const [traces, { times }] = await Promise.all([
+    getTraces(dataset.urls.traces, idxs, "z"),
+    getBehavior(dataset.urls.behavior),
+  ]);
+  return averageOf(idxs.map((idx) => onClock(traces.get(idx) ?? [], times, clock))).mean;
+}
+
+/**
+ * The clock that all animals of these groups share.
+ * @param {readonly Group[]} groups
+ */
+async function sharedClock(groups) {
+  const urls = new Set(groups.flatMap(({ members }) => members.map(({ dataset }) => dataset.urls.behavior)));
+  const recordings = await Promise.all([...urls].map(getBehavior));
+  return clockOf(recordings.map(({ times }) => times));
 }
 
 /**
@@ -48,7 +61,7 @@ function noteOf(groups, alone, clock) {
     simulated ? `SIMULATED data${simulated < datasets.length ? ` in ${simulated} of ${datasets.length}` : ""}.` : "",
     `Line: mean, band: ± s.d. over recordings, one animal each: ${counts}; n along time below.`,
     `Times count from the start of each recording, on a clock of ${seconds} s, in proportion between frames; ` +
-      "nothing goes on after a recording has ended.",
+      "nothing goes on after a recording has ended, nor across a gap in its time.",
     alone.length ? `In one recording alone, and so without an average: ${listed(alone)}.` : "",
     `Citation: ${[...new Set(datasets.map(({ citation }) => citation))].join("; ")}`,
   ]
@@ -91,9 +104,11 @@ export class AverageCard {
     const { groups, alone } = groupsOf(plots, shown.average);
     this.element.hidden = !groups.length;
     if (!groups.length) return;
-    const clock = clockOf(groups.flatMap(({ members }) => members.map(({ dataset }) => dataset)));
     try {
-      const averages = await this.#questions.ask(() => Promise.all(groups.map((group) => averaged(group, clock))));
+      const { clock, averages } = await this.#questions.ask(async () => {
+        const clock = await sharedClock(groups);
+        return { clock, averages: await Promise.all(groups.map((group) => averaged(group, clock))) };
+      });
       this.#figure ??= await mount(this.parts.figure, this.plot);
       this.#paint = () => {
         const all = groups.map(({ name, key }, k) => ({ name, color: shown.colorOf(key), average: averages[k] }));

@@ -8,7 +8,7 @@ import { drawLegend } from "../../../traces/legend.js";
 import { TracePlot } from "../../../traces/plot.js";
 import { hasArrived } from "../../../traces/selection.js";
 import { behaviorColor } from "../../../traces/style.js";
-import { fullRange } from "../../../traces/time.js";
+import { fullRange, Times } from "../../../traces/time.js";
 import { mount, unmount } from "../../../vendors/plotly.js";
 import { neuronsOf } from "./shown.js";
 
@@ -72,10 +72,9 @@ export class PlotCard {
   model(shown) {
     const { neurons, behaviors } = this.rows(shown);
     const recording = this.arrived?.[1];
-    const { frames, step } = this.dataset;
+    const { frames, minutes } = this.dataset;
     return {
-      frames,
-      step,
+      times: recording?.times ?? Times.even(frames, minutes),
       unit: "min",
       kind: "z",
       range: shown.on.common ? shown.range : (this.plot?.model?.range ?? null),

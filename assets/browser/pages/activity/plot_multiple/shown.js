@@ -53,7 +53,7 @@ export function commonAxes(plots, { hidden, behaviors }) {
   });
   const signals = plots.flatMap(({ dataset }) => [...behaviors].map((name) => dataset.extents.behaviors[name]));
   return {
-    end: Math.max(0, ...plots.map(({ dataset }) => (dataset.frames - 1) * dataset.step)),
+    end: Math.max(0, ...plots.map(({ dataset }) => dataset.minutes)),
     neurons: covering(traces),
     behaviors: covering(signals),
   };

@@ -1,6 +1,6 @@
 /* The two figures of the population view, and the time cursor over them. */
 
-import { heatFigure, lineColors, pathFigure } from "../../../population/figure.js";
+import { heatFigure, heatRange, lineColors, pathFigure } from "../../../population/figure.js";
 import { between, colorRange, nearestFrame, scores } from "../../../population/scores.js";
 import { placeLine, valueUnder } from "../../../traces/pointer.js";
 import { behaviorColor } from "../../../traces/style.js";
@@ -138,8 +138,7 @@ export class PopulationFigures {
       heatFigure({
         rows: this.order.map((k) => ({ name: this.nameOf(neurons[k][0]), values: values[k] })),
         behaviors,
-        frames: dataset.frames,
-        step: dataset.step,
+        times: recording.times,
         limit: Number(this.state.limit),
         names: this.state.names === "1",
         reversals: recording.reversals,
@@ -159,7 +158,7 @@ export class PopulationFigures {
     const { name, unit } = this.config.dataset.behaviors[this.tint] ?? { name: "", unit: "" };
     const [low, high] = [range[0] < 0 ? `≤ ${short(range[0])}` : "0", `≥ ${short(range[1])}`];
     const scale = `${name} (${unit}), ${low} to ${high}`;
-    this.put("path", pathFigure({ x, y, titles: [across, up], tint, range, scale }));
+    this.put("path", pathFigure({ x, y, times: recording.times, titles: [across, up], tint, range, scale }));
     const ends = tint ? { colors: lineColors(range[0] < 0), low, high: `${high} · ${name} (${unit})` } : null;
     this.path = { x, y, tint: ends };
     if (!ends) return;
@@ -180,8 +179,8 @@ export class PopulationFigures {
 
   /** The whole recording. */
   reset() {
-    const { step, frames } = this.config.dataset;
-    if (this.content) relayout(this.parts["heat-plot"], { "xaxis.range": [-step / 2, (frames - 0.5) * step] });
+    if (!this.content) return;
+    relayout(this.parts["heat-plot"], { "xaxis.range": heatRange(this.content.recording.times) });
   }
 
   // ---------------------------------------------------------------- the cursor
@@ -191,8 +190,8 @@ export class PopulationFigures {
    * @param {number} at frame, counted from 0
    */
   moved(at) {
-    if (!this.path) return;
-    placeLine(this.parts.cursor, this.parts["heat-plot"], at * this.config.dataset.step);
+    if (!this.path || !this.content) return;
+    placeLine(this.parts.cursor, this.parts["heat-plot"], this.content.recording.times.at(at));
     const { x, y } = drawn(this.parts["path-plot"]);
     const [px, py] = [x.pixelOf(between(this.path.x, at)), y.pixelOf(between(this.path.y, at))];
     this.parts.dot.style.transform = `translate(${px}px, ${py}px)`;
@@ -203,8 +202,9 @@ export class PopulationFigures {
    * @param {MouseEvent} event
    */
   frameUnder(event) {
-    const time = this.content ? valueUnder(this.parts["heat-plot"], event) : null;
-    return time === null ? null : Math.round(this.cursor.bounded(time / this.config.dataset.step));
+    if (!this.content) return null;
+    const time = valueUnder(this.parts["heat-plot"], event);
+    return time === null ? null : this.content.recording.times.nearest(time);
   }
 
   /**
@@ -235,7 +235,7 @@ export class PopulationFigures {
       return;
     }
     const z = this.content.values[k][at];
-    const time = (at * this.config.dataset.step).toFixed(2);
+    const time = this.content.recording.times.at(at).toFixed(2);
     const value = Number.isFinite(z) ? z.toFixed(2).replace("-", "−") : "no value";
     this.parts.readout.textContent = `${this.nameOf(this.config.neurons[k][0])} · ${time} min · z = ${value}`;
   }

@@ -17,6 +17,7 @@ import { behaviorColor, traceColor } from "../../../traces/style.js";
 function marksOf({ model, state }) {
   return {
     frames: model.frames,
+    times: model.times,
     reversals: state.show_reversal === "1" ? model.reversals : [],
     events: state.show_event === "1" ? model.events : [],
   };
@@ -87,10 +88,11 @@ const row = (key, name, color, values) => ({ key, name, color, hidden: false, va
  * @param {Choice} choice
  */
 function plotNote(choice) {
-  const { reversals, events } = marksOf(choice);
+  const { reversals, events, times } = marksOf(choice);
   return [
     ...(choice.model.meta.simulated ? ["SIMULATED data."] : []),
     ...(reversals.length ? ["Shaded: reversals."] : []),
+    ...(times.gaps.length ? [`Gray: ${times.gapsText}; the replay goes on after it.`] : []),
     ...events.map((event) => `Line: ${event.name}.`),
     "A click in the figure goes to that frame.",
   ].join(" ");

@@ -33,7 +33,7 @@ function pictureOf(stage, choice, frame) {
     simulated: model.meta.simulated,
     colors: stage.inks(),
     title: `${model.meta.activity_dataset_name} over ${model.meta.connectome_dataset_name}`,
-    time: timeText(frame, model.step),
+    time: timeText(frame, model.times),
     notes: [
       ...sources(model.meta),
       KEY,
@@ -50,14 +50,14 @@ function pictureOf(stage, choice, frame) {
  */
 function filmContent(stage, choice) {
   const { model } = choice;
-  const { frames, step } = model;
+  const { times } = model;
   const { viewport: _, time: __, ...picture } = pictureOf(stage, choice, 0);
   const { reversals, events } = marksOf(choice);
   return {
     ...picture,
     scene: stage.scene,
     box: stage.graph.visible().boundingBox({ includeOverlays: false }),
-    strip: { ...stripRow(choice), frames, step, reversals, events },
+    strip: { ...stripRow(choice), times, reversals, events },
   };
 }
 

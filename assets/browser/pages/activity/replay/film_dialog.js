@@ -53,13 +53,13 @@ class FilmDialog {
       this.parts["film-start"].disabled = true;
       return;
     }
-    const { secondsOf } = this.#films;
+    const { secondsTo } = this.#films;
     const [first, last] = clock.loop ?? [clock.frame, clock.frames - 1];
-    const { frames, step } = this.page.choice.model;
-    const start = secondsOf({ frames: first, step });
-    const rest = secondsOf({ frames: last + 1, step }) - start;
+    const { times } = this.page.choice.model;
+    const start = 60 * times.at(first);
+    const rest = secondsTo(times, last) - start;
     // rounded so that the end stays within the recording
-    const length = clock.loop ? rest : Math.min(USUAL, Math.floor(10 * (secondsOf({ frames, step }) - start)) / 10);
+    const length = clock.loop ? rest : Math.min(USUAL, Math.floor(10 * (secondsTo(times) - start)) / 10);
     await this.#fill({ start, length, speed: clock.speed });
   }
 
@@ -103,7 +103,7 @@ class FilmDialog {
     const size = this.#size;
     if (!this.#isGif) this.#video = await films.videoMaker(size);
     const stretch = this.#stretch();
-    const problem = films.problemOf(stretch, films.secondsOf(this.page.choice.model));
+    const problem = films.problemOf(stretch, films.secondsTo(this.page.choice.model.times));
     const maker = this.#isGif ? films.GIF : this.#video;
     const { name = "" } = this.#video ?? {};
     const option = control("format").querySelector("option[value='video']");

@@ -71,8 +71,8 @@ function drawNotes(parts, choice, shown) {
 }
 
 /** @param {Recording} recording */
-const recordingText = ({ paper, neurons, labeled, frames, step }) =>
-  `${paper} · ${neurons} neurons, ${labeled} labeled · ${(frames * step).toFixed(1)} min`;
+const recordingText = ({ paper, neurons, labeled, minutes }) =>
+  `${paper} · ${neurons} neurons, ${labeled} labeled · ${minutes.toFixed(1)} min`;
 
 /**
  * @param {Parts} parts

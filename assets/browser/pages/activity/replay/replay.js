@@ -235,7 +235,7 @@ class Replay {
     if (!choice.arrived) return;
     this.stage.graph.seek(at);
     this.plots.seek(at);
-    if (time.tell(choice.model.step)) this.focus.refresh();
+    if (time.tell(choice.model.times)) this.focus.refresh();
     if (!time.clock.playing) this.later();
   }
 

@@ -115,6 +115,7 @@ class Stage {
       surface: cssColor("surface"),
       warning: cssColor("warning-text"),
       reversal: cssColor("reversal"),
+      gap: cssColor("time-gap"),
     };
   }
 

@@ -1,7 +1,9 @@
 /* The time line below the graph: play button, slider with what happened behind it, words for the frame, loop. */
 
 /** @import {ReplayModel, Span} from "../../../replay/types.d.ts" */
+/** @import {Times} from "../../../traces/time.js" */
 /** @import {Parts} from "./types.d.ts" */
+/** @typedef {Pick<ReplayModel, "frames" | "times" | "reversals" | "events">} Marks */
 
 import { element } from "../../../dom/element.js";
 import { Clock, timeText } from "../../../replay/clock.js";
@@ -21,11 +23,11 @@ const percent = (frame, frames) => `${(100 * frame) / (frames - 1)}%`;
 const band = (from, to, color) => [`transparent ${from}`, `${color} ${from}`, `${color} ${to}`, `transparent ${to}`];
 
 /**
- * Reversals and events as a background of the slider. A pair names the last frame before a reversal and its last, counted
+ * Reversals, events and gaps as a background of the slider. A pair names the last frame before a reversal and its last, counted
  * from 1.
- * @param {Pick<ReplayModel, "frames" | "reversals" | "events">} model of reversals and events those that are shown
+ * @param {Marks} model of reversals and events those that are shown
  */
-function marksImage({ frames, reversals, events }) {
+function marksImage({ frames, reversals, events, times }) {
   const moments = events.flatMap((event) =>
     event.frames.map((frame) => {
       const at = percent(frame - 1, frames);
@@ -33,9 +35,13 @@ function marksImage({ frames, reversals, events }) {
     }),
   );
   const stretches = reversals.flatMap(([before, last]) =>
-    band(percent(before - 0.5, frames), percent(last - 0.5, frames), "var(--www-reversal)"),
+    band(percent(before <= 1 ? 0 : before - 0.5, frames), percent(last - 0.5, frames), "var(--www-reversal)"),
   );
-  return [...moments, ...(stretches.length ? [stretches] : [])]
+  const gaps = times.gaps.map((frame) => {
+    const at = percent(frame - 0.5, frames);
+    return band(`calc(${at} - 1px)`, `calc(${at} + 1px)`, "var(--www-text-soft)");
+  });
+  return [...moments, ...gaps, ...(stretches.length ? [stretches] : [])]
     .map((stops) => `linear-gradient(to right, ${stops.join(", ")})`)
     .join(", ");
 }
@@ -68,12 +74,11 @@ class TimeLine {
 
   /**
    * Another recording, which stands at a frame counted from 0.
-   * @param {Pick<ReplayModel, "frames" | "step">} model
+   * @param {Pick<ReplayModel, "frames" | "times">} model
    * @param {number} at
    */
-  open({ frames, step }, at) {
-    this.clock.frames = frames;
-    this.clock.interval = step;
+  open({ frames, times }, at) {
+    this.clock.times = times;
     this.clock.at = Math.min(frames - 1, at);
     this.slider.max = String(frames - 1);
   }
@@ -94,13 +99,13 @@ class TimeLine {
 
   /**
    * Slider and words follow the clock. True when it is in another frame than before, or stands.
-   * @param {number} step min a frame
+   * @param {Times} times
    */
-  tell(step) {
+  tell(times) {
     const { frame, playing } = this.clock;
     if (playing && frame === this.#told) return false;
     this.#told = frame;
-    const words = timeText(frame, step);
+    const words = timeText(frame, times);
     this.slider.value = String(frame);
     this.parts.now.textContent = words;
     if (!playing) this.slider.setAttribute("aria-valuetext", words);
@@ -127,7 +132,7 @@ class TimeLine {
     mark.style.width = percent(loop[1] - loop[0], frames);
   }
 
-  /** @param {Pick<ReplayModel, "frames" | "reversals" | "events">} model as of `marksImage` */
+  /** @param {Marks} model as of `marksImage` */
   mark(model) {
     this.parts.marks.style.backgroundImage = marksImage(model);
   }

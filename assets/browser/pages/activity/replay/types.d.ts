@@ -15,8 +15,8 @@ export interface Recording {
   name: string;
   paper: string;
   frames: number;
-  /** min a frame */
-  step: number;
+  /** From the first frame to the last one. */
+  minutes: number;
   neurons: number;
   labeled: number;
   behaviors: string[];

@@ -17,7 +17,7 @@ const recording = (id, chosen) => ({
   id,
   name: id,
   frames: 1,
-  step: 1,
+  minutes: 0,
   behaviors: [],
   simulated: false,
   citation: "",
@@ -109,10 +109,10 @@ test("common axes cover all plots: the longest time, neurons that can be seen, b
       [9, "RIML"],
     ]),
     frames: 11,
-    step: 0.5,
+    minutes: 5,
   };
   first.extents.behaviors = { v: [-0.2, 0.1], hc: [-3, 3] };
-  const second = { ...recording("b", [[2, "AVAL"]]), frames: 7, step: 1 };
+  const second = { ...recording("b", [[2, "AVAL"]]), frames: 7, minutes: 6 };
   second.extents.behaviors = { v: [-0.1, 0.3], hc: null };
   const plots = [first, second].map((dataset) => ({ dataset, neurons: neuronsOf(dataset) }));
   const seen = { hidden: new Set(["RIML"]), behaviors: new Set(["v"]) };

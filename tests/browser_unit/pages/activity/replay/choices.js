@@ -47,7 +47,7 @@ const recording = (/** @type {string} */ id) => ({
   name: id,
   paper: "A 2020",
   frames: 4,
-  step: 0.5,
+  minutes: 2,
   neurons: 100,
   labeled: 60,
   behaviors: ["v", "hc"],

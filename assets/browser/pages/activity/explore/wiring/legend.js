@@ -99,7 +99,7 @@ export function wiringLegend(wiring) {
 export function colorNote({ colors, page }) {
   const { colored, focus, selection } = colors;
   const { limit } = selection.populationState;
-  const time = (page.cursor.at * page.config.dataset.step).toFixed(2);
+  const time = (page.cursor.times?.at(page.cursor.at) ?? 0).toFixed(2);
   if (colored === "correlation") return [`Colors: Pearson r with ${focus}, -1 pink to 1 green`];
   return colored === "activity" ? [`Colors: z-score at ${time} min, -${limit} blue to ${limit} red`] : [];
 }

@@ -69,7 +69,14 @@ test("a plotted cell has the color of its trace", () => {
 test("under focus the others have the color of their correlation, as far as there is one", () => {
   const made = colors();
   made.focus = "AVAL";
-  made.correlations = { dataset_id: "lab-1", simulated: false, idx_neuron: 1, n: 3, r: [1, null, null, -1, null] };
+  made.correlations = {
+    dataset_id: "lab-1",
+    simulated: false,
+    idx_neuron: 1,
+    n: 3,
+    r: [1, null, null, -1, null],
+    n_frames: [3, 3, 3, 3, 3],
+  };
   assert.deepEqual([made.colored, made.correlation("RIML"), made.correlation("AIBL")], ["correlation", -1, null]);
   assert.deepEqual(made.colors(), { AVAL: "c0", RIML: "ff0000", AIBL: "no-value" });
 });
