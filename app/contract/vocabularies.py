@@ -18,17 +18,18 @@ from app.analysis.connectome.simple_paths import Rank, Stop
 from app.contract.literal import literal
 from app.services.activity.recordings import TraceKind
 from app.services.connectome.animals import NOT_IMAGED, SAME_ANIMAL
+from app.services.connectome.knowledge import MEANING, OF_CELL, SHORT
 from app.services.connectome.requests import Combine, Mode
 from app.states.activity.explore import NodeColors, TimeUnit
 from app.states.activity.replay import EdgeMode, EdgeType, NodeMode
 from app.states.connectome.development import ColorMap, Tab
 from app.states.connectome.graph import Colors, Layout
 from app.states.connectome.path import Cost
-from data_loader.schema import BEHAVIORS, Behavior, Synapse
+from data_loader.schema import BEHAVIORS, Behavior, Knowledge, Synapse
 
 VOCABULARIES: Final[Sequence[type[StrEnum]]] = (
-    Behavior, ColorMap, Colors, Combine, Cost, EdgeMode, EdgeType, Kind, Layout, Level, Measure, Mode, NodeColors,
-    NodeMode, Rank, Status, Stop, Synapse, Synapses, Tab, TimeUnit, TraceKind,
+    Behavior, ColorMap, Colors, Combine, Cost, EdgeMode, EdgeType, Kind, Knowledge, Layout, Level, Measure, Mode,
+    NodeColors, NodeMode, Rank, Status, Stop, Synapse, Synapses, Tab, TimeUnit, TraceKind,
 )  # fmt: skip
 NAMED: Final[dict[str, type[StrEnum]]] = {"MatrixOrder": MatrixOrder}
 
@@ -60,6 +61,13 @@ def module() -> str:
         "/** What is said of data sets that imaged a part of the animal. */\n"
         f"export const NOT_IMAGED =\n  {literal(NOT_IMAGED, 2)};\n"
     )
+    for name, says, words in (
+        ("KNOWN_SHORT", "What stands in place of a count.", SHORT),
+        ("KNOWN_OF_CELL", "What is said of a cell in a data set.", OF_CELL),
+        ("KNOWN_MEANING", "What that means.", MEANING),
+    ):
+        table = literal({str(key): word for key, word in words.items()}, 65)
+        parts.append(f"/** {says} */\nexport const {name} = /** @type {{Record<Knowledge, string>}} */ ({table});\n")
     return "\n".join(parts)
 
 

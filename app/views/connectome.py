@@ -9,6 +9,7 @@ from app import services, theme, urls
 from app.analysis.connectome.animals import Pooling
 from app.services.connectome.animals import imaged_note, shared_note
 from app.services.connectome.answers import ConnectomeDataset, SynapseCounts
+from app.services.connectome.knowledge import STATES, in_words
 from app.services.connectome.requests import EdgesRequest
 from app.services.credits import citations
 from app.states.codec import ViewState
@@ -16,6 +17,7 @@ from app.states.connectome.explore import ConnectomeExploreState
 from app.views.partners import partners_part
 from app.views.python_code import Kind, Snippet
 from app.views.view import Describe, Request, SharedView, Table, columns, counted, listed
+from data_loader.schema import Knowledge
 
 TYPE_COLORS = {code: entry.color.light for code, entry in theme.CELL_TYPE.items()}
 TYPES = "c chemical synapse, e gap junction"
@@ -125,6 +127,7 @@ def edge_notes(
     return (
         dataset_note(chosen),
         *filter(None, [shared_note(chosen), imaged_note(chosen)]),
+        f"An empty count is not known; states says why. {STATES}",
         f"Thresholds on the {over}: chemical {state.chemical}, electrical {state.electrical}",
     )
 
@@ -134,11 +137,20 @@ def edges_table(
 ) -> Table:
     """Connections that are drawn: at least as strong as the thresholds, between nodes that are not hidden."""
     rows = [
-        {**edge, **_pooled(edge), **dict(zip(asked.datasets, edge["list_count"], strict=True))}
+        {**edge, **_pooled(edge), **_by_dataset(asked.datasets, edge)}
         for edge in site.connectome.edges(asked)["synapses"]
         if edge["count"] >= least[edge["type"]] and not hidden & {edge["pre"], edge["post"]}
     ]
-    return columns((*edge_columns(asked), *asked.datasets), rows)
+    return columns((*edge_columns(asked), *asked.datasets, "states"), rows)
+
+
+def _by_dataset(datasets: Sequence[str], edge: SynapseCounts) -> dict[str, Any]:
+    """Counts of each data set, None where it has none; ``states`` says why."""
+    known = edge.get("states") or [Knowledge.KNOWN] * len(datasets)
+    counts = [
+        count if count or one is Knowledge.KNOWN else None for count, one in zip(edge["list_count"], known, strict=True)
+    ]
+    return {**dict(zip(datasets, counts, strict=True)), "states": in_words(datasets, known)}
 
 
 def edge_columns(asked: EdgesRequest) -> tuple[str, ...]:

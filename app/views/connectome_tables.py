@@ -9,6 +9,7 @@ from app import services, urls
 from app.analysis.connectome.development import CITATION, DOI, RULE
 from app.services.connectome.answers import ConnectomeDataset
 from app.services.connectome.development import STAGES
+from app.services.connectome.knowledge import OF_CELL, STATES, in_words
 from app.services.connectome.matrix import SYNAPSES, together
 from app.services.connectome.requests import DevelopmentRequest, MatrixRequest
 from app.services.credits import citations
@@ -79,7 +80,7 @@ def _development_notes(state: ConnectomeDevelopmentState) -> list[str]:
     return [
         f"Connectome data: {CITATION}, doi:{DOI}. Chemical connections only; adult: mean of two animals",
         *([least] if state.threshold else []),
-        "An empty count: an end is not in the data set",
+        f"An empty count is not known; states says why. {STATES}",
         f"Kinds: {RULE}",
     ]
 
@@ -101,7 +102,8 @@ def _development_table(site: services.Services, asked: DevelopmentRequest, state
         "known": [edges["n_known"][row] for row in order],
         "fold": [edges["fold"][row] for row in order],
     }
-    return ends | facts | stages | counts
+    why = {"states": [in_words(answer["datasets"], edges["states"][row]) for row in order]}
+    return ends | facts | stages | counts | why
 
 
 # --------------------------------------------------------------------------------------------------------------- matrix
@@ -152,7 +154,9 @@ def _matrix_notes(
 ) -> list[str]:
     answer = site.connectome.matrix(asked)
     lacking = [
-        f"Not reconstructed in {name}: {', '.join(cells)}" for name, cells in answer["missing_in"].items() if cells
+        f"{OF_CELL[why].capitalize()} in {name}: {', '.join(cells)}"
+        for name, reasons in answer["missing_in"].items()
+        for why, cells in reasons.items()
     ]
     return [
         f"{which}, {SYNAPSES[asked.synapses]}, {answer['unit']}: from row to column; an empty value is not known",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from app import services, urls
 from app.services.connectome.animals import imaged_note, shared_note
 from app.services.connectome.answers import ConnectomeDataset
+from app.services.connectome.knowledge import STATES, in_words
 from app.services.connectome.partners import COUNTED_ANIMALS, HUNDRED_PERCENT
 from app.services.connectome.requests import PartnersRequest
 from app.states.connectome.explore import ConnectomeExploreState
@@ -49,6 +50,7 @@ def partners_part(site: services.Services, chosen: Sequence[ConnectomeDataset], 
             + (f", that match \u201c{state.search}\u201d" if state.search else ""),
             HUNDRED_PERCENT,
             COUNTED_ANIMALS,
+            f"states: what a data set says where its 0 is no count. {STATES}",
         ),
         file_name="connectome_partners",
         requests=(Request.of(urls.API_GET_PARTNERS, asked),),
@@ -76,7 +78,8 @@ def _table(site: services.Services, asked: PartnersRequest) -> Table:
             "animals": row["found"],
             "animals_known": row["known"],
             **dict(zip(asked.datasets, row["list_count"], strict=True)),
+            "states": in_words(asked.datasets, row["states"]),
         }
         for row in site.connectome.partners(asked)["partners"]
     ]
-    return columns((*COLUMNS, *asked.datasets), rows)
+    return columns((*COLUMNS, *asked.datasets, "states"), rows)

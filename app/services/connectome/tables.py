@@ -10,12 +10,14 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from app.analysis.connectome.animals import OverAnimals, independent
-from app.analysis.connectome.edges import Bools, CellTable, Wiring
+from app.analysis.connectome.edges import Bools, CellTable, Edges, Wiring
+from app.analysis.connectome.knowledge import ALL, Codes, of_data_sets, of_labels
 from app.errors import BadRequestError, TooLargeError, one_of
 from app.services.connectome.animals import imaged_note, known, shared_note
 from app.services.connectome.answers import ConnectomeDataset, Spread
 from app.settings import Settings
 from data_loader.remembering import remembered
+from data_loader.schema import Knowledge
 from data_loader.store import Store
 
 
@@ -85,7 +87,7 @@ class ConnectomeTables:
 
     @remembered()
     def wiring(self, dataset: str) -> Wiring:
-        return Wiring.of(self.store.synapses(dataset), self.numbers)
+        return Wiring.of(self.store.synapses(dataset), self.numbers, self.store.presence(dataset))
 
     def unit(self, dataset: str) -> str:
         """The unit of every weight of the data set."""
@@ -107,10 +109,16 @@ class ConnectomeTables:
         """False: they were not looked for exhaustively, so their absence says nothing."""
         return bool(self.datasets[dataset]["gap_junctions_annotated"])
 
-    def counted(self, datasets: Sequence[str], electrical: Sequence[bool]) -> Bools:
-        """(connections, data sets): whether the data set looked for connections of this type."""
-        annotated = np.array([self.gap_junctions_annotated(dataset) for dataset in datasets], dtype=bool)
-        return annotated[None, :] | ~np.array(electrical, dtype=bool)[:, None]
+    def known(self, datasets: Sequence[str], edges: Edges) -> Codes:
+        """(connections, data sets): what each data set says of a connection."""
+        return edges.known([self.gap_junctions_annotated(dataset) for dataset in datasets])
+
+    def reasons(self, names: Iterable[str], wirings: Sequence[Wiring]) -> dict[str, Knowledge]:
+        """What the data sets together say of cells and classes that none of them holds."""
+        numbers, members = self.numbers.number, self.numbers.members
+        cells = of_data_sets(np.stack([wiring.cells for wiring in wirings]))
+        own = {name: cells[[numbers[name]] if name in numbers else members[name]] for name in names}
+        return {name: ALL[int(of_labels(codes, np.zeros_like(codes, dtype=int), 1)[0])] for name, codes in own.items()}
 
     def animals(self, datasets: Sequence[str]) -> list[list[int]]:
         """Numbers of the data sets in groups that share no animal."""

@@ -5,6 +5,7 @@ import { nodePanel } from "../../../connectome/panel/panel.js";
 import { element as el } from "../../../dom/element.js";
 import { rounded } from "../../../foundation/numbers.js";
 import { totals } from "../totals.js";
+import { whyNot } from "./connections.js";
 
 /** @import {Facts} from "../../../connectome/types.d.ts" */
 /** @import {Development} from "./page.js" */
@@ -44,7 +45,7 @@ export function cellPanel(page, facts, answer) {
  */
 export function connectionPanel(row, { datasets, hours, unit }, kinds) {
   const counts = datasets.flatMap((_, k) =>
-    panelFact(`${hours[k]} h`, row.counts[k] === null ? "not in the data set" : `${row.counts[k]} ${unit}`),
+    panelFact(`${hours[k]} h`, row.counts[k] === null ? whyNot(row, [k]) : `${row.counts[k]} ${unit}`),
   );
   const trend = el(
     "button",
