@@ -201,6 +201,7 @@ def get_all_citations() -> Response:
     listed = citations.unique(
         (
             *citations.of_connectomes(site.connectome.datasets()),
+            *citations.of_cell_table(site.store),
             citations.of_encodings(),
             *map(citations.of_paper, papers),
             citations.of_site(f"{base}/", site.store.data_version, any(paper.simulated for paper in papers)),

@@ -20,6 +20,7 @@ from app.services.activity.recordings import TraceKind
 from app.services.connectome.animals import NOT_IMAGED, SAME_ANIMAL
 from app.services.connectome.knowledge import MEANING, OF_CELL, SHORT
 from app.services.connectome.requests import Combine, Mode
+from app.services.connectome.transmitters import MARKS
 from app.states.activity.explore import NodeColors, TimeUnit
 from app.states.activity.replay import EdgeMode, EdgeType, NodeMode
 from app.states.connectome.development import ColorMap, Tab
@@ -44,7 +45,9 @@ def module() -> str:
         f"export const BEHAVIORS = /** @type {{const}} */ ({{\n{rows}\n}});\n"
     )
     parts.append(f"/** Colors of traces: --www-c0 and so on. */\nexport const TRACE_COLORS = {len(theme.TRACES)};\n")
-    transmitters = {code: entry.label.lower() for code, entry in theme.NEUROTRANSMITTER.items()}
+    transmitters = {
+        code: entry.label.lower() for code, entry in theme.NEUROTRANSMITTER.items() if code not in ("uptake", "unknown")
+    }
     parts.append(
         "/** What people call transmitters, by the cell table's codes. */\n"
         f"export const TRANSMITTERS = /** @type {{Record<string, string>}} */ ({literal(transmitters, 65)});\n"
@@ -68,6 +71,10 @@ def module() -> str:
     ):
         table = literal({str(key): word for key, word in words.items()}, 65)
         parts.append(f"/** {says} */\nexport const {name} = /** @type {{Record<Knowledge, string>}} */ ({table});\n")
+    parts.append(
+        "/** What marks of the cell table's transmitters say. */\n"
+        f"export const TRANSMITTER_MARKS = /** @type {{Record<string, string>}} */ ({literal(MARKS, 65)});\n"
+    )
     return "\n".join(parts)
 
 

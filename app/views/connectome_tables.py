@@ -15,7 +15,7 @@ from app.services.connectome.requests import DevelopmentRequest, MatrixRequest
 from app.services.credits import citations
 from app.states.connectome.development import COLOR_MAPS, ConnectomeDevelopmentState
 from app.states.connectome.matrix import ConnectomeMatrixState
-from app.views.connectome import dataset_note, datasets_of, page_address
+from app.views.connectome import dataset_note, datasets_of, graph_citations, page_address
 from app.views.python_code import Kind, Snippet
 from app.views.view import Describe, Request, SharedView, Table, listed
 
@@ -52,7 +52,7 @@ def development(site: services.Services, query: Mapping[str, Any], _: Mapping[st
             "fold": "adult over young",
         },
         notes=lambda: _development_notes(state),
-        citations=citations.of_connectomes(chosen),
+        citations=graph_citations(site, chosen, state.colors),
         table=lambda: _development_table(site, asked, state),
         snippet=lambda: Snippet(
             Kind.DEVELOPMENT,

@@ -25,7 +25,7 @@ Sex: TypeAlias = Literal["hermaphrodite", "male", "unknown"]
 
 class ConnectomeDataset(TypedDict):
     """A connectome. ``time`` is hours after birth, None where it is not stated; ``animals``: the series of micrographs
-    that it rests on, each of one animal."""
+    that it rests on, each of one animal; ``remarks``: what its weights are, and marks of its source."""
 
     id: str
     name: str
@@ -40,7 +40,9 @@ class ConnectomeDataset(TypedDict):
     time: float | None
     visual_time: float | None
     citations: list[Citation]
+    remarks: list[str]
     gap_junctions_annotated: bool
+    gap_junctions_doubled: bool
     n_cells: int
     n_classes: int
     n_chemical: int

@@ -112,6 +112,10 @@ class ConnectomeService:
             },
         }
 
+    def cell_types(self) -> frozenset[str]:
+        """Codes of the types that cells of the cell table have."""
+        return frozenset(row.type_code for row in self._tables.cells.values())
+
     def class_facts(self) -> dict[str, ClassFacts]:
         """Class -> what the whole cell table says of its cells; transmitters are codes."""
         found: dict[str, ClassFacts] = {}
@@ -158,6 +162,7 @@ class ConnectomeService:
         reason. As in the reference, a count that is not known is 0; ``states`` beside it says so. A mean is over the
         animals whose data sets have both cells and looked for the type of connection.
         """
+        request = self._tables.named(request)
         self._tables.check_datasets(request.datasets)
         self._tables.check_selection(request.neurons, request.classes)
         selection = Selection(
@@ -187,24 +192,24 @@ class ConnectomeService:
         return rows
 
     def partners(self, request: PartnersRequest) -> PartnersAnswer:
-        return find_partners(self._tables, request)
+        return find_partners(self._tables, self._tables.named(request))
 
     # ------------------------------------------------------------------ what is made of them
 
     def find_paths(self, request: PathsRequest) -> PathsAnswer:
-        return find_paths(self._tables, request)
+        return find_paths(self._tables, self._tables.named(request))
 
     def compare(self, request: CompareRequest) -> CompareAnswer:
-        return compare(self._tables, request)
+        return compare(self._tables, self._tables.named(request))
 
     def development(self, request: DevelopmentRequest) -> DevelopmentAnswer:
-        return self._development.answer(request)
+        return self._development.answer(self._tables.named(request))
 
     def matrix(self, request: MatrixRequest) -> MatrixAnswer:
-        return matrix(self._tables, request)
+        return matrix(self._tables, self._tables.named(request))
 
     def matrix_csv(self, request: MatrixTableRequest) -> bytes:
-        return matrix_csv(self._tables, request)
+        return matrix_csv(self._tables, self._tables.named(request))
 
 
 def _synapses(edges: Edges, pooled: OverAnimals | None) -> list[SynapseCounts]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -15,10 +15,15 @@ from app.analysis.connectome.knowledge import ALL, Codes, of_data_sets, of_label
 from app.errors import BadRequestError, TooLargeError, one_of
 from app.services.connectome.animals import imaged_note, known, shared_note
 from app.services.connectome.answers import ConnectomeDataset, Spread
+from app.services.connectome.remarks import DOUBLED, remarks
+from app.services.questions import Question
 from app.settings import Settings
 from data_loader.remembering import remembered
 from data_loader.schema import Knowledge
 from data_loader.store import Store
+
+Q = TypeVar("Q", bound=Question)
+NAME_FIELDS: Final = frozenset({"neurons", "classes", "start", "end", "exclude", "require"})
 
 
 class CellRow(NamedTuple):
@@ -138,6 +143,22 @@ class ConnectomeTables:
         selected = {*neurons, *classes}
         return sorted(asked.difference(nodes)), sorted(selected - self.present(selected, present))
 
+    def named(self, request: Q) -> Q:
+        """The request with the names of the cell table: one that differs from such a name only in blanks around it
+        means that cell ("vm2aL " in the published table)."""
+        found = {}
+        for field in NAME_FIELDS & type(request).model_fields.keys():
+            asked = getattr(request, field)
+            known = tuple(name if name in self.cells else self._spelled.get(name.strip(), name) for name in asked)
+            if known != asked:
+                found[field] = known
+        return request.model_copy(update=found) if found else request
+
+    @cached_property
+    def _spelled(self) -> dict[str, str]:
+        """Names of cells and classes without blanks around them -> as they are in the cell table."""
+        return {name.strip(): name for name in (*self.numbers.members, *self.cells)}
+
     # ------------------------------------------------------------------ checks
 
     def check_datasets(self, datasets: Sequence[str]) -> None:
@@ -188,9 +209,11 @@ def _dataset(row: Mapping[Hashable, Any]) -> ConnectomeDataset:
         "description": row["description"],
         "unit": row["unit"],
         "sha256": row["sha256"],
-        "time": None if math.isnan(row["time"]) else row["time"],
+        "time": None if math.isnan(row["time"]) or not about.hours_published else row["time"],
         "visual_time": None if math.isnan(row["visual_time"]) else row["visual_time"],
         "citations": [{"text": text, "doi": doi} for text, doi in zip(citations, dois, strict=True) if text],
+        "remarks": remarks(row["id"]),
+        "gap_junctions_doubled": row["id"] in DOUBLED,
         "gap_junctions_annotated": not row["skip_gap_junction"],
         "n_cells": int(row["n_cells"]),
         "n_classes": int(row["n_classes"]),

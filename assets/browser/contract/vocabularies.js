@@ -101,7 +101,6 @@ export const TRANSMITTERS = /** @type {Record<string, string>} */ ({
   "TA": "tyramine",
   "OA": "octopamine",
   "betaine": "betaine",
-  "unknown": "unknown or none",
 });
 
 /** Classes of groups that have a name. */
@@ -144,4 +143,14 @@ export const KNOWN_MEANING = /** @type {Record<Knowledge, string>} */ ({
   "not_annotated": "gap junctions were not looked for exhaustively",
   "not_grown_yet": "a cell is not there, or not in the neuropil, at this age",
   "not_in_volume": "a cell lies outside of what was imaged, or belongs to the other sex",
+});
+
+/** What marks of the cell table's transmitters say. */
+export const TRANSMITTER_MARKS = /** @type {Record<string, string>} */ ({
+  "?": "dim, variable or tentative evidence",
+  "(uptake)": "taken up; that the neuron makes or releases it is not known",
+  "(male)": "in males",
+  "orphan": "none of the known transmitters was found",
+  "monoamine": "a monoamine that is not known yet",
+  "PEOH": "phenylethanolamine",
 });

@@ -3,6 +3,7 @@
 import { KNOWN_SHORT } from "../../contract/vocabularies.js";
 import { rounded } from "../../foundation/numbers.js";
 import { CHEMICAL, knownIn } from "./edges.js";
+import { MARKS_EXPLAINED } from "./transmitters.js";
 import { pooledText } from "./units.js";
 
 /** @import {Column} from "../../dom/grid/grid.js" */
@@ -48,7 +49,12 @@ function cellRows(facts, edges, selected) {
     columns: [
       { title: "Cell", text: (row) => row.id },
       { title: "Type", width: 9, text: (row) => row.facts.typeNames.join(", ") },
-      { title: "Transmitter", width: 9, text: (row) => row.facts.transmitters.join(", ") || "unknown" },
+      {
+        title: "Transmitter",
+        hint: `Neurotransmitters (Wang et al., 2024). ${MARKS_EXPLAINED}.`,
+        width: 9,
+        text: (row) => row.facts.transmitters.join(", ") || "unknown",
+      },
       {
         title: "Selected",
         hint: "Chosen cells; the others are their partners.",

@@ -2,6 +2,7 @@
 
 import { element as el } from "../../dom/element.js";
 import { CHEMICAL, ELECTRICAL, knownIn } from "../model/edges.js";
+import { transmitterText } from "../model/transmitters.js";
 import { countText, pooledText } from "../model/units.js";
 import { action, external, nameButton, panelFact, panelHeading, panelPartners } from "./facts.js";
 
@@ -72,7 +73,7 @@ function nodePanel(facts, edges, { selected, connected, links, lists = null }) {
       { class: "connectome-facts" },
       ...panelFact("Cells", facts.isClass ? facts.members.join(", ") : ""),
       ...panelFact("Type", facts.typeNames.join(", ")),
-      ...panelFact("Transmitter", facts.transmitters.join(", ") || "unknown"),
+      ...panelFact("Transmitter", transmitterText(facts.transmitters) || "unknown"),
       ...panelFact("Cell body", facts.ganglia.join(", ")),
       ...panelFact("Lineage", lineage),
     ),
