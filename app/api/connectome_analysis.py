@@ -103,7 +103,8 @@ def compare_connectomes() -> Response:
         f"The eight data sets of {CITATION} as seven stages; a stage's value is the mean of its data sets (columns)."
         " edges holds parallel lists, one entry a connection; counts are null where they are not known and states says"
         " why, cells what of the nodes is not in every data set; present of n_known data sets hold the connection,"
-        " fold is adult over youngest (null: no value in the young, or not known). orders are row numbers. trends are"
+        " ratio is adult over the two youngest of these counts, fold the same relative to the total of each data set"
+        " with left and right pooled (null: no value in the young, or not known). orders are row numbers. trends are"
         " sums over all partners of a node and over everything."
         f" Kinds: {RULE} doi:{DOI}"
     ),
@@ -137,6 +138,7 @@ def compare_connectomes() -> Response:
             "kind": ["stable"],
             "rho": [0.1],
             "p": [0.8],
+            "ratio": [1.7],
             "fold": [1.2],
         },
         "cells": {},

@@ -44,12 +44,13 @@ def development(site: services.Services, query: Mapping[str, Any], _: Mapping[st
             **dict.fromkeys(names, "synapses, mean of the data sets of the stage"),
             **dict.fromkeys((row["id"] for row in chosen), "synapses"),
             "present": "data sets that hold the connection", "known": "data sets that hold both ends",
-            "fold": "adult over young",
+            "ratio": RATIO, "fold": FOLD,
         },
         headings={
             **{name: f"{name} ({MEAN})" for name in names},
             **{row["id"]: f"{row['id']} ({row['time']} h, {row['unit']})" for row in chosen},
-            "fold": "adult over young",
+            "ratio": f"ratio ({RATIO})",
+            "fold": f"fold ({FOLD})",
         },
         notes=lambda: _development_notes(state),
         citations=graph_citations(site, chosen, state.colors),
@@ -72,6 +73,8 @@ def development(site: services.Services, query: Mapping[str, Any], _: Mapping[st
     )  # fmt: skip
 
 
+RATIO = "adult over young, of these counts"
+FOLD = "adult over young, relative to the total of each data set, left and right pooled"
 MEAN = "synapses, mean of the data sets"
 
 
@@ -100,6 +103,7 @@ def _development_table(site: services.Services, asked: DevelopmentRequest, state
         "kind": [edges["kind"][row] for row in order],
         "present": [edges["present"][row] for row in order],
         "known": [edges["n_known"][row] for row in order],
+        "ratio": [edges["ratio"][row] for row in order],
         "fold": [edges["fold"][row] for row in order],
     }
     why = {"states": [in_words(answer["datasets"], edges["states"][row]) for row in order]}

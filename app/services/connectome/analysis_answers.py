@@ -68,7 +68,9 @@ class DevelopmentStage(TypedDict):
 
 
 class DevelopmentEdges(TypedDict):
-    """Parallel lists, one entry per connection. ``states``: what each data set says, None where all have a count."""
+    """Parallel lists, one entry per connection. ``states``: what each data set says, None where all have a count.
+    ``ratio``: adults over the two youngest, of ``counts``; ``fold``: the same relative to the total of each data set,
+    left and right pooled, which is what ``kind`` is judged by."""
 
     pre: list[str]
     post: list[str]
@@ -80,6 +82,7 @@ class DevelopmentEdges(TypedDict):
     kind: list[Kind]
     rho: list[Unknown]
     p: list[Unknown]
+    ratio: list[Unknown]
     fold: list[Unknown]
 
 

@@ -18,6 +18,7 @@ from app.analysis.connectome.development import (
     CellConnections,
     Classification,
     Trend,
+    adult_over_young,
 )
 from app.analysis.connectome.edges import Edges, Ints, Selection, aggregate, assign_labels
 from app.analysis.connectome.homologs import homologs
@@ -85,7 +86,7 @@ class DevelopmentQuestions:
             "unconnected": unconnected,
             "absent": absent,
             "absent_because": tables.reasons(absent, [tables.wiring(dataset) for dataset in datasets]),
-            "edges": _edge_columns(edges, tables.known(datasets, edges), stages, trend),
+            "edges": _edge_columns(edges, tables.known(datasets, edges), stages, trend, self._hours),
             "cells": _cells(edges),
             "orders": profile_orders(stages, edges.pre, edges.post),
             "trends": self._trends(edges),
@@ -217,7 +218,7 @@ def _cells(edges: Edges) -> dict[str, list[Knowledge]]:
     return {name: states(codes) for name, codes in found.items() if (codes != KNOWN).any()}
 
 
-def _edge_columns(edges: Edges, codes: Codes, stages: Floats, trend: Trend) -> DevelopmentEdges:
+def _edge_columns(edges: Edges, codes: Codes, stages: Floats, trend: Trend, age: Floats) -> DevelopmentEdges:
     known = codes == KNOWN
     return {
         "pre": edges.pre,
@@ -230,6 +231,7 @@ def _edge_columns(edges: Edges, codes: Codes, stages: Floats, trend: Trend) -> D
         "kind": list(trend.kind),
         "rho": _numbers(trend.rho),
         "p": [None if np.isnan(p) else float(f"{p:.3g}") for p in trend.p],
+        "ratio": _numbers(adult_over_young(edges.counts, age)),
         "fold": _numbers(trend.fold),
     }
 

@@ -149,7 +149,7 @@ export interface DevelopmentAnswer {
   rule: DevelopmentRule;
 }
 
-/** Parallel lists, one entry per connection. ``states``: what each data set says, None where all have a count. */
+/** Parallel lists, one entry per connection. ``states``: what each data set says, None where all have a count. ``ratio``: adults over the two youngest, of ``counts``; ``fold``: the same relative to the total of each data set, left and right pooled, which is what ``kind`` is judged by. */
 export interface DevelopmentEdges {
   pre: string[];
   post: string[];
@@ -161,6 +161,7 @@ export interface DevelopmentEdges {
   kind: Kind[];
   rho: (number | null)[];
   p: (number | null)[];
+  ratio: (number | null)[];
   fold: (number | null)[];
 }
 

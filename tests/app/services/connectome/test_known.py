@@ -114,3 +114,19 @@ def test_a_path_from_a_cell_without_a_connection_says_whether_it_is_there(servic
         asked = PathsRequest.of({"dataset": YOUNG, "start": name, "end": "AVAL"})
         with pytest.raises(BadRequestError, match=rf"{name}. has no connection in {YOUNG} \({why}\)"):
             service.find_paths(asked)
+
+
+# ------------------------------------------------------------------ ratios of development
+
+
+def test_adult_over_young_is_that_of_the_counts_beside_it(service):
+    """ADAL to AVB: 3 3 4 5 11 11 18 at the stages, so 6 times; relative to the total, left and right pooled, 1.304."""
+    edges = service.development(DevelopmentRequest.of({"neurons": ["ADAL"]}))["edges"]
+    ends = list(zip(edges["pre"], edges["post"], strict=True))
+    row = ends.index(("ADAL", "AVB"))
+    assert edges["stages"][row] == [3, 3, 4, 5, 11, 11, 18]
+    assert edges["ratio"][row] == 6
+    assert edges["fold"][row] == pytest.approx(1.304, abs=5e-4)
+    ava = ends.index(("ADAL", "AVA"))
+    assert edges["stages"][ava][:5] == [2, 2, 3, 1, 1]
+    assert edges["fold"][ava] == pytest.approx(0.29, abs=5e-3)

@@ -22,6 +22,7 @@ export const connectionsOf = (edges) =>
     present: edges.present[k],
     known: edges.n_known[k],
     kind: edges.kind[k],
+    ratio: edges.ratio[k],
     fold: edges.fold[k],
   }));
 

@@ -6,6 +6,7 @@ import { element as el } from "../../../dom/element.js";
 import { rounded } from "../../../foundation/numbers.js";
 import { totals } from "../totals.js";
 import { whyNot } from "./connections.js";
+import { times } from "./tables.js";
 
 /** @import {Facts} from "../../../connectome/types.d.ts" */
 /** @import {Development} from "./page.js" */
@@ -59,7 +60,8 @@ export function connectionPanel(row, { datasets, hours, unit }, kinds) {
       { class: "connectome-facts" },
       ...panelFact("Kind", kinds[row.kind]),
       ...panelFact("Present", `in ${row.present} of ${row.known} data sets`),
-      ...panelFact("Adult / young", row.fold === null ? "" : `${rounded(row.fold)} ×`),
+      ...panelFact("Adult / young", times(row.ratio)),
+      ...panelFact("Relative to all synapses, left and right pooled", times(row.fold)),
       ...counts,
     ),
     el("p", { class: "connectome-actions" }, trend),

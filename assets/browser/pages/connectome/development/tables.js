@@ -40,6 +40,11 @@ function look(row, k, { columns }, colors) {
 }
 
 /**
+ * @param {number | null} ratio null: nothing there before, or not known
+ */
+export const times = (ratio) => (ratio === null ? "–" : `${rounded(ratio)} ×`);
+
+/**
  * Columns of the heatmap.
  * @param {readonly Stage[]} stages
  * @param {Colors} colors
@@ -66,9 +71,16 @@ export const heatmapColumns = (stages, colors, kinds) => [
   },
   {
     title: "Adult/young",
-    hint: "Mean of the adults over the mean of the two youngest animals.",
+    hint: "Mean of the adults over the mean of the two youngest animals, of the counts shown.",
     width: 6.2,
-    text: (row) => (row.fold === null ? "–" : `${rounded(row.fold)} ×`),
+    text: (row) => times(row.ratio),
+    value: (row) => row.ratio ?? -1,
+  },
+  {
+    title: "Relative, L+R",
+    hint: "The same relative to the total of each data set (adults have more than four times the synapses of the young), left and right pooled: what the kind is judged by.",
+    width: 6.2,
+    text: (row) => times(row.fold),
     value: (row) => row.fold ?? -1,
   },
 ];

@@ -46,6 +46,8 @@ export interface Connection extends Counts {
   present: number;
   known: number;
   kind: string;
+  /** Adults over the two youngest: of the counts shown; and relative to the total of each data set, left and right pooled. */
+  ratio: number | null;
   fold: number | null;
 }
 

@@ -33,6 +33,7 @@ const EDGES = {
   kind: ["strengthened", "stable", "unclassified"],
   rho: [null, null, null],
   p: [null, null, null],
+  ratio: [16, 2.25, null],
   fold: [8, null, null],
 };
 const ANSWER = {
@@ -55,6 +56,7 @@ test("parallel lists of the answer become one row a connection", () => {
     present: 3,
     known: 4,
     kind: "strengthened",
+    ratio: 16,
     fold: 8,
   });
 });

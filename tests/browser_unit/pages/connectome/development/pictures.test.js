@@ -31,6 +31,7 @@ const ROW = {
   present: 2,
   known: 2,
   kind: "stable",
+  ratio: 4,
   fold: null,
 };
 const texts = (/** @type {string} */ svg) => [...svg.matchAll(/>([^<>\n]+)<\//g)].map(([, text]) => text.trim());
@@ -57,7 +58,8 @@ test("a cell of the heatmap is colored by its count; what is not known is hatche
       ["adult, 50 h", "8.25"],
       ["Present", "2 of 2"],
       ["Kind", "Stable"],
-      ["Adult/young", "–"],
+      ["Adult/young", "4 ×"],
+      ["Relative, L+R", "–"],
     ],
   );
   const [, , young, adult] = columns;
