@@ -111,6 +111,7 @@ NEUROTRANSMITTER: Mapping[str, Entry] = {
     "TA": Entry("Tyramine", _same("#56b4e9")),
     "OA": Entry("Octopamine", _same("#f0e442")),
     "betaine": Entry("Betaine", Color("#1a1a1a", "#f2f2f2")),
+    "uptake": Entry("Taken up, not known to be made", Color("#66421e", "#80532a")),
     "unknown": Entry("Unknown or none", Color("#b4bcc8", "#5b6779")),
 }
 

@@ -19,6 +19,7 @@ from data_loader.export.stored import stored_recording
 from data_loader.importing import import_item, import_set, is_set
 from data_loader.packing import Imported, Packed
 from data_loader.pools import HERE, Where
+from data_loader.presence.rules import presence
 from data_loader.problems import Refused, Report
 from data_loader.reading import Arrivals
 from data_loader.retrievals import retrievals_of
@@ -154,6 +155,9 @@ def _write_tables(writer: StoreWriter, found: Tables, connectomes: list[Connecto
             )
         ],
         categories=("connectome", "pre", "post", "type"),
+    )
+    writer.frame(
+        "presence", list(presence(connectomes, found.cells, found.stated)), ("connectome", "cell", "knowledge")
     )
 
 

@@ -2,6 +2,7 @@
 
 source/
   connectome/{connectome_neurons.csv, connectome_datasets.json, connectome_checksum.csv, connectome/<id>.…}
+  connectome/connectome_presence.json
   activity/{papers,dataset_types,event_styles,encoding_table}.json
   activity/raw/<paper_id>.csv, activity/data/<paper_id>/…
   config/{connectome_neuron_class_split,connectome_neurons_replacement}.csv, config/gcamp_…_map_manual.json,
@@ -20,6 +21,7 @@ from data_loader.checks import Vocabulary
 from data_loader.files import check_sha256, inside, relative
 from data_loader.manifest import read_manifest
 from data_loader.names import Nomenclature
+from data_loader.presence.stated import Stated, built_in, read_stated
 from data_loader.problems import Refused, Report
 from data_loader.reading import Arrivals, Item, Knowledge, read_item
 from data_loader.schema import Cell, ClassSplit, Connectome, ConnectomeInfo, DatasetType, EventStyle, Paper, Recording
@@ -46,6 +48,7 @@ class Tables:
     encoding_table: dict[str, Any] | None
     names: Nomenclature
     checksums: Mapping[str, Mapping[str, str]]  # "connectome" or paper id -> file -> sha256
+    stated: Stated  # of the cells in connectomes
 
 
 def read_tables(root: Path, report: Report) -> Tables:
@@ -81,6 +84,9 @@ def read_tables(root: Path, report: Report) -> Tables:
         encoding_table=read(activity / "encoding_table.json", tables.read_encoding_table, None),
         names=names,
         checksums=checksums,
+        stated=built_in(names).with_those_of(
+            read(connectome / "connectome_presence.json", read_stated, Stated(), names, report)
+        ),
     )
 
 

@@ -28,6 +28,18 @@ class Synapse(StrEnum):
     ELECTRICAL = "e"  # gap junction: undirected
 
 
+class Knowledge(StrEnum):
+    """What a connectome says of a cell, or of a connection between two: how many there are, none included, or why that
+    is not known. In this order: of two ends and a type of connection, the last one is what is said of a pair.
+    """
+
+    KNOWN = "known"  # a cell that was reconstructed; a count, which may be 0
+    UNKNOWN = "unknown"
+    NOT_ANNOTATED = "not_annotated"  # connections of this type were not looked for
+    NOT_GROWN_YET = "not_grown_yet"  # the cell is not there, or not in the neuropil, at this age
+    NOT_IN_VOLUME = "not_in_volume"  # outside of the part of the body that was imaged, or of the other sex
+
+
 class Behavior(StrEnum):
     """Behavior channels; the letters are the API's, the order is the site's."""
 

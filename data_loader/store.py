@@ -10,8 +10,7 @@
       retrievals.json         paper id -> where its recordings were fetched from, where the source says it
       imports.json            for the next build: on which files each recording rests; no part of the content
 
-The data version is the digest of all files' digests: it changes exactly when the data do, and is part of every cache
-key, ETag and export.
+The data version, the digest of all digests, changes exactly when the data do: part of cache keys, ETags and exports.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ from pyarrow import feather
 from data_loader.files import sha256
 from data_loader.graphs import Combine, Graph, build_graph
 from data_loader.remembering import remembered
-from data_loader.schema import FloatArray, Synapse
+from data_loader.schema import FloatArray, Knowledge, Synapse
 
 SCHEMA_VERSION = 4
 META = "meta.json"
@@ -52,6 +51,8 @@ FRAMES: Mapping[str, tuple[str, ...]] = {
     ),
     # one row per connectome, pre, post and type; categorical columns; weight float64
     "synapses": ("connectome", "pre", "post", "type", "weight"),
+    # of cells without a connection in a connectome, those of which something is known
+    "presence": ("connectome", "cell", "knowledge"),
     "papers": (
         "paper_id", "title_full", "title_short", "citation", "doi", "repository_url", "neuropal_label", "encoding_data",
         "simulated",
@@ -250,6 +251,12 @@ class Store:
         if connectome not in set(self.frame("connectomes")["id"]):
             raise KeyError(connectome)
         return everything[everything["connectome"] == connectome].drop(columns="connectome").reset_index(drop=True)
+
+    @remembered()
+    def presence(self, connectome: str) -> Mapping[str, Knowledge]:
+        """Cell without a connection -> what is known of it; the others are unknown."""
+        rows = self.frame("presence").query("connectome == @connectome")
+        return dict(zip(rows["cell"], map(Knowledge, rows["knowledge"]), strict=True))
 
     @remembered(most=KEPT_GRAPHS)
     def graph(self, connectome: str, level: Level, chemical_only: bool = False, combine: Combine = "max") -> Graph:

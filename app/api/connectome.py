@@ -77,7 +77,10 @@ def get_available_neurons() -> Response:
     description=(
         "Chemical synapses are directed; gap junctions (type e) are listed once. count is the sum of list_count, which"
         " is in the order of datasets; units are those of the data sets and differ between them. unconnected was"
-        " selected and has no edge here; absent is in none of the data sets. With combine=mean, count is the mean over"
+        " selected and has no edge here; absent is not known to be in"
+        " any of the data sets, absent_because says why. states, where a data set says nothing of an edge: known,"
+        " unknown, not_annotated, not_grown_yet or not_in_volume in the order of datasets; a 0 is a count only where it"
+        " is known. With combine=mean, count is the mean over"
         " independent animals whose data sets have both cells and looked for the type of connection, and spread has"
         " least and largest count and numbers of animals. Data sets that share an animal are one animal."
     ),
@@ -105,6 +108,7 @@ def get_available_neurons() -> Response:
         "neurons": ["AVAL", "RIB"],
         "unconnected": [],
         "absent": [],
+        "absent_because": {},
         "synapses": [{"pre": "RIB", "post": "AVAL", "type": "c", "count": 4, "list_count": [2, 2]}],
     },
     errors=(413,),
@@ -160,6 +164,7 @@ def get_edges() -> Response:
                 "neurotransmitter": ["ACh"],
                 "count": 4,
                 "list_count": [3, 1],
+                "states": ["known", "known"],
                 "percent": 10,
                 "mean": 2,
                 "low": 1,

@@ -41,8 +41,9 @@ MATRIX = (
 @documented(
     "The same selection in two connectomes",
     description=(
-        "Edges by the rules of get-edges, each with a status: same, changed, only_a, only_b or not_comparable (a cell"
-        " is not reconstructed, or gap junctions are not annotated, in one of them; reason says which). weights are"
+        "Edges by the rules of get-edges, each with a status: same, changed, only_a, only_b or not_comparable (states"
+        " says what each data set says, reason why in words). A reason beside only_a or only_b: the other data set"
+        " imaged a part of the animal, where the connection need not lie. weights are"
         " what is compared: counts, or, where the units differ or normalize is true, % of the postsynaptic partner's"
         " total input in the same data set; measure_reason says why. list_count are the counts in units. Both hold"
         " null where a data set says nothing. absent: nodes and selected names that a data set does not hold."
@@ -73,6 +74,7 @@ MATRIX = (
         "neurons": ["AVAL", "RIB"],
         "unconnected": [],
         "absent": {"a": [], "b": []},
+        "absent_because": {"a": {}, "b": {}},
         "incomplete": {},
         "n_edges": {"same": 0, "changed": 1, "only_a": 0, "only_b": 0, "not_comparable": 0},
         "synapses": [
@@ -83,6 +85,7 @@ MATRIX = (
                 "status": "changed",
                 "list_count": [2, 9],
                 "weights": [1.02, 1.4],
+                "states": ["known", "known"],
             }
         ],
     },
@@ -98,9 +101,11 @@ def compare_connectomes() -> Response:
     "Chemical connections from birth to adulthood",
     description=(
         f"The eight data sets of {CITATION} as seven stages; a stage's value is the mean of its data sets (columns)."
-        " edges holds parallel lists, one entry a connection; counts are null where an end is not reconstructed,"
-        " present of n_known data sets hold the connection, fold is adult over youngest (null: no value in the young,"
-        " or not known). orders are row numbers. trends are sums over all partners of a node and over everything."
+        " edges holds parallel lists, one entry a connection; counts are null where they are not known and states says"
+        " why, cells what of the nodes is not in every data set; present of n_known data sets hold the connection,"
+        " ratio is adult over the two youngest of these counts, fold the same relative to the total of each data set"
+        " with left and right pooled (null: no value in the young, or not known). orders are row numbers. trends are"
+        " sums over all partners of a node and over everything."
         f" Kinds: {RULE} doi:{DOI}"
     ),
     parameters=[
@@ -121,18 +126,22 @@ def compare_connectomes() -> Response:
         "neurons": ["AVAL", "RIM"],
         "unconnected": [],
         "absent": [],
+        "absent_because": {},
         "edges": {
             "pre": ["RIM"],
             "post": ["AVAL"],
             "counts": [[3, 5]],
+            "states": [None],
             "stages": [[3, 5]],
             "present": [2],
             "n_known": [2],
             "kind": ["stable"],
             "rho": [0.1],
             "p": [0.8],
+            "ratio": [1.7],
             "fold": [1.2],
         },
+        "cells": {},
         "orders": {"pre": [0], "post": [0], "total": [0], "peak": [0], "clustered": [0]},
         "trends": {
             "pre": {"RIM": {"counts": [3, 5], "stages": [3, 5]}},
@@ -157,8 +166,9 @@ def get_development() -> Response:
         "Rows are presynaptic, columns postsynaptic; gap junctions are on both sides of the diagonal. Without"
         " neurons, classes and types: all cells of the data sets. Sparse: values[i] is at row index[i] // n and column"
         " index[i] % n, where n is the number of nodes; all others are 0, except the rows and columns in missing,"
-        " which are not reconstructed: unknown, with null as total, and the pairs in unknown, as index: no data set"
-        " holds both cells. combine=mean: means over the animals that could show a connection, spread its range"
+        " which are not known, with null as total (missing_in says where and why), and the pairs in"
+        " unknown, as index: no data set holds both cells."
+        " combine=mean: means over the animals that could show a connection, spread its range"
         " and numbers of animals, as index. Totals are those of what is shown. orders are row"
         " numbers, the same for rows and columns. notes are sentences for the reader. Counts of data sets with"
         " different units are not subtracted: % of input is used, and a note says so."
@@ -177,7 +187,7 @@ def get_development() -> Response:
         "nodes": ["AVA", "RIB"],
         "types": ["i", "i"],
         "missing": [],
-        "missing_in": {"white_1986_whole": []},
+        "missing_in": {"white_1986_whole": {}},
         "unknown": [],
         "index": [1, 2],
         "values": [3, 4],

@@ -203,6 +203,7 @@ def get_all_citations() -> Response:
     listed = citations.unique(
         (
             *citations.of_connectomes(site.connectome.datasets()),
+            *citations.of_cell_table(site.store),
             citations.of_encodings(site.encoding.made_up),
             *map(citations.of_paper, papers),
             citations.of_site(f"{base}/", site.store.data_version, any(paper.simulated for paper in papers)),

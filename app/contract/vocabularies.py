@@ -18,17 +18,19 @@ from app.analysis.connectome.simple_paths import Rank, Stop
 from app.contract.literal import literal
 from app.services.activity.recordings import TraceKind
 from app.services.connectome.animals import NOT_IMAGED, SAME_ANIMAL
+from app.services.connectome.knowledge import MEANING, OF_CELL, SHORT
 from app.services.connectome.requests import Combine, Mode
+from app.services.connectome.transmitters import MARKS
 from app.states.activity.explore import NodeColors, TimeUnit
 from app.states.activity.replay import EdgeMode, EdgeType, NodeMode
 from app.states.connectome.development import ColorMap, Tab
 from app.states.connectome.graph import Colors, Layout
 from app.states.connectome.path import Cost
-from data_loader.schema import BEHAVIORS, Behavior, Synapse
+from data_loader.schema import BEHAVIORS, Behavior, Knowledge, Synapse
 
 VOCABULARIES: Final[Sequence[type[StrEnum]]] = (
-    Behavior, ColorMap, Colors, Combine, Cost, EdgeMode, EdgeType, Kind, Layout, Level, Measure, Mode, NodeColors,
-    NodeMode, Rank, Status, Stop, Synapse, Synapses, Tab, TimeUnit, TraceKind,
+    Behavior, ColorMap, Colors, Combine, Cost, EdgeMode, EdgeType, Kind, Knowledge, Layout, Level, Measure, Mode,
+    NodeColors, NodeMode, Rank, Status, Stop, Synapse, Synapses, Tab, TimeUnit, TraceKind,
 )  # fmt: skip
 NAMED: Final[dict[str, type[StrEnum]]] = {"MatrixOrder": MatrixOrder}
 
@@ -43,7 +45,9 @@ def module() -> str:
         f"export const BEHAVIORS = /** @type {{const}} */ ({{\n{rows}\n}});\n"
     )
     parts.append(f"/** Colors of traces: --www-c0 and so on. */\nexport const TRACE_COLORS = {len(theme.TRACES)};\n")
-    transmitters = {code: entry.label.lower() for code, entry in theme.NEUROTRANSMITTER.items()}
+    transmitters = {
+        code: entry.label.lower() for code, entry in theme.NEUROTRANSMITTER.items() if code not in ("uptake", "unknown")
+    }
     parts.append(
         "/** What people call transmitters, by the cell table's codes. */\n"
         f"export const TRANSMITTERS = /** @type {{Record<string, string>}} */ ({literal(transmitters, 65)});\n"
@@ -59,6 +63,17 @@ def module() -> str:
     parts.append(
         "/** What is said of data sets that imaged a part of the animal. */\n"
         f"export const NOT_IMAGED =\n  {literal(NOT_IMAGED, 2)};\n"
+    )
+    for name, says, words in (
+        ("KNOWN_SHORT", "What stands in place of a count.", SHORT),
+        ("KNOWN_OF_CELL", "What is said of a cell in a data set.", OF_CELL),
+        ("KNOWN_MEANING", "What that means.", MEANING),
+    ):
+        table = literal({str(key): word for key, word in words.items()}, 65)
+        parts.append(f"/** {says} */\nexport const {name} = /** @type {{Record<Knowledge, string>}} */ ({table});\n")
+    parts.append(
+        "/** What marks of the cell table's transmitters say. */\n"
+        f"export const TRANSMITTER_MARKS = /** @type {{Record<string, string>}} */ ({literal(MARKS, 65)});\n"
     )
     return "\n".join(parts)
 

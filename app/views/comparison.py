@@ -9,9 +9,8 @@ from app import services, theme, urls
 from app.services.connectome.animals import imaged_note, shared_note
 from app.services.connectome.answers import ConnectomeDataset
 from app.services.connectome.requests import CompareRequest
-from app.services.credits import citations
 from app.states.connectome.compare import ConnectomeCompareState
-from app.views.connectome import TYPES, counts_of, datasets_of, page_address, thresholds
+from app.views.connectome import TYPES, counts_of, datasets_of, graph_citations, page_address, thresholds
 from app.views.python_code import Kind, Snippet
 from app.views.view import Describe, Request, SharedView, Table, columns, listed
 
@@ -50,7 +49,7 @@ def compare(site: services.Services, query: Mapping[str, Any], _: Mapping[str, s
             "weight_a": f"weight in {state.a} ({weight})", "weight_b": f"weight in {state.b} ({weight})",
         },
         notes=lambda: _comparison_notes(site, chosen, asked, state),
-        citations=citations.of_connectomes(chosen),
+        citations=graph_citations(site, chosen, state.colors),
         table=lambda: _comparison_table(site, asked, state),
         snippet=lambda: Snippet(
             Kind.COMPARISON,

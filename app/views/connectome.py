@@ -9,13 +9,17 @@ from app import services, theme, urls
 from app.analysis.connectome.animals import Pooling
 from app.services.connectome.animals import imaged_note, shared_note
 from app.services.connectome.answers import ConnectomeDataset, SynapseCounts
+from app.services.connectome.knowledge import STATES, in_words
+from app.services.connectome.remarks import remark_note
 from app.services.connectome.requests import EdgesRequest
 from app.services.credits import citations
 from app.states.codec import ViewState
 from app.states.connectome.explore import ConnectomeExploreState
+from app.states.connectome.graph import Colors
 from app.views.partners import partners_part
 from app.views.python_code import Kind, Snippet
 from app.views.view import Describe, Request, SharedView, Table, columns, counted, listed
+from data_loader.schema import Knowledge
 
 TYPE_COLORS = {code: entry.color.light for code, entry in theme.CELL_TYPE.items()}
 TYPES = "c chemical synapse, e gap junction"
@@ -53,7 +57,7 @@ def explore(site: services.Services, query: Mapping[str, Any], _: Mapping[str, s
         else "Interactive graphs of C. elegans connectomes: synapses and gap junctions around chosen neurons.",
         requests=(Request.of(urls.API_GET_EDGES, asked),),
         units=edge_units(chosen, state.combine),
-        citations=citations.of_connectomes(chosen),
+        citations=graph_citations(site, chosen, state.colors),
         headings=edge_headings(chosen, state.combine),
         notes=lambda: edge_notes(chosen, state, state.combine),
         parts={"partners": partners_part(site, chosen, state)},
@@ -64,6 +68,14 @@ def explore(site: services.Services, query: Mapping[str, Any], _: Mapping[str, s
         measure=counts_of(chosen),
         ignored=tuple(bad),
     )
+
+
+def graph_citations(
+    site: services.Services, chosen: Sequence[ConnectomeDataset], colors: Colors
+) -> tuple[citations.Reference, ...]:
+    """Of a graph: the papers of its data sets, and of the transmitters where these color its cells."""
+    own = citations.of_transmitters(site.store) if colors is Colors.TRANSMITTER else ()
+    return (*citations.of_connectomes(chosen), *own)
 
 
 def place(chosen: Sequence[Mapping[str, Any]]) -> str:
@@ -118,6 +130,12 @@ def dataset_note(chosen: Sequence[ConnectomeDataset]) -> str:
     return "Data sets: " + "; ".join(f"{row['short_name']} ({row['name']}, {row['unit']})" for row in chosen)
 
 
+def remark_notes(chosen: Sequence[ConnectomeDataset], *, halved: bool = False) -> list[str]:
+    """What must be known of the weights of the data sets, a sentence each."""
+    notes = (remark_note(row["id"], row["short_name"], halved=halved) for row in chosen)
+    return list(filter(None, notes))
+
+
 def edge_notes(
     chosen: Sequence[ConnectomeDataset], state: Thresholds, pooled: Pooling = Pooling.SUM
 ) -> tuple[str, ...]:
@@ -125,6 +143,8 @@ def edge_notes(
     return (
         dataset_note(chosen),
         *filter(None, [shared_note(chosen), imaged_note(chosen)]),
+        *remark_notes(chosen),
+        f"An empty count is not known; states says why. {STATES}",
         f"Thresholds on the {over}: chemical {state.chemical}, electrical {state.electrical}",
     )
 
@@ -134,11 +154,20 @@ def edges_table(
 ) -> Table:
     """Connections that are drawn: at least as strong as the thresholds, between nodes that are not hidden."""
     rows = [
-        {**edge, **_pooled(edge), **dict(zip(asked.datasets, edge["list_count"], strict=True))}
+        {**edge, **_pooled(edge), **_by_dataset(asked.datasets, edge)}
         for edge in site.connectome.edges(asked)["synapses"]
         if edge["count"] >= least[edge["type"]] and not hidden & {edge["pre"], edge["post"]}
     ]
-    return columns((*edge_columns(asked), *asked.datasets), rows)
+    return columns((*edge_columns(asked), *asked.datasets, "states"), rows)
+
+
+def _by_dataset(datasets: Sequence[str], edge: SynapseCounts) -> dict[str, Any]:
+    """Counts of each data set, None where it has none; ``states`` says why."""
+    known = edge.get("states") or [Knowledge.KNOWN] * len(datasets)
+    counts = [
+        count if count or one is Knowledge.KNOWN else None for count, one in zip(edge["list_count"], known, strict=True)
+    ]
+    return {**dict(zip(datasets, counts, strict=True)), "states": in_words(datasets, known)}
 
 
 def edge_columns(asked: EdgesRequest) -> tuple[str, ...]:

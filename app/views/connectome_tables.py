@@ -9,12 +9,13 @@ from app import services, urls
 from app.analysis.connectome.development import CITATION, DOI, RULE
 from app.services.connectome.answers import ConnectomeDataset
 from app.services.connectome.development import STAGES
+from app.services.connectome.knowledge import OF_CELL, STATES, in_words
 from app.services.connectome.matrix import SYNAPSES, together
 from app.services.connectome.requests import DevelopmentRequest, MatrixRequest
 from app.services.credits import citations
 from app.states.connectome.development import COLOR_MAPS, ConnectomeDevelopmentState
 from app.states.connectome.matrix import ConnectomeMatrixState
-from app.views.connectome import dataset_note, datasets_of, page_address
+from app.views.connectome import dataset_note, datasets_of, graph_citations, page_address
 from app.views.python_code import Kind, Snippet
 from app.views.view import Describe, Request, SharedView, Table, listed
 
@@ -43,15 +44,16 @@ def development(site: services.Services, query: Mapping[str, Any], _: Mapping[st
             **dict.fromkeys(names, "synapses, mean of the data sets of the stage"),
             **dict.fromkeys((row["id"] for row in chosen), "synapses"),
             "present": "data sets that hold the connection", "known": "data sets that hold both ends",
-            "fold": "adult over young",
+            "ratio": RATIO, "fold": FOLD,
         },
         headings={
             **{name: f"{name} ({MEAN})" for name in names},
             **{row["id"]: f"{row['id']} ({row['time']} h, {row['unit']})" for row in chosen},
-            "fold": "adult over young",
+            "ratio": f"ratio ({RATIO})",
+            "fold": f"fold ({FOLD})",
         },
         notes=lambda: _development_notes(state),
-        citations=citations.of_connectomes(chosen),
+        citations=graph_citations(site, chosen, state.colors),
         table=lambda: _development_table(site, asked, state),
         snippet=lambda: Snippet(
             Kind.DEVELOPMENT,
@@ -71,6 +73,8 @@ def development(site: services.Services, query: Mapping[str, Any], _: Mapping[st
     )  # fmt: skip
 
 
+RATIO = "adult over young, of these counts"
+FOLD = "adult over young, relative to the total of each data set, left and right pooled"
 MEAN = "synapses, mean of the data sets"
 
 
@@ -79,7 +83,7 @@ def _development_notes(state: ConnectomeDevelopmentState) -> list[str]:
     return [
         f"Connectome data: {CITATION}, doi:{DOI}. Chemical connections only; adult: mean of two animals",
         *([least] if state.threshold else []),
-        "An empty count: an end is not in the data set",
+        f"An empty count is not known; states says why. {STATES}",
         f"Kinds: {RULE}",
     ]
 
@@ -99,9 +103,11 @@ def _development_table(site: services.Services, asked: DevelopmentRequest, state
         "kind": [edges["kind"][row] for row in order],
         "present": [edges["present"][row] for row in order],
         "known": [edges["n_known"][row] for row in order],
+        "ratio": [edges["ratio"][row] for row in order],
         "fold": [edges["fold"][row] for row in order],
     }
-    return ends | facts | stages | counts
+    why = {"states": [in_words(answer["datasets"], edges["states"][row]) for row in order]}
+    return ends | facts | stages | counts | why
 
 
 # --------------------------------------------------------------------------------------------------------------- matrix
@@ -152,7 +158,9 @@ def _matrix_notes(
 ) -> list[str]:
     answer = site.connectome.matrix(asked)
     lacking = [
-        f"Not reconstructed in {name}: {', '.join(cells)}" for name, cells in answer["missing_in"].items() if cells
+        f"{OF_CELL[why].capitalize()} in {name}: {', '.join(cells)}"
+        for name, reasons in answer["missing_in"].items()
+        for why, cells in reasons.items()
     ]
     return [
         f"{which}, {SYNAPSES[asked.synapses]}, {answer['unit']}: from row to column; an empty value is not known",

@@ -7,11 +7,17 @@ from collections.abc import Sequence
 from app import services, urls
 from app.services.connectome.animals import imaged_note, shared_note
 from app.services.connectome.answers import ConnectomeDataset
+from app.services.connectome.knowledge import STATES, in_words
 from app.services.connectome.partners import COUNTED_ANIMALS, HUNDRED_PERCENT
 from app.services.connectome.requests import PartnersRequest
+from app.services.connectome.transmitters import MARKS
+from app.services.credits import citations
 from app.states.connectome.explore import ConnectomeExploreState
 from app.views.view import Part, Request, Table, columns, listed
 
+TRANSMITTERS_NOTE = "Transmitters after Wang et al., 2024 (doi:10.7554/eLife.95402). " + "; ".join(
+    f"{mark}: {words}" for mark, words in MARKS.items()
+)
 COLUMNS = (
     "partner", "direction", "type", "cell_type", "neurotransmitter", "count", "percent", "mean", "low", "high",
     "animals", "animals_known",
@@ -49,9 +55,12 @@ def partners_part(site: services.Services, chosen: Sequence[ConnectomeDataset], 
             + (f", that match \u201c{state.search}\u201d" if state.search else ""),
             HUNDRED_PERCENT,
             COUNTED_ANIMALS,
+            TRANSMITTERS_NOTE,
+            f"states: what a data set says where its 0 is no count. {STATES}",
         ),
         file_name="connectome_partners",
         requests=(Request.of(urls.API_GET_PARTNERS, asked),),
+        citations=(*citations.of_connectomes(chosen), *citations.of_transmitters(site.store)),
     )
 
 
@@ -76,7 +85,8 @@ def _table(site: services.Services, asked: PartnersRequest) -> Table:
             "animals": row["found"],
             "animals_known": row["known"],
             **dict(zip(asked.datasets, row["list_count"], strict=True)),
+            "states": in_words(asked.datasets, row["states"]),
         }
         for row in site.connectome.partners(asked)["partners"]
     ]
-    return columns((*COLUMNS, *asked.datasets), rows)
+    return columns((*COLUMNS, *asked.datasets, "states"), rows)

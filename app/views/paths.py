@@ -8,9 +8,8 @@ from typing import Any
 from app import services, urls
 from app.analysis.connectome.matrix import Level
 from app.services.connectome.requests import Mode, PathsRequest
-from app.services.credits import citations
 from app.states.connectome.path import ConnectomePathState, Cost
-from app.views.connectome import TYPES, counts_of, datasets_of, page_address
+from app.views.connectome import TYPES, counts_of, datasets_of, graph_citations, page_address
 from app.views.python_code import Kind, Snippet
 from app.views.view import Describe, Request, SharedView, Table, columns, counted, listed
 
@@ -41,7 +40,7 @@ def path(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]
             "path_cost": f"path cost ({COSTS[state.cost]})",
         },
         notes=lambda: _paths_notes(site, asked),
-        citations=citations.of_connectomes(chosen),
+        citations=graph_citations(site, chosen, state.colors),
         table=lambda: _paths_table(site, asked),
         snippet=lambda: Snippet(
             Kind.PATHS,

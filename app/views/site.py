@@ -57,14 +57,15 @@ def home(site: services.Services, _query: Mapping[str, Any], _: Mapping[str, str
         counts = {
             "connectomes": summary.connectomes,
             "named cells": summary.cells,
-            "connections": summary.connections,
+            "connections of all connectomes": summary.connections,
             "recordings": summary.recordings,
             "neuron traces": summary.traces,
             "identified traces": summary.identified,
         }
         return {"what": list(counts), "count": list(counts.values())}
 
-    sources = (*citations.of_connectomes(site.connectome.datasets()), *all_papers(site))
+    own = (*citations.of_connectomes(site.connectome.datasets()), *citations.of_positions(site.store))
+    sources = (*own, *all_papers(site))
     recordings = site.store.frame("recordings")["simulated"]
     return table_view(
         urls.HOME, f"{SITE}: C. elegans brains, wired and active", SUMMARY, "home", numbers,
@@ -77,11 +78,8 @@ def about(site: services.Services, _query: Mapping[str, Any], _: Mapping[str, st
         rows = [*provenance.connectome_files(site.store), *provenance.recording_files(site.store)]
         return columns(("dataset_id", "file", "sha256", "simulated"), [vars(row) for row in rows])
 
-    sources = (
-        *citations.of_connectomes(site.connectome.datasets()),
-        citations.of_encodings(site.encoding.made_up),
-        *all_papers(site),
-    )
+    own = (*citations.of_connectomes(site.connectome.datasets()), *citations.of_cell_table(site.store))
+    sources = (*own, citations.of_encodings(site.encoding.made_up), *all_papers(site))
     return table_view(
         urls.ABOUT, "About and citations", "What WormWideWeb is, how to cite its data, and where each file comes from.",
         "about", files, cite=sources,

@@ -45,7 +45,7 @@ def dataset_table(name: str, datasets: Sequence[ConnectomeDataset], chosen: Sequ
                 **aria(label="Presets of data sets"),
             ),
             html.Div(
-                [html.Span(title) for title in ("Name", "Age, h", "", "Unit", "Cells")],
+                [html.Span(title) for title in ("Name", "Age (h)", "", "Unit", "Cells")],
                 className="dataset-line dataset-head",
                 **aria(hidden="true"),
             ),

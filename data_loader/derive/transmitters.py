@@ -1,8 +1,9 @@
 """Neurotransmitters and lineages of all neurons, from supplementary files 2 and 3 of Wang et al. 2024.
 
 10.7554/eLife.95402. A transmitter is given by a short code; "?" after it means that the source calls the expression dim
-and variable ("*") or the call itself tentative ("?"). Whether it is made or taken up is not kept. "orphan" means that
-none of the known transmitters was found, which is not the same as a blank: nobody looked.
+and variable ("*") or the call itself tentative ("?"); "(uptake)" that the neuron takes it up, which does not say that
+it makes or releases it. "orphan" means that none of the known transmitters was found, which is not the same as a blank:
+nobody looked.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "unknown": ("orphan",),
 }
 NOVELTY = re.compile(r"-\s*NEW$|\(new\)$", re.IGNORECASE)
+UPTAKE = "(uptake)"
 MECHANISM = re.compile(r"\([^)]*(synthesis|uptake|orphan)[^)]*\)")
 
 
@@ -91,14 +93,17 @@ def candidates(name: str) -> list[str]:
 
 
 def transmitter_codes(call: str, file: str, row: int) -> tuple[str, ...]:
-    """Codes of one entry of the table: "*betaine (uptake) - NEW" is ("betaine?",).
+    """Codes of one entry of the table: "*betaine (uptake) - NEW" is ("betaine (uptake)?",).
 
     Raises ``Refused`` for a wording that is not in ``CODES``.
     """
-    wording = MECHANISM.sub("", NOVELTY.sub("", call.strip()))
+    stated = NOVELTY.sub("", call.strip()).strip()
+    wording = MECHANISM.sub("", stated)
     wording = " ".join(wording.split())
     doubtful = wording.startswith("*") or wording.endswith("?")
     codes = CODES.get(wording.strip("*? "), CODES.get(wording.strip("*? ").lower()))
     if codes is None:
         raise Refused(file, f"row {row}, {TRANSMITTERS}", call, "one of " + ", ".join(CODES))
+    if stated.endswith(UPTAKE):  # of two that an entry names, the last one
+        codes = (*codes[:-1], f"{codes[-1]} {UPTAKE}")
     return tuple(f"{code}?" for code in codes) if doubtful else codes

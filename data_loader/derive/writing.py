@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -79,7 +80,7 @@ def _entry(info: ConnectomeInfo) -> Mapping[str, Any]:
         "name": info.name,
         "type": info.region,
         "stage": info.stage,
-        "time": number(float(info.time)),
+        **({} if math.isnan(info.time) else {"time": number(float(info.time))}),
         "visualTime": number(float(info.visual_time)),
         "unit": info.unit,
         "description": info.description,

@@ -80,7 +80,9 @@ def layout(**query: Any) -> html.Div:
     state, bad = ConnectomeMatrixState.read(query, site.connectome)
     datasets = site.connectome.datasets()
     return LIVE.layout(
-        [columns(_controls(state, datasets, site.settings.url_prefix), [_card()])], _config(site, state, datasets), bad
+        [columns(_controls(state, datasets, _types(site), site.settings.url_prefix), [_card()])],
+        _config(site, state, datasets),
+        bad,
     )
 
 
@@ -95,7 +97,7 @@ def _config(site: services.Services, state: ConnectomeMatrixState, datasets: lis
         **facts(state, site.store.data_version),
         "datasets": [{key: dataset[key] for key in ("id", "name", "unit", "citations")} for dataset in datasets],
         "synapses": {str(key): label for key, label in CHOICES["synapses"][1].items()},
-        "types": {code: theme.CELL_TYPE[code].label for code in TYPE_ORDER},
+        "types": _types(site),
         "urls": {
             "matrix": address(urls.API_MATRIX, prefix),
             "neurons": address(urls.API_AVAILABLE_NEURONS, prefix),
@@ -104,7 +106,15 @@ def _config(site: services.Services, state: ConnectomeMatrixState, datasets: lis
     }
 
 
-def _controls(state: ConnectomeMatrixState, datasets: list[ConnectomeDataset], prefix: str) -> list[Any]:
+def _types(site: services.Services) -> dict[str, str]:
+    """Code -> label of the types of cells that there are."""
+    there = site.connectome.cell_types()
+    return {code: theme.CELL_TYPE[code].label for code in TYPE_ORDER if code in there}
+
+
+def _controls(
+    state: ConnectomeMatrixState, datasets: list[ConnectomeDataset], types: Mapping[str, str], prefix: str
+) -> list[Any]:
     options = dataset_options(datasets)
     return [
         html.Section(
@@ -125,7 +135,7 @@ def _controls(state: ConnectomeMatrixState, datasets: list[ConnectomeDataset], p
                     id=f"{PAGE}-types",
                     className="connectome-switches",
                     value=list(state.types),
-                    options=[{"value": code, "label": theme.CELL_TYPE[code].label} for code in TYPE_ORDER],
+                    options=[{"value": code, "label": label} for code, label in types.items()],
                 ),
                 html.Div(className="matrix-picker", **_part("picker")),
                 same_cells(prefix, urls.CONNECTOME_MATRIX),

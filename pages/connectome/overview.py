@@ -72,8 +72,8 @@ def layout(**_query: Any) -> html.Div:
             ),
             note(
                 "Weights have different units. In some data sets a weight is a number of synapses, in others the "
-                "number of EM sections in which a contact was seen: compare numbers only within one unit. Where gap "
-                "junctions were not annotated, their absence says nothing."
+                "number of EM sections, added up over the synapses of a connection: compare numbers only within one "
+                "unit. Where gap junctions were not annotated, their absence says nothing."
             ),
             *sections,
         ],
@@ -83,6 +83,11 @@ def layout(**_query: Any) -> html.Div:
 
 def _tool(path: str, title: str, text: str, prefix: str) -> dcc.Link:
     return dcc.Link([html.Strong(title), html.Span(text)], href=address(path, prefix), className="tool")
+
+
+def _about(row: Mapping[str, Any]) -> str:
+    """What the source says of a data set, and what must be known of its weights."""
+    return " ".join([row["description"], *(f"{remark}." for remark in row["remarks"])])
 
 
 def _card(
@@ -118,7 +123,9 @@ def _card(
             html.Div(
                 [
                     html.H3(row["name"]),
-                    html.P(row["description"], className="card-text"),
+                    html.P(
+                        " ".join([row["description"], *(f"{one}." for one in row["remarks"])]), className="card-text"
+                    ),
                     facts(known),
                     html.Div(links, className="connectome-actions"),
                 ],

@@ -54,14 +54,14 @@ def _hero(summary: provenance.Summary, connectomes: list[str], prefix: str) -> h
     figures = [
         (summary.connectomes, "connectome", False),
         (summary.cells, "named cell", False),
-        (summary.connections, "connection", False),
+        (summary.connections, "connection of all connectomes", False),
         (summary.recordings, "recording", True),
         (summary.traces, "neuron trace", True),
     ]
     numbers = [
         html.Div(
             [
-                html.Dt(noun if count == 1 else noun + "s"),
+                html.Dt(noun if count == 1 else plural(noun)),
                 html.Dd(marked(f"{count:,}", measured and summary.simulated_only)),
             ],
             className="hero-number",
@@ -104,7 +104,7 @@ def _hero(summary: provenance.Summary, connectomes: list[str], prefix: str) -> h
                             html.Span([html.I(className=f"dot dot-{code}"), name])
                             for code, name in (("s", "sensory"), ("i", "interneuron"), ("m", "motor"))
                         ]
-                        + [html.Span("Cell bodies to scale; lines are the strongest chemical synapses.")]
+                        + [html.Span("Cell bodies at their places; lines are the strongest chemical synapses.")]
                     ),
                 ],
                 className="hero-picture",
@@ -114,6 +114,12 @@ def _hero(summary: provenance.Summary, connectomes: list[str], prefix: str) -> h
         else []
     )
     return html.Section([words, *picture, html.Dl(numbers, className="hero-numbers")], className="hero")
+
+
+def plural(noun: str) -> str:
+    """Of a noun that may have words behind it: "connections of all connectomes"."""
+    head, of, rest = noun.partition(" of ")
+    return f"{head}s{of}{rest}"
 
 
 def _origin(store: Store) -> Any:

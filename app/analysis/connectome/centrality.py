@@ -48,7 +48,7 @@ def centrality(wirings: Sequence[Wiring], animals: Animals | None = None) -> Cen
     """Over at least one wiring, all of the same cell table: over their summed weights or, with ``animals``, over the
     mean of those animals that could show a connection. One that none could show counts as none.
     """
-    present = np.logical_or.reduce([wiring.present for wiring in wirings])
+    present = np.logical_or.reduce([wiring.connected for wiring in wirings])
     chemical, electrical = _weights(wirings, present) if animals is None else _means(wirings, present, animals)
     directed = chemical + electrical
     undirected = chemical + chemical.T + electrical

@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from app.analysis.connectome.edges import CellTable, Edges, Selection, Wiring, aggregate, assign_labels
-from app.analysis.connectome.totals import Floats, Totals, labels_present, percent, totals
-from data_loader.schema import Synapse
+from app.analysis.connectome.knowledge import KNOWN, Codes
+from app.analysis.connectome.totals import Floats, Totals, percent, totals
 
 
 class Status(StrEnum):
@@ -31,7 +31,7 @@ class Comparison:
     edges: Edges  # with the counts of both, each in its own unit
     weights: Floats  # (k, 2) what was compared: counts, or % of input; NaN where nothing is known
     status: list[Status]
-    present: dict[str, tuple[bool, bool]]  # node -> whether one of its cells is in each connectome
+    known: Codes  # (k, 2) what each of them says of the edge
 
 
 def compare(
@@ -53,22 +53,14 @@ def compare(
     rank = {name: number for number, name in enumerate(table.labels)}
     pre = np.array([rank[name] for name in edges.pre], dtype=np.int64)
     post = np.array([rank[name] for name in edges.post], dtype=np.int64)
-    electrical = np.array([kind is Synapse.ELECTRICAL for kind in edges.type], dtype=bool)
-    there = np.stack([labels_present(wiring, label, len(table.labels)) for wiring in wirings], axis=1)
-    known = there[pre] & there[post] & (~electrical[:, None] | np.array(annotated))
+    known = edges.known(annotated)
     weights = edges.counts.copy()
     if normalize:
         for column, wiring in enumerate(wirings):
             inputs = totals(wiring, label, len(table.labels))
-            weights[:, column] = percent_of_input(edges.counts[:, column], pre, post, electrical, inputs)
-    weights[~known] = np.nan
-    nodes = [rank[name] for name in edges.nodes]
-    return Comparison(
-        edges,
-        weights,
-        _classify(weights, tolerance),
-        {table.labels[number]: (bool(there[number, 0]), bool(there[number, 1])) for number in nodes},
-    )
+            weights[:, column] = percent_of_input(edges.counts[:, column], pre, post, edges.electrical, inputs)
+    weights[known != KNOWN] = np.nan
+    return Comparison(edges, weights, _classify(weights, tolerance), known)
 
 
 def percent_of_input(

@@ -83,7 +83,24 @@ class Trend:
     kind: list[Kind]
     rho: Floats
     p: Floats
-    fold: Floats  # adults over youngest; infinite when there was nothing, NaN when not judged
+    # adults over youngest, of counts relative to the total of each data set, left and right pooled: what is judged.
+    # Infinite when there was nothing, NaN when not judged
+    fold: Floats
+
+
+def adult_over_young(counts: Floats, age: Floats) -> Floats:
+    """Mean of the adults over the mean of the two youngest, of (rows, data sets) counts, NaN where not known.
+
+    Infinite when there was nothing; NaN where nothing is known of one of the two, or there was nothing in either.
+    """
+    young = counts[:, np.argsort(age, kind="stable")[:YOUNGEST]]
+    ends = []
+    for part in (counts[:, age == age.max()], young):
+        known = ~np.isnan(part)
+        total, n = np.where(known, part, 0.0).sum(axis=1), known.sum(axis=1)
+        ends.append(np.divide(total, n, out=np.full(len(part), np.nan), where=n > 0))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.asarray(ends[0] / ends[1])
 
 
 class Classification:

@@ -9,15 +9,16 @@ label and each gap junction is folded to one unordered pair, nothing is counted 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from app.analysis.connectome.knowledge import CODE, KNOWN, UNKNOWN, Codes, of_data_sets, of_labels, of_pairs
 from data_loader.graphs import fold_gap_junctions
-from data_loader.schema import Synapse
+from data_loader.schema import Knowledge, Synapse
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -66,14 +67,17 @@ class Wiring:
     electrical: Bools
     weight: npt.NDArray[np.float64]
     n_cells: int  # of the cell table
+    stated: Mapping[int, Knowledge] = field(default_factory=dict)  # of cells without a connection
 
     def __post_init__(self) -> None:
         for array in (self.pre, self.post, self.electrical, self.weight):
             array.flags.writeable = False
 
     @classmethod
-    def of(cls, synapses: pd.DataFrame, table: CellTable) -> Wiring:
-        """``synapses``: pre, post, type, weight as listed in the file."""
+    def of(cls, synapses: pd.DataFrame, table: CellTable, stated: Mapping[str, Knowledge] | None = None) -> Wiring:
+        """``synapses``: pre, post, type, weight as listed in the file. ``stated``: what is known of cells that have no
+        connection; that of any other one is unknown.
+        """
         folded = fold_gap_junctions(synapses)
         # columns of the store know all cells, and those of a connectome are the ones with a connection
         number: Ints = np.full(len(folded.cells), -1, dtype=np.int64)
@@ -85,6 +89,7 @@ class Wiring:
             electrical=folded.electrical,
             weight=folded.weight,
             n_cells=len(table),
+            stated={table.number[name]: known for name, known in (stated or {}).items()},
         )
 
     @classmethod
@@ -96,16 +101,39 @@ class Wiring:
             electrical=np.concatenate([wiring.electrical for wiring in wirings]),
             weight=np.concatenate([wiring.weight for wiring in wirings]),
             n_cells=wirings[0].n_cells,
+            stated=dict(enumerate(_joined(wirings))),
         )
 
     @cached_property
-    def present(self) -> Bools:
-        """Mask of the cells with a connection in this connectome; the others are not in it."""
+    def connected(self) -> Bools:
+        """Mask of the cells with a connection in this connectome."""
         mask = np.zeros(self.n_cells, dtype=bool)
         mask[self.pre] = True
         mask[self.post] = True
         mask.flags.writeable = False
         return mask
+
+    @cached_property
+    def cells(self) -> Codes:
+        """What this connectome says of each cell."""
+        known: Codes = np.full(self.n_cells, UNKNOWN, dtype=np.int8)
+        for number, stated in self.stated.items():
+            known[number] = CODE[stated]
+        known[self.connected] = KNOWN
+        known.flags.writeable = False
+        return known
+
+    @cached_property
+    def present(self) -> Bools:
+        """Mask of the cells that are in this connectome, with a connection or without any."""
+        mask: Bools = self.cells == KNOWN
+        mask.flags.writeable = False
+        return mask
+
+
+def _joined(wirings: Sequence[Wiring]) -> Iterable[Knowledge]:
+    codes = of_data_sets(np.stack([wiring.cells for wiring in wirings]))
+    return (tuple(Knowledge)[code] for code in codes.tolist())
 
 
 @dataclass(frozen=True)
@@ -127,7 +155,20 @@ class Edges:
     post: list[str]
     type: list[Synapse]
     counts: npt.NDArray[np.float64]  # (k, data sets)
-    held: npt.NDArray[np.bool_]  # (k, data sets), whether the data set has cells at both ends
+    pre_known: Codes  # (k, data sets), what the data set says of the end
+    post_known: Codes
+
+    @cached_property
+    def electrical(self) -> Bools:
+        return np.array([kind is Synapse.ELECTRICAL for kind in self.type], dtype=bool)
+
+    def known(self, annotated: Sequence[bool]) -> Codes:
+        """(k, data sets) what each data set says of the connection; ``annotated``: whether it has gap junctions."""
+        known = np.zeros(self.counts.shape, dtype=np.int8)
+        for column, looked_for in enumerate(annotated):
+            ends = self.pre_known[:, column], self.post_known[:, column]
+            known[:, column] = of_pairs(*ends, self.electrical, looked_for)
+        return known
 
     @cached_property
     def nodes(self) -> list[str]:
@@ -150,10 +191,8 @@ def aggregate(table: CellTable, wirings: Sequence[Wiring], selection: Selection)
     label = assign_labels(table, selection)
     selected = selection.mask(table)
     keys, weights = [], []
-    held = np.zeros((len(table.labels), len(wirings)), dtype=bool)
     n_labels, n_types = len(table.labels), len(TYPES)
-    for number, wiring in enumerate(wirings):
-        held[label[wiring.present], number] = True
+    for wiring in wirings:
         pre_in, post_in = selected[wiring.pre], selected[wiring.post]
         rows = np.flatnonzero(pre_in | post_in if selection.connected else pre_in & post_in)
         pre, post = label[wiring.pre[rows]], label[wiring.post[rows]]
@@ -168,10 +207,12 @@ def aggregate(table: CellTable, wirings: Sequence[Wiring], selection: Selection)
     np.add.at(counts, (row, column), np.concatenate(weights))
     ends, kind = np.divmod(edges, n_types)
     pre, post = np.divmod(ends, n_labels)
+    known = np.stack([of_labels(wiring.cells, label, n_labels) for wiring in wirings], axis=1)
     return Edges(
         pre=[table.labels[number] for number in pre.tolist()],
         post=[table.labels[number] for number in post.tolist()],
         type=[TYPES[number] for number in kind.tolist()],
         counts=counts,
-        held=held[pre] & held[post],
+        pre_known=known[pre],
+        post_known=known[post],
     )

@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from app.analysis.connectome.animals import OverAnimals, over_animals
-from app.analysis.connectome.edges import Bools, Edges
+from app.analysis.connectome.edges import Edges
+from app.analysis.connectome.knowledge import KNOWN, UNKNOWN, Codes
 from data_loader.schema import Synapse
 
 
@@ -42,6 +43,7 @@ class Partners:
     partner: list[str]
     direction: list[Direction]
     counts: npt.NDArray[np.float64]  # (k, data sets)
+    known: Codes  # (k, data sets) what a data set says of the row: that of all its edges, or unknown where they differ
     over: OverAnimals
 
     def totals(self) -> dict[Direction, float]:
@@ -53,7 +55,7 @@ class Partners:
         return sums
 
 
-def partners(edges: Edges, chosen: Collection[str], known: Bools, groups: Sequence[Sequence[int]]) -> Partners:
+def partners(edges: Edges, chosen: Collection[str], known: Codes, groups: Sequence[Sequence[int]]) -> Partners:
     """The edges of the ``chosen`` labels added up by partner and direction.
 
     An edge between two chosen labels is a row of both: the other one is its partner. A chosen label that connects to
@@ -69,12 +71,15 @@ def partners(edges: Edges, chosen: Collection[str], known: Bools, groups: Sequen
         for row in dict.fromkeys(found):
             rows.setdefault(row, []).append(number)
     counts = np.array([edges.counts[numbers].sum(axis=0) for numbers in rows.values()])
-    seen = np.array([known[numbers].all(axis=0) for numbers in rows.values()])
     shape = (len(rows), edges.counts.shape[1])
-    counts, seen = counts.reshape(shape), seen.reshape(shape).astype(bool)
+    counts, told = counts.reshape(shape), np.zeros(shape, dtype=np.int8)
+    for k, numbers in enumerate(rows.values()):
+        low, high = known[numbers].min(axis=0), known[numbers].max(axis=0)
+        told[k] = np.where(low == high, low, UNKNOWN)
     return Partners(
         partner=[partner for partner, _ in rows],
         direction=[direction for _, direction in rows],
         counts=counts,
-        over=over_animals(counts, seen, groups),
+        known=told,
+        over=over_animals(counts, told == KNOWN, groups),
     )

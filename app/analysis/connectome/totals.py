@@ -38,8 +38,3 @@ def percent(weight: Floats, total: Floats) -> Floats:
     """100 · weight / total, elementwise and broadcast; 0 where there is no total, and so no weight."""
     weight, total = np.broadcast_arrays(weight, total)
     return np.divide(100.0 * weight, total, out=np.zeros(weight.shape), where=total > 0)
-
-
-def labels_present(wiring: Wiring, label: Ints, n_labels: int) -> Bools:
-    """Mask of the labels with at least one cell in the connectome."""
-    return np.bincount(label[wiring.present], minlength=n_labels) > 0

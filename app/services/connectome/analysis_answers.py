@@ -11,7 +11,7 @@ from app.analysis.connectome.comparison import Status
 from app.analysis.connectome.development import Kind
 from app.analysis.connectome.matrix import Level, Measure, Order, Synapses
 from app.services.answer_types import Number, Unknown
-from data_loader.schema import Synapse
+from data_loader.schema import Knowledge, Synapse
 
 # ---------------------------------------------------------------- comparison
 
@@ -23,6 +23,13 @@ class Sides(TypedDict):
     b: list[str]
 
 
+class Reasons(TypedDict):
+    """Why the names of ``Sides`` are there."""
+
+    a: dict[str, Knowledge]
+    b: dict[str, Knowledge]
+
+
 class ComparedSynapse(TypedDict):
     pre: str
     post: str
@@ -30,6 +37,7 @@ class ComparedSynapse(TypedDict):
     status: Status
     list_count: list[Unknown]
     weights: list[Unknown]
+    states: list[Knowledge]
     reason: NotRequired[str]
 
 
@@ -44,6 +52,7 @@ class CompareAnswer(TypedDict):
     neurons: list[str]
     unconnected: list[str]
     absent: Sides
+    absent_because: Reasons
     incomplete: dict[str, Sides]
     n_edges: dict[Status, int]
     synapses: list[ComparedSynapse]
@@ -59,17 +68,21 @@ class DevelopmentStage(TypedDict):
 
 
 class DevelopmentEdges(TypedDict):
-    """Parallel lists, one entry per connection."""
+    """Parallel lists, one entry per connection. ``states``: what each data set says, None where all have a count.
+    ``ratio``: adults over the two youngest, of ``counts``; ``fold``: the same relative to the total of each data set,
+    left and right pooled, which is what ``kind`` is judged by."""
 
     pre: list[str]
     post: list[str]
     counts: list[list[Unknown]]
+    states: list[list[Knowledge] | None]
     stages: list[list[Unknown]]
     present: list[int]
     n_known: list[int]
     kind: list[Kind]
     rho: list[Unknown]
     p: list[Unknown]
+    ratio: list[Unknown]
     fold: list[Unknown]
 
 
@@ -91,6 +104,8 @@ class DevelopmentRule(TypedDict):
 
 
 class DevelopmentAnswer(TypedDict):
+    """``cells``: what each data set says of the cells and classes of ``edges`` that are not in all of them."""
+
     datasets: list[str]
     unit: str
     hours: list[float]
@@ -99,7 +114,9 @@ class DevelopmentAnswer(TypedDict):
     neurons: list[str]
     unconnected: list[str]
     absent: list[str]
+    absent_because: dict[str, Knowledge]
     edges: DevelopmentEdges
+    cells: dict[str, list[Knowledge]]
     orders: dict[str, list[int]]
     trends: DevelopmentTrends
     rule: DevelopmentRule
@@ -118,7 +135,8 @@ class MatrixSpread(TypedDict):
 
 
 class MatrixAnswer(TypedDict):
-    """``unknown``: as ``index``, of pairs that no data set holds both cells of, without the rows of ``missing``."""
+    """``unknown``: as ``index``, of pairs that no data set holds both cells of, without the rows of ``missing``.
+    ``missing_in``: data set -> why -> names of the rows."""
 
     datasets: list[str]
     plus: list[str]
@@ -131,7 +149,7 @@ class MatrixAnswer(TypedDict):
     nodes: list[str]
     types: list[str]
     missing: list[int]
-    missing_in: dict[str, list[str]]
+    missing_in: dict[str, dict[Knowledge, list[str]]]
     unknown: list[int]
     index: list[int]
     values: list[Number]

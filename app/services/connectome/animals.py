@@ -24,6 +24,7 @@ class Known:
     animals: tuple[str, ...]  # series of micrographs
     stage: str = "adult"
     sex: Sex = "hermaphrodite"
+    hours_published: bool = False  # after birth; of the other data sets only a stage was
 
 
 KNOWN: Final[Mapping[str, Known]] = {
@@ -35,7 +36,7 @@ KNOWN: Final[Mapping[str, Known]] = {
     "cook_jarrell_2019_m": Known("Cook male", ("N2Y", "N930"), sex="male"),
     "cook_2020": Known("Cook pharynx", PHARYNX),
     **{
-        f"witvliet_2020_{number}": Known(f"W{number} · {stage}", (f"Witvliet {number}",), stage)
+        f"witvliet_2020_{number}": Known(f"W{number} · {stage}", (f"Witvliet {number}",), stage, hours_published=True)
         for number, stage in enumerate(("L1", "L1", "L1", "L1", "L2", "L3", "adult", "adult"), start=1)
     },
 }
@@ -43,7 +44,7 @@ KNOWN: Final[Mapping[str, Known]] = {
 
 def known(dataset: str, name: str) -> Known:
     """What is known of a data set. One that this module does not name has its own name and is an animal of its own."""
-    return KNOWN.get(dataset, Known(name, (dataset,), stage="", sex="unknown"))
+    return KNOWN.get(dataset, Known(name, (dataset,), stage="", sex="unknown", hours_published=True))
 
 
 # ---------------------------------------------------------------- the same animal twice

@@ -10,7 +10,7 @@ from app.analysis.connectome.partners import Direction
 from app.analysis.connectome.simple_paths import Rank, Stop
 from app.services.answer_types import Number, Unknown
 from app.services.connectome.requests import Combine, Mode
-from data_loader.schema import Synapse
+from data_loader.schema import Knowledge, Synapse
 
 # ---------------------------------------------------------------- what there is
 
@@ -25,7 +25,7 @@ Sex: TypeAlias = Literal["hermaphrodite", "male", "unknown"]
 
 class ConnectomeDataset(TypedDict):
     """A connectome. ``time`` is hours after birth, None where it is not stated; ``animals``: the series of micrographs
-    that it rests on, each of one animal."""
+    that it rests on, each of one animal; ``remarks``: what its weights are, and marks of its source."""
 
     id: str
     name: str
@@ -40,7 +40,9 @@ class ConnectomeDataset(TypedDict):
     time: float | None
     visual_time: float | None
     citations: list[Citation]
+    remarks: list[str]
     gap_junctions_annotated: bool
+    gap_junctions_doubled: bool
     n_cells: int
     n_classes: int
     n_chemical: int
@@ -101,13 +103,15 @@ class Spread(TypedDict):
 
 class SynapseCounts(TypedDict):
     """``count`` is the sum of ``list_count``, which is in the order of the data sets; or the mean over independent
-    animals, which has a ``spread``."""
+    animals, which has a ``spread``. ``states``: what each data set says, where one of them says nothing; there a 0 of
+    ``list_count`` is no count."""
 
     pre: str
     post: str
     type: Synapse
     count: Number
     list_count: list[Number]
+    states: NotRequired[list[Knowledge]]
     spread: NotRequired[Spread]
 
 
@@ -117,13 +121,14 @@ class EdgesAnswer(TypedDict):
     neurons: list[str]
     unconnected: list[str]
     absent: list[str]
+    absent_because: dict[str, Knowledge]
     synapses: list[SynapseCounts]
 
 
 class Partner(TypedDict):
     """A cell or class that the chosen cells connect to. ``count`` is the sum of ``list_count``; ``percent`` its share
     of all connections of this direction; ``mean``, ``low`` and ``high`` are over independent animals: ``known`` that
-    could show it, ``found`` that have it."""
+    could show it, ``found`` that have it. ``states``: what each data set says; a 0 is a count where it is known."""
 
     partner: str
     direction: Direction
@@ -132,6 +137,7 @@ class Partner(TypedDict):
     neurotransmitter: list[str]
     count: Number
     list_count: list[Number]
+    states: list[Knowledge]
     percent: Number
     mean: Unknown
     low: Unknown

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 import numpy as np
 
 from app.analysis.connectome.comparison import Comparison, Status, incomplete
 from app.analysis.connectome.comparison import compare as compared
 from app.analysis.connectome.edges import Selection
+from app.analysis.connectome.knowledge import ALL, CODE, Codes
 from app.services.connectome.analysis_answers import CompareAnswer, ComparedSynapse, Sides
+from app.services.connectome.animals import WHOLE
+from app.services.connectome.knowledge import OF_CELL, by_reason, states
 from app.services.connectome.requests import CompareRequest
 from app.services.connectome.tables import ConnectomeTables, plain
-from data_loader.schema import Synapse
+from data_loader.schema import Knowledge
 
 DECIMALS = 4  # of percentages
 
@@ -46,6 +50,7 @@ def compare(tables: ConnectomeTables, request: CompareRequest) -> CompareAnswer:
     nodes = found.edges.nodes
     unconnected, nowhere = tables.without_edge(request.neurons, request.classes, present, nodes)
     shown = {*nodes, *unconnected, *nowhere}
+    absent = [sorted(shown - tables.present(shown, wiring.present)) for wiring in wirings]
     lacking = incomplete(tables.numbers, wirings, selection, nodes)
     return {
         "datasets": datasets,
@@ -57,13 +62,17 @@ def compare(tables: ConnectomeTables, request: CompareRequest) -> CompareAnswer:
         "gap_junctions_annotated": annotated,
         "neurons": nodes,
         "unconnected": unconnected,
-        "absent": _sides(sorted(shown - tables.present(shown, wiring.present)) for wiring in wirings),
+        "absent": _sides(absent),
+        "absent_because": {
+            "a": tables.reasons(absent[0], wirings[:1]),
+            "b": tables.reasons(absent[1], wirings[1:]),
+        },
         "incomplete": {
             name: _sides([tables.names[cell] for cell in cells] for cells in numbers)
             for name, numbers in lacking.items()
         },
         "n_edges": {status: found.status.count(status) for status in Status},
-        "synapses": _synapses(found, names, annotated),
+        "synapses": _synapses(found, names, [tables.datasets[dataset]["region"] for dataset in datasets]),
     }
 
 
@@ -86,13 +95,14 @@ def measure_reason(names: Sequence[str], units: Sequence[str]) -> str:
     )
 
 
-def _synapses(found: Comparison, names: Sequence[str], annotated: Sequence[bool]) -> list[ComparedSynapse]:
+def _synapses(found: Comparison, names: Sequence[str], regions: Sequence[str]) -> list[ComparedSynapse]:
     edges = found.edges
     listed = []
-    for pre, post, kind, counts, weights, status in zip(
-        edges.pre, edges.post, edges.type, edges.counts.tolist(), found.weights.tolist(), found.status, strict=True
+    for k, (pre, post, kind, counts, weights, status) in enumerate(
+        zip(edges.pre, edges.post, edges.type, edges.counts.tolist(), found.weights.tolist(), found.status, strict=True)
     ):
-        known = [weight == weight for weight in weights]  # NaN is not equal to itself
+        told = states(found.known[k])
+        known = [one is Knowledge.KNOWN for one in told]
         edge: ComparedSynapse = {
             "pre": pre,
             "post": post,
@@ -102,21 +112,40 @@ def _synapses(found: Comparison, names: Sequence[str], annotated: Sequence[bool]
             "weights": [
                 plain(round(weight, DECIMALS)) if there else None for weight, there in zip(weights, known, strict=True)
             ],
+            "states": told,
         }
-        if status is Status.NOT_COMPARABLE:
-            edge["reason"] = _why_not(pre, post, kind, found, names, annotated)
+        if reason := _reason(found, k, told, names, regions):
+            edge["reason"] = reason
         listed.append(edge)
     return listed
 
 
-def _why_not(
-    pre: str, post: str, kind: Synapse, found: Comparison, names: Sequence[str], annotated: Sequence[bool]
-) -> str:
+ELSEWHERE: Final = (
+    "none found in the {region}, which is all that {name} imaged: the connection may lie elsewhere in the body"
+)
+
+
+def _reason(found: Comparison, k: int, told: Sequence[Knowledge], names: Sequence[str], regions: Sequence[str]) -> str:
+    """Why the sides of a connection cannot be compared, or why the 0 of one of them may be no difference; else ""."""
     reasons = []
-    for side, dataset in enumerate(names):
-        lacking = [name for name in dict.fromkeys((pre, post)) if not found.present[name][side]]
-        if lacking:
-            reasons.append(f"{' and '.join(lacking)} not reconstructed in {dataset}")
-        elif kind is Synapse.ELECTRICAL and not annotated[side]:
-            reasons.append(f"gap junctions not annotated in {dataset}")
+    for side, (known, name) in enumerate(zip(told, names, strict=True)):
+        other = 1 - side
+        if known is Knowledge.NOT_ANNOTATED:
+            reasons.append(f"gap junctions not annotated in {name}")
+        elif known is not Knowledge.KNOWN:
+            ends = {end: codes[k, side] for end, codes in _ends(found, k).items()}
+            lacking = by_reason({end: ALL[code] for end, code in ends.items() if code != CODE[Knowledge.KNOWN]})
+            reasons += [f"{' and '.join(own)} {OF_CELL[why]} in {name}" for why, own in lacking.items()]
+        elif (
+            found.edges.counts[k, side] == 0
+            and told[other] is Knowledge.KNOWN
+            and regions[side] != WHOLE
+            and regions[other] == WHOLE
+        ):
+            reasons.append(ELSEWHERE.format(region=regions[side], name=name))
     return "; ".join(reasons)
+
+
+def _ends(found: Comparison, k: int) -> dict[str, Codes]:
+    edges = found.edges
+    return {edges.pre[k]: edges.pre_known, edges.post[k]: edges.post_known}

@@ -18,16 +18,19 @@ from app.analysis.connectome.development import (
     CellConnections,
     Classification,
     Trend,
+    adult_over_young,
 )
 from app.analysis.connectome.edges import Edges, Ints, Selection, aggregate, assign_labels
 from app.analysis.connectome.homologs import homologs
+from app.analysis.connectome.knowledge import KNOWN, Codes
 from app.analysis.connectome.totals import Floats
 from app.analysis.ordering import profile_orders
 from app.errors import NotFoundError
 from app.services.connectome.analysis_answers import DevelopmentAnswer, DevelopmentEdges, DevelopmentTrends, Sums
+from app.services.connectome.knowledge import states
 from app.services.connectome.requests import DevelopmentRequest
 from app.services.connectome.tables import ConnectomeTables, plain
-from data_loader.schema import Synapse
+from data_loader.schema import Knowledge, Synapse
 
 STAGES: Final[Mapping[str, tuple[str, ...]]] = {
     "L1, 0 h": ("witvliet_2020_1",),
@@ -82,7 +85,9 @@ class DevelopmentQuestions:
             "neurons": edges.nodes,
             "unconnected": unconnected,
             "absent": absent,
-            "edges": _edge_columns(edges, stages, trend),
+            "absent_because": tables.reasons(absent, [tables.wiring(dataset) for dataset in datasets]),
+            "edges": _edge_columns(edges, tables.known(datasets, edges), stages, trend, self._hours),
+            "cells": _cells(edges),
             "orders": profile_orders(stages, edges.pre, edges.post),
             "trends": self._trends(edges),
             "rule": {"text": RULE, "citation": CITATION, "doi": DOI},
@@ -124,12 +129,13 @@ class DevelopmentQuestions:
     # ------------------------------------------------------------------ kinds
 
     def _chemical(self, selection: Selection) -> Edges:
-        """Chemical connections; NaN in a data set without a cell of either end."""
-        table = self._tables.numbers
-        wirings = [self._tables.wiring(dataset) for dataset in self._datasets]
-        edges = aggregate(table, wirings, selection)
+        """Chemical connections; NaN in a data set that does not hold both ends."""
+        tables = self._tables
+        wirings = [tables.wiring(dataset) for dataset in self._datasets]
+        edges = aggregate(tables.numbers, wirings, selection)
         edges = _only(edges, np.array([kind is Synapse.CHEMICAL for kind in edges.type], dtype=bool))
-        return replace(edges, counts=np.where(edges.held, edges.counts, np.nan))
+        known = tables.known(self._datasets, edges) == KNOWN
+        return replace(edges, counts=np.where(known, edges.counts, np.nan))
 
     def _classify(self, edges: Edges, selection: Selection) -> Trend:
         """What becomes of each connection; it is judged among all there are, whatever is selected."""
@@ -201,22 +207,31 @@ def _only(edges: Edges, rows: np.ndarray[Any, np.dtype[np.bool_]]) -> Edges:
         [edges.post[number] for number in numbers],
         [edges.type[number] for number in numbers],
         edges.counts[rows],
-        edges.held[rows],
+        edges.pre_known[rows],
+        edges.post_known[rows],
     )
 
 
-def _edge_columns(edges: Edges, stages: Floats, trend: Trend) -> DevelopmentEdges:
-    known = ~np.isnan(edges.counts)
+def _cells(edges: Edges) -> dict[str, list[Knowledge]]:
+    """Node -> what each data set says of it, of those that some data set does not hold."""
+    found = dict(zip(edges.pre, edges.pre_known, strict=True)) | dict(zip(edges.post, edges.post_known, strict=True))
+    return {name: states(codes) for name, codes in found.items() if (codes != KNOWN).any()}
+
+
+def _edge_columns(edges: Edges, codes: Codes, stages: Floats, trend: Trend, age: Floats) -> DevelopmentEdges:
+    known = codes == KNOWN
     return {
         "pre": edges.pre,
         "post": edges.post,
         "counts": _rows(edges.counts),
+        "states": [None if all_known else states(row) for row, all_known in zip(codes, known.all(axis=1), strict=True)],
         "stages": _rows(stages),
         "present": (edges.counts > 0).sum(axis=1).tolist(),
         "n_known": known.sum(axis=1).tolist(),
         "kind": list(trend.kind),
         "rho": _numbers(trend.rho),
         "p": [None if np.isnan(p) else float(f"{p:.3g}") for p in trend.p],
+        "ratio": _numbers(adult_over_young(edges.counts, age)),
         "fold": _numbers(trend.fold),
     }
 

@@ -10,14 +10,17 @@ import numpy as np
 
 from app.analysis.connectome.animals import OverAnimals, Pooling, over_animals
 from app.analysis.connectome.edges import Bools, Ints, Wiring
+from app.analysis.connectome.knowledge import KNOWN, Codes, of_labels
 from app.analysis.connectome.matrix import Level, Measure, Synapses, orders
 from app.analysis.connectome.matrix import matrix as values_of
 from app.analysis.connectome.totals import Floats
 from app.errors import BadRequestError, TooLargeError, one_of
 from app.services.connectome.analysis_answers import MatrixAnswer, MatrixSpread
 from app.services.connectome.animals import MEAN_RULE
+from app.services.connectome.knowledge import by_reason, states, unknown_only
 from app.services.connectome.requests import MatrixRequest, MatrixTableRequest
 from app.services.connectome.tables import ConnectomeTables, plain
+from data_loader.schema import Knowledge
 
 DECIMALS = 4  # of percentages and sums
 MEASURES = {Measure.INPUT: "% of the postsynaptic partner's input", Measure.OUTPUT: "% of the presynaptic's output"}
@@ -30,7 +33,7 @@ class _Matrix(NamedTuple):
     values: Floats  # NaN in rows and columns that are missing
     pooled: OverAnimals | None  # of a mean, by row · number of nodes + column
     missing: list[int]  # rows without a value: no data set of a sum, or not both of a difference, reconstructed them
-    missing_in: dict[str, list[str]]  # data set -> names of the rows that it did not reconstruct
+    missing_in: dict[str, dict[Knowledge, list[str]]]  # data set -> why -> names of the rows that it does not hold
     datasets: list[str]  # the data set, and the one that is subtracted
     plus: list[str]
     combine: Pooling
@@ -100,7 +103,7 @@ def _make(tables: ConnectomeTables, request: MatrixRequest) -> _Matrix:
     _check_sum(tables, request, sides)
     measure, notes = _measure(tables, request, sides)
     label = _label(tables, request.level)
-    chosen = _chosen(tables, request, np.logical_or.reduce([tables.wiring(dataset).present for dataset in datasets]))
+    chosen = _chosen(tables, request, np.logical_or.reduce([tables.wiring(dataset).connected for dataset in datasets]))
     nodes: Ints = np.unique(label[chosen])
     most = tables.settings.max_matrix
     if len(nodes) > most:
@@ -118,7 +121,7 @@ def _make(tables: ConnectomeTables, request: MatrixRequest) -> _Matrix:
         pooled=pooled,
         missing=np.flatnonzero(np.isnan(values.diagonal())).tolist(),
         missing_in={
-            dataset: [names[row] for row in np.flatnonzero(_absent(tables.wiring(dataset), label, nodes)).tolist()]
+            dataset: by_reason(unknown_only(names, states(_known(tables.wiring(dataset), label, nodes))))
             for dataset in datasets
         },
         datasets=[side[0] for side in sides],
@@ -148,7 +151,7 @@ def _values(
     annotated = [tables.gap_junctions_annotated(dataset) for dataset in side]
     synapses = request.synapses if any(annotated) else Synapses.CHEMICAL
     wirings = [tables.wiring(dataset) for dataset in side]
-    there = [~_absent(wiring, label, nodes) for wiring in wirings]
+    there = [_known(wiring, label, nodes) == KNOWN for wiring in wirings]
     held = [np.outer(mask, mask) for mask in there]
     size = len(tables.numbers.labels)
     if len(side) > 1 and request.combine is Pooling.MEAN:
@@ -178,8 +181,8 @@ def _spread(pooled: OverAnimals, index: Ints) -> MatrixSpread:
     }
 
 
-def _absent(wiring: Wiring, label: Ints, nodes: Ints) -> Bools:
-    return ~np.isin(nodes, label[wiring.present])
+def _known(wiring: Wiring, label: Ints, nodes: Ints) -> Codes:
+    return of_labels(wiring.cells, label, int(label.max()) + 1)[nodes]
 
 
 def together(names: list[str], combine: Pooling) -> str:

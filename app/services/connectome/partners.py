@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from app.analysis.connectome.edges import Selection, aggregate
 from app.analysis.connectome.partners import DIRECTIONS, Direction, partners
 from app.services.connectome.answers import Partner, PartnersAnswer
+from app.services.connectome.knowledge import states
 from app.services.connectome.requests import PartnersRequest
 from app.services.connectome.tables import CellRow, ConnectomeTables, plain
 from data_loader.schema import Synapse
@@ -30,8 +31,8 @@ def find_partners(tables: ConnectomeTables, request: PartnersRequest) -> Partner
     edges = aggregate(
         tables.numbers, wirings, Selection(request.neurons, request.classes, request.show_individual_neuron)
     )
-    known = edges.held & tables.counted(request.datasets, [kind is Synapse.ELECTRICAL for kind in edges.type])
     groups = tables.animals(request.datasets)
+    known = tables.known(request.datasets, edges)
     found = partners(edges, {*request.neurons, *request.classes}, known, groups)
     totals = found.totals()
     rows: list[Partner] = []
@@ -53,6 +54,7 @@ def find_partners(tables: ConnectomeTables, request: PartnersRequest) -> Partner
                 "neurotransmitter": transmitters,
                 "count": plain(count),
                 "list_count": [plain(one) for one in found.counts[k].tolist()],
+                "states": states(found.known[k]),
                 "percent": 100 * count / totals[direction],
                 "mean": _known(found.over.mean[k]),
                 "low": _known(found.over.low[k]),

@@ -12,9 +12,11 @@ from app.analysis.connectome.paths import shortest_paths
 from app.analysis.connectome.simple_paths import Nodes, Rank, Search, SimplePaths, Stop, simple_paths
 from app.errors import BadRequestError, TooLargeError
 from app.services.connectome.answers import NoPaths, Path, PathEdge, PathsAnswer
+from app.services.connectome.knowledge import OF_CELL
 from app.services.connectome.requests import Combine, Mode, PathsRequest
 from app.services.connectome.tables import ConnectomeTables, plain
 from data_loader.graphs import Graph
+from data_loader.schema import Knowledge
 
 NO_PATH_MESSAGE = "No path found"
 DEFAULT_K = 10
@@ -210,6 +212,9 @@ def _check_roles(request: PathsRequest) -> None:
 
 def _check_present(tables: ConnectomeTables, name: str, request: PathsRequest) -> None:
     (tables.check_class if request.by_class else tables.check_neuron)(name)
-    if not tables.present([name], tables.wiring(request.dataset).present):
+    wiring = tables.wiring(request.dataset)
+    if not tables.present([name], wiring.connected):
         what, code = ("class", "unknown_class") if request.by_class else ("neuron", "unknown_neuron")
-        raise BadRequestError(f"The {what} {name!r} has no connection in {request.dataset}.", code=code)
+        known = tables.reasons([name], [wiring])[name]
+        why = "it was reconstructed" if known is Knowledge.KNOWN else OF_CELL[known]
+        raise BadRequestError(f"The {what} {name!r} has no connection in {request.dataset} ({why}).", code=code)

@@ -12,6 +12,7 @@ import numpy as np
 
 from app.analysis.connectome.animals import OverAnimals, Pooling, over_animals
 from app.analysis.connectome.edges import Edges, Selection, aggregate
+from app.analysis.connectome.knowledge import KNOWN
 from app.errors import NotFoundError
 from app.services.connectome.analysis_answers import CompareAnswer, DevelopmentAnswer, MatrixAnswer
 from app.services.connectome.answers import (
@@ -26,6 +27,7 @@ from app.services.connectome.answers import (
 )
 from app.services.connectome.compare import compare
 from app.services.connectome.development import DevelopmentQuestions
+from app.services.connectome.knowledge import states
 from app.services.connectome.matrix import matrix, matrix_csv
 from app.services.connectome.partners import find_partners
 from app.services.connectome.paths import find_paths
@@ -40,7 +42,6 @@ from app.services.connectome.requests import (
 )
 from app.services.connectome.tables import ConnectomeTables, plain, spread
 from app.settings import Settings
-from data_loader.schema import Synapse
 from data_loader.store import Store
 
 KEPT_NAMES: Final = 64  # combinations of data sets
@@ -90,7 +91,7 @@ class ConnectomeService:
     def available_neurons(self, datasets: Sequence[str]) -> AvailableNeurons:
         """Cells with a connection in any of the data sets, and all members of their classes."""
         self._tables.check_datasets(datasets)
-        present = np.logical_or.reduce([self._tables.wiring(dataset).present for dataset in datasets])
+        present = np.logical_or.reduce([self._tables.wiring(dataset).connected for dataset in datasets])
         rows = [row for row, there in zip(self._tables.cells.values(), present.tolist(), strict=True) if there]
         classes = dict.fromkeys(row.cell_class for row in rows)
         return {
@@ -110,6 +111,10 @@ class ConnectomeService:
                 name: [self._tables.names[number] for number in self._tables.numbers.members[name]] for name in classes
             },
         }
+
+    def cell_types(self) -> frozenset[str]:
+        """Codes of the types that cells of the cell table have."""
+        return frozenset(row.type_code for row in self._tables.cells.values())
 
     def class_facts(self) -> dict[str, ClassFacts]:
         """Class -> what the whole cell table says of its cells; transmitters are codes."""
@@ -143,7 +148,9 @@ class ConnectomeService:
             "lineage": row.lineage,
             "ganglion": row.ganglion,
             "soma_um": None if any(map(math.isnan, soma)) else list(soma),
-            "datasets": [dataset for dataset in self._tables.datasets if self._tables.wiring(dataset).present[number]],
+            "datasets": [
+                dataset for dataset in self._tables.datasets if self._tables.wiring(dataset).connected[number]
+            ],
         }
 
     # ------------------------------------------------------------------ edges
@@ -152,8 +159,9 @@ class ConnectomeService:
         """Nodes and edges of a selection (reference_features.md 20.2), and what of the selection has no edge.
 
         ``units``: of the counts, in the order of ``datasets``. ``unconnected``: selected and in the data sets,
-        without an edge in this answer. ``absent``: selected, in none of these data sets. A mean is over the animals
-        whose data sets have both cells and looked for the type of connection.
+        without an edge in this answer. ``absent``: selected, not known to be in any of these data sets, with the
+        reason. As in the reference, a count that is not known is 0; ``states`` beside it says so. A mean is over the
+        animals whose data sets have both cells and looked for the type of connection.
         """
         request = self._tables.spelled(request)
         self._tables.check_datasets(request.datasets)
@@ -171,14 +179,18 @@ class ConnectomeService:
             "neurons": edges.nodes,
             "unconnected": unconnected,
             "absent": absent,
-            "synapses": _synapses(edges, self._over_animals(request, edges)),
+            "absent_because": self._tables.reasons(absent, wirings),
+            "synapses": self._synapses(request, edges),
         }
 
-    def _over_animals(self, request: EdgesRequest, edges: Edges) -> OverAnimals | None:
-        if request.combine is Pooling.SUM:
-            return None
-        looked_for = self._tables.counted(request.datasets, [kind is Synapse.ELECTRICAL for kind in edges.type])
-        return over_animals(edges.counts, edges.held & looked_for, self._tables.animals(request.datasets))
+    def _synapses(self, request: EdgesRequest, edges: Edges) -> list[SynapseCounts]:
+        known = self._tables.known(request.datasets, edges)
+        mean = request.combine is Pooling.MEAN
+        pooled = over_animals(edges.counts, known == KNOWN, self._tables.animals(request.datasets)) if mean else None
+        rows = _synapses(edges, pooled)
+        for k in np.flatnonzero((known != KNOWN).any(axis=1)).tolist():
+            rows[k]["states"] = states(known[k])
+        return rows
 
     def partners(self, request: PartnersRequest) -> PartnersAnswer:
         return find_partners(self._tables, self._tables.spelled(request))

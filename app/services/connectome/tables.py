@@ -10,13 +10,16 @@ from typing import Any, Final, NamedTuple, TypeVar
 import numpy as np
 
 from app.analysis.connectome.animals import OverAnimals, independent
-from app.analysis.connectome.edges import Bools, CellTable, Wiring
+from app.analysis.connectome.edges import Bools, CellTable, Edges, Wiring
+from app.analysis.connectome.knowledge import ALL, Codes, of_data_sets, of_labels
 from app.errors import BadRequestError, TooLargeError, one_of
 from app.services.connectome.animals import imaged_note, known, shared_note
 from app.services.connectome.answers import ConnectomeDataset, Spread
+from app.services.connectome.remarks import DOUBLED, remarks
 from app.services.questions import Question
 from app.settings import Settings
 from data_loader.remembering import remembered
+from data_loader.schema import Knowledge
 from data_loader.spelling import Spelling
 from data_loader.store import Store
 
@@ -98,7 +101,7 @@ class ConnectomeTables:
 
     @remembered()
     def wiring(self, dataset: str) -> Wiring:
-        return Wiring.of(self.store.synapses(dataset), self.numbers)
+        return Wiring.of(self.store.synapses(dataset), self.numbers, self.store.presence(dataset))
 
     def unit(self, dataset: str) -> str:
         """The unit of every weight of the data set."""
@@ -120,10 +123,16 @@ class ConnectomeTables:
         """False: they were not looked for exhaustively, so their absence says nothing."""
         return bool(self.datasets[dataset]["gap_junctions_annotated"])
 
-    def counted(self, datasets: Sequence[str], electrical: Sequence[bool]) -> Bools:
-        """(connections, data sets): whether the data set looked for connections of this type."""
-        annotated = np.array([self.gap_junctions_annotated(dataset) for dataset in datasets], dtype=bool)
-        return annotated[None, :] | ~np.array(electrical, dtype=bool)[:, None]
+    def known(self, datasets: Sequence[str], edges: Edges) -> Codes:
+        """(connections, data sets): what each data set says of a connection."""
+        return edges.known([self.gap_junctions_annotated(dataset) for dataset in datasets])
+
+    def reasons(self, names: Iterable[str], wirings: Sequence[Wiring]) -> dict[str, Knowledge]:
+        """What the data sets together say of cells and classes that none of them holds."""
+        numbers, members = self.numbers.number, self.numbers.members
+        cells = of_data_sets(np.stack([wiring.cells for wiring in wirings]))
+        own = {name: cells[[numbers[name]] if name in numbers else members[name]] for name in names}
+        return {name: ALL[int(of_labels(codes, np.zeros_like(codes, dtype=int), 1)[0])] for name, codes in own.items()}
 
     def animals(self, datasets: Sequence[str]) -> list[list[int]]:
         """Numbers of the data sets in groups that share no animal."""
@@ -215,9 +224,11 @@ def _dataset(row: Mapping[Hashable, Any]) -> ConnectomeDataset:
         "description": row["description"],
         "unit": row["unit"],
         "sha256": row["sha256"],
-        "time": None if math.isnan(row["time"]) else row["time"],
+        "time": None if math.isnan(row["time"]) or not about.hours_published else row["time"],
         "visual_time": None if math.isnan(row["visual_time"]) else row["visual_time"],
         "citations": [{"text": text, "doi": doi} for text, doi in zip(citations, dois, strict=True) if text],
+        "remarks": remarks(row["id"]),
+        "gap_junctions_doubled": row["id"] in DOUBLED,
         "gap_junctions_annotated": not row["skip_gap_junction"],
         "n_cells": int(row["n_cells"]),
         "n_classes": int(row["n_classes"]),

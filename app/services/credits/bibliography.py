@@ -151,4 +151,39 @@ WORKS: Final[dict[str, Work]] = {
         "2574-2592.e20",
         "12",
     ),
+    "10.1126/science.1221762": Work(
+        _names(
+            "Jarrell, T. A.; Wang, Y.; Bloniarz, A. E.; Brittin, C. A.; Xu, M.; Thomson, J. N.; Albertson, D. G.; "
+            "Hall, D. H.; Emmons, S. W."
+        ),
+        2012,
+        "The connectome of a decision-making neural network",
+        "Science",
+        "337",
+        "437-444",
+        "6093",
+    ),
+    "10.7554/elife.95402": Work(
+        _names(
+            "Wang, C.; Vidal, B.; Sural, S.; Loer, C.; Aguilar, G. R.; Merritt, D. M.; Toker, I. A.; Vogt, M. C.; "
+            "Cros, C. C.; Hobert, O."
+        ),
+        2024,
+        "A neurotransmitter atlas of C. elegans males and hermaphrodites",
+        "eLife",
+        "13",
+        "RP95402",
+    ),
+    "10.1016/j.cell.2020.12.012": Work(
+        _names(
+            "Yemini, E.; Lin, A.; Nejatbakhsh, A.; Varol, E.; Sun, R.; Mena, G. E.; Samuel, A. D. T.; Paninski, L.; "
+            "Venkatachalam, V.; Hobert, O."
+        ),
+        2021,
+        "NeuroPAL: A Multicolor Atlas for Whole-Brain Neuronal Identification in C. elegans",
+        "Cell",
+        "184",
+        "272-288.e11",
+        "1",
+    ),
 }

@@ -15,6 +15,7 @@ from app.services.credits.bibliography import doi_of, work
 from app.services.encoding.service import METHOD_CITATION
 from app.site import SITE
 from data_loader.schema import Paper
+from data_loader.store import Store
 
 SIMULATED = "Simulated: made by a model, no animal was measured"
 METHOD_ONLY = "SIMULATED: the values shown are not of this work, they only have the form of its model"
@@ -101,6 +102,30 @@ def of_connectomes(datasets: Iterable[Mapping[str, Any]]) -> tuple[Reference, ..
         for citation in dataset["citations"]
     }
     return tuple(found.values())
+
+
+TRANSMITTERS = Reference("Wang et al., 2024", "10.7554/eLife.95402")
+GANGLIA = Reference("Yemini et al., 2021", "10.1016/j.cell.2020.12.012")
+SOMATA = Reference(
+    "Virtual Worm Project (Grove & Sternberg, WormBase, California Institute of Technology)",
+    url="http://caltech.wormbase.org/virtualworm/",
+)
+
+
+def of_transmitters(store: Store) -> tuple[Reference, ...]:
+    """Whom the neurotransmitters of the cell table are from; none where it has none."""
+    return (TRANSMITTERS,) if (store.frame("cells")["neurotransmitter"] != "").any() else ()
+
+
+def of_positions(store: Store) -> tuple[Reference, ...]:
+    """Whom the positions of cell bodies are from; none where there are none."""
+    return (SOMATA,) if store.frame("cells")["soma_x_um"].notna().any() else ()
+
+
+def of_cell_table(store: Store) -> tuple[Reference, ...]:
+    """Everything that the cell table says of a cell besides its name."""
+    ganglia = (GANGLIA,) if (store.frame("cells")["ganglion"] != "").any() else ()
+    return (*of_transmitters(store), *ganglia, *of_positions(store))
 
 
 def of_encodings(simulated: bool) -> Reference:

@@ -42,7 +42,7 @@ class Summary:
 
     connectomes: int
     cells: int  # named cells of the cell table
-    connections: int  # pre, post and type, over all connectomes
+    connections: int  # over all connectomes: each gap junction once, a connection once in each connectome that has it
     recordings: int
     traces: int
     identified: int  # traces with a NeuroPAL label
@@ -90,7 +90,7 @@ def summary(store: Store) -> Summary:
     return Summary(
         connectomes=len(connectomes),
         cells=len(store.frame("cells")),
-        connections=len(store.frame("synapses")),
+        connections=int(connectomes["n_chemical"].sum()) + sum(gap_junction_pairs(store).values()),
         recordings=len(recordings),
         traces=int(recordings["n_neuron"].sum()),
         identified=int(recordings["n_labeled"].sum()),

@@ -39,7 +39,7 @@ def find_cast(recordings: Recordings, tables: ConnectomeTables, dataset_id: str,
             certain.setdefault(neuron.cell, []).append(neuron)
         elif neuron.label:
             open_labels.append(neuron)
-    masks = [tables.wiring(connectome).present for connectome in connectomes]
+    masks = [tables.wiring(connectome).connected for connectome in connectomes]
     there = {tables.names[number] for number in np.flatnonzero(np.logical_or.reduce(masks))}
     cells = sorted(certain.keys() & there)
     if len(cells) < FEWEST_NEURONS:

@@ -9,6 +9,7 @@ import numpy as np
 
 from app.analysis.connectome.animals import OverAnimals, Pooling, over_animals
 from app.analysis.connectome.edges import Edges, Selection, Wiring, aggregate
+from app.analysis.connectome.knowledge import KNOWN
 from app.services.connectome.tables import ConnectomeTables, plain, spread
 from app.services.replay.answers import ReplayEdge
 from app.services.replay.cast import Cast
@@ -35,7 +36,7 @@ def find_edges(
     weights = (found.counts.sum(axis=1) if pooled is None else pooled.mean).tolist()
     listed = []
     for k, (pre, post, kind, weight, by_dataset) in enumerate(
-        zip(found.pre, found.post, found.type, weights, _by_dataset(tables, request, wirings, found), strict=True)
+        zip(found.pre, found.post, found.type, weights, _by_dataset(tables, request, found), strict=True)
     ):
         if weight < least[kind]:
             continue
@@ -58,22 +59,12 @@ def _over_animals(tables: ConnectomeTables, request: ReplayRequest, found: Edges
     if request.combine is Pooling.SUM:
         return None
     datasets = request.connectome_dataset
-    looked_for = tables.counted(datasets, [kind is Synapse.ELECTRICAL for kind in found.type])
-    return over_animals(found.counts, found.held & looked_for, tables.animals(datasets))
+    return over_animals(found.counts, tables.known(datasets, found) == KNOWN, tables.animals(datasets))
 
 
-def _by_dataset(
-    tables: ConnectomeTables, request: ReplayRequest, wirings: Sequence[Wiring], found: Edges
-) -> list[list[int | float | None]]:
+def _by_dataset(tables: ConnectomeTables, request: ReplayRequest, found: Edges) -> list[list[int | float | None]]:
     """Weight of every edge in every data set, None where it says nothing about the edge."""
-    number = tables.numbers.number
-    pre = np.array([number[name] for name in found.pre], dtype=np.int64)
-    post = np.array([number[name] for name in found.post], dtype=np.int64)
-    electrical = np.array([kind is Synapse.ELECTRICAL for kind in found.type], dtype=bool)
-    known = np.empty(found.counts.shape, dtype=bool)
-    for column, (dataset, wiring) in enumerate(zip(request.connectome_dataset, wirings, strict=True)):
-        annotated = ~electrical | (found.counts[:, column] > 0) | tables.gap_junctions_annotated(dataset)
-        known[:, column] = wiring.present[pre] & wiring.present[post] & annotated
+    known = (tables.known(request.connectome_dataset, found) == KNOWN) | (found.counts > 0)
     return [
         [plain(weight) if told else None for weight, told in zip(weights, tells, strict=True)]
         for weights, tells in zip(found.counts.tolist(), known.tolist(), strict=True)

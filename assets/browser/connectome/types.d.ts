@@ -150,6 +150,8 @@ export interface EdgeData {
   type: SynapseType;
   count: number;
   counts: number[];
+  /** What each data set says, where one of them says nothing. */
+  states?: Synapse["states"];
   /** Of a mean over animals. */
   spread?: Synapse["spread"];
   width: number;

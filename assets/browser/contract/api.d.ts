@@ -74,6 +74,7 @@ export interface CompareAnswer {
   neurons: string[];
   unconnected: string[];
   absent: Sides;
+  absent_because: Reasons;
   incomplete: Record<string, Sides>;
   n_edges: Record<string, number>;
   synapses: ComparedSynapse[];
@@ -86,6 +87,7 @@ export interface ComparedSynapse {
   status: Status;
   list_count: (number | null)[];
   weights: (number | null)[];
+  states: Knowledge[];
   reason?: string;
 }
 
@@ -135,6 +137,7 @@ export interface DatasetTypeFacts {
   "background-color": string;
 }
 
+/** ``cells``: what each data set says of the cells and classes of ``edges`` that are not in all of them. */
 export interface DevelopmentAnswer {
   datasets: string[];
   unit: string;
@@ -144,23 +147,27 @@ export interface DevelopmentAnswer {
   neurons: string[];
   unconnected: string[];
   absent: string[];
+  absent_because: Record<string, Knowledge>;
   edges: DevelopmentEdges;
+  cells: Record<string, Knowledge[]>;
   orders: Record<string, number[]>;
   trends: DevelopmentTrends;
   rule: DevelopmentRule;
 }
 
-/** Parallel lists, one entry per connection. */
+/** Parallel lists, one entry per connection. ``states``: what each data set says, None where all have a count. ``ratio``: adults over the two youngest, of ``counts``; ``fold``: the same relative to the total of each data set, left and right pooled, which is what ``kind`` is judged by. */
 export interface DevelopmentEdges {
   pre: string[];
   post: string[];
   counts: ((number | null)[])[];
+  states: (Knowledge[] | null)[];
   stages: ((number | null)[])[];
   present: number[];
   n_known: number[];
   kind: Kind[];
   rho: (number | null)[];
   p: (number | null)[];
+  ratio: (number | null)[];
   fold: (number | null)[];
 }
 
@@ -191,6 +198,7 @@ export interface EdgesAnswer {
   neurons: string[];
   unconnected: string[];
   absent: string[];
+  absent_because: Record<string, Knowledge>;
   synapses: SynapseCounts[];
 }
 
@@ -290,6 +298,9 @@ export interface FoundPaths {
 
 export type Kind = "stable" | "variable" | "strengthened" | "weakened" | "postembryonic" | "unclassified";
 
+/** What a connectome says of a cell, or of a connection between two: how many there are, none included, or why that is not known. In this order: of two ends and a type of connection, the last one is what is said of a pair. */
+export type Knowledge = "known" | "unknown" | "not_annotated" | "not_grown_yet" | "not_in_volume";
+
 export interface LabeledRecording {
   paper: PaperTitle;
   dataset_id: string;
@@ -334,7 +345,7 @@ export interface MatchingRecording {
   neurons: NamedNeuron[];
 }
 
-/** ``unknown``: as ``index``, of pairs that no data set holds both cells of, without the rows of ``missing``. */
+/** ``unknown``: as ``index``, of pairs that no data set holds both cells of, without the rows of ``missing``. ``missing_in``: data set -> why -> names of the rows. */
 export interface MatrixAnswer {
   datasets: string[];
   plus: string[];
@@ -347,7 +358,7 @@ export interface MatrixAnswer {
   nodes: string[];
   types: string[];
   missing: number[];
-  missing_in: Record<string, string[]>;
+  missing_in: Record<string, Record<string, string[]>>;
   unknown: number[];
   index: number[];
   values: number[];
@@ -407,7 +418,7 @@ export interface PaperTitle {
   title: string;
 }
 
-/** A cell or class that the chosen cells connect to. ``count`` is the sum of ``list_count``; ``percent`` its share of all connections of this direction; ``mean``, ``low`` and ``high`` are over independent animals: ``known`` that could show it, ``found`` that have it. */
+/** A cell or class that the chosen cells connect to. ``count`` is the sum of ``list_count``; ``percent`` its share of all connections of this direction; ``mean``, ``low`` and ``high`` are over independent animals: ``known`` that could show it, ``found`` that have it. ``states``: what each data set says; a 0 is a count where it is known. */
 export interface Partner {
   partner: string;
   direction: Direction;
@@ -416,6 +427,7 @@ export interface Partner {
   neurotransmitter: string[];
   count: number;
   list_count: number[];
+  states: Knowledge[];
   percent: number;
   mean: number | null;
   low: number | null;
@@ -468,6 +480,12 @@ export interface PopulationAnswer {
 }
 
 export type Rank = "cost" | "weight";
+
+/** Why the names of ``Sides`` are there. */
+export interface Reasons {
+  a: Record<string, Knowledge>;
+  b: Record<string, Knowledge>;
+}
 
 export interface ReplayAnswer {
   status: "ok";
@@ -606,13 +624,14 @@ export interface Sums {
 /** Type of a connection; the letters are the API's. */
 export type Synapse = "c" | "e";
 
-/** ``count`` is the sum of ``list_count``, which is in the order of the data sets; or the mean over independent animals, which has a ``spread``. */
+/** ``count`` is the sum of ``list_count``, which is in the order of the data sets; or the mean over independent animals, which has a ``spread``. ``states``: what each data set says, where one of them says nothing; there a 0 of ``list_count`` is no count. */
 export interface SynapseCounts {
   pre: string;
   post: string;
   type: Synapse;
   count: number;
   list_count: number[];
+  states?: Knowledge[];
   spread?: Spread;
 }
 

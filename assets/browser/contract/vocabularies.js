@@ -26,6 +26,11 @@ export const KIND = /** @type {const} */ ([
 ]);
 /** @typedef {(typeof KIND)[number]} Kind */
 
+export const KNOWLEDGE = /** @type {const} */ ([
+  "known", "unknown", "not_annotated", "not_grown_yet", "not_in_volume",
+]);
+/** @typedef {(typeof KNOWLEDGE)[number]} Knowledge */
+
 export const LAYOUT = /** @type {const} */ ([
   "grid", "circle", "concentric", "breadthfirst", "layered", "cose", "custom",
 ]);
@@ -96,7 +101,6 @@ export const TRANSMITTERS = /** @type {Record<string, string>} */ ({
   "TA": "tyramine",
   "OA": "octopamine",
   "betaine": "betaine",
-  "unknown": "unknown or none",
 });
 
 /** Classes of groups that have a name. */
@@ -113,3 +117,40 @@ export const SAME_ANIMAL =
 export const NOT_IMAGED =
   "Only a part of the animal was imaged: {parts}. A connection elsewhere in the body is not known there, even where" +
   " both of its cells are, and its 0 does not say that there is none.";
+
+/** What stands in place of a count. */
+export const KNOWN_SHORT = /** @type {Record<Knowledge, string>} */ ({
+  "known": "none found",
+  "unknown": "not known",
+  "not_annotated": "not annotated",
+  "not_grown_yet": "not grown yet",
+  "not_in_volume": "not in the volume",
+});
+
+/** What is said of a cell in a data set. */
+export const KNOWN_OF_CELL = /** @type {Record<Knowledge, string>} */ ({
+  "known": "none found",
+  "unknown": "not known to be there",
+  "not_annotated": "not annotated",
+  "not_grown_yet": "not grown yet",
+  "not_in_volume": "not in the volume",
+});
+
+/** What that means. */
+export const KNOWN_MEANING = /** @type {Record<Knowledge, string>} */ ({
+  "known": "both cells were reconstructed; 0 is a count",
+  "unknown": "it is not known whether a cell is in the data set",
+  "not_annotated": "gap junctions were not looked for exhaustively",
+  "not_grown_yet": "a cell is not there, or not in the neuropil, at this age",
+  "not_in_volume": "a cell lies outside of what was imaged, or belongs to the other sex",
+});
+
+/** What marks of the cell table's transmitters say. */
+export const TRANSMITTER_MARKS = /** @type {Record<string, string>} */ ({
+  "?": "dim, variable or tentative evidence",
+  "(uptake)": "taken up; that the neuron makes or releases it is not known",
+  "(male)": "in males",
+  "orphan": "none of the known transmitters was found",
+  "monoamine": "a monoamine that is not known yet",
+  "PEOH": "phenylethanolamine",
+});

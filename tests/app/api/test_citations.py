@@ -29,6 +29,7 @@ def test_all_papers(client: FlaskClient) -> None:
     assert dois == {
         "10.1098/rstb.1986.0056", "10.1098/rstb.1976.0085", "10.1371/journal.pcbi.1001066", "10.1038/s41586-019-1352-7",
         "10.1016/0012-1606(80)90352-8", "10.1038/s41586-021-03778-8", "10.1002/cne.24932", "10.1016/j.cell.2023.07.035",
+        "10.7554/eLife.95402", "10.1126/science.1221762", "10.1016/j.cell.2020.12.012",
     }  # fmt: skip
     assert "PhD thesis" in str(found["durbin1987"])
     site = found["wormwideweb"]
@@ -86,6 +87,29 @@ def test_known_mistakes_of_sources_are_mended(golden_client: FlaskClient) -> Non
     page = golden_client.get("/connectome/").text
     assert "Cook &amp; Jarrell et al., 2019 (adult hermaphrodite)" in page
     assert "Jarrel " not in page
+
+
+def test_transmitters_are_cited_where_they_color_the_cells(client: FlaskClient) -> None:
+    for page in (
+        "explore/?neurons=AVAL",
+        "compare/?neurons=AVAL",
+        "path/?start=ASH&end=RMD",
+        "development/?classes=AVA",
+    ):
+        asked = {"url": f"/connectome/{page}&colors=transmitter", "format": "bibtex"}
+        found = entries(client.get("/share/citation/", query_string=asked).text)
+        assert found["wang2024"]["doi"] == "10.7554/eLife.95402"
+        assert found["wang2024"]["title"] == "{A neurotransmitter atlas of C. elegans males and hermaphrodites}"
+        plain = {"url": f"/connectome/{page}", "format": "bibtex"}
+        assert "wang2024" not in entries(client.get("/share/citation/", query_string=plain).text)
+
+
+def test_the_positions_of_the_picture_of_home_are_cited(client: FlaskClient) -> None:
+    text = client.get("/share/citation/", query_string={"url": "/", "format": "plain"}).text
+    assert "Virtual Worm Project (Grove & Sternberg, WormBase, California Institute of Technology)" in text
+    assert "Virtual Worm Project" in client.get("/about/citation.bib").text
+    about = client.get("/share/citation/", query_string={"url": "/about/", "format": "plain"}).text
+    assert "10.7554/eLife.95402" in about
 
 
 def test_of_a_view_as_lines(client: FlaskClient) -> None:

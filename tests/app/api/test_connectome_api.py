@@ -54,7 +54,14 @@ def test_edges_by_post_and_by_get_are_the_same(client):
     assert posted.json == got.json
     assert got.json["neurons"] == ["AVA", "RIS"]
     assert got.json["synapses"] == [
-        {"pre": "AVA", "post": "AVA", "type": "e", "count": 5, "list_count": [5, 0]},
+        {
+            "pre": "AVA",
+            "post": "AVA",
+            "type": "e",
+            "count": 5,
+            "list_count": [5, 0],
+            "states": ["known", "not_annotated"],
+        },
         {"pre": "RIS", "post": "AVA", "type": "c", "count": 7, "list_count": [7, 0]},
     ]
 

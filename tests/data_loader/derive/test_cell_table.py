@@ -103,19 +103,20 @@ def test_classes_with_more_than_two_members(cell_rows: Rows) -> None:
         ("DD01", "GABA"),
         ("VD13", "GABA"),
         ("ADFL", "ACh;5-HT"),
-        ("NSMR", "5-HT;betaine?"),
+        ("NSMR", "5-HT;betaine (uptake)?"),
         ("HSNL", "ACh;5-HT"),
         ("VC04", "ACh;5-HT"),
         ("VC03", "ACh"),
-        ("RIML", "Glu;TA;betaine"),
+        ("RIML", "Glu;TA;betaine (uptake)"),
         ("RICR", "OA;Glu"),
         ("CEPDL", "DA"),
         ("ASEL", "Glu"),
         ("AVG", "ACh?"),
         ("PVT", "orphan"),
-        ("CANL", "betaine"),
+        ("CANL", "betaine (uptake)"),
+        ("AVFL", "GABA (uptake)"),
         ("PVWL", "orphan;5-HT (male)"),
-        ("R9BL", "ACh?;GABA;5-HTP;5-HT"),
+        ("R9BL", "ACh?;GABA;5-HTP;5-HT (uptake)"),
         ("CEMDL", "ACh;5-HTP;monoamine?"),
         ("dBWML1", ""),
     ],
@@ -242,3 +243,16 @@ def test_ganglia_lie_along_the_body_as_their_names_say(cell_rows: Rows) -> None:
     }
     middles = [sorted(values)[len(values) // 2] for values in along.values()]
     assert middles == sorted(middles)
+
+
+def test_betaine_is_taken_up_and_not_known_to_be_made(cell_rows: Rows) -> None:
+    """Wang et al. 2024 list "betaine (uptake)" for all 13 cells of the hermaphrodite with certain betaine."""
+    certain = {
+        name
+        for name, row in cell_rows.items()
+        if row["category"] != "male" and "betaine (uptake)" in row["neurotransmitter"].split(";")
+    }
+    assert certain == {
+        *("AIBL", "AIBR", "AUAL", "AUAR", "CANL", "CANR", "PHCL", "PHCR", "PVNL", "PVNR", "RIML", "RIMR", "RIS"),
+    }
+    assert not any("betaine" in row["neurotransmitter"].split(";") for row in cell_rows.values())

@@ -128,8 +128,10 @@ def test_data_sets_are_lines_of_a_table_whole_animals_first(render: Render) -> N
     ]  # fmt: skip
     assert len(options) == 14
     texts = {option["value"]: Rendered(option["label"]).text for option in options}
-    for word in ("Cook hermaphrodite", "50 h", "473", "EM sections", "animals N2U, JSE", "Cook et al., 2019"):
+    for word in ("Cook hermaphrodite", "adult", "473", "EM sections", "animals N2U, JSE", "Cook et al., 2019"):
         assert word in texts["cook_jarrell_2019_h"]
+    hours = {name for name, text in texts.items() if " hours after birth" in text}
+    assert hours == {f"witvliet_2020_{k}" for k in range(1, 9)}  # of the others, only a stage was published
     assert "W1 · L1" in texts["witvliet_2020_1"]
     assert "chemical only" in texts["witvliet_2020_1"]
     assert "male" in texts["cook_jarrell_2019_m"]

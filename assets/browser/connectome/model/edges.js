@@ -28,6 +28,13 @@ const edgeWidth = (count, scale) => (count ? Math.log(Math.max(count, LEAST) + 1
  */
 const edgeNumber = (count) => String(Math.abs(count) < 1 ? Number(count.toPrecision(2)) : rounded(count, 1));
 
+/**
+ * What a data set says of a connection: a 0 is a count only where it is "known".
+ * @param {Pick<EdgeData, "states">} edge
+ * @param {number} k number of the data set
+ */
+const knownIn = ({ states }, k) => states?.[k] ?? "known";
+
 /** @param {{length: number}} synapses */
 const isPlain = (synapses) => synapses.length > PLAIN_ABOVE;
 
@@ -68,6 +75,7 @@ const edgeData = (synapse, view, bent, plain) => ({
   type: synapse.type,
   count: synapse.count,
   counts: synapse.list_count,
+  ...(synapse.states ? { states: synapse.states } : {}),
   ...(synapse.spread ? { spread: synapse.spread } : {}),
   width: edgeWidth(synapse.count, view.scale),
   number: synapse.number ?? edgeNumber(synapse.count),
@@ -89,4 +97,4 @@ function edgesData(synapses, view) {
   return new Map(each.map((data) => [data.id, data]));
 }
 
-export { CHEMICAL, ELECTRICAL, edgeId, edgeNumber, edgesData, edgeWidth, isBelow, isPlain };
+export { CHEMICAL, ELECTRICAL, edgeId, edgeNumber, edgesData, edgeWidth, isBelow, isPlain, knownIn };

@@ -19,7 +19,7 @@ const isSquare = (code) => SQUARES.has(code);
 
 /**
  * The categories of a node under a color scheme: keys of a palette. Several become slices of a pie. Dim or proposed
- * transmitters ("ACh?") count only where there is no certain one.
+ * transmitters ("ACh?") count only where there is no certain one, those that are taken up have no color of their own.
  * @param {Facts} facts
  * @param {string} scheme
  * @param {Palettes} palettes
@@ -29,7 +29,8 @@ function categories(facts, scheme, palettes) {
   const inPalette = (/** @type {string[]} */ names) => unique(names.filter((name) => name in palettes.transmitter));
   const certain = inPalette(facts.transmitters);
   const proposed = inPalette(facts.transmitters.map((name) => name.replace(/\?$/, "")));
-  return [certain, proposed].find((names) => names.length) ?? ["unknown"];
+  const taken = facts.transmitters.some((name) => name.includes("(uptake)")) ? ["uptake"] : [];
+  return [certain, proposed, taken].find((names) => names.length) ?? ["unknown"];
 }
 
 /**

@@ -1,7 +1,9 @@
 /* The cells and connections of a graph as the rows of a grid. */
 
+import { KNOWN_SHORT } from "../../contract/vocabularies.js";
 import { rounded } from "../../foundation/numbers.js";
-import { CHEMICAL, ELECTRICAL } from "./edges.js";
+import { CHEMICAL, knownIn } from "./edges.js";
+import { MARKS_EXPLAINED } from "./transmitters.js";
 import { pooledText } from "./units.js";
 
 /** @import {Column} from "../../dom/grid/grid.js" */
@@ -47,7 +49,12 @@ function cellRows(facts, edges, selected) {
     columns: [
       { title: "Cell", text: (row) => row.id },
       { title: "Type", width: 9, text: (row) => row.facts.typeNames.join(", ") },
-      { title: "Transmitter", width: 9, text: (row) => row.facts.transmitters.join(", ") || "unknown" },
+      {
+        title: "Transmitter",
+        hint: `Neurotransmitters (Wang et al., 2024). ${MARKS_EXPLAINED}.`,
+        width: 9,
+        text: (row) => row.facts.transmitters.join(", ") || "unknown",
+      },
       {
         title: "Selected",
         hint: "Chosen cells; the others are their partners.",
@@ -81,31 +88,27 @@ function cellRows(facts, edges, selected) {
 
 /**
  * A count in one data set, or why there is none. The unit is in the heading.
- * @param {number} count
  * @param {EdgeData} row
- * @param {Dataset} dataset
- * @param {boolean} isPresent whether the data set holds both ends
+ * @param {number} k number of the data set
  */
-function countIn(count, row, dataset, isPresent) {
-  if (count > 0) return String(count);
-  if (!isPresent) return "not there";
-  return row.type === ELECTRICAL && !dataset.gap_junctions_annotated ? "not annotated" : "0";
+function countIn(row, k) {
+  const [count, known] = [row.counts[k], knownIn(row, k)];
+  return count > 0 || known === "known" ? String(count) : KNOWN_SHORT[known];
 }
 
 /**
  * Columns and rows of the connections; one count column a data set, with its unit.
  * @param {EdgeData[]} edges
  * @param {readonly Dataset[]} datasets in the order of the counts
- * @param {(row: EdgeData) => (dataset: Dataset) => boolean} isPresent whether a data set holds both ends
  * @returns {{columns: Column<EdgeData>[], rows: EdgeData[]}}
  */
-function edgeRows(edges, datasets, isPresent) {
+function edgeRows(edges, datasets) {
   /** @type {Column<EdgeData>[]} */
   const counts = datasets.map((dataset, k) => ({
     title: `${dataset.short_name} (${dataset.unit})`,
     hint: `Count in ${dataset.name}, in ${dataset.unit}.`,
     width: 10,
-    text: (row) => countIn(row.counts[k], row, dataset, isPresent(row)(dataset)),
+    text: (row) => countIn(row, k),
     value: (row) => row.counts[k],
   }));
   /** @type {Column<EdgeData>} */

@@ -1,6 +1,6 @@
 /* What the weights of a data set count, and how they read. */
 
-import { NOT_IMAGED, SAME_ANIMAL } from "../../contract/vocabularies.js";
+import { KNOWN_SHORT, NOT_IMAGED, SAME_ANIMAL } from "../../contract/vocabularies.js";
 import { rounded } from "../../foundation/numbers.js";
 import { counted } from "../../foundation/text.js";
 import { unique } from "./cells.js";
@@ -8,19 +8,20 @@ import { ELECTRICAL } from "./edges.js";
 
 const WHOLE = "complete"; // region
 
+/** @import {Knowledge} from "../../contract/vocabularies.js" */
 /** @import {Dataset, EdgeData, SynapseType} from "../types.d.ts" */
 
 /**
  * How a weight in one data set reads: a count with its unit, or why there is none.
  * @param {number} count
  * @param {SynapseType} type
- * @param {Pick<Dataset, "unit" | "region" | "gap_junctions_annotated">} dataset
- * @param {boolean} isPresent whether the data set holds both ends
+ * @param {Pick<Dataset, "unit" | "region">} dataset
+ * @param {Knowledge} known what the data set says of the connection
  */
-function countText(count, type, dataset, isPresent) {
+function countText(count, type, dataset, known) {
   if (count > 0) return `${count} ${unitFor(dataset.unit, type, count)}`;
-  if (!isPresent) return "not in this data set";
-  if (type === ELECTRICAL && !dataset.gap_junctions_annotated) return "gap junctions not annotated";
+  if (known === "not_annotated") return "gap junctions not annotated";
+  if (known !== "known") return KNOWN_SHORT[known];
   return dataset.region === WHOLE ? "none found" : `none found in the ${dataset.region}`;
 }
 

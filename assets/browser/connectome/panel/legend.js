@@ -28,7 +28,7 @@ function missingItem(count) {
       "li",
       {},
       element("span", { class: "legend-mark is-missing", "aria-hidden": "true" }),
-      "Not in this data set",
+      "Not known to be there",
       counter(count),
     ),
   ];

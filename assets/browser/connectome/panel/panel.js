@@ -1,14 +1,14 @@
 /* What is known of the cell or connection under focus, and what can be done with it. */
 
 import { element as el } from "../../dom/element.js";
-import { CHEMICAL, ELECTRICAL } from "../model/edges.js";
+import { CHEMICAL, ELECTRICAL, knownIn } from "../model/edges.js";
+import { transmitterText } from "../model/transmitters.js";
 import { countText, pooledText } from "../model/units.js";
 import { action, external, nameButton, panelFact, panelHeading, panelPartners } from "./facts.js";
 
 /** @import {CellLinks, Dataset, EdgeData, Facts} from "../types.d.ts" */
 
 /** @typedef {Pick<EdgeData, "source" | "target" | "type" | "count">} Edge */
-/** @typedef {(dataset: Dataset) => boolean} Presence whether a data set holds both ends */
 
 /**
  * What can be done with a cell.
@@ -73,7 +73,7 @@ function nodePanel(facts, edges, { selected, connected, links, lists = null }) {
       { class: "connectome-facts" },
       ...panelFact("Cells", facts.isClass ? facts.members.join(", ") : ""),
       ...panelFact("Type", facts.typeNames.join(", ")),
-      ...panelFact("Transmitter", facts.transmitters.join(", ") || "unknown"),
+      ...panelFact("Transmitter", transmitterText(facts.transmitters) || "unknown"),
       ...panelFact("Cell body", facts.ganglia.join(", ")),
       ...panelFact("Lineage", lineage),
     ),
@@ -93,29 +93,27 @@ function nodePanel(facts, edges, { selected, connected, links, lists = null }) {
  * A data set's name and count each, or why there is none.
  * @param {EdgeData} edge
  * @param {readonly Dataset[]} datasets in the order of the counts
- * @param {Presence} isPresent
  */
-const countLines = (edge, datasets, isPresent) =>
+const countLines = (edge, datasets) =>
   datasets.map((dataset, k) => ({
     name: dataset.short_name,
-    text: countText(edge.counts[k], edge.type, dataset, isPresent(dataset)),
+    text: countText(edge.counts[k], edge.type, dataset, knownIn(edge, k)),
   }));
 
 /**
  * A connection.
  * @param {EdgeData} edge
  * @param {readonly Dataset[]} datasets in the order of the counts
- * @param {Presence} isPresent
  * @returns {HTMLElement[]}
  */
-function edgePanel(edge, datasets, isPresent) {
+function edgePanel(edge, datasets) {
   const chemical = edge.type === CHEMICAL;
   return [
     panelHeading(`${edge.source} ${chemical ? "→" : "—"} ${edge.target}`, chemical ? "chemical" : "gap junction"),
     el(
       "dl",
       { class: "connectome-facts" },
-      ...countLines(edge, datasets, isPresent).flatMap(({ name, text }) => panelFact(name, text)),
+      ...countLines(edge, datasets).flatMap(({ name, text }) => panelFact(name, text)),
       ...(datasets.length > 1 ? panelFact(edge.spread ? "Mean (range)" : "Sum", pooledText(edge)) : []),
     ),
     el("p", { class: "connectome-actions" }, nameButton(edge.source), " ", nameButton(edge.target)),
@@ -126,11 +124,10 @@ function edgePanel(edge, datasets, isPresent) {
  * The label of a connection on the canvas.
  * @param {EdgeData} edge
  * @param {readonly Dataset[]} datasets in the order of the counts
- * @param {Presence} isPresent
  */
-function edgeNote(edge, datasets, isPresent) {
+function edgeNote(edge, datasets) {
   const type = edge.type === CHEMICAL ? "Chemical" : "Electrical";
-  const lines = countLines(edge, datasets, isPresent).map(({ name, text }) => `${name}: ${text}`);
+  const lines = countLines(edge, datasets).map(({ name, text }) => `${name}: ${text}`);
   return [`${type}, ${edge.spread ? "mean " : "n="}${pooledText(edge)}`, ...lines].join("\n");
 }
 

@@ -16,7 +16,7 @@ def found(neurons: list[str], classes: list[str], *datasets: str):
     wirings = [Wiring.of(table(SYNAPSES[name]), CELLS) for name in datasets]
     edges = aggregate(CELLS, wirings, Selection(neurons, classes))
     groups = [[number] for number in range(len(datasets))]
-    rows = partners(edges, {*neurons, *classes}, edges.held, groups)
+    rows = partners(edges, {*neurons, *classes}, edges.known([True] * len(datasets)), groups)
     listed = zip(rows.partner, rows.direction, rows.counts.tolist(), strict=True)
     return rows, {(partner, str(direction)): counts for partner, direction, counts in listed}
 

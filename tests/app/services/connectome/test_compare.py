@@ -33,6 +33,7 @@ def test_unequal_units_are_compared_as_shares_of_input_and_the_reason_is_said(se
             "status": "changed",
             "list_count": [3, 10],
             "weights": [75, 100],
+            "states": ["known", "known"],
         },
         {
             "pre": "AVAL",
@@ -41,6 +42,7 @@ def test_unequal_units_are_compared_as_shares_of_input_and_the_reason_is_said(se
             "status": "not_comparable",
             "list_count": [2, None],
             "weights": [64.2857, None],
+            "states": ["known", "not_annotated"],
             "reason": "gap junctions not annotated in Two",
         },
         {
@@ -50,7 +52,8 @@ def test_unequal_units_are_compared_as_shares_of_input_and_the_reason_is_said(se
             "status": "not_comparable",
             "list_count": [1, None],
             "weights": [25, None],
-            "reason": "AVAR not reconstructed in Two",
+            "states": ["known", "unknown"],
+            "reason": "AVAR not known to be there in Two",
         },
         {
             "pre": "RIBL",
@@ -59,6 +62,7 @@ def test_unequal_units_are_compared_as_shares_of_input_and_the_reason_is_said(se
             "status": "only_a",
             "list_count": [4, 0],
             "weights": [36.3636, 0],
+            "states": ["known", "known"],
         },
         {
             "pre": "RIBL",
@@ -67,11 +71,13 @@ def test_unequal_units_are_compared_as_shares_of_input_and_the_reason_is_said(se
             "status": "not_comparable",
             "list_count": [6, None],
             "weights": [75, None],
-            "reason": "RIBR not reconstructed in Two",
+            "states": ["known", "unknown"],
+            "reason": "RIBR not known to be there in Two",
         },
     ]
     assert answer["n_edges"] == {"same": 0, "changed": 1, "only_a": 1, "only_b": 0, "not_comparable": 3}
     assert answer["absent"] == {"a": [], "b": ["AVAR", "RIBR"]}
+    assert answer["absent_because"] == {"a": {}, "b": {"AVAR": "unknown", "RIBR": "unknown"}}
     assert answer["gap_junctions_annotated"] == [True, False]
 
 

@@ -49,7 +49,7 @@ def test_counts_between_classes(service):
         "nodes": ["AVA", "RIB", "RIS"],
         "types": ["i", "m", "m"],
         "missing": [],
-        "missing_in": {"one": []},
+        "missing_in": {"one": {}},
         "unknown": [],
         "index": [1, 3, 4, 6],
         "values": [6, 4, 6, 7],
@@ -107,7 +107,7 @@ def test_shares_are_of_the_whole_data_set_whatever_is_shown(service):
 def test_a_chosen_cell_that_is_not_reconstructed_is_missing_and_not_zero(service):
     answer = ask(service, level="neuron", neurons=["DVA", "RIS"], classes=["AVA"])
     assert answer["nodes"] == ["AVAL", "AVAR", "DVA", "RIS"]
-    assert (answer["missing"], answer["missing_in"]) == ([2], {"one": ["DVA"]})
+    assert (answer["missing"], answer["missing_in"]) == ([2], {"one": {"unknown": ["DVA"]}})
     assert (answer["row_totals"], answer["column_totals"]) == ([0, 0, None, 7], [7, 0, None, 0])
 
 
@@ -122,7 +122,7 @@ def test_a_difference_of_unequal_units_is_one_of_shares(service):
     assert "cannot be subtracted" in answer["notes"][0]
     assert answer["nodes"] == ["AVAL", "AVAR", "DVA", "RIBL", "RIBR", "RIS"]
     assert answer["missing"] == [1, 2, 4]
-    assert answer["missing_in"] == {"one": ["DVA"], "two": ["AVAR", "RIBR"]}
+    assert answer["missing_in"] == {"one": {"unknown": ["DVA"]}, "two": {"unknown": ["AVAR", "RIBR"]}}
     assert cells(answer) == {("AVAL", "RIBL"): -25, ("RIBL", "AVAL"): 36.3636, ("RIS", "AVAL"): 63.6364}
 
 

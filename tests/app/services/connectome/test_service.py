@@ -48,7 +48,9 @@ def test_data_sets_come_with_unit_age_and_citations(service):
         "time": 40.0,
         "visual_time": 41.0,
         "citations": [{"text": "A, 1986", "doi": "10.1/a"}, {"text": "B, 1987", "doi": ""}],
+        "remarks": [],
         "gap_junctions_annotated": True,
+        "gap_junctions_doubled": False,
         "n_cells": 5,
         "n_classes": 3,
         "n_chemical": 6,
@@ -123,8 +125,11 @@ def test_edges_over_two_data_sets_with_their_units(service):
         "neurons": ["AVA", "DVA", "RIS"],
         "unconnected": [],
         "absent": [],
+        "absent_because": {},
         "synapses": [
-            {"pre": "DVA", "post": "RIS", "type": "c", "count": 30, "list_count": [30, 0]},
+            # DVA has no connection in one, and nothing says that it is there
+            {"pre": "DVA", "post": "RIS", "type": "c", "count": 30, "list_count": [30, 0]}
+            | {"states": ["known", "unknown"]},
             {"pre": "RIS", "post": "AVA", "type": "c", "count": 7, "list_count": [0, 7]},
         ],
     }
@@ -282,8 +287,18 @@ def test_from_a_cell_to_itself(service):
         (lambda s: ask_edges(s, neurons=["AVAL", "AVAR"], classes=["RIB", "RIS"]), 413, "too_large", "At most 3"),
         (lambda s: ask_paths(s, "XYZ", "AVAL"), 400, "unknown_neuron", "'XYZ'"),
         (lambda s: ask_paths(s, "AVAL", "XYZ"), 400, "unknown_neuron", "'XYZ'"),
-        (lambda s: ask_paths(s, "AVAL", "DVA"), 400, "unknown_neuron", "'DVA' has no connection in one."),
-        (lambda s: ask_paths(s, "AVA", "VD", by_class=True), 400, "unknown_class", "'VD' has no connection in one."),
+        (
+            lambda s: ask_paths(s, "AVAL", "DVA"),
+            400,
+            "unknown_neuron",
+            "'DVA' has no connection in one (not known to be",
+        ),
+        (
+            lambda s: ask_paths(s, "AVA", "VD", by_class=True),
+            400,
+            "unknown_class",
+            "'VD' has no connection in one (not known to be",
+        ),
         (lambda s: ask_paths(s, "AVAL", "RIB", by_class=True), 400, "unknown_class", "it is a neuron of class AVA."),
         (lambda s: ask_paths(s, "AVAL", "RIBL", limit=3), 413, "too_large", "At most 2 paths can be asked for, not 3."),
     ],

@@ -11,6 +11,7 @@ const THEME = {
   "--www-cell-u": "#222222",
   "--www-nt-ACh": "#0072b2",
   "--www-nt-GABA": "#f0e442",
+  "--www-nt-uptake": "#66421e",
   "--www-nt-unknown": "#cccccc",
   "--www-no-value": "#dddddd",
 };
@@ -44,6 +45,11 @@ test("a proposed transmitter counts only where there is no certain one", () => {
   assert.equal(fill({ transmitters: ["GABA?"] }, "transmitter"), "#f0e442");
   assert.deepEqual(fill({ transmitters: ["GABA", "ACh"] }, "transmitter"), ["#f0e442", "#0072b2"]);
   assert.equal(fill({ transmitters: ["betaine"] }, "transmitter"), "#cccccc");
+});
+
+test("a transmitter that is taken up is not one that is used: CANL is no betaine cell, AVFL no GABA cell", () => {
+  assert.equal(fill({ transmitters: ["GABA (uptake)"] }, "transmitter"), "#66421e");
+  assert.equal(fill({ transmitters: ["ACh", "GABA (uptake)?"] }, "transmitter"), "#0072b2");
 });
 
 test("a color given by hand is that of its cell alone, and its name can be read on it", () => {

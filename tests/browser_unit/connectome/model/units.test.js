@@ -17,20 +17,21 @@ test("a mean over animals has its range and its animals, a sum is a number", () 
 
 test("a count reads with its unit, in the number that fits", () => {
   const white = dataset("white");
-  assert.equal(countText(1, "c", white, true), "1 synapse");
-  assert.equal(countText(4, "c", white, true), "4 synapses");
-  assert.equal(countText(1, "e", white, true), "1 gap junction");
-  assert.equal(countText(2, "e", white, true), "2 gap junctions");
+  assert.equal(countText(1, "c", white, "known"), "1 synapse");
+  assert.equal(countText(4, "c", white, "known"), "4 synapses");
+  assert.equal(countText(1, "e", white, "known"), "1 gap junction");
+  assert.equal(countText(2, "e", white, "known"), "2 gap junctions");
   assert.equal(unitFor("EM sections", "e", 1), "EM sections");
 });
 
-test("a missing count says why: cells are not there, nobody looked, or none was found", () => {
+test("a missing count says why: 0, and four ways not to know", () => {
   const witvliet = dataset("witvliet", { gap_junctions_annotated: false });
-  assert.equal(countText(0, "e", witvliet, false), "not in this data set");
-  assert.equal(countText(0, "e", witvliet, true), "gap junctions not annotated");
-  assert.equal(countText(0, "c", witvliet, true), "none found");
-  assert.equal(countText(0, "e", dataset("white"), true), "none found");
-  assert.equal(countText(0, "c", dataset("witvliet", { region: "head" }), true), "none found in the head");
+  assert.equal(countText(0, "e", witvliet, "not_annotated"), "gap junctions not annotated");
+  assert.equal(countText(0, "c", witvliet, "not_grown_yet"), "not grown yet");
+  assert.equal(countText(0, "c", witvliet, "not_in_volume"), "not in the volume");
+  assert.equal(countText(0, "c", witvliet, "unknown"), "not known");
+  assert.equal(countText(0, "c", witvliet, "known"), "none found");
+  assert.equal(countText(0, "c", dataset("witvliet", { region: "head" }), "known"), "none found in the head");
 });
 
 test("data sets of a part of the animal are named beside others: their 0 may lie outside of it", () => {

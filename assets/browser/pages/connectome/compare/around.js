@@ -34,7 +34,7 @@ export function drawAround(page) {
   for (const view of VIEWS) drawSummary(page, view);
   countStatuses(page.part("statuses"), answer && sifted.rows);
   page.part("citation-difference").textContent = answer ? differenceCitation(answer) : "";
-  const missing = picker.missing();
+  const missing = picker.missing().filter((name) => !answer?.unconnected.includes(name));
   page.drawNotes(answer ? compareNotes({ answer, datasets, facts, absent, selected, missing }) : []);
   drawCells(page);
   drawTable(page);

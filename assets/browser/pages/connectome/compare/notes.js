@@ -1,6 +1,7 @@
 /* What should be known to read a comparison rightly. Pure functions. */
 
 import { CHEMICAL } from "../../../connectome/model/edges.js";
+import { absentNotes } from "../../../connectome/model/known.js";
 import { cellsCounted } from "../../../connectome/model/names.js";
 import { animalNote, imagedNote } from "../../../connectome/model/units.js";
 import { counted, listed } from "../../../foundation/text.js";
@@ -15,13 +16,16 @@ import { SIDES } from "./rows.js";
  */
 function sideNotes({ answer, datasets, facts, absent }, k) {
   const [side, other, dataset] = [SIDES[k], SIDES[1 - k], datasets[k]];
-  const gone = [...absent[k]].filter((name) => facts.has(name));
+  const why = answer.absent_because[side];
+  const gone = Object.fromEntries(
+    [...absent[k]].filter((name) => facts.has(name)).map((name) => [name, why[name] ?? "unknown"]),
+  );
   const partial = Object.entries(answer.incomplete)
     .filter(([name]) => facts.has(name) && !absent[k].has(name) && !answer.absent[other].includes(name))
     .filter(([, lacking]) => lacking[side].length)
     .map(([name, lacking]) => `${name} (without ${lacking[side].join(", ")})`);
   return [
-    gone.length ? `Not in ${dataset.short_name}, so not comparable: ${listed(gone)}.` : "",
+    ...absentNotes(gone, `${dataset.short_name}, so not comparable`),
     partial.length
       ? `Only part of the class in ${dataset.short_name}, which may be why it differs: ${listed(partial)}.`
       : "",

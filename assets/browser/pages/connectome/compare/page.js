@@ -240,8 +240,7 @@ export class Compare extends SharedPage {
    * @param {number} k the side
    */
   text(row, k) {
-    const gone = [row.pre, row.post].some((name) => this.absent[k].has(name));
-    return countText(row.list_count[k] ?? 0, row.type, this.datasets[k], !gone);
+    return countText(row.list_count[k] ?? 0, row.type, this.datasets[k], row.states[k]);
   }
 
   // ---------------------------------------------------------------- focus

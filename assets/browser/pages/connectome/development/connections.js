@@ -1,6 +1,8 @@
 /* The connections of an answer, and what becomes of one or of their sum. Pure functions. */
 
 import { CHEMICAL, edgeId } from "../../../connectome/model/edges.js";
+import { together } from "../../../connectome/model/known.js";
+import { KNOWN_SHORT } from "../../../contract/vocabularies.js";
 
 /** @import {Connection, Counts, DevelopmentAnswer, Shown, Stage} from "./types.d.ts" */
 
@@ -16,11 +18,20 @@ export const connectionsOf = (edges) =>
     type: "c",
     counts: edges.counts[k],
     stages: edges.stages[k],
+    states: edges.states[k],
     present: edges.present[k],
     known: edges.n_known[k],
     kind: edges.kind[k],
+    ratio: edges.ratio[k],
     fold: edges.fold[k],
   }));
+
+/**
+ * Why a connection has no count in some data sets.
+ * @param {{states?: Connection["states"]}} row none: of a sum, not known where nothing in it is
+ * @param {readonly number[]} columns numbers of the data sets
+ */
+export const whyNot = ({ states }, columns) => KNOWN_SHORT[together(columns.map((k) => states?.[k] ?? "unknown"))];
 
 /**
  * Those that are known added up; null where none is known, 0 where there is nothing to add.

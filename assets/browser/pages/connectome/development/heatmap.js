@@ -91,7 +91,12 @@ export class Heatmap {
       .part("scale")
       .replaceChildren(
         el("span", {}, "0", bar, `${rounded(mostOf(this.page.rows))} ${unit}, logarithmic`),
-        el("span", {}, el("span", { class: "heat-missing", "aria-hidden": "true" }), "a cell is not in the data set"),
+        el(
+          "span",
+          {},
+          el("span", { class: "heat-missing", "aria-hidden": "true" }),
+          "not known: a cell not grown yet, or not known to be there",
+        ),
       );
   }
 

@@ -118,7 +118,7 @@ function colorScale({ map, most, unit }, y, room) {
       `<rect x="14" width="120" height="12" fill="url(#heat-scale)"/>` +
       `<text x="142" y="10">${rounded(most)} ${escapeXml(unit)}, logarithmic</text>\n      ` +
       `<rect x="${x}" y="${dy}" width="22" height="12" fill="url(#heat-missing)" stroke="${cssColor("line-strong")}"/>` +
-      `<text x="${x + 30}" y="${dy + 10}">a cell is not in the data set</text></g>`,
+      `<text x="${x + 30}" y="${dy + 10}">not known: a cell not grown yet, or not known to be there</text></g>`,
   };
 }
 

@@ -164,7 +164,7 @@ export class Development extends SharedPage {
     if (answer) this.heatmap.drawChoices();
     const counts = `${cellsCounted(this.facts.size)} · ${counted(this.rows.length, "connection")}`;
     this.part("counts").textContent = answer ? counts : "";
-    const shown = { absent: answer?.absent ?? [], alone, edges: this.rows.length, cells: this.facts.size };
+    const shown = { absent: answer?.absent_because ?? {}, alone, edges: this.rows.length, cells: this.facts.size };
     this.drawNotes(developmentNotes(shown));
     this.setFocus(this.focus?.kind ?? null, this.focus?.id);
   }

@@ -5,6 +5,8 @@ import { nodePanel } from "../../../connectome/panel/panel.js";
 import { element as el } from "../../../dom/element.js";
 import { rounded } from "../../../foundation/numbers.js";
 import { totals } from "../totals.js";
+import { whyNot } from "./connections.js";
+import { times } from "./tables.js";
 
 /** @import {Facts} from "../../../connectome/types.d.ts" */
 /** @import {Development} from "./page.js" */
@@ -44,7 +46,7 @@ export function cellPanel(page, facts, answer) {
  */
 export function connectionPanel(row, { datasets, hours, unit }, kinds) {
   const counts = datasets.flatMap((_, k) =>
-    panelFact(`${hours[k]} h`, row.counts[k] === null ? "not in the data set" : `${row.counts[k]} ${unit}`),
+    panelFact(`${hours[k]} h`, row.counts[k] === null ? whyNot(row, [k]) : `${row.counts[k]} ${unit}`),
   );
   const trend = el(
     "button",
@@ -58,7 +60,8 @@ export function connectionPanel(row, { datasets, hours, unit }, kinds) {
       { class: "connectome-facts" },
       ...panelFact("Kind", kinds[row.kind]),
       ...panelFact("Present", `in ${row.present} of ${row.known} data sets`),
-      ...panelFact("Adult / young", row.fold === null ? "" : `${rounded(row.fold)} ×`),
+      ...panelFact("Adult / young", times(row.ratio)),
+      ...panelFact("Relative to all synapses, left and right pooled", times(row.fold)),
       ...counts,
     ),
     el("p", { class: "connectome-actions" }, trend),

@@ -40,7 +40,7 @@ function cell(id, { x, y }, { fill, ink, missing, selected }) {
   const soft = cssColor("text-soft");
   const outline = selected ? ` stroke="${cssColor("text")}" stroke-width="4"` : "";
   const drawn = missing ? `fill="none" stroke="${soft}" stroke-dasharray="4 3"` : `fill="${fill}"${outline}`;
-  const title = missing ? `${id}: not in this data set` : id;
+  const title = missing ? `${id}: not grown yet, or not known to be there` : id;
   const radius = selected ? RADIUS.selected : RADIUS.cell;
   const [left, middle, base] = [x, y, y + 4].map((value) => rounded(value));
   return (

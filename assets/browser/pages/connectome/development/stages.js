@@ -67,9 +67,9 @@ export class Stages {
     const { answer, known } = this.page;
     const found = this.missing.get(k);
     if (found || !answer) return found ?? new Set();
-    const datasets = new Set(answer.stages[k].columns.map((column) => answer.datasets[column]));
-    const gone = [...known].filter(([, facts]) => !facts.datasets.some((id) => datasets.has(id)));
-    const missing = new Set(gone.map(([id]) => id));
+    const { columns } = answer.stages[k];
+    const isGone = (/** @type {string} */ id) => columns.every((at) => (answer.cells[id]?.[at] ?? "known") !== "known");
+    const missing = new Set([...known.keys()].filter(isGone));
     this.missing.set(k, missing);
     return missing;
   }
@@ -95,6 +95,7 @@ export class Stages {
       places: page.places,
       synapses: page.every.map((row) => ({
         ...row,
+        states: row.states ?? undefined,
         count: row.stages[k] ?? 0,
         list_count: row.counts.map((count) => count ?? 0),
       })),

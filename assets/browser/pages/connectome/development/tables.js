@@ -3,6 +3,8 @@
 import { element as el } from "../../../dom/element.js";
 import { rounded } from "../../../foundation/numbers.js";
 
+import { whyNot } from "./connections.js";
+
 /** @import {Column} from "../../../dom/grid/grid.js" */
 /** @import {Colors, Connection, Counts, DevelopmentAnswer, Stage} from "./types.d.ts" */
 
@@ -14,25 +16,33 @@ import { rounded } from "../../../foundation/numbers.js";
  */
 const stageColumn = (stage, k, colors) => ({
   title: stage.name,
-  hint: `Synapses at this stage${stage.columns.length > 1 ? ", mean of its animals" : ""}; empty where a cell is not in the data set.`,
+  hint: `Synapses at this stage${stage.columns.length > 1 ? ", mean of its animals" : ""}; empty where it is not known, which is not 0.`,
   width: stage.name.length > 8 ? 6 : 4.5,
   text: ({ stages }) => String(stages[k] === null ? "" : rounded(stages[k])),
   value: ({ stages }) => stages[k] ?? -1,
-  attributes: (row) => look(row, row.stages[k], colors),
+  attributes: (row) => look(row, k, stage, colors),
 });
 
 /**
  * Attributes of a count.
  * @param {Connection} row
- * @param {number | null} count
+ * @param {number} k number of the stage
+ * @param {Stage} stage
  * @param {Colors} colors
  * @returns {Record<string, string>}
  */
-function look({ pre, post }, count, colors) {
-  if (count === null) return { class: "is-number heat-missing", title: `${pre} or ${post} is not in this data set` };
+function look(row, k, { columns }, colors) {
+  const count = row.stages[k];
+  if (count === null)
+    return { class: "is-number heat-missing", title: `${row.pre} → ${row.post}: ${whyNot(row, columns)}` };
   const { fill, ink } = colors(count);
   return { class: "is-number heat-cell", style: `background:${fill};color:${ink}` };
 }
+
+/**
+ * @param {number | null} ratio null: nothing there before, or not known
+ */
+export const times = (ratio) => (ratio === null ? "–" : `${rounded(ratio)} ×`);
 
 /**
  * Columns of the heatmap.
@@ -61,9 +71,16 @@ export const heatmapColumns = (stages, colors, kinds) => [
   },
   {
     title: "Adult/young",
-    hint: "Mean of the adults over the mean of the two youngest animals.",
+    hint: "Mean of the adults over the mean of the two youngest animals, of the counts shown.",
     width: 6.2,
-    text: (row) => (row.fold === null ? "–" : `${rounded(row.fold)} ×`),
+    text: (row) => times(row.ratio),
+    value: (row) => row.ratio ?? -1,
+  },
+  {
+    title: "Relative, L+R",
+    hint: "The same relative to the total of each data set (adults have more than four times the synapses of the young), left and right pooled: what the kind is judged by.",
+    width: 6.2,
+    text: (row) => times(row.fold),
     value: (row) => row.fold ?? -1,
   },
 ];
@@ -71,7 +88,7 @@ export const heatmapColumns = (stages, colors, kinds) => [
 /**
  * The counts of the trend, one data set a line.
  * @param {Pick<DevelopmentAnswer, "datasets" | "hours" | "unit">} answer
- * @param {Pick<Counts, "counts">} trend
+ * @param {Pick<Counts, "counts"> & {states?: Connection["states"]}} trend
  * @param {readonly {id: string, short_name: string}[]} datasets
  */
 export function countTable(answer, trend, datasets) {
@@ -82,7 +99,7 @@ export function countTable(answer, trend, datasets) {
       {},
       el("td", {}, names.get(id) ?? id),
       el("td", { class: "is-number" }, `${answer.hours[k]} h`),
-      el("td", { class: "is-number" }, String(trend.counts[k] ?? "not in the data set")),
+      el("td", { class: "is-number" }, String(trend.counts[k] ?? whyNot(trend, [k]))),
     ),
   );
   const head = ["Data set", "Age", answer.unit].map((text, k) =>

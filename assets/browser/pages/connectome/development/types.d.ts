@@ -4,6 +4,7 @@ import type { ConnectomeDevelopmentState } from "../../../contract/states.js";
 export type { DevelopmentAnswer } from "../../../contract/api.d.ts";
 
 import type { SharedConfig, SharedValues } from "../../../connectome/types.d.ts";
+import type { Knowledge } from "../../../contract/vocabularies.js";
 import type { Entered } from "../types.d.ts";
 
 export type DevelopmentState = ConnectomeDevelopmentState;
@@ -40,9 +41,13 @@ export interface Connection extends Counts {
   pre: string;
   post: string;
   type: "c";
+  /** What each data set says, where one of them says nothing. */
+  states: Knowledge[] | null;
   present: number;
   known: number;
   kind: string;
+  /** Adults over the two youngest: of the counts shown; and relative to the total of each data set, left and right pooled. */
+  ratio: number | null;
   fold: number | null;
 }
 

@@ -1,6 +1,6 @@
 /* The Explore page: controls -> state -> graph, panel, tables, address. One object per visit of the page. */
 
-import { describe } from "../../../connectome/model/cells.js";
+import { describe, membersOf } from "../../../connectome/model/cells.js";
 import { isBelow } from "../../../connectome/model/edges.js";
 import { legend } from "../../../connectome/model/legend.js";
 import { cellRows, edgeRows } from "../../../connectome/model/rows.js";
@@ -140,7 +140,8 @@ export class Explore extends GraphPage {
     this.table = table;
     this.picker.setTable(table);
     this.answer = answer;
-    const labels = new Set([...answer.neurons, ...(answer.unconnected ?? [])]);
+    const alone = (answer.unconnected ?? []).filter((name) => membersOf(table, name).length);
+    const labels = new Set([...answer.neurons, ...alone]);
     this.facts = new Map([...labels].map((label) => [label, describe(table, label)]));
     this.synapses = answer.synapses;
     const { graph, places } = this;
@@ -209,8 +210,7 @@ export class Explore extends GraphPage {
     linkMatrix(this.card, this.config.urls.matrix, datasets, [...shown.values()]);
     const ids = datasets.map((dataset) => dataset.id);
     linkSameCells(this.root, chosenCells(this.picker.value, this.table.cells), ids);
-    const presence = (/** @type {EdgeData} */ row) => this.presence([row.source, row.target]);
-    this.tables.set(this.cellRows(shown), edgeRows(this.edges, datasets, presence));
+    this.tables.set(this.cellRows(shown), edgeRows(this.edges, datasets));
     parts.clear.toggleAttribute("disabled", this.selected.size === 0);
     this.focus.again();
   }
@@ -260,15 +260,6 @@ export class Explore extends GraphPage {
 
   clearFocus() {
     this.focus.clear();
-  }
-
-  /**
-   * Whether all of these labels have cells in a data set; asked per data set.
-   * @param {string[]} labels
-   */
-  presence(labels) {
-    return (/** @type {{id: string}} */ { id }) =>
-      labels.every((label) => this.facts.get(label)?.datasets.includes(id));
   }
 
   /** @param {Choice} cells */

@@ -27,7 +27,7 @@ export class Focus {
     const { page } = this;
     this.at = { kind: "edge", id };
     const edge = page.graph.cy.getElementById(id).data();
-    page.graph.focusEdge(id, edgeNote(edge, page.datasets, page.presence([edge.source, edge.target])));
+    page.graph.focusEdge(id, edgeNote(edge, page.datasets));
     this.tell();
   }
 

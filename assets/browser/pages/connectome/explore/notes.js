@@ -1,6 +1,7 @@
 /* What stands around the graph of the Explore page: notes and citation, legend, panel. */
 
 import { isPlain } from "../../../connectome/model/edges.js";
+import { absentNotes } from "../../../connectome/model/known.js";
 import { cellsCounted } from "../../../connectome/model/names.js";
 import { animalNote, imagedNote, unitCaveat } from "../../../connectome/model/units.js";
 import { tellDatasets } from "../../../connectome/panel/datasets.js";
@@ -11,19 +12,20 @@ import { element } from "../../../dom/element.js";
 import { counted } from "../../../foundation/text.js";
 import { citation } from "../sources.js";
 
+/** @import {Knowledge} from "../../../contract/vocabularies.js" */
 /** @import {Dataset} from "../../../connectome/types.d.ts" */
 /** @import {Explore} from "./explore.js" */
 
 /**
  * What should be known to read the graph rightly: none where there is nothing.
- * @param {{datasets: Dataset[], missing: string[], isolated: string[]}} shown `missing`: chosen cells that no data set has;
- *   `isolated`: those without a connection
+ * @param {{datasets: Dataset[], absent: Record<string, Knowledge>, isolated: string[]}} shown `absent`: chosen cells that no
+ *   data set is known to hold, and why; `isolated`: those without a connection
  */
-export const readersNotes = ({ datasets, missing, isolated }) =>
+export const readersNotes = ({ datasets, absent, isolated }) =>
   [
     animalNote(datasets),
     unitCaveat(datasets),
-    missing.length ? `Not in the chosen data sets: ${missing.join(", ")}.` : "",
+    ...absentNotes(absent),
     isolated.length ? `Without a connection here: ${isolated.join(", ")}.` : "",
   ].filter(Boolean);
 
@@ -39,10 +41,10 @@ export const exploreCounts = (cells, connections, below) =>
   );
 
 /** @param {Explore} page */
-export function exploreNotes({ root, datasets, picker, answer, selected, hidden, parts }) {
+export function exploreNotes({ root, datasets, answer, selected, hidden, parts }) {
   tellDatasets(root, datasets);
   const isolated = (answer?.unconnected ?? []).filter((name) => selected.has(name));
-  const texts = readersNotes({ datasets, missing: picker.missing(), isolated });
+  const texts = readersNotes({ datasets, absent: answer?.absent_because ?? {}, isolated });
   parts.notes.replaceChildren(...notes(texts, hidden));
   parts.citation.textContent = [citation(datasets), imagedNote(datasets)].filter(Boolean).join(" ");
   parts["dataset-summary"].textContent = datasets.length === 1 ? datasets[0].short_name : `${datasets.length} chosen`;
@@ -71,7 +73,7 @@ export function explorePanel(page) {
   if (!at) return;
   if (at.kind === "edge") {
     const edge = page.graph.cy.getElementById(at.id).data();
-    panel.replaceChildren(...edgePanel(edge, page.datasets, page.presence([edge.source, edge.target])));
+    panel.replaceChildren(...edgePanel(edge, page.datasets));
     return;
   }
   const facts = page.facts.get(at.id);

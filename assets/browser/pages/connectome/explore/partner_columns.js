@@ -2,6 +2,7 @@
 
 import { unique } from "../../../connectome/model/cells.js";
 import { CHEMICAL } from "../../../connectome/model/edges.js";
+import { MARKS_EXPLAINED } from "../../../connectome/model/transmitters.js";
 import { rounded } from "../../../foundation/numbers.js";
 
 /** @import {Partner, PartnersAnswer} from "../../../contract/api.d.ts" */
@@ -62,7 +63,7 @@ export function partnerColumns({ units }) {
     }),
     text("Transmitter", 104, {
       colId: "neurotransmitter",
-      headerTooltip: "Neurotransmitters of the partner; a question mark stands for dim or variable expression.",
+      headerTooltip: `Neurotransmitters of the partner (Wang et al., 2024). ${MARKS_EXPLAINED}.`,
       valueGetter: (/** @type {Cell} */ { data }) => data.neurotransmitter.join(", ") || "unknown",
     }),
     text("Direction", 96, {

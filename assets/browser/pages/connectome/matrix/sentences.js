@@ -1,9 +1,11 @@
 /* The Matrix page in words: what it shows, its legend and its notes. */
 
+import { KNOWN_OF_CELL } from "../../../contract/vocabularies.js";
 import { cssColor } from "../../../dom/theme.js";
 import { counted, listed } from "../../../foundation/text.js";
 import { countedAt } from "../names.js";
 
+/** @import {Knowledge} from "../../../contract/vocabularies.js" */
 /** @import {MatrixAnswer, MatrixLine} from "./types.d.ts" */
 
 const LISTED = 8; // names of a sentence
@@ -34,15 +36,25 @@ export const matrixCounts = ({ nodes, level, index, unit, datasets }) =>
   );
 
 /**
+ * @param {string} why
+ * @param {readonly string[]} names
+ * @param {string} where
+ */
+function absentSentence(why, names, where) {
+  const words = KNOWN_OF_CELL[/** @type {Knowledge} */ (why)];
+  return `${words[0].toUpperCase()}${words.slice(1)} in ${where}: ${listed(names, LISTED)}.`;
+}
+
+/**
  * What should be known to read the values rightly.
  * @param {Pick<MatrixAnswer, "notes" | "missing_in">} answer
  * @param {(id: string) => string} nameOf name of a data set
  */
 export const matrixNotes = ({ notes, missing_in: missing }, nameOf) => [
   ...notes,
-  ...Object.entries(missing)
-    .filter(([, names]) => names.length)
-    .map(([id, names]) => `Not reconstructed in ${nameOf(id)}: ${listed(names, LISTED)}.`),
+  ...Object.entries(missing).flatMap(([id, reasons]) =>
+    Object.entries(reasons).map(([why, names]) => absentSentence(why, names, nameOf(id))),
+  ),
 ];
 
 /**
@@ -64,7 +76,7 @@ export function matrixLegend(answer, { summed, minus }, types) {
     }))
     .filter((line) => line.count);
   /** @type {MatrixLine} */
-  const hatched = { kind: "hatched", label: "not imaged: not known, not 0" };
+  const hatched = { kind: "hatched", label: "not known, not 0: see the notes" };
   return [
     square("surface", minus ? "no difference" : "no connection found"),
     ...(answer.missing.length || answer.unknown.length ? [hatched] : []),

@@ -36,7 +36,7 @@ export function matrixValues(answer, order) {
  * @param {Pick<MatrixAnswer, "datasets" | "unit">} answer
  */
 export function matrixValueText(value, { datasets, unit }) {
-  if (value === null) return "not imaged, so not known";
+  if (value === null) return "not known, not 0";
   const isDifference = datasets.length > 1;
   return `${`${isDifference && value > 0 ? "+" : ""}${rounded(value)}`.replace("-", "−")} ${unit}`;
 }

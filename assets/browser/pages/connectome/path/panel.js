@@ -1,6 +1,7 @@
 /* What is known of the path, cell or connection under focus on the Path page. */
 
 import { CHEMICAL, edgeId } from "../../../connectome/model/edges.js";
+import { transmitterText } from "../../../connectome/model/transmitters.js";
 import { action, external, panelFact, panelHeading } from "../../../connectome/panel/facts.js";
 import { element as el } from "../../../dom/element.js";
 import { counted } from "../../../foundation/text.js";
@@ -103,7 +104,7 @@ function nodePanel(page, facts) {
       ...panelFact("On paths", share(page, rows)),
       ...panelFact("Cells", facts.isClass ? facts.members.join(", ") : ""),
       ...panelFact("Type", facts.typeNames.join(", ")),
-      ...panelFact("Transmitter", facts.transmitters.join(", ") || "unknown"),
+      ...panelFact("Transmitter", transmitterText(facts.transmitters) || "unknown"),
     ),
     el(
       "div",

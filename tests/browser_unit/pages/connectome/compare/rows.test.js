@@ -10,10 +10,42 @@ const { bothNumbers, change, compareRows, largest, sifted, signed } = await impo
 
 /** @type {ComparedSynapse[]} */
 const SYNAPSES = [
-  { pre: "AVA", post: "RIB", type: "c", status: "changed", list_count: [5, 2], weights: [5, 2] },
-  { pre: "ADA", post: "AVA", type: "c", status: "only_a", list_count: [3, 0], weights: [3, 0] },
-  { pre: "AVA", post: "RIB", type: "e", status: "same", list_count: [1, 1], weights: [1, 1] },
-  { pre: "HSN", post: "AVA", type: "c", status: "not_comparable", list_count: [4, null], weights: [4, null] },
+  {
+    pre: "AVA",
+    post: "RIB",
+    type: "c",
+    status: "changed",
+    list_count: [5, 2],
+    weights: [5, 2],
+    states: ["known", "known"],
+  },
+  {
+    pre: "ADA",
+    post: "AVA",
+    type: "c",
+    status: "only_a",
+    list_count: [3, 0],
+    weights: [3, 0],
+    states: ["known", "known"],
+  },
+  {
+    pre: "AVA",
+    post: "RIB",
+    type: "e",
+    status: "same",
+    list_count: [1, 1],
+    weights: [1, 1],
+    states: ["known", "known"],
+  },
+  {
+    pre: "HSN",
+    post: "AVA",
+    type: "c",
+    status: "not_comparable",
+    list_count: [4, null],
+    weights: [4, null],
+    states: ["known", "unknown"],
+  },
 ];
 const ROWS = compareRows(SYNAPSES);
 const ALL = {

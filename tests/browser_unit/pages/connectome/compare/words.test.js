@@ -40,6 +40,7 @@ const ROW = {
   status: "changed",
   list_count: [102, 259],
   weights: [1.254, 3],
+  states: ["known", "known"],
   largest: 259,
 };
 /** @type {CompareRow} */
@@ -52,6 +53,7 @@ const UNKNOWN = {
   status: "not_comparable",
   list_count: [4, null],
   weights: [2, null],
+  states: ["known", "not_grown_yet"],
   reason: "HSN not reconstructed in worm_1",
 };
 /** @type {CompareAnswer} */
@@ -66,6 +68,7 @@ const ANSWER = {
   neurons: ["AIY", "RIB", "HSN", "AVA"],
   unconnected: ["DVA", "PVT"],
   absent: { a: [], b: ["HSN"] },
+  absent_because: { a: {}, b: { HSN: "not_grown_yet" } },
   incomplete: { AVA: { a: [], b: ["AVAR"] }, HSN: { a: [], b: ["HSNL", "HSNR"] } },
   n_edges: { same: 0, changed: 1, only_a: 0, only_b: 0, not_comparable: 1 },
   synapses: [],
@@ -85,7 +88,7 @@ test("what cannot be compared is said of its side, and of a class without some o
   };
   assert.deepEqual(compareNotes(compared), [
     "Units differ.",
-    "Not in Second worm, so not comparable: HSN.",
+    "Not grown yet in Second worm, so not comparable: HSN.",
     "Only part of the class in Second worm, which may be why it differs: AVA (without AVAR).",
     "Gap junctions are not annotated in Second worm: not comparable.",
     "Without a connection here: DVA.",

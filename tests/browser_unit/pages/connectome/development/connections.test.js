@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SHARED } from "../shared_state.js";
 
-const { connectionsOf, mostOf, presence, sumOf, trendOf } = await import(
+const { connectionsOf, mostOf, presence, sumOf, trendOf, whyNot } = await import(
   "../../../../../assets/browser/pages/connectome/development/connections.js"
 );
 const { asksAnotherAnswer, developmentQuery, developmentState } = await import(
@@ -22,6 +22,7 @@ const EDGES = {
     [2, null, 4, 5],
     [null, null, null, null],
   ],
+  states: [null, ["known", "not_grown_yet", "known", "known"], ["unknown", "unknown", "not_in_volume", "unknown"]],
   stages: [
     [0, 1, 8],
     [2, null, 4.5],
@@ -32,6 +33,7 @@ const EDGES = {
   kind: ["strengthened", "stable", "unclassified"],
   rho: [null, null, null],
   p: [null, null, null],
+  ratio: [16, 2.25, null],
   fold: [8, null, null],
 };
 const ANSWER = {
@@ -50,9 +52,11 @@ test("parallel lists of the answer become one row a connection", () => {
     type: "c",
     counts: [0, 1, 9, 7],
     stages: [0, 1, 8],
+    states: null,
     present: 3,
     known: 4,
     kind: "strengthened",
+    ratio: 16,
     fold: 8,
   });
 });
@@ -137,11 +141,17 @@ test("a tab, a stage or an order ask for no other answer, the threshold does", (
   );
 });
 
+test("a count that is not known says why, of a stage too", () => {
+  assert.equal(whyNot(ROWS[1], [1]), "not grown yet");
+  assert.equal(whyNot(ROWS[2], [2]), "not in the volume");
+  assert.equal(whyNot(ROWS[2], [2, 3]), "not known");
+});
+
 test("very many connections are announced, as are cells that are missing or alone", () => {
-  const few = { absent: [], alone: [], edges: 450, cells: 140 };
+  const few = { absent: {}, alone: [], edges: 450, cells: 140 };
   assert.deepEqual(developmentNotes(few), []);
-  assert.deepEqual(developmentNotes({ absent: ["XYZ"], alone: ["DVA"], edges: 1451, cells: 90 }), [
-    "In none of these data sets: XYZ.",
+  assert.deepEqual(developmentNotes({ absent: { VD13: "not_in_volume" }, alone: ["DVA"], edges: 1451, cells: 90 }), [
+    "Not in the volume in all of these data sets: VD13.",
     "Without a connection here: DVA.",
     "1,451 connections between 90 cells are hard to read as a graph: raise the threshold or choose fewer cells.",
   ]);

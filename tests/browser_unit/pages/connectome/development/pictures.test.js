@@ -27,9 +27,11 @@ const ROW = {
   type: "c",
   counts: [null, 9, 7.5],
   stages: [null, 8.25],
+  states: ["not_grown_yet", "known", "known"],
   present: 2,
   known: 2,
   kind: "stable",
+  ratio: 4,
   fold: null,
 };
 const texts = (/** @type {string} */ svg) => [...svg.matchAll(/>([^<>\n]+)<\//g)].map(([, text]) => text.trim());
@@ -56,13 +58,14 @@ test("a cell of the heatmap is colored by its count; what is not known is hatche
       ["adult, 50 h", "8.25"],
       ["Present", "2 of 2"],
       ["Kind", "Stable"],
-      ["Adult/young", "–"],
+      ["Adult/young", "4 ×"],
+      ["Relative, L+R", "–"],
     ],
   );
   const [, , young, adult] = columns;
   assert.deepEqual(young.attributes?.(ROW), {
     class: "is-number heat-missing",
-    title: "AIB or AVA is not in this data set",
+    title: "AIB → AVA: not grown yet",
   });
   assert.equal(young.value?.(ROW), -1);
   assert.deepEqual(adult.attributes?.(ROW), {
@@ -104,7 +107,7 @@ test("the picture of the heatmap has the words of the table and what its colors 
     "Stable",
     "0",
     "8.25 synapses, logarithmic",
-    "a cell is not in the data set",
+    "not known: a cell not grown yet, or not known to be there",
   ]);
   assert.equal(svg.split('fill="url(#heat-missing)"').length - 1, 2); // the count, and its mark below
 });
@@ -166,6 +169,6 @@ test("a small graph ends its arrows before the cells, and outlines cells that ar
   assert.deepEqual(box, [-40, -40, 180, 80]);
   assert.match(svg, /<path d="M0 0L72 0" stroke-width="2" marker-end="url\(#head\)"\/>/);
   assert.match(svg, /<circle cx="100" cy="-22" r="14" stroke-width="0.25"\/>/); // to itself
-  assert.deepEqual(texts(svg), ["AVA", "AVA", "RIB: not in this data set", "RIB"]);
+  assert.deepEqual(texts(svg), ["AVA", "AVA", "RIB: not grown yet, or not known to be there", "RIB"]);
   assert.match(svg, /fill="none" stroke="text-soft" stroke-dasharray="4 3" cx="100"/);
 });

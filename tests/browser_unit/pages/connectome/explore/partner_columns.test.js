@@ -11,6 +11,7 @@ const RIB = {
   neurotransmitter: [],
   count: 16,
   list_count: [6, 10],
+  states: ["known", "known"],
   percent: 12.345,
   mean: 8,
   low: 6,

@@ -64,15 +64,20 @@ const COOK = {
 };
 
 test("different units, missing cells and cells without a connection are pointed out", () => {
-  assert.deepEqual(readersNotes({ datasets: [WHITE], missing: [], isolated: [] }), []);
-  const [units, ...rest] = readersNotes({ datasets: [WHITE, COOK], missing: ["XYZ"], isolated: ["DVA", "PVT"] });
+  assert.deepEqual(readersNotes({ datasets: [WHITE], absent: {}, isolated: [] }), []);
+  const absent = /** @type {const} */ ({ AVM: "not_grown_yet", CANL: "unknown", HSNL: "not_grown_yet" });
+  const [units, ...rest] = readersNotes({ datasets: [WHITE, COOK], absent, isolated: ["DVA", "PVT"] });
   assert.match(units, /White in synapses; Cook in EM sections/);
-  assert.deepEqual(rest, ["Not in the chosen data sets: XYZ.", "Without a connection here: DVA, PVT."]);
+  assert.deepEqual(rest, [
+    "Not known to be there in the chosen data sets: CANL.",
+    "Not grown yet in the chosen data sets: AVM, HSNL.",
+    "Without a connection here: DVA, PVT.",
+  ]);
 });
 
 test("an animal that two data sets rest on is named", () => {
   const one = { ...WHITE, id: "n2u", short_name: "N2U", animals: ["N2U"] };
-  const [note] = readersNotes({ datasets: [WHITE, one], missing: [], isolated: [] });
+  const [note] = readersNotes({ datasets: [WHITE, one], absent: {}, isolated: [] });
   assert.equal(
     note,
     "Data sets that rest on the same animal: White and N2U (animal N2U). A sum counts its connections more than once; means and numbers of animals take such data sets for one animal.",

@@ -25,7 +25,7 @@ const ANSWER = {
   nodes: ["AVA", "DA", "RIB"],
   types: ["i", "m", "i"],
   missing: [],
-  missing_in: { white: [] },
+  missing_in: { white: {} },
   unknown: [],
   index: [2],
   values: [5],

@@ -27,10 +27,13 @@ test("rows are counted at their level, values as connections or as differences",
 });
 
 test("cells that a data set did not reconstruct are named, data sets that hold all are not", () => {
-  const answer = { notes: ["Weights are added up."], missing_in: { a: ["DA", "VD"], b: [] } };
+  const answer = {
+    notes: ["Weights are added up."],
+    missing_in: { a: { not_in_volume: ["DA", "VD"], unknown: ["AVG"] }, b: {} },
+  };
   assert.deepEqual(
     matrixNotes(answer, (id) => `Data set ${id}`),
-    ["Weights are added up.", "Not reconstructed in Data set a: DA, VD."],
+    ["Weights are added up.", "Not in the volume in Data set a: DA, VD.", "Not known to be there in Data set a: AVG."],
   );
 });
 
@@ -60,7 +63,7 @@ test("the legend of a difference says which color is more of which data set", ()
     lines.map(({ kind, color, label }) => [kind, color, label]),
     [
       ["square", "surface", "no difference"],
-      ["hatched", undefined, "not imaged: not known, not 0"],
+      ["hatched", undefined, "not known, not 0: see the notes"],
       ["square", "r9", "more in White"],
       ["square", "r1", "more in Cook"],
       [undefined, undefined, "Colors follow the logarithm of the value"],

@@ -50,7 +50,7 @@ test("a value reads with its unit, two decimals where it is not whole", () => {
   const answer = { datasets: ["white"], unit: "synapses" };
   assert.equal(matrixValueText(277, answer), "277 synapses");
   assert.equal(matrixValueText(2.345, answer), "2.35 synapses");
-  assert.equal(matrixValueText(null, answer), "not imaged, so not known");
+  assert.equal(matrixValueText(null, answer), "not known, not 0");
 });
 
 test("a difference has its sign", () => {

@@ -1,6 +1,7 @@
 /* What is known of the chosen cell of a recording's connectome. */
 
 import { CHEMICAL } from "../../../../connectome/model/edges.js";
+import { transmitterText } from "../../../../connectome/model/transmitters.js";
 import { element as el } from "../../../../dom/element.js";
 import { rText } from "../correlation.js";
 
@@ -119,7 +120,7 @@ export const wiringPanel = (wiring, facts) => [
     "dl",
     { class: "connectome-facts" },
     ...fact("Type", facts.typeNames.join(", ")),
-    ...fact("Transmitter", facts.transmitters.join(", ")),
+    ...fact("Transmitter", transmitterText(facts.transmitters)),
     ...fact("Cell body", facts.ganglia.join(", ")),
     ...fact("Lineage", facts.lineages.map(([, text]) => text).join(", ")),
   ),
