@@ -178,4 +178,5 @@ def _context(root: Path, paper: Paper, found: Tables, report: Report) -> Context
         manifest=manifest,
         checksums=found.checksums.get(paper.paper_id, {}),
         simulated=paper.simulated,
+        nwb_series=paper.nwb_series,
     )

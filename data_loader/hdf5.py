@@ -96,6 +96,9 @@ class Hdf5:
             raise self._refused(key, values.dtype, "text")
         return [_text(value) for value in values.ravel()]
 
+    def holds_text(self, key: str) -> bool:
+        return self._dataset(key).dtype.kind in TEXT_KINDS
+
     def text(self, key: str) -> str:
         """A text data set as one string, "" when absent."""
         return "; ".join(self.texts(key)) if key in self else ""

@@ -16,6 +16,7 @@ from typing import Any
 class Severity(StrEnum):
     REFUSED = "refused"  # the named thing is not in the store
     WARNING = "warning"  # it is, after the stated repair
+    NOTE = "read"  # nothing was wrong: what was taken of a file in which there was a choice
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class Problem:
     severity: Severity = Severity.REFUSED
 
     def __str__(self) -> str:
+        if self.severity is Severity.NOTE:
+            return f"{self.severity}: {self.file}: {self.value}"
         return f"{self.severity}: {self.file}: {self.key}: {self.value} (expected {self.expected})"
 
     def as_dict(self) -> dict[str, str]:
@@ -55,6 +58,10 @@ class Report:
 
     def warn(self, file: str, key: str, value: Any, expected: str) -> None:
         self.problems.append(Problem(file, key, shorten(value), expected, Severity.WARNING))
+
+    def note(self, file: str, key: str, text: str) -> None:
+        """Record what was taken of a file and what was not, which is no fault of it."""
+        self.problems.append(Problem(file, key, text, "", Severity.NOTE))
 
     def refuse(self, file: str, key: str, value: Any, expected: str) -> None:
         """Record that a part (a label set, a row) was left out while the rest of its file is kept."""

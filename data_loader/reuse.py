@@ -79,6 +79,7 @@ class Ledger:
             {
                 "words": self._words,
                 "simulated": context.simulated,
+                "nwb_series": context.nwb_series,
                 "manifest": context.manifest if whole else [context.manifest.get(uid) for uid in uids or ()],
                 "checksums": context.checksums if whole else context.checksums.get(item.path.name),
             }

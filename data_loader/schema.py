@@ -136,6 +136,7 @@ class Recording:
     encoding: Encoding | None = None
     note: str = ""
     simulated: bool = False
+    reading: str = ""  # what was taken of the file and what was left out, where there was a choice
 
     @property
     def dataset_id(self) -> str:
@@ -161,6 +162,7 @@ class Paper:
     neuropal_label: bool = False
     encoding_data: bool = False
     simulated: bool = False
+    nwb_series: str = ""  # the series that are taken of its NWB files instead of the usual ones
 
 
 @dataclass(frozen=True)

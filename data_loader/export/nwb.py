@@ -35,9 +35,9 @@ from data_loader.export.credit import SIMULATED, Credit, one_line, recording_lin
 from data_loader.export.json_v2 import SIDES
 from data_loader.export.reversing import reversal_frames
 from data_loader.schema import Encoding, FloatArray, Label, Recording
-from data_loader.sources.nwb_behavior import CHANNELS, EVENTS, REVERSAL_COLUMNS, REVERSAL_INTERVALS
-from data_loader.sources.nwb_labels import COLUMN as NAME_COLUMN
-from data_loader.sources.nwb_traces import ZSCORED
+from data_loader.sources.nwb.behavior import CHANNELS, REVERSAL_COLUMNS, REVERSAL_INTERVALS
+from data_loader.sources.nwb.events import EVENTS
+from data_loader.sources.nwb.labels import COLUMN as NAME_COLUMN
 
 DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 UNKNOWN_START: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -125,7 +125,7 @@ def _add_traces(file: NWBFile, recording: Recording) -> RoiResponseSeries:
 
     about = "Per neuron over the recording, ddof 1."
     zscored: RoiResponseSeries = add(
-        f"Processed{ZSCORED}", recording.trace, "standard deviations", about, recording.timestamps
+        "ProcessedZScore", recording.trace, "standard deviations", about, recording.timestamps
     )
     if recording.trace_original is not None:
         about = "Ratio of GCaMP to marker, corrected for bleaching."
