@@ -21,7 +21,7 @@ from rich.table import Table
 from data_loader import build as building
 from data_loader.collect import Progress
 from data_loader.pools import Where
-from data_loader.problems import Refused, Report
+from data_loader.problems import Problem, Refused, Report
 from data_loader.store import Store, StoreError
 
 app = typer.Typer(help="Reads data sets, checks them and builds the store that the site serves.", no_args_is_help=True)
@@ -131,7 +131,7 @@ def info(
             table.add_row(*map(str, row))
         console.print(table)
     for problem in opened.meta["problems"]:
-        console.print("{severity}: {file}: {key}: {value} (expected {expected})".format(**problem), highlight=False)
+        console.print(str(Problem.of(problem)), highlight=False, markup=False, soft_wrap=True)
     if verify:
         damaged = opened.verify()
         for name in damaged:
@@ -256,7 +256,7 @@ def _summarize(report: Report) -> None:
     """Every problem in a line; exit code 1 when anything was refused."""
     for problem in report.problems:
         errors.print(str(problem), highlight=False, markup=False, soft_wrap=True)
-    if report.problems:
+    if report.refused or report.warnings:
         errors.print(f"{len(report.refused)} refused, {len(report.warnings)} mended or noted")
     if report.refused:
         raise typer.Exit(1)

@@ -115,7 +115,7 @@ def _recording_row(recording: Recording, known_types: frozenset[str]) -> Row:
         recording.dataset_id, recording.paper_id, recording.uid, ",".join(types), recording.n_neuron,
         len(recording.labels), recording.max_t, recording.mean_timestep, ",".join(recording.behavior),
         recording.trace_original is not None, recording.encoding is not None, recording.simulated, recording.note,
-        recording.origin.format, recording.origin.file, recording.origin.sha256,
+        recording.origin.format, recording.origin.file, recording.origin.sha256, recording.reading,
     )  # fmt: skip
 
 

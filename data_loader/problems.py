@@ -6,7 +6,7 @@ with the next file either way; nothing is lost silently.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
@@ -31,6 +31,12 @@ class Problem:
         if self.severity is Severity.NOTE:
             return f"{self.severity}: {self.file}: {self.value}"
         return f"{self.severity}: {self.file}: {self.key}: {self.value} (expected {self.expected})"
+
+    @classmethod
+    def of(cls, written: Mapping[str, str]) -> Problem:
+        """What ``as_dict`` wrote."""
+        file, key, value, expected = (written[name] for name in ("file", "key", "value", "expected"))
+        return cls(file, key, value, expected, Severity(written["severity"]))
 
     def as_dict(self) -> dict[str, str]:
         return {key: str(value) for key, value in asdict(self).items()}

@@ -17,7 +17,7 @@ import numpy as np
 import orjson
 
 from data_loader.packing import Content, Facts, Imported, Packed, Row
-from data_loader.problems import Problem, Severity
+from data_loader.problems import Problem
 from data_loader.reading import Found, Item, Knowledge
 from data_loader.sources import processed_h5
 from data_loader.sources.registry import RECORDING_SOURCES
@@ -197,6 +197,4 @@ def _name(path: Path, root: Path) -> str:
 
 
 def _problems(listed: list[dict[str, str]]) -> tuple[Problem, ...]:
-    return tuple(
-        Problem(one["file"], one["key"], one["value"], one["expected"], Severity(one["severity"])) for one in listed
-    )
+    return tuple(Problem.of(one) for one in listed)

@@ -34,7 +34,7 @@ from data_loader.graphs import Combine, Graph, build_graph
 from data_loader.remembering import remembered
 from data_loader.schema import FloatArray, Synapse
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 META = "meta.json"
 OF_RECORDINGS = "recordings/"  # how the names of files begin that belong to one recording
 CURRENT = "CURRENT"
@@ -61,7 +61,7 @@ FRAMES: Mapping[str, tuple[str, ...]] = {
     # types: comma-joined qualified type ids
     "recordings": (
         "dataset_id", "paper_id", "uid", "types", "n_neuron", "n_labeled", "max_t", "mean_timestep", "behaviors",
-        "has_original", "has_encoding", "simulated", "note", "format", "file", "sha256",
+        "has_original", "has_encoding", "simulated", "note", "format", "file", "sha256", "reading",
     ),
     # one row per neuron of a recording, by number; label "" when unlabeled, lr/dv "n" then. As in the next frames, the
     # rows of a recording stand together.

@@ -61,6 +61,7 @@ def stored_recording(store: Store, dataset_id: str) -> Recording:
         encoding=_encoding(arrays.encoding()),
         note=row["note"],
         simulated=bool(row["simulated"]),
+        reading=row["reading"],
     )
 
 
