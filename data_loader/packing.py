@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,7 @@ from data_loader.correlation import correlate_behavior, correlate_neurons
 from data_loader.reading import Found
 from data_loader.schema import COMMON, Encoding, Recording
 
+T = TypeVar("T")
 Row = tuple[Any, ...]
 Facts = Mapping[str, list[int]]  # path in the source -> size, times and number of the file
 
@@ -48,10 +49,10 @@ class Packed:
 
 
 @dataclass(frozen=True)
-class Imported:
+class Imported(Generic[T]):
     """All that one file brought."""
 
-    found: Iterable[Found[Packed]]  # read while it is asked for, where it is no list
+    found: Iterable[Found[T]]  # read while it is asked for, where it is no list
     files: Facts  # what it rests on, as that was before it was read
 
 

@@ -48,7 +48,7 @@ class Ledger:
         self._words = _digest([asdict(names), sorted(words.type_ids), sorted(words.events)])
         self.items: dict[str, Entry] = {}
 
-    def enter(self, item: Item, imported: Imported) -> None:
+    def enter(self, item: Item, imported: Imported[Packed]) -> None:
         found = list(imported.found)
         uids = _uids(item, found)
         self.items[self.name(item)] = {
@@ -108,7 +108,7 @@ class Older:
             return None
         return cls(store, imports["items"])
 
-    def imported(self, ledger: Ledger, item: Item) -> Imported | None:
+    def imported(self, ledger: Ledger, item: Item) -> Imported[Packed] | None:
         """What an item brought, which has not changed since; None for one that must be read."""
         entry = self._imports.get(ledger.name(item))
         if entry is None or entry["known"] != ledger.digest(item, entry["uids"]):

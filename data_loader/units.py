@@ -18,6 +18,8 @@ FLUORESCENCE = frozenset({
     "photons", "ratio", "rfu", "sd", "standarddeviation", "standarddeviations", "std", "z", "z-score", "zscore",
     "\u0394f/f", "\u0394f/f0", "\u03b4f/f", "\u03b4f/f0",
 })  # fmt: skip
+# usual in NWB files; known without pint, which takes half a second to begin
+PHYSICAL = frozenset({"amperes", "m", "meters", "mm", "mv", "pa", "seconds", "volts"})
 RELATIVE = re.compile(r"(d|delta|\u03b4)f/?f0?")  # of dF/F, in lower case and without blanks
 SCREEN = re.compile(r"\b(px|pixels?)\b", re.IGNORECASE)  # pint has a length for them, which is that of a screen
 POWER = re.compile(r"(?<=[A-Za-z])\s*\^?\s*(-\d)")  # "s-1", "s^-1"
@@ -40,6 +42,8 @@ def may_be_fluorescence(unit: str) -> bool:
     """False for a unit with a dimension (mV, pA, C, Hz, mm); one that nobody knows may be anything."""
     if not is_stated(unit) or _bare(unit) in FLUORESCENCE or is_relative_fluorescence(unit):
         return True
+    if _bare(unit) in PHYSICAL:
+        return False
     quantity = next(_quantities(unit), None)
     if quantity is None or SCREEN.search(unit):
         return quantity is None

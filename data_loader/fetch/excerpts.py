@@ -19,6 +19,7 @@ from data_loader.fetch.web import Web
 from data_loader.hdf5 import BROKEN, open_hdf5
 from data_loader.problems import Refused, Report
 from data_loader.sources.nwb.account import Account
+from data_loader.sources.nwb.contents import find_series
 from data_loader.sources.nwb.traces import NO_TRACES, read_traces
 
 CELL: Final = re.compile(r"[A-Z][A-Za-z]*\d*[DVLR]{0,2}\??")  # how the names of cells look
@@ -109,7 +110,7 @@ def _unused(path: Path) -> str:
     """Why the readers cannot use the file; "" when they can."""
     try:
         with open_hdf5(path, path.name) as h5:
-            read_traces(h5, lambda text: CELL.fullmatch(text) is not None, "", Account(), Report())
+            read_traces(h5, find_series(h5), lambda text: CELL.fullmatch(text) is not None, "", Account(), Report())
     except Refused as refused:
         if refused.problem.value == NO_TRACES:
             return f"it holds {NO_TRACES} (expected {refused.problem.expected})"

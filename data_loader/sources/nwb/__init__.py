@@ -25,6 +25,7 @@ from data_loader.sources import Context
 from data_loader.sources.assembly import finish
 from data_loader.sources.nwb.account import Account
 from data_loader.sources.nwb.behavior import read_behavior, read_reversals
+from data_loader.sources.nwb.contents import find_series
 from data_loader.sources.nwb.events import read_events
 from data_loader.sources.nwb.labels import read_labels
 from data_loader.sources.nwb.traces import NwbTraces, read_traces
@@ -49,7 +50,8 @@ def read(path: Path, context: Context, report: Report) -> Iterator[Recording]:
     existing_file(path, context.root)
     with open_hdf5(path, file) as h5:
         is_cell = partial(names_a_cell, names=context.names)
-        traces = read_traces(h5, is_cell, context.nwb_series, account, report)
+        series = find_series(h5)
+        traces = read_traces(h5, series, is_cell, context.nwb_series, account, report)
         labels = read_labels(h5, traces, context.names, account, report)
         uid = _uid(h5.text("identifier"), path)
         row = context.manifest.get(uid)
@@ -63,10 +65,10 @@ def read(path: Path, context: Context, report: Report) -> Iterator[Recording]:
             trace_original=None if traces.zscored is traces.values else traces.values,
             timestamps=traces.timestamps,
             mean_timestep=step,
-            behavior=read_behavior(h5, n_frame, account, report),
-            reversals=read_reversals(h5, n_frame, report),
+            behavior=read_behavior(h5, series, n_frame, account, report),
+            reversals=read_reversals(h5, series, n_frame, report),
             origin=Origin(file, sha256(path), FORMAT),
-            events=row.events if row is not None else read_events(h5, traces.timestamps, account, report),
+            events=row.events if row is not None else read_events(h5, series, traces.timestamps, account, report),
             labels=labels,
             note=h5.text("session_description"),
             simulated=any(SIMULATED.search(h5.text(key)) for key in DESCRIPTIONS),

@@ -6,7 +6,7 @@ Reversals may also be a table of ``intervals``, which is how ``data_loader.expor
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from data_loader.problems import Refused, Report
 from data_loader.schema import BEHAVIORS, Behavior, FloatArray, IntArray
 from data_loader.sources.assembly import NO_REVERSALS, reversal_pairs, scored
 from data_loader.sources.nwb.account import Account
-from data_loader.sources.nwb.contents import Series, find_series, listed, values_of
+from data_loader.sources.nwb.contents import Series, listed, values_of
 from data_loader.units import factor, is_stated
 
 CHANNELS: Mapping[Behavior, str] = {
@@ -35,16 +35,17 @@ REVERSAL_INTERVALS = "reversals"
 REVERSAL_COLUMNS = ("last_frame_before", "last_frame")
 
 
-def read_behavior(h5: Hdf5, n_frame: int, account: Account, report: Report) -> dict[Behavior, FloatArray]:
+def read_behavior(
+    h5: Hdf5, series: Sequence[Series], n_frame: int, account: Account, report: Report
+) -> dict[Behavior, FloatArray]:
     """The channels that are there, one value per imaging frame, in the unit of this site.
 
     A channel on another time base or in a unit of another dimension is reported and left out.
     """
     found: dict[Behavior, FloatArray | None] = {}
-    series = [one for one in find_series(h5) if one.is_behavior]
     known = {**{spelled(name): channel for channel, name in CHANNELS.items()}, **ALSO}
     used = []
-    for one in series:
+    for one in (one for one in series if one.is_behavior):
         channel = next((known[name] for name in _names(one) if name in known), None)
         if channel is None:
             continue
@@ -56,26 +57,28 @@ def read_behavior(h5: Hdf5, n_frame: int, account: Account, report: Report) -> d
             native = BEHAVIORS[channel].native_unit
             converted = "" if one.unit == native else f" as {native}"
             account.took(f"{CHANNELS[channel]} [{one.unit or 'no unit stated'}{converted}]")
-    account.left_out(listed(one for one in series if one not in used and REVERSALS not in _names(one)))
+    account.left_out(
+        listed(one for one in series if one.is_behavior and one not in used and REVERSALS not in _names(one))
+    )
     return dict(sorted(scored(found).items(), key=_order))
 
 
-def read_reversals(h5: Hdf5, n_frame: int, report: Report) -> IntArray:
+def read_reversals(h5: Hdf5, series: Sequence[Series], n_frame: int, report: Report) -> IntArray:
     """Pairs of frames, (N, 2) or (2, N), a 0/1 value per frame, or two columns of a table of intervals."""
-    series = next((one for one in find_series(h5) if one.is_behavior and REVERSALS in _names(one)), None)
+    found = next((one for one in series if one.is_behavior and REVERSALS in _names(one)), None)
     columns = [f"intervals/{REVERSAL_INTERVALS}/{name}" for name in REVERSAL_COLUMNS]
-    if series is None and all(column in h5 for column in columns):
+    if found is None and all(column in h5 for column in columns):
         with report.collecting():
             pairs = np.column_stack([h5.array(column) for column in columns])
             return reversal_pairs(pairs, n_frame, h5.file, columns[0], report)
-    if series is not None:
+    if found is not None:
         with report.collecting():
-            values = h5.array(f"{series.path}/data")
+            values = h5.array(f"{found.path}/data")
             if values.shape == (n_frame,) and np.isin(values, (0, 1)).all():
                 return pairs_of(values > 0)
             if values.ndim == 2 and values.shape[1] != 2:
                 values = values.T
-            return reversal_pairs(values, n_frame, h5.file, f"{series.path}/data", report)
+            return reversal_pairs(values, n_frame, h5.file, f"{found.path}/data", report)
     return NO_REVERSALS
 
 

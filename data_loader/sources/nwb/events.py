@@ -7,6 +7,7 @@ in which it begins. Files written by ``data_loader.export.nwb`` state the frames
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from data_loader.problems import Refused, Report, shorten
 from data_loader.schema import FloatArray
 from data_loader.sources.nwb.account import Account, spans
 from data_loader.sources.nwb.behavior import REVERSAL_INTERVALS
-from data_loader.sources.nwb.contents import ANNOTATIONS, find_series
+from data_loader.sources.nwb.contents import ANNOTATIONS, Series
 from data_loader.sources.nwb.labels import read_ragged_texts
 
 EVENTS = "events"  # the table with frames
@@ -32,7 +33,7 @@ FRACTION = 1e-6  # of a step that a start may be late by rounding
 Events = dict[str, tuple[int, ...]]
 
 
-def read_events(h5: Hdf5, timestamps: FloatArray, account: Account, report: Report) -> Events:
+def read_events(h5: Hdf5, found: Sequence[Series], timestamps: FloatArray, account: Account, report: Report) -> Events:
     """event -> frames, from 1; {} when there are none."""
     events: Events = {}
     with report.collecting():
@@ -44,7 +45,7 @@ def read_events(h5: Hdf5, timestamps: FloatArray, account: Account, report: Repo
         if table not in NO_STIMULI and f"intervals/{table}/start_time" in h5:
             with report.collecting():
                 _add_table(h5, table, timestamps, events, account, report)
-    for series in find_series(h5):
+    for series in found:
         if series.type == ANNOTATIONS:
             with report.collecting():
                 _add_annotations(h5, series.path, series.description, timestamps, events, account, report)

@@ -17,7 +17,7 @@ from data_loader.problems import Refused, Report
 from data_loader.schema import FloatArray
 from data_loader.sources.nwb.account import Account
 from data_loader.sources.nwb.clocks import by_clock, clock_of, imaging_clock, stated
-from data_loader.sources.nwb.contents import PLAIN, RESPONSE, Series, find_series, find_tables, listed, values_of
+from data_loader.sources.nwb.contents import PLAIN, RESPONSE, Series, find_tables, listed, values_of
 from data_loader.sources.nwb.kinds import (
     SENSORS,
     ZSCORED,
@@ -73,9 +73,11 @@ class _Candidate:
         return replace(self, members=tuple(series for series, _ in kept), parts=named)
 
 
-def read_traces(h5: Hdf5, is_cell: IsCell, choice: str, account: Account, report: Report) -> NwbTraces:
+def read_traces(
+    h5: Hdf5, series: Sequence[Series], is_cell: IsCell, choice: str, account: Account, report: Report
+) -> NwbTraces:
     """The preferred traces. Raises ``Refused`` where there are none, or where it is not clear which are meant."""
-    found = [series for series in find_series(h5) if not series.is_behavior and 0 not in series.shape]
+    found = [one for one in series if not one.is_behavior and 0 not in one.shape]
     foreign = [series for series in found if not may_be_fluorescence(series.unit)]
     usable = [series for series in found if series not in foreign]
     forms = (_responses(usable), _one_per_neuron(usable, is_cell), _matrices(usable))
