@@ -33,6 +33,14 @@ Source = Annotated[
     Path, typer.Option("--source", help="Folder with the data sets; its README says how it is laid out.")
 ]
 StoreFolder = Annotated[Path, typer.Option("--store", help="Folder of the store.")]
+NwbSeries = Annotated[
+    str,
+    typer.Option(
+        metavar="SERIES",
+        help="Of NWB files take this series, by path, part of a path or pattern. "
+        '"nwb_series" of a paper in papers.json says it for good.',
+    ),
+]
 DEFAULT_SOURCE, DEFAULT_STORE = Path("initial_data"), Path(".store")
 
 
@@ -50,13 +58,14 @@ def build(
         ),
     ] = "",
     fresh: Annotated[bool, typer.Option("--fresh", help="Read unchanged files again, too.")] = False,
+    nwb_series: NwbSeries = "",
 ) -> None:
     """Import a source folder and put the store in place. The old store serves until the new one is complete.
 
     Files of recordings that have not changed since it was built are not read again.
     """
     with _bars() as progress, _refusal():
-        result = building.build(source, store, progress, Where(processes, dask), fresh=fresh)
+        result = building.build(source, store, progress, Where(processes, dask), fresh=fresh, nwb_series=nwb_series)
     _counts(result.counts)
     size = f"{result.bytes / 1e6:.1f} MB · {result.seconds:.1f} s"
     console.print(f"store {store} · data version {result.data_version} · {size}")
@@ -66,10 +75,10 @@ def build(
 
 
 @app.command()
-def check(source: Source = DEFAULT_SOURCE) -> None:
+def check(source: Source = DEFAULT_SOURCE, nwb_series: NwbSeries = "") -> None:
     """Read and check a source folder without writing anything."""
     with _bars() as progress, _refusal():
-        result = building.check(source, progress)
+        result = building.check(source, progress, nwb_series=nwb_series)
     _counts(result.counts)
     _summarize(result.report)
 

@@ -39,18 +39,25 @@ class BuildResult:
 
 
 def build(
-    source: Path, store: Path, progress: Progress = silent, where: Where = HERE, *, fresh: bool = False
+    source: Path,
+    store: Path,
+    progress: Progress = silent,
+    where: Where = HERE,
+    *,
+    fresh: bool = False,
+    nwb_series: str = "",
 ) -> BuildResult:
     """Build the store of a source folder. Raises ``Refused`` when the source as a whole cannot be used.
 
     Anything else that is wrong is in the result's report, and everything sound is in the store. The store at ``store``
     keeps serving until the new one is complete; recordings whose files have not changed are taken over from it, unless
     ``fresh`` says to read all of them again. The others are read ``where`` it is said, with the same result everywhere.
+    ``nwb_series`` stands for that of every paper.
     """
     started = time.perf_counter()
     report = Report()
     state = fingerprint(source)  # of what is about to be read: what changes during the build makes the next one due
-    found = collect.read_tables(source, report)
+    found = collect.read_tables(source, report).taking(nwb_series)
     with StoreWriter(store) as writer:
         connectomes = list(collect.read_connectomes(source, found, report, progress))
         _write_tables(writer, found, connectomes)
@@ -82,11 +89,11 @@ def build(
     return BuildResult(report, counts, time.perf_counter() - started, version, size, recordings.unchanged)
 
 
-def check(source: Path, progress: Progress = silent, where: Where = HERE) -> BuildResult:
+def check(source: Path, progress: Progress = silent, where: Where = HERE, *, nwb_series: str = "") -> BuildResult:
     """Read and check everything, write nothing."""
     started = time.perf_counter()
     report = Report()
-    found = collect.read_tables(source, report)
+    found = collect.read_tables(source, report).taking(nwb_series)
     retrievals_of(source, report)
     connectomes = sum(1 for _ in collect.read_connectomes(source, found, report, progress))
     files, arrivals, recordings = collect.recording_files(source, found, report), Arrivals(report), 0

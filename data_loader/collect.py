@@ -11,7 +11,7 @@ source/
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,11 @@ class Tables:
     encoding_table: dict[str, Any] | None
     names: Nomenclature
     checksums: Mapping[str, Mapping[str, str]]  # "connectome" or paper id -> file -> sha256
+
+    def taking(self, nwb_series: str) -> Tables:
+        """With this choice of series for every paper; "" leaves them theirs."""
+        papers = [replace(paper, nwb_series=nwb_series or paper.nwb_series) for paper in self.papers]
+        return replace(self, papers=papers)
 
 
 def read_tables(root: Path, report: Report) -> Tables:

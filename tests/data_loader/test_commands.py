@@ -61,6 +61,8 @@ def test_what_was_read_of_a_file_with_a_choice_is_one_line(run, tmp_path):
         result = run(*words)
         assert result.exit_code == 0, result.output
         assert [text for text in result.output.splitlines() if "a.nwb" in text] == [line]
+    for words in (("check", "--source", "{source}"), ("build", "--source", "{source}", "--store", "{store}")):
+        assert "a.nwb: ophys/Neuropil/plane0" in run(*words, "--nwb-series", "neuropil").output
     papers = tmp_path / "source/activity/papers.json"
     papers.write_text(papers.read_text().replace('"title_full"', '"nwb_series": "Neuropil", "title_full"'))
     assert "a.nwb: ophys/Neuropil/plane0" in run("build", "--source", "{source}", "--store", "{store}").output

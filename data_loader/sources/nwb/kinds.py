@@ -75,6 +75,7 @@ NOBODY = frozenset(
         "unnamed",
     ]
 )
+LISTED = re.compile(r"(?:.*/)?([^/]+?)__(\d+)__([^/]*)")  # Kato et al. 2015: kind, number, cell or what is known of it
 TOLD = re.compile(r"(?:cell|neuron)\s*[:=]\s*([^;,]+)", re.IGNORECASE)  # in a description: "traces; cell: AVAL"
 
 
@@ -84,7 +85,7 @@ class NameParts:
 
     kind: str  # "traces", "dFF", "": what is left without the neuron
     number: int | None
-    cell: str  # "AVAL", or "" for a neuron without a name
+    cell: str  # "AVAL", or what else stands in its place; "" for a neuron without a name
 
 
 def kind_of(series: Series, name: str | None = None) -> Kind:
@@ -128,6 +129,8 @@ def _own_text(series: Series) -> str:
 
 
 def _parts(text: str, is_cell: IsCell) -> NameParts | None:
+    if listed := LISTED.fullmatch(text):
+        return NameParts(listed[1], int(listed[2]), listed[3].strip())
     cell, number = "", None
     rest: list[str] = []
     for part in re.split(r"/|__", text):

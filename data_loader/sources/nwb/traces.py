@@ -17,7 +17,7 @@ from data_loader.problems import Refused, Report
 from data_loader.schema import FloatArray
 from data_loader.sources.nwb.account import Account
 from data_loader.sources.nwb.clocks import by_clock, clock_of, imaging_clock, stated
-from data_loader.sources.nwb.contents import PLAIN, RESPONSE, Series, find_tables, listed, values_of
+from data_loader.sources.nwb.contents import ANNOTATIONS, PLAIN, RESPONSE, Series, find_tables, listed, values_of
 from data_loader.sources.nwb.kinds import (
     SENSORS,
     ZSCORED,
@@ -77,9 +77,10 @@ def read_traces(
     h5: Hdf5, series: Sequence[Series], is_cell: IsCell, choice: str, account: Account, report: Report
 ) -> NwbTraces:
     """The preferred traces. Raises ``Refused`` where there are none, or where it is not clear which are meant."""
-    found = [one for one in series if not one.is_behavior and 0 not in one.shape]
-    foreign = [series for series in found if not may_be_fluorescence(series.unit)]
-    usable = [series for series in found if series not in foreign]
+    found = [one for one in series if not one.is_behavior and one.type != ANNOTATIONS and 0 not in one.shape]
+    stimuli = [one for one in found if one.path.startswith("stimulus/")]
+    foreign = [one for one in found if one not in stimuli and not may_be_fluorescence(one.unit)]
+    usable = [one for one in found if one not in foreign and one not in stimuli]
     forms = (_responses(usable), _one_per_neuron(usable, is_cell), _matrices(usable))
     if choice:
         wanted = [meant for form in forms for candidate in form if (meant := candidate.meant(choice))]
@@ -105,7 +106,7 @@ def read_traces(
         used += also
     elif chosen.is_zscored:
         traces = NwbTraces(traces.values, traces.timestamps, traces.parts, traces.names, traces.values)
-    account.left_out(listed([series for series in usable if series not in used]))
+    account.left_out(listed([one for one in (*usable, *stimuli) if one not in used]))
     if foreign:
         account.left_out(f"{listed(foreign)}: in no unit of fluorescence")
     return traces

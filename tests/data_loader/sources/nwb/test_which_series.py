@@ -152,6 +152,23 @@ def test_kato_2015(tmp_path):
         assert f"{kind}__0__Unknown Cell … {kind}__2__VB02 [none]" in recording.reading.partition("Left out")[2]
 
 
+def test_a_neuron_of_uncertain_name_is_a_neuron_all_the_same(tmp_path):
+    file = kato(tmp_path).add("acquisition/traces__3__RIBL or AVAR", trace(13), "none")
+    recordings, problems = file.read()
+    assert recordings[0].trace_original[:, 0].tolist() == [10, 11, 12, 13]
+    assert list(recordings[0].labels) == [2, 3]
+    assert mentions(problems, "refused", "the series of trace 4: RIBL or AVAR (expected a cell or class")
+
+
+def test_what_was_presented_is_no_neuron(tmp_path):
+    file = kato(tmp_path)
+    for number in range(4):
+        file.add(f"stimulus/presentation/odor_{number}", trace(number))
+    recording = file.one()
+    assert len(recording.trace) == 3
+    assert "presentation/odor_0 … odor_3 [n.a.]" in recording.reading.partition("Left out")[2]
+
+
 @pytest.mark.parametrize(("choice", "first"), [("traces_raw", 20), ("tracesDif", 30), ("tracesdif__*", 30)])
 def test_another_kind_of_kato_2015(tmp_path, choice, first):
     assert original(kato(tmp_path), nwb_series=choice)[0, 0] == first
