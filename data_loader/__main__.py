@@ -21,7 +21,7 @@ from rich.table import Table
 from data_loader import build as building
 from data_loader.collect import Progress
 from data_loader.pools import Where
-from data_loader.problems import Refused, Report
+from data_loader.problems import Problem, Refused, Report
 from data_loader.store import Store, StoreError
 
 app = typer.Typer(help="Reads data sets, checks them and builds the store that the site serves.", no_args_is_help=True)
@@ -33,6 +33,14 @@ Source = Annotated[
     Path, typer.Option("--source", help="Folder with the data sets; its README says how it is laid out.")
 ]
 StoreFolder = Annotated[Path, typer.Option("--store", help="Folder of the store.")]
+NwbSeries = Annotated[
+    str,
+    typer.Option(
+        metavar="SERIES",
+        help="Of NWB files take this series, by path, part of a path or pattern. "
+        '"nwb_series" of a paper in papers.json says it for good.',
+    ),
+]
 DEFAULT_SOURCE, DEFAULT_STORE = Path("initial_data"), Path(".store")
 
 
@@ -50,13 +58,14 @@ def build(
         ),
     ] = "",
     fresh: Annotated[bool, typer.Option("--fresh", help="Read unchanged files again, too.")] = False,
+    nwb_series: NwbSeries = "",
 ) -> None:
     """Import a source folder and put the store in place. The old store serves until the new one is complete.
 
     Files of recordings that have not changed since it was built are not read again.
     """
     with _bars() as progress, _refusal():
-        result = building.build(source, store, progress, Where(processes, dask), fresh=fresh)
+        result = building.build(source, store, progress, Where(processes, dask), fresh=fresh, nwb_series=nwb_series)
     _counts(result.counts)
     size = f"{result.bytes / 1e6:.1f} MB · {result.seconds:.1f} s"
     console.print(f"store {store} · data version {result.data_version} · {size}")
@@ -66,10 +75,10 @@ def build(
 
 
 @app.command()
-def check(source: Source = DEFAULT_SOURCE) -> None:
+def check(source: Source = DEFAULT_SOURCE, nwb_series: NwbSeries = "") -> None:
     """Read and check a source folder without writing anything."""
     with _bars() as progress, _refusal():
-        result = building.check(source, progress)
+        result = building.check(source, progress, nwb_series=nwb_series)
     _counts(result.counts)
     _summarize(result.report)
 
@@ -155,7 +164,7 @@ def info(
             table.add_row(*map(str, row))
         console.print(table)
     for problem in opened.meta["problems"]:
-        console.print("{severity}: {file}: {key}: {value} (expected {expected})".format(**problem), highlight=False)
+        console.print(str(Problem.of(problem)), highlight=False, markup=False, soft_wrap=True)
     if verify:
         damaged = opened.verify()
         for name in damaged:
@@ -280,7 +289,7 @@ def _summarize(report: Report) -> None:
     """Every problem in a line; exit code 1 when anything was refused."""
     for problem in report.problems:
         errors.print(str(problem), highlight=False, markup=False, soft_wrap=True)
-    if report.problems:
+    if report.refused or report.warnings:
         errors.print(f"{len(report.refused)} refused, {len(report.warnings)} mended or noted")
     if report.refused:
         raise typer.Exit(1)

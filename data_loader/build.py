@@ -16,7 +16,7 @@ import numpy as np
 from data_loader import collect, simulate
 from data_loader.collect import Progress, RecordingFiles, Tables, silent
 from data_loader.export.stored import stored_recording
-from data_loader.importing import import_item, import_set, is_set
+from data_loader.importing import check_item, import_item
 from data_loader.packing import Imported, Packed
 from data_loader.pools import HERE, Where
 from data_loader.presence.rules import presence
@@ -40,18 +40,25 @@ class BuildResult:
 
 
 def build(
-    source: Path, store: Path, progress: Progress = silent, where: Where = HERE, *, fresh: bool = False
+    source: Path,
+    store: Path,
+    progress: Progress = silent,
+    where: Where = HERE,
+    *,
+    fresh: bool = False,
+    nwb_series: str = "",
 ) -> BuildResult:
     """Build the store of a source folder. Raises ``Refused`` when the source as a whole cannot be used.
 
     Anything else that is wrong is in the result's report, and everything sound is in the store. The store at ``store``
     keeps serving until the new one is complete; recordings whose files have not changed are taken over from it, unless
     ``fresh`` says to read all of them again. The others are read ``where`` it is said, with the same result everywhere.
+    ``nwb_series`` stands for that of every paper.
     """
     started = time.perf_counter()
     report = Report()
     state = fingerprint(source)  # of what is about to be read: what changes during the build makes the next one due
-    found = collect.read_tables(source, report)
+    found = collect.read_tables(source, report).taking(nwb_series)
     with StoreWriter(store) as writer:
         connectomes = list(collect.read_connectomes(source, found, report, progress))
         _write_tables(writer, found, connectomes)
@@ -83,14 +90,18 @@ def build(
     return BuildResult(report, counts, time.perf_counter() - started, version, size, recordings.unchanged)
 
 
-def check(source: Path, progress: Progress = silent) -> BuildResult:
+def check(source: Path, progress: Progress = silent, where: Where = HERE, *, nwb_series: str = "") -> BuildResult:
     """Read and check everything, write nothing."""
     started = time.perf_counter()
     report = Report()
-    found = collect.read_tables(source, report)
+    found = collect.read_tables(source, report).taking(nwb_series)
     retrievals_of(source, report)
     connectomes = sum(1 for _ in collect.read_connectomes(source, found, report, progress))
-    recordings = sum(1 for _ in collect.read_recordings(source, found, report, progress))
+    files, arrivals, recordings = collect.recording_files(source, found, report), Arrivals(report), 0
+    for done, imported in enumerate(where.run(check_item, files.known, files.items)):
+        progress("recordings", done, len(files.items))
+        recordings += sum(arrivals.accept(one) is not None for one in imported.found)
+    progress("recordings", len(files.items), len(files.items))
     counts = {"connectomes": connectomes, "cells": len(found.cells), "recordings": recordings}
     return BuildResult(report, counts, time.perf_counter() - started)
 
@@ -195,11 +206,10 @@ def _write_recordings(
 ) -> _Recordings:
     ledger, arrivals, written = Ledger(files.known), Arrivals(report), list[Packed]()
     unchanged = {item: kept for item in files.items if older and (kept := older.imported(ledger, item))}
-    single = [item for item in files.items if item not in unchanged and not is_set(item)]
-    read = where.run(import_item, files.known, single)
+    read = where.run(import_item, files.known, [item for item in files.items if item not in unchanged])
     for done, item in enumerate(files.items):
         progress("recordings", done, len(files.items))
-        imported = unchanged.get(item) or (import_set(files.known, item) if is_set(item) else next(read))
+        imported = unchanged.get(item) or next(read)
         found, all_accepted = [], True
         for one in imported.found:
             packed = arrivals.accept(one)
@@ -207,7 +217,7 @@ def _write_recordings(
                 for name, file in packed.files.items():
                     writer.file(f"{OF_RECORDINGS}{packed.dataset_id}/{name}", file)
                 written.append(replace(packed, files={}))
-            all_accepted &= (packed is None) == (one.content is None)
+            all_accepted &= (packed is None) == (one.content is None) and not one.again
             found.append(replace(one, content=packed and written[-1]))
         if all_accepted:  # of an id that came twice, the store has the other recording
             ledger.enter(item, Imported(found, imported.files))

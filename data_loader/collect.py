@@ -12,7 +12,7 @@ source/
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +49,11 @@ class Tables:
     names: Nomenclature
     checksums: Mapping[str, Mapping[str, str]]  # "connectome" or paper id -> file -> sha256
     stated: Stated  # of the cells in connectomes
+
+    def taking(self, nwb_series: str) -> Tables:
+        """With this choice of series for every paper; "" leaves them theirs."""
+        papers = [replace(paper, nwb_series=nwb_series or paper.nwb_series) for paper in self.papers]
+        return replace(self, papers=papers)
 
 
 def read_tables(root: Path, report: Report) -> Tables:
@@ -186,4 +191,5 @@ def _context(root: Path, paper: Paper, found: Tables, report: Report) -> Context
         manifest=manifest,
         checksums=found.checksums.get(paper.paper_id, {}),
         simulated=paper.simulated,
+        nwb_series=paper.nwb_series,
     )

@@ -6,7 +6,7 @@ would leave the source folder. A data set larger than ``MAX_BYTES`` is refused b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ import h5py
 import numpy as np
 
 from data_loader.files import MAX_BYTES
-from data_loader.problems import Refused
+from data_loader.problems import Problem, Refused
 from data_loader.schema import FloatArray
 from data_loader.signals import are_whole
 
@@ -34,9 +34,23 @@ def is_hdf5(path: Path) -> bool:
         return False
 
 
+_opened: Callable[[str], None] = lambda _: None  # noqa: E731 - of a process that is watched, see ``watch``
+_skipped: Mapping[str, Problem] = {}
+
+
+def watch(opened: Callable[[str], None], skipped: Mapping[str, Problem]) -> None:
+    """From now on call ``opened`` before each file is opened, and refuse those that are ``skipped`` with its words."""
+    global _opened, _skipped
+    _opened, _skipped = opened, skipped
+
+
 @contextmanager
 def open_hdf5(path: Path, file: str) -> Iterator[Hdf5]:
     """Open for reading; ``file`` is the name in messages. Raises ``Refused`` when it is truncated or no HDF5 file."""
+    if file in _skipped:
+        problem = _skipped[file]
+        raise Refused(file, problem.key, problem.value, problem.expected)
+    _opened(file)
     try:
         handle = h5py.File(path, "r", locking=False)
     except BROKEN as error:
@@ -50,6 +64,7 @@ class Hdf5:
 
     def __init__(self, handle: h5py.File, file: str) -> None:
         self._handle, self.file = handle, file
+        self._groups: dict[str, h5py.Group] = {"": handle}  # found so far
 
     def __contains__(self, key: str) -> bool:
         return self._find(key, self._handle) is not None
@@ -95,6 +110,9 @@ class Hdf5:
         if values.dtype.kind not in TEXT_KINDS:
             raise self._refused(key, values.dtype, "text")
         return [_text(value) for value in values.ravel()]
+
+    def holds_text(self, key: str) -> bool:
+        return self._dataset(key).dtype.kind in TEXT_KINDS
 
     def text(self, key: str) -> str:
         """A text data set as one string, "" when absent."""
@@ -148,8 +166,14 @@ class Hdf5:
 
     def _find(self, key: str, start: h5py.Group, links: int = 0) -> Any:
         """Walk to an object link by link, None when it is absent; h5py alone would follow a link out of the file."""
-        node: Any = self._handle if key.startswith("/") else start
-        for part in filter(None, key.split("/")):
+        from_root = start is self._handle or key.startswith("/")
+        above, _, name = key.strip("/").rpartition("/")
+        node: Any
+        if from_root and above in self._groups:
+            node, parts = self._groups[above], [name]
+        else:
+            node, parts = self._handle if from_root else start, key.split("/")
+        for part in filter(None, parts):
             if not isinstance(node, h5py.Group):
                 return None
             try:
@@ -164,6 +188,8 @@ class Hdf5:
             if links >= MAX_SOFT_LINKS:
                 raise self._refused(key, "too many soft links", f"at most {MAX_SOFT_LINKS}")
             node = self._find(link.path, node, links + 1)
+        if from_root and isinstance(node, h5py.Group):
+            self._groups[key.strip("/")] = node
         return node
 
     def _refused(self, key: str, value: Any, expected: str) -> Refused:

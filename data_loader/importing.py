@@ -12,15 +12,21 @@ from data_loader.reuse import file_facts
 from data_loader.sources import processed_h5, simulated
 
 
-def import_item(known: Knowledge, item: Item) -> Imported:
-    """A function of the file and of what is known: the same wherever and in whatever order it runs."""
-    files = file_facts(known, item)
-    return Imported(list(_packed(known, item)), files)
+def import_item(known: Knowledge, item: Item) -> Imported[Packed]:
+    """A function of the file and of what is known: the same wherever and in whatever order it runs.
 
-
-def import_set(known: Knowledge, item: Item) -> Imported:
-    """The same, one recording after the other: a set of them all at once might fill the memory."""
+    What it found is read while it is asked for: a set of recordings all at once might fill the memory.
+    """
     return Imported(_packed(known, item), file_facts(known, item))
+
+
+def check_item(known: Knowledge, item: Item) -> Imported[bool]:
+    """Nothing but whether each recording is sound, and what was met."""
+    checked = (
+        Found(one.before, one.dataset_id, one.uid, one.file, None if one.content is None else True, one.after)
+        for one in read_item(known, item)
+    )
+    return Imported(checked, {})
 
 
 def is_set(item: Item) -> bool:

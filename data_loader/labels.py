@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from data_loader.names import Nomenclature
+from data_loader.names import Nomenclature, is_on_or_off
 from data_loader.problems import Refused, Report
 from data_loader.schema import Cell, Label, Side
 
@@ -73,12 +73,12 @@ def most_confident(value: Any) -> Any:
 
 
 def label_of_name(name: str, names: Nomenclature, file: str, key: str) -> Label:
-    """A label from its name alone, as NWB files give it: "AVAL", "AVA?", "AVA". Raises ``Refused`` when unknown.
+    """A label from its name alone, as NWB files give it: "AVAL", "AVA?", "AVA", "AWCON".
 
     A name that is not one cell is matched as a class or, when it ends in "?", as the cells that start like it; a side
-    on which those differ is missing.
+    on which those differ is missing. Raises ``Refused`` when it is unknown.
     """
-    renamed = names.canonical(names.label_names.get(name, name))
+    renamed = "AWC?" if is_on_or_off(name) else names.canonical(names.label_names.get(name, name))
     cell = names.cells.get(renamed)
     if cell is not None:
         return Label(renamed, names.label_classes.get(cell.cell_class, cell.cell_class), _side(cell.lr), _side(cell.dv))
@@ -90,6 +90,15 @@ def label_of_name(name: str, names: Nomenclature, file: str, key: str) -> Label:
         raise Refused(file, key, name, "a cell or class of connectome_neurons.csv")
     shown = renamed if "?" in renamed else f"{renamed}?"
     return Label(shown, cells[0].cell_class, _common_side(cells, "lr"), _common_side(cells, "dv"))
+
+
+def names_a_cell(text: str, names: Nomenclature) -> bool:
+    """True for what ``label_of_name`` can make a label of."""
+    try:
+        label_of_name(text, names, "", "")
+    except Refused:
+        return False
+    return True
 
 
 def _common_side(cells: list[Cell], axis: str) -> Side:

@@ -7,6 +7,7 @@ means "not determined" and never names one cell.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -25,6 +26,14 @@ LABEL_SIDES = {
     "undefined": Side.UNDEFINED,
     "missing": Side.MISSING,
 }
+
+# AWC is told apart by what it expresses, on either side of the animal: the side is not determined
+ON_OR_OFF = re.compile(r"(AWC)[\s_-]?(ON|OFF)\??", re.IGNORECASE)
+
+
+def is_on_or_off(name: str) -> bool:
+    """True for AWCON, AWC-OFF, AWC_on …"""
+    return bool(ON_OR_OFF.fullmatch(name.strip()))
 
 
 @dataclass(frozen=True)
@@ -64,6 +73,9 @@ class Nomenclature:
             raise Refused(file, f"{key}.label", name, "a neuron name")
         if not isinstance(raw_class, str):
             raise Refused(file, f"{key}.neuron_class", raw_class, "a neuron class")
+        if is_on_or_off(name):
+            name, raw = "AWC?", {**raw, "LR": "missing", "DV": "undefined"}
+        raw_class = "AWC" if is_on_or_off(raw_class) else raw_class
         neuron_class = self.label_classes.get(raw_class, raw_class)
         if neuron_class not in self.classes:
             raise Refused(file, f"{key}.neuron_class", raw_class, "a class of connectome_neurons.csv")

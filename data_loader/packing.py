@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +20,7 @@ from data_loader.schema import COMMON, Encoding, IntArray, Recording
 
 ROI_SEPARATOR = ";"
 
+T = TypeVar("T")
 Row = tuple[Any, ...]
 Facts = Mapping[str, list[int]]  # path in the source -> size, times and number of the file
 
@@ -51,10 +52,10 @@ class Packed:
 
 
 @dataclass(frozen=True)
-class Imported:
+class Imported(Generic[T]):
     """All that one file brought."""
 
-    found: Iterable[Found[Packed]]  # read while it is asked for, where it is no list
+    found: Iterable[Found[T]]  # read while it is asked for, where it is no list
     files: Facts  # what it rests on, as that was before it was read
 
 
@@ -123,7 +124,7 @@ def _recording_row(recording: Recording, known_types: frozenset[str], missing: I
         len(recording.labels), recording.max_t, recording.mean_timestep, clock.duration,
         ",".join(map(str, clock.gaps)), clock.longest_gap, int((missing > 0).sum()), ",".join(recording.behavior),
         recording.trace_original is not None, recording.encoding is not None, recording.simulated, recording.note,
-        recording.origin.format, recording.origin.file, recording.origin.sha256,
+        recording.origin.format, recording.origin.file, recording.origin.sha256, recording.reading,
     )  # fmt: skip
 
 

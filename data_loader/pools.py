@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass, field
+from queue import SimpleQueue
 from typing import Any, Protocol, TypeVar
 
+from data_loader.importing import is_set
+from data_loader.limits import ReadLimits
+from data_loader.packing import Imported
 from data_loader.problems import Refused
 from data_loader.reading import Item, Knowledge
+from data_loader.watching import Reader, is_binary
 
-R = TypeVar("R")
-Work = Callable[[Knowledge, Item], R]
+T = TypeVar("T")
+Work = Callable[[Knowledge, Item], Imported[T]]
 
 FEWEST = 4  # files; for fewer a process takes longer to start than the work does
 AHEAD = 3  # results a process may be ahead of what is written, so that memory does not grow with their number
 CONNECT_SECONDS = 10  # that a scheduler has to answer
-ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"), "1")
 
 
 @dataclass(frozen=True)
@@ -29,15 +32,30 @@ class Where:
 
     processes: int = 0
     dask: str = ""
+    limits: ReadLimits = field(default_factory=ReadLimits)
 
-    def run(self, work: Work[R], known: Knowledge, items: Sequence[Item]) -> Iterator[R]:
-        """``work(known, item)`` of each item, in order. Raises ``Refused`` where a cluster cannot be used."""
+    def run(self, work: Work[T], known: Knowledge, items: Sequence[Item]) -> Iterator[Imported[T]]:
+        """``work(known, item)`` of each item, in order. Raises ``Refused`` where a cluster cannot be used.
+
+        What a set of recordings brings is read while it is asked for, and has to be before the next item is.
+        """
+        single = [item for item in items if not is_set(item)]
+        with closing(Reader(known, self.limits)) as reader, closing(self._single(work, known, single)) as done:
+            for item in items:
+                if not is_set(item):
+                    yield next(done)
+                elif is_binary(item):
+                    yield reader.read(work, item)
+                else:
+                    yield work(known, item)
+
+    def _single(self, work: Work[T], known: Knowledge, items: Sequence[Item]) -> Generator[Imported[T]]:
         if self.dask and items:
             return _on_cluster(work, known, items, self.dask)
         processes = min(self.processes or len(os.sched_getaffinity(0)), len(items))
         if processes > 1 and len(items) >= FEWEST:
-            return _in_processes(work, known, items, processes)
-        return (work(known, item) for item in items)
+            return _in_processes(work, known, items, processes, self.limits)
+        return _one_by_one(work, known, items, self.limits)
 
 
 HERE = Where()
@@ -57,52 +75,53 @@ def _in_turn(submit: Callable[[Item], _Future], items: Sequence[Item], ahead: in
         yield waiting.popleft().result()
 
 
+def whole(imported: Imported[T]) -> Imported[T]:
+    """Read to its end."""
+    return Imported(list(imported.found), imported.files)
+
+
 # ------------------------------------------------------------------ processes of this machine
 
-_known: Knowledge | None = None  # of a process of the pool
+
+def _one_by_one(work: Work[T], known: Knowledge, items: Sequence[Item], limits: ReadLimits) -> Generator[Imported[T]]:
+    with closing(Reader(known, limits)) as reader:
+        for item in items:
+            yield whole(reader.read(work, item) if is_binary(item) else work(known, item))
 
 
-def _in_processes(work: Work[R], known: Knowledge, items: Sequence[Item], processes: int) -> Iterator[R]:
-    # a fork of this process would inherit the locks of its threads
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["data_loader.importing"])
-    with _one_thread_each():
-        pool = ProcessPoolExecutor(processes, context, _receive, (known,))
+def _in_processes(
+    work: Work[T], known: Knowledge, items: Sequence[Item], processes: int, limits: ReadLimits
+) -> Generator[Imported[T]]:
+    """A thread of this process waits for each of the others."""
+    readers = [Reader(known, limits) for _ in range(processes)]
+    idle: SimpleQueue[Reader] = SimpleQueue()
+    for reader in readers:
+        idle.put(reader)
+
+    def read(item: Item) -> Imported[T]:
+        reader = idle.get()
         try:
-            yield from _in_turn(lambda item: pool.submit(_work, work, item), items, AHEAD * processes)
+            return whole(reader.read(work, item))
         finally:
-            pool.shutdown(cancel_futures=True)
+            idle.put(reader)
 
-
-def _receive(known: Knowledge) -> None:
-    global _known
-    _known = known
-
-
-def _work(work: Work[R], item: Item) -> R:
-    assert _known is not None  # noqa: S101 - set by the initializer
-    return work(_known, item)
-
-
-@contextmanager
-def _one_thread_each() -> Iterator[None]:
-    """Linear algebra of several processes that each start a thread a processor takes longer, not shorter."""
-    before = {name: os.environ.get(name) for name in ONE_THREAD}
-    os.environ.update(ONE_THREAD)
+    pool = ThreadPoolExecutor(processes)
     try:
-        yield
+        yield from _in_turn(lambda item: pool.submit(read, item), items, AHEAD * processes)
     finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
+        pool.shutdown(cancel_futures=True)
+        for reader in readers:
+            reader.close()
 
 
 # ------------------------------------------------------------------ a cluster
 
 
-def _on_cluster(work: Work[R], known: Knowledge, items: Sequence[Item], address: str) -> Iterator[R]:
+def _read_whole(work: Work[T], known: Knowledge, item: Item) -> Imported[T]:
+    return whole(work(known, item))
+
+
+def _on_cluster(work: Work[T], known: Knowledge, items: Sequence[Item], address: str) -> Generator[Imported[T]]:
     """Its workers run this code and see the source folder under the same path; nothing else is shared with them."""
     try:
         from distributed import Client
@@ -117,6 +136,5 @@ def _on_cluster(work: Work[R], known: Knowledge, items: Sequence[Item], address:
         if not workers:
             raise Refused("--dask", "workers", "none", f"a worker that is connected to {address}")
         everywhere = client.scatter(known, broadcast=True)
-        yield from _in_turn(
-            lambda item: client.submit(work, everywhere, item, pure=False), items, AHEAD * sum(workers.values())
-        )
+        ahead = AHEAD * sum(workers.values())
+        yield from _in_turn(lambda item: client.submit(_read_whole, work, everywhere, item, pure=False), items, ahead)

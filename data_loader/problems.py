@@ -6,7 +6,7 @@ with the next file either way; nothing is lost silently.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
@@ -18,6 +18,7 @@ LONGEST = 80  # characters of a value in a message, where the caller wants no mo
 class Severity(StrEnum):
     REFUSED = "refused"  # the named thing is not in the store
     WARNING = "warning"  # it is, after the stated repair
+    NOTE = "read"  # nothing was wrong: what was taken of a file in which there was a choice
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,15 @@ class Problem:
     severity: Severity = Severity.REFUSED
 
     def __str__(self) -> str:
+        if self.severity is Severity.NOTE:
+            return f"{self.severity}: {self.file}: {self.value}"
         return f"{self.severity}: {self.file}: {self.key}: {self.value} (expected {self.expected})"
+
+    @classmethod
+    def of(cls, written: Mapping[str, str]) -> Problem:
+        """What ``as_dict`` wrote."""
+        file, key, value, expected = (written[name] for name in ("file", "key", "value", "expected"))
+        return cls(file, key, value, expected, Severity(written["severity"]))
 
     def as_dict(self) -> dict[str, str]:
         return {key: str(value) for key, value in asdict(self).items()}
@@ -57,6 +66,10 @@ class Report:
 
     def warn(self, file: str, key: str, value: Any, expected: str, limit: int = LONGEST) -> None:
         self.problems.append(Problem(file, key, shorten(value, limit), expected, Severity.WARNING))
+
+    def note(self, file: str, key: str, text: str) -> None:
+        """Record what was taken of a file and what was not, which is no fault of it."""
+        self.problems.append(Problem(file, key, text, "", Severity.NOTE))
 
     def refuse(self, file: str, key: str, value: Any, expected: str, limit: int = LONGEST) -> None:
         """Record that a part (a label set, a row) was left out while the rest of its file is kept."""

@@ -48,6 +48,7 @@ class Found(Generic[T]):
     file: str = ""
     content: T | None = None  # None: it was read, and its checks refused it
     after: tuple[Problem, ...] = ()  # problems of checking it
+    again: bool = False  # the reading was ended from outside: the next build should try again
 
 
 def read_item(known: Knowledge, item: Item) -> Iterator[Found[Recording]]:

@@ -17,7 +17,7 @@ import numpy as np
 import orjson
 
 from data_loader.packing import Content, Facts, Imported, Packed, Row
-from data_loader.problems import Problem, Severity
+from data_loader.problems import Problem
 from data_loader.reading import Found, Item, Knowledge
 from data_loader.sources import processed_h5
 from data_loader.sources.registry import RECORDING_SOURCES
@@ -48,7 +48,7 @@ class Ledger:
         self._words = _digest([asdict(names), sorted(words.type_ids), sorted(words.events)])
         self.items: dict[str, Entry] = {}
 
-    def enter(self, item: Item, imported: Imported) -> None:
+    def enter(self, item: Item, imported: Imported[Packed]) -> None:
         found = list(imported.found)
         uids = _uids(item, found)
         self.items[self.name(item)] = {
@@ -79,6 +79,7 @@ class Ledger:
             {
                 "words": self._words,
                 "simulated": context.simulated,
+                "nwb_series": context.nwb_series,
                 "manifest": context.manifest if whole else [context.manifest.get(uid) for uid in uids or ()],
                 "checksums": context.checksums if whole else context.checksums.get(item.path.name),
             }
@@ -107,7 +108,7 @@ class Older:
             return None
         return cls(store, imports["items"])
 
-    def imported(self, ledger: Ledger, item: Item) -> Imported | None:
+    def imported(self, ledger: Ledger, item: Item) -> Imported[Packed] | None:
         """What an item brought, which has not changed since; None for one that must be read."""
         entry = self._imports.get(ledger.name(item))
         if entry is None or entry["known"] != ledger.digest(item, entry["uids"]):
@@ -196,6 +197,4 @@ def _name(path: Path, root: Path) -> str:
 
 
 def _problems(listed: list[dict[str, str]]) -> tuple[Problem, ...]:
-    return tuple(
-        Problem(one["file"], one["key"], one["value"], one["expected"], Severity(one["severity"])) for one in listed
-    )
+    return tuple(Problem.of(one) for one in listed)

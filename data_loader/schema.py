@@ -150,6 +150,7 @@ class Recording:
     simulated: bool = False
     body_curvature: FloatArray | None = None  # (T,) rad, >= 0: how bent the body is; exported, not shown
     breaks: tuple[int, ...] = ()  # last frames before gaps that the file states; others are found by their length
+    reading: str = ""  # what was taken of the file and what was left out, where there was a choice
 
     @property
     def dataset_id(self) -> str:
@@ -175,6 +176,7 @@ class Paper:
     neuropal_label: bool = False
     encoding_data: bool = False
     simulated: bool = False
+    nwb_series: str = ""  # the series that are taken of its NWB files instead of the usual ones
 
 
 @dataclass(frozen=True)

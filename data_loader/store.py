@@ -64,7 +64,7 @@ FRAMES: Mapping[str, tuple[str, ...]] = {
     "recordings": (
         "dataset_id", "paper_id", "uid", "types", "n_neuron", "n_labeled", "max_t", "mean_timestep", "duration", "gaps",
         "longest_gap", "n_holes", "behaviors", "has_original", "has_encoding", "simulated", "note", "format", "file",
-        "sha256",
+        "sha256", "reading",
     ),
     # one row per neuron, by number; label "" when unlabeled, lr/dv "n" then; roi_id as "12" or "12;15"; missing: frames
     # without a value. As in the next frames, the rows of a recording stand together.

@@ -133,6 +133,7 @@ def read_papers(path: Path, root: Path, report: Report) -> list[Paper]:
                     neuropal_label=bool(entry.get("neuropal_label", False)),
                     encoding_data=bool(entry.get("encoding_data", False)),
                     simulated=bool(entry.get("simulated", False)),
+                    nwb_series=str(entry.get("nwb_series") or ""),
                 )
             )
     return unique(papers, lambda paper: paper.paper_id, name, "paper_id", report)

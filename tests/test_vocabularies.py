@@ -24,7 +24,7 @@ from app import theme
 from app.analysis.connectome import comparison, development, matrix
 from app.views.python_code import FOLDER, Kind
 from data_loader.schema import BEHAVIORS, Behavior
-from data_loader.sources import nwb_behavior
+from data_loader.sources.nwb import behavior as nwb_behavior
 from data_loader.sources.registry import RECORDING_SOURCES
 
 ENTRY_POINTS = {"app.wsgi"}  # importing it opens a store

@@ -79,6 +79,7 @@ def _about(dataset: Mapping[str, Any]) -> html.Details:
             if dataset["n_labeled"]
             else "No neuron of this recording was identified; neurons go by number.",
         ),
+        *([("Read", dataset["reading"])] if dataset["reading"] else []),
         ("File", [html.Code(dataset["file"]), " ", html.Code(f"sha256 {dataset['sha256']}", className="checksum")]),
     ]
     terms = [part for name, value in facts for part in (html.Dt(name), html.Dd(value))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import replace
 
 from data_loader.checks.vocabulary import Vocabulary
@@ -36,9 +37,24 @@ def check_labels(recording: Recording, vocabulary: Vocabulary, report: Report) -
             file, "labels", f"{len(strangers)} names: {', '.join(strangers)}",
             "cells of connectome_neurons.csv; kept, but no connectome has them",
         )  # fmt: skip
+    doubled = _doubled(labels)
+    if doubled:
+        report.warn(
+            file, "labels", f"{len(doubled)} names twice: {'; '.join(doubled)}",
+            "each cell once in an animal; all are kept, as nothing says which one is right",
+        )  # fmt: skip
     if unrated:
         report.warn(
             file, "labels.confidence", f"{len(unrated)} values: {', '.join(unrated)}",
             f"0 to {HIGHEST_CONFIDENCE:g}; counted as not stated",
         )  # fmt: skip
     return replace(recording, labels=labels)
+
+
+def _doubled(labels: Mapping[int, Label]) -> list[str]:
+    """Cells that more than one trace is named by: "AVAL (3, 17)". One with "?" may be several cells."""
+    traces: dict[str, list[int]] = {}
+    for number, label in labels.items():
+        if label.certain:
+            traces.setdefault(label.name, []).append(number)
+    return [f"{name} ({', '.join(map(str, numbers))})" for name, numbers in traces.items() if len(numbers) > 1]

@@ -20,7 +20,7 @@ from data_loader.export.credit import Credit, one_line, recording_lines
 from data_loader.export.json_v2 import SIDES
 from data_loader.export.reversing import reversing
 from data_loader.schema import FloatArray, Label, Recording
-from data_loader.sources.nwb_behavior import BODY_CURVATURE, CHANNELS
+from data_loader.sources.nwb.behavior import BODY_CURVATURE, CHANNELS
 
 COLUMNS = "columns: frame from 1; time_s on the clock of the recording; reversal 0 or 1; event in that frame; " + (
     "behavior in its unit, + is forward and dorsal; body_curvature: how bent the body is, without a sign; "

@@ -37,10 +37,10 @@ from data_loader.export.json_v2 import SIDES
 from data_loader.export.reversing import reversal_frames
 from data_loader.packing import ROI_SEPARATOR
 from data_loader.schema import Behavior, Encoding, FloatArray, Label, Recording
-from data_loader.sources.nwb_behavior import BODY_CURVATURE, CHANNELS, EVENTS, REVERSAL_COLUMNS, REVERSAL_INTERVALS
-from data_loader.sources.nwb_labels import COLUMN as NAME_COLUMN
-from data_loader.sources.nwb_labels import ROI_IDS
-from data_loader.sources.nwb_traces import ZSCORED
+from data_loader.sources.nwb.behavior import BODY_CURVATURE, CHANNELS, REVERSAL_COLUMNS, REVERSAL_INTERVALS
+from data_loader.sources.nwb.events import EVENTS
+from data_loader.sources.nwb.labels import COLUMN as NAME_COLUMN
+from data_loader.sources.nwb.labels import ROI_IDS
 
 MEANING: Final[Mapping[Behavior, str]] = {
     Behavior.VELOCITY: "Velocity of the worm; + is forward, - is reverse.",
@@ -136,7 +136,7 @@ def _add_traces(file: NWBFile, recording: Recording) -> RoiResponseSeries:
 
     about = "Per neuron over the recording, ddof 1."
     zscored: RoiResponseSeries = add(
-        f"Processed{ZSCORED}", recording.trace, "standard deviations", about, _since_start(recording)
+        "ProcessedZScore", recording.trace, "standard deviations", about, _since_start(recording)
     )
     if recording.trace_original is not None:
         about = "Ratio of GCaMP to marker, corrected for bleaching."

@@ -62,6 +62,7 @@ def stored_recording(store: Store, dataset_id: str) -> Recording:
         simulated=bool(row["simulated"]),
         body_curvature=None if curvature is None else np.asarray(curvature),
         breaks=tuple(int(frame) for frame in row["gaps"].split(",") if frame),
+        reading=row["reading"],
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -17,8 +18,11 @@ from data_loader.fetch.records import Origin, RemoteFile, Tell
 from data_loader.fetch.web import Web
 from data_loader.hdf5 import BROKEN, open_hdf5
 from data_loader.problems import Refused, Report
-from data_loader.sources.nwb_traces import read_response_series, read_time_series
+from data_loader.sources.nwb.account import Account
+from data_loader.sources.nwb.contents import find_series
+from data_loader.sources.nwb.traces import NO_TRACES, read_traces
 
+CELL: Final = re.compile(r"[A-Z][A-Za-z]*\d*[DVLR]{0,2}\??")  # how the names of cells look
 NOTE: Final = ".json.note"  # beside a finished excerpt while its set is made ready
 
 
@@ -104,10 +108,11 @@ def _told(made: Plan) -> str:
 
 def _unused(path: Path) -> str:
     """Why the readers cannot use the file; "" when they can."""
-    report = Report()
     try:
         with open_hdf5(path, path.name) as h5:
-            traces = read_response_series(h5, report) or read_time_series(h5, report)
+            read_traces(h5, find_series(h5), lambda text: CELL.fullmatch(text) is not None, "", Account(), Report())
     except Refused as refused:
+        if refused.problem.value == NO_TRACES:
+            return f"it holds {NO_TRACES} (expected {refused.problem.expected})"
         return f"{refused.problem.key}: {refused.problem.value} (expected {refused.problem.expected})"
-    return "" if traces is not None else "it holds no traces"
+    return ""

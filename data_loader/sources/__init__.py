@@ -42,6 +42,7 @@ class Context:
     manifest: Mapping[str, ManifestRow] = field(default_factory=dict)  # by uid
     checksums: Mapping[str, str] = field(default_factory=dict)  # file name -> sha256, where the source states one
     simulated: bool = False  # the paper is marked as simulated
+    nwb_series: str = ""  # the series that are taken of its NWB files instead of the usual ones
 
 
 @dataclass(frozen=True)

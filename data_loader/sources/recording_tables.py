@@ -22,7 +22,7 @@ from data_loader.sources import Context
 from data_loader.sources.assembly import NO_REVERSALS, SIMULATED_MARK
 from data_loader.sources.headings import Heading, Role, heading, known_units
 from data_loader.sources.named_traces import NamedTraces, recording_of
-from data_loader.sources.nwb_behavior import pairs_of
+from data_loader.sources.nwb.behavior import pairs_of
 
 FORMAT: str = "table"
 SUFFIXES: tuple[str, ...] = (*TEXTS, *WORKBOOKS)

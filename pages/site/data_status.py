@@ -74,9 +74,20 @@ def _unstated(simulated: bool) -> str:
     return "made while the store was built" if simulated else "files of this instance; no repository is stated"
 
 
-def _problems(problems: list[Mapping[str, str]]) -> list[Any]:
+def _problems(found: list[Mapping[str, str]]) -> list[Any]:
+    """What was wrong, and then what was taken of files in which there was a choice."""
+    rows = [html.Tr([html.Td(item["file"]), html.Td(item["value"])]) for item in found if _is_note(item)]
+    read = [scroll_table(("File", "Read"), rows, "What was taken of each file and what was left out")] if rows else []
+    return [*_faults([item for item in found if not _is_note(item)]), *read]
+
+
+def _is_note(problem: Mapping[str, str]) -> bool:
+    return problem["severity"] == Severity.NOTE
+
+
+def _faults(problems: list[Mapping[str, str]]) -> list[Any]:
     if not problems:
-        return [empty_state("Nothing to report", "Every file was read as it is.", "shield-check")]
+        return [empty_state("Nothing to report", "Nothing was refused or mended.", "shield-check")]
     refused = sum(problem["severity"] == Severity.REFUSED for problem in problems)
     summary = f"{counted(refused, 'thing')} refused, {len(problems) - refused:,} mended or noted."
     columns = ("Severity", "File", "Key", "Value", "Expected")

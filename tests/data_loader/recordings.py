@@ -12,7 +12,7 @@ import numpy as np
 
 from data_loader.checks import Vocabulary
 from data_loader.names import Nomenclature
-from data_loader.problems import Report
+from data_loader.problems import Report, Severity
 from data_loader.schema import Behavior, Cell, Label, Origin, Recording, Side
 from data_loader.sources import Context, ManifestRow
 
@@ -168,12 +168,12 @@ def context(root: Path, *rows: ManifestRow, **change: Any) -> Context:
 
 
 def read_all(source: Any, path: Path, ctx: Context) -> tuple[list[Recording], list[str]]:
-    """The recordings of a path and the problems as text. A whole-file refusal is among the problems."""
+    """The recordings of a path and what was wrong, as text. A whole-file refusal is among the problems."""
     report = Report()
     recordings: list[Recording] = []
     with report.collecting():
         recordings.extend(source.read(path, ctx, report))
-    return recordings, [str(problem) for problem in report.problems]
+    return recordings, [str(problem) for problem in report.problems if problem.severity is not Severity.NOTE]
 
 
 def one(source: Any, path: Path, ctx: Context) -> Recording:

@@ -296,6 +296,16 @@ def test_event_frames_outside_are_left_out_and_an_unknown_event_is_shown():
 # ------------------------------------------------------------------ labels
 
 
+def test_a_cell_that_is_named_twice_is_kept_and_said():
+    aval, ava = (Label(name, "AVA", Side.LEFT, Side.UNDEFINED) for name in ("AVAL", "AVA?"))
+    result, problems = checked(labels={1: aval, 2: ava, 3: aval, 4: ava})
+    assert len(result.labels) == 4
+    assert problems == [
+        f"warning: {FILE}: labels: 1 names twice: AVAL (1, 3) (expected each cell once in an animal; all are kept, as "
+        "nothing says which one is right)"
+    ]
+
+
 def test_a_label_beyond_the_traces_rejects_the_whole_set():
     labels = {
         1: Label("AVAL", "AVA", Side.LEFT, Side.UNDEFINED),

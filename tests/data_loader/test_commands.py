@@ -7,6 +7,7 @@ from typer.testing import CliRunner
 
 from data_loader.__main__ import app
 from tests.data_loader.small_source import make_source, recording, write_json
+from tests.data_loader.sources.nwb.files import File, waves
 
 
 @pytest.fixture
@@ -40,6 +41,31 @@ def test_a_refused_file_is_one_line_and_exit_code_1(run, tmp_path):
         assert "odd" in lines[0]
         assert "1 refused" in result.output
     assert run("info", "--store", "{store}").exit_code == 0  # what was sound is served
+
+
+def test_what_was_read_of_a_file_with_a_choice_is_one_line(run, tmp_path):
+    folder = tmp_path / "source/activity/data/lab_2026"
+    File(folder / "a.nwb").responses("processing/ophys/Neuropil/plane0", waves(1)).responses(
+        "processing/ophys/Fluorescence/plane0", waves(2)
+    )
+    line = (
+        "read: activity/data/lab_2026/a.nwb: ophys/Fluorescence/plane0 [n.a.]: 3 neurons, 40 frames at 2 Hz. "
+        "Left out: ophys/Neuropil/plane0 [n.a.]."
+    )
+    for words in (
+        ("check", "--source", "{source}"),
+        ("build", "--source", "{source}", "--store", "{store}"),
+        ("build", "--source", "{source}", "--store", "{store}"),  # not read again
+        ("info", "--store", "{store}"),
+    ):
+        result = run(*words)
+        assert result.exit_code == 0, result.output
+        assert [text for text in result.output.splitlines() if "a.nwb" in text] == [line]
+    for words in (("check", "--source", "{source}"), ("build", "--source", "{source}", "--store", "{store}")):
+        assert "a.nwb: ophys/Neuropil/plane0" in run(*words, "--nwb-series", "neuropil").output
+    papers = tmp_path / "source/activity/papers.json"
+    papers.write_text(papers.read_text().replace('"title_full"', '"nwb_series": "Neuropil", "title_full"'))
+    assert "a.nwb: ophys/Neuropil/plane0" in run("build", "--source", "{source}", "--store", "{store}").output
 
 
 def test_info_without_a_store_gives_advice(run):

@@ -65,6 +65,7 @@ class RecordingHead(RecordingFacts):
     format: str
     file: str
     sha256: str
+    reading: str
 
 
 # ---------------------------------------------------------------- neurons

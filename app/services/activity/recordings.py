@@ -51,6 +51,7 @@ class RecordingRow:
     format: str
     file: str
     sha256: str
+    reading: str  # what was taken of the file and what was left out, where there was a choice
 
     @property
     def avg_timestep(self) -> float:

@@ -118,6 +118,7 @@ class ActivityService:
             "format": row.format,
             "file": row.file,
             "sha256": row.sha256,
+            "reading": row.reading,
         }
 
     def neurons(self, dataset_id: str) -> tuple[NeuronRow, ...]:

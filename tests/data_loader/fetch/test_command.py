@@ -17,7 +17,7 @@ from data_loader.manifest import COLUMNS
 from tests.data_loader import recordings as small
 from tests.data_loader.fetch.conftest import run
 from tests.data_loader.small_source import make_source
-from tests.data_loader.sources.test_nwb import write as write_nwb
+from tests.data_loader.sources.nwb.test_layouts import write as write_nwb
 
 ARCHIVE = "processed_h5.tar.bz2"
 

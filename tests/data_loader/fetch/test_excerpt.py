@@ -15,7 +15,7 @@ from data_loader.fetch.ranges import RangeFile
 from data_loader.fetch.records import RemoteFile
 from data_loader.sources import nwb
 from tests.data_loader import recordings as small
-from tests.data_loader.sources.test_nwb import CALCIUM, write
+from tests.data_loader.sources.nwb.test_layouts import CALCIUM, write
 
 IMAGES = np.random.default_rng(3).integers(0, 255, 8_000_000, dtype=np.uint8)
 PATH = "/content/worm.nwb"

@@ -9,11 +9,14 @@ import dash
 import pytest
 from flask.testing import FlaskClient
 
+from app import services
 from app.factory import create_app
 from app.settings import Settings
+from components.activity.recording_head import recording_head
 from data_loader.build import build
 from data_loader.store import Store
 from tests.data_loader.small_source import make_source, write_json
+from tests.data_loader.sources.nwb.files import File, waves
 from tests.pages.conftest import Rendered
 
 Render = Callable[..., Rendered]
@@ -78,6 +81,25 @@ def test_home_and_data_status_say_where_recordings_were_fetched(tmp_path: Path, 
     assert page in home.links()
     assert page in status.links()
     assert f"Lab, 2026 1 json-v1 {page} v4 cc-by-4.0 2026-11-29" in status.text
+
+
+def test_what_was_read_of_a_file_is_on_its_page_and_in_the_status(tmp_path: Path, settings: Settings) -> None:
+    source = make_source(tmp_path / "source")
+    file = File(source / "activity/data/lab_2026/worm-1.nwb").responses("processing/ophys/Neuropil/plane0", waves(1))
+    file.responses("processing/ophys/Fluorescence/plane0", waves(2))
+    build(source, tmp_path / "store")
+    server = create_app(settings.model_copy(update={"admin": True}), Store.open(tmp_path / "store")).server
+    layouts = {page["path"]: page["layout"] for page in dash.page_registry.values()}
+    read = "ophys/Fluorescence/plane0 [n.a.]: 3 neurons, 40 frames at 2 Hz. Left out: ophys/Neuropil/plane0 [n.a.]."
+    with server.test_request_context("/"):
+        status = Rendered(layouts["/access-admin-www/"]())
+        recording, other = (
+            Rendered(recording_head(services.current().activity.dataset(f"lab_2026-{uid}"), "/"))
+            for uid in ("worm-1", "2026-01-01-01")
+        )
+    assert f"Nothing was refused or mended. File Read activity/data/lab_2026/worm-1.nwb {read}" in status.text
+    assert f"Read {read} File" in recording.text
+    assert "Left out" not in other.text
 
 
 def test_an_unknown_picture_is_not_found(client: FlaskClient) -> None:

@@ -1,14 +1,15 @@
 """NWB files, read with plain HDF5 (formats.md c): one recording a file.
 
-Traces come from a ``RoiResponseSeries`` (the WormID layout) or, in minimal files, from one ``TimeSeries`` per neuron
-(``Activity_0000`` …, as in Scholz et al. 2018). Published NWB sets hold no z-scored traces, so they are z-scored here
-(ddof 1) and the stored ones are kept as the original. Files written by ``data_loader.export.nwb`` hold both.
+Published NWB sets hold no z-scored traces, so they are z-scored here (ddof 1) and the stored ones are kept as the
+original. Files written by ``data_loader.export.nwb`` hold both. What was taken and what was not goes with the
+recording.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -16,14 +17,18 @@ import numpy as np
 from data_loader.checks.identity import is_safe_id
 from data_loader.files import existing_file, relative, sha256
 from data_loader.hdf5 import is_hdf5, open_hdf5
-from data_loader.problems import Refused, Report
+from data_loader.labels import names_a_cell
+from data_loader.problems import Report
 from data_loader.schema import FloatArray, Origin, Recording
 from data_loader.signals import mean_timestep, zscore
 from data_loader.sources import Context
 from data_loader.sources.assembly import finish
-from data_loader.sources.nwb_behavior import read_behavior, read_body_curvature, read_events, read_reversals
-from data_loader.sources.nwb_labels import read_labels
-from data_loader.sources.nwb_traces import NwbTraces, read_response_series, read_time_series
+from data_loader.sources.nwb.account import Account
+from data_loader.sources.nwb.behavior import read_behavior, read_body_curvature, read_reversals
+from data_loader.sources.nwb.contents import find_series
+from data_loader.sources.nwb.events import read_events
+from data_loader.sources.nwb.labels import read_labels
+from data_loader.sources.nwb.traces import NwbTraces, read_traces
 
 FORMAT: str = "nwb"
 SUFFIXES: tuple[str, ...] = (".nwb",)
@@ -43,13 +48,13 @@ def rests_on(path: Path, context: Context) -> list[Path]:
 
 def read(path: Path, context: Context, report: Report) -> Iterator[Recording]:
     """The file's recording. Raises ``Refused`` when there are no traces or no time base."""
-    file = relative(path, context.root)
+    file, account = relative(path, context.root), Account()
     existing_file(path, context.root)
     with open_hdf5(path, file) as h5:
-        traces = read_response_series(h5, report) or read_time_series(h5, report)
-        if traces is None:
-            raise Refused(file, "(whole file)", "no traces", "a RoiResponseSeries, or one TimeSeries per neuron")
-        labels = read_labels(h5, traces, context.names, report)
+        is_cell = partial(names_a_cell, names=context.names)
+        series = find_series(h5)
+        traces = read_traces(h5, series, is_cell, context.nwb_series, account, report)
+        labels = read_labels(h5, traces, context.names, account, report)
         uid = _uid(h5.text("identifier"), path)
         row = context.manifest.get(uid)
         step, _ = mean_timestep(traces.timestamps) if traces.timestamps.size > 1 else (float("nan"), 0)
@@ -57,20 +62,22 @@ def read(path: Path, context: Context, report: Report) -> Iterator[Recording]:
         recording = Recording(
             paper_id=context.paper_id,
             uid=uid,
-            types=row.types if row is not None else (NEUROPAL,) if labels else (),
+            types=row.types if row is not None else (NEUROPAL,) if labels and not traces.names else (),
             trace=_zscored(traces),
             trace_original=None if traces.zscored is traces.values else traces.values,
             timestamps=traces.timestamps,
             mean_timestep=step,
-            behavior=read_behavior(h5, n_frame, report),
-            reversals=read_reversals(h5, n_frame, report),
+            behavior=read_behavior(h5, series, n_frame, account, report),
+            reversals=read_reversals(h5, series, n_frame, report),
             origin=Origin(file, sha256(path), FORMAT),
-            events=row.events if row is not None else read_events(h5, report),
+            events=row.events if row is not None else read_events(h5, series, traces.timestamps, account, report),
             labels=labels,
             note=h5.text("session_description"),
-            body_curvature=read_body_curvature(h5, n_frame, report),
+            body_curvature=read_body_curvature(h5, series, n_frame, report),
             simulated=any(SIMULATED.search(h5.text(key)) for key in DESCRIPTIONS),
+            reading=str(account),
         )
+    report.note(file, "read", recording.reading)
     yield finish(recording, context, report)
 
 

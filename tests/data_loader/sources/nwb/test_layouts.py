@@ -12,6 +12,7 @@ CALCIUM = "processing/CalciumActivity"
 SERIES = f"{CALCIUM}/SignalRawFluor/SignalCalciumImResponseSeries"
 TABLE = f"{CALCIUM}/CalciumSeriesSegmentation/Aligned_neuron_coordinates"
 BEHAVIOR = "processing/Behavior"
+UNITS = {"velocity": "mm/s", "head_curvature": "rad"}
 NAMES = ["RIS", "", "AVAL", "RMD?", "AVAR"]
 ROIS = [2, 1, 0, 3]  # the traces in the order of the region, not of the table
 
@@ -30,6 +31,9 @@ def write(path, *, names=NAMES, rois=ROIS, ragged=False, table_reference=True, *
     } | {key.replace("__", "/"): value for key, value in change.items()}
     small.write_hdf5(path, arrays)
     with h5py.File(path, "a") as file:
+        for channel, unit in UNITS.items():
+            if f"{BEHAVIOR}/{channel}/{channel}/data" in file:
+                file[f"{BEHAVIOR}/{channel}/{channel}/data"].attrs["unit"] = unit
         for kind in ("Signal", "Reference"):
             series = file[f"{CALCIUM}/{kind}RawFluor/{kind}CalciumImResponseSeries"]
             series.attrs["neurodata_type"] = "RoiResponseSeries"
@@ -176,11 +180,11 @@ def test_one_series_per_neuron_in_the_order_of_their_numbers(tmp_path):
     np.testing.assert_array_equal(recording.trace_original, small.ORIGINAL[[2, 1, 0]])
 
 
-def test_series_of_different_length_are_cut(tmp_path):
+def test_a_series_of_another_length_is_left_out(tmp_path):
     path = write_minimal(tmp_path / "scan.nwb", lengths=(60, 55, 60))
     recordings, problems = small.read_all(nwb, path, small.context(tmp_path))
-    assert recordings[0].max_t == 55
-    assert small.mentions(problems, "55 to 60 frames", "cut to 55 frames")
+    np.testing.assert_array_equal(recordings[0].trace_original, small.ORIGINAL[[2, 0]])
+    assert small.mentions(problems, "warning", "2 of 3 series taken", "left out: Activity_2")
 
 
 def test_a_file_without_traces_is_refused(tmp_path):
