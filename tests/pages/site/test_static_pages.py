@@ -14,6 +14,7 @@ from app.settings import Settings
 from data_loader.build import build
 from data_loader.store import Store
 from tests.data_loader.small_source import make_source, write_json
+from tests.data_loader.test_atlas import lab
 from tests.pages.conftest import Rendered
 
 Render = Callable[..., Rendered]
@@ -78,6 +79,26 @@ def test_home_and_data_status_say_where_recordings_were_fetched(tmp_path: Path, 
     assert page in home.links()
     assert page in status.links()
     assert f"Lab, 2026 1 json-v1 {page} v4 cc-by-4.0 2026-11-29" in status.text
+
+
+def test_the_picture_of_the_worm_needs_nothing_of_the_data(tmp_path: Path, settings: Settings) -> None:
+    """A lab's own folder with a recording alone: 302 cell bodies of the built-in atlas, and no connections."""
+    build(lab(tmp_path / "lab"), tmp_path / "store")
+    server = create_app(settings, Store.open(tmp_path / "store")).server
+    layouts = {page["path"]: page["layout"] for page in dash.page_registry.values()}
+    with server.test_request_context("/"):
+        home = Rendered(layouts["/"]())
+    (picture,) = (image for image in home.all("Img") if "/pictures/body/" in image.src)
+    svg = server.test_client().get(picture.src)
+    assert svg.status_code == 200
+    assert svg.text.count("<circle") == 302
+    assert "lines are" not in home.text
+
+
+def test_the_picture_of_the_worm_over_a_table_of_six_cells(tmp_path: Path, settings: Settings) -> None:
+    build(make_source(tmp_path / "source"), tmp_path / "store")
+    client = create_app(settings, Store.open(tmp_path / "store")).server.test_client()
+    assert client.get("/pictures/body/one.svg").text.count("<circle") == 302
 
 
 def test_an_unknown_picture_is_not_found(client: FlaskClient) -> None:
