@@ -131,7 +131,10 @@ def _strength(key: str, group: Group, behavior: str) -> Feature:
 
 def _degree(key: str, group: Group, label: str, bound: float, of: str, slope: Slope) -> Feature:
     published, neuron = (slope.unit(rows) for rows in (Rows.CLASSES, Rows.NEURONS))
-    text = f"Slope of the tuning to {of}. Of a class in {published}; of a neuron in {neuron}. Do not compare the two."
+    text = (
+        f"Slope of the tuning to {of}. Of a neuron in {neuron}; of a class of the published table in {published}. Do "
+        "not compare the two."
+    )
     return Feature(key, group, Kind.DEGREE, label, label, text, -bound, bound, "PiYG", slope=slope)
 
 
