@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from app.colors import channels
-from app.states.color_scales import CONTINUOUS, DIVERGING
+from app.states.color_scales import NAMES
 
 Scale = tuple[tuple[float, str], ...]
 
@@ -15,14 +15,13 @@ def color_scales() -> dict[str, Scale]:
     """Name -> stops: where, 0..1, and ``#rrggbb``. Between two stops colors are mixed in sRGB, as Plotly does."""
     from plotly.colors import PLOTLY_SCALES, diverging  # Plotly is slow to load, and only one page needs it
 
-    evenly = {name: list(getattr(diverging, name)) for name in DIVERGING}
-    scales = {
-        name: tuple((stop / (len(colors) - 1), _hex(color)) for stop, color in enumerate(colors))
-        for name, colors in evenly.items()
-    }
-    for name in CONTINUOUS:
-        scales[name] = tuple((float(stop), _hex(color)) for stop, color in PLOTLY_SCALES[name])
-    return scales
+    def stops(name: str) -> Scale:
+        if name in PLOTLY_SCALES:
+            return tuple((float(stop), _hex(color)) for stop, color in PLOTLY_SCALES[name])
+        colors = getattr(diverging, name)
+        return tuple((stop / (len(colors) - 1), _hex(color)) for stop, color in enumerate(colors))
+
+    return {name: stops(name) for name in NAMES}
 
 
 def color_at(name: str, share: float) -> str:

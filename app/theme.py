@@ -97,7 +97,7 @@ CELL_TYPE: Mapping[str, Entry] = {
     "i": Entry("Interneuron", Color("#94cbec", "#94cbec")),
     "m": Entry("Motor neuron", Color("#7e2954", "#c26493")),
     "n": Entry("Modulatory neuron", Color("#dccd7d", "#dccd7d")),
-    "b": Entry("Muscle", Color("#4b4b4b", "#8d97a5")),
+    "b": Entry("Muscle", Color("#282828", "#c8d2e0")),
     "u": Entry("Other", Color("#d2d2d2", "#566275")),
 }
 
@@ -120,22 +120,23 @@ SYNAPSE: Mapping[Synapse, Entry] = {
     Synapse.ELECTRICAL: Entry("Gap junction", Color("#808080", "#8d99aa")),
 }
 
-# An edge in two connectomes (app.analysis.connectome.comparison.Status). Okabe and Ito's blue, vermilion and purple;
-# dashes in assets/browser/connectome/graph/shared.js say the same without color.
+# An edge in two connectomes (app.analysis.connectome.comparison.Status). Okabe and Ito's blue and vermilion, and a
+# purple that is darker, or lighter, than the gray of "same", so that everybody can tell them apart; dashes in
+# assets/browser/connectome/graph/shared.js say the same without color.
 COMPARISON: Mapping[str, Entry] = {
     "only_a": Entry("Only in the first", Color("#0072b2", "#56b4e9")),
     "only_b": Entry("Only in the second", Color("#d55e00", "#f08a3c")),
-    "changed": Entry("Changed", Color("#a0548c", "#dd9cc4")),
-    "same": Entry("Same", Color("#6b7686", "#9aa7b8")),
+    "changed": Entry("Changed", Color("#6a1b61", "#f0b6e0")),
+    "same": Entry("Same", Color("#646c7a", "#a0a8b6")),
     "not_comparable": Entry("Not comparable", Color("#98a2b0", "#71809a")),
 }
 # what becomes of a connection from birth to adulthood (app.analysis.connectome.development.Kind)
 DEVELOPMENT: Mapping[str, Entry] = {
     "stable": Entry("Stable", Color("#0072b2", "#56b4e9")),
-    "variable": Entry("Variable", Color("#6b7686", "#9aa7b8")),
+    "variable": Entry("Variable", Color("#646c7a", "#a0a8b6")),
     "strengthened": Entry("Dynamic, stronger", Color("#d55e00", "#f08a3c")),
-    "weakened": Entry("Dynamic, weaker", Color("#a6468f", "#d98cc4")),
-    "postembryonic": Entry("Post-embryonic", Color("#7a6a1d", "#c9b458")),
+    "weakened": Entry("Dynamic, weaker", Color("#6a1b61", "#f0b6e0")),
+    "postembryonic": Entry("Post-embryonic", Color("#5f5212", "#e6d98a")),
     "unclassified": Entry("Not classified", Color("#98a2b0", "#71809a")),
 }
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from data_loader import tables
+from data_loader import atlas, tables
 from data_loader.checks import Vocabulary
 from data_loader.files import check_sha256, inside, relative
 from data_loader.manifest import read_manifest
@@ -57,32 +57,39 @@ class Tables:
 
 
 def read_tables(root: Path, report: Report) -> Tables:
-    """Raises ``Refused`` only when there is no cell table: nothing can be named without it."""
+    """What names cells is taken from the built-in atlas where the source has none. Raises ``Refused`` for a folder that
+    holds neither recordings nor connectomes."""
     connectome, activity, config = root / "connectome", root / "activity", root / "config"
-    cells_path = connectome / "connectome_neurons.csv"
-    if not cells_path.exists():
-        raise Refused(
-            str(root), "connectome/connectome_neurons.csv", "no such file", "a source folder with a cell table"
-        )
-    cells = tables.read_cells(cells_path, root, report)
+    if not connectome.is_dir() and not activity.is_dir():
+        raise Refused(str(root), "connectome, activity", "no such folders", "a source folder with one of them")
+    cells_path, cells_root = atlas.own_or_built_in(root, atlas.CELLS)
+    if cells_root != root:
+        report.warn(str(atlas.CELLS), "(whole file)", "absent", "a cell table; the built-in one is used")
+    cells = atlas.completed(tables.read_cells(cells_path, cells_root, report))
 
     def read(path: Path, reader: Callable[..., Any], empty: Any, *arguments: Any) -> Any:
         return tables.optional(path, root, lambda: reader(path, root, *arguments), empty, report)
 
     papers: list[Paper] = read(activity / "papers.json", tables.read_papers, [], report)
+
+    def read_config(name: str, reader: Callable[..., Any], empty: Any, *arguments: Any) -> Any:
+        # they speak of the cells of a table and go with it
+        path, owner = (config / name, root) if cells_root == root else atlas.own_or_built_in(root, Path("config", name))
+        return tables.optional(path, owner, lambda: reader(path, owner, *arguments), empty, report)
+
     paper_ids = [paper.paper_id for paper in papers]
     names = Nomenclature.of(
         cells,
-        replacements=read(config / "connectome_neurons_replacement.csv", tables.read_replacements, {}, report),
-        label_classes=read(config / "gcamp_neuron_class_name_map_manual.json", tables.read_string_map, {}),
-        label_names=read(config / "gcamp_neuron_name_map_manual.json", tables.read_string_map, {}),
+        replacements=read_config("connectome_neurons_replacement.csv", tables.read_replacements, {}, report),
+        label_classes=read_config("gcamp_neuron_class_name_map_manual.json", tables.read_string_map, {}),
+        label_names=read_config("gcamp_neuron_name_map_manual.json", tables.read_string_map, {}),
     )
     checksums = dict(read(config / "data_checksum.json", tables.read_data_checksums, {}))
     listed = read(connectome / "connectome_checksum.csv", tables.read_connectome_checksums, {}, report)
     checksums["connectome"] = {**checksums.get("connectome", {}), **listed}
     return Tables(
         cells=cells,
-        class_splits=read(config / "connectome_neuron_class_split.csv", tables.read_class_splits, [], report),
+        class_splits=read_config("connectome_neuron_class_split.csv", tables.read_class_splits, [], report),
         papers=papers,
         dataset_types=read(activity / "dataset_types.json", tables.read_dataset_types, [], paper_ids, report),
         event_styles=read(activity / "event_styles.json", tables.read_event_styles, [], paper_ids, report),
@@ -137,6 +144,7 @@ def recording_files(root: Path, found: Tables, report: Report) -> RecordingFiles
     """Every paper's files, sorted by paper order and file name; none is opened."""
     root = root.absolute()  # they may be read by a process that stands elsewhere
     data = root / "activity" / "data"
+
     paper_ids = [paper.paper_id for paper in found.papers]
     for folder in sorted(path for path in data.glob("*") if path.is_dir() and path.name not in paper_ids):
         report.refuse(relative(folder, root), "paper_id", folder.name, "a paper of activity/papers.json")

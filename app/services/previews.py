@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from app.errors import NotFoundError
+from data_loader import atlas
 from data_loader.export.reversing import reversal_frames
 from data_loader.schema import ENCODING_CATEGORIES, Behavior, Synapse
 from data_loader.store import RecordingArrays, Store
@@ -20,6 +21,7 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Curve = Floats  # (points,); NaN where nothing is known
 
+ATLAS = "atlas"  # the body without a connectome
 BODY_EDGES = 420
 RING_EDGES = 400
 TRACES = 12
@@ -91,16 +93,17 @@ class TuningSample:
 
 
 def body_plan(store: Store, connectome: str) -> BodyPlan:
-    """Raises ``NotFoundError`` for an unknown connectome."""
-    cells = store.frame("cells").dropna(subset=["soma_y_um", "soma_z_um"]).reset_index(drop=True)
-    number = {name: row for row, name in enumerate(cells["name"])}
-    synapses = _synapses(store, connectome)
-    synapses = synapses[synapses["type"] == Synapse.CHEMICAL]
-    return BodyPlan(
-        cells[["soma_y_um", "soma_z_um"]].to_numpy(np.float64),
-        tuple(cells["type_code"]),
-        _strongest(synapses, number, BODY_EDGES),
-    )
+    """Cells of the built-in atlas, whatever the store knows of them; for ``ATLAS`` without connections.
+
+    Raises ``NotFoundError`` for an unknown connectome.
+    """
+    placed = [(cell, cell.soma_um[1:]) for cell in atlas.cells() if cell.soma_um is not None]
+    edges = np.empty((0, 2), dtype=np.int64)
+    if connectome != ATLAS:
+        synapses = _synapses(store, connectome)
+        number = {cell.name: row for row, (cell, _) in enumerate(placed)}
+        edges = _strongest(synapses[synapses["type"] == Synapse.CHEMICAL], number, BODY_EDGES)
+    return BodyPlan(np.array([place for _, place in placed]), tuple(cell.type_code for cell, _ in placed), edges)
 
 
 def ring(store: Store, connectome: str) -> Ring:

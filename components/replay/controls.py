@@ -14,7 +14,7 @@ from dash import dcc, html
 
 from app.services.replay.requests import MOST_SYNAPSES
 from app.states.codec import ViewState
-from app.states.color_scales import CONTINUOUS, DIVERGING
+from app.states.color_scales import GROUPS
 from components.connectome.controls import field, quiet_button
 from components.connectome.datasets import POOLINGS
 from components.elements.attributes import aria, data
@@ -171,7 +171,7 @@ def _settings(name: str, value: Mapping[str, str], choices: Mapping[str, Options
 def _scale(name: str, key: str, value: str) -> html.Div:
     groups: list[Any] = [
         html.Optgroup([html.Option(scale, value=scale, selected=scale == value) for scale in scales], label=title)
-        for title, scales in (("Diverging", DIVERGING), ("Continuous", CONTINUOUS))
+        for title, scales in GROUPS.items()
     ]
     control = html.Select(groups, id=f"{name}-{key}", className="form-select form-select-sm")
     return field("Color scale", control, f"{name}-{key}")

@@ -93,12 +93,24 @@ def _individual_tunings(strongest: FloatArray, of_cell: IntArray, classes: int, 
 
 def drive(population: Population, velocity: FloatArray, head_curvature: FloatArray, pumping: FloatArray) -> FloatArray:
     """The tuned drive at gain 1, (n, T), for behavior (T,) in native units."""
-    p = population
-    direction = np.where(velocity >= 0, gain_forward(p.rectification)[:, None], gain_reverse(p.rectification)[:, None])
-    return direction * (
-        np.outer(p.velocity, velocity / VELOCITY_SD)
-        + np.outer(p.head_curvature, head_curvature / HEAD_CURVATURE_SD)
-        + np.outer(p.pumping, pumping / PUMPING_SD)
+    total: FloatArray = sum(terms(population, velocity, head_curvature, pumping), np.zeros(1))
+    return direction(population, velocity) * total
+
+
+def direction(population: Population, velocity: FloatArray) -> FloatArray:
+    """g(v), (n, T)."""
+    ahead, back = (gain(population.rectification)[:, None] for gain in (gain_forward, gain_reverse))
+    return np.where(velocity >= 0, ahead, back)
+
+
+def terms(
+    population: Population, velocity: FloatArray, head_curvature: FloatArray, pumping: FloatArray
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """What v, θh and P each add to the drive, (n, T), before g(v)."""
+    return (
+        np.outer(population.velocity, velocity / VELOCITY_SD),
+        np.outer(population.head_curvature, head_curvature / HEAD_CURVATURE_SD),
+        np.outer(population.pumping, pumping / PUMPING_SD),
     )
 
 

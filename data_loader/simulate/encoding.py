@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from data_loader.schema import ENCODING_FAMILIES, Behavior, Encoding, FloatArray
-from data_loader.simulate.activity import Activity, Population, calcium, drive
+from data_loader.simulate.activity import Activity, Population, calcium, direction, terms
 from data_loader.simulate.tuning import (
     HEAD_CURVATURE_SD,
     PUMPING_SD,
@@ -140,7 +140,11 @@ def _quartet(family: str, in_forward: FloatArray, in_reverse: FloatArray) -> dic
 
 
 class _Models:
-    """The true model with all behavior, without one, and with one only; before and after the calcium filter."""
+    """The true model with all behavior, without one, and with one only; before and after the calcium filter.
+
+    Filter and drive are linear, so that all of them are sums of five parts: what each behavior adds while the worm
+    moves as it does, and what θh and P add while v = 0.
+    """
 
     def __init__(
         self,
@@ -153,31 +157,27 @@ class _Models:
             [np.repeat(population.gain[:, [i]], last - first + 1, axis=1) for i, (first, last) in enumerate(ranges)],
             axis=1,
         )
-        names = ["full", *(f"without {f}" for f in CHANNELS), *(f"only {f}" for f in CHANNELS)]
-        self.raw: dict[str, FloatArray] = {}
-        for name in names:
-            kind, _, family = name.partition(" ")
-            channels = [
-                behavior[channel] * (kind == "full" or (kind == "only") == (family == own))
-                for own, channel in CHANNELS.items()
-            ]
-            self.raw[name] = gain * drive(population, *channels)
-        filtered = calcium(np.concatenate(list(self.raw.values())), np.tile(population.half_decay, len(names)), step)
-        self.filtered = dict(zip(names, np.split(filtered, len(names)), strict=True))
+        velocity, head, pumping = terms(population, *(behavior[channel] for channel in CHANNELS.values()))
+        moving = gain * direction(population, behavior[Behavior.VELOCITY])
+        still = gain * direction(population, np.zeros(1))
+        parts = [moving * velocity, moving * head, moving * pumping, still * head, still * pumping]
+        filtered = calcium(np.concatenate(parts), np.tile(population.half_decay, len(parts)), step)
+        by_v, by_head, by_pumping, head_alone, pumping_alone = np.split(filtered, len(parts))
+        self.full = by_v + by_head + by_pumping
+        self.without = {"v": head_alone + pumping_alone, "θh": by_v + by_pumping, "P": by_v + by_head}
+        # before and after the filter
+        self.only = {"v": (parts[0], by_v), "θh": (parts[3], head_alone), "P": (parts[4], pumping_alone)}
 
     def relative_strength(self, frames: slice) -> dict[str, FloatArray]:
         """family -> (n,) share of the error that leaving its behavior out makes; they sum to 1 (formats.md d.3)."""
-        full = self.filtered["full"][:, frames]
-        errors = {
-            family: ((full - self.filtered[f"without {family}"][:, frames]) ** 2).mean(axis=1) for family in CHANNELS
-        }
+        full = self.full[:, frames]
+        errors = {family: ((full - self.without[family][:, frames]) ** 2).mean(axis=1) for family in CHANNELS}
         total = sum(errors.values(), np.zeros(len(full)))
         return {family: error / np.where(total > 0, total, 1.0) for family, error in errors.items()}
 
     def filter_ratio(self, family: str, frames: slice) -> FloatArray:
         """(n,) how much larger the single-behavior model is before the calcium filter; 1 where there is none."""
-        before = self.raw[f"only {family}"][:, frames].std(axis=1)
-        after = self.filtered[f"only {family}"][:, frames].std(axis=1)
+        before, after = (model[:, frames].std(axis=1) for model in self.only[family])
         ratio: FloatArray = np.divide(before, after, out=np.ones_like(before), where=after > 0)
         return ratio
 

@@ -17,7 +17,7 @@ from app.color_scales import color_scales
 from app.services.connectome.answers import ConnectomeDataset
 from app.services.encoding.service import METHOD_CITATION, ClassTable
 from app.site import SITE
-from app.states.color_scales import CONTINUOUS, DIVERGING
+from app.states.color_scales import GROUPS as COLOR_GROUPS
 from app.states.connectome.graph import LAYOUTS
 from app.states.encoding.connectome import EncodingConnectomeState
 from app.states.encoding.table import View
@@ -140,7 +140,7 @@ def _encoding(state: EncodingConnectomeState, table: ClassTable) -> html.Section
     ]
     scales: list[Any] = [
         html.Optgroup([html.Option(name, value=name) for name in names], label=title)
-        for title, names in (("Diverging", DIVERGING), ("Continuous", CONTINUOUS))
+        for title, names in COLOR_GROUPS.items()
     ]
     chosen = BY_KEY[state.feature]
     low, high = state.limits or (chosen.low, chosen.high)

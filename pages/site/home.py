@@ -8,6 +8,7 @@ from dash import dcc, html, register_page
 
 from app import services, urls
 from app.services.credits import provenance
+from app.services.previews import ATLAS
 from app.site import SITE, SUMMARY
 from components.elements.citations import external
 from components.elements.fetching import fetch_advice
@@ -89,31 +90,27 @@ def _hero(summary: provenance.Summary, connectomes: list[str], prefix: str) -> h
         ],
         className="hero-words",
     )
-    picture = (
+    lines = "; lines are the strongest chemical synapses" if connectomes else ""
+    picture = html.Figure(
         [
-            html.Figure(
+            html.Img(
+                src=picture_address("body", _first(HERO_CONNECTOMES, connectomes) if connectomes else ATLAS),
+                alt="Side view of the worm: every neuron at its cell body"
+                + (", with the strongest synapses." if connectomes else "."),
+                width=1440,
+                height=320,
+            ),
+            html.Figcaption(
                 [
-                    html.Img(
-                        src=picture_address("body", _first(HERO_CONNECTOMES, connectomes)),
-                        alt="Side view of the worm: every neuron at its cell body, with the strongest synapses.",
-                        width=1440,
-                        height=320,
-                    ),
-                    html.Figcaption(
-                        [
-                            html.Span([html.I(className=f"dot dot-{code}"), name])
-                            for code, name in (("s", "sensory"), ("i", "interneuron"), ("m", "motor"))
-                        ]
-                        + [html.Span("Cell bodies at their places; lines are the strongest chemical synapses.")]
-                    ),
-                ],
-                className="hero-picture",
-            )
-        ]
-        if connectomes
-        else []
+                    html.Span([html.I(className=f"dot dot-{code}"), name])
+                    for code, name in (("s", "sensory"), ("i", "interneuron"), ("m", "motor"))
+                ]
+                + [html.Span(f"Cell bodies at their places{lines}.")]
+            ),
+        ],
+        className="hero-picture",
     )
-    return html.Section([words, *picture, html.Dl(numbers, className="hero-numbers")], className="hero")
+    return html.Section([words, picture, html.Dl(numbers, className="hero-numbers")], className="hero")
 
 
 def plural(noun: str) -> str:

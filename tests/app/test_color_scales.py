@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pytest
 
 from app.color_scales import color_at, color_scales
-from app.states.color_scales import NAMES
+from app.states.color_scales import CONTINUOUS, DIVERGING, GROUPS, NAMES, UNSAFE
+from tests.app.test_theme import DEFICIENCIES, difference, seen
+
+STEPS = 20  # of a scale, to be compared
 
 
 def test_the_twenty_two_scales_of_the_reference() -> None:
@@ -25,6 +29,38 @@ def test_stops_run_from_0_to_1_and_are_colors() -> None:
         assert at[-1] == 1
         assert at == sorted(at)
         assert all(re.fullmatch(r"#[0-9a-f]{6}", color) for _, color in stops)
+
+
+def lightness_turns_back(name: str) -> float:
+    """How far lightness goes back, as part of all its way."""
+    steps = np.diff([seen(color_at(name, k / STEPS), "none")[0] for k in range(STEPS + 1)])
+    return float(min(steps[steps > 0].sum(), -steps[steps < 0].sum()) / np.abs(steps).sum())
+
+
+def least_difference(name: str) -> float:
+    """Of any two places a quarter of the scale apart or more, for the reader who sees them most alike."""
+    return min(
+        difference(seen(color_at(name, a / STEPS), reader), seen(color_at(name, b / STEPS), reader))
+        for reader in DEFICIENCIES
+        for a in range(STEPS + 1)
+        for b in range(a + STEPS // 4, STEPS + 1)
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_scales_that_color_blind_readers_misread_are_marked(name: str) -> None:
+    """Simulated after Machado et al., 2009 (test_theme.py). A scale with a neutral middle may turn back there."""
+    ordered = name in DIVERGING or lightness_turns_back(name) < 0.2
+    assert (ordered and least_difference(name) > 7) == (name not in UNSAFE)
+
+
+def test_a_diverging_scale_has_its_neutral_color_in_the_middle() -> None:
+    for name in DIVERGING:
+        low, middle, high = (seen(color_at(name, share), "none") for share in (0.0, 0.5, 1.0))
+        assert np.hypot(*middle[1:]) < 3, name  # no hue
+        assert middle[0] > max(low[0], high[0]), name
+    assert {"RdYlGn", "Jet", "Rainbow"} <= set(UNSAFE)
+    assert list(GROUPS.values()) == [DIVERGING, CONTINUOUS, UNSAFE]
 
 
 def test_known_ends() -> None:

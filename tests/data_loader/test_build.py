@@ -143,8 +143,8 @@ def test_a_folder_without_a_paper_is_named(source, store):
     assert "nobody_1999" in problems(build(source, store))[0]
 
 
-def test_a_source_without_a_cell_table_is_no_source(tmp_path, store):
-    with pytest.raises(Refused, match="connectome_neurons"):
+def test_a_folder_without_recordings_and_connectomes_is_no_source(tmp_path, store):
+    with pytest.raises(Refused, match="no such folders"):
         build(tmp_path, store)
     assert not store.exists()
 

@@ -75,10 +75,11 @@ def test_info_without_a_store_gives_advice(run):
 
 
 def test_a_source_that_is_none(run, tmp_path):
-    (tmp_path / "source/connectome/connectome_neurons.csv").unlink()
+    for part in ("connectome", "activity"):
+        (tmp_path / "source" / part).rename(tmp_path / part)
     result = run("check", "--source", "{source}")
     assert result.exit_code == 1
-    assert "connectome_neurons.csv" in result.output
+    assert "connectome, activity: no such folders" in result.output
 
 
 def test_simulate_writes_only_what_is_simulated(run, tmp_path):

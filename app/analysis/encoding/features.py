@@ -47,19 +47,13 @@ class Rows(StrEnum):
     NEURONS = "neurons"
 
 
-UNITS: Final[Mapping[Rows, Mapping[Kind, str]]] = {
-    Rows.CLASSES: {
-        Kind.STRENGTH: "relative, from 0",
-        Kind.TUNING: "share of observations, 0 to 1",
-        Kind.TIMESCALE: "s",
-        Kind.VARIABILITY: "relative, from 0",
-    },
-    Rows.NEURONS: {
-        Kind.STRENGTH: "relative, from 0",
-        Kind.TUNING: "time segments",
-        Kind.TIMESCALE: "s",
-        Kind.VARIABILITY: "changes, yes or no",
-    },
+# of a class, of a neuron; those of a slope say more (``Slope``)
+UNITS: Final[Mapping[Kind, tuple[str, str]]] = {
+    Kind.STRENGTH: ("relative, from 0", "relative, from 0"),
+    Kind.DEGREE: ("", ""),
+    Kind.TUNING: ("share of observations, 0 to 1", "time segments"),
+    Kind.TIMESCALE: ("s", "s"),
+    Kind.VARIABILITY: ("relative, from 0", "changes, yes or no"),
 }
 
 
@@ -115,7 +109,8 @@ class Feature:
         """Of the values in a table of these rows."""
         if self.slope is not None:
             return self.slope.unit(rows)
-        return UNITS[Rows.NEURONS if rows is Rows.NEURONS else Rows.CLASSES][self.kind]
+        of_class, of_neuron = UNITS[self.kind]
+        return of_neuron if rows is Rows.NEURONS else of_class
 
     def head(self, rows: Rows) -> str:
         """The label, of a slope with a short unit; ``unit`` says it fully."""
@@ -131,7 +126,10 @@ def _strength(key: str, group: Group, behavior: str) -> Feature:
 
 def _degree(key: str, group: Group, label: str, bound: float, of: str, slope: Slope) -> Feature:
     published, neuron = (slope.unit(rows) for rows in (Rows.CLASSES, Rows.NEURONS))
-    text = f"Slope of the tuning to {of}. Of a class in {published}; of a neuron in {neuron}. Do not compare the two."
+    text = (
+        f"Slope of the tuning to {of}. Of a neuron in {neuron}; of a class of the published table in {published}. Do "
+        "not compare the two."
+    )
     return Feature(key, group, Kind.DEGREE, label, label, text, -bound, bound, "PiYG", slope=slope)
 
 

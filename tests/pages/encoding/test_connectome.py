@@ -24,7 +24,8 @@ def test_features_in_groups_and_color_scales(render: Render) -> None:
         "Feeding tuning": 10,
         "Others": 2,
         "Diverging": 4,
-        "Continuous": 18,
+        "Continuous": 12,
+        "Misleading, or not for color-blind readers": 6,
     }
     assert len(config_of(page)["features"]) == 32
     assert len(config_of(page)["scales"]) == 22

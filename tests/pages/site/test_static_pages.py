@@ -17,6 +17,7 @@ from data_loader.build import build
 from data_loader.store import Store
 from tests.data_loader.small_source import make_source, write_json
 from tests.data_loader.sources.nwb.files import File, waves
+from tests.data_loader.test_atlas import lab
 from tests.pages.conftest import Rendered
 
 Render = Callable[..., Rendered]
@@ -100,6 +101,26 @@ def test_what_was_read_of_a_file_is_on_its_page_and_in_the_status(tmp_path: Path
     assert f"Nothing was refused or mended. File Read activity/data/lab_2026/worm-1.nwb {read}" in status.text
     assert f"Read {read} File" in recording.text
     assert "Left out" not in other.text
+
+
+def test_the_picture_of_the_worm_needs_nothing_of_the_data(tmp_path: Path, settings: Settings) -> None:
+    """A lab's own folder with a recording alone: 302 cell bodies of the built-in atlas, and no connections."""
+    build(lab(tmp_path / "lab"), tmp_path / "store")
+    server = create_app(settings, Store.open(tmp_path / "store")).server
+    layouts = {page["path"]: page["layout"] for page in dash.page_registry.values()}
+    with server.test_request_context("/"):
+        home = Rendered(layouts["/"]())
+    (picture,) = (image for image in home.all("Img") if "/pictures/body/" in image.src)
+    svg = server.test_client().get(picture.src)
+    assert svg.status_code == 200
+    assert svg.text.count("<circle") == 302
+    assert "lines are" not in home.text
+
+
+def test_the_picture_of_the_worm_over_a_table_of_six_cells(tmp_path: Path, settings: Settings) -> None:
+    build(make_source(tmp_path / "source"), tmp_path / "store")
+    client = create_app(settings, Store.open(tmp_path / "store")).server.test_client()
+    assert client.get("/pictures/body/one.svg").text.count("<circle") == 302
 
 
 def test_an_unknown_picture_is_not_found(client: FlaskClient) -> None:
