@@ -18,7 +18,7 @@ LEAST_LIKENESS: Final = 0.6  # ratio of difflib, 0..1
 
 
 def key(name: str) -> str:
-    """A name as it is compared: VB01, VB1 and vb1 are one. ``nameKey`` of the browser is the same."""
+    """A name as it is compared: VB01, VB1 and vb1 are one. So does ``nameKey`` of the browser."""
     return re.sub(r"^([A-Z-]+)0+(?=\d)", r"\1", name.strip().upper())
 
 

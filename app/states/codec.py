@@ -15,7 +15,7 @@ only writes them (``assets/browser/foundation/codec.js``); ``tests/contract/addr
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
@@ -42,12 +42,13 @@ class BadValue:
 CHOSEN = (Name, Names, Choice, Flag, Integers, Selections)
 
 
-def param(key: str, kind: Kind, default: Any = (), *, step: bool = True) -> Any:
+def param(key: str, kind: Kind, default: Any = (), *, step: bool = True, cells: bool = False) -> Any:
     """A field of a ``ViewState``: its key in the query string, how it is written, and its default.
 
-    ``step``: a choice of another value is something that the browser's Back undoes.
+    ``step``: a choice of another value is something that the browser's Back undoes. ``cells``: it holds names of cells,
+    each alone or the first of its entry.
     """
-    return dataclasses.field(default=default, metadata={"key": key, "kind": kind, "step": step})
+    return dataclasses.field(default=default, metadata={"key": key, "kind": kind, "step": step, "cells": cells})
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,11 @@ class ViewState:
                 bad.append(BadValue(key, text, str(error)))
         return cls(**values), bad
 
+    def spelled(self, canonical: Callable[[str], str]) -> Self:
+        """The state with the names that its cells have here, however the address writes them."""
+        there = (field.name for field in dataclasses.fields(self) if field.metadata["cells"])
+        return dataclasses.replace(self, **{name: _spelled(getattr(self, name), canonical) for name in there})
+
     def query(self) -> dict[str, str]:
         """The flat strings of the URL; defaults are left out."""
         written = {}
@@ -119,6 +125,12 @@ class ViewState:
             for f in dataclasses.fields(cls)
             if f.metadata["step"] and isinstance(f.metadata["kind"], CHOSEN)
         ]
+
+
+def _spelled(value: Any, canonical: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        return canonical(value) if value else value
+    return tuple(canonical(one) if isinstance(one, str) else (canonical(one[0]), *one[1:]) for one in value)
 
 
 def known(

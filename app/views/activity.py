@@ -49,6 +49,7 @@ def explore(site: services.Services, query: Mapping[str, Any], variables: Mappin
     connectomes = [row["id"] for row in site.connectome.datasets()]
     neurons = site.activity.neurons(dataset["dataset_id"])
     state, bad = ActivityExploreState.read(query, dataset, connectomes, neurons)
+    state = state.spelled(site.connectome.canonical)
     shown, bad_population = PopulationState.read(query, dataset)
     encodings, bad_encodings = read_encodings(query) if dataset["has_encoding"] else (EncodingTableState(), [])
     ignored = (*bad, *bad_population, *bad_encodings)

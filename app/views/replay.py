@@ -34,6 +34,7 @@ def replay(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
         raise NotFoundError("This instance has no recording with identified neurons, or no connectome.")
     example = ReplayState.example(site, recordings)
     state, bad = ReplayState.read(query, recordings, [row["id"] for row in connectomes], example)
+    state = state.spelled(site.connectome.canonical)
     dataset = site.activity.dataset(state.activity_dataset or recordings[0]["dataset_id"])
     chosen = datasets_of(site, state.connectome_dataset or default_connectome(connectomes))
     asked = ReplayRequest(

@@ -20,7 +20,7 @@ from data_loader.problems import Refused, Report
 from data_loader.schema import Behavior, FloatArray, IntArray, Label, Recording
 from data_loader.sources import Context
 from data_loader.sources.assembly import NO_REVERSALS, SIMULATED_MARK
-from data_loader.sources.headings import Heading, Role, heading, known_units
+from data_loader.sources.headings import BEHAVIOR_WORDS, Heading, Role, heading, known_units
 from data_loader.sources.named_traces import NamedTraces, recording_of
 from data_loader.sources.nwb.behavior import pairs_of
 
@@ -28,6 +28,7 @@ FORMAT: str = "table"
 SUFFIXES: tuple[str, ...] = (*TEXTS, *WORKBOOKS)
 ACCEPTS: str = f"a table ({TEXTS[0]}, {TEXTS[1]}, {WORKBOOKS[0]}, …) with a column of time and one a neuron"
 EXPECTED: Final = "a row of headings with one for time, as time_s, and one for each neuron, as AVAL or neuron_1"
+CHANNELS: Final = BEHAVIOR_WORDS
 DEEPEST: Final = 10  # rows above the headings
 _NEURON: Final = re.compile(
     r"neuron (\d+): (.+?), class (.+?), LR (\w+), DV (\w+)(?:, region (.+?))?(?:, confidence ([\d.e+-]+))?"

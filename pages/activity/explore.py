@@ -77,6 +77,7 @@ def layout(dataset_id: str = "", **query: Any) -> html.Div:
     connectomes = site.connectome.datasets()
     neurons = site.activity.neurons(dataset_id)
     state, bad = ActivityExploreState.read(query, dataset, [row["id"] for row in connectomes], neurons)
+    state = state.spelled(site.connectome.canonical)
     population, bad_population = PopulationState.read(query, dataset)
     encodings, bad_encodings = read_encodings(query) if dataset["has_encoding"] else (EncodingTableState(), [])
     labeled = bool(dataset["n_labeled"])

@@ -103,6 +103,7 @@ def layout(**query: Any) -> html.Div:
         return LIVE.without(nothing)
     example = ReplayState.example(site, recordings)
     state, bad = ReplayState.read(query, recordings, [row["id"] for row in connectomes], example)
+    state = state.spelled(site.connectome.canonical)
     shown = replace(
         state,
         activity_dataset=state.activity_dataset or recordings[0]["dataset_id"],

@@ -80,7 +80,7 @@ def test_partners_are_those_that_were_recorded_until_all_are_asked_for(page):
     expect(counts).to_have_text(re.compile(rf"^{len(few)} of \d+ cells · "))
     total = int(counts.inner_text().split()[2])
     page.get_by_role("button", name=f"Show all {total} cells").click()
-    expect(page).to_have_url(re.compile("unrecorded=1&chemical=1&electrical=1"))
+    expect(page).to_have_url(re.compile("unrecorded=1&chemical=0&electrical=0"))
     until(page, lambda: len(cells(page, "1")) == total)
     page.get_by_role("button", name="Show recorded partners only").click()
     expect(page).not_to_have_url(re.compile("unrecorded|chemical"))

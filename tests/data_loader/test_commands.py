@@ -106,7 +106,7 @@ def test_convert_writes_the_own_formats_and_says_what_it_understood(run, tmp_pat
     for part in (
         "worm-1.csv: a recording, 2 neurons (2 with a name) x 3 frames, 1 s; velocity in mm/s; 0 reversals; no events; "
         "original traces and z-scores; types neuropal",
-        "edges.tsv: a connectome, 1 chemical connections and 1 gap junctions as listed of 3 cells, "
+        "edges.tsv: a connectome, 1 chemical connections and 1 gap junctions as listed of 3 cells",
         "weights from 1.5 to 3",
         "the unit is not in the file",
         "header: mood (expected a cell, neuron_<number>, time or a behavior; the column is left out)",

@@ -77,6 +77,13 @@ class ConnectomeService:
         """
         return [row.copy() for row in self._tables.datasets.values()]
 
+    def canonical(self, name: str) -> str:
+        """The cell or class that a name stands for, however it is written; one that stands for none comes back."""
+        tables = self._tables
+        if name in tables.cells or name in tables.numbers.members:
+            return name
+        return tables.spelling.meant(name) or tables.class_spelling.meant(name) or name
+
     def cell_names(self, datasets: Iterable[str]) -> CellNames:
         """Cells with a connection in any of the data sets, and their classes; kept, for every page asks."""
         return self._names(frozenset(datasets))

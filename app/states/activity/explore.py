@@ -81,9 +81,9 @@ class ActivityExploreState(ViewState):
     layout: Layout = param("layout", Drawn(Layout), Layout.CONCENTRIC)
     spacing: float = param("spacing", Number(0.25, 3.0), 1.0)
     scale: float = param("scale", Number(0.1, 3.0), 1.5)
-    node: str = param("node", Name(), "", step=False)  # the cell under focus in the connectome
+    node: str = param("node", Name(), "", step=False, cells=True)  # the cell under focus in the connectome
     nodes: NodeColors = param("nodes", Choice(NodeColors), NodeColors.RECORDING)  # what colors them
-    positions: Places = param("positions", Positions())  # of cells that were dragged
+    positions: Places = param("positions", Positions(), cells=True)  # of cells that were dragged
     look: tuple[int, ...] = param("look", Look(), step=False)  # zoom and pan, once the visitor has changed them
     numbers: bool = param("numbers", Flag(), False)  # on the connections
 

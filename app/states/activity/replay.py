@@ -107,9 +107,9 @@ class ReplayState(ViewState):
     activity_dataset: str = param("activity_dataset", Name(), "")  # none: the first labeled recording
     connectome_dataset: tuple[str, ...] = param("connectome_dataset", Names(max_items=MAX_CONNECTOMES))
     combine: Pooling = param("combine", Choice(Pooling), Pooling.SUM)
-    neurons: tuple[str, ...] = param("n", Names())
+    neurons: tuple[str, ...] = param("n", Names(), cells=True)
     behaviors: tuple[str, ...] = param("behaviors", Names(max_items=20))  # none: the recording's default
-    plotted: tuple[str, ...] = param("tp", Names(max_items=MAX_PLOTTED))  # none: the global signal
+    plotted: tuple[str, ...] = param("tp", Names(max_items=MAX_PLOTTED), cells=True)  # none: the global signal
     layout: Layout = param("layout", Choice(Layout), Layout.CONCENTRIC)
     edge_type: EdgeType = param("edge_type", Choice(EdgeType), EdgeType.ALL)
     show_connected: bool = param("show_connected", Flag(), False)
@@ -133,7 +133,7 @@ class ReplayState(ViewState):
     frame: int = param("frame", Integer(1, MAX_FRAMES), 1)
     loop: tuple[int, ...] = param("loop", Frames())  # none: the whole recording
     focus: tuple[str, ...] = param("focus", Names(item=_FOCUS), step=False)
-    positions: Places = param("positions", Positions())  # of cells that were dragged
+    positions: Places = param("positions", Positions(), cells=True)  # of cells that were dragged
     look: tuple[int, ...] = param("look", Look(), step=False)  # zoom and pan, once the visitor has changed them
 
     @classmethod

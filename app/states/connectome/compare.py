@@ -29,6 +29,7 @@ class ConnectomeCompareState(SharedGraphState):
     ) -> tuple[ConnectomeCompareState, list[BadValue]]:
         """As ``parse``; names that the data do not have are left out and named too. Without any, it is the example."""
         state, bad = cls.parse(query)
+        state = state.spelled(connectome.canonical)
         datasets = [dataset["id"] for dataset in connectome.datasets()]
         for side in ("a", "b"):
             value, default = getattr(state, side), getattr(cls(), side)

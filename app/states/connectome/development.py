@@ -64,8 +64,8 @@ class ConnectomeDevelopmentState(SharedGraphState):
     tab: Tab = param("tab", Choice(Tab), Tab.HEATMAP)
     order: Order = param("order", Choice(Order), Order.PRE)
     map: ColorMap = param("map", Choice(ColorMap), ColorMap.CIVIDIS)
-    pre: str = param("pre", Name(), "")  # of the trend; empty: all
-    post: str = param("post", Name(), "")
+    pre: str = param("pre", Name(), "", cells=True)  # of the trend; empty: all
+    post: str = param("post", Name(), "", cells=True)
     stage: int = param("stage", Integer(1, len(STAGES)), len(STAGES))  # of the slider
 
     @classmethod
@@ -74,6 +74,7 @@ class ConnectomeDevelopmentState(SharedGraphState):
     ) -> tuple[ConnectomeDevelopmentState, list[BadValue]]:
         """As ``parse``; names that the data do not have are left out and named too. Without any, it is the example."""
         state, bad = cls.parse({key: value for key, value in query.items() if value != ""})
+        state = state.spelled(connectome.canonical)
         every = connectome.cell_names(series(connectome))
         state = state.known(
             {

@@ -33,11 +33,11 @@ class ConnectomeExploreState(ViewState):
     spacing: float = param("spacing", Number(0.25, 3.0), 1.0)  # factor on all distances
     scale: float = param("scale", Number(0.1, 3.0), 1.5)  # width of an edge = ln(count + 1) * scale, px
     colors: Colors = param("colors", Choice(Colors), Colors.TYPE)
-    positions: Places = param("positions", Positions())
+    positions: Places = param("positions", Positions(), cells=True)
     look: tuple[int, ...] = param("look", Look(), step=False)  # zoom and pan, once the visitor has changed them
     numbers: bool = param("numbers", Flag(), False)  # on the connections
-    cell_colors: tuple[tuple[str, str], ...] = param("cell_colors", CellColors())
-    hidden: tuple[str, ...] = param("hidden", Names())
+    cell_colors: tuple[tuple[str, str], ...] = param("cell_colors", CellColors(), cells=True)
+    hidden: tuple[str, ...] = param("hidden", Names(), cells=True)
     partners: Which = param("partners", Choice(Which), Which.INPUTS)  # in the table of partners
     animals: int = param("animals", Integer(1, 100), 1)  # least number of animals that have a partner
     search: str = param("search", Text(80), "", step=False)  # among the partners
@@ -48,6 +48,7 @@ class ConnectomeExploreState(ViewState):
     ) -> tuple[ConnectomeExploreState, list[BadValue]]:
         """As ``parse``; names that the data do not have are left out and named too. Without any, it is the example."""
         state, bad = cls.parse(query)
+        state = state.spelled(connectome.canonical)
         known_datasets = [dataset["id"] for dataset in connectome.datasets()]
         every = connectome.cell_names(known_datasets)
         datasets = known("datasets", state.datasets, known_datasets, "a connectome data set", bad)

@@ -27,7 +27,7 @@ class ConnectomeMatrixState(ViewState):
     classes: tuple[str, ...] = param("classes", Names())
     types: tuple[str, ...] = param("types", Names(max_items=len(TYPE_ORDER)))
     # row and column of the value under focus, once if equal
-    pair: tuple[str, ...] = param("pair", Names(max_items=2), step=False)
+    pair: tuple[str, ...] = param("pair", Names(max_items=2), step=False, cells=True)
 
     @classmethod
     def read(
@@ -35,6 +35,7 @@ class ConnectomeMatrixState(ViewState):
     ) -> tuple[ConnectomeMatrixState, list[BadValue]]:
         """As ``parse``; names that the data do not have are left out and named too."""
         state, bad = cls.parse(query)
+        state = state.spelled(connectome.canonical)
         datasets = [dataset["id"] for dataset in connectome.datasets()]
         default = cls().dataset if cls().dataset in datasets else datasets[0]
         every = connectome.cell_names(datasets)

@@ -43,11 +43,13 @@ class ConnectomePathState(ViewState):
     rank: Rank = param("rank", Choice(Rank), Rank.COST)
     colors: Colors = param("colors", Choice(Colors), Colors.TYPE)
     scale: float = param("scale", Number(0.1, 3.0), 1.5)  # width of an edge = ln(weight + 1) * scale, px
-    positions: Places = param("positions", Positions())  # of the cells that were dragged
+    positions: Places = param("positions", Positions(), cells=True)  # of the cells that were dragged
     look: tuple[int, ...] = param("look", Look(), step=False)  # zoom and pan, once the visitor has changed them
     numbers: bool = param("numbers", Flag(), False)  # on the connections
-    cell_colors: tuple[tuple[str, str], ...] = param("cell_colors", CellColors())
-    path: tuple[str, ...] = param("path", Names(max_items=100), step=False)  # the cells of the path that is lit up
+    cell_colors: tuple[tuple[str, str], ...] = param("cell_colors", CellColors(), cells=True)
+    path: tuple[str, ...] = param(
+        "path", Names(max_items=100), step=False, cells=True
+    )  # the cells of the path that is lit up
 
     @classmethod
     def read(
@@ -55,6 +57,7 @@ class ConnectomePathState(ViewState):
     ) -> tuple[ConnectomePathState, list[BadValue]]:
         """As ``parse``; names that the data do not have are left out and named too. Without ends, it is the example."""
         state, bad = cls.parse(query)
+        state = state.spelled(connectome.canonical)
         datasets = [dataset["id"] for dataset in connectome.datasets()]
         if state.dataset not in datasets:
             if "dataset" in query:

@@ -21,12 +21,12 @@ class SharedGraphState(ViewState):
     classes: tuple[str, ...] = param("classes", Names())
     individual: bool = param("individual", Flag(), False)
     connected: bool = param("connected", Flag(), True)
-    hidden: tuple[str, ...] = param("hidden", Names())
+    hidden: tuple[str, ...] = param("hidden", Names(), cells=True)
     layout: Layout = param("layout", Drawn(Layout), Layout.CONCENTRIC)
     spacing: float = param("spacing", Number(0.25, 3.0), 1.0)  # factor on all distances
     scale: float = param("scale", Number(0.1, 3.0), 1.5)  # width of an edge = ln(weight + 1) * scale, px
     colors: Colors = param("colors", Drawn(Colors), Colors.TYPE)
-    positions: Places = param("positions", Positions())
+    positions: Places = param("positions", Positions(), cells=True)
     look: tuple[int, ...] = param("look", Look(), step=False)  # zoom and pan, once the visitor has changed them
     numbers: bool = param("numbers", Flag(), False)  # on the connections
 

@@ -16,14 +16,15 @@ const SHORTEST_WORD = 3; // letters of a word before it is looked for
 const ITEMS = /[,;\n\r\t]+/;
 
 /**
- * A name as it is compared: VB01, VB1 and vb1 are one.
+ * A name as it is compared: VB01, VB1 and vb1 are one, and so are dBWML1, BWM-DL01 and MDL01.
  * @param {string} name
  */
 export const nameKey = (name) =>
   name
     .trim()
     .toUpperCase()
-    .replace(/^([A-Z-]+)0+(?=\d)/, "$1");
+    .replace(/^([A-Z-]+)0+(?=\d)/, "$1")
+    .replace(/^(?:BWM-|M)([DV])([LR])(?=\d)/, "$1BWM$2");
 
 /** @param {string} word without what is written in one way or another: spaces, hyphens */
 const plainWord = (word) => word.replace(/[\s-]+/g, "");

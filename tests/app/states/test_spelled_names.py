@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from app.states.codec import BadValue, known
+from app.states.connectome.explore import ConnectomeExploreState
+from data_loader.spelling import Spelling
 
 CELLS = ("AVAL", "AVAR", "DD01", "VB02")
 
@@ -20,3 +22,12 @@ def test_a_wrong_name_is_named_with_what_may_be_meant() -> None:
         "“neurons=DD0” in the address was ignored: expected a cell (did you mean DD01?).",
         "“neurons=qqq” in the address was ignored: expected a cell.",
     ]
+
+
+def test_names_in_positions_colors_and_hidden_cells_are_spelled_alike() -> None:
+    state, bad = ConnectomeExploreState.parse(
+        {"positions": "DD1:1:2,x:3:4", "cell_colors": "aval:ff8800", "hidden": "VB2"}
+    )
+    assert bad == []
+    spelled = state.spelled(lambda name: Spelling(CELLS).meant(name) or name).query()
+    assert spelled == {"positions": "DD01:1:2,x:3:4", "cell_colors": "AVAL:ff8800", "hidden": "VB02"}

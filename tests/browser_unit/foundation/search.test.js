@@ -24,7 +24,8 @@ test("spellings of files are the same name, other names are not", () => {
   for (const name of ["VB1", "VB01", "vb01", " vb1 ", "VB001"]) assert.equal(nameKey(name), "VB1", name);
   assert.notEqual(nameKey("VB10"), nameKey("VB1"));
   assert.equal(nameKey("ashl"), "ASHL");
-  assert.equal(nameKey("BWM-DL01"), "BWM-DL1");
+  for (const name of ["BWM-DL01", "MDL01", "dBWML1"]) assert.equal(nameKey(name), "DBWML1", name);
+  for (const name of ["MDR", "MVULVA", "MCL"]) assert.equal(nameKey(name), name, name);
   assert.equal(nameKey("12"), "12");
 });
 

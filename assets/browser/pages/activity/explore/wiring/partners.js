@@ -7,7 +7,7 @@ import { setProps } from "../../../../vendors/dash.js";
 /** @import {Wiring} from "./column.js" */
 
 export const WIRING = "activity-wiring"; // id of the column, with which those of its controls begin
-const ALL = Object.freeze({ unrecorded: "1", chemical: "1", electrical: "1" });
+const ALL = Object.freeze({ unrecorded: "1", chemical: "0", electrical: "0" }); // a mean may be below 1
 
 /**
  * "14 of 103 cells · 20 connections"
