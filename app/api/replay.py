@@ -88,6 +88,7 @@ PARAMETERS: Final = (
                 "degree_out": 311, "degree_in_full": 1980, "degree_out_full": 1502, "degree_total_full": 3482,
                 "pagerank_centrality": 0.0121, "eigenvector_centrality": 0.2101,
                 "behavior_correlations": {"v": -0.61, "f": None}, "representative_idx_neuron": 21, "idx_neurons": [21],
+                "confidences": [4.0], "lowest_r": None,
             }
         ],
         "edges": [

@@ -63,6 +63,8 @@ def replay(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
             "cells": Part(
                 table=lambda: _cells(site, asked, state),
                 units={
+                    "traces": "number of traces with this label; the mean of several is played",
+                    "confidence": "of the label, 0 to 5, the lowest of several; below 2.5: doubtful",
                     "activity": f"at frame {state.frame}, clip(z, -3, 3) / 3",
                     "degree": f"all connections of the cell, {' + '.join(units)}",
                     "r_…": "correlation of the trace with a behavior",
@@ -156,6 +158,8 @@ def _cells(site: services.Services, asked: ReplayRequest, state: ReplayState) ->
         {
             "cell": node["id"],
             "trace": "recorded" if node["has_activity"] else "uncertain label" if node["uncertain"] else "not recorded",
+            "traces": len(node["idx_neurons"]),
+            "confidence": min((one for one in node["confidences"] if one is not None), default=None),
             "activity": None if np.isnan(value := now.get(node["id"], np.nan)) else float(value),
             "degree": node["degree_total_full"],
             "pagerank": node["pagerank_centrality"],
@@ -165,7 +169,10 @@ def _cells(site: services.Services, asked: ReplayRequest, state: ReplayState) ->
         for node in answer["nodes"]
         if node["id"] in drawn
     ]
-    names = ("cell", "trace", "activity", "degree", "pagerank", "eigenvector", *(f"r_{name}" for name in behaviors))
+    names = (
+        "cell", "trace", "traces", "confidence", "activity", "degree", "pagerank", "eigenvector",
+        *(f"r_{name}" for name in behaviors),
+    )  # fmt: skip
     return columns(names, rows)
 
 

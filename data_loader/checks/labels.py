@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import replace
 
 from data_loader.checks.vocabulary import Vocabulary
@@ -11,6 +12,8 @@ from data_loader.problems import Report
 from data_loader.schema import Label, Recording
 
 HIGHEST_CONFIDENCE = 5.0
+LISTED = 400  # characters of a list in a message
+LISTED = 400  # characters of a list in a message
 
 
 def check_labels(recording: Recording, vocabulary: Vocabulary, report: Report) -> Recording:
@@ -31,6 +34,10 @@ def check_labels(recording: Recording, vocabulary: Vocabulary, report: Report) -
             unrated.append(f"{number}: {label.confidence:g}")
             label = replace(label, confidence=math.nan)
         labels[number] = label
+    shared = _shared(labels)
+    if shared:
+        listed = "; ".join(f"{name}: traces {', '.join(map(str, numbers))}" for name, numbers in shared.items())
+        report.warn(file, "labels", listed, "one trace a cell; all are kept, and a warning is shown with them", LISTED)
     if strangers:
         report.warn(
             file, "labels", f"{len(strangers)} names: {', '.join(strangers)}",
@@ -42,3 +49,12 @@ def check_labels(recording: Recording, vocabulary: Vocabulary, report: Report) -
             f"0 to {HIGHEST_CONFIDENCE:g}; counted as not stated",
         )  # fmt: skip
     return replace(recording, labels=labels)
+
+
+def _shared(labels: Mapping[int, Label]) -> dict[str, list[int]]:
+    """Name of one cell -> its traces, where there are several."""
+    found: dict[str, list[int]] = {}
+    for number, label in labels.items():
+        if label.certain:
+            found.setdefault(label.name, []).append(number)
+    return {name: numbers for name, numbers in found.items() if len(numbers) > 1}

@@ -61,7 +61,7 @@ export class TracesCard {
         name,
         label: /\((.+)\)$/.exec(name)?.[1] ?? "",
         neuronClass,
-        detail: selection.doubtOf(idx),
+        detail: selection.detailOf(idx),
         facts: config.classFacts[neuronClass],
       })),
       {

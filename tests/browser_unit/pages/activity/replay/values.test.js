@@ -27,14 +27,24 @@ test("the table has a row a cell, with its activity at the frame and its correla
   const columns = cellColumns(choice, 1);
   assert.deepEqual(
     columns.map((column) => column.title),
-    ["Cell", "Trace", "Activity", "Degree (synapses)", "PageRank", "Eigenvector", "r velocity", "r head curve"],
+    [
+      "Cell",
+      "Trace",
+      "Label confidence",
+      "Activity",
+      "Degree (synapses)",
+      "PageRank",
+      "Eigenvector",
+      "r velocity",
+      "r head curve",
+    ],
   );
   const rows = choice.model.cells.map((cell) => columns.map((column) => column.text(cell)));
   assert.deepEqual(rows, [
-    ["AVAL", "recorded", "0.500", "30", "0.01250", "", "−0.500", "0.250"],
-    ["AVAR", "recorded", "", "30", "0.01250", "", "0.750", ""],
-    ["RIML", "uncertain label", "", "30", "0.01250", "", "", ""],
-    ["IL2V", "not recorded", "", "30", "0.01250", "", "", ""],
+    ["AVAL", "recorded", "4.0", "0.500", "30", "0.01250", "", "−0.500", "0.250"],
+    ["AVAR", "mean of 2 traces", "2.0", "", "30", "0.01250", "", "0.750", ""],
+    ["RIML", "uncertain label", "", "", "30", "0.01250", "", "", ""],
+    ["IL2V", "not recorded", "", "", "30", "0.01250", "", "", ""],
   ]);
-  assert.equal(columns[2].value?.(choice.model.cells[1]), null); // sorts last
+  assert.equal(columns[3].value?.(choice.model.cells[1]), null); // sorts last
 });
