@@ -27,7 +27,7 @@ export const confidenceText = (confidence) =>
  */
 function holesText(missing, frames) {
   if (!missing) return "";
-  return missing >= frames ? "left out: hardly a value" : `no value in ${counted(missing, "frame")}`;
+  return missing >= frames ? "left out: most values missing" : `no value in ${counted(missing, "frame")}`;
 }
 
 /** @param {readonly number[]} twins */

@@ -14,7 +14,7 @@ test("a legend says what is doubtful, a list all that is known", () => {
   const doubtful = { confidence: 2, missing: 12, twins: [8, 47] };
   assert.equal(doubtsText(doubtful, 100), "low confidence 2, label of 2 traces, no value in 12 frames");
   assert.equal(knownText({ ...SURE, missing: 1 }, 100), "confidence 4, no value in 1 frame");
-  assert.equal(doubtsText({ confidence: null, missing: 100, twins: [] }, 100), "left out: hardly a value");
+  assert.equal(doubtsText({ confidence: null, missing: 100, twins: [] }, 100), "left out: most values missing");
 });
 
 test("a label of several traces is warned of", () => {

@@ -144,7 +144,10 @@ test("what is doubtful about a trace goes with it, and labels that two traces ca
     [
       ["", "confidence 4"],
       ["low confidence 2", "low confidence 2"],
-      ["label of 2 traces, left out: hardly a value", "confidence 2.5, label of 2 traces, left out: hardly a value"],
+      [
+        "label of 2 traces, left out: most values missing",
+        "confidence 2.5, label of 2 traces, left out: most values missing",
+      ],
     ],
   );
   assert.deepEqual(

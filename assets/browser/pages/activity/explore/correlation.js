@@ -88,7 +88,7 @@ function correlationParts(answer, names) {
     el("h4", {}, badge(Number(idx), names)),
     best.length
       ? list(best.map((other) => row([badge(other.idx_neuron, names)], other, answer.n)))
-      : hint("not defined: this trace does not vary"),
+      : hint("not defined: this trace does not vary, or has no values"),
   ]);
   const behaviors = Object.entries(answer.behavior).flatMap(([name, rows]) => [
     el("h4", {}, names.behaviors[name].name),

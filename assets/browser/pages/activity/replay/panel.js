@@ -79,7 +79,7 @@ function cellPanel(cell, choice) {
     facts([
       ["Activity", kind === "recorded" ? activityOf(cell, choice) : WITHOUT[kind]],
       ["Traces", cell.has_activity ? playedText(cell) : possible],
-      ["Label", cell.confidences.map(confidenceText).filter(Boolean).join("; ")],
+      ["Label confidence", cell.confidences.map(confidenceText).filter(Boolean).join("; ")],
       ["Degree", `${rounded(cell.degree_in_full)} ${choice.unit} in, ${rounded(cell.degree_out_full)} out`],
       ["PageRank", signed(cell.pagerank_centrality, 5)],
       ["Eigenvector", signed(cell.eigenvector_centrality, 5)],
