@@ -22,6 +22,7 @@ from data_loader.signals import mean_timestep, zscore
 from data_loader.sources import Context
 from data_loader.sources.assembly import finish
 from data_loader.sources.nwb_behavior import read_behavior, read_events, read_reversals
+from data_loader.sources.nwb_gaps import read_breaks
 from data_loader.sources.nwb_labels import read_labels
 from data_loader.sources.nwb_traces import NwbTraces, read_response_series, read_time_series
 
@@ -67,6 +68,7 @@ def read(path: Path, context: Context, report: Report) -> Iterator[Recording]:
             labels=labels,
             note=h5.text("session_description"),
             simulated=any(SIMULATED.search(h5.text(key)) for key in DESCRIPTIONS),
+            breaks=read_breaks(h5, traces.timestamps, report),
         )
     yield finish(recording, context, report)
 
