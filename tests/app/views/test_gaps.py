@@ -20,10 +20,10 @@ from werkzeug.serving import make_server
 from app.factory import create_app
 from app.settings import Settings
 from data_loader.build import build
-from tests.data_loader.small_source import FRAMES, make_source, recording, write_json
+from tests.data_loader.small_source import FRAMES, gappy_source
+from tests.data_loader.small_source import GAPPY_MINUTES as MINUTES
 
 RECORDING = "lab_2026-2026-01-01-01"
-MINUTES = (0.6 * np.arange(FRAMES) + np.where(np.arange(FRAMES) >= 20, 60, 0)) / 60
 EXPLORE = f"/activity/explore/{RECORDING}/?n=1-2&b=v"
 VIEWS = (EXPLORE, f"/activity/explore/{RECORDING}/?view=population", f"/activity/plot-multiple/?d={RECORDING}:1-2")
 NAMES = {VIEWS[0]: "2", VIEWS[1]: "2", VIEWS[2]: f"{RECORDING}:2"}  # of the neuron with holes
@@ -33,17 +33,7 @@ NAMES = {VIEWS[0]: "2", VIEWS[1]: "2", VIEWS[2]: f"{RECORDING}:2"}  # of the neu
 def gappy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a running site."""
     folder: Path = tmp_path_factory.mktemp("gappy")
-    source = make_source(folder / "source")
-    trace = np.array(recording()["trace_array"])
-    trace[1, 4:7] = np.nan
-    content = recording(
-        timestamp_confocal=(100 + 60 * MINUTES).tolist(),
-        trace_array=trace.tolist(),
-        reversal_events=[[1, 3], [18, 22]],
-        events={"heat": [20, 21]},
-    )
-    write_json(source / "activity/data/lab_2026/2026-01-01-01.json", content)
-    build(source, folder / "store")
+    build(gappy_source(folder / "source"), folder / "store")
     server = make_server("127.0.0.1", 0, create_app(Settings(store=folder / "store")).server, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
