@@ -112,7 +112,7 @@ def find_neurons() -> Response:
 @documented(
     "Recordings that hold all of several neurons",
     description="A neuron is a label (AVAL, AVA?) or a whole class (AVA*). '?' is a side that was not determined: AVAL "
-    "does not match a trace labeled AVA?.",
+    "does not match a trace labeled AVA?. confidence of a label goes from 0 to 5, null: not stated.",
     parameters=[
         query_parameter("n", description="Neurons joined by - or commas; none match nothing.", example="AVAL-AVAR"),
         query_parameter("papers", description="Papers joined by commas; left out: all."),
@@ -120,7 +120,13 @@ def find_neurons() -> Response:
     answer_type=MatchingAnswer,
     answer={
         "neurons": [{"value": "AVAL", "label": "AVAL", "n_recordings": 1}],
-        "recordings": [{"dataset_id": EXAMPLE, "simulated": True, "neurons": [{"idx_neuron": 21, "label": "AVAL"}]}],
+        "recordings": [
+            {
+                "dataset_id": EXAMPLE,
+                "simulated": True,
+                "neurons": [{"idx_neuron": 21, "label": "AVAL", "confidence": 4.0}],
+            }
+        ],
     },
 )
 def find_recordings() -> Response:

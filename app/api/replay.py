@@ -91,6 +91,7 @@ PARAMETERS: Final = (
                 "strength_full": 1156, "strength_electrical_full": 230, "partners_full": 101,
                 "pagerank_centrality": 0.0121, "eigenvector_centrality": 0.2101,
                 "behavior_correlations": {"v": -0.61, "f": None}, "representative_idx_neuron": 21, "idx_neurons": [21],
+                "confidences": [4.0], "lowest_r": None,
             }
         ],
         "edges": [

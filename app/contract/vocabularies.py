@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from app import theme
+from app.analysis.activity.labels import LOW_CONFIDENCE
 from app.analysis.connectome.comparison import Status
 from app.analysis.connectome.development import Kind
 from app.analysis.connectome.groups import GROUPS
@@ -45,6 +46,7 @@ def module() -> str:
         f"export const BEHAVIORS = /** @type {{const}} */ ({{\n{rows}\n}});\n"
     )
     parts.append(f"/** Colors of traces: --www-c0 and so on. */\nexport const TRACE_COLORS = {len(theme.TRACES)};\n")
+    parts.append(f"/** Labels below it are doubtful. */\nexport const LOW_CONFIDENCE = {LOW_CONFIDENCE};\n")
     transmitters = {
         code: entry.label.lower() for code, entry in theme.NEUROTRANSMITTER.items() if code not in ("uptake", "unknown")
     }

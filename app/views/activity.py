@@ -31,11 +31,13 @@ from app.views.recording import (
     endpoint,
     figure_title,
     frames,
+    label_notes,
     recording_citation,
     simulated,
     source_note,
     times,
     trace_headings,
+    trace_units,
     traces,
 )
 from app.views.view import Describe, Part, Request, SharedView, Table, counted, listed
@@ -94,13 +96,22 @@ def _traces(
             else f": {counted(dataset['n_neuron'], 'neuron')} over {dataset['duration']:.0f} minutes."
         ),
         requests=tuple(requests),
-        units={**CLOCK_UNITS, **dict.fromkeys(names.values(), kind), **behavior_units(state.behaviors)},
+        units={
+            **CLOCK_UNITS,
+            **trace_units({name: neurons[n - 1] for n, name in names.items()}, kind),
+            **behavior_units(state.behaviors),
+        },
         headings={
             **CLOCK_HEADINGS,
             **trace_headings(names.values(), state.kind),
             **behavior_headings(state.behaviors),
         },
-        notes=lambda: (source_note(dataset), *clock_notes(site, dataset), *_left_out(asked, neurons)),
+        notes=lambda: (
+            source_note(dataset),
+            *clock_notes(site, dataset),
+            *label_notes(neurons, state.neurons),
+            *_left_out(asked, neurons),
+        ),
         citations=(recording_citation(dataset),),
         table=lambda: _traces_table(site, dataset, state, names),
         snippet=lambda: Snippet(

@@ -6,14 +6,15 @@ cut as the API cuts them. In JSON a column has its short name; in a CSV its name
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
 
 from app import services, urls
+from app.analysis.activity.labels import LOW_CONFIDENCE, shared_labels, shared_words
 from app.analysis.activity.truncation import truncate
-from app.services.activity.recordings import TraceKind
+from app.services.activity.recordings import NeuronRow, TraceKind
 from app.services.activity.service import TRACE_DECIMALS
 from app.services.credits import citations
 from app.views.view import Simulated, counted
@@ -38,6 +39,25 @@ UNITS: Final[Mapping[TraceKind, str]] = {TraceKind.Z: "z-score", TraceKind.ORIGI
 
 def endpoint(template: str, dataset_id: str) -> str:
     return urls.path(template, dataset_id=dataset_id)
+
+
+def trace_units(named: Mapping[str, NeuronRow], quantity: str) -> dict[str, str]:
+    """Of a column named after a neuron: what it holds, and how sure its label is."""
+    return {name: "; ".join([quantity, *_label_words(neuron)]) for name, neuron in named.items()}
+
+
+def _label_words(neuron: NeuronRow) -> list[str]:
+    confidence = neuron.stated_confidence
+    if not neuron.label or confidence is None:
+        return []
+    low = f", below {LOW_CONFIDENCE:g}: doubtful" if confidence < LOW_CONFIDENCE else ""
+    return [f"label confidence {confidence:g} of 5{low}"]
+
+
+def label_notes(neurons: Sequence[NeuronRow], chosen: Collection[int]) -> list[str]:
+    """Labels that several traces of a recording carry, where one of these is among the chosen ones."""
+    shared = shared_labels([neuron.label for neuron in neurons])
+    return [shared_words(label, numbers) for label, numbers in shared.items() if set(numbers) & set(chosen)]
 
 
 def trace_headings(names: Iterable[str], kind: TraceKind = TraceKind.Z) -> dict[str, str]:

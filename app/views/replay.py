@@ -64,6 +64,8 @@ def replay(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
             "cells": Part(
                 table=lambda: _cells(site, asked, state),
                 units={
+                    "traces": "number of traces with this label; the mean of several is played",
+                    "confidence": "of the label, 0 to 5, the lowest of several; below 2.5: doubtful",
                     "activity": f"at frame {state.frame}, clip(z, -3, 3) / 3",
                     "strength": f"sum of the weights of all connections of the cell, each once, {' + '.join(units)}",
                     "partners": "cells of the connectome that it is connected with",
@@ -158,6 +160,8 @@ def _cells(site: services.Services, asked: ReplayRequest, state: ReplayState) ->
         {
             "cell": node["id"],
             "trace": "recorded" if node["has_activity"] else "uncertain label" if node["uncertain"] else "not recorded",
+            "traces": len(node["idx_neurons"]),
+            "confidence": min((one for one in node["confidences"] if one is not None), default=None),
             "activity": None if np.isnan(value := now.get(node["id"], np.nan)) else float(value),
             "strength": node["strength_full"],
             "partners": node["partners_full"],
@@ -169,15 +173,9 @@ def _cells(site: services.Services, asked: ReplayRequest, state: ReplayState) ->
         if node["id"] in drawn
     ]
     names = (
-        "cell",
-        "trace",
-        "activity",
-        "strength",
-        "partners",
-        "pagerank",
-        "eigenvector",
+        "cell", "trace", "traces", "confidence", "activity", "strength", "partners", "pagerank", "eigenvector",
         *(f"r_{name}" for name in behaviors),
-    )
+    )  # fmt: skip
     return columns(names, rows)
 
 

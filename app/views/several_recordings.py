@@ -24,6 +24,7 @@ from app.views.recording import (
     clock_notes,
     endpoint,
     frames,
+    label_notes,
     recording_citation,
     source_note,
     times,
@@ -108,9 +109,15 @@ def shared_names(
 
 def _source(site: services.Services, dataset: Mapping[str, Any], chosen: Mapping[int, str]) -> str:
     """Where a recording comes from, what of its time is missing, and which of its traces each column holds."""
-    which = ", ".join(f"{name} = {n}" for n, name in chosen.items())
-    told = "; ".join([source_note(dataset), *clock_notes(site, dataset)])
+    neurons = site.activity.neurons(dataset["dataset_id"])
+    which = ", ".join(f"{name} = {n}{_confidence(neurons[n - 1])}" for n, name in chosen.items())
+    told = "; ".join([source_note(dataset), *clock_notes(site, dataset), *label_notes(neurons, chosen)])
     return f"{told}; {recording_citation(dataset).short} Trace numbers: {which or 'none'}"
+
+
+def _confidence(neuron: NeuronRow) -> str:
+    confidence = neuron.stated_confidence
+    return "" if confidence is None or not neuron.label else f" (label confidence {confidence:g} of 5)"
 
 
 def _several_table(

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from dash import dcc, html
 
+from app.analysis.activity.labels import LOW_CONFIDENCE
 from app.services.activity.catalog import TypeGroup
 from app.states.activity.lists import Column, ListState
 from components.activity.recordings_grid import ACTIONS, COLUMNS, HEAD_HEIGHT, PAGE_SIZE, ROW_HEIGHT
@@ -52,6 +53,12 @@ def _head(column: Mapping[str, Any]) -> first_rows.Column:
     return first_rows.Column(column["headerName"], fixed, column.get("type") == "rightAligned")
 
 
+def _found(neuron: Mapping[str, Any]) -> str:
+    confidence = neuron["confidence"]
+    low = f" (low confidence {confidence:g})" if confidence is not None and confidence < LOW_CONFIDENCE else ""
+    return f"{neuron['label']} {neuron['idx_neuron']}{low}"
+
+
 def _cell(column: Column, row: Mapping[str, Any], pills: Mapping[str, Any]) -> Any:
     match column:
         case Column.NAME:
@@ -65,7 +72,7 @@ def _cell(column: Column, row: Mapping[str, Any], pills: Mapping[str, Any]) -> A
         case Column.DURATION:
             return f"{row['duration']:.1f}"
         case Column.FOUND:
-            return html.Span(", ".join(f"{neuron['label']} {neuron['idx_neuron']}" for neuron in row["neurons"]))
+            return html.Span(", ".join(map(_found, row["neurons"])))
         case Column.CHECKSUM:
             return row["sha256"][:8]
         case Column.NEURONS | Column.LABELED | Column.EVENTS | Column.ENCODING:

@@ -8,6 +8,7 @@ from typing import Any
 from dash import html
 
 from app import urls
+from app.analysis.activity.labels import LOW_CONFIDENCE
 from components.activity.type_legend import type_pills, type_words
 from components.elements.attributes import data
 from components.elements.citations import DOI, external
@@ -75,7 +76,8 @@ def _about(dataset: Mapping[str, Any]) -> html.Details:
         (
             "Labels",
             "A ? in a label stands for a side that could not be determined: AWC? is AWCL or AWCR. Such a trace belongs "
-            "to no single cell and is never drawn on the connectome."
+            "to no single cell and is never drawn on the connectome. The confidence of a label goes from 0 to 5, as "
+            f"far as it is stated; one below {LOW_CONFIDENCE:g} is marked as low."
             if dataset["n_labeled"]
             else "No neuron of this recording was identified; neurons go by number.",
         ),

@@ -12,6 +12,7 @@ from data_loader.problems import Report
 from data_loader.schema import Label, Recording
 
 HIGHEST_CONFIDENCE = 5.0
+LISTED = 400  # characters of a list in a message
 
 
 def check_labels(recording: Recording, vocabulary: Vocabulary, report: Report) -> Recording:
@@ -32,16 +33,14 @@ def check_labels(recording: Recording, vocabulary: Vocabulary, report: Report) -
             unrated.append(f"{number}: {label.confidence:g}")
             label = replace(label, confidence=math.nan)
         labels[number] = label
+    shared = _shared(labels)
+    if shared:
+        listed = "; ".join(f"{name}: traces {', '.join(map(str, numbers))}" for name, numbers in shared.items())
+        report.warn(file, "labels", listed, "one trace a cell; all are kept, and a warning is shown with them", LISTED)
     if strangers:
         report.warn(
             file, "labels", f"{len(strangers)} names: {', '.join(strangers)}",
             "cells of connectome_neurons.csv; kept, but no connectome has them",
-        )  # fmt: skip
-    doubled = _doubled(labels)
-    if doubled:
-        report.warn(
-            file, "labels", f"{len(doubled)} names twice: {'; '.join(doubled)}",
-            "each cell once in an animal; all are kept, as nothing says which one is right",
         )  # fmt: skip
     if unrated:
         report.warn(
@@ -51,10 +50,10 @@ def check_labels(recording: Recording, vocabulary: Vocabulary, report: Report) -
     return replace(recording, labels=labels)
 
 
-def _doubled(labels: Mapping[int, Label]) -> list[str]:
-    """Cells that more than one trace is named by: "AVAL (3, 17)". One with "?" may be several cells."""
-    traces: dict[str, list[int]] = {}
+def _shared(labels: Mapping[int, Label]) -> dict[str, list[int]]:
+    """Name of one cell -> its traces, where there are several."""
+    found: dict[str, list[int]] = {}
     for number, label in labels.items():
         if label.certain:
-            traces.setdefault(label.name, []).append(number)
-    return [f"{name} ({', '.join(map(str, numbers))})" for name, numbers in traces.items() if len(numbers) > 1]
+            found.setdefault(label.name, []).append(number)
+    return {name: numbers for name, numbers in found.items() if len(numbers) > 1}

@@ -225,7 +225,15 @@ def _config(
             "sha256": dataset["sha256"],
         },
         "neurons": [
-            [neuron.idx, neuron.name, neuron.neuron_class, neuron.cell, in_figures]
+            [
+                neuron.idx,
+                neuron.name,
+                neuron.neuron_class,
+                neuron.cell,
+                in_figures,
+                neuron.stated_confidence,
+                neuron.missing,
+            ]
             for neuron, in_figures in zip(neurons, figure_names([neuron.label for neuron in neurons]), strict=True)
         ],
         "defaults": ActivityExploreState.defaults() | PopulationState.defaults() | encoding_defaults,

@@ -13,6 +13,7 @@ from typing import Any
 from dash import Input, Output, callback, dcc, html, register_page
 
 from app import services, urls
+from app.analysis.activity.labels import LOW_CONFIDENCE
 from app.services.activity import catalog
 from app.services.activity.neuron_finder import NeuronFinder
 from app.site import SITE
@@ -251,6 +252,10 @@ def _explanation() -> html.Details:
             html.P(
                 "Names are searched for exactly: IL1L is the lateral pair's left cell, not IL1DL. A class that occurs "
                 "with one label only has no (any)."
+            ),
+            html.P(
+                "The confidence of a label goes from 0 to 5. A label below "
+                f"{LOW_CONFIDENCE:g} is doubtful and marked; the others show theirs under the pointer."
             ),
         ],
         className="panel list-explanation",

@@ -12,7 +12,7 @@ from typing import Any
 from dash import dcc, html, register_page
 
 from app import services, urls
-from app.analysis.activity.labels import figure_names
+from app.analysis.activity.labels import figure_names, shared_labels
 from app.site import SITE
 from app.states.activity.plot_multiple import Average, PlotMultipleState
 from components.activity.behaviors import behavior_facts
@@ -225,7 +225,8 @@ def _dataset(site: services.Services, dataset: Mapping[str, Any], chosen: Sequen
     def endpoint(template: str) -> str:
         return address(urls.path(template, dataset_id=dataset["dataset_id"]), prefix)
 
-    names = figure_names([neuron.label for neuron in neurons])
+    labels = [neuron.label for neuron in neurons]
+    names, shared = figure_names(labels), shared_labels(labels)
     return {
         "id": dataset["dataset_id"],
         "name": dataset["name"],
@@ -236,7 +237,19 @@ def _dataset(site: services.Services, dataset: Mapping[str, Any], chosen: Sequen
         "citation": dataset["paper"]["citation"] or dataset["paper"]["title"],
         "doi": dataset["paper"]["doi"],
         "sha256": dataset["sha256"],
-        "neurons": [[idx, names[idx - 1], neurons[idx - 1].label, neurons[idx - 1].neuron_class] for idx in chosen],
+        "neurons": [
+            [
+                idx,
+                names[idx - 1],
+                neuron.label,
+                neuron.neuron_class,
+                neuron.stated_confidence,
+                neuron.missing,
+                shared.get(neuron.label, []),
+            ]
+            for idx in chosen
+            for neuron in [neurons[idx - 1]]
+        ],
         "extents": site.activity.extents(dataset["dataset_id"], chosen),
         "urls": {
             "traces": endpoint(urls.API_TRACES_BINARY),

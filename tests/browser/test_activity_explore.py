@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -115,22 +116,22 @@ def test_an_unknown_recording_lists_the_ones_there_are(open_page, watch):
 def test_shading_and_events_share_the_time_of_the_traces(open_page):
     page = shown(open_page(f"{ROOT}/{HEATED}/?n=1&b=v"))
     answer = page.request.get(f"/activity/api/data/{HEATED}/behavior/").json()
-    step = answer["avg_timestep"]
+    times = answer["times"]
     now = figure(page)
-    assert now["x0"] == [0, 0]
-    assert now["dx"] == pytest.approx([step, step])
+    assert now["times"] == [pytest.approx(times, abs=1e-9)] * 2
     bands = [
         [float(edge) for edge in found] for found in re.findall(r"M([\d.e-]+),0H([\d.e-]+)V", now["shapes"][0]["path"])
     ]
     reversals = answer["data"]["behavior"]["reversal_events"]
-    # frame f lies at (f - 1) * step; shaded are frames s + 1 to e, with half a step on either side
-    assert bands == [pytest.approx([(s - 0.5) * step, (e - 0.5) * step]) for s, e in reversals]
+    # shaded are the frames s + 1 to e, half way to their neighbors
+    half_way = [(before + after) / 2 for before, after in pairwise(times)]
+    assert bands == [pytest.approx([half_way[s - 1], half_way[e - 1]]) for s, e in reversals]
     velocity = answer["data"]["behavior"]["traces"]["v"]["data"]
     for start, end in bands:
-        inside = [value for frame, value in enumerate(velocity, 1) if start < (frame - 1) * step < end]
+        inside = [value for frame, value in enumerate(velocity, 1) if start < times[frame - 1] < end]
         assert sum(inside) < 0  # backwards
     (frame,) = answer["data"]["events"]["heat"]
-    assert now["shapes"][1]["x0"] == pytest.approx((frame - 1) * step)
+    assert now["shapes"][1]["x0"] == pytest.approx(times[frame - 1])
     assert (now["shapes"][1]["color"], now["shapes"][1]["width"]) == ("rgba(255,0,0,1)", 2)
     page.get_by_role("button", name="Settings").click()
     page.get_by_role("button", name="Events").click()

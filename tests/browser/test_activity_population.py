@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -34,7 +35,7 @@ def heat(page: Page) -> dict[str, Any]:
             const gd = document.querySelector("[data-pop='heat-plot']"), z = gd.data[0];
             return {
                 types: gd.data.map((t) => t.type), rows: z.z.length, frames: z.z[0].length, limits: [z.zmin, z.zmax],
-                first: [...z.z[0].slice(0, 5)], dx: gd.data.map((t) => t.dx), x: [...gd._fullLayout.xaxis.range],
+                first: [...z.z[0].slice(0, 5)], times: gd.data.map((t) => [...t.x]), x: [...gd._fullLayout.xaxis.range],
             };
         }"""
     )
@@ -68,7 +69,11 @@ def test_all_neurons_in_the_order_asked_for_over_the_behaviors(open_page):
     now = heat(page)
     assert (now["rows"], now["frames"], now["limits"]) == (142, 1600, [-5, 5])
     assert now["types"] == ["heatmap", "scatter", "scatter", "scatter", "scatter"]
-    assert len(set(now["dx"])) == 1  # one time for all
+    times = api(page, LABELED, "behavior/")["times"]
+    edges, *lines = now["times"]
+    assert lines == [pytest.approx(times, abs=1e-9)] * 4  # one time for all
+    half_way = [(before + after) / 2 for before, after in pairwise(times)]
+    assert edges[1:-1] == pytest.approx(half_way, abs=1e-9)
     top = api(page, LABELED, "population/")["orders"]["v"][0]
     assert now["first"] == pytest.approx(api(page, LABELED, f"{top}/")["trace"][:5], abs=2e-6)
     page.get_by_label("Order of the neurons").select_option("number")

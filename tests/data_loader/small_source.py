@@ -17,6 +17,7 @@ RIS,RIS,interneuron,i,shared,,
 dBWML1,BWM1,muscle,b,shared,d,l
 """
 FRAMES, NEURONS = 40, 3
+GAPPY_MINUTES = (0.6 * np.arange(FRAMES) + np.where(np.arange(FRAMES) >= 20, 60, 0)) / 60
 
 
 def write_json(path: Path, content: Any) -> Path:
@@ -53,6 +54,21 @@ def recording(uid: str = "2026-01-01-01", **change: Any) -> dict[str, Any]:
             "3": {"label": "RIB?", "neuron_class": "RIB", "LR": "missing"} | label,
         },
     } | change
+
+
+def gappy_source(root: Path) -> Path:
+    """A source whose recording has a minute more between the frames 20 and 21, and no value of neuron 2 in 5 to 7."""
+    trace = np.array(recording()["trace_array"])
+    trace[1, 4:7] = np.nan
+    content = recording(
+        timestamp_confocal=(100 + 60 * GAPPY_MINUTES).tolist(),
+        trace_array=trace.tolist(),
+        reversal_events=[[1, 3], [18, 22]],
+        events={"heat": [20, 21]},
+    )
+    source = make_source(root)
+    write_json(source / "activity/data/lab_2026/2026-01-01-01.json", content)
+    return source
 
 
 def make_source(root: Path) -> Path:

@@ -320,6 +320,17 @@ def test_a_label_beyond_the_traces_rejects_the_whole_set():
     ]
 
 
+def test_a_cell_that_several_traces_are_named_after_is_told_and_kept():
+    aval = Label("AVAL", "AVA", Side.LEFT, Side.UNDEFINED, confidence=4.0)
+    unsure = Label("AVA?", "AVA", Side.MISSING, Side.UNDEFINED)
+    result, problems = checked(labels={1: aval, 2: unsure, 3: unsure, 4: aval})
+    assert len(result.labels) == 4
+    assert problems == [
+        f"warning: {FILE}: labels: AVAL: traces 1, 4 (expected one trace a cell; all are kept, and a warning is shown "
+        "with them)"
+    ]
+
+
 def test_zero_is_no_trace_number():
     result, _ = checked(labels={0: Label("AVAL", "AVA", Side.LEFT, Side.UNDEFINED)})
     assert result.labels == {}

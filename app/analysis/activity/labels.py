@@ -7,13 +7,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from data_loader.identities import KIND
+
+LOW_CONFIDENCE: Final = 2.5  # of 5; labels below it are doubtful: Atanas et al. 2023 left them out
 
 
 def display_name(idx: int, label: str) -> str:
@@ -29,6 +31,21 @@ def figure_names(labels: Sequence[str]) -> list[str]:
         label if times[label] == 1 and label else display_name(idx, label) if label else f"neuron {idx}"
         for idx, label in enumerate(labels, start=1)
     ]
+
+
+def shared_labels(labels: Sequence[str]) -> dict[str, list[int]]:
+    """Label of one cell -> the traces 1, 2 … that carry it, where there are several: not all of them can be right."""
+    found: dict[str, list[int]] = {}
+    for idx, label in enumerate(labels, start=1):
+        if label and "?" not in label:
+            found.setdefault(label, []).append(idx)
+    return {label: numbers for label, numbers in found.items() if len(numbers) > 1}
+
+
+def shared_words(label: str, numbers: Sequence[int]) -> str:
+    """What to think of them; assets/browser/traces/doubts.js says the same."""
+    listed = f"{', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
+    return f"Traces {listed} are labeled {label}, one cell: a label is wrong there, or they are parts of that cell"
 
 
 def possible_cells(label: str, members: Iterable[str]) -> list[str]:

@@ -106,10 +106,16 @@ class NamedNeuron(TypedDict):
     label: str
 
 
+class FoundNeuron(NamedNeuron):
+    """``confidence`` of the label, 0 to 5; None where it is not stated."""
+
+    confidence: float | None
+
+
 class MatchingRecording(TypedDict):
     dataset_id: str
     simulated: bool
-    neurons: list[NamedNeuron]
+    neurons: list[FoundNeuron]
 
 
 class MatchingAnswer(TypedDict):

@@ -63,7 +63,7 @@ class NeuronFinder:
         wanted = self._papers(papers)
         found = matches(chosen, self.index)
         rows = [row for row in self.labeled if row.dataset_id in found and row.paper_id in wanted]
-        names = iter(self._recordings.labels((row.dataset_id, idx) for row in rows for idx in found[row.dataset_id]))
+        known = iter(self._recordings.labels((row.dataset_id, idx) for row in rows for idx in found[row.dataset_id]))
         return {
             "neurons": [{"value": choice.value, "label": choice.label, "n_recordings": self.occurrences[choice.value]}
                         for choice in chosen],
@@ -71,7 +71,10 @@ class NeuronFinder:
                 {
                     "dataset_id": row.dataset_id,
                     "simulated": row.simulated,
-                    "neurons": [{"idx_neuron": idx, "label": next(names)} for idx in found[row.dataset_id]],
+                    "neurons": [
+                        {"idx_neuron": idx, "label": label, "confidence": confidence}
+                        for idx, (label, confidence) in zip(found[row.dataset_id], known, strict=False)
+                    ],
                 }
                 for row in rows
             ],

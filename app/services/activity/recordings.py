@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,6 +18,7 @@ from data_loader.schema import COMMON, Behavior
 from data_loader.store import Store
 
 SECONDS_PER_MINUTE = 60.0
+CONFIDENCE_DECIMALS = 2
 KEPT = 32  # recordings whose neurons are at hand
 
 
@@ -90,6 +92,11 @@ class NeuronRow:
         return display_name(self.idx, self.label)
 
     @property
+    def stated_confidence(self) -> float | None:
+        """None where it is not stated."""
+        return stated(self.confidence)
+
+    @property
     def cell(self) -> str:
         """The one cell this trace belongs to; "" when unlabeled or when "?" leaves open which cell it is."""
         return "" if "?" in self.label else self.label
@@ -128,11 +135,12 @@ class Recordings:
         mine = self._store.part("neurons", dataset_id).drop(columns=["dataset_id", "roi_id"])
         return tuple(NeuronRow(*values) for values in mine.sort_values("idx").itertuples(index=False, name=None))
 
-    def labels(self, neurons: Iterable[tuple[str, int]]) -> list[str]:
-        """The labels of neurons of many recordings, each given as data set and number."""
+    def labels(self, neurons: Iterable[tuple[str, int]]) -> list[tuple[str, float | None]]:
+        """Label and its confidence of neurons of many recordings, each given as data set and number."""
         rows = self._store.rows("neurons")
         wanted = [rows[dataset_id].start + idx - 1 for dataset_id, idx in neurons]
-        return self._store.frame("neurons")["label"].take(wanted).tolist()
+        found = self._store.frame("neurons")[["label", "confidence"]].take(wanted)
+        return [(label, stated(confidence)) for label, confidence in found.itertuples(index=False, name=None)]
 
     @cached_property
     def events(self) -> Mapping[str, dict[str, list[int]]]:
@@ -164,6 +172,10 @@ class Recordings:
             }
             for record in _records(self._store, "dataset_types")
         }
+
+
+def stated(confidence: float) -> float | None:
+    return None if math.isnan(confidence) else round(float(confidence), CONFIDENCE_DECIMALS)
 
 
 def _records(store: Store, frame: str) -> list[dict[str, Any]]:

@@ -64,7 +64,8 @@ class ReplayMeta(ReplaySources):
 
 
 class PlayedActivity(TypedDict):
-    """What is known of the activity of a cell; None without activity."""
+    """What is known of the activity of a cell; None without activity. ``confidences`` of the labels of its traces, 0 to
+    5; ``lowest_r`` between these, where it is the mean of several."""
 
     trace: Array | None
     variance: float | None
@@ -72,6 +73,8 @@ class PlayedActivity(TypedDict):
     behavior_correlations: dict[Behavior, float | None]
     representative_idx_neuron: int | None
     idx_neurons: list[int]
+    confidences: list[float | None]
+    lowest_r: float | None
 
 
 class ReplayNode(PlayedActivity):

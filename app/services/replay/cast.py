@@ -13,9 +13,12 @@ from app.analysis.activity.replay import Floats, average_traces, normalize
 from app.errors import BadRequestError
 from app.services.activity.recordings import NeuronRow, Recordings
 from app.services.connectome.tables import ConnectomeTables
+from data_loader.correlation import correlate_neurons
+from data_loader.schema import FloatArray
 
 FEWEST_NEURONS: Final = 3  # shared by recording and connectome
 FEWEST_FRAMES: Final = 3
+R_DECIMALS: Final = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +31,7 @@ class Cast:
     absent: tuple[str, ...]  # recorded under a certain label, not in the connectome
     average: Floats  # (cells, frames) z-scored traces, averaged
     normalized: Floats  # (cells, frames), -1 to 1
+    lowest_r: Mapping[str, float | None]  # cell with several traces -> the lowest correlation between these
 
 
 def find_cast(recordings: Recordings, tables: ConnectomeTables, dataset_id: str, connectomes: Sequence[str]) -> Cast:
@@ -68,4 +72,12 @@ def find_cast(recordings: Recordings, tables: ConnectomeTables, dataset_id: str,
         absent=tuple(sorted(certain.keys() - there)),
         average=average,
         normalized=normalize(average),
+        lowest_r={cell: _lowest_r(traces, certain[cell]) for cell in cells if len(certain[cell]) > 1},
     )
+
+
+def _lowest_r(traces: FloatArray, neurons: Sequence[NeuronRow]) -> float | None:
+    """None where one of them never changes."""
+    r = correlate_neurons(np.asarray(traces[[neuron.idx - 1 for neuron in neurons]]))
+    lowest = float(r.min())
+    return None if np.isnan(lowest) else round(lowest, R_DECIMALS)

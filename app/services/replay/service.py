@@ -24,6 +24,7 @@ from typing import Final
 
 import numpy as np
 
+from app.analysis.activity.labels import shared_words
 from app.analysis.activity.replay import global_signal, mean_abs, variance
 from app.analysis.connectome.animals import Pooling
 from app.analysis.connectome.centrality import Animals, Centrality, centrality
@@ -162,6 +163,7 @@ class ReplayService:
         silent: PlayedActivity = {
             "trace": None, "variance": None, "mean_abs_activity": None,
             "behavior_correlations": dict.fromkeys(behaviors), "representative_idx_neuron": None, "idx_neurons": [],
+            "confidences": [], "lowest_r": None,
         }  # fmt: skip
         whole = self._centrality(frozenset(request.connectome_dataset), request.combine)
         nodes: list[ReplayNode] = []
@@ -210,6 +212,8 @@ class ReplayService:
                 },
                 "representative_idx_neuron": min(neuron.idx for neuron in cast.neurons[cell]),
                 "idx_neurons": [neuron.idx for neuron in cast.neurons[cell]],
+                "confidences": [neuron.stated_confidence for neuron in cast.neurons[cell]],
+                "lowest_r": cast.lowest_r.get(cell),
             }
             for cell, trace, spread, strength, values in zip(
                 cast.cells, traces, variance(cast.normalized), mean_abs(cast.normalized), r, strict=True
@@ -272,6 +276,10 @@ class ReplayService:
             listed = ", ".join(map(self._tables.short, unannotated))
             sentences.append(f"Gap junctions were not annotated in {listed}: their absence says nothing.")
         sentences += self._tables.imaged_note(datasets)
+        for cell, r in cast.lowest_r.items():
+            numbers = [neuron.idx for neuron in cast.neurons[cell]]
+            between = "not defined" if r is None else f"{r:.2f}"
+            sentences.append(f"{shared_words(cell, numbers)}; their mean is played (lowest r between them {between}).")
         if cast.absent:
             sentences.append(f"Recorded, but not in the connectome: {one_of(list(cast.absent), 20)}.")
         if not edges:

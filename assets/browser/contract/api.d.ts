@@ -273,6 +273,13 @@ export interface FindNeuronAnswer {
   neuropal_dataset_type: Record<string, DatasetTypeFacts>;
 }
 
+/** ``confidence`` of the label, 0 to 5; None where it is not stated. */
+export interface FoundNeuron {
+  idx_neuron: number;
+  label: string;
+  confidence: number | null;
+}
+
 export interface FoundPaths {
   dataset_id: string;
   unit: string;
@@ -342,7 +349,7 @@ export interface MatchingAnswer {
 export interface MatchingRecording {
   dataset_id: string;
   simulated: boolean;
-  neurons: NamedNeuron[];
+  neurons: FoundNeuron[];
 }
 
 /** ``unknown``: as ``index``, of pairs that no data set holds both cells of, without the rows of ``missing``. ``missing_in``: data set -> why -> names of the rows. */
@@ -555,6 +562,8 @@ export interface ReplayNode {
   behavior_correlations: Record<string, number | null>;
   representative_idx_neuron: number | null;
   idx_neurons: number[];
+  confidences: (number | null)[];
+  lowest_r: number | null;
   id: string;
   has_activity: boolean;
   uncertain: boolean;

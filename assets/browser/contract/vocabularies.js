@@ -91,6 +91,9 @@ export const BEHAVIORS = /** @type {const} */ ({
 /** Colors of traces: --www-c0 and so on. */
 export const TRACE_COLORS = 18;
 
+/** Labels below it are doubtful. */
+export const LOW_CONFIDENCE = 2.5;
+
 /** What people call transmitters, by the cell table's codes. */
 export const TRANSMITTERS = /** @type {Record<string, string>} */ ({
   "ACh": "acetylcholine",

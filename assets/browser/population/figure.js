@@ -6,7 +6,7 @@ import { marks } from "../traces/marks.js";
 import { axisStyle, dragMode, figureStyle } from "../traces/style.js";
 import { colorClass, segments } from "./scores.js";
 
-/** @import {Data, Datum, Layout, LayoutAxis, ScatterData} from "plotly.js" */
+/** @import {Data, Datum, Layout, LayoutAxis, ScatterData, Shape} from "plotly.js" */
 /** @import {Times} from "../traces/time.js" */
 /** @import {Figure} from "../vendors/types.d.ts" */
 /** @import {HeatModel, PathModel} from "./types.d.ts" */
@@ -89,6 +89,25 @@ const heatmap = ({ rows, times, limit }) => ({
 });
 
 /**
+ * Where no value is known, the ground of the heatmap shows: in a color that no z-score has.
+ * @param {HeatModel} model
+ * @param {number} bottom of the heatmap, as a part of the height
+ * @returns {Partial<Shape>[]}
+ */
+function blankGround({ rows }, bottom) {
+  if (!rows.some(({ values }) => values.some(Number.isNaN))) return [];
+  const place = {
+    xref: /** @type {const} */ ("paper"),
+    yref: /** @type {const} */ ("paper"),
+    x0: 0,
+    x1: 1,
+    y0: bottom,
+    y1: 1,
+  };
+  return [{ type: "rect", ...place, layer: "below", line: { width: 0 }, fillcolor: css("no-value"), name: "no value" }];
+}
+
+/**
  * From the left edge of the first column to the right one of the last.
  * @param {Times} times
  * @returns {[number, number]}
@@ -124,7 +143,7 @@ export function heatFigure(model) {
         : { showticklabels: false, ticks: "" }),
     },
     ...Object.fromEntries(behaviors.map((row, k) => [`yaxis${k + 2}`, behaviorAxis(row, domains[k])])),
-    shapes: marks({ ...model, factor: 1, top: bottom - gap }),
+    shapes: [...blankGround(model, bottom), ...marks({ ...model, factor: 1, top: bottom - gap })],
   };
   /** @type {Partial<ScatterData>[]} */
   const lines = behaviors.map((row, k) => ({

@@ -88,8 +88,9 @@ export async function drawing(view) {
   const path = await nested(view.path, right, y);
   const width = heat.width + path.width + 3 * GAP;
   const minutes = view.recording.times.at(view.cursor.at).toFixed(2);
+  const gaps = view.recording.times.gapsText;
   const lines = wrap(
-    [...sourceNotes(config), `Cursor: ${minutes} min`].join(" · "),
+    [...sourceNotes(config), `Cursor: ${minutes} min`, gaps && `Gray: ${gaps}`].filter(Boolean).join(" · "),
     Math.floor((width - 2 * GAP) / CHARACTER),
   );
   const foot = y + Math.max(heat.height, path.height) + 18;

@@ -8,10 +8,11 @@ import { counted } from "../foundation/text.js";
 /**
  * The line below a figure.
  * @param {{simulated: boolean, citation: string}} dataset
- * @param {{reversals: Reversal[], events: TimedEvent[], times: Times}} marks as drawn
+ * @param {{reversals: Reversal[], events: TimedEvent[], times: Times, warnings?: string[]}} marks as drawn
  */
-export const caption = ({ simulated, citation }, { reversals, events, times }) =>
+export const caption = ({ simulated, citation }, { reversals, events, times, warnings = [] }) =>
   [
+    ...warnings,
     ...(simulated ? ["SIMULATED data."] : []),
     ...(reversals.length ? [`Shaded: ${counted(reversals.length, "reversal")}.`] : []),
     ...(times.gaps.length ? [`Gray: ${times.gapsText}.`] : []),

@@ -91,11 +91,19 @@ export class TimeCursor {
   }
 
   get shown() {
-    return this.peeked ?? this.at;
+    return this.#held(this.peeked ?? this.at);
   }
 
   get frame() {
-    return clamp(Math.round(this.at) + 1, 1, this.frames);
+    return clamp(Math.round(this.#held(this.at)) + 1, 1, this.frames);
+  }
+
+  /**
+   * The frame before a gap while the player passes over that.
+   * @param {number} at
+   */
+  #held(at) {
+    return this.times?.held(at) ?? at;
   }
 
   /** @param {number} at */
@@ -145,7 +153,7 @@ export class TimeCursor {
    * @param {Mover} by
    */
   tell(by) {
-    const at = this.times?.held(this.shown) ?? this.shown;
+    const at = this.shown;
     const frame = Math.round(at) + 1;
     this.slider.value = String(frame);
     const words = wordsOf(at, frame, this.times);
@@ -184,7 +192,7 @@ export class TimeCursor {
     if (!this.playing) return;
     this.playing = false;
     this.markPlay();
-    this.set(Math.round(this.at), "play");
+    this.set(this.frame - 1, "play");
   }
 
   markPlay() {

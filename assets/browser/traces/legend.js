@@ -2,7 +2,12 @@
 
 import { element } from "../dom/element.js";
 
-/** @typedef {{key: string, name: string, color: string, hidden: boolean, unit?: string}} Chip a trace in the legend */
+/**
+ * @typedef {{key: string, name: string, color: string, hidden: boolean, unit?: string, doubts?: string, known?: string}}
+ *   Chip a trace in the legend
+ */
+
+const HINT = "Click: hide or show. Double click: show alone.";
 
 /**
  * A chip: a click hides or shows the trace, a double click shows it alone, × removes it.
@@ -16,11 +21,12 @@ function makeChip(row) {
       class: "trace-chip-name",
       "data-action": "toggle",
       "data-target": row.key,
-      title: "Click: hide or show. Double click: show alone.",
+      title: row.known ? `${row.known}. ${HINT}` : HINT,
     },
     element("span", { class: "dot", "aria-hidden": "true" }),
     element("span", { "data-name": "" }, row.name),
     ...(row.unit ? [element("small", {}, row.unit)] : []),
+    ...(row.doubts ? [element("small", { class: "trace-doubt" }, row.doubts)] : []),
   );
   const remove = element(
     "button",

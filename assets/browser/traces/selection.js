@@ -1,13 +1,15 @@
 /* What is chosen on the page of a recording, apart from how it is drawn: neurons with their colors, behaviors, marks,
    views. From and to the flat strings of the address. */
 
+import { doubtsText, knownText, sharedText } from "./doubts.js";
 import { stateParts } from "./state.js";
 import { behaviorColor, traceColor } from "./style.js";
 import { Times } from "./time.js";
 
 /** @import {CursorState, EncodingState, PopulationState, Recording, Row, SelectionConfig, State} from "./types.d.ts" */
 /** @import {TimeUnit, TraceKind, TraceModel, WantedRow, WiringState} from "./types.d.ts" */
-/** @typedef {{idx: number, name: string, neuronClass: string, cell: string, inFigures: string}} Neuron */
+/** @import {Doubtful} from "./doubts.js" */
+/** @typedef {{idx: number, name: string, neuronClass: string, cell: string, inFigures: string} & Doubtful} Neuron */
 /** @typedef {"reversals" | "events" | "indices" | "correlation" | "connectome"} Switch */
 
 // keys of the address that a part of the page looks after by itself
@@ -56,11 +58,15 @@ export class Selection {
     this.behaviors = config.dataset.behaviors;
     /** @type {Map<number, Neuron>} */
     this.known = new Map(
-      config.neurons.map(([idx, name, neuronClass, cell, inFigures]) => [
+      config.neurons.map(([idx, name, neuronClass, cell, inFigures, confidence, missing]) => [
         idx,
-        { idx, name, neuronClass, cell, inFigures },
+        { idx, name, neuronClass, cell, inFigures, confidence, missing, twins: [] },
       ]),
     );
+    for (const neuron of this.known.values()) {
+      const twins = config.neurons.filter(([, , , cell]) => cell && cell === neuron.cell).map(([idx]) => idx);
+      if (twins.length > 1) neuron.twins = twins;
+    }
     /** @type {Map<number, Float32Array>} of the kind shown */
     this.values = new Map();
     /** @type {Recording | null} once it has arrived */
@@ -165,6 +171,20 @@ export class Selection {
   }
 
   /**
+   * What a list says of a neuron: its doubt, and what else is known.
+   * @param {number} idx
+   */
+  detailOf(idx) {
+    return [this.doubtOf(idx), knownText(this.neuron(idx), this.config.dataset.frames)].filter(Boolean).join(", ");
+  }
+
+  /** Sentences about labels that several traces carry, of which one is plotted. */
+  warnings() {
+    const shared = this.neurons.map((idx) => this.neuron(idx)).filter(({ twins }) => twins.length > 1);
+    return [...new Map(shared.map(({ cell, twins }) => [cell, sharedText(cell, twins)])).values()];
+  }
+
+  /**
    * Color of a plotted neuron, "" of the others. It stays with the neuron as long as that is plotted.
    * @param {number} idx
    */
@@ -244,6 +264,8 @@ export class Selection {
         name: this.nameOf(idx),
         color: this.colorOf(idx),
         hidden: this.hidden.has(String(idx)),
+        doubts: doubtsText(this.neuron(idx), this.config.dataset.frames),
+        known: knownText(this.neuron(idx), this.config.dataset.frames),
         values: this.values.get(idx),
       }));
     const behaviors = Object.keys(this.behaviors)
@@ -271,6 +293,7 @@ export class Selection {
       unit: this.unit,
       kind: this.kind,
       range: this.range,
+      warnings: this.warnings(),
       neurons: neurons.filter(hasArrived),
       behaviors: behaviors.filter(hasArrived),
       reversals: this.on.reversals && this.recording ? this.recording.reversals : [],

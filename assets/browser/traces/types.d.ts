@@ -60,8 +60,17 @@ export interface RecordingFacts extends Source {
   behaviors: Record<string, BehaviorFacts>;
 }
 
-/** A neuron of a recording: `cell` is "" where it is not certain which one it is; `inFigures` is its name there. */
-export type NeuronEntry = [idx: number, name: string, neuronClass: string, cell: string, inFigures: string];
+/** A neuron of a recording: `cell` is "" where it is not certain which one it is; `inFigures` is its name there;
+    `confidence` of its label, 0 to 5, null: not stated; `missing`: frames without a value. */
+export type NeuronEntry = [
+  idx: number,
+  name: string,
+  neuronClass: string,
+  cell: string,
+  inFigures: string,
+  confidence: number | null,
+  missing: number,
+];
 
 export type TraceKind = "z" | "original" | "normalized";
 export type TimeUnit = "min" | "s";
@@ -75,6 +84,9 @@ export interface Row<V = ArrayLike<number>> {
   color: string;
   hidden: boolean;
   unit?: string;
+  /** What is doubtful about it, and all that is known of it besides. */
+  doubts?: string;
+  known?: string;
   values: V;
 }
 
@@ -92,6 +104,8 @@ export interface TraceModel {
   events: TimedEvent[];
   /** What is shown, in min; null: all. */
   range: [number, number] | null;
+  /** Sentences about labels that several traces carry. */
+  warnings?: string[];
   /** One of many figures on a page. */
   compact?: boolean;
   /** Of the neurons' axis, where it is not that of the kind. */

@@ -27,6 +27,7 @@ from data_loader.sources.nwb.account import Account
 from data_loader.sources.nwb.behavior import read_behavior, read_body_curvature, read_reversals
 from data_loader.sources.nwb.contents import find_series
 from data_loader.sources.nwb.events import read_events
+from data_loader.sources.nwb.gaps import read_breaks
 from data_loader.sources.nwb.labels import read_labels
 from data_loader.sources.nwb.traces import NwbTraces, read_traces
 
@@ -76,6 +77,7 @@ def read(path: Path, context: Context, report: Report) -> Iterator[Recording]:
             body_curvature=read_body_curvature(h5, series, n_frame, report),
             simulated=any(SIMULATED.search(h5.text(key)) for key in DESCRIPTIONS),
             reading=str(account),
+            breaks=read_breaks(h5, traces.timestamps, report),
         )
     report.note(file, "read", recording.reading)
     yield finish(recording, context, report)

@@ -20,7 +20,9 @@ SIMULATED = "simulated_demo-sim-2026-01-01-01"
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
-    return make_store(tmp_path_factory.mktemp("tiny") / "store")
+    made = make_store(tmp_path_factory.mktemp("tiny") / "store")
+    (made.folder / "recordings" / HEATED / "timestamps.npy").unlink()
+    return made
 
 
 @pytest.fixture(scope="module")

@@ -45,6 +45,15 @@ def test_the_answer_has_the_fields_of_the_reference(played):
     assert answer["behavior"].keys() >= {"traces", "default_behavior", "reversal_events", "events"}
 
 
+def test_two_real_traces_with_one_label_do_not_go_together_and_their_cell_says_so(real):
+    query = REAL | {"activity_dataset": "dag_nwabudike_kang_2023-2022-07-27-38", "traces": "0"}
+    answer = real.get(urls.API_REPLAY, query_string=query).get_json()
+    uradl = next(node for node in answer["nodes"] if node["id"] == "URADL")
+    assert uradl["idx_neurons"] == [8, 47]
+    assert uradl["lowest_r"] == pytest.approx(0.04, abs=0.005)
+    assert any(text.startswith("Traces 8 and 47 are labeled URADL") for text in answer["warnings"])
+
+
 def test_the_binary_traces_are_those_of_the_nodes_with_activity_in_their_order(played):
     client, query = played
     answer = client.get(urls.API_REPLAY, query_string=query).get_json()

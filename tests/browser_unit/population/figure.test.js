@@ -60,6 +60,15 @@ test("a gap in time is a blank column, as wide as it lasted, and marked through 
   );
 });
 
+test("where no value is known the ground shows, in a color that no z-score has", () => {
+  const rows = [{ name: "1", values: Float32Array.of(1, Number.NaN) }];
+  assert.deepEqual(
+    heatFigure({ ...HEAT, rows }).layout.shapes?.map(({ name, fillcolor, layer }) => [name, fillcolor, layer]),
+    [["no value", "no-value", "below"]],
+  );
+  assert.deepEqual(heatFigure(HEAT).layout.shapes, []);
+});
+
 test("no line of the path crosses a gap in time", () => {
   const { data } = pathFigure({ ...PATH, x: [0, 1, 2, 3], y: [0, 1, 0, 1], times: new Times([0, 1, 9, 10], [2]) });
   assert.deepEqual(

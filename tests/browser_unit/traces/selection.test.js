@@ -137,6 +137,28 @@ test("a trace says why it belongs to no certain cell; certain ones are in the co
   assert.deepEqual([...selection.plottedCells()], [["AVAL", 1]]);
 });
 
+test("what is doubtful about a trace goes with it, and labels that two traces carry are warned of", () => {
+  const selection = new Selection(config({ n: "1-2-4" }));
+  assert.deepEqual(
+    selection.rows().neurons.map(({ doubts, known }) => [doubts, known]),
+    [
+      ["", "confidence 4"],
+      ["low confidence 2", "low confidence 2"],
+      [
+        "label of 2 traces, left out: most values missing",
+        "confidence 2.5, label of 2 traces, left out: most values missing",
+      ],
+    ],
+  );
+  assert.deepEqual(
+    [2, 3].map((idx) => selection.detailOf(idx)),
+    ["side not determined, low confidence 2", "not identified, no value in 1 frame"],
+  );
+  assert.match(selection.model().warnings?.join() ?? "", /^Traces 4 and 5 are labeled RIML, one cell/);
+  selection.drop([4]);
+  assert.deepEqual(selection.model().warnings, []);
+});
+
 test("a behavior that goes and comes back is visible", () => {
   const selection = new Selection(config({ b: "v", hidden: "v" }));
   selection.chooseBehavior("v", false);

@@ -21,7 +21,7 @@ ROUNDING = 1.01e-6  # the JSON files hold 6 decimals
 
 @pytest.fixture(scope="module")
 def read_real(shared_data):
-    """A function: path below the shared recordings -> uid -> checked recording, from a read without any problem."""
+    """A function: path below the shared recordings -> uid -> checked recording; other problems than known ones fail."""
     folder = shared_data / "recordings" / PAPER
     site = shared_data / "wormwideweb-data"
     names = Nomenclature.of(
@@ -37,7 +37,8 @@ def read_real(shared_data):
         path, report = folder / name, Report()
         source = next(source for source in RECORDING_SOURCES if source.reads(path))
         found = [check_recording(recording, vocabulary, report) for recording in source.read(path, context, report)]
-        assert [str(problem) for problem in report.problems] == []
+        told = {f"{problem.key}: {problem.value}" for problem in report.problems}
+        assert told <= {"labels: URADL: traces 8, 47"}  # of 2022-07-27-38: at least one of them is wrong
         return {recording.uid: recording for recording in found}
 
     return read

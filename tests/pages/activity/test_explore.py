@@ -141,11 +141,13 @@ def test_an_unlabeled_recording_has_no_connectome_and_neurons_by_number(explore)
 def test_an_undetermined_side_is_never_one_cell(explore):
     neurons = _config(explore(LABELED))["neurons"]
     assert len(neurons) == 142
-    uncertain = [cell for _, name, _, cell, _ in neurons if "?" in name]
+    uncertain = [cell for _, name, _, cell, *_ in neurons if "?" in name]
     assert uncertain
     assert set(uncertain) == {""}
-    assert all(name.endswith(f"({cell})") for _, name, _, cell, _ in neurons if cell)
-    assert {shown for _, _, _, cell, shown in neurons if cell} == {cell for *_, cell, _ in neurons if cell}
+    assert all(name.endswith(f"({cell})") for _, name, _, cell, *_ in neurons if cell)
+    assert {shown for _, _, _, cell, shown, *_ in neurons if cell} == {cell for _, _, _, cell, *_ in neurons if cell}
+    assert all(missing == 0 for *_, missing in neurons)
+    assert all(confidence is not None for _, name, *_, confidence, _ in neurons if "(" in name)
 
 
 def test_an_unknown_recording_is_named_and_the_others_are_listed(explore, site):

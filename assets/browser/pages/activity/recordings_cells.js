@@ -1,11 +1,12 @@
 /* How the cells of a table of recordings are drawn; components/activity/recordings_grid.py names these functions. */
 
+import { confidenceText, isLow } from "../../traces/doubts.js";
 import { drawCells } from "../../vendors/aggrid.js";
 import { follow } from "../../vendors/dash.js";
 import { h } from "../../vendors/react.js";
 
 /** @import {GridCell} from "../../vendors/types.d.ts" */
-/** @import {FoundRow, ListedRow, Pill} from "./types.d.ts" */
+/** @import {FoundNeuron, FoundRow, ListedRow, Pill} from "./types.d.ts" */
 
 /** @param {string} name */
 const icon = (name) => h("span", { className: `icon icon-${name}`, "aria-hidden": true });
@@ -74,12 +75,24 @@ const RecordingTypes = ({ data, pills }) =>
 /** @param {GridCell<ListedRow>} cell */
 const Minutes = ({ value }) => Number(value).toFixed(1);
 
+/** @param {FoundNeuron} neuron */
+const foundText = ({ idx_neuron: idx, label, confidence }) =>
+  [`${label} ${idx}`, confidenceText(confidence)].filter(Boolean).join(", ");
+
 /** @param {GridCell<FoundRow>} cell */
 const FoundNeurons = ({ data }) =>
   h(
     "span",
-    { className: "found", title: data.neurons.map(({ idx_neuron: idx, label }) => `${label} ${idx}`).join(", ") },
-    data.neurons.map(({ idx_neuron: idx, label }) => h("span", { key: idx }, label, h("small", {}, ` ${idx}`))),
+    { className: "found", title: data.neurons.map(foundText).join("; ") },
+    data.neurons.map(({ idx_neuron: idx, label, confidence }) =>
+      h(
+        "span",
+        { key: idx },
+        label,
+        h("small", {}, ` ${idx}`),
+        isLow(confidence) ? h("small", { className: "trace-doubt" }, ` ${confidenceText(confidence)}`) : null,
+      ),
+    ),
   );
 
 /** @param {GridCell<ListedRow>} cell */

@@ -43,7 +43,16 @@ export interface PlottedRecording extends Source {
   /** From the first frame to the last one. */
   minutes: number;
   behaviors: string[];
-  neurons: [idx: number, name: string, label: string, neuronClass: string][];
+  /** `confidence` of the label, 0 to 5; `missing` frames; `twins`: all traces with this label, where there are several. */
+  neurons: [
+    idx: number,
+    name: string,
+    label: string,
+    neuronClass: string,
+    confidence: number | null,
+    missing: number,
+    twins: number[],
+  ][];
   /** Lowest and highest values: of the chosen neurons in their order, and of behaviors in their native units. */
   extents: { traces: ([number, number] | null)[]; behaviors: Record<string, [number, number] | null> };
   urls: { traces: string; behavior: string; explore: string };
@@ -96,6 +105,8 @@ export interface FoundRow extends ListedRow {
 export interface FoundNeuron {
   idx_neuron: number;
   label: string;
+  /** Of the label, 0 to 5; null: not stated. */
+  confidence: number | null;
 }
 
 export type FileFormat = "json" | "csv" | "nwb" | "h5";

@@ -8,6 +8,8 @@ from app.analysis.activity.labels import (
     index_labels,
     match_key,
     possible_cells,
+    shared_labels,
+    shared_words,
 )
 from tests.app.analysis.activity.labeled_traces import labeled_traces
 
@@ -57,6 +59,11 @@ def test_traces_are_found_by_class_and_side():
 )
 def test_an_undetermined_label_may_name_several_cells(label, members, expected):
     assert possible_cells(label, members) == expected
+
+
+def test_a_label_of_one_cell_that_several_traces_carry_is_found() -> None:
+    assert shared_labels(["AVAL", "", "AVAL", "AVA?", "AVA?", "RIS", "AVAL"]) == {"AVAL": [1, 3, 7]}
+    assert shared_words("AVAL", [1, 3, 7]).startswith("Traces 1, 3 and 7 are labeled AVAL, one cell: a label is wrong")
 
 
 def test_figures_name_a_trace_by_its_label_where_that_is_one_name() -> None:

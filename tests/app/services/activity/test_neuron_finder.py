@@ -34,7 +34,10 @@ def test_matches_name_the_traces(finder: NeuronFinder) -> None:
             {
                 "dataset_id": FIRST,
                 "simulated": False,
-                "neurons": [{"idx_neuron": 1, "label": "AVAL"}, {"idx_neuron": 3, "label": "OLQ?L"}],
+                "neurons": [
+                    {"idx_neuron": 1, "label": "AVAL", "confidence": 4.0},
+                    {"idx_neuron": 3, "label": "OLQ?L", "confidence": 2.0},
+                ],
             }
         ],
     }

@@ -64,7 +64,20 @@ def test_recorded_cells_of_the_connectome_play_and_uncertain_ones_are_told_apart
         "n_nodes": 4,
         "n_edges": 5,
     }
-    assert answer["warnings"] == ["Recorded, but not in the connectome: VD13."]
+    assert answer["warnings"][-1] == "Recorded, but not in the connectome: VD13."
+
+
+def test_a_cell_that_is_the_mean_of_several_traces_says_so_with_their_confidence(ask):
+    answer = ask()
+    nodes = nodes_of(answer)
+    assert (nodes["AVAL"]["confidences"], nodes["RIBL"]["confidences"]) == ([2.0, 2.0], [4.5])
+    assert (nodes["RIS"]["confidences"], nodes["AVAR"]["confidences"]) == ([None], [])
+    # 1 1 0 0 -2 and -1 1 0 2 -2: 4 / sqrt(6 * 10)
+    assert (nodes["AVAL"]["lowest_r"], nodes["RIBL"]["lowest_r"]) == (0.516, None)
+    assert answer["warnings"][0] == (
+        "Traces 1 and 2 are labeled AVAL, one cell: a label is wrong there, or they are parts of that cell; their mean "
+        "is played (lowest r between them 0.52)."
+    )
 
 
 def test_connected_cells_come_on_demand_without_activity(ask):

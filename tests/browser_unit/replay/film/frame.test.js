@@ -76,6 +76,22 @@ test("the line has a gap where velocity is not known", () => {
   assert.deepEqual([path.match(/M/g)?.length, path.match(/L/g)?.length], [2, 7]);
 });
 
+test("in a gap in time the last frame is held, which the picture says; the line breaks and the gap is gray", () => {
+  const seconds = [0, 1, 2, 3, 4, 8, 9, 10, 11, 12].map((second) => second / 60);
+  const strip = { ...STRIP, values: Array(10).fill(0.1), times: new Times(seconds, [5]) };
+  const { ctx, texts, sought } = painted({ time: 6, change: { strip } });
+  const words = texts.map(({ text }) => text).join(" | ");
+  assert.ok(words.includes("gap: nothing was recorded, last frame held · 1×"), words);
+  assert.ok(words.includes("gray: nothing was recorded"), words);
+  assert.deepEqual(sought, [4]);
+  const [left, second] = [64, (1280 - 14 - 64) / 10];
+  const gap = ctx.content.match(/<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)" height="[\d.]+" fill="gap"/);
+  assert.ok(Math.abs(Number(gap?.[1]) - (left + 4.5 * second)) < 0.01);
+  assert.ok(Math.abs(Number(gap?.[2]) - 3 * second) < 0.01);
+  const path = ctx.content.match(/<path d="([^"]*)" fill="none" stroke="line of velocity"/)?.[1] ?? "";
+  assert.deepEqual([path.match(/M/g)?.length, path.match(/L/g)?.length], [2, 6]); // 0 to 4 s, 8 to 10 s
+});
+
 test("a large picture is a smaller one enlarged, a small one is laid out for itself", () => {
   const large = layoutOf({ width: 1920, height: 1080 });
   assert.deepEqual([large.scale, large.width, large.height], [1.5, 1280, 720]);

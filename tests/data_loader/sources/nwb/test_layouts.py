@@ -4,6 +4,7 @@ import h5py
 import numpy as np
 import pytest
 
+from data_loader.clock import clock_facts
 from data_loader.schema import Behavior
 from data_loader.sources import nwb
 from tests.data_loader import recordings as small
@@ -210,7 +211,28 @@ def test_a_real_file(shared_data):
     assert recording.trace.shape == (62, 2244)
     assert recording.timestamps[-1] == pytest.approx(439.83)
     assert recording.mean_timestep == pytest.approx(1 / 6, abs=1e-3)  # the microscope's 6 volumes a second
+    facts = clock_facts(recording.timestamps)
+    assert facts.duration / 60 == pytest.approx(7.33, abs=0.005)
+    assert facts.gaps == (564, 684, 930, 1596, 1710, 1854, 1968)
+    assert facts.longest_gap == pytest.approx(41.165)
     assert recording.trace_original[0, :3] == pytest.approx([0.20192363, 0.19795072, 0.19068758])
     np.testing.assert_allclose(recording.trace.std(axis=1, ddof=1), 1)
     assert recording.behavior == {}
     assert len(recording.reversals) == 0
+
+
+def test_invalid_times_without_frames_are_stated_gaps(tmp_path):
+    """Frames are 0.6 s apart from 100 s on; after the 20th they go on a step later."""
+    clock = small.TIMESTAMPS + np.where(np.arange(small.FRAMES) >= 20, 0.6, 0)
+    times = {"intervals/invalid_times/start_time": [clock[19]], "intervals/invalid_times/stop_time": [clock[20]]}
+    recordings, problems = read(tmp_path, **times, **{f"{SERIES}/timestamps": clock})
+    assert problems == []
+    assert recordings[0].breaks == (20,)
+    assert clock_facts(clock).gaps == ()  # too short to be found
+
+
+def test_frames_in_an_invalid_time_are_kept_and_said(tmp_path):
+    times = {"intervals/invalid_times/start_time": [101.0], "intervals/invalid_times/stop_time": [102.0]}
+    recordings, problems = read(tmp_path, **times)  # the frames at 101.2 and 101.8 s
+    assert recordings[0].breaks == ()
+    assert small.mentions(problems, "invalid_times: 2 frames", "kept as they are")

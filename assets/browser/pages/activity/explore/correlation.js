@@ -51,9 +51,16 @@ function badge(idx, names) {
 
 /**
  * @param {Node[]} label
- * @param {number | null} r
+ * @param {{r: number | null, n: number}} entry `n`: frames in which both have a value
+ * @param {number} whole frames of the recording
  */
-const row = (label, r) => el("li", {}, el("span", { class: "r-names" }, ...label), ...value(r));
+const row = (label, { r, n }, whole) =>
+  el(
+    "li",
+    {},
+    el("span", { class: "r-names" }, ...label, ...(n < whole ? [el("small", {}, ` n = ${n}`)] : [])),
+    ...value(r),
+  );
 /** @param {Node[]} rows */
 const list = (rows) => el("ul", { class: "r-list" }, ...rows);
 /** @param {string} text */
@@ -73,18 +80,19 @@ function correlationParts(answer, names) {
   const pairs = answer.pairs.map((pair) =>
     row(
       pair.idx_neurons.map((idx) => badge(idx, names)),
-      pair.r,
+      pair,
+      answer.n,
     ),
   );
   const top = Object.entries(answer.top).flatMap(([idx, best]) => [
     el("h4", {}, badge(Number(idx), names)),
     best.length
-      ? list(best.map((other) => row([badge(other.idx_neuron, names)], other.r)))
-      : hint("not defined: this trace does not vary"),
+      ? list(best.map((other) => row([badge(other.idx_neuron, names)], other, answer.n)))
+      : hint("not defined: this trace does not vary, or has no values"),
   ]);
   const behaviors = Object.entries(answer.behavior).flatMap(([name, rows]) => [
     el("h4", {}, names.behaviors[name].name),
-    list(rows.map((entry) => row([badge(entry.idx_neuron, names)], entry.r))),
+    list(rows.map((entry) => row([badge(entry.idx_neuron, names)], entry, answer.n))),
   ]);
   return [
     card(
@@ -98,7 +106,8 @@ function correlationParts(answer, names) {
 
 /** @param {number} n frames */
 const correlationNote = (n) =>
-  `Pearson r over n = ${n.toLocaleString("en")} frames of this one animal, strongest first. Neighboring ` +
+  `Pearson r over n = ${n.toLocaleString("en")} frames of this one animal, or those where both have a value if these ` +
+  "are fewer, strongest first. Neighboring " +
   "frames resemble each other, so n is no number of independent samples: compare animals before drawing conclusions.";
 
 /** The card below the figure. */

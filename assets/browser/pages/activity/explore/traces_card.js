@@ -61,7 +61,7 @@ export class TracesCard {
         name,
         label: /\((.+)\)$/.exec(name)?.[1] ?? "",
         neuronClass,
-        detail: selection.doubtOf(idx),
+        detail: selection.detailOf(idx),
         facts: config.classFacts[neuronClass],
       })),
       {
@@ -240,7 +240,9 @@ export class TracesCard {
    * @param {"png" | "svg"} format
    */
   async image(format) {
-    const words = { title: titleOf(this.config.dataset), notes: sourceNotes(this.config) };
-    return this.plot ? this.plot.image(format, words) : null;
+    if (!this.plot) return null;
+    const { warnings = [], times } = this.selection.model();
+    const notes = [...sourceNotes(this.config), ...warnings, ...(times.gapsText ? [`Gray: ${times.gapsText}`] : [])];
+    return this.plot.image(format, { title: titleOf(this.config.dataset), notes });
   }
 }

@@ -4,11 +4,12 @@
 import { flag, slotsText } from "../../../traces/selection.js";
 import { traceColor } from "../../../traces/style.js";
 
+/** @import {Doubtful} from "../../../traces/doubts.js" */
 /** @import {State} from "../../../traces/types.d.ts" */
 /** @import {PlottedRecording} from "../types.d.ts" */
 /**
- * @typedef {{idx: number, name: string, label: string, neuronClass: string, key: string}} Neuron `key`: its label, or one
- *   that no other has
+ * @typedef {{idx: number, name: string, label: string, neuronClass: string, key: string} & Doubtful} Neuron `key`: its
+ *   label, or one that no other has
  */
 /** @import {By} from "./groups.js" */
 /** @typedef {"events" | "reversals" | "common"} Mark */
@@ -28,7 +29,10 @@ const split = (text, by) => (text ? text.split(by).filter(Boolean) : []);
  * @returns {Neuron[]}
  */
 export const neuronsOf = ({ id, neurons }) =>
-  neurons.map(([idx, name, label, neuronClass]) => ({ idx, name, label, neuronClass, key: label || `${id}:${idx}` }));
+  neurons.map(([idx, name, label, neuronClass, confidence, missing, twins]) => ({
+    ...{ idx, name, label, neuronClass, confidence, missing, twins },
+    key: label || `${id}:${idx}`,
+  }));
 
 /**
  * What covers all of them; null where nothing is known.

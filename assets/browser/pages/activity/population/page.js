@@ -8,6 +8,7 @@ import { getJson } from "../../../foundation/requests.js";
 import { wordsOf } from "../../../foundation/text.js";
 import { populationDownloads } from "../../../population/export.js";
 import { axesAfter } from "../../../population/scores.js";
+import { holesNote } from "../../../population/words.js";
 import { dataActions } from "../../../sharing/data.js";
 import { caption } from "../../../traces/captions.js";
 import { getBehavior, getTraces } from "../../../traces/data.js";
@@ -164,7 +165,7 @@ export class Population {
       this.tell("shown");
       const values = this.config.neurons.map(([idx]) => traces.get(idx) ?? new Float32Array());
       this.figures.show({ answer, recording, values });
-      this.parts.note.textContent = caption(this.config.dataset, recording);
+      this.parts.note.textContent = [holesNote(values), caption(this.config.dataset, recording)].join(" ").trim();
     } catch (error) {
       this.tell("failed");
       this.parts.error.textContent = `The population could not be shown. ${wordsOf(error)}`;

@@ -11,6 +11,7 @@ import { element as el } from "../../../dom/element.js";
 import { rounded } from "../../../foundation/numbers.js";
 import { kindOf } from "../../../replay/cell_shape.js";
 import { edgeWidth } from "../../../replay/scale.js";
+import { confidenceText } from "../../../traces/doubts.js";
 import { activityText, kindText, signed } from "./values.js";
 
 const QUIET = "btn btn-sm btn-outline-secondary";
@@ -64,6 +65,16 @@ function strengthText(cell, unit) {
 }
 
 /**
+ * The numbers of the traces of a cell; several are said to be averaged, and how they go together.
+ * @param {ReplayCell} cell
+ */
+const playedText = ({ idx_neurons: numbers, lowest_r: r }) =>
+  numbers.length > 1
+    ? `${numbers.join(", ")}: their mean is played, though they are labeled as one cell; ` +
+      `lowest r between them ${r === null ? "not defined" : signed(r, 2)}`
+    : numbers.join(", ");
+
+/**
  * @param {ReplayCell} cell
  * @param {Choice} choice
  */
@@ -78,7 +89,8 @@ function cellPanel(cell, choice) {
     panelHeading(cell.id, `class ${cell.neuron_class}, ${kindText(cell)}`),
     facts([
       ["Activity", kind === "recorded" ? activityOf(cell, choice) : WITHOUT[kind]],
-      ["Traces", cell.has_activity ? cell.idx_neurons.join(", ") : possible],
+      ["Traces", cell.has_activity ? playedText(cell) : possible],
+      ["Label confidence", cell.confidences.map(confidenceText).filter(Boolean).join("; ")],
       ["Strength", strengthText(cell, choice.unit)],
       ["Partners", `${cell.partners_full} cells of the connectome`],
       ["PageRank", signed(cell.pagerank_centrality, 5)],

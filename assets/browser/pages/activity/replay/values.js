@@ -14,6 +14,22 @@ const LIMIT = 3; // of z; beyond it the activity is clipped
 const kindText = (cell) => KINDS[kindOf(cell)];
 
 /**
+ * What is played of a cell: of several traces their mean.
+ * @param {ReplayCell} cell
+ */
+const tracesText = (cell) =>
+  cell.idx_neurons.length > 1 ? `mean of ${cell.idx_neurons.length} traces` : kindText(cell);
+
+/**
+ * Of the confidences that are stated; null: none is.
+ * @param {readonly (number | null)[]} confidences
+ */
+function lowest(confidences) {
+  const stated = confidences.filter((one) => one !== null);
+  return stated.length ? Math.min(...stated) : null;
+}
+
+/**
  * @param {number | null | undefined} value
  * @param {number} [digits]
  */
@@ -63,7 +79,8 @@ function cellColumns(choice, frame) {
   const { model, unit } = choice;
   return [
     { title: "Cell", width: 6, text: (cell) => cell.id },
-    { title: "Trace", width: 8, text: kindText },
+    { title: "Trace", width: 8, text: tracesText },
+    numbers("Label confidence", (cell) => lowest(cell.confidences), 1, 9),
     numbers("Activity", (cell) => model.valueAt(cell, frame), 3),
     numbers(`Strength (${unit})`, (cell) => cell.strength_full, 0, 12),
     numbers("Partners", (cell) => cell.partners_full, 0),

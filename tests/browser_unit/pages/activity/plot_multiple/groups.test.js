@@ -15,6 +15,9 @@ const plot = (id, chosen) => ({
     name: label,
     label,
     neuronClass,
+    confidence: null,
+    missing: 0,
+    twins: [],
     key: label || `${id}:${idx}`,
   })),
 });

@@ -24,7 +24,7 @@ const recording = (id, chosen) => ({
   doi: "",
   sha256: "",
   /** @type {PlottedRecording["neurons"]} */
-  neurons: chosen.map(([idx, label]) => [idx, label || `neuron ${idx}`, label, label.slice(0, 3)]),
+  neurons: chosen.map(([idx, label]) => [idx, label || `neuron ${idx}`, label, label.slice(0, 3), null, 0, []]),
   /** @type {PlottedRecording["extents"]} */
   extents: { traces: chosen.map(([idx]) => [-idx, idx]), behaviors: {} },
   urls: { traces: "", behavior: "", explore: "" },

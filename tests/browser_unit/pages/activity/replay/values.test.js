@@ -30,6 +30,7 @@ test("the table has a row a cell, with its activity at the frame and its correla
     [
       "Cell",
       "Trace",
+      "Label confidence",
       "Activity",
       "Strength (synapses)",
       "Partners",
@@ -41,10 +42,10 @@ test("the table has a row a cell, with its activity at the frame and its correla
   );
   const rows = choice.model.cells.map((cell) => columns.map((column) => column.text(cell)));
   assert.deepEqual(rows, [
-    ["AVAL", "recorded", "0.500", "24", "5", "0.01250", "", "−0.500", "0.250"],
-    ["AVAR", "recorded", "", "24", "5", "0.01250", "", "0.750", ""],
-    ["RIML", "uncertain label", "", "24", "5", "0.01250", "", "", ""],
-    ["IL2V", "not recorded", "", "24", "5", "0.01250", "", "", ""],
+    ["AVAL", "recorded", "4.0", "0.500", "24", "5", "0.01250", "", "−0.500", "0.250"],
+    ["AVAR", "mean of 2 traces", "2.0", "", "24", "5", "0.01250", "", "0.750", ""],
+    ["RIML", "uncertain label", "", "", "24", "5", "0.01250", "", "", ""],
+    ["IL2V", "not recorded", "", "", "24", "5", "0.01250", "", "", ""],
   ]);
-  assert.equal(columns[2].value?.(choice.model.cells[1]), null); // sorts last
+  assert.equal(columns[3].value?.(choice.model.cells[1]), null); // sorts last
 });
