@@ -18,7 +18,7 @@ from app.services.connectome.answers import ConnectomeDataset
 from app.site import SITE
 from app.states.connectome.matrix import ConnectomeMatrixState
 from components.activity.trace_plot import EMPTY_FIGURE
-from components.connectome.controls import columns, dataset_options
+from components.connectome.controls import HALVE_LABEL, columns, dataset_options
 from components.connectome.datasets import POOLINGS
 from components.connectome.graph import legend
 from components.elements.attributes import attributes
@@ -61,7 +61,7 @@ CHOICES: Mapping[str, tuple[str, Mapping[str, str]]] = {
 LIVE = LivePage(
     name=PAGE,
     module="pages/connectome/matrix/page",
-    inputs=values(PAGE, ("dataset", "plus", "minus", *CHOICES, "types")),
+    inputs=values(PAGE, ("dataset", "plus", "minus", *CHOICES, "switches", "types")),
     title="Connectivity matrix",
     purpose=PURPOSE,
     class_name="connectome-explore connectome-matrix",
@@ -124,6 +124,12 @@ def _controls(
                 _dropdown("Plus (same unit)", "plus", list(state.plus), options, multi=True),
                 _dropdown("Minus", "minus", state.minus or None, options, clearable=True),
                 *[_choice(name, getattr(state, name)) for name in CHOICES],
+                dcc.Checklist(
+                    id=f"{PAGE}-switches",
+                    className="connectome-switches",
+                    value=["halve"] if state.halve else [],
+                    options=[{"value": "halve", "label": HALVE_LABEL}],
+                ),
             ],
             className="panel",
         ),

@@ -52,6 +52,7 @@ const WHITE = {
   unit: "synapses",
   region: "complete",
   gap_junctions_annotated: true,
+  remarks: [],
   citations: [{ text: "White et al., 1986" }],
 };
 const COOK = {
