@@ -27,6 +27,13 @@ REGIONS = ("complete", "head", "tail", "pharynx")
 
 # Unit of a weight where the data set list does not state one (connectome_sources.md section 2)
 UNITS_BY_PREFIX = {"white_": "synapses", "witvliet_": "synapses", "cook_": "EM sections"}
+# (data set, citation as WormWideWeb-data has it) -> the work that is meant
+COOK_2019 = Citation("Cook et al., 2019", "10.1038/s41586-019-1352-7")
+MISCITED = {
+    ("cook_jarrell_2019_h", "Cook & Jarrel et al., 2019"): COOK_2019,
+    ("cook_jarrell_2019_m", "Cook & Jarrel et al., 2019"): COOK_2019,
+    ("cook_2020", "Cook et al., 2021"): Citation("Cook et al., 2020", "10.1002/cne.24932"),
+}
 UNIT_UNKNOWN = "unit not stated"
 
 # "type" of a paper's repository -> how a "record_id" looks there, and its page; another one has no link
@@ -180,21 +187,26 @@ def read_connectome_infos(path: Path, root: Path, report: Report) -> dict[str, t
             if region not in REGIONS:
                 raise Refused(name, f"{key}.type", region, ", ".join(REGIONS))
             citations = entry.get("citation") or []
-            dois = list(entry.get("dois") or [])
             if not isinstance(citations, list):
                 raise Refused(name, f"{key}.citation", citations, "a list of texts")
+            citations, dois = list(citations), list(entry.get("dois") or [])
+            dois += [""] * (len(citations) - len(dois))
+            for number, text in enumerate(citations):
+                known = MISCITED.get((identifier, str(text)))
+                if known is not None:
+                    report.warn(name, f"{key}.citation", text, f"{known.text}, which stands in its place")
+                    citations[number], dois[number : number + 1] = known.text, [known.doi]
             known_unit = next((u for p, u in UNITS_BY_PREFIX.items() if identifier.startswith(p)), UNIT_UNKNOWN)
             info = ConnectomeInfo(
                 id=identifier,
-                name=entry_text(entry, "name", name, key),
+                name=entry_text(entry, "name", name, key).replace("Cook & Jarrel et al.", "Cook et al."),
                 region=region,
                 time=as_number(entry.get("time", math.nan), name, f"{key}.time"),
                 visual_time=as_number(entry.get("visualTime", math.nan), name, f"{key}.visualTime"),
                 description=plain_text(str(entry.get("description") or "")),
                 unit=str(entry.get("unit") or known_unit),
                 citations=tuple(
-                    Citation(plain_text(str(text)), str(doi or ""))
-                    for text, doi in zip(citations, dois + [""] * len(citations), strict=False)
+                    Citation(plain_text(str(text)), str(doi or "")) for text, doi in zip(citations, dois, strict=False)
                 ),
                 stage=str(entry.get("stage") or ""),
                 skip_gap_junction=bool(entry.get("skip_gap_junction", False)),

@@ -36,6 +36,7 @@ CONFIG: Any = {
     "displayModeBar": "hover",
     "modeBarButtons": [["zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "resetScale2d"]],
 }
+MATRIX_FACTS = ("id", "name", "short_name", "animals", "unit", "citations")
 PICTURES = (("save-png", "Picture (PNG)"), ("save-svg", "Drawing (SVG)"))
 CHOICES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "combine": ("Value over several data sets", {str(key): text for key, text in POOLINGS.items()}),
@@ -93,9 +94,10 @@ def _part(name: str) -> dict[str, Any]:
 def _config(site: services.Services, state: ConnectomeMatrixState, datasets: list[ConnectomeDataset]) -> dict[str, Any]:
     """What the browser needs to know besides the values of the controls."""
     prefix = site.settings.url_prefix
+    rows: list[Mapping[str, Any]] = [*datasets]
     return {
         **facts(state, site.store.data_version),
-        "datasets": [{key: dataset[key] for key in ("id", "name", "unit", "citations")} for dataset in datasets],
+        "datasets": [{key: row[key] for key in MATRIX_FACTS} for row in rows],
         "synapses": {str(key): label for key, label in CHOICES["synapses"][1].items()},
         "types": _types(site),
         "urls": {

@@ -46,7 +46,7 @@ export function exploreNotes({ root, datasets, answer, selected, hidden, parts, 
   const isolated = (answer?.unconnected ?? []).filter((name) => selected.has(name));
   const texts = readersNotes({ datasets, absent: answer?.absent_because ?? {}, isolated });
   parts.notes.replaceChildren(...notes(texts, hidden));
-  const told = [citation(datasets), imagedNote(datasets), ...remarkNotes(datasets, state.halve)];
+  const told = [citation(datasets, state.colors), imagedNote(datasets), ...remarkNotes(datasets, state.halve)];
   parts.citation.textContent = told.filter(Boolean).join(" ");
   parts["dataset-summary"].textContent = datasets.length === 1 ? datasets[0].short_name : `${datasets.length} chosen`;
   parts["empty-text"].textContent = datasets.length

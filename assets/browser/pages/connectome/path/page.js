@@ -260,7 +260,7 @@ export class PathPage extends GraphPage {
     this.grid.set(pathColumns(rows, dataset.unit), rows);
     parts.paths.hidden = !rows.length;
     parts.notes.replaceChildren(...pathNotes(roles, state, dataset, others).map((text) => element("p", {}, text)));
-    parts.citation.textContent = citation([dataset]);
+    parts.citation.textContent = citation([dataset], state.colors);
     this.drawLegend();
     linkMatrix(this.card, config.urls.matrix, [dataset], [...facts.values()]);
     linkSameCells(this.root, this.roles.chosen(this.table.cells), [dataset.id]);
