@@ -85,6 +85,13 @@ def fold_gap_junctions(synapses: pd.DataFrame) -> Connections:
     return Connections(cells, ends // max(len(cells), 1), ends % max(len(cells), 1), electrical, weight)
 
 
+def halve_gap_junctions(synapses: pd.DataFrame) -> pd.DataFrame:
+    """With half of each gap junction's weight, for a list that has each junction from both of its sides."""
+    weight = synapses["weight"].to_numpy(dtype=np.float64)
+    electrical = (synapses["type"] == Synapse.ELECTRICAL).to_numpy(dtype=bool)
+    return synapses.assign(weight=np.where(electrical, weight / 2, weight))
+
+
 def build_graph(synapses: pd.DataFrame, classes: pd.Series | None, combine: Combine) -> Graph:
     """One edge per ordered pair of cells, or of classes when ``classes`` (cell -> class) is given.
 

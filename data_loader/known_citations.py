@@ -18,6 +18,7 @@ DOIS: Final[Mapping[str, str]] = {
     "Cook et al., 2019": "10.1038/s41586-019-1352-7",
     "Cook & Jarrell et al., 2019": "10.1038/s41586-019-1352-7",
     "Cook et al., 2020": "10.1002/cne.24932",
+    "Jarrell et al., 2012": "10.1126/science.1221762",
     "Hall & Russell, 1991": "10.1523/JNEUROSCI.11-01-00001.1991",
     "Sulston, Albertson & Thomson, 1980": "10.1016/0012-1606(80)90352-8",
     "Varshney et al., 2011": "10.1371/journal.pcbi.1001066",

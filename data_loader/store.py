@@ -29,7 +29,7 @@ import pandas as pd
 from pyarrow import feather
 
 from data_loader.files import sha256
-from data_loader.graphs import Combine, Graph, build_graph
+from data_loader.graphs import Combine, Graph, build_graph, halve_gap_junctions
 from data_loader.remembering import remembered
 from data_loader.schema import FloatArray, Knowledge, Synapse
 
@@ -259,9 +259,11 @@ class Store:
         return dict(zip(rows["cell"], map(Knowledge, rows["knowledge"]), strict=True))
 
     @remembered(most=KEPT_GRAPHS)
-    def graph(self, connectome: str, level: Level, chemical_only: bool = False, combine: Combine = "max") -> Graph:
-        """Directed graph of a connectome, see ``data_loader.graphs.build_graph``; those asked for last are kept."""
-        synapses = self.synapses(connectome)
+    def graph(
+        self, connectome: str, level: Level, chemical_only: bool = False, combine: Combine = "max", halve: bool = False
+    ) -> Graph:
+        """See ``data_loader.graphs``: ``build_graph`` and ``halve_gap_junctions``; those asked for last are kept."""
+        synapses = halve_gap_junctions(self.synapses(connectome)) if halve else self.synapses(connectome)
         if chemical_only:
             synapses = synapses[synapses["type"] == Synapse.CHEMICAL]
         classes = self.frame("cells").set_index("name")["cell_class"] if level == "class" else None

@@ -182,9 +182,10 @@ def read_connectome_infos(path: Path, root: Path, report: Report) -> dict[str, t
             if region not in REGIONS:
                 raise Refused(name, f"{key}.type", region, ", ".join(REGIONS))
             citations = entry.get("citation") or []
-            dois = list(entry.get("dois") or [])
             if not isinstance(citations, list):
                 raise Refused(name, f"{key}.citation", citations, "a list of texts")
+            dois = list(entry.get("dois") or [])
+            dois += [""] * (len(citations) - len(dois))
             known_unit = next((u for p, u in UNITS_BY_PREFIX.items() if identifier.startswith(p)), UNIT_UNKNOWN)
             info = ConnectomeInfo(
                 id=identifier,
@@ -195,8 +196,7 @@ def read_connectome_infos(path: Path, root: Path, report: Report) -> dict[str, t
                 description=plain_text(str(entry.get("description") or "")),
                 unit=str(entry.get("unit") or known_unit),
                 citations=tuple(
-                    Citation(plain_text(str(text)), str(doi or ""))
-                    for text, doi in zip(citations, dois + [""] * len(citations), strict=False)
+                    Citation(plain_text(str(text)), str(doi or "")) for text, doi in zip(citations, dois, strict=False)
                 ),
                 stage=str(entry.get("stage") or ""),
                 skip_gap_junction=bool(entry.get("skip_gap_junction", False)),

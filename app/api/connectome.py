@@ -14,6 +14,7 @@ from app.api.openapi import documented, query_parameter
 from app.errors import BadRequestError
 from app.services.connectome.answers import AvailableNeurons, EdgesAnswer, PartnersAnswer, PathsAnswer
 from app.services.connectome.requests import (
+    HALVE,
     MOST_HOPS,
     EdgesRequest,
     NeuronsRequest,
@@ -26,6 +27,7 @@ blueprint = Blueprint("connectome_api", __name__)
 DATASETS = query_parameter(
     "datasets", description="Comma list of data sets.", example="white_1986_whole,witvliet_2020_8", required=True
 )
+HALVE_PARAMETER = query_parameter("halve", {"type": "boolean", "default": False}, description=HALVE)
 SELECTION = (
     query_parameter("neurons", description="Comma list of cells shown one by one.", example="AVAL,AVAR"),
     query_parameter("classes", description="Comma list of classes shown as one node each.", example="RIB"),
@@ -92,6 +94,7 @@ def get_available_neurons() -> Response:
             {"enum": list(Pooling), "default": "sum"},
             description="count: the sum over data sets, or the mean over independent animals.",
         ),
+        HALVE_PARAMETER,
     ],
     body=EdgesRequest,
     body_example={
@@ -147,6 +150,7 @@ def get_edges() -> Response:
             {"type": "integer", "minimum": 1, "maximum": 100, "default": 1},
             description="Least number of independent animals that have it.",
         ),
+        HALVE_PARAMETER,
         query_parameter("search", description="In the partner's name, type or transmitter.", example="inter"),
     ],
     answer_type=PartnersAnswer,
@@ -220,6 +224,12 @@ def get_partners() -> Response:
             description="Most edges of a simple path.",
         ),
         query_parameter("exclude", description="Comma list of cells or classes that no path may touch."),
+        query_parameter(
+            "neurons_only",
+            {"type": "boolean", "default": False},
+            description="Between its ends a path passes through neurons only, not through muscle or hypodermis.",
+        ),
+        HALVE_PARAMETER,
         query_parameter("require", description="Comma list of cells or classes that every path passes through."),
     ],
     answer_type=PathsAnswer,
@@ -238,6 +248,8 @@ def get_partners() -> Response:
         "max_hops": None,
         "exclude": [],
         "require": [],
+        "neurons_only": False,
+        "not_neurons": [],
         "cost": 2,
         "nodes": ["AVA", "RIB", "RIM"],
         "paths": [

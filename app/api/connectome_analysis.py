@@ -9,7 +9,7 @@ from app.analysis.connectome.animals import Pooling
 from app.analysis.connectome.development import CITATION, DOI, RULE
 from app.analysis.connectome.matrix import Level, Measure, Order, Synapses
 from app.api.answers import binary_answer, json_answer
-from app.api.connectome import SELECTION
+from app.api.connectome import HALVE_PARAMETER, SELECTION
 from app.api.openapi import documented, query_parameter
 from app.services.connectome.analysis_answers import CompareAnswer, DevelopmentAnswer, MatrixAnswer
 from app.services.connectome.requests import CompareRequest, DevelopmentRequest, MatrixRequest, MatrixTableRequest
@@ -33,6 +33,7 @@ MATRIX = (
     ),
     query_parameter("neurons", description="Comma list of cells; at class level, their classes.", example="AVAL,AVAR"),
     query_parameter("classes", description="Comma list of classes; at cell level, all their members.", example="RIB"),
+    HALVE_PARAMETER,
     query_parameter("types", description="Comma list of cell types: s, i, m, n, b (muscle), u (other).", example="i"),
 )
 
@@ -56,6 +57,7 @@ MATRIX = (
         query_parameter(
             "normalize", {"type": "boolean", "default": False}, description="% of input even where units are equal."
         ),
+        HALVE_PARAMETER,
         query_parameter(
             "tolerance",
             {"type": "number", "minimum": 0, "exclusiveMaximum": 1, "default": 0},

@@ -20,6 +20,7 @@ from app.contract.literal import literal
 from app.services.activity.recordings import TraceKind
 from app.services.connectome.animals import NOT_IMAGED, SAME_ANIMAL
 from app.services.connectome.knowledge import MEANING, OF_CELL, SHORT
+from app.services.connectome.remarks import HALVED, TWICE
 from app.services.connectome.requests import Combine, Mode
 from app.services.connectome.transmitters import MARKS
 from app.states.activity.explore import NodeColors, TimeUnit
@@ -66,6 +67,9 @@ def module() -> str:
         "/** What is said of data sets that imaged a part of the animal. */\n"
         f"export const NOT_IMAGED =\n  {literal(NOT_IMAGED, 2)};\n"
     )
+    for name, text in (("TWICE", TWICE), ("HALVED", HALVED)):
+        says = "What is said of gap junctions that a source lists twice."
+        parts.append(f"/** {says} */\nexport const {name} =\n  {literal(text, 2)};\n")
     for name, says, words in (
         ("KNOWN_SHORT", "What stands in place of a count.", SHORT),
         ("KNOWN_OF_CELL", "What is said of a cell in a data set.", OF_CELL),

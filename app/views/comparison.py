@@ -10,7 +10,7 @@ from app.services.connectome.animals import imaged_note, shared_note
 from app.services.connectome.answers import ConnectomeDataset
 from app.services.connectome.requests import CompareRequest
 from app.states.connectome.compare import ConnectomeCompareState
-from app.views.connectome import TYPES, counts_of, datasets_of, graph_citations, page_address, thresholds
+from app.views.connectome import TYPES, counts_of, datasets_of, graph_citations, page_address, remark_notes, thresholds
 from app.views.python_code import Kind, Snippet
 from app.views.view import Describe, Request, SharedView, Table, columns, listed
 
@@ -27,6 +27,7 @@ def compare(site: services.Services, query: Mapping[str, Any], _: Mapping[str, s
         show_connected_neuron=state.connected,
         normalize=state.normalize,
         tolerance=state.tolerance / 100,
+        halve=state.halve,
     )
     cells = [*state.neurons, *state.classes]
     both = f"{chosen[0]['short_name']} and {chosen[1]['short_name']}"
@@ -41,7 +42,7 @@ def compare(site: services.Services, query: Mapping[str, Any], _: Mapping[str, s
         units={
             "type": TYPES, "count_a": f"{chosen[0]['unit']} in {state.a}",
             "count_b": f"{chosen[1]['unit']} in {state.b}", "weight_a": weight, "weight_b": weight,
-            "reason": "why the two cannot be compared",
+            "reason": "why the two cannot be compared, or why a 0 may be no difference",
         },
         headings={
             "count_a": f"count in {state.a} ({chosen[0]['unit']})",
@@ -82,6 +83,7 @@ def _comparison_notes(
     return [
         *(f"{row['id']}: {row['short_name']} ({row['name']}), {row['unit']}" for row in chosen),
         *filter(None, [shared_note(chosen), imaged_note(chosen)]),
+        *remark_notes(chosen, halved=state.halve),
         f"Compared: {answer['measure_unit']}, tolerance {state.tolerance} %; at least {state.chemical} chemical or "
         f"{state.electrical} gap junctions on one side",
         f"Statuses shown: {', '.join(state.status)}",

@@ -100,6 +100,7 @@ def edges_request(state: ConnectomeExploreState) -> EdgesRequest:
         show_individual_neuron=state.individual,
         show_connected_neuron=state.connected,
         combine=state.combine,
+        halve=state.halve,
     )
 
 
@@ -143,7 +144,7 @@ def edge_notes(
     return (
         dataset_note(chosen),
         *filter(None, [shared_note(chosen), imaged_note(chosen)]),
-        *remark_notes(chosen),
+        *remark_notes(chosen, halved=getattr(state, "halve", False)),
         f"An empty count is not known; states says why. {STATES}",
         f"Thresholds on the {over}: chemical {state.chemical}, electrical {state.electrical}",
     )

@@ -127,6 +127,7 @@ def matrix(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
         neurons=state.neurons,
         classes=state.classes,
         types=state.types,
+        halve=state.halve,
     )
     names = {row["id"]: row["short_name"] for row in chosen}
     which = together([names[name] for name in (state.dataset, *state.plus)], state.combine)

@@ -9,6 +9,7 @@ from app.services.connectome.animals import imaged_note, shared_note
 from app.services.connectome.answers import ConnectomeDataset
 from app.services.connectome.knowledge import STATES, in_words
 from app.services.connectome.partners import COUNTED_ANIMALS, HUNDRED_PERCENT
+from app.services.connectome.remarks import remark_note
 from app.services.connectome.requests import PartnersRequest
 from app.services.connectome.transmitters import MARKS
 from app.services.credits import citations
@@ -50,6 +51,7 @@ def partners_part(site: services.Services, chosen: Sequence[ConnectomeDataset], 
         notes=lambda: (
             f"Data sets: {sets}",
             *filter(None, [shared_note(chosen), imaged_note(chosen)]),
+            *filter(None, [remark_note(row["id"], row["short_name"], halved=state.halve) for row in chosen]),
             f"{state.partners.capitalize()} of {listed([*state.neurons, *state.classes], 20) or 'no cell'}, in at "
             f"least {state.animals} independent {'animal' if state.animals == 1 else 'animals'}"
             + (f", that match \u201c{state.search}\u201d" if state.search else ""),
@@ -73,6 +75,7 @@ def partners_request(state: ConnectomeExploreState) -> PartnersRequest:
         which=state.partners,
         least_animals=state.animals,
         search=state.search,
+        halve=state.halve,
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from app import services, urls
 from app.analysis.connectome.matrix import Level
+from app.services.connectome.answers import FoundPaths
 from app.services.connectome.requests import Mode, PathsRequest
 from app.states.connectome.path import ConnectomePathState, Cost
-from app.views.connectome import TYPES, counts_of, datasets_of, graph_citations, page_address
+from app.views.connectome import TYPES, counts_of, datasets_of, graph_citations, page_address, remark_notes
 from app.views.python_code import Kind, Snippet
 from app.views.view import Describe, Request, SharedView, Table, columns, counted, listed
 
@@ -39,7 +40,7 @@ def path(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]
             "weights": f"weights ({unit})", "total_weight": f"total weight ({unit})", "weakest": f"weakest ({unit})",
             "path_cost": f"path cost ({COSTS[state.cost]})",
         },
-        notes=lambda: _paths_notes(site, asked),
+        notes=lambda: (*_paths_notes(site, asked), *remark_notes(chosen, halved=state.halve)),
         citations=graph_citations(site, chosen, state.colors),
         table=lambda: _paths_table(site, asked),
         snippet=lambda: Snippet(
@@ -64,6 +65,7 @@ def _paths_request(state: ConnectomePathState) -> PathsRequest:
         "dataset": state.dataset, "start": state.start, "end": state.end, "class": state.level is Level.CLASS,
         "gap_junction": state.gap, "weighted": state.cost is Cost.WEIGHTS, "combine": state.combine,
         "mode": state.mode, "exclude": state.exclude, "require": state.require,
+        "neurons_only": state.neurons_only, "halve": state.halve,
         **({"k": state.k, "rank": state.rank} if simple else {}),
     }  # fmt: skip
     return PathsRequest.of(values)
@@ -87,11 +89,24 @@ def _paths_notes(site: services.Services, asked: PathsRequest | None) -> tuple[s
     answer = site.connectome.find_paths(asked) if asked else None
     if answer is None or not answer["paths"]:
         return (str(answer.get("message")),) if answer and answer.get("message") else ()
+    found = cast("FoundPaths", answer)
+    return (_how_many(found), _through(found))
+
+
+def _through(answer: FoundPaths) -> str:
+    if answer["neurons_only"]:
+        return "Between its ends a path passes through neurons only"
+    others = listed(answer["not_neurons"], 20)
+    return f"Paths pass through cells that are no neurons: {others}" if others else "All paths stay among neurons"
+
+
+def _how_many(answer: FoundPaths) -> str:
     shown, known = len(answer["paths"]), answer["n_paths"]
     if not answer["truncated"]:
-        return (f"All {counted(shown, 'path')}",) if known == shown else (f"The best {counted(shown, 'path')}",)
-    return (f"{counted(shown, 'path')}{f' of {known:,}' if known else ''}; the search ended early: "
-            f"{answer['truncated_by']}",)  # fmt: skip
+        return f"All {counted(shown, 'path')}" if known == shown else f"The best {counted(shown, 'path')}"
+    return (
+        f"{counted(shown, 'path')}{f' of {known:,}' if known else ''}; the search ended early: {answer['truncated_by']}"
+    )
 
 
 VIEWS: Mapping[str, Describe] = {urls.CONNECTOME_PATH: path}

@@ -12,6 +12,8 @@ from app.states.connectome.graph import COLORS, LAYOUTS
 from components.connectome.notes import reader_notes
 from components.elements.attributes import data
 
+HALVE_LABEL = "Halve gap junctions that the source lists twice (JSH)"
+
 
 def field(label: str, control: Any, control_id: str) -> html.Div:
     return html.Div([html.Label(label, htmlFor=control_id), control], className="connectome-field")

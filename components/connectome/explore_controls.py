@@ -12,7 +12,15 @@ from dash import dcc, html
 from app.services.connectome.answers import ConnectomeDataset
 from app.states.connectome.explore import ConnectomeExploreState
 from app.states.connectome.graph import COLORS, LAYOUTS
-from components.connectome.controls import dropdown, numbers_switch, picker_place, quiet_button, slider, threshold
+from components.connectome.controls import (
+    HALVE_LABEL,
+    dropdown,
+    numbers_switch,
+    picker_place,
+    quiet_button,
+    slider,
+    threshold,
+)
 from components.connectome.datasets import dataset_table, pooling
 from components.connectome.partners import CONTROLS as PARTNERS
 from components.elements.attributes import data
@@ -64,10 +72,11 @@ def _cells(name: str, state: ConnectomeExploreState, example: Mapping[str, Any],
             dcc.Checklist(
                 id=f"{name}-switches",
                 className="connectome-switches",
-                value=[switch for switch in ("individual", "connected") if getattr(state, switch)],
+                value=[switch for switch in ("individual", "connected", "halve") if getattr(state, switch)],
                 options=[
                     {"value": "connected", "label": "Show connected cells"},
                     {"value": "individual", "label": "Show connected cells one by one (D/V, L/R)"},
+                    {"value": "halve", "label": HALVE_LABEL},
                 ],
             ),
         ],

@@ -39,6 +39,7 @@ DATASET_FACTS = (
     "time",
     "citations",
     "gap_junctions_annotated",
+    "remarks",
 )
 
 

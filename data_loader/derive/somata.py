@@ -1,6 +1,7 @@
 """Soma positions of the hermaphrodite's neurons, from the NeuroML morphologies of c302.
 
 They go back to the Virtual Worm model (Grove & Sternberg, WormBase/Caltech), which is in the public domain.
+SAADL, SIADL and SIBDL lie right of their right partners there, by 5.2, 3.6 and 6.2 µm; they are left where they are.
 Micrometres: x + = left, y from the head (about -311) to the tail (about +410), z + = dorsal.
 """
 

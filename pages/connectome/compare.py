@@ -17,6 +17,7 @@ from app.services.connectome.answers import ConnectomeDataset
 from app.site import SITE
 from app.states.connectome.compare import ConnectomeCompareState
 from components.connectome.controls import (
+    HALVE_LABEL,
     appearance,
     cell_choice,
     cells_input,
@@ -102,6 +103,7 @@ def _controls(
         "connected": "Show connected cells",
         "individual": "Show connected cells one by one (D/V, L/R)",
         "normalize": "Compare % of input, not counts",
+        "halve": HALVE_LABEL,
     }
     return [
         html.Section(

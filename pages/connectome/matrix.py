@@ -18,7 +18,7 @@ from app.services.connectome.answers import ConnectomeDataset
 from app.site import SITE
 from app.states.connectome.matrix import ConnectomeMatrixState
 from components.activity.trace_plot import EMPTY_FIGURE
-from components.connectome.controls import columns, dataset_options
+from components.connectome.controls import HALVE_LABEL, columns, dataset_options
 from components.connectome.datasets import POOLINGS
 from components.connectome.graph import legend
 from components.elements.attributes import attributes
@@ -36,6 +36,7 @@ CONFIG: Any = {
     "displayModeBar": "hover",
     "modeBarButtons": [["zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "resetScale2d"]],
 }
+MATRIX_FACTS = ("id", "name", "short_name", "animals", "unit", "citations")
 PICTURES = (("save-png", "Picture (PNG)"), ("save-svg", "Drawing (SVG)"))
 CHOICES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "combine": ("Value over several data sets", {str(key): text for key, text in POOLINGS.items()}),
@@ -61,7 +62,7 @@ CHOICES: Mapping[str, tuple[str, Mapping[str, str]]] = {
 LIVE = LivePage(
     name=PAGE,
     module="pages/connectome/matrix/page",
-    inputs=values(PAGE, ("dataset", "plus", "minus", *CHOICES, "types")),
+    inputs=values(PAGE, ("dataset", "plus", "minus", *CHOICES, "switches", "types")),
     title="Connectivity matrix",
     purpose=PURPOSE,
     class_name="connectome-explore connectome-matrix",
@@ -93,9 +94,10 @@ def _part(name: str) -> dict[str, Any]:
 def _config(site: services.Services, state: ConnectomeMatrixState, datasets: list[ConnectomeDataset]) -> dict[str, Any]:
     """What the browser needs to know besides the values of the controls."""
     prefix = site.settings.url_prefix
+    rows: list[Mapping[str, Any]] = [*datasets]
     return {
         **facts(state, site.store.data_version),
-        "datasets": [{key: dataset[key] for key in ("id", "name", "unit", "citations")} for dataset in datasets],
+        "datasets": [{key: row[key] for key in MATRIX_FACTS} for row in rows],
         "synapses": {str(key): label for key, label in CHOICES["synapses"][1].items()},
         "types": _types(site),
         "urls": {
@@ -124,6 +126,12 @@ def _controls(
                 _dropdown("Plus (same unit)", "plus", list(state.plus), options, multi=True),
                 _dropdown("Minus", "minus", state.minus or None, options, clearable=True),
                 *[_choice(name, getattr(state, name)) for name in CHOICES],
+                dcc.Checklist(
+                    id=f"{PAGE}-switches",
+                    className="connectome-switches",
+                    value=["halve"] if state.halve else [],
+                    options=[{"value": "halve", "label": HALVE_LABEL}],
+                ),
             ],
             className="panel",
         ),

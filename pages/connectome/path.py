@@ -20,7 +20,7 @@ from app.services.connectome.requests import MOST_REQUIRED, Combine, Mode
 from app.site import SITE
 from app.states.connectome.graph import COLORS
 from app.states.connectome.path import MOST_SIMPLE, ConnectomePathState, Cost
-from components.connectome.controls import columns, dataset_options, numbers_switch, picker_place
+from components.connectome.controls import HALVE_LABEL, columns, dataset_options, numbers_switch, picker_place
 from components.connectome.graph import connectome_graph, graph_datasets, palettes, text_dialog
 from components.elements.attributes import data
 from components.elements.example import example_line
@@ -45,6 +45,11 @@ CHOICES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "cost": ("Cost of a path", {Cost.HOPS: "number of connections", Cost.WEIGHTS: "sum of 1/weight"}),
     "combine": ("Weight of parallel connections", {Combine.MAX: "the largest", Combine.SUM: "their sum"}),
 }
+SWITCHES: Mapping[str, str] = {
+    "gap": "Also walk gap junctions, in both directions",
+    "neurons_only": "Pass through neurons only",
+    "halve": HALVE_LABEL,
+}
 HINTS: Mapping[str, str] = {
     "level": "A class is taken as one node with the connections of all its cells.",
     "mode": "All paths of the least cost, or the best ones one after the other, without a cell twice.",
@@ -52,7 +57,8 @@ HINTS: Mapping[str, str] = {
     "cost": "How long a path is: its connections counted, or each as 1/weight, so that strong connections are short.",
     "combine": "What a pair counts that is connected by chemical synapses and by gap junctions.",
     "k": "How many of the best paths are listed.",
-    "switches": "A path may cross a gap junction from either side; it has no direction.",
+    "switches": "A path may cross a gap junction from either side; it has no direction. Muscles, hypodermis and glia"
+    " are on paths only where they are ends, or where this is switched off.",
     "dataset": "The connectome in which paths are looked for.",
 }
 
@@ -168,8 +174,8 @@ def _controls(
                     dcc.Checklist(
                         id=f"{GRAPH}-switches",
                         className="connectome-switches",
-                        value=["gap"] if state.gap else [],
-                        options=[{"value": "gap", "label": "Also walk gap junctions, in both directions"}],
+                        value=[key for key in SWITCHES if getattr(state, key)],
+                        options=[{"value": key, "label": label} for key, label in SWITCHES.items()],
                     ),
                     **data(hint=HINTS["switches"]),
                 ),

@@ -301,8 +301,8 @@ def test_a_cell_that_is_named_twice_is_kept_and_said():
     result, problems = checked(labels={1: aval, 2: ava, 3: aval, 4: ava})
     assert len(result.labels) == 4
     assert problems == [
-        f"warning: {FILE}: labels: 1 names twice: AVAL (1, 3) (expected each cell once in an animal; all are kept, as "
-        "nothing says which one is right)"
+        f"warning: {FILE}: labels: AVAL: traces 1, 3 (expected one trace a cell; all are kept, and a warning is shown "
+        "with them)"
     ]
 
 

@@ -193,6 +193,8 @@ class FoundPaths(TypedDict):
     max_hops: int | None
     exclude: list[str]
     require: list[str]
+    neurons_only: bool
+    not_neurons: list[str]
     cost: Number
     nodes: list[str]
     paths: list[Path]

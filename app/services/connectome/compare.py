@@ -37,7 +37,7 @@ def compare(tables: ConnectomeTables, request: CompareRequest) -> CompareAnswer:
     units, names = [tables.unit(dataset) for dataset in datasets], [tables.short(dataset) for dataset in datasets]
     annotated = [tables.gap_junctions_annotated(dataset) for dataset in datasets]
     normalized = request.normalize or units[0] != units[1]
-    wirings = [tables.wiring(dataset) for dataset in datasets]
+    wirings = [tables.wiring(dataset, request.halve) for dataset in datasets]
     found = compared(
         tables.numbers,
         wirings,

@@ -18,6 +18,7 @@ from app.errors import BadRequestError, TooLargeError, one_of
 from app.services.connectome.analysis_answers import MatrixAnswer, MatrixSpread
 from app.services.connectome.animals import MEAN_RULE
 from app.services.connectome.knowledge import by_reason, states, unknown_only
+from app.services.connectome.remarks import remark_note
 from app.services.connectome.requests import MatrixRequest, MatrixTableRequest
 from app.services.connectome.tables import ConnectomeTables, plain
 from data_loader.schema import Knowledge
@@ -150,7 +151,7 @@ def _values(
     pair that none of them holds both ends of."""
     annotated = [tables.gap_junctions_annotated(dataset) for dataset in side]
     synapses = request.synapses if any(annotated) else Synapses.CHEMICAL
-    wirings = [tables.wiring(dataset) for dataset in side]
+    wirings = [tables.wiring(dataset, request.halve) for dataset in side]
     there = [_known(wiring, label, nodes) == KNOWN for wiring in wirings]
     held = [np.outer(mask, mask) for mask in there]
     size = len(tables.numbers.labels)
@@ -233,10 +234,15 @@ def _measure(tables: ConnectomeTables, request: MatrixRequest, sides: list[list[
         notes.append(f"{a} and {b}, which cannot be subtracted: values are {MEASURES[measure]} in the same data set.")
     if len(sides[0]) > 1:
         notes += [_pooling_note(tables, request.combine, sides[0]), *tables.shared_note(sides[0])]
+    notes += remark_notes(tables, [dataset for side in sides for dataset in side], request.halve)
     notes += tables.imaged_note(dataset for side in sides for dataset in side)
     if request.synapses.electrical:
         notes += _gap_junction_notes(tables, request.synapses, sides)
     return measure, notes
+
+
+def remark_notes(tables: ConnectomeTables, datasets: list[str], halve: bool) -> list[str]:
+    return list(filter(None, (remark_note(one, tables.short(one), halved=halve) for one in datasets)))
 
 
 def _pooling_note(tables: ConnectomeTables, combine: Pooling, side: list[str]) -> str:

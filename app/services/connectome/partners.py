@@ -27,7 +27,7 @@ def find_partners(tables: ConnectomeTables, request: PartnersRequest) -> Partner
     """Strongest first. Thresholds and hidden cells of a graph have no part in it."""
     tables.check_datasets(request.datasets)
     tables.check_selection(request.neurons, request.classes)
-    wirings = [tables.wiring(dataset) for dataset in request.datasets]
+    wirings = [tables.wiring(dataset, request.halve) for dataset in request.datasets]
     edges = aggregate(
         tables.numbers, wirings, Selection(request.neurons, request.classes, request.show_individual_neuron)
     )

@@ -13,6 +13,7 @@ from app.analysis.connectome.simple_paths import Nodes, Rank, Search, SimplePath
 from app.errors import BadRequestError, TooLargeError
 from app.services.connectome.answers import NoPaths, Path, PathEdge, PathsAnswer
 from app.services.connectome.knowledge import OF_CELL
+from app.services.connectome.remarks import DOUBLED
 from app.services.connectome.requests import Combine, Mode, PathsRequest
 from app.services.connectome.tables import ConnectomeTables, plain
 from data_loader.graphs import Graph
@@ -30,15 +31,19 @@ def find_paths(tables: ConnectomeTables, request: PathsRequest) -> PathsAnswer:
     many there are (None: not all were counted); ``truncated`` says that ``paths`` holds only the first of them, and
     ``truncated_by`` why. ``combine`` and ``unit`` say what an edge's ``count`` is; ``path_cost`` is a path's
     sum of 1/count, or its number of edges, and ``cost`` the least of them; ``weakest`` is its smallest count, the
-    bottleneck.
+    bottleneck. ``not_neurons`` are the muscles, epithelia and other cells that the paths pass through.
     """
     _check(tables, request)
+    asked = request
     graph = tables.store.graph(
         request.dataset,
         "class" if request.by_class else "neuron",
         chemical_only=not request.gap_junction,
         combine=request.combine.value,
+        halve=request.halve and request.dataset in DOUBLED,
     )
+    if request.neurons_only:
+        request = request.model_copy(update={"exclude": (*request.exclude, *_no_neurons(tables, request))})
     found = _Found.shortest(graph, request, tables) if _all_shortest(request) else _Found.simple(graph, request, tables)
     if not found.paths:
         return _no_path(found, tables)
@@ -57,7 +62,9 @@ def find_paths(tables: ConnectomeTables, request: PathsRequest) -> PathsAnswer:
         "mode": request.mode,
         "rank": request.rank if request.mode is Mode.SIMPLE else Rank.COST,
         "max_hops": found.max_hops,
-        "exclude": list(request.exclude),
+        "exclude": list(asked.exclude),
+        "neurons_only": asked.neurons_only,
+        "not_neurons": sorted(_others(tables, found.paths, by_class=asked.by_class)),
         "require": list(request.require),
         "cost": min(path["path_cost"] for path in paths),
         # as in the reference, nodes are those on an edge: none for a path from a cell to itself
@@ -67,6 +74,20 @@ def find_paths(tables: ConnectomeTables, request: PathsRequest) -> PathsAnswer:
         "truncated": found.stopped is not None,
         "truncated_by": found.stopped,
     }
+
+
+def _no_neurons(tables: ConnectomeTables, request: PathsRequest) -> list[str]:
+    """Cells or classes that no path may pass through where it shall stay among neurons; its ends and what it must pass
+    through are what they are."""
+    chosen = {*request.start, *request.end, *request.require, *request.exclude}
+    names = tables.numbers.members if request.by_class else tables.cells
+    return [name for name in names if name not in chosen and not tables.is_neuron(name, by_class=request.by_class)]
+
+
+def _others(tables: ConnectomeTables, paths: tuple[Nodes, ...], *, by_class: bool) -> set[str]:
+    """What is no neuron between the ends of the paths."""
+    between = {name for path in paths for name in path[1:-1]}
+    return {name for name in between if not tables.is_neuron(name, by_class=by_class)}
 
 
 def _all_shortest(request: PathsRequest) -> bool:

@@ -37,6 +37,9 @@ def _names(value: Any) -> Any:
 Names = Annotated[Unordered, BeforeValidator(_names)]
 
 
+HALVE = "Gap junctions that the source lists twice (those of white_1986_jsh) count half."
+
+
 class NeuronsRequest(Question):
     """Which cells and classes are there?"""
 
@@ -52,6 +55,7 @@ class EdgesRequest(Question):
     show_individual_neuron: bool = Field(False, description="Show connected cells one by one instead of by class.")
     show_connected_neuron: bool = Field(True, description="Also edges with only one end among neurons and classes.")
     combine: Pooling = Field(Pooling.SUM, description="count: the sum over data sets, or the mean over animals.")
+    halve: bool = Field(False, description=HALVE)
 
 
 class PartnersRequest(Question):
@@ -64,6 +68,7 @@ class PartnersRequest(Question):
     which: Which = Field(Which.INPUTS, description="Chemical inputs, chemical outputs, or both and gap junctions.")
     least_animals: int = Field(1, ge=1, le=100, description="Least number of independent animals that have it.")
     search: str = Field("", max_length=80, description="In the partner's name, type or transmitter.")
+    halve: bool = Field(False, description=HALVE)
 
 
 class PathsRequest(Question):
@@ -85,6 +90,8 @@ class PathsRequest(Question):
     max_hops: int | None = Field(None, ge=1, le=MOST_HOPS, description="Most edges of a simple path.")
     exclude: Names = Field((), description="Cells or classes no path may touch.")
     require: Names = Field((), max_length=MOST_REQUIRED, description="Cells or classes every path passes through.")
+    neurons_only: bool = Field(False, description="Between its ends a path passes through neurons only.")
+    halve: bool = Field(False, description=HALVE)
 
 
 class CompareRequest(Question):
@@ -100,6 +107,7 @@ class CompareRequest(Question):
     tolerance: float = Field(
         0, ge=0, lt=1, description="Largest difference, as a share of the larger weight, that still counts as same."
     )
+    halve: bool = Field(False, description=HALVE)
 
 
 class DevelopmentRequest(Question):
@@ -125,6 +133,7 @@ class MatrixRequest(Question):
     neurons: Unordered = Field((), description="Cells; at class level, their classes.")
     classes: Unordered = Field((), description="Classes; at cell level, all their members.")
     types: Unordered = Field((), description="Cell types by their code: s, i, m, n, b (muscle), u (other).")
+    halve: bool = Field(False, description=HALVE)
 
 
 class MatrixTableRequest(MatrixRequest):

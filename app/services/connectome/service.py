@@ -176,7 +176,7 @@ class ConnectomeService:
         selection = Selection(
             request.neurons, request.classes, request.show_individual_neuron, request.show_connected_neuron
         )
-        wirings = [self._tables.wiring(dataset) for dataset in request.datasets]
+        wirings = [self._tables.wiring(dataset, request.halve) for dataset in request.datasets]
         edges = aggregate(self._tables.numbers, wirings, selection)
         present = np.logical_or.reduce([wiring.present for wiring in wirings])
         unconnected, absent = self._tables.without_edge(request.neurons, request.classes, present, edges.nodes)

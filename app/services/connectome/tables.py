@@ -18,12 +18,14 @@ from app.services.connectome.answers import ConnectomeDataset, Spread
 from app.services.connectome.remarks import DOUBLED, remarks
 from app.services.questions import Question
 from app.settings import Settings
+from data_loader.graphs import halve_gap_junctions
 from data_loader.remembering import remembered
 from data_loader.schema import Knowledge
 from data_loader.spelling import Spelling
 from data_loader.store import Store
 
 Q = TypeVar("Q", bound=Question)
+NEURONS: Final = "simn"  # type codes
 ENDS: Final = ("start", "end", "exclude", "require")  # names of cells or classes, of a question about paths
 
 
@@ -100,8 +102,12 @@ class ConnectomeTables:
         return CellTable({row.name: row.cell_class for row in self.cells.values()})
 
     @remembered()
-    def wiring(self, dataset: str) -> Wiring:
-        return Wiring.of(self.store.synapses(dataset), self.numbers, self.store.presence(dataset))
+    def wiring(self, dataset: str, halve: bool = False) -> Wiring:
+        """``halve``: gap junctions that the source lists twice count half."""
+        synapses = self.store.synapses(dataset)
+        if halve and dataset in DOUBLED:
+            synapses = halve_gap_junctions(synapses)
+        return Wiring.of(synapses, self.numbers, self.store.presence(dataset))
 
     def unit(self, dataset: str) -> str:
         """The unit of every weight of the data set."""
@@ -151,6 +157,11 @@ class ConnectomeTables:
         asked = self.present(neurons, present) | self.present(classes, present & ~self.numbers.cells(neurons))
         selected = {*neurons, *classes}
         return sorted(asked.difference(nodes)), sorted(selected - self.present(selected, present))
+
+    def is_neuron(self, name: str, *, by_class: bool) -> bool:
+        """Whether a cell is a neuron, or all cells of a class are. CAN, whose type is "neuron" and no other, is one."""
+        cells = [self.names[number] for number in self.numbers.members[name].tolist()] if by_class else [name]
+        return all(self.cells[cell].type_code in NEURONS or self.cells[cell].type == "neuron" for cell in cells)
 
     # ------------------------------------------------------------------ checks
 

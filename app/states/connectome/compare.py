@@ -18,6 +18,7 @@ class ConnectomeCompareState(SharedGraphState):
     a: str = param("a", Name(), "cook_jarrell_2019_h")
     b: str = param("b", Name(), "cook_jarrell_2019_m")
     normalize: bool = param("normalize", Flag(), False)  # % of input also where the units are equal
+    halve: bool = param("halve", Flag(), False)  # gap junctions that the source lists twice
     tolerance: int = param("tolerance", Integer(0, 99), 0)  # % of the larger weight that still counts as the same
     chemical: float = param("chemical", Weight(), 1)  # least count of an edge on the side that has more
     electrical: float = param("electrical", Weight(), 1)

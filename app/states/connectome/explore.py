@@ -40,6 +40,7 @@ class ConnectomeExploreState(ViewState):
     hidden: tuple[str, ...] = param("hidden", Names(), cells=True)
     partners: Which = param("partners", Choice(Which), Which.INPUTS)  # in the table of partners
     animals: int = param("animals", Integer(1, 100), 1)  # least number of animals that have a partner
+    halve: bool = param("halve", Flag(), False)  # gap junctions that the source lists twice
     search: str = param("search", Text(80), "", step=False)  # among the partners
 
     @classmethod

@@ -10,7 +10,7 @@ from app.analysis.connectome.animals import Pooling
 from app.analysis.connectome.matrix import TYPE_ORDER, Level, Measure, Order, Synapses
 from app.services.connectome.service import ConnectomeService
 from app.states.codec import BadValue, ViewState, known, param
-from app.states.kinds import Choice, Name, Names
+from app.states.kinds import Choice, Flag, Name, Names
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class ConnectomeMatrixState(ViewState):
     neurons: tuple[str, ...] = param("neurons", Names())
     classes: tuple[str, ...] = param("classes", Names())
     types: tuple[str, ...] = param("types", Names(max_items=len(TYPE_ORDER)))
+    halve: bool = param("halve", Flag(), False)  # gap junctions that the source lists twice
     # row and column of the value under focus, once if equal
     pair: tuple[str, ...] = param("pair", Names(max_items=2), step=False, cells=True)
 

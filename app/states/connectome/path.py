@@ -36,6 +36,8 @@ class ConnectomePathState(ViewState):
     require: tuple[str, ...] = param("require", Names(max_items=MOST_REQUIRED))
     level: Level = param("level", Choice(Level), Level.CLASS)
     gap: bool = param("gap", Flag(), True)  # gap junctions can be walked
+    neurons_only: bool = param("neurons_only", Flag(), True)  # between its ends
+    halve: bool = param("halve", Flag(), False)  # gap junctions that the source lists twice
     cost: Cost = param("cost", Choice(Cost), Cost.HOPS)
     combine: Combine = param("combine", Choice(Combine), Combine.MAX)
     mode: Mode = param("mode", Choice(Mode), Mode.SHORTEST)

@@ -19,6 +19,8 @@ export interface Dataset {
   /** What every weight counts: "synapses", "sections", … */
   unit: string;
   gap_junctions_annotated: boolean;
+  /** What its weights are, and marks of its source. */
+  remarks: string[];
   citations: { text: string; url?: string }[];
 }
 
@@ -91,6 +93,8 @@ export interface EdgesQuestion {
   show_connected_neuron: boolean;
   /** "sum" or "mean"; none: sum. */
   combine?: string;
+  /** Gap junctions that the source lists twice count half. */
+  halve?: boolean;
 }
 
 /** Names of categories by their keys; colors are those of the theme. */

@@ -210,6 +210,7 @@ export interface EdgesRequest {
   show_individual_neuron?: boolean;
   show_connected_neuron?: boolean;
   combine?: Pooling;
+  halve?: boolean;
 }
 
 export interface EncodedNeuron {
@@ -295,6 +296,8 @@ export interface FoundPaths {
   max_hops: number | null;
   exclude: string[];
   require: string[];
+  neurons_only: boolean;
+  not_neurons: string[];
   cost: number;
   nodes: string[];
   paths: Path[];

@@ -104,6 +104,7 @@ export interface ConnectomeMatrixInputs {
   synapses: any;
   measure: any;
   order: any;
+  switches: any;
   types: any;
 }
 

@@ -58,6 +58,7 @@ export const CONNECTOME_COMPARE = /** @type {const} */ ({
   a: {"kind": "name", "default": "cook_jarrell_2019_h"},
   b: {"kind": "name", "default": "cook_jarrell_2019_m"},
   normalize: {"kind": "flag", "default": "0"},
+  halve: {"kind": "flag", "default": "0"},
   tolerance: {"kind": "integer", "default": "0", "low": 0, "high": 99},
   chemical: {"kind": "weight", "default": "1", "low": 0, "high": 10000},
   electrical: {"kind": "weight", "default": "1", "low": 0, "high": 10000},
@@ -120,6 +121,7 @@ export const CONNECTOME_EXPLORE = /** @type {const} */ ({
   hidden: {"kind": "names", "default": "", "most": 1000},
   partners: {"kind": "choice", "default": "inputs", "options": ["inputs", "outputs", "both"]},
   animals: {"kind": "integer", "default": "1", "low": 1, "high": 100},
+  halve: {"kind": "flag", "default": "0"},
   search: {"kind": "text", "default": "", "longest": 80},
 });
 /** @typedef {Record<keyof typeof CONNECTOME_EXPLORE, string>} ConnectomeExploreState */
@@ -136,6 +138,7 @@ export const CONNECTOME_MATRIX = /** @type {const} */ ({
   neurons: {"kind": "names", "default": "", "most": 1000},
   classes: {"kind": "names", "default": "", "most": 1000},
   types: {"kind": "names", "default": "", "most": 6},
+  halve: {"kind": "flag", "default": "0"},
   pair: {"kind": "names", "default": "", "most": 2},
 });
 /** @typedef {Record<keyof typeof CONNECTOME_MATRIX, string>} ConnectomeMatrixState */
@@ -148,6 +151,8 @@ export const CONNECTOME_PATH = /** @type {const} */ ({
   require: {"kind": "names", "default": "", "most": 5},
   level: {"kind": "choice", "default": "class", "options": ["neuron", "class"]},
   gap: {"kind": "flag", "default": "1"},
+  neurons_only: {"kind": "flag", "default": "1"},
+  halve: {"kind": "flag", "default": "0"},
   cost: {"kind": "choice", "default": "hops", "options": ["hops", "weights"]},
   combine: {"kind": "choice", "default": "max", "options": ["max", "sum"]},
   mode: {"kind": "choice", "default": "shortest", "options": ["shortest", "simple"]},
@@ -206,6 +211,7 @@ export const ENCODING_CONNECTOME = /** @type {const} */ ({
   hidden: {"kind": "names", "default": "", "most": 1000},
   partners: {"kind": "choice", "default": "inputs", "options": ["inputs", "outputs", "both"]},
   animals: {"kind": "integer", "default": "1", "low": 1, "high": 100},
+  halve: {"kind": "flag", "default": "0"},
   search: {"kind": "text", "default": "", "longest": 80},
   feature: {"kind": "name", "default": "fwdness"},
   map: {"kind": "name", "default": ""},

@@ -121,6 +121,15 @@ export const NOT_IMAGED =
   "Only a part of the animal was imaged: {parts}. A connection elsewhere in the body is not known there, even where" +
   " both of its cells are, and its 0 does not say that there is none.";
 
+/** What is said of gap junctions that a source lists twice. */
+export const TWICE =
+  "Weights of gap junctions are twice what they should be: 288 of 289 are even, and the compilation of White et al." +
+  " has half of them. Each junction seems to be listed from both sides, in the source too";
+
+/** What is said of gap junctions that a source lists twice. */
+export const HALVED =
+  "Weights of gap junctions are halved here, as the source seems to list each junction from both sides";
+
 /** What stands in place of a count. */
 export const KNOWN_SHORT = /** @type {Record<Knowledge, string>} */ ({
   "known": "none found",

@@ -64,6 +64,7 @@ export const dataset = (id, more = {}) => ({
   unit: "synapses",
   region: "complete",
   gap_junctions_annotated: true,
+  remarks: [],
   citations: [],
   ...more,
 });

@@ -256,3 +256,15 @@ def test_betaine_is_taken_up_and_not_known_to_be_made(cell_rows: Rows) -> None:
         *("AIBL", "AIBR", "AUAL", "AUAR", "CANL", "CANR", "PHCL", "PHCR", "PVNL", "PVNR", "RIML", "RIMR", "RIS"),
     }
     assert not any("betaine" in row["neurotransmitter"].split(";") for row in cell_rows.values())
+
+
+@pytest.mark.parametrize(("pair", "difference"), [("SAAD", -5.2), ("SIAD", -3.6), ("SIBD", -6.2)])
+def test_three_pairs_are_crossed_in_the_virtual_worm_and_the_readme_says_so(
+    cell_rows: Rows, pair: str, difference: float
+) -> None:
+    """x of the left cell less that of the right one, µm; left is positive."""
+    left, right = (float(cell_rows[pair + side]["soma_x_um"]) for side in "LR")
+    assert round(left - right, 1) == difference
+    readme = (Path(__file__).parents[3] / "initial_data/README.md").read_text("utf-8")
+    assert f"{pair}L" in readme
+    assert f"{-difference}" in readme

@@ -33,7 +33,7 @@ def test_the_values_of_the_address_reach_controls_and_browser(render: Render) ->
     query = {
         "dataset": "white_1986_whole", "start": "M4", "end": "VD04,VD05", "level": "neuron", "gap": "0",
         "cost": "weights", "combine": "sum", "mode": "simple", "k": "7", "rank": "weight",
-        "exclude": "AVAL", "require": "RIPR", "path": "M4,M1",
+        "exclude": "AVAL", "require": "RIPR", "path": "M4,M1", "neurons_only": "0", "halve": "1",
     }  # fmt: skip
     page = render(PATH, query)
     assert _config(page)["state"] == query
@@ -42,7 +42,7 @@ def test_the_values_of_the_address_reach_controls_and_browser(render: Render) ->
     }
     assert shown == {
         "dataset": "white_1986_whole", "level": "neuron", "cost": "weights", "combine": "sum", "mode": "simple", "k": 7,
-        "rank": "weight", "switches": [],
+        "rank": "weight", "switches": ["halve"],
     }  # fmt: skip
 
 
@@ -52,6 +52,8 @@ def test_by_default_all_shortest_paths_between_classes_of_the_adult_head(render:
     defaults = _config(page)["defaults"]
     assert (defaults["dataset"], defaults["level"], defaults["mode"]) == ("witvliet_2020_8", "class", "shortest")
     assert (defaults["cost"], defaults["combine"], defaults["gap"]) == ("hops", "max", "1")
+    assert defaults["neurons_only"] == "1"  # a neural path; the interface's default is the reference's
+    assert set(_value(page, "switches")) == {"gap", "neurons_only"}
 
 
 @pytest.mark.parametrize(

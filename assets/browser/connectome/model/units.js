@@ -1,6 +1,6 @@
 /* What the weights of a data set count, and how they read. */
 
-import { KNOWN_SHORT, NOT_IMAGED, SAME_ANIMAL } from "../../contract/vocabularies.js";
+import { HALVED, KNOWN_SHORT, NOT_IMAGED, SAME_ANIMAL, TWICE } from "../../contract/vocabularies.js";
 import { rounded } from "../../foundation/numbers.js";
 import { counted } from "../../foundation/text.js";
 import { unique } from "./cells.js";
@@ -67,6 +67,19 @@ function imagedNote(datasets) {
 }
 
 /**
+ * What must be known of the weights of data sets, a sentence each.
+ * @param {readonly Pick<Dataset, "short_name" | "remarks">[]} datasets
+ * @param {string} halve "1": gap junctions that a source lists twice count half
+ */
+const remarkNotes = (datasets, halve) =>
+  datasets
+    .filter(({ remarks }) => remarks.length)
+    .map(({ short_name, remarks }) => {
+      const told = remarks.map((remark) => (halve === "1" && remark === TWICE ? HALVED : remark));
+      return `${short_name}: ${told.join(". ")}.`;
+    });
+
+/**
  * What must be known to read data sets together, one sentence each.
  * @param {readonly Pick<Dataset, "short_name" | "animals" | "region" | "unit">[]} datasets
  */
@@ -106,4 +119,4 @@ function unitCaveat(datasets) {
   return `${mixed} Sums, means, widths and thresholds mix them: read them per data set.`;
 }
 
-export { animalNote, countText, imagedNote, pooledText, togetherNotes, unitCaveat, unitFor, unitOf };
+export { animalNote, countText, imagedNote, pooledText, remarkNotes, togetherNotes, unitCaveat, unitFor, unitOf };

@@ -6,7 +6,7 @@ import { parsePlaces } from "../graph/places.js";
 
 /** @import {SharedPage} from "./shared.js" */
 
-const SWITCHES = ["connected", "individual", "normalize"];
+const SWITCHES = ["connected", "individual", "normalize", "halve"];
 const NUMBERS = ["spacing", "scale", "tolerance", "chemical", "electrical", "threshold"];
 const CHOICES = ["layout", "colors", "a", "b"];
 

@@ -191,7 +191,10 @@ class CellPicker extends Picker {
       ...this.value.classes.map((name) => this.chip("classes", name, gone.includes(name))),
       ...this.value.neurons.map((name) => this.chip("neurons", name, gone.includes(name))),
     );
-    this.note.textContent = [this.notice, gone.length ? `Not in the chosen data sets: ${gone.join(", ")}` : ""]
+    this.note.textContent = [
+      this.notice,
+      gone.length ? `Without a connection in the chosen data sets: ${gone.join(", ")}` : "",
+    ]
       .filter(Boolean)
       .join(". ");
   }

@@ -28,7 +28,7 @@ function missingItem(count) {
       "li",
       {},
       element("span", { class: "legend-mark is-missing", "aria-hidden": "true" }),
-      "Not known to be there",
+      "Not there, or not known to be",
       counter(count),
     ),
   ];

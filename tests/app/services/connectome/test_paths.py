@@ -46,6 +46,8 @@ def test_simple_paths_with_their_measures(service):
         "max_hops": None,
         "exclude": [],
         "require": [],
+        "neurons_only": False,
+        "not_neurons": [],
         "cost": 3,
         "n_paths": None,
         "truncated": True,

@@ -84,3 +84,13 @@ def test_the_male_is_cited_with_the_paper_of_its_tail(rows):
         "citations"
     ]
     assert "R?sh in 36 entries" in rows["cook_jarrell_2019_m"]["description"]
+
+
+def test_citations_of_the_reference_are_put_right(published):
+    """Its list says "Cook & Jarrel et al., 2019" and, of the pharynx of 2020, "Cook et al., 2021", both without DOI."""
+    for sex in "hm":
+        row = published[f"cook_jarrell_2019_{sex}"]
+        assert {"text": "Cook & Jarrell et al., 2019", "doi": "10.1038/s41586-019-1352-7"} in row["citations"]
+        assert "Jarrel " not in row["name"]
+    assert published["cook_2020"]["citations"] == [{"text": "Cook et al., 2020", "doi": "10.1002/cne.24932"}]
+    assert not any("Jarrel " in one["text"] for row in published.values() for one in row["citations"])

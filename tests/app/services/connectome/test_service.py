@@ -177,6 +177,8 @@ def test_shortest_path_between_cells(service):
         "max_hops": None,
         "exclude": [],
         "require": [],
+        "neurons_only": False,
+        "not_neurons": [],
         "cost": 3,
         "nodes": ["AVAL", "AVAR", "RIBL", "RIBR", "RIS"],
         "paths": [

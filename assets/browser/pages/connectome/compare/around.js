@@ -35,7 +35,9 @@ export function drawAround(page) {
   countStatuses(page.part("statuses"), answer && sifted.rows);
   page.part("citation-difference").textContent = answer ? differenceCitation(answer) : "";
   const missing = picker.missing().filter((name) => !answer?.unconnected.includes(name));
-  page.drawNotes(answer ? compareNotes({ answer, datasets, facts, absent, selected, missing }) : []);
+  page.drawNotes(
+    answer ? compareNotes({ answer, datasets, facts, absent, selected, missing, halve: page.question.halve }) : [],
+  );
   drawCells(page);
   drawTable(page);
 }

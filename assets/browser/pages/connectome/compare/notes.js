@@ -3,7 +3,7 @@
 import { CHEMICAL } from "../../../connectome/model/edges.js";
 import { absentNotes } from "../../../connectome/model/known.js";
 import { cellsCounted } from "../../../connectome/model/names.js";
-import { animalNote, imagedNote } from "../../../connectome/model/units.js";
+import { animalNote, imagedNote, remarkNotes } from "../../../connectome/model/units.js";
 import { counted, listed } from "../../../foundation/text.js";
 import { SIDES } from "./rows.js";
 
@@ -38,10 +38,11 @@ function sideNotes({ answer, datasets, facts, absent }, k) {
  * @returns {string[]}
  */
 export function compareNotes(compared) {
-  const { answer, datasets, selected, missing } = compared;
+  const { answer, datasets, selected, missing, halve } = compared;
   const alone = answer.unconnected.filter((name) => selected.has(name));
   return [
     ...[animalNote, imagedNote].map((note) => note(datasets[0].id === datasets[1].id ? [] : datasets)),
+    ...remarkNotes(datasets[0].id === datasets[1].id ? datasets.slice(0, 1) : datasets, halve),
     answer.measure_reason,
     ...sideNotes(compared, 0),
     ...sideNotes(compared, 1),

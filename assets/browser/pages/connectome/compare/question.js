@@ -7,7 +7,7 @@ import { bounded, boundedWhole } from "../../../foundation/bounds.js";
 /** @import {CompareState, CompareValues} from "./types.d.ts" */
 
 /** @type {readonly (keyof CompareState)[]} what changes the answer */
-const QUESTION = ["a", "b", "neurons", "classes", "individual", "connected", "normalize", "tolerance"];
+const QUESTION = ["a", "b", "neurons", "classes", "individual", "connected", "normalize", "halve", "tolerance"];
 
 /**
  * The controls as flat strings, as in the address; what no control holds stays as before.
@@ -23,6 +23,7 @@ export const compareState = (before, shared, values, defaults) => ({
   a: values.a,
   b: values.b,
   normalize: values.switches?.includes("normalize") ? "1" : "0",
+  halve: values.switches?.includes("halve") ? "1" : "0",
   tolerance: boundedWhole(CONNECTOME_COMPARE.tolerance, values.tolerance, defaults.tolerance),
   chemical: bounded(CONNECTOME_COMPARE.chemical, values.chemical, defaults.chemical),
   electrical: bounded(CONNECTOME_COMPARE.electrical, values.electrical, defaults.electrical),
@@ -38,7 +39,7 @@ export const asksAnotherAnswer = (before, after) => QUESTION.some((key) => befor
  * The query of compare/.
  * @param {CompareState} state
  */
-export const compareQuery = ({ a, b, neurons, classes, individual, connected, normalize, tolerance }) =>
+export const compareQuery = ({ a, b, neurons, classes, individual, connected, normalize, halve, tolerance }) =>
   new URLSearchParams({
     a,
     b,
@@ -47,5 +48,6 @@ export const compareQuery = ({ a, b, neurons, classes, individual, connected, no
     show_individual_neuron: individual,
     show_connected_neuron: connected,
     normalize,
+    ...(halve === "1" ? { halve: "true" } : {}),
     tolerance: String(Number(tolerance) / 100),
   }).toString();

@@ -58,4 +58,6 @@ export interface Compared {
   selected: Set<string>;
   /** Chosen names that neither side holds. */
   missing: string[];
+  /** "1": gap junctions that a source lists twice count half. */
+  halve: string;
 }

@@ -77,7 +77,7 @@ export const heatmapColumns = (stages, colors, kinds) => [
     value: (row) => row.ratio ?? -1,
   },
   {
-    title: "Relative, L+R",
+    title: "Relative",
     hint: "The same relative to the total of each data set (adults have more than four times the synapses of the young), left and right pooled: what the kind is judged by.",
     width: 6.2,
     text: (row) => times(row.fold),

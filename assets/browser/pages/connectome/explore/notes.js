@@ -3,7 +3,7 @@
 import { isPlain } from "../../../connectome/model/edges.js";
 import { absentNotes } from "../../../connectome/model/known.js";
 import { cellsCounted } from "../../../connectome/model/names.js";
-import { animalNote, imagedNote, unitCaveat } from "../../../connectome/model/units.js";
+import { animalNote, imagedNote, remarkNotes, unitCaveat } from "../../../connectome/model/units.js";
 import { tellDatasets } from "../../../connectome/panel/datasets.js";
 import { legendItem } from "../../../connectome/panel/legend.js";
 import { notes } from "../../../connectome/panel/notes.js";
@@ -41,12 +41,13 @@ export const exploreCounts = (cells, connections, below) =>
   );
 
 /** @param {Explore} page */
-export function exploreNotes({ root, datasets, answer, selected, hidden, parts }) {
+export function exploreNotes({ root, datasets, answer, selected, hidden, parts, state }) {
   tellDatasets(root, datasets);
   const isolated = (answer?.unconnected ?? []).filter((name) => selected.has(name));
   const texts = readersNotes({ datasets, absent: answer?.absent_because ?? {}, isolated });
   parts.notes.replaceChildren(...notes(texts, hidden));
-  parts.citation.textContent = [citation(datasets), imagedNote(datasets)].filter(Boolean).join(" ");
+  const told = [citation(datasets, state.colors), imagedNote(datasets), ...remarkNotes(datasets, state.halve)];
+  parts.citation.textContent = told.filter(Boolean).join(" ");
   parts["dataset-summary"].textContent = datasets.length === 1 ? datasets[0].short_name : `${datasets.length} chosen`;
   parts["empty-text"].textContent = datasets.length
     ? "Add cells or whole classes, and see what they connect to."

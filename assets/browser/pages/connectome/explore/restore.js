@@ -16,7 +16,7 @@ export function exploreControls(state) {
   return {
     datasets: split(state.datasets),
     combine: state.combine,
-    switches: /** @type {const} */ (["connected", "individual"]).filter((name) => state[name] === "1"),
+    switches: /** @type {const} */ (["connected", "individual", "halve"]).filter((name) => state[name] === "1"),
     chemical: Number(state.chemical),
     electrical: Number(state.electrical),
     layout: state.layout,

@@ -27,6 +27,7 @@ export function exploreState(before, values, { datasets, defaults }) {
     classes: values.cells.classes.join(","),
     individual: values.switches?.includes("individual") ? "1" : "0",
     connected: values.switches?.includes("connected") ? "1" : "0",
+    halve: values.switches?.includes("halve") ? "1" : "0",
     combine: values.combine ?? defaults.combine,
     chemical: bounded(CONNECTOME_EXPLORE.chemical, values.chemical, defaults.chemical),
     electrical: bounded(CONNECTOME_EXPLORE.electrical, values.electrical, defaults.electrical),
@@ -48,7 +49,7 @@ export function exploreState(before, values, { datasets, defaults }) {
  * @param {ExploreState} after
  */
 export const asksOtherEdges = (before, after) =>
-  /** @type {const} */ (["datasets", "combine", "neurons", "classes", "individual", "connected"]).some(
+  /** @type {const} */ (["datasets", "combine", "neurons", "classes", "individual", "connected", "halve"]).some(
     (key) => before[key] !== after[key],
   );
 
@@ -57,20 +58,21 @@ export const asksOtherEdges = (before, after) =>
  * @param {ExploreState} state
  * @returns {EdgesQuestion}
  */
-export const edgesQuestion = ({ datasets, neurons, classes, individual, connected, combine }) => ({
+export const edgesQuestion = ({ datasets, neurons, classes, individual, connected, combine, halve }) => ({
   datasets: split(datasets),
   neurons: split(neurons),
   classes: split(classes),
   show_individual_neuron: individual === "1",
   show_connected_neuron: connected === "1",
   combine,
+  ...(halve === "1" ? { halve: true } : {}),
 });
 
 /**
  * The query of get-partners.
  * @param {ExploreState} state
  */
-export const partnersQuery = ({ datasets, neurons, classes, individual, partners, animals, search }) =>
+export const partnersQuery = ({ datasets, neurons, classes, individual, partners, animals, search, halve }) =>
   new URLSearchParams(
     Object.entries({
       datasets,
@@ -80,6 +82,7 @@ export const partnersQuery = ({ datasets, neurons, classes, individual, partners
       which: partners,
       least_animals: animals,
       search,
+      halve: halve === "1" ? "true" : "",
     }).filter(([, value]) => value),
   )
     .toString()

@@ -5,7 +5,19 @@ import { split } from "../../../foundation/text.js";
 /** @import {MatrixState, MatrixValues} from "./types.d.ts" */
 
 /** @type {readonly (keyof MatrixState)[]} what changes the values */
-const QUESTION = ["dataset", "plus", "combine", "minus", "level", "synapses", "measure", "neurons", "classes", "types"];
+const QUESTION = [
+  "dataset",
+  "plus",
+  "combine",
+  "minus",
+  "level",
+  "synapses",
+  "measure",
+  "neurons",
+  "classes",
+  "types",
+  "halve",
+];
 
 /**
  * The controls as flat strings, as in the address; what no control holds stays as before.
@@ -25,13 +37,14 @@ export const matrixState = (before, values, defaults) => ({
   plus: (values.plus ?? []).filter((id) => id !== values.dataset).join(","),
   minus: values.minus ?? "",
   types: (values.types ?? []).join(","),
+  halve: values.switches?.includes("halve") ? "1" : "0",
 });
 
 /**
  * The state as the values of the controls.
  * @param {MatrixState} state
  */
-export const matrixControls = ({ dataset, plus, combine, minus, level, synapses, measure, order, types }) => ({
+export const matrixControls = ({ dataset, plus, combine, minus, level, synapses, measure, order, types, halve }) => ({
   dataset,
   plus: split(plus),
   combine,
@@ -41,6 +54,7 @@ export const matrixControls = ({ dataset, plus, combine, minus, level, synapses,
   measure,
   order,
   types: split(types),
+  switches: halve === "1" ? ["halve"] : [],
 });
 
 /**
@@ -54,7 +68,9 @@ export const asksOtherValues = (before, after) => QUESTION.some((key) => before[
  * @param {MatrixState} state
  */
 export function matrixQuery(state) {
-  const asked = QUESTION.map((key) => [key, state[key]]).filter(([, value]) => value !== "");
+  const asked = QUESTION.map((key) => [key, state[key]]).filter(
+    ([key, value]) => value !== "" && !(key === "halve" && value === "0"),
+  );
   return new URLSearchParams(asked).toString().replaceAll("%2C", ",");
 }
 

@@ -18,6 +18,7 @@ export interface MatrixValues {
   measure?: string | null;
   order?: string | null;
   types?: string[] | null;
+  switches?: string[] | null;
 }
 
 export type MatrixDataset = Pick<Dataset, "id" | "name" | "short_name" | "animals" | "unit" | "citations">;

@@ -20,7 +20,7 @@ import { asksOtherPaths, pathQuestion, pathState } from "./question.js";
 import { restorePath } from "./restore.js";
 import { PathRoles, ROLES } from "./roles.js";
 import { foundIn } from "./rows.js";
-import { pathCostText, pathCounts, pathFilters, pathNotes, pathSummary, pathWhyNone } from "./sentences.js";
+import { othersOn, pathCostText, pathCounts, pathFilters, pathNotes, pathSummary, pathWhyNone } from "./sentences.js";
 import { onPointing, pathColumns } from "./table.js";
 
 /** @import {Actions, Dataset, LegendLine, Place, View} from "../../../connectome/types.d.ts" */
@@ -250,6 +250,7 @@ export class PathPage extends GraphPage {
     const { found, parts, config, dataset, roles, state, facts } = this;
     const { answer, rows, edges } = found;
     const { level } = state;
+    const others = othersOn(answer);
     parts.counts.textContent = pathCounts({ paths: rows.length, cells: facts.size, edges: edges.size, level });
     parts.summary.textContent = pathSummary(answer);
     const drawn = parts.counts.textContent || "no path";
@@ -258,8 +259,8 @@ export class PathPage extends GraphPage {
     parts["filter-summary"].textContent = pathFilters(roles);
     this.grid.set(pathColumns(rows, dataset.unit), rows);
     parts.paths.hidden = !rows.length;
-    parts.notes.replaceChildren(...pathNotes(roles, state, dataset).map((text) => element("p", {}, text)));
-    parts.citation.textContent = citation([dataset]);
+    parts.notes.replaceChildren(...pathNotes(roles, state, dataset, others).map((text) => element("p", {}, text)));
+    parts.citation.textContent = citation([dataset], state.colors);
     this.drawLegend();
     linkMatrix(this.card, config.urls.matrix, [dataset], [...facts.values()]);
     linkSameCells(this.root, this.roles.chosen(this.table.cells), [dataset.id]);

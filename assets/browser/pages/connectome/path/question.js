@@ -14,6 +14,8 @@ const QUESTION = [
   "dataset",
   "level",
   "gap",
+  "neurons_only",
+  "halve",
   "cost",
   "combine",
   "mode",
@@ -44,6 +46,8 @@ export const pathState = (before, values, defaults) => ({
   combine: values.combine ?? defaults.combine,
   colors: values.colors ?? defaults.colors,
   gap: values.switches?.includes("gap") ? "1" : "0",
+  neurons_only: values.switches?.includes("neurons_only") ? "1" : "0",
+  halve: values.switches?.includes("halve") ? "1" : "0",
   k: boundedWhole(CONNECTOME_PATH.k, values.k, defaults.k),
   numbers: values.numbers?.length ? "1" : "0",
   scale: bounded(CONNECTOME_PATH.scale, values.scale, defaults.scale),
@@ -54,13 +58,15 @@ export const pathState = (before, values, defaults) => ({
  * @param {PathState} state
  * @param {(role: Role) => string[]} present names of a role that the data set has
  */
-export function pathQuestion({ dataset, level, gap, cost, combine, mode, k, rank }, present) {
+export function pathQuestion({ dataset, level, gap, neurons_only, halve, cost, combine, mode, k, rank }, present) {
   const query = new URLSearchParams({
     dataset,
     start: present("start").join(","),
     end: present("end").join(","),
     class: String(level === "class"),
     gap_junction: String(gap === "1"),
+    neurons_only: String(neurons_only === "1"),
+    ...(halve === "1" ? { halve: "true" } : {}),
     weighted: String(cost === "weights"),
     combine,
     mode,

@@ -9,8 +9,10 @@ import { ROLES } from "./roles.js";
 /** @import {PathPage} from "./page.js" */
 /** @import {PathState} from "./types.d.ts" */
 
+const SWITCHES = /** @type {const} */ (["gap", "neurons_only", "halve"]);
+
 /** @param {PathState} state as the values of the controls */
-export const pathControls = ({ dataset, level, mode, rank, cost, combine, colors, gap, k, scale }) => ({
+export const pathControls = ({ dataset, level, mode, rank, cost, combine, colors, k, scale, ...state }) => ({
   dataset,
   level,
   mode,
@@ -18,7 +20,7 @@ export const pathControls = ({ dataset, level, mode, rank, cost, combine, colors
   cost,
   combine,
   colors,
-  switches: gap === "1" ? ["gap"] : [],
+  switches: SWITCHES.filter((key) => state[key] === "1"),
   k: Number(k),
   scale: Number(scale),
 });

@@ -1,7 +1,7 @@
 /* What the Path page says around its graph. Pure functions. */
 
 import { CHEMICAL } from "../../../connectome/model/edges.js";
-import { unitFor } from "../../../connectome/model/units.js";
+import { remarkNotes, unitFor } from "../../../connectome/model/units.js";
 import { counted, listed } from "../../../foundation/text.js";
 import { countedAt } from "../names.js";
 import { LISTED } from "./roles.js";
@@ -81,18 +81,27 @@ export function pathFilters(roles) {
 }
 
 /**
+ * The cells on the paths that are no neurons.
+ * @param {PathsAnswer | null} answer
+ */
+export const othersOn = (answer) => answer?.not_neurons ?? [];
+
+/**
  * What should be known to read the paths rightly.
  * @param {Pick<Roles, "missing">} roles
- * @param {{gap: string}} state
- * @param {Pick<Dataset, "short_name" | "gap_junctions_annotated">} dataset
+ * @param {{gap: string, halve: string}} state
+ * @param {Pick<Dataset, "short_name" | "gap_junctions_annotated" | "remarks">} dataset
+ * @param {readonly string[]} [others] cells on the paths that are no neurons
  */
-export function pathNotes(roles, { gap }, dataset) {
+export function pathNotes(roles, { gap, halve }, dataset, others = []) {
   const missing = roles.missing();
   return [
     missing.length ? `Not in ${dataset.short_name}: ${listed(missing, LISTED)}. The search leaves them out.` : "",
     gap === "1" && !dataset.gap_junctions_annotated
       ? `Gap junctions were not annotated exhaustively in ${dataset.short_name}: paths over them may exist and not be found.`
       : "",
+    others.length ? `Paths pass through cells that are no neurons: ${listed(others, LISTED)}.` : "",
+    ...remarkNotes([dataset], halve),
   ].filter(Boolean);
 }
 

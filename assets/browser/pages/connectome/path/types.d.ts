@@ -8,7 +8,8 @@ export type { PathEdge, NoPaths as NoPathsAnswer } from "../../../contract/api.d
 export type PathsAnswer = Pick<
   FoundPaths,
   "mode" | "rank" | "max_hops" | "paths" | "n_paths" | "truncated" | "truncated_by"
->;
+> &
+  Partial<Pick<FoundPaths, "not_neurons">>;
 
 import type { Palettes, Synapse, SynapseType } from "../../../connectome/types.d.ts";
 import type { Entered, PageConfig } from "../types.d.ts";

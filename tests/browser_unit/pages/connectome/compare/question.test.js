@@ -12,6 +12,7 @@ const DEFAULTS = {
   a: "cook_h",
   b: "cook_m",
   normalize: "0",
+  halve: "0",
   tolerance: "0",
   chemical: "1",
   electrical: "1",

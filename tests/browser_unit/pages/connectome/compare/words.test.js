@@ -29,6 +29,7 @@ const [FIRST, SECOND] = ["First worm", "Second worm"].map((name, k) => ({
   unit: k ? "EM sections" : "synapses",
   region: "complete",
   gap_junctions_annotated: !k,
+  remarks: [],
   citations: [{ text: `${name}, 1986` }],
 }));
 /** @type {CompareRow} */
@@ -85,6 +86,7 @@ test("what cannot be compared is said of its side, and of a class without some o
     absent: [new Set(), new Set(["HSN"])],
     selected: new Set(["DVA"]),
     missing: ["XYZ"],
+    halve: "0",
   };
   assert.deepEqual(compareNotes(compared), [
     "Units differ.",
@@ -98,7 +100,7 @@ test("what cannot be compared is said of its side, and of a class without some o
 
 test("a data set compared with itself is pointed out", () => {
   const answer = { ...ANSWER, measure_reason: "", incomplete: {}, unconnected: [] };
-  const none = { facts, absent: [new Set(), new Set()], selected: new Set(), missing: [] };
+  const none = { facts, absent: [new Set(), new Set()], selected: new Set(), missing: [], halve: "0" };
   assert.deepEqual(compareNotes({ answer, datasets: [FIRST, FIRST], ...none }), ["Both sides are the same data set."]);
 });
 
@@ -192,7 +194,7 @@ test("the legend of a file names the data sets, with the dashes of each status a
 
 test("two data sets of one animal are pointed out by its name", () => {
   const same = { ...SECOND, animals: ["worm 0"] };
-  const none = { facts, absent: [new Set(), new Set()], selected: new Set(), missing: [] };
+  const none = { facts, absent: [new Set(), new Set()], selected: new Set(), missing: [], halve: "0" };
   const answer = { ...ANSWER, measure_reason: "", incomplete: {}, unconnected: [] };
   assert.match(
     compareNotes({ answer, datasets: [FIRST, same], ...none })[0],

@@ -59,7 +59,7 @@ test("a cell of the heatmap is colored by its count; what is not known is hatche
       ["Present", "2 of 2"],
       ["Kind", "Stable"],
       ["Adult/young", "4 ×"],
-      ["Relative, L+R", "–"],
+      ["Relative", "–"],
     ],
   );
   const [, , young, adult] = columns;

@@ -13,6 +13,7 @@ const DEFAULTS = {
   classes: "",
   individual: "0",
   connected: "1",
+  halve: "0",
   combine: "sum",
   chemical: "1",
   electrical: "1",

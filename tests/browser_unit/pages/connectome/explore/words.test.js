@@ -52,6 +52,7 @@ const WHITE = {
   unit: "synapses",
   region: "complete",
   gap_junctions_annotated: true,
+  remarks: [],
   citations: [{ text: "White et al., 1986" }],
 };
 const COOK = {
@@ -89,7 +90,14 @@ test("counts say what the thresholds leave out, where they do", () => {
   assert.equal(exploreCounts(1, 1, 2), "1 cell or class · 1 connection · 2 below the thresholds");
 });
 
+test("transmitters are cited where they color the cells", () => {
+  assert.equal(
+    citation([WHITE], "transmitter"),
+    "Connectome data: White et al., 1986. Transmitters: Wang et al., 2024.",
+  );
+});
+
 test("every paper is cited once", () => {
-  assert.equal(citation([WHITE, COOK, WHITE]), "Connectome data: White et al., 1986; Cook et al., 2019");
+  assert.equal(citation([WHITE, COOK, WHITE]), "Connectome data: White et al., 1986; Cook et al., 2019.");
   assert.equal(citation([]), "");
 });

@@ -19,6 +19,7 @@ const DEFAULTS = {
   neurons: "",
   classes: "",
   types: "",
+  halve: "0",
   pair: "",
 };
 

@@ -16,6 +16,8 @@ const DEFAULTS = {
   require: "",
   level: "class",
   gap: "1",
+  neurons_only: "1",
+  halve: "0",
   cost: "hops",
   combine: "max",
   mode: "shortest",
@@ -33,6 +35,16 @@ const DEFAULTS = {
 test("between 1 and 50 paths are asked for, whatever the field holds", () => {
   const asked = (/** @type {string | number | null} */ k) => pathState(DEFAULTS, { k }, DEFAULTS).k;
   assert.deepEqual([0, 1, 7.4, 50, 500, "", null, "x"].map(asked), ["1", "1", "7", "50", "50", "10", "10", "10"]);
+});
+
+test("a path stays among neurons unless the switch is off; gap junctions that are listed twice are halved by a switch", () => {
+  const asked = (/** @type {string[]} */ switches) =>
+    new URLSearchParams(pathQuestion(pathState(DEFAULTS, { switches }, DEFAULTS), present));
+  assert.deepEqual(
+    [asked(["neurons_only"]).get("neurons_only"), asked(["gap"]).get("neurons_only")],
+    ["true", "false"],
+  );
+  assert.deepEqual([asked(["halve"]).get("halve"), asked([]).get("halve")], ["true", null]);
 });
 
 test("gap junctions are walked only where the switch is on", () => {
@@ -53,7 +65,7 @@ const present = (/** @type {Role} */ role) => LISTS[role];
 test("the question of shortest paths has no number and no rank; empty lists are left out", () => {
   assert.equal(
     pathQuestion({ ...DEFAULTS, cost: "weights" }, present),
-    "dataset=witvliet_2020_8&start=ASH&end=RMD,SMD&class=true&gap_junction=true&weighted=true&combine=max&mode=shortest&require=RIA",
+    "dataset=witvliet_2020_8&start=ASH&end=RMD,SMD&class=true&gap_junction=true&neurons_only=true&weighted=true&combine=max&mode=shortest&require=RIA",
   );
 });
 

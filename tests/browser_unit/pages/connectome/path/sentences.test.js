@@ -1,6 +1,7 @@
 import "../../../page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { HALVED, TWICE } from "../../../../../assets/browser/contract/vocabularies.js";
 
 const { pathCostText, pathCounts, pathEdgeNote, pathEdgeWeight, pathFilters, pathNotes, pathSummary, pathWhyNone } =
   await import("../../../../../assets/browser/pages/connectome/path/sentences.js");
@@ -106,12 +107,17 @@ test("filters are counted where there are some", () => {
 });
 
 test("missing cells and gap junctions that nobody annotated are pointed out", () => {
-  const dataset = { short_name: "White", gap_junctions_annotated: false };
-  assert.deepEqual(pathNotes(roles({}, ["HSN"]), { gap: "1" }, dataset), [
+  const dataset = { short_name: "White", gap_junctions_annotated: false, remarks: [] };
+  assert.deepEqual(pathNotes(roles({}, ["HSN"]), { gap: "1", halve: "0" }, dataset), [
     "Not in White: HSN. The search leaves them out.",
     "Gap junctions were not annotated exhaustively in White: paths over them may exist and not be found.",
   ]);
-  assert.deepEqual(pathNotes(roles({}), { gap: "0" }, dataset), []);
+  assert.deepEqual(pathNotes(roles({}), { gap: "0", halve: "0" }, dataset), []);
+  const jsh = { short_name: "JSH", gap_junctions_annotated: true, remarks: [TWICE] };
+  const [through, twice] = pathNotes(roles({}), { gap: "1", halve: "0" }, jsh, ["hyp", "SABV"]);
+  assert.equal(through, "Paths pass through cells that are no neurons: hyp, SABV.");
+  assert.match(twice, /^JSH: Weights of gap junctions are twice what they should be/);
+  assert.deepEqual(pathNotes(roles({}), { gap: "1", halve: "1" }, jsh), [`JSH: ${HALVED}.`]);
 });
 
 test("a weight has its unit, and a sum what it is made of", () => {

@@ -128,6 +128,7 @@ test("whom to cite for the wiring, each once, and what the connectomes lack", ()
     unit: "synapses",
     region: "complete",
     gap_junctions_annotated: true,
+    remarks: [],
     citations: citations.map((text) => ({ text })),
   });
   assert.equal(
