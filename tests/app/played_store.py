@@ -74,7 +74,7 @@ def _recording(dataset_id: str) -> tuple[object, ...]:
     labels, traces = LABELS[dataset_id], TRACES[dataset_id]
     size = (len(labels), sum(map(bool, labels)), len(traces[0]), 0.6)
     marks = (",".join(BEHAVIORS[dataset_id]), False, False, dataset_id == SHORT)
-    return (dataset_id, "lab_2026", dataset_id[-2:], "", *size, *marks, "", "json-v1", "file.json", "ab12")
+    return (dataset_id, "lab_2026", dataset_id[-2:], "", *size, *marks, "", "json-v1", "file.json", "ab12", "")
 
 
 def _sides(label: str) -> tuple[str, str, str]:
