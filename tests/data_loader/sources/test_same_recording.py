@@ -37,7 +37,10 @@ def read_real(shared_data):
         path, report = folder / name, Report()
         source = next(source for source in RECORDING_SOURCES if source.reads(path))
         found = [check_recording(recording, vocabulary, report) for recording in source.read(path, context, report)]
-        assert [str(problem) for problem in report.problems] == []
+        # the one thing to be said of the published files
+        assert {(problem.key, problem.value) for problem in report.problems} <= {
+            ("labels", "1 names twice: URADL (8, 47)")
+        }
         return {recording.uid: recording for recording in found}
 
     return read
