@@ -79,7 +79,7 @@ def _recording(dataset_id: str) -> tuple[object, ...]:
     gap = ("3", 28.8) if n_frames > 3 else ("", 0.0)
     size = (len(labels), sum(map(bool, labels)), n_frames, 0.6, STAMPS[n_frames - 1], *gap, 0)
     marks = (",".join(BEHAVIORS[dataset_id]), False, False, dataset_id == SHORT)
-    return (dataset_id, "lab_2026", dataset_id[-2:], "", *size, *marks, "", "json-v1", "file.json", "ab12")
+    return (dataset_id, "lab_2026", dataset_id[-2:], "", *size, *marks, "", "json-v1", "file.json", "ab12", "")
 
 
 def _sides(label: str) -> tuple[str, str, str]:

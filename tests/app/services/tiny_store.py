@@ -66,7 +66,7 @@ def _write_frames(writer: StoreWriter) -> None:
         [("common", "heat", "orange", 1.0), ("lab_2026", "heat", "#ff0000", 3.0), ("common", "light", "blue", 1.0)],
     )
     neuropal = "common-neuropal,lab_2026-"
-    origin = ("json-v1", "activity/data/file.json", "ab12")
+    origin = ("json-v1", "activity/data/file.json", "ab12", "all of it")
     writer.frame(
         "recordings",
         [

@@ -73,6 +73,7 @@ def test_the_head_of_a_recording_names_paper_types_origin_and_note(activity):
         },
     ]
     assert (head["note"], head["sha256"], head["format"]) == ("Kept in the cold.", "ab12", "json-v1")
+    assert head["reading"] == "all of it"
 
 
 def test_neurons_are_named_by_number_and_label(activity):
