@@ -11,7 +11,7 @@ from pathlib import Path
 
 import python_calamine
 
-from data_loader.files import MAX_BYTES, kind_of, read_bytes, relative
+from data_loader.files import DAMAGED, MAX_BYTES, kind_of, read_bytes, relative
 from data_loader.problems import Refused
 
 TEXTS = (".csv", ".tsv", ".txt", ".tab")
@@ -128,7 +128,7 @@ def _check_size(content: bytes, file: str) -> None:
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 size = sum(member.file_size for member in archive.infolist())
-        except zipfile.BadZipFile as error:
+        except (*DAMAGED, zipfile.BadZipFile, NotImplementedError, ValueError) as error:
             raise Refused(file, "(whole file)", error, "a complete workbook") from None
         if size > MAX_BYTES:
             raise Refused(file, "(whole file)", f"{size} bytes unpacked", f"at most {MAX_BYTES} bytes")

@@ -7,6 +7,7 @@ of dicts. What else a file has (objects, functions) is left out.
 from __future__ import annotations
 
 import io
+import zlib
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,7 +22,20 @@ from data_loader.problems import Refused
 
 DEEPEST: Final = 8  # structs in structs
 MOST_VALUES: Final = MAX_BYTES // 8  # numbers and cells of a file
-BROKEN: Final = (OSError, RuntimeError, KeyError, ValueError, TypeError, NotImplementedError, IndexError, EOFError)
+BROKEN: Final = (  # what the readers raise on a damaged file
+    OSError,
+    RuntimeError,
+    KeyError,
+    ValueError,
+    TypeError,
+    IndexError,
+    EOFError,
+    OverflowError,
+    MemoryError,
+    AttributeError,
+    zlib.error,
+    scipy.io.matlab.MatReadError,
+)
 EXPECTED: Final = "a MATLAB file of version 5 to 7.3"
 
 

@@ -67,3 +67,23 @@ def test_what_cannot_be_used_is_said(tmp_path, content, said):
     except Refused as refused:
         problems = [str(refused)]
     assert any(said in problem for problem in problems)
+
+
+@pytest.mark.parametrize("compressed", [True, False])
+@pytest.mark.parametrize("kept", [0.3, 0.6, 0.9])
+def test_a_truncated_file_is_refused(tmp_path, compressed, kept):
+    path = tmp_path / "worm.mat"
+    scipy.io.savemat(path, {"traces": np.random.default_rng(1).random((40, 9))}, do_compression=compressed)
+    path.write_bytes(path.read_bytes()[: int(kept * path.stat().st_size)])
+    with pytest.raises(Refused, match=r"worm\.mat"):
+        read(path)
+
+
+def test_a_damaged_file_is_refused(tmp_path):
+    path = tmp_path / "worm.mat"
+    scipy.io.savemat(path, {"traces": np.random.default_rng(1).random((40, 9))}, do_compression=True)
+    content = bytearray(path.read_bytes())
+    content[-20:] = bytes(20)
+    path.write_bytes(content)
+    with pytest.raises(Refused, match=r"worm\.mat"):
+        read(path)

@@ -159,3 +159,18 @@ def test_an_archive_of_tables(tmp_path):
     ]
     assert len(problems) == 1
     assert "all.zip/lab/other.doc" in problems[0]
+
+
+@pytest.mark.parametrize(
+    "content", [b"PK\x03\x04 and nothing more", b"\xd0\xcf\x11\xe0 and nothing more", b"time_s,AVAL"]
+)
+def test_what_is_no_workbook_is_refused(tmp_path, content):
+    (tmp_path / "worm.xlsx").write_bytes(content)
+    with pytest.raises(Refused, match=r"worm\.xlsx"):
+        read(tmp_path / "worm.xlsx")
+
+
+def test_text_that_is_no_utf_8_is_refused_with_its_place(tmp_path):
+    (tmp_path / "worm.csv").write_bytes(b"time_s,AVAL\n0,\xff1\n")
+    with pytest.raises(Refused, match="byte 14"):
+        read(tmp_path / "worm.csv")
