@@ -158,9 +158,9 @@ def _cells(site: services.Services, asked: ReplayRequest, state: ReplayState) ->
         {
             "cell": node["id"],
             "trace": "recorded" if node["has_activity"] else "uncertain label" if node["uncertain"] else "not recorded",
+            "activity": None if np.isnan(value := now.get(node["id"], np.nan)) else float(value),
             "traces": len(node["idx_neurons"]),
             "confidence": min((one for one in node["confidences"] if one is not None), default=None),
-            "activity": None if np.isnan(value := now.get(node["id"], np.nan)) else float(value),
             "degree": node["degree_total_full"],
             "pagerank": node["pagerank_centrality"],
             "eigenvector": node["eigenvector_centrality"],
@@ -170,7 +170,7 @@ def _cells(site: services.Services, asked: ReplayRequest, state: ReplayState) ->
         if node["id"] in drawn
     ]
     names = (
-        "cell", "trace", "traces", "confidence", "activity", "degree", "pagerank", "eigenvector",
+        "cell", "trace", "activity", "traces", "confidence", "degree", "pagerank", "eigenvector",
         *(f"r_{name}" for name in behaviors),
     )  # fmt: skip
     return columns(names, rows)

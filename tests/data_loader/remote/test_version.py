@@ -89,7 +89,7 @@ def test_another_version_than_the_one_asked_for():
 
 
 def test_another_schema():
-    with pytest.raises(StoreError, match="schema version 4, expected 3"):
+    with pytest.raises(StoreError, match="schema version 5, expected 4"):
         read({"frames/cells.feather": ENTRY}, schema_version=SCHEMA_VERSION + 1)
 
 
