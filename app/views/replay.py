@@ -160,9 +160,9 @@ def _cells(site: services.Services, asked: ReplayRequest, state: ReplayState) ->
         {
             "cell": node["id"],
             "trace": "recorded" if node["has_activity"] else "uncertain label" if node["uncertain"] else "not recorded",
+            "activity": None if np.isnan(value := now.get(node["id"], np.nan)) else float(value),
             "traces": len(node["idx_neurons"]),
             "confidence": min((one for one in node["confidences"] if one is not None), default=None),
-            "activity": None if np.isnan(value := now.get(node["id"], np.nan)) else float(value),
             "strength": node["strength_full"],
             "partners": node["partners_full"],
             "pagerank": node["pagerank_centrality"],
@@ -173,7 +173,7 @@ def _cells(site: services.Services, asked: ReplayRequest, state: ReplayState) ->
         if node["id"] in drawn
     ]
     names = (
-        "cell", "trace", "traces", "confidence", "activity", "strength", "partners", "pagerank", "eigenvector",
+        "cell", "trace", "activity", "traces", "confidence", "strength", "partners", "pagerank", "eigenvector",
         *(f"r_{name}" for name in behaviors),
     )  # fmt: skip
     return columns(names, rows)

@@ -76,7 +76,7 @@ const heatmap = ({ rows, times, limit }) => ({
   type: "heatmap",
   // Plotly takes typed arrays as rows, which its types do not know
   z: /** @type {Datum[][]} */ (/** @type {unknown} */ (rows.map((row) => times.broken(row.values)))),
-  x: times.edges,
+  ...times.columns,
   y0: 0,
   dy: 1,
   zmin: -limit,

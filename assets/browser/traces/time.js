@@ -5,6 +5,7 @@
 /** @import {Reversal, TimeUnit} from "./types.d.ts" */
 
 const SECONDS = 60; // s per minute
+const OFF = 0.25; // of a column that its frame may lie beside its middle
 const MILLISECONDS = 60_000; // ms per minute
 
 /**
@@ -231,6 +232,20 @@ export class Times {
       if (this.#held.has(k)) found.push(this.begin(k + 1));
     }
     return found;
+  }
+
+  /**
+   * Where the columns of a heat map lie, as Plotly takes it: at even distances where each column so lies over its frame, which
+   * is drawn many times faster; by their edges otherwise.
+   * @returns {{x0: number, dx: number} | {x: number[]}}
+   */
+  get columns() {
+    const begin = this.begin(0);
+    const dx = (this.finish(this.frames - 1) - begin) / this.frames;
+    const isOver = (/** @type {number} */ time, /** @type {number} */ k) =>
+      Math.abs(time - begin - (k + 0.5) * dx) <= OFF * dx;
+    const even = !this.gaps.length && this.minutes.every(isOver);
+    return even ? { x0: begin + dx / 2, dx } : { x: this.edges };
   }
 
   /**

@@ -31,7 +31,7 @@ test("the heatmap has a row a neuron from the top down, and its colors end at th
   const { data, layout } = heatFigure(HEAT);
   const [heat] = /** @type {any[]} */ (data); // any: the types of Plotly are a union of all kinds of traces
   assert.deepEqual(heat.z, [Float32Array.of(1, 2), Float32Array.of(3, 4)]);
-  assert.deepEqual([heat.zmin, heat.zmax, heat.x], [-3, 3, [-0.25, 0.25, 0.75]]);
+  assert.deepEqual([heat.zmin, heat.zmax, heat.x0, heat.dx], [-3, 3, 0, 0.5]);
   assert.deepEqual(
     [heat.colorscale[0], heat.colorscale[10]],
     [

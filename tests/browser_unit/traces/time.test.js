@@ -98,6 +98,15 @@ test("columns of a heat map reach half way to their neighbors, and a gap is a co
   assert.deepEqual(new Times([0, 1, 3]).edges, [-0.75, 0.5, 2, 3.75]);
 });
 
+test("columns are even where each lies over its frame; a gap or a change of the step needs their edges", () => {
+  // four columns from -0.55 to 3.55, half the usual step of 1.1 before the first and after the last frame
+  const { x0, dx } = /** @type {{x0: number, dx: number}} */ (new Times([0, 1.1, 1.9, 3]).columns);
+  near([x0, dx], [-0.0375, 1.025]);
+  assert.deepEqual(gappy().columns, { x: gappy().edges });
+  const slower = new Times([0, 1, 2, 3, 5, 7, 9, 11]);
+  assert.deepEqual(slower.columns, { x: slower.edges });
+});
+
 test("gaps are told in words", () => {
   const times = gappy();
   assert.deepEqual(
