@@ -51,8 +51,7 @@ FRAMES: Mapping[str, tuple[str, ...]] = {
     ),
     # one row per connectome, pre, post and type; categorical columns; weight float64
     "synapses": ("connectome", "pre", "post", "type", "weight"),
-    # of cells without a connection in a connectome, those of which something is known
-    "presence": ("connectome", "cell", "knowledge"),
+    "presence": ("connectome", "cell", "knowledge"),  # of cells without a connection, where something is known
     "papers": (
         "paper_id", "title_full", "title_short", "citation", "doi", "repository_url", "neuropal_label", "encoding_data",
         "simulated",
@@ -83,8 +82,7 @@ RECORDING_ARRAYS: Mapping[str, str] = {
     "correlation_behavior": "(n, k) float32, Pearson r; NaN where undefined",
 }
 
-# Half a MB each, made in some ms; there are eight for every connectome.
-KEPT_GRAPHS = 12
+KEPT_GRAPHS = 12  # half a MB each, made in some ms; there are eight for every connectome
 KEPT_RECORDINGS = 16
 KEPT_ARRAYS = KEPT_RECORDINGS * len(RECORDING_ARRAYS)  # stay mapped: what was read counts as memory of the process
 NOTHING = slice(0, 0)
@@ -251,7 +249,7 @@ class Store:
     def graph(
         self, connectome: str, level: Level, chemical_only: bool = False, combine: Combine = "max", halve: bool = False
     ) -> Graph:
-        """See ``data_loader.graphs``: ``build_graph`` and ``halve_gap_junctions``; those asked for last are kept."""
+        """See ``build_graph`` and ``halve_gap_junctions``; those asked for last are kept."""
         synapses = halve_gap_junctions(self.synapses(connectome)) if halve else self.synapses(connectome)
         if chemical_only:
             synapses = synapses[synapses["type"] == Synapse.CHEMICAL]
