@@ -51,8 +51,7 @@ FRAMES: Mapping[str, tuple[str, ...]] = {
     ),
     # one row per connectome, pre, post and type; categorical columns; weight float64
     "synapses": ("connectome", "pre", "post", "type", "weight"),
-    # of cells without a connection in a connectome, those of which something is known
-    "presence": ("connectome", "cell", "knowledge"),
+    "presence": ("connectome", "cell", "knowledge"),  # of cells without a connection, where something is known
     "papers": (
         "paper_id", "title_full", "title_short", "citation", "doi", "repository_url", "neuropal_label", "encoding_data",
         "simulated",
@@ -262,7 +261,7 @@ class Store:
     def graph(
         self, connectome: str, level: Level, chemical_only: bool = False, combine: Combine = "max", halve: bool = False
     ) -> Graph:
-        """See ``data_loader.graphs``: ``build_graph`` and ``halve_gap_junctions``; those asked for last are kept."""
+        """See ``build_graph`` and ``halve_gap_junctions``; those asked for last are kept."""
         synapses = halve_gap_junctions(self.synapses(connectome)) if halve else self.synapses(connectome)
         if chemical_only:
             synapses = synapses[synapses["type"] == Synapse.CHEMICAL]

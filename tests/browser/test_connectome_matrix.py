@@ -141,7 +141,7 @@ def test_missing_rows_and_columns_are_hatched_in_the_figure_and_in_its_files(
         "Rows are presynaptic",
         "Witvliet et al., 2021",
         "data version",
-        "not imaged",
+        "not known, not 0",
     ):
         assert text in svg
 
