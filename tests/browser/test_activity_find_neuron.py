@@ -13,7 +13,7 @@ from tests.browser.waiting import taken_over
 pytestmark = pytest.mark.browser
 
 PATH = "/activity/find-neuron/"
-IDENTIFIED = 4  # of the 6 embedded recordings hold an AVA
+IDENTIFIED = 11  # of the 13 embedded recordings hold an AVA
 
 
 def field(page: Page) -> Locator:
