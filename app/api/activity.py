@@ -79,31 +79,22 @@ def list_recordings() -> Response:
     "Sides: l, r, d, v; x: the class has no such side; ?: not determined, so the trace belongs to no single cell.",
     answer_type=FindNeuronAnswer,
     answer={
-        "class": {"AVA": [["x", "l"], ["x", "r"]]},
-        "match": {"AVA_l_x": {EXAMPLE: [21]}},
+        "class": {"AVA": [["x", "l"], ["x", "r"]]}, "match": {"AVA_l_x": {EXAMPLE: [21]}},
         "neuropal_datasets_data": [
             {
-                "paper": PAPER_EXAMPLE,
-                "dataset_id": EXAMPLE,
-                "dataset_name": "sim-2026-01-01-01",
-                "dataset_type": ["common-neuropal"],
-                "n_neuron": 140,
-                "n_labeled": 78,
-                "max_t": 1600,
-                "simulated": True,
+                "paper": PAPER_EXAMPLE, "dataset_id": EXAMPLE, "dataset_name": "sim-2026-01-01-01",
+                "dataset_type": ["common-neuropal"], "n_neuron": 140, "n_labeled": 78, "max_t": 1600, "simulated": True,
             }
         ],
         "papers": [PAPER_EXAMPLE],
         "neuropal_dataset_type": {
             "common-neuropal": {
-                "type_id": "common-neuropal",
-                "name": "NeuroPAL",
-                "description": "Neurons identified by their colors.",
+                "type_id": "common-neuropal", "name": "NeuroPAL", "description": "Neurons identified by their colors.",
                 "background-color": "#1f77b4",
             }
         },
     },
-)
+)  # fmt: skip
 def find_neurons() -> Response:
     return json_answer("find_neuron", services.current().activity.find_neuron)
 

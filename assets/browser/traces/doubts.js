@@ -52,6 +52,22 @@ export const knownText = ({ confidence, missing, twins }, frames) =>
   [confidenceText(confidence), twinsText(twins), holesText(missing, frames)].filter(Boolean).join(", ");
 
 /**
+ * Both, for a legend.
+ * @param {Doubtful} trace
+ * @param {number} frames
+ */
+export const chipTexts = (trace, frames) => ({ doubts: doubtsText(trace, frames), known: knownText(trace, frames) });
+
+/**
+ * A sentence for each label among some traces that several traces carry.
+ * @param {readonly {label: string, twins: readonly number[]}[]} traces
+ */
+export function sharedWarnings(traces) {
+  const shared = traces.filter(({ twins }) => twins.length > 1);
+  return [...new Map(shared.map(({ label, twins }) => [label, sharedText(label, twins)])).values()];
+}
+
+/**
  * A sentence about a label that several traces of a recording carry (app/analysis/activity/labels.py says the same).
  * @param {string} label
  * @param {readonly number[]} twins

@@ -1,7 +1,7 @@
 /* What is chosen on the page of a recording, apart from how it is drawn: neurons with their colors, behaviors, marks,
    views. From and to the flat strings of the address. */
 
-import { doubtsText, knownText, sharedText } from "./doubts.js";
+import { chipTexts, knownText, sharedWarnings } from "./doubts.js";
 import { stateParts } from "./state.js";
 import { behaviorColor, traceColor } from "./style.js";
 import { Times } from "./time.js";
@@ -12,7 +12,6 @@ import { Times } from "./time.js";
 /** @typedef {{idx: number, name: string, neuronClass: string, cell: string, inFigures: string} & Doubtful} Neuron */
 /** @typedef {"reversals" | "events" | "indices" | "correlation" | "connectome"} Switch */
 
-// keys of the address that a part of the page looks after by itself
 /** @param {string | undefined} text */
 const split = (text) => (text ? text.split("-") : []);
 
@@ -170,18 +169,14 @@ export class Selection {
     return name.includes("?") ? "side not determined" : "not identified";
   }
 
-  /**
-   * What a list says of a neuron: its doubt, and what else is known.
-   * @param {number} idx
-   */
+  /** Its doubt, and what else a list says of it. @param {number} idx */
   detailOf(idx) {
     return [this.doubtOf(idx), knownText(this.neuron(idx), this.config.dataset.frames)].filter(Boolean).join(", ");
   }
 
   /** Sentences about labels that several traces carry, of which one is plotted. */
   warnings() {
-    const shared = this.neurons.map((idx) => this.neuron(idx)).filter(({ twins }) => twins.length > 1);
-    return [...new Map(shared.map(({ cell, twins }) => [cell, sharedText(cell, twins)])).values()];
+    return sharedWarnings(this.neurons.map((idx) => ({ ...this.neuron(idx), label: this.neuron(idx).cell })));
   }
 
   /**
@@ -264,8 +259,7 @@ export class Selection {
         name: this.nameOf(idx),
         color: this.colorOf(idx),
         hidden: this.hidden.has(String(idx)),
-        doubts: doubtsText(this.neuron(idx), this.config.dataset.frames),
-        known: knownText(this.neuron(idx), this.config.dataset.frames),
+        ...chipTexts(this.neuron(idx), this.config.dataset.frames),
         values: this.values.get(idx),
       }));
     const behaviors = Object.keys(this.behaviors)

@@ -4,7 +4,7 @@ import { partsOf } from "../../../dom/parts.js";
 import { wordsOf } from "../../../foundation/text.js";
 import { caption, spoken } from "../../../traces/captions.js";
 import { getBehavior, getTraces } from "../../../traces/data.js";
-import { doubtsText, knownText, sharedText } from "../../../traces/doubts.js";
+import { chipTexts, sharedWarnings } from "../../../traces/doubts.js";
 import { drawLegend } from "../../../traces/legend.js";
 import { TracePlot } from "../../../traces/plot.js";
 import { hasArrived } from "../../../traces/selection.js";
@@ -56,8 +56,7 @@ export class PlotCard {
       name,
       color: shown.colorOf(key),
       hidden: shown.hidden.has(key),
-      doubts: doubtsText(trace, this.dataset.frames),
-      known: knownText(trace, this.dataset.frames),
+      ...chipTexts(trace, this.dataset.frames),
       values: values.get(idx),
     }));
     const behaviors = this.dataset.behaviors.map((name) => {
@@ -83,18 +82,12 @@ export class PlotCard {
       range: shown.on.common ? shown.range : (this.plot?.model?.range ?? null),
       axes: shown.axes,
       compact: true,
-      warnings: this.warnings(),
+      warnings: sharedWarnings(this.neurons),
       neurons: neurons.filter(hasArrived),
       behaviors: behaviors.filter(hasArrived).filter((row) => shown.behaviors.has(row.key)),
       reversals: shown.on.reversals && recording ? recording.reversals : [],
       events: shown.on.events && recording ? recording.events : [],
     };
-  }
-
-  /** Sentences about labels that several traces of the recording carry. */
-  warnings() {
-    const shared = this.neurons.filter(({ twins }) => twins.length > 1);
-    return [...new Map(shared.map(({ label, twins }) => [label, sharedText(label, twins)])).values()];
   }
 
   /**
