@@ -74,11 +74,12 @@ def pooling(name: str, value: Pooling) -> html.Fieldset:
 
 def _line(row: ConnectomeDataset) -> html.Span:
     hours = "" if row["time"] is None else f"{row['time']:g}"
+    stage = row["stage"].removesuffix(f" {row['sex']}")  # the next column says it
     short = UNITS.get(row["unit"], row["unit"]) if row["gap_junctions_annotated"] else "chem."
     return html.Span(
         [
             html.Span(row["short_name"], className="dataset-name"),
-            html.Span([hours, html.Span(" hours after birth", className="visually-hidden")] if hours else row["stage"]),
+            html.Span([hours, html.Span(" hours after birth", className="visually-hidden")] if hours else stage),
             html.Span(
                 [
                     html.Span(SEXES[row["sex"]], **aria(hidden="true")),

@@ -9,7 +9,7 @@ from dash import dcc, html, register_page
 
 from app import services, urls
 from app.services.connectome.answers import ConnectomeDataset
-from app.services.credits import provenance
+from app.services.credits import citations, provenance
 from app.site import SITE
 from components.elements.citations import DOI, external, reference
 from components.elements.messages import age, marked, page_header
@@ -183,6 +183,17 @@ def _connectomes(datasets: list[ConnectomeDataset], prefix: str) -> html.Section
                 ]
             ),
             scroll_table(("Data set", "Animal", "Weight", "Cite"), rows, "Connectome data sets and their citations"),
+            html.P(
+                [
+                    "Of single cells: neurotransmitters after ",
+                    external("Wang et al., 2024", DOI + citations.TRANSMITTERS.doi),
+                    ", ganglia as grouped by ",
+                    external("Yemini et al., 2021", DOI + citations.GANGLIA.doi),
+                    ", positions of the cell bodies from the ",
+                    external("Virtual Worm", citations.SOMATA.url),
+                    " of Grove & Sternberg, in which SAADL, SIADL and SIBDL lie right of their right partners.",
+                ]
+            ),
         ],
         id="connectome_citation",
         className="section",

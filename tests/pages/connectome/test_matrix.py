@@ -66,3 +66,14 @@ def test_a_bad_value_is_named_and_the_rest_applies(render: Render, query: dict[s
     page = render(PATH, {"level": "neuron", **query})
     assert sentence in page.text
     assert _config(page)["state"] == {"level": "neuron"}
+
+
+def test_only_types_that_cells_have_can_be_chosen(render: Render) -> None:
+    """No cell is of the type "n", modulatory neuron: asking for it would fail."""
+    options = [option["value"] for option in _part(render(PATH), "types").options]
+    assert options == ["s", "i", "m", "b", "u"]
+
+
+def test_doubled_gap_junctions_can_be_halved(render: Render) -> None:
+    assert _value(render(PATH), "switches") == []
+    assert _value(render(PATH, {"halve": "1"}), "switches") == ["halve"]

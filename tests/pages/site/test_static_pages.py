@@ -256,3 +256,17 @@ def test_document_names_its_language_and_loads_theme_and_styles_first(client: Fl
     assert "site.webmanifest" in html
     for asset in ("logo.svg", "favicon.svg", "favicon.ico", "icon-180.png", "icon-192.png", "site.webmanifest"):
         assert client.get(f"/assets/brand/{asset}").status_code == 200
+
+
+def test_home_counts_a_gap_junction_once_and_says_what_its_picture_shows(render: Render) -> None:
+    text = render("/").text
+    assert "connections of all connectomes" in text
+    assert "31,685" in text
+    assert "Cell bodies at their places" in text
+    assert "to scale" not in text
+
+
+def test_about_cites_what_is_said_of_single_cells(render: Render) -> None:
+    page = render("/about/")
+    assert "https://doi.org/10.7554/eLife.95402" in page.links()
+    assert "SAADL, SIADL and SIBDL lie right of their right partners" in page.text
