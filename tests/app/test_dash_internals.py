@@ -104,7 +104,7 @@ def test_a_page_is_laid_out_as_the_callback_of_pages_does(site: dash.Dash) -> No
     body = {**dash_internals.page_request(), "inputs": [], "changedPropIds": [f"{LOCATION}.pathname"]}
     for name, value in (("pathname", "/about/"), ("search", "")):
         body["inputs"].append({"id": LOCATION, "property": name, "value": value})
-    answer = site.server.test_client().post(CALLBACKS, json=body).json["response"]
+    answer = json.loads(site.server.test_client().post(CALLBACKS, json=body).data)["response"]
     assert answer[dash_internals.PAGE_CONTENT]["children"] == json.loads(dash_internals.as_json(layout))
     assert answer[dash_internals.PAGE_STORE]["data"] == {"title": title}
     assert "404" in dash_internals.as_json(nothing) or "not found" in dash_internals.as_json(nothing).lower()

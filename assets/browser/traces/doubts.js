@@ -4,12 +4,25 @@
 import { LOW_CONFIDENCE } from "../contract/vocabularies.js";
 import { counted } from "../foundation/text.js";
 
+/** @import {NeuronEntry} from "./types.d.ts" */
 /**
  * @typedef {object} Doubtful
  * @property {number | null} confidence of the label, 0 to 5; null: not stated
  * @property {number} missing frames without a value
  * @property {readonly number[]} twins all traces with this label of one cell, where there are several
  */
+
+/**
+ * The traces with the label of one cell, where there are several.
+ * @param {readonly NeuronEntry[]} neurons of a recording
+ * @returns {(cell: string) => readonly number[]}
+ */
+export function twinsOf(neurons) {
+  /** @type {Map<string, number[]>} */
+  const traces = new Map();
+  for (const [idx, , , cell] of neurons) if (cell) traces.set(cell, [...(traces.get(cell) ?? []), idx]);
+  return (cell) => ((traces.get(cell)?.length ?? 0) > 1 ? /** @type {number[]} */ (traces.get(cell)) : []);
+}
 
 /** @param {number | null} confidence */
 export const isLow = (confidence) => confidence !== null && confidence < LOW_CONFIDENCE;

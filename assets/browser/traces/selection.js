@@ -1,7 +1,7 @@
 /* What is chosen on the page of a recording, apart from how it is drawn: neurons with their colors, behaviors, marks,
    views. From and to the flat strings of the address. */
 
-import { chipTexts, knownText, sharedWarnings } from "./doubts.js";
+import { chipTexts, knownText, sharedWarnings, twinsOf } from "./doubts.js";
 import { stateParts } from "./state.js";
 import { behaviorColor, traceColor } from "./style.js";
 import { Times } from "./time.js";
@@ -56,16 +56,10 @@ export class Selection {
     this.config = config;
     this.behaviors = config.dataset.behaviors;
     /** @type {Map<number, Neuron>} */
-    this.known = new Map(
-      config.neurons.map(([idx, name, neuronClass, cell, inFigures, confidence, missing]) => [
-        idx,
-        { idx, name, neuronClass, cell, inFigures, confidence, missing, twins: [] },
-      ]),
-    );
-    for (const neuron of this.known.values()) {
-      const twins = config.neurons.filter(([, , , cell]) => cell && cell === neuron.cell).map(([idx]) => idx);
-      if (twins.length > 1) neuron.twins = twins;
-    }
+    this.known = new Map();
+    const twins = twinsOf(config.neurons);
+    for (const [idx, name, neuronClass, cell, inFigures, confidence, missing] of config.neurons)
+      this.known.set(idx, { idx, name, neuronClass, cell, inFigures, confidence, missing, twins: twins(cell) });
     /** @type {Map<number, Float32Array>} of the kind shown */
     this.values = new Map();
     /** @type {Recording | null} once it has arrived */

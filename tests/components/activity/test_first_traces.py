@@ -13,7 +13,7 @@ from components.first_paint import painted
 @pytest.fixture
 def neurons() -> list[NeuronRow]:
     labels = ["AVAL", "RIBL", ""]
-    return [NeuronRow(k, label, label[:3], "l", "x", "", 4.0) for k, label in enumerate(labels, start=1)]
+    return [NeuronRow(k, label, label[:3], "l", "x", "", 4.0, 0) for k, label in enumerate(labels, start=1)]
 
 
 def test_names_stand_in_the_order_and_colors_of_the_legend(neurons: list[NeuronRow]) -> None:
