@@ -69,6 +69,7 @@ def trace_card(
     return html.Section(
         [
             html.H2("Traces", className="visually-hidden"),
+            _fold(name),
             html.Div(
                 [
                     html.Div(className="trace-picker", **attributes({"data-part": "picker"})),
@@ -80,6 +81,7 @@ def trace_card(
                     ),
                     _tools(name, bool(dataset["n_labeled"]), state),
                 ],
+                id=f"{name}-toolbar",
                 className="trace-toolbar",
             ),
             _settings(name, dataset, state),
@@ -99,6 +101,16 @@ def trace_card(
         id=f"{name}-traces",
         className="panel trace-card",
         **attributes({"data-mode": "busy"}),
+    )
+
+
+def _fold(name: str) -> html.Button:
+    """In a frame of another site the figure comes first: its controls are behind one button."""
+    return html.Button(
+        [icon("sliders"), "Controls"],
+        type="button",
+        className="btn btn-sm btn-outline-secondary trace-fold",
+        **attributes({"data-action": "controls", "aria-expanded": "false", "aria-controls": f"{name}-toolbar"}),
     )
 
 

@@ -32,7 +32,10 @@ class Heights:
 
 def first_rows(columns: Sequence[Column], rows: Sequence[Sequence[Any]], heights: Heights, label: str) -> html.Div:
     """``rows``: what stands in the cells, column by column; at most as many as one wants to be seen."""
-    head = html.Div([_cell("columnheader", column, column.heading) for column in columns], role="row")
+    # a heading without words is none
+    head = html.Div(
+        [_cell("columnheader" if column.heading else "cell", column, column.heading) for column in columns], role="row"
+    )
     body = [
         html.Div([_cell("cell", column, value) for column, value in zip(columns, row, strict=True)], role="row")
         for row in rows

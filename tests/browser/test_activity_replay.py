@@ -128,7 +128,7 @@ def test_thresholds_and_kind_of_connection(open_page):
     strong = sum(edge["edge_type"] == "chemical" and edge["weight"] >= 20 for edge in inside)
     until(page, lambda: graph(page)["edges"] == strong)
     until(page, lambda: "min_synapse_chemical=20" in page.url and "edge_type=chemical" in page.url)
-    page.get_by_label("Least chemical").fill("0")
+    page.get_by_label("Least chemical").fill("-1")
     expect(page.locator("[data-part=limit-problem]")).to_contain_text("the value before still applies")
     page.get_by_role("button", name="Reset defaults").click()
     until(page, lambda: graph(page)["edges"] == chemical + gaps)

@@ -59,7 +59,8 @@ VIEW = """() => {
             .map((f) => [f.id || f.name, ["checkbox", "radio"].includes(f.type) ? f.checked : f.value]),
         pressed: all("[aria-pressed]").map((b) => [word(b), b.getAttribute("aria-pressed")]),
         tabs: all("[aria-selected='true']").map(word),
-        chips: every(".cell-chip, .trace-chip, .dash-dropdown-value").map((chip) => chip.textContent.trim()),
+        chips: every(".cell-chip, [data-trace=legend] .trace-chip, .dash-dropdown-value")
+            .map((chip) => chip.textContent.trim()),
     };
 }"""
 

@@ -159,7 +159,7 @@ def test_a_copied_code_works_at_once(visitor: Page, live_server: str, lab: int) 
 
 def test_traces_and_fonts_arrive_in_a_sandboxed_frame(visitor: Page, site: str, lab: int) -> None:
     frame = framed(visitor, "localhost", lab, f"{site}{TRACES}", SANDBOX)
-    expect(frame.locator(".trace-legend li")).to_have_count(4, timeout=SLOW)
+    expect(frame.locator("[data-trace=legend] li")).to_have_count(4, timeout=SLOW)
     expect(frame.locator(".scatterlayer .trace").first).to_be_attached(timeout=SLOW)
     assert frame.evaluate("document.fonts.ready.then(() => [...document.fonts].every((f) => f.status !== 'error'))")
 

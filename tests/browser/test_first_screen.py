@@ -69,3 +69,13 @@ def test_the_controls_fold_and_the_graph_takes_their_room(open_page: OpenPage) -
     page.get_by_text("Controls", exact=True).click()
     expect(page.get_by_role("combobox").first).to_be_hidden()
     assert page.evaluate(COVERED, GRAPH) > before + 0.1
+
+
+def test_in_a_frame_the_controls_of_a_recording_are_behind_a_button(open_page: OpenPage) -> None:
+    page = open_page(f"/activity/explore/{RECORDING}/?embed=1&n=1-2-3&b=v", 1000, 620)
+    settle(page)
+    assert page.evaluate(COVERED, ".trace-canvas") >= 0.5
+    field = page.get_by_role("combobox", name="Neurons", exact=True)
+    expect(field).to_be_hidden()
+    page.get_by_role("button", name="Controls", exact=True).click()
+    expect(field).to_be_visible()

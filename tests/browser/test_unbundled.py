@@ -15,7 +15,7 @@ from tests.browser.waiting import taken_over
 
 pytestmark = pytest.mark.browser
 
-CODE = ("app", "assets", "components", "data_loader", "pages", "gunicorn.conf.py")
+CODE = ("app", "assets", "components", "data_loader", "initial_data", "pages", "gunicorn.conf.py")
 EXPLORE = "/connectome/explore/?classes=AVA&datasets=witvliet_2020_8"
 TRACES = "/activity/explore/simulated_demo-sim-2026-01-01-01/?n=1-2-3&b=v&connectome=0"
 SLOW = 20_000  # ms; a hundred small files instead of a few

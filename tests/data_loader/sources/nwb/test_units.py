@@ -68,8 +68,8 @@ def test_numbers_without_a_unit_are_taken_as_they_are_and_it_is_said(tmp_path, u
 
 
 def test_what_no_channel_is_for_is_named(tmp_path):
-    recording = with_behavior(tmp_path, "body_curvature", 1.0, "rad").one()
-    assert "Left out: Behavior/body_curvature/body_curvature [rad]" in recording.reading
+    recording = with_behavior(tmp_path, "defecation", 1.0, "Hz").one()
+    assert "Left out: Behavior/defecation/defecation [Hz]" in recording.reading
 
 
 def test_conversion_and_offset(tmp_path):

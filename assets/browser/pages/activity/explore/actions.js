@@ -77,6 +77,9 @@ function settingActions({ selection, traces }) {
       traces.parts.settings.hidden = !traces.parts.settings.hidden;
       button.setAttribute("aria-expanded", String(!traces.parts.settings.hidden));
     },
+    controls: (_target, button) => {
+      button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") !== "true"));
+    },
     fullscreen: () => toggleFullscreen(traces.root, (text) => traces.parts.said.replaceChildren(text)),
   };
 }
