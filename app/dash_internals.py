@@ -100,7 +100,7 @@ def page_layout(path: str, search: str) -> tuple[Any, str]:
         page = next(one for one in _pages.PAGE_REGISTRY.values() if one["module"].endswith("not_found_404"))
     layout, title = page["layout"], page["title"]
     if callable(layout):
-        layout = layout(**(variables or {}), **_pages._parse_query_string(search))
+        layout = layout(**_pages._parse_query_string(search) | (variables or {}))  # the path says what it names
     return layout, title(**(variables or {})) if callable(title) else title
 
 

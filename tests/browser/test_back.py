@@ -159,6 +159,7 @@ def test_back_twice_before_the_next_page_has_arrived(open_page: OpenPage) -> Non
     expect(page).to_have_url(re.compile(r"classes=AVA,RIB"))
     for route in held:
         route.continue_()
+    page.unroute("**/_dash-update-component")
     page.go_back()
     page.wait_for_load_state("networkidle")
     chips(page, "AVA")
