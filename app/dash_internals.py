@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
+from urllib.parse import parse_qsl, urlencode
 
 import dash
 from dash import _callback as declared
@@ -93,6 +94,15 @@ def with_ids(root: Component) -> Iterator[Any]:
     yield from root._traverse_ids()
 
 
+def own_search(path: str, search: str) -> str:
+    """A query without the names that the path gives: in Dash's callback they would win over it, and another recording
+    would be shown than the one that the address names."""
+    _, variables = _pages._path_to_page(path.strip("/"))
+    query = parse_qsl(search.removeprefix("?"), keep_blank_values=True)
+    kept = [(name, value) for name, value in query if name not in (variables or {})]
+    return search if len(kept) == len(query) else f"?{urlencode(kept)}"
+
+
 def page_layout(path: str, search: str) -> tuple[Any, str]:
     """(layout, title) of the page at an address, as the callback that Dash declares for pages gives them."""
     page, variables = _pages._path_to_page(path.strip("/"))
@@ -100,7 +110,7 @@ def page_layout(path: str, search: str) -> tuple[Any, str]:
         page = next(one for one in _pages.PAGE_REGISTRY.values() if one["module"].endswith("not_found_404"))
     layout, title = page["layout"], page["title"]
     if callable(layout):
-        layout = layout(**_pages._parse_query_string(search) | (variables or {}))  # the path says what it names
+        layout = layout(**(variables or {}), **_pages._parse_query_string(own_search(path, search)))
     return layout, title(**(variables or {})) if callable(title) else title
 
 

@@ -18,7 +18,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -30,6 +29,7 @@ from pyarrow import feather
 
 from data_loader.files import sha256
 from data_loader.graphs import Combine, Graph, build_graph, halve_gap_junctions
+from data_loader.recording_arrays import RECORDING_ARRAYS, RecordingArrays
 from data_loader.remembering import remembered
 from data_loader.schema import FloatArray, Knowledge, Synapse
 
@@ -76,17 +76,6 @@ FRAMES: Mapping[str, tuple[str, ...]] = {
     "identities": ("neuron_class", "lr", "dv", "dataset_id", "idx"),
 }  # fmt: skip
 
-# array -> what it holds. n neurons, T frames, k behaviors in the order of the recording's ``behaviors`` column.
-RECORDING_ARRAYS: Mapping[str, str] = {
-    "trace": "(n, T) float32, z-scored",
-    "trace_original": "(n, T) float32, ratio; absent when the source has none",
-    "behavior": "(k, T) float64, native unit: the API truncates at the 5th decimal, where float32 would be off by one",
-    "timestamps": "(T,) float64, s",
-    "body_curvature": "(T,) float64, rad; absent when the source has none",
-    "correlation_neurons": "(n, n) float32, Pearson r; NaN where undefined",
-    "correlation_behavior": "(n, k) float32, Pearson r; NaN where undefined",
-}
-
 KEPT_GRAPHS = 12  # half a MB each, made in some ms; there are eight for every connectome
 KEPT_RECORDINGS = 16
 KEPT_ARRAYS = KEPT_RECORDINGS * len(RECORDING_ARRAYS)  # mapped: what was read of them counts as memory of the process
@@ -100,54 +89,6 @@ MapArray = Callable[[str], FloatArray]
 
 class StoreError(Exception):
     """The store cannot be opened; the message says what to do about it."""
-
-
-@dataclass(frozen=True)
-class RecordingArrays:
-    """The memory-mapped arrays of one recording; nothing is read until it is indexed."""
-
-    store: Store
-    dataset_id: str
-
-    def _map(self, name: str) -> FloatArray:
-        return self.store.map_array(f"recordings/{self.dataset_id}/{name}.npy")
-
-    @property
-    def trace(self) -> FloatArray:
-        return self._map("trace")
-
-    def _optional(self, name: str) -> FloatArray | None:
-        there = f"recordings/{self.dataset_id}/{name}.npy" in self.store.meta["files"]
-        return self._map(name) if there else None
-
-    @property
-    def trace_original(self) -> FloatArray | None:
-        return self._optional("trace_original")
-
-    @property
-    def body_curvature(self) -> FloatArray | None:
-        return self._optional("body_curvature")
-
-    @property
-    def behavior(self) -> FloatArray:
-        return self._map("behavior")
-
-    @property
-    def timestamps(self) -> FloatArray:
-        return self._map("timestamps")
-
-    @property
-    def correlation_neurons(self) -> FloatArray:
-        return self._map("correlation_neurons")
-
-    @property
-    def correlation_behavior(self) -> FloatArray:
-        return self._map("correlation_behavior")
-
-    def encoding(self) -> dict[str, Any] | None:
-        """The encoding document of formats.md d (keys of the API), or None."""
-        path = self.store.folder / "recordings" / self.dataset_id / "encoding.json"
-        return orjson.loads(path.read_bytes()) if path.exists() else None
 
 
 def map_file(path: Path) -> FloatArray:

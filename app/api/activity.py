@@ -13,7 +13,7 @@ from werkzeug.exceptions import MethodNotAllowed
 from app import services, urls
 from app.api.answers import json_answer, json_response, traces_answer
 from app.api.openapi import documented, path_parameter, query_parameter
-from app.api.trace_parameters import KIND, asked_kind, asked_neurons
+from app.api.trace_parameters import KIND, NUMBERS, asked_kind, asked_neurons
 from app.errors import BadRequestError
 from app.services.activity.answers import (
     BehaviorAnswer,
@@ -161,7 +161,7 @@ def get_trace(dataset_id: str, idx: int) -> Response:
         DATASET,
         query_parameter(
             "n",
-            {"type": "string", "pattern": r"^\d+([-,]\d+)*$"},
+            NUMBERS,
             description="Neuron numbers joined by - or commas; left out: all neurons.",
             example="1-2-3",
         ),
@@ -224,11 +224,7 @@ def get_behavior(dataset_id: str) -> Response:
     parameters=[
         DATASET,
         query_parameter(
-            "n",
-            {"type": "string", "pattern": r"^\d+([-,]\d+)*$"},
-            description="Neuron numbers joined by - or commas.",
-            example="1-2",
-            required=True,
+            "n", NUMBERS, description="Neuron numbers joined by - or commas.", example="1-2", required=True
         ),
     ],
     answer_type=CorrelationsAnswer,

@@ -11,13 +11,11 @@ from werkzeug.wrappers import Response as BaseResponse
 from app import services, urls
 from app.api.activity import DATASET, EXAMPLE
 from app.api.answers import REVALIDATED, etag
-from app.api.asked import listed, single
+from app.api.asked import chosen, listed
 from app.api.openapi import documented, path_parameter, query_parameter
-from app.errors import BadRequestError
 from app.services.downloads.service import ZIP, Made
 from app.services.downloads.zip_stream import chunks
 from data_loader.export import FORMATS, Format
-from data_loader.problems import shorten
 
 blueprint = Blueprint("downloads_api", __name__)
 
@@ -95,14 +93,7 @@ def download_paper(paper_id: str) -> BaseResponse:
 
 
 def _format() -> Format:
-    given = single("format")
-    asked = Format.JSON if given is None else given
-    try:
-        return Format(asked)
-    except ValueError:
-        raise BadRequestError(
-            f"format={shorten(asked)}: expected one of {', '.join(Format)}.", code="invalid_format"
-        ) from None
+    return chosen("format", Format.JSON)
 
 
 def _elsewhere(link: str) -> BaseResponse:

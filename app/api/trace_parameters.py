@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from app import services
-from app.api.asked import listed, single
+from app.api.asked import chosen, listed
 from app.api.openapi import query_parameter
 from app.errors import BadRequestError
 from app.services.activity.recordings import TraceKind
@@ -17,18 +17,12 @@ KIND: Final = query_parameter(
     {"type": "string", "enum": list(TraceKind), "default": TraceKind.Z.value},
     description="z: z-scored; original: the fluorescence ratio, where the recording has one.",
 )
+NUMBERS: Final = {"type": "string", "pattern": r"^\d+([-,]\d+)*$"}  # schema of ``n``
 
 
 def asked_kind() -> TraceKind:
     """Of ``?kind=``. Raises ``BadRequestError`` for one that there is not, and for two."""
-    given = single("kind")
-    asked = TraceKind.Z if given is None else given
-    try:
-        return TraceKind(asked)
-    except ValueError:
-        raise BadRequestError(
-            f"kind={shorten(asked)}: expected one of {', '.join(TraceKind)}.", code="invalid_kind"
-        ) from None
+    return chosen("kind", TraceKind.Z)
 
 
 def asked_neurons() -> tuple[int, ...] | None:

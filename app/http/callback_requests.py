@@ -12,7 +12,7 @@ from typing import Any
 import dash
 from flask import request
 
-from app.dash_internals import CALLBACKS, LOCATION
+from app.dash_internals import CALLBACKS, LOCATION, own_search
 from app.errors import BadRequestError
 from app.http.security import DEEPEST
 
@@ -27,6 +27,7 @@ def register(app: dash.Dash) -> None:
             problem = problem_of(body, app.callback_map) or _wrong_address(body, app.config.requests_pathname_prefix)
             if problem:
                 raise BadRequestError(f"This is not a callback request: {problem}.", code="bad_callback")
+            _let_the_path_count(body, app)
 
 
 def problem_of(body: Any, callbacks: dict[str, Any]) -> str:
@@ -73,6 +74,14 @@ def _wrong_address(body: Any, prefix: str) -> str:
             if not isinstance(value, str) or not (value.startswith(start) or (value == "" and name != "pathname")):
                 return f"the {name} of an address begins with {start}"
     return ""
+
+
+def _let_the_path_count(body: Any, app: dash.Dash) -> None:
+    """Take out of the query what the path says: Dash reads the body that is checked here, and the query would win."""
+    location = {item["property"]: item for item in body.get("inputs", []) if item["id"] == LOCATION}
+    if {"pathname", "search"} <= location.keys():
+        path = app.strip_relative_path(location["pathname"]["value"]) or ""
+        location["search"]["value"] = own_search(path, location["search"]["value"])
 
 
 def _is_value(item: Any) -> bool:

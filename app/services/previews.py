@@ -14,8 +14,9 @@ import pandas as pd
 from app.errors import NotFoundError
 from data_loader import atlas
 from data_loader.export.reversing import reversal_frames
+from data_loader.recording_arrays import RecordingArrays
 from data_loader.schema import ENCODING_CATEGORIES, Behavior, Synapse
-from data_loader.store import RecordingArrays, Store
+from data_loader.store import Store
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]

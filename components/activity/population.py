@@ -13,7 +13,7 @@ from dash import dcc, html
 
 from app.services.activity.population import N_COMPONENTS
 from app.states.activity.population import ORDERS
-from components.activity.trace_controls import download_menu
+from components.activity.download_menu import download_menu
 from components.elements.attributes import aria, data
 from components.elements.time_player import KEYS
 from components.icons import icon

@@ -13,13 +13,13 @@ from dash import dcc, html
 
 from app.services.activity.recordings import NeuronRow, TraceKind
 from app.states.activity.explore import TimeUnit
+from components.activity.download_menu import download_menu
 from components.activity.first_traces import NOTHING_YET, FirstTraces
 from components.activity.trace_plot import trace_legend, trace_message, trace_plot
 from components.elements.attributes import attributes
 from components.elements.messages import empty_state
 from components.elements.time_player import KEYS
 from components.icons import icon
-from components.sharing.menu import export_entry
 from data_loader.schema import BEHAVIORS, Behavior
 
 SUGGESTED = (
@@ -151,29 +151,6 @@ DOWNLOADS = (
     ("save-png", "Picture (PNG)"),
     ("save-svg", "Drawing (SVG)"),
 )
-
-
-def download_menu(offered: Sequence[tuple[str, str]]) -> html.Details:
-    """What can be saved: (action, title) each."""
-    return html.Details(
-        [
-            html.Summary(
-                [icon("download"), html.Span("Download", **attributes({"data-label": ""}))],
-                className="btn btn-sm btn-outline-secondary",
-                title="Download",
-            ),
-            html.Ul(
-                [
-                    *(
-                        html.Li(html.Button(title, type="button", **attributes({"data-action": act})))
-                        for act, title in offered
-                    ),
-                    export_entry(),
-                ]
-            ),
-        ],
-        className="trace-menu",
-    )
 
 
 def _tools(name: str, labeled: bool, state: TraceControls) -> html.Div:

@@ -110,6 +110,20 @@ def test_a_page_is_laid_out_as_the_callback_of_pages_does(site: dash.Dash) -> No
     assert "404" in dash_internals.as_json(nothing) or "not found" in dash_internals.as_json(nothing).lower()
 
 
+@pytest.mark.parametrize("search", ["?dataset_id=simulated_demo-sim-2026-01-02-01", "?dataset_id=nowhere&n=1"])
+def test_what_the_path_says_the_query_cannot_say_otherwise(site: dash.Dash, search: str) -> None:
+    path = "/activity/explore/simulated_demo-sim-2026-01-01-01/"
+    client = site.server.test_client()
+    document = client.get(path + search)
+    assert document.status_code == 200
+    body = {**dash_internals.page_request(), "inputs": [], "changedPropIds": [f"{LOCATION}.pathname"]}
+    for name, value in (("pathname", path), ("search", search)):
+        body["inputs"].append({"id": LOCATION, "property": name, "value": value})
+    for text in (document.text, client.post(CALLBACKS, json=body).text):
+        assert "Traces of sim-2026-01-01-01" in text
+        assert "No such recording" not in text
+
+
 def test_what_dash_asks_for_at_its_start_is_known(site: dash.Dash) -> None:
     config, callbacks = dash_internals.start_facts(site)
     client = site.server.test_client()

@@ -128,10 +128,10 @@ def let_go(page: Page, held: list[Route]) -> None:
     for route in held:
         route.continue_()
     page.unroute("**/_dash-update-component")
-    page.wait_for_load_state("networkidle")
 
 
-def test_back_before_the_next_page_has_arrived_stays(open_page: OpenPage) -> None:
+def back_while_a_page_is_fetched(open_page: OpenPage) -> tuple[Page, list[Route]]:
+    """Explore with two cells, left for About and back at once; the pages that were asked for are held."""
     page = open_page(EXPLORE)
     chips(page, "AVA")
     add(page, CELLS, "RIB")
@@ -141,25 +141,21 @@ def test_back_before_the_next_page_has_arrived_stays(open_page: OpenPage) -> Non
     expect(page).to_have_url(re.compile(r"/about/$"))
     page.go_back()
     expect(page).to_have_url(re.compile(r"classes=AVA,RIB"))
+    return page, held
+
+
+def test_back_before_the_next_page_has_arrived_stays(open_page: OpenPage) -> None:
+    page, held = back_while_a_page_is_fetched(open_page)
     let_go(page, held)
+    page.wait_for_load_state("networkidle")
     chips(page, "AVA", "RIB")
     page.go_back()
     chips(page, "AVA")
 
 
 def test_back_twice_before_the_next_page_has_arrived(open_page: OpenPage) -> None:
-    page = open_page(EXPLORE)
-    chips(page, "AVA")
-    add(page, CELLS, "RIB")
-    chips(page, "AVA", "RIB")
-    held = hold_pages(page)
-    page.get_by_role("link", name="About", exact=True).first.click()
-    expect(page).to_have_url(re.compile(r"/about/$"))
-    page.go_back()
-    expect(page).to_have_url(re.compile(r"classes=AVA,RIB"))
-    for route in held:
-        route.continue_()
-    page.unroute("**/_dash-update-component")
+    page, held = back_while_a_page_is_fetched(open_page)
+    let_go(page, held)
     page.go_back()
     page.wait_for_load_state("networkidle")
     chips(page, "AVA")

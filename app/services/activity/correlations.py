@@ -11,7 +11,7 @@ import numpy.typing as npt
 from app.analysis.activity.correlation import ranked_pairs, rounded, strength_order, strongest
 from app.services.activity.answers import CorrelationsAnswer, CorrelationsOfAnswer
 from app.services.activity.recordings import RecordingRow
-from data_loader.store import RecordingArrays
+from data_loader.recording_arrays import RecordingArrays
 
 NEURON_R_DECIMALS: Final = 3
 BEHAVIOR_R_DECIMALS: Final = 6

@@ -27,7 +27,9 @@ export const caption = ({ simulated, citation }, { reversals, events, times, war
  */
 export function spoken({ times, neurons, behaviors }, name = "") {
   const shown = [...neurons, ...behaviors].filter((row) => !row.hidden).map((row) => row.name);
-  return `Traces${name && ` of ${name}`} over ${times.end.toFixed(1)} minutes${times.gaps.length ? ` with ${times.gapsText}` : ""}: ${shown.join(", ") || "none"}.`;
+  const gaps = times.gaps.length ? ` with ${times.gapsText}` : "";
+  const what = `Traces${name && ` of ${name}`} over ${times.end.toFixed(1)} minutes${gaps}`;
+  return `${what}: ${shown.join(", ") || "none"}.`;
 }
 
 /**

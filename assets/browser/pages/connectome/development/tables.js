@@ -78,7 +78,9 @@ export const heatmapColumns = (stages, colors, kinds) => [
   },
   {
     title: "Relative",
-    hint: "The same relative to the total of each data set (adults have more than four times the synapses of the young), left and right pooled: what the kind is judged by.",
+    hint:
+      "The same relative to the total of each data set (adults have more than four times the synapses of the young), " +
+      "left and right pooled: what the kind is judged by.",
     width: 6.2,
     text: (row) => times(row.fold),
     value: (row) => row.fold ?? -1,
