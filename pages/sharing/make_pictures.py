@@ -55,7 +55,7 @@ PAGES: Final[Mapping[str, str]] = {
 }
 # controls say nothing in a picture
 STYLE: Final = """
-  .connectome-controls, .page-actions, .embed-bar, .connectome-tools { display: none !important; }
+  .connectome-fold, .trace-fold, .page-actions, .embed-bar, .connectome-tools { display: none !important; }
   .connectome-columns { grid-template-columns: minmax(0, 1fr) !important; }
 """
 
