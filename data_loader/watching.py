@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_
 GIB = 1024**3
 START_SECONDS = 120  # that a process has to import what it needs
 LEAVING_SECONDS = 5  # that a process has to leave by itself
+_environment = threading.Lock()
 
 
 def is_binary(item: Item) -> bool:
@@ -160,17 +162,21 @@ class Reader:
 
 @contextmanager
 def one_thread_each() -> Iterator[None]:
-    """Linear algebra of several processes that each start a thread a processor takes longer, not shorter."""
-    before = {name: os.environ.get(name) for name in ONE_THREAD}
-    os.environ.update(ONE_THREAD)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
+    """Linear algebra of several processes that each start a thread a processor takes longer, not shorter.
+
+    Several threads may begin a process; the environment is one for all of them.
+    """
+    with _environment:
+        before = {name: os.environ.get(name) for name in ONE_THREAD}
+        os.environ.update(ONE_THREAD)
+        try:
+            yield
+        finally:
+            for name, value in before.items():
+                if value is None:
+                    del os.environ[name]
+                else:
+                    os.environ[name] = value
 
 
 # ------------------------------------------------------------------ in the process

@@ -3,7 +3,9 @@
 import os
 import signal
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from threading import Event
 
 import h5py
 import numpy as np
@@ -17,7 +19,7 @@ from data_loader.pools import Where
 from data_loader.problems import Report
 from data_loader.reading import Found, Item, Knowledge
 from data_loader.store import Store
-from data_loader.watching import Reader, is_binary
+from data_loader.watching import ONE_THREAD, Reader, is_binary, one_thread_each
 from tests.data_loader.recordings import VOCABULARY
 from tests.data_loader.small_source import make_source
 from tests.data_loader.sources.nwb.files import File, waves
@@ -129,3 +131,25 @@ def test_a_hanging_file_does_not_take_the_build_along(tmp_path, processes):
     assert result.unchanged == 5
     recordings = Store.open(tmp_path / "store").frame("recordings")
     assert set(recordings["uid"]) == {"2026-01-01-01", "worm-1", "worm-2", "worm-3", "worm-4"}
+
+
+def test_processes_that_begin_at_once_leave_the_environment_as_it_was(monkeypatch):
+    for name in ONE_THREAD:
+        monkeypatch.delenv(name, raising=False)
+    entered, left = Event(), Event()
+
+    def first():
+        with one_thread_each():
+            entered.set()
+            time.sleep(0.1)  # the other one comes meanwhile, if it can
+        left.set()
+
+    def second():
+        entered.wait(5)
+        with one_thread_each():
+            assert left.wait(5)
+
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(work) for work in (first, second)]:
+            done.result()
+    assert not any(name in os.environ for name in ONE_THREAD)
