@@ -1,10 +1,10 @@
 /* Starts Dash, after the first paint: what the server painted is on the screen before any script of Dash runs. */
 
 import { answerFromDocument } from "./start/answers.js";
-import { declare, load, say } from "./start/functions.js";
+import { declare, load, say, settled } from "./start/functions.js";
 import { declareLibraries, withLibraries } from "./start/libraries.js";
 import { prefetchLinks } from "./start/prefetch.js";
-import { takeOver } from "./start/takeover.js";
+import { keepPresses, takeOver } from "./start/takeover.js";
 import { watchLazy } from "./vendors/lazy.js";
 import { run } from "./vendors/scripts.js";
 
@@ -24,6 +24,7 @@ async function boot() {
   const start = JSON.parse(document.getElementById("www-start")?.textContent ?? "{}");
   const [first, entry] = ["first-paint", "react-entry-point"].map((id) => document.getElementById(id));
   if (!first || !entry) throw new Error("the document is not complete");
+  const pressedIn = keepPresses(first);
   await painted();
   declareLibraries(start.libraries);
   const [react, ...others] = start.scripts;
@@ -36,8 +37,12 @@ async function boot() {
     if (module) load(module).catch(() => {}); // the page that needs it says that it failed
   });
   await complete;
-  takeOver(first, entry);
+  const shown = takeOver(first, entry);
   new window.DashRenderer();
+  await shown;
+  const pressed = pressedIn(entry);
+  await settled();
+  for (const control of pressed) control.click();
 }
 
 boot().catch((error) => {

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import OpenPage
+from tests.browser.waiting import until
 
 TABLE = "/activity/encoding/table/"
 
@@ -55,6 +56,21 @@ def test_search_sort_and_shading_are_in_the_address(open_page: OpenPage) -> None
     page.get_by_role("button", name="Clear the search").click()
     shown(page)
     assert "q=" not in page.url
+
+
+def test_what_is_searched_before_the_grid_is_there_is_found(open_page: OpenPage) -> None:
+    page = open_page("/about/")
+    held: list[Route] = []
+    page.route("**/dash_ag_grid*.js", lambda route: held.append(route))
+    page.goto(TABLE)
+    page.locator("#react-entry-point:not(.is-waiting) .encoding-slot").wait_for(state="attached")
+    until(page, lambda: bool(held))
+    page.get_by_label("Search").fill("AIB")
+    page.wait_for_url("**q=AIB*")
+    for route in held:
+        route.continue_()
+    shown(page)
+    expect(page.locator(".encoding-slot .ag-pinned-left-cols-container .ag-row")).to_have_count(1)
 
 
 def test_sorting_by_two_columns_without_the_shift_key(open_page: OpenPage) -> None:

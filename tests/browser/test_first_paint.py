@@ -95,6 +95,26 @@ def test_what_a_visitor_did_before_dash_was_there_stays(browser: Browser, live_s
     context.close()
 
 
+def test_what_a_visitor_pressed_before_dash_was_there_is_done(browser: Browser, live_server: str) -> None:
+    """A button of the page, and one that is everywhere."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, base_url=live_server)
+    page = context.new_page()
+    held: list[Any] = []
+    page.route("**/_bundles/dash.*.js", lambda route: held.append(route))
+    page.goto("/connectome/explore/", wait_until="commit")
+    painted = page.locator("#first-paint")
+    expect(painted.locator("[data-example]")).to_be_visible()
+    painted.get_by_role("button", name="Clear", exact=True).click()
+    painted.get_by_role("button", name="Share", exact=True).click()
+    expect(painted.get_by_role("menu")).to_have_count(0)
+    for route in held:
+        route.continue_()
+    taken_over(page)
+    expect(page.get_by_role("menuitem", name="Copy link")).to_be_visible()
+    expect(page.locator("#main [data-example]")).to_be_hidden()
+    context.close()
+
+
 def test_nothing_is_asked_for_between_the_scripts_and_the_page(browser: Browser, live_server: str) -> None:
     context = browser.new_context(base_url=live_server)
     page = context.new_page()

@@ -26,6 +26,7 @@ PICTURES = {
     "/activity/encoding/connectome/?classes=AVA,RIB": GRAPH,
 }
 DESK, PHONE = (1440, 900), (390, 844)
+SLOW = 15_000  # ms
 SHARE = 0.7  # of what is under the site's head
 # of a grid of points on the screen below the site's head those in a picture, of all
 COVERED = """(selector) => {
@@ -40,18 +41,19 @@ COVERED = """(selector) => {
 }"""
 
 
-def settle(page: Page) -> None:
+def settle(page: Page, picture: str = "main") -> None:
     page.wait_for_load_state("networkidle")
+    expect(page.locator(picture).locator("visible=true").first).to_be_visible(timeout=SLOW)
     expect(page.locator("[data-mode=busy]:visible")).to_have_count(0)
 
 
 @pytest.mark.parametrize("path", PICTURES)
 def test_the_picture_is_what_one_sees_first(open_page: OpenPage, path: str) -> None:
     page = open_page(path, *DESK)
-    settle(page)
+    settle(page, PICTURES[path])
     assert page.evaluate(COVERED, PICTURES[path]) >= SHARE
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
-    settle(page)
+    settle(page, PICTURES[path])
     assert page.evaluate(COVERED, PICTURES[path]) > 0.2
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
 

@@ -177,6 +177,7 @@ def test_the_citation_of_a_view(hand: Hand) -> None:
     page = hand.page
     hand.open("Connectome", "Explore")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    expect(page.locator("[data-mode='shown']").first).to_be_visible(timeout=SLOW)
     share(hand, "Copy citation (BibTeX)")
     expect(page.locator("#share [role='status']").first).to_contain_text("opied", timeout=SLOW)
     assert "10.1038/s41586-021-03778-8" in page.evaluate("navigator.clipboard.readText()")

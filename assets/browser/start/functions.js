@@ -4,6 +4,7 @@
 
 import { declareFunctions, noUpdate } from "../vendors/dash.js";
 
+const TURN = 50; // ms in which Dash calls what a page has; later where the browser is busy
 const RELOADED = "www-reloaded"; // in the session: where the modules were that are gone
 
 /** @type {Map<string, Promise<Record<string, (...inputs: any[]) => unknown>>>} */
@@ -34,6 +35,15 @@ export function load(path) {
     failures.set(path, (failures.get(path) ?? 0) + 1);
   });
   return module;
+}
+
+/** Resolves when no module is awaited any more, and what Dash calls in them has been called. */
+export async function settled() {
+  for (let known = -1; known !== coming.size; ) {
+    known = coming.size;
+    await Promise.allSettled(coming.values());
+    await new Promise((resolve) => setTimeout(resolve, TURN));
+  }
 }
 
 /**

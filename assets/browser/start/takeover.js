@@ -3,6 +3,7 @@
 
 const LATER = ".dash-dropdown, .dash-options-list *";
 const LATE = 10_000; // ms after which the page of Dash is shown, complete or not
+const PRESSED = "button, [type='checkbox'], [type='radio']"; // links and what folds work without scripts
 
 /**
  * Where an element is in a tree: the places among the children, from the root.
@@ -58,11 +59,41 @@ function isComplete(painted, built) {
 }
 
 /**
+ * Keeps the presses of buttons that nothing answers yet: the painted page is a picture of the one that comes.
+ * @param {Element} painted
+ * @returns {(built: Element) => HTMLElement[]} the same buttons there, in the order they were pressed
+ */
+export function keepPresses(painted) {
+  /** @type {Element[]} */
+  const pressed = [];
+  painted.addEventListener(
+    "click",
+    (event) => {
+      const control = event.target instanceof Element ? event.target.closest(PRESSED) : null;
+      if (!control || !event.isTrusted) return;
+      event.stopPropagation(); // or what is open in the picture would be lost with it
+      pressed.push(control);
+    },
+    { capture: true },
+  );
+  return (built) =>
+    pressed.map((control) => elementAt(built, placeOf(painted, control))).filter((twin) => twin instanceof HTMLElement);
+}
+
+/**
  * Show what Dash builds in `entry` as soon as it is what was painted.
  * @param {HTMLElement} painted
  * @param {HTMLElement} entry
+ * @returns {Promise<void>} until it is shown
  */
-export function takeOver(painted, entry) {
+export const takeOver = (painted, entry) => new Promise((resolve) => exchange(painted, entry, resolve));
+
+/**
+ * @param {HTMLElement} painted
+ * @param {HTMLElement} entry
+ * @param {() => void} shown
+ */
+function exchange(painted, entry, shown) {
   const observer = new MutationObserver(look);
   let late = 0;
   observer.observe(entry, { childList: true, subtree: true });
@@ -82,5 +113,6 @@ export function takeOver(painted, entry) {
     painted.remove();
     if (window.scrollY !== top) window.scrollTo({ top, behavior: "instant" });
     document.dispatchEvent(new Event("takeover"));
+    shown();
   }
 }

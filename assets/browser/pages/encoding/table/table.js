@@ -116,7 +116,9 @@ export class EncodingTable {
     this.onState(this.state);
     const differs = (/** @type {(keyof TableState)[]} */ ...keys) =>
       keys.some((key) => before[key] !== this.state[key]);
-    if (differs("view", "cols")) await this.draw();
+    if (!this.grid)
+      this.drawButtons(); // the table comes later
+    else if (differs("view", "cols")) await this.draw();
     else if (differs("q")) this.drawRows();
     else if (differs("shade")) {
       this.api.refreshCells({ force: true });
