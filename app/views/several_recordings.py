@@ -36,8 +36,7 @@ from data_loader.schema import Behavior
 
 
 def plot_multiple(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]) -> SharedView:
-    sizes = {row["dataset_id"]: row["n_neuron"] for row in site.activity.datasets()}
-    state, bad = PlotMultipleState.read(query, sizes, site.settings)
+    state, bad, _ = PlotMultipleState.of(query, site)
     datasets = {dataset_id: site.activity.dataset(dataset_id) for dataset_id, _ in state.selection}
     names = {
         dataset_id: shared_names(dataset_id, numbers, site.activity.neurons(dataset_id), state.hidden)

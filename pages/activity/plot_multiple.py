@@ -19,6 +19,7 @@ from components.activity.behaviors import behavior_facts
 from components.activity.recording_card import average_card, recording_card
 from components.activity.trace_plot import CONFIG, EMPTY_FIGURE, trace_legend
 from components.elements.attributes import aria, data
+from components.elements.example import example_line
 from components.elements.messages import empty_state
 from components.icons import icon
 from components.page.live import LivePage, facts
@@ -49,13 +50,13 @@ register_page(
 
 def layout(**query: Any) -> html.Div:
     site = services.current()
-    sizes = {row["dataset_id"]: row["n_neuron"] for row in site.activity.datasets()}
-    state, bad = PlotMultipleState.read(query, sizes, site.settings)
+    state, bad, example = PlotMultipleState.of(query, site)
     prefix = site.settings.url_prefix
     datasets = [site.activity.dataset(dataset_id) for dataset_id, _ in state.selection]
     body = [
         html.Div(
             [
+                example_line(_example_words(site, example), example, state),
                 _toolbar(datasets, state),
                 html.P(className="trace-said", role="status", **data(part="said")),
                 average_card(),
@@ -73,7 +74,16 @@ def layout(**query: Any) -> html.Div:
             **data(part="empty"),
         ),
     ]
-    return LIVE.layout(body, _config(site, datasets, state), bad)
+    return LIVE.layout(body, _config(site, datasets, state, example), bad)
+
+
+def _example_words(site: services.Services, example: Mapping[str, Any]) -> str:
+    """As “AVA in 4 recordings”."""
+    plotted = example["selection"]
+    cells = {
+        site.activity.neurons(dataset_id)[idx - 1].neuron_class for dataset_id, numbers in plotted for idx in numbers
+    }
+    return f"{', '.join(sorted(filter(None, cells)))} in {len(plotted)} recordings"
 
 
 def _nothing(prefix: str, bound: int) -> html.Div:
@@ -143,6 +153,19 @@ def _toolbar(datasets: Iterable[Mapping[str, Any]], state: PlotMultipleState) ->
                             ),
                         ],
                     ),
+                ],
+                className="plot-toolbar-row",
+            ),
+            html.Div(
+                [
+                    trace_legend("Neurons of all plots"),
+                    html.Div(
+                        [
+                            html.Progress(value="0", max="1", **data(part="progress"), **aria(label="Plots drawn")),
+                            html.Span(**data(part="progress-text")),
+                        ],
+                        className="plot-progress",
+                    ),
                     html.Div(
                         [
                             _tool("save-csv", "download", "All numbers (CSV)"),
@@ -157,15 +180,7 @@ def _toolbar(datasets: Iterable[Mapping[str, Any]], state: PlotMultipleState) ->
                         className="trace-tools",
                     ),
                 ],
-                className="plot-toolbar-row",
-            ),
-            trace_legend("Neurons of all plots"),
-            html.Div(
-                [
-                    html.Progress(value="0", max="1", **data(part="progress"), **aria(label="Plots drawn")),
-                    html.Span(**data(part="progress-text")),
-                ],
-                className="plot-progress",
+                className="plot-toolbar-row plot-toolbar-neurons",
             ),
         ],
         className="panel plot-toolbar",
@@ -208,10 +223,15 @@ def _tool(action: str, icon_name: str, label: str) -> html.Button:
 # --- what the browser needs to know
 
 
-def _config(site: services.Services, datasets: Sequence[Mapping[str, Any]], state: PlotMultipleState) -> dict[str, Any]:
+def _config(
+    site: services.Services,
+    datasets: Sequence[Mapping[str, Any]],
+    state: PlotMultipleState,
+    example: Mapping[str, Any],
+) -> dict[str, Any]:
     chosen = dict(state.selection)
     return {
-        **facts(state, site.store.data_version),
+        **facts(state, site.store.data_version, example),
         "behaviors": behavior_facts(Behavior),
         "datasets": [_dataset(site, dataset, chosen[dataset["dataset_id"]]) for dataset in datasets],
         "plot": CONFIG,

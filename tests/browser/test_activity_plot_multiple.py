@@ -190,7 +190,7 @@ def test_cards_and_neurons_go_and_the_color_of_the_rest_stays(pair, open_page):
     assert FIRST not in again.url
     card(again, HEATED).get_by_role("button", name="Remove sim-2026-01-03-01").click()
     expect(again.get_by_text("Nothing to plot yet")).to_be_visible()
-    assert again.url.endswith(PATH)
+    assert again.url.endswith(f"{PATH}?d=")
     expect(again.get_by_role("link", name="Find neurons").last).to_be_focused()
 
 

@@ -22,6 +22,7 @@ PICTURES = {
     f"/activity/explore/{RECORDING}/?n=1-2-3&b=v": f".trace-canvas, {GRAPH}",
     f"/activity/explore/{RECORDING}/?view=population": ".population-stage",
     f"/activity/replay/?activity_dataset={RECORDING}": GRAPH,
+    "/activity/plot-multiple/": "[data-part='average'], [data-card]",
     "/activity/encoding/table/": TABLE,
     "/activity/encoding/connectome/?classes=AVA,RIB": GRAPH,
 }
@@ -81,3 +82,13 @@ def test_in_a_frame_the_controls_of_a_recording_are_behind_a_button(open_page: O
     expect(field).to_be_hidden()
     page.get_by_role("button", name="Controls", exact=True).click()
     expect(field).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/connectome/explore/?classes=AVA", "/connectome/path/?start=ASH&end=RMD"])
+def test_in_a_low_frame_the_graph_and_its_legend_are_seen_whole(open_page: OpenPage, path: str) -> None:
+    page = open_page(f"{path}&embed=1", 700, 450)
+    settle(page, GRAPH)
+    stage, bar = (page.locator(one).bounding_box() for one in (GRAPH, ".embed-bar"))
+    assert stage
+    assert bar
+    assert stage["y"] + stage["height"] <= bar["y"]

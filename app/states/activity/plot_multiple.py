@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from types import MappingProxyType
+from typing import Any, ClassVar
 
-from app import urls
+from app import services, urls
 from app.errors import TooLargeError
 from app.services.activity.selection import Selection
 from app.settings import Settings
@@ -16,6 +17,8 @@ from app.states.kinds import Choice, Flag, Integers, Name, Names, Selections, pa
 from data_loader.schema import Behavior
 
 MAX_HIDDEN = 1_000
+EXAMPLE = ("AVA", "RIM", "RIB")
+EXAMPLE_RECORDINGS = 4  # two rows of plots
 
 
 class Average(StrEnum):
@@ -29,6 +32,8 @@ class Average(StrEnum):
 @dataclass(frozen=True)
 class PlotMultipleState(ViewState):
     """``?d=<dataset_id>:1-2,<dataset_id>:3``: the whole selection, so the link works anywhere and never expires."""
+
+    SUBJECT: ClassVar = ("d",)
 
     selection: Selection = param("d", Selections())
     behaviors: tuple[str, ...] = param(
@@ -44,11 +49,16 @@ class PlotMultipleState(ViewState):
 
     @classmethod
     def read(
-        cls, query: Mapping[str, Any], n_neurons: Mapping[str, int], settings: Settings
+        cls,
+        query: Mapping[str, Any],
+        n_neurons: Mapping[str, int],
+        settings: Settings,
+        example: Mapping[str, Any] = MappingProxyType({}),
     ) -> tuple[PlotMultipleState, list[BadValue]]:
         """As ``parse``, but a bad part of the selection is left out and named while its other parts hold.
 
-        ``n_neurons`` are the data sets there are, with their numbers of neurons.
+        ``n_neurons`` are the data sets there are, with their numbers of neurons; ``example`` the fields of an address
+        without a selection.
         """
         state, bad = cls.parse({key: value for key, value in query.items() if key != "d"})
         raw = query.get("d") or ""
@@ -57,7 +67,31 @@ class PlotMultipleState(ViewState):
         known = [behavior.value for behavior in Behavior]
         bad += [BadValue("b", name, f"one of {', '.join(known)}") for name in state.behaviors if name not in known]
         behaviors = tuple(name for name in state.behaviors if name in known)
-        return replace(state, selection=selection, behaviors=behaviors), bad_parts + bad
+        state = replace(state, selection=selection, behaviors=behaviors)
+        return replace(state, **example) if cls.is_open(query) else state, bad_parts + bad
+
+    @classmethod
+    def of(
+        cls, query: Mapping[str, Any], site: services.Services
+    ) -> tuple[PlotMultipleState, list[BadValue], dict[str, Any]]:
+        """As ``read``, of the recordings of the site; and its ``example``."""
+        sizes = {row["dataset_id"]: row["n_neuron"] for row in site.activity.datasets()}
+        fields = example(site)
+        return *cls.read(query, sizes, site.settings, fields), fields
+
+
+def example(site: services.Services) -> dict[str, Any]:
+    """The selection to begin with, as fields: the cells of one class, in the first recordings that have them."""
+    finder = site.activity.finder
+    token = next((name for name in EXAMPLE if finder.choice(name)), None)
+    if token is None:
+        return {"selection": ()}
+    found = finder.matching([token])["recordings"][:EXAMPLE_RECORDINGS]
+    return {
+        "selection": tuple(
+            (row["dataset_id"], tuple(neuron["idx_neuron"] for neuron in row["neurons"])) for row in found
+        )
+    }
 
 
 def readable_selection(text: str, n_neurons: Mapping[str, int], settings: Settings) -> tuple[Selection, list[BadValue]]:

@@ -32,6 +32,7 @@ OPENED = {
     urls.ENCODING_CONNECTOME: r"\?classes=AVA,RIM,RIB",
     urls.CONNECTOME_PATH: r"\?start=ASH&end=RMD",
     urls.ACTIVITY_FIND_NEURON: r"\?n=AVA\*-RIM\*-RIB\*",
+    urls.ACTIVITY_PLOT_MULTIPLE: rf"\?d={RECORDING}:[\d-]+(,simulated_demo-[\d\w-]+:[\d-]+){{3}}",
     urls.ACTIVITY_EXPLORE: r"\?n=\d+(-\d+){3,5}&b=v",
     urls.ACTIVITY_REPLAY: rf"\?activity_dataset={RECORDING}&frame=\d+",
 }

@@ -39,11 +39,20 @@ def test_one_card_a_recording_in_the_order_of_the_address(render):
 
 
 def test_without_a_selection_the_way_to_one_is_shown(render):
-    page = render(PATH)
+    page = render(PATH, {"d": ""})
     assert "Nothing to plot yet" in page.text
     assert "up to 50 of them" in page.text
     assert "/activity/find-neuron/" in page.links()
     assert _part(page, "filled").hidden is True
+
+
+def test_without_an_address_one_class_of_some_recordings_is_plotted(render):
+    page = render(PATH)
+    assert "Example: AVA in 4 recordings" in page.text
+    labels = [[neuron[2] for neuron in dataset["neurons"]] for dataset in _config(page)["datasets"]]
+    assert len(labels) == 4
+    assert {label for one in labels for label in one} <= {"AVAL", "AVAR"}
+    assert all(labels)
 
 
 def test_bad_parts_are_named_and_the_rest_is_plotted(render):
