@@ -157,9 +157,18 @@ def core_parts() -> dict[str, list[str]]:
     a gap until then. A graph takes a function from the polyfill."""
     parts = {
         "Dropdown": ["dcc/dash_core_components-shared.js", "dcc/async-dropdown.js"],
-        "Graph": [next(path for path in _dependencies() if POLYFILL in path), "dcc/async-graph.js"],
+        "Graph": [_polyfill(), "dcc/async-graph.js"],
     }
     return {name: [script_path(dash, path) for path in paths] for name, paths in parts.items()}
+
+
+def polyfill() -> str:
+    """Where pages with a graph look for it."""
+    return script_path(dash, _polyfill())
+
+
+def _polyfill() -> str:
+    return next(path for path in _dependencies() if POLYFILL in path)
 
 
 def _dependencies() -> list[str]:

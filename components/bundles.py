@@ -2,8 +2,8 @@
 
 ``stylesheets`` joins the stylesheet at start; the modules are the business of ``browser_modules``. Addresses carry a
 fingerprint, so browsers keep the files for a year. ``python -m components.bundles`` (part of ``make setup``) bundles
-the modules, puts the cartesian plotly.js, a third of the full one, into ``.bundles`` (without it Dash serves the full
-one), and compresses these files and Dash's own at the best level; without that, each process compresses them faster.
+the modules, puts the small ones of two libraries into ``.bundles`` (``Small``; without them Dash serves the full ones),
+and compresses these files and Dash's own at the best level; without that, each process compresses them faster.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ import logging
 import re
 import shutil
 import sys
-from functools import cache
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 
 import dash
@@ -30,14 +32,59 @@ ROOT = Path(__file__).resolve().parent.parent
 ASSETS = ROOT / "assets"
 JOINED = r".*\.(css|js)$"  # what Dash is told to leave alone: it is in the bundles
 BUNDLES = ROOT / ".bundles"
-PLOTLY = "plotly.min.js"
-PLOTLY_SOURCE = ROOT / "node_modules" / "plotly.js-cartesian-dist-min" / "plotly-cartesian.min.js"
+PACKAGES = ROOT / "node_modules"
+
 
 # of a library's scripts: the ones for production, and what they fetch by themselves
 _SENT = re.compile(r"\.min\.js$|^async-|^dash_core_components")
 _NOT_SENT = re.compile(r"/dash_table/|enterprise|mathjax|extra|react(-dom)?@(16|18\.2)")
 
 log = logging.getLogger(__name__)
+
+
+def _is_plotly_of_python(path: Path) -> bool:
+    from plotly.offline import get_plotlyjs_version
+
+    with path.open("rb") as file:
+        match = re.search(rb"plotly\.js \([^)]*\) v([\d.]+)", file.read(400))
+    found = match[1].decode() if match else "?"
+    if found != get_plotlyjs_version():
+        log.warning("%s is plotly.js %s, expected %s; serving the full one", path, found, get_plotlyjs_version())
+    return found == get_plotlyjs_version()
+
+
+@dataclass(frozen=True)
+class Small:
+    """A file of npm that is served in the place of a larger one of Dash."""
+
+    name: str
+    source: Path
+    route: str  # where pages look for the large one
+    words: str
+    fits: Callable[[Path], bool] = lambda _: True
+
+    def bundle(self) -> Bundle | None:
+        """None where npm has not put it there, or where it does not fit."""
+        path = BUNDLES / self.name
+        return Bundle(self.name, "text/javascript", path.read_bytes()) if path.exists() and self.fits(path) else None
+
+
+SMALL = (
+    Small(
+        "plotly.min.js",
+        PACKAGES / "plotly.js-cartesian-dist-min" / "plotly-cartesian.min.js",
+        dash_internals.PLOTLY,
+        "cartesian plotly.js",
+        _is_plotly_of_python,
+    ),
+    # graphs of dcc are compiled for it; all else that the polyfill brings is in current browsers
+    Small(
+        "regenerator.js",
+        PACKAGES / "regenerator-runtime" / "runtime.js",
+        dash_internals.polyfill(),
+        "regenerator for the polyfill",
+    ),
+)
 
 
 @cache
@@ -87,9 +134,10 @@ def register(server: flask.Flask) -> None:
     server.add_url_rule(urls.BUNDLE, "bundle", serve)
     server.add_url_rule(urls.MODULE, "module", serve_module)
     server.add_url_rule(urls.EMBED_HEIGHT, "embed_height", lambda: height_script().answer(REVALIDATED))
-    plotly = _installed_plotly()
-    if plotly is not None:
-        server.add_url_rule(dash_internals.PLOTLY, "plotly", lambda: plotly.answer(REVALIDATED))
+    for small in SMALL:
+        bundle = small.bundle()
+        if bundle is not None:
+            server.add_url_rule(small.route, small.name, partial(bundle.answer, REVALIDATED))
 
 
 def _found(bundle: Bundle | None) -> Bundle:
@@ -99,32 +147,12 @@ def _found(bundle: Bundle | None) -> Bundle:
     return bundle
 
 
-def _installed_plotly() -> Bundle | None:
-    """The partial plotly.js, or None where it is absent or of another version than the Python package wants."""
-    path = BUNDLES / PLOTLY
-    if not path.exists():
-        return None
-    from plotly.offline import get_plotlyjs_version
-
-    body = path.read_bytes()
-    found = _plotly_version(body)
-    if found != get_plotlyjs_version():
-        log.warning("%s is plotly.js %s, expected %s; serving the full one", path, found, get_plotlyjs_version())
-        return None
-    return Bundle(PLOTLY, "text/javascript", body)
-
-
-def _plotly_version(body: bytes) -> str:
-    match = re.search(rb"plotly\.js \([^)]*\) v([\d.]+)", body[:400])
-    return match[1].decode() if match else "?"
-
-
-def install() -> bool:
-    """Copies the partial plotly.js from node_modules. False when npm has not put it there."""
-    if not PLOTLY_SOURCE.exists():
+def install(small: Small) -> bool:
+    """Copies the file from node_modules. False when npm has not put it there."""
+    if not small.source.exists():
         return False
     BUNDLES.mkdir(exist_ok=True)
-    shutil.copyfile(PLOTLY_SOURCE, BUNDLES / PLOTLY)
+    shutil.copyfile(small.source, BUNDLES / small.name)
     return True
 
 
@@ -138,10 +166,10 @@ def scripts_of_libraries() -> list[Path]:
 def compress() -> int:
     """Compresses every script and stylesheet at the best level, where that was not done yet. The number of files."""
     own = [stylesheet(), head_script(), height_script(), dash_script(), *browser_modules.modules().bundles.values()]
-    plotly = _installed_plotly()
+    small = [bundle for one in SMALL if (bundle := one.bundle())]
     return precompressed.make(
         [
-            *(bundle.body for bundle in (*own, *([plotly] if plotly else []))),
+            *(bundle.body for bundle in (*own, *small)),
             *(path.read_bytes() for path in scripts_of_libraries()),
         ]
     )
@@ -154,8 +182,9 @@ if __name__ == "__main__":
         )
     else:
         sys.stdout.write("no bundled modules (npm install has not run): the site serves them one by one\n")
-    if install():
-        sys.stdout.write(f"{BUNDLES.name}/{PLOTLY}: cartesian plotly.js, {(BUNDLES / PLOTLY).stat().st_size:,} bytes\n")
-    else:
-        sys.stdout.write("no partial plotly.js (npm install has not run): the site serves the full one\n")
+    for one in SMALL:
+        if install(one):
+            sys.stdout.write(f"{BUNDLES.name}/{one.name}: {one.words}, {(BUNDLES / one.name).stat().st_size:,} bytes\n")
+        else:
+            sys.stdout.write(f"no {one.words} (npm install has not run): the site serves the full one\n")
     sys.stdout.write(f"{BUNDLES.name}/{precompressed.FOLDER.name}: {compress()} scripts and styles at the best level\n")

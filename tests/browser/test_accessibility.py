@@ -59,7 +59,7 @@ def test_a_page_breaks_no_rule_in_either_theme(open_page: OpenPage, watch: Watch
 def violations_in_the_dark(page: Page) -> list[str]:
     """The system turns dark, and so does the page: the rules of colors, once all is drawn anew and has faded."""
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    expect(page.locator("html")).to_have_attribute("data-bs-theme", "dark")
+    expect(page.locator("html")).to_have_attribute("data-bs-theme", "dark", timeout=20_000)  # a busy page turns late
     for _ in range(10):
         page.wait_for_timeout(PAUSE)
         if not (found := violations(page, COLORS)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import gzip
 import re
 from pathlib import Path
@@ -22,7 +23,8 @@ HEAD = "/**\n* plotly.js (cartesian - minified) v{}\n*/"
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(bundles, "BUNDLES", tmp_path / "bundles")
-    monkeypatch.setattr(bundles, "PLOTLY_SOURCE", tmp_path / "plotly-cartesian.min.js")
+    small = [dataclasses.replace(one, source=tmp_path / one.source.name) for one in bundles.SMALL]
+    monkeypatch.setattr(bundles, "SMALL", small)
     return tmp_path
 
 
@@ -65,14 +67,15 @@ def test_an_unknown_bundle_is_not_found(folder: Path) -> None:
 
 
 def test_without_npm_dash_serves_its_own_plotly(folder: Path) -> None:
-    assert bundles.install() is False
+    assert [bundles.install(one) for one in bundles.SMALL] == [False, False]
     assert client().get(PLOTLY).status_code == 404  # no route of ours: Dash's is added later
 
 
 def test_the_small_plotly_takes_the_place_of_the_full_one(folder: Path) -> None:
     text = HEAD.format(get_plotlyjs_version()) + "window.Plotly={}"
-    bundles.PLOTLY_SOURCE.write_text(text)
-    assert bundles.install() is True
+    plotly = bundles.SMALL[0]
+    plotly.source.write_text(text)
+    assert bundles.install(plotly) is True
     site = client()
     answer = site.get(PLOTLY, headers={"Accept-Encoding": "br"})
     assert answer.headers["Content-Encoding"] == "br"
@@ -82,10 +85,19 @@ def test_the_small_plotly_takes_the_place_of_the_full_one(folder: Path) -> None:
 
 
 def test_a_plotly_of_another_version_is_left_aside(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
-    bundles.PLOTLY_SOURCE.write_text(HEAD.format("1.2.3"))
-    bundles.install()
+    plotly = bundles.SMALL[0]
+    plotly.source.write_text(HEAD.format("1.2.3"))
+    bundles.install(plotly)
     assert client().get(PLOTLY).status_code == 404
     assert "plotly.js 1.2.3, expected" in caplog.text
+
+
+def test_what_graphs_need_of_the_polyfill_takes_its_place(folder: Path) -> None:
+    regenerator = bundles.SMALL[1]
+    regenerator.source.write_text("var regeneratorRuntime = {};")
+    assert bundles.install(regenerator) is True
+    assert re.fullmatch(r"/_dash-component-suites/dash/deps/polyfill@.*\.js", regenerator.route)
+    assert client().get(regenerator.route).text == "var regeneratorRuntime = {};"
 
 
 def test_package_json_names_the_version_that_the_python_package_wants() -> None:
