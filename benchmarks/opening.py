@@ -87,6 +87,19 @@ const look = () => {
 requestAnimationFrame(look);
 """
 
+# Clicks on the link; resolves with the milliseconds until the frame after the heading has changed.
+MOVE = """(path) => new Promise((resolve) => {
+  const heading = () => document.querySelector("#main h1")?.textContent;
+  const before = heading(), began = performance.now();
+  document.querySelector(`#shell-nav a[href='${path}']`).click();
+  const look = () => requestAnimationFrame(() => {
+    if (heading() && heading() !== before) setTimeout(() => resolve(performance.now() - began));
+    else look();
+  });
+  look();
+})"""
+MOVED_TO: Final = (urls.ABOUT, urls.CONNECTOME, urls.CONNECTOME_EXPLORE, urls.ACTIVITY_DATASETS, urls.ENCODING_TABLE)
+
 
 @dataclass(frozen=True)
 class Opening:
@@ -123,6 +136,7 @@ def measure(folder: Path) -> Iterator[Figure]:
         yield Figure("the floor", f"largest paint {lowest / m.of('paint'):.2f} M ({lowest:.0f} ms)")
         for page in PAGES:
             yield from _figures(page, Medians(taken[page.name]), m)
+        yield from _moving(browser, address)
         yield _processor_time(browser, address, [pid, *children(pid)])
         browser.close()
 
@@ -181,6 +195,26 @@ def _size(request: Any) -> int:
         sizes = request.sizes()
         return int(sizes["responseBodySize"] + sizes["responseHeadersSize"])
     return 0
+
+
+def _moving(browser: Browser, address: str) -> Iterator[Figure]:
+    """From page to page inside the site, by a link over which the mouse was before: from the click to the frame after
+    the heading of the other page is there."""
+    for page in (one for one in PAGES if one.path in MOVED_TO):
+        times = []
+        for _ in range(REPEATS + 1):
+            context = browser.new_context(viewport=VIEWPORT)
+            tab = context.new_page()
+            for warm in (page.path, urls.HOME):  # scripts are in the browser's cache
+                tab.goto(address + warm)
+                tab.wait_for_load_state("networkidle")
+            link = tab.locator(f"#shell-nav a[href='{page.path}']").first
+            link.evaluate("(one) => one.closest('details')?.toggleAttribute('open', true)")
+            link.hover()
+            tab.wait_for_load_state("networkidle")
+            times.append(float(tab.evaluate(MOVE, page.path)))
+            context.close()
+        yield Figure(f"moving to {page.name}", f"{statistics.median(times):.0f} ms (n={len(times)})", "< 150 ms")
 
 
 def _processor_time(browser: Browser, address: str, processes: list[int]) -> Figure:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dash import html
 
 from app.services.connectome.answers import Citation
@@ -12,6 +14,11 @@ DOI = "https://doi.org/"
 def reference(citation: Citation) -> html.A | str:
     """``{"text", "doi"}`` as a link to the paper; plain text without a DOI."""
     return external(citation["text"], DOI + citation["doi"]) if citation["doi"] else citation["text"]
+
+
+def references(citations: Iterable[Citation]) -> list[html.Div]:
+    """One below the other, each as high as a finger needs."""
+    return [html.Div(reference(citation), className="reference") for citation in citations]
 
 
 def external(text: str, url: str) -> html.A:

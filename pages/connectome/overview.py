@@ -10,7 +10,7 @@ from dash import dcc, html, register_page
 from app import services, urls
 from app.services.credits import provenance
 from app.site import SITE
-from components.elements.citations import reference
+from components.elements.citations import references
 from components.elements.messages import age, counted, note, page_header
 from components.elements.tables import facts
 from components.shell import address, site_paths
@@ -100,7 +100,7 @@ def _card(
         ("Cells", f"{row['n_cells']:,} in {row['n_classes']:,} classes"),
         ("Wiring", [chemical, html.Br(), gap if row["gap_junctions_annotated"] else "gap junctions not annotated"]),
         ("Weight", row["unit"]),
-        ("Source", [part for citation in row["citations"] for part in (reference(citation), html.Br())][:-1]),
+        ("Source", references(row["citations"])),
     ]
     picture = html.Img(
         src=picture_address("ring", row["id"]),

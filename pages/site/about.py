@@ -11,7 +11,7 @@ from app import services, urls
 from app.services.connectome.answers import ConnectomeDataset
 from app.services.credits import citations, provenance
 from app.site import SITE
-from components.elements.citations import DOI, external, reference
+from components.elements.citations import DOI, external, references
 from components.elements.messages import age, marked, page_header
 from components.elements.tables import scroll_table
 from components.shell import LICENSE_URL, address
@@ -167,7 +167,7 @@ def _connectomes(datasets: list[ConnectomeDataset], prefix: str) -> html.Section
                 html.Th([row["name"], html.Div(html.Code(row["id"]))], scope="row"),
                 html.Td([row["stage"], html.Div(age(row["time"]), className="soft")]),
                 html.Td(row["unit"]),
-                html.Td([html.Div(reference(citation)) for citation in row["citations"]]),
+                html.Td(references(row["citations"])),
             ]
         )
         for row in datasets
