@@ -62,6 +62,9 @@ def read_tables(root: Path, report: Report) -> Tables:
     connectome, activity, config = root / "connectome", root / "activity", root / "config"
     if not connectome.is_dir() and not activity.is_dir():
         raise Refused(str(root), "connectome, activity", "no such folders", "a source folder with one of them")
+    for folder in (connectome, activity, config, activity / "data"):
+        if folder.is_symlink() and not folder.is_dir():
+            report.refuse(relative(folder, root), "(whole folder)", "a link that leads to no folder", "a folder")
     cells_path, cells_root = atlas.own_or_built_in(root, atlas.CELLS)
     if cells_root != root:
         report.warn(str(atlas.CELLS), "(whole file)", "absent", "a cell table; the built-in one is used")
@@ -146,8 +149,13 @@ def recording_files(root: Path, found: Tables, report: Report) -> RecordingFiles
     data = root / "activity" / "data"
 
     paper_ids = [paper.paper_id for paper in found.papers]
-    for folder in sorted(path for path in data.glob("*") if path.is_dir() and path.name not in paper_ids):
-        report.refuse(relative(folder, root), "paper_id", folder.name, "a paper of activity/papers.json")
+    for path in sorted(data.glob("*")):
+        if path.name.startswith((".", "README")):
+            continue
+        if not path.is_dir():
+            report.refuse(relative(path, root), "(whole file)", "no folder", "a folder for each paper")
+        elif path.name not in paper_ids:
+            report.refuse(relative(path, root), "paper_id", path.name, "a paper of activity/papers.json")
     vocabulary = Vocabulary(
         type_ids=frozenset(item.type_id for item in found.dataset_types),
         events=frozenset(f"{style.owner}/{style.event}" for style in found.event_styles),

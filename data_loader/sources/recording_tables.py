@@ -23,6 +23,7 @@ from data_loader.sources.assembly import NO_REVERSALS, SIMULATED_MARK
 from data_loader.sources.headings import BEHAVIOR_WORDS, Heading, Role, heading, known_units
 from data_loader.sources.named_traces import NamedTraces, recording_of
 from data_loader.sources.nwb.behavior import pairs_of
+from data_loader.spreadsheet_cells import as_written
 
 FORMAT: str = "table"
 SUFFIXES: tuple[str, ...] = (*TEXTS, *WORKBOOKS)
@@ -151,7 +152,7 @@ class _Table:
         for place in self.by_role.get(Role.EVENT, []):
             for frame, row in enumerate(self.rows, 1):
                 cell = row[place] if place < len(row) else None
-                for name in cell.split(";") if isinstance(cell, str) else ():
+                for name in as_written(cell).split(";") if isinstance(cell, str) else ():
                     events[name.strip()] = (*events.get(name.strip(), ()), frame)
         return events
 
