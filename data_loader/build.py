@@ -62,7 +62,7 @@ def build(
     state = fingerprint(source)  # of what is about to be read: what changes during the build makes the next one due
     found = collect.read_tables(source, report).taking(nwb_series)
     with _room_for(store), StoreWriter(store) as writer:
-        connectomes = list(collect.read_connectomes(source, found, report, progress))
+        connectomes = list(collect.read_connectomes(source, found, report, progress, where.limits))
         _write_tables(writer, found, connectomes)
         files = collect.recording_files(source, found, report)
         older = None if fresh else Older.open(store, source)
@@ -98,7 +98,7 @@ def check(source: Path, progress: Progress = silent, where: Where = HERE, *, nwb
     report = Report()
     found = collect.read_tables(source, report).taking(nwb_series)
     retrievals_of(source, report)
-    connectomes = sum(1 for _ in collect.read_connectomes(source, found, report, progress))
+    connectomes = sum(1 for _ in collect.read_connectomes(source, found, report, progress, where.limits))
     files, arrivals, recordings = collect.recording_files(source, found, report), Arrivals(report), 0
     for done, imported in enumerate(where.run(check_item, files.known, files.items)):
         progress("recordings", done, len(files.items))

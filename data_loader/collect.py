@@ -12,21 +12,26 @@ source/
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from data_loader import atlas, tables
+from data_loader import atlas, reading_connectomes, tables
 from data_loader.checks import Vocabulary
 from data_loader.files import check_sha256, inside, relative
+from data_loader.limits import ReadLimits
 from data_loader.manifest import read_manifest
 from data_loader.names import Nomenclature
 from data_loader.presence.stated import Stated, built_in, read_stated
 from data_loader.problems import Refused, Report
 from data_loader.reading import Arrivals, Item, Knowledge, read_item
+from data_loader.reading_connectomes import ConnectomeFile
 from data_loader.schema import Cell, ClassSplit, Connectome, ConnectomeInfo, DatasetType, EventStyle, Paper, Recording
-from data_loader.sources import ConnectomeContext, Context, ManifestRow, processed_h5
-from data_loader.sources.connectomes import connectome_files, read_connectome
+from data_loader.sources import Context, ManifestRow, processed_h5
+from data_loader.sources.connectomes import connectome_files
+from data_loader.watching import Reader
 
 # progress(step, done, total); called often, must be cheap
 Progress = Callable[[str, int, int], None]
@@ -105,8 +110,23 @@ def read_tables(root: Path, report: Report) -> Tables:
     )
 
 
-def read_connectomes(root: Path, found: Tables, report: Report, progress: Progress = silent) -> Iterator[Connectome]:
+def read_connectomes(
+    root: Path, found: Tables, report: Report, progress: Progress = silent, limits: ReadLimits | None = None
+) -> Iterator[Connectome]:
     """The connectomes of ``connectome_datasets.json``, in its order."""
+    root = root.absolute()  # they may be read by another process
+    cells = reading_connectomes.Cells(root, found.names)
+    with closing(Reader(cells, limits or ReadLimits())) as reader:
+        yield from _connectomes(root, found, partial(reading_connectomes.read, reader, cells), report, progress)
+
+
+def _connectomes(
+    root: Path,
+    found: Tables,
+    read: Callable[[ConnectomeFile, Report], Connectome | None],
+    report: Report,
+    progress: Progress,
+) -> Iterator[Connectome]:
     listing = root / "connectome" / "connectome_datasets.json"
     files = connectome_files(root, report)
     nothing: dict[str, tuple[ConnectomeInfo, str]] = {}
@@ -124,7 +144,8 @@ def read_connectomes(root: Path, found: Tables, report: Report, progress: Progre
             expected = found.checksums.get("connectome", {}).get(path.name)
             if expected:
                 check_sha256(path, root, expected)
-            yield read_connectome(path, ConnectomeContext(root, info, found.names), report)
+            if (connectome := read(ConnectomeFile(path, info), report)) is not None:
+                yield connectome
     progress("connectomes", len(infos), len(infos))
     used = {files[identifier] for identifier in infos if identifier in files}
     for identifier, path in files.items():

@@ -153,7 +153,7 @@ def unpack(path: Path, root: Path, into: Path, limit: int = MAX_UNPACKED) -> Pat
     target = into / path.stem
     try:
         with open_stream(resolved) as stream, target.open("xb") as copy:
-            shutil.copyfileobj(_Bounded(stream, limit, relative(path, root)), copy, MIB)
+            shutil.copyfileobj(Bounded(stream, limit, relative(path, root)), copy, MIB)
     except DAMAGED as error:
         raise _damaged(relative(path, root), error) from None
     return target
@@ -170,7 +170,7 @@ def extract_tar(path: Path, root: Path, into: Path, limit: int = MAX_UNPACKED) -
     extracted = []
     try:
         with open_stream(resolved) as stream:
-            bounded = cast(IO[bytes], _Bounded(stream, limit, file))  # counts headers and padding too
+            bounded = cast(IO[bytes], Bounded(stream, limit, file))  # counts headers and padding too
             with tarfile.open(fileobj=bounded, mode="r|") as archive:
                 for number, member in enumerate(archive, 1):
                     if number > MAX_MEMBERS:
@@ -201,7 +201,7 @@ def _member_path(member: tarfile.TarInfo, into: Path, file: str) -> Path:
     return into / name
 
 
-class _Bounded:
+class Bounded:
     """A byte stream that refuses to give more than ``limit`` bytes."""
 
     def __init__(self, stream: IO[bytes], limit: int, file: str) -> None:
