@@ -61,6 +61,8 @@ def _label_lines(recording: Recording) -> Iterator[str]:
     if len(recording.reversals):
         pairs = " ".join(f"{start}-{end}" for start, end in recording.reversals)
         yield f"reversals, last frame before to last frame of each: {pairs}"
+    if recording.breaks:
+        yield f"gaps, last frame before each: {' '.join(map(str, recording.breaks))}"
 
 
 def _described(label: Label) -> str:

@@ -34,6 +34,7 @@ DEEPEST: Final = 10  # rows above the headings
 _NEURON: Final = re.compile(
     r"neuron (\d+): (.+?), class (.+?), LR (\w+), DV (\w+)(?:, region (.+?))?(?:, confidence ([\d.e+-]+))?"
 )
+_GAPS: Final = re.compile(r"gaps, last frame before each: ([\d\s]+)")
 _PAIRS: Final = re.compile(r"reversals, last frame before to last frame of each: ([\d\s-]+)")
 
 
@@ -173,6 +174,8 @@ def _said(comments: Sequence[str], context: Context, file: str, report: Report) 
     for line in comments:
         if match := _PAIRS.fullmatch(line):
             said["reversals"] = _pairs(match[1])
+        if match := _GAPS.fullmatch(line):
+            said["breaks"] = tuple(int(part) for part in match[1].split())
     labels = _labels(comments, context, file, report)
     return said | ({"labels": labels} if labels else {})
 
