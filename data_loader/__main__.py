@@ -277,7 +277,7 @@ def _refusal() -> Iterator[None]:
     try:
         yield
     except Refused as refused:
-        errors.print(f"[red]{refused}[/red]", highlight=False)
+        errors.print(str(refused), style="red", highlight=False, markup=False, soft_wrap=True)
         raise typer.Exit(1) from None
 
 

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import tarfile
 import zipfile
+from itertools import islice
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, cast
 
-from data_loader.files import DAMAGED, MAX_MEMBERS, MAX_UNPACKED, MIB, bare, existing_file, extract_tar, relative
+from data_loader.files import (
+    DAMAGED,
+    MAX_MEMBERS,
+    MAX_UNPACKED,
+    MIB,
+    Bounded,
+    bare,
+    existing_file,
+    extract_tar,
+    open_stream,
+    relative,
+)
 from data_loader.problems import Refused
 
 TARS = (".tar", ".tgz", ".tbz2", ".txz")
@@ -40,9 +52,12 @@ def names_in(path: Path) -> list[str]:
             with zipfile.ZipFile(path) as archive:
                 names = [member.filename for member in archive.infolist() if not member.is_dir()][:MAX_MEMBERS]
         else:
-            with tarfile.open(path) as archive_of_files:
-                names = [member.name for member in archive_of_files if member.isreg()][:MAX_MEMBERS]
-    except (*DAMAGED, zipfile.BadZipFile, tarfile.TarError):
+            with open_stream(path) as stream:
+                bounded = cast(IO[bytes], Bounded(stream, MAX_UNPACKED, path.name))
+                with tarfile.open(fileobj=bounded, mode="r|") as archive_of_files:
+                    members = islice(archive_of_files, MAX_MEMBERS)
+                    names = [member.name for member in members if member.isreg()]
+    except (*DAMAGED, zipfile.BadZipFile, tarfile.TarError, Refused):
         return []
     return [name for name in names if not any(part.startswith(IGNORED) for part in PurePosixPath(name).parts)]
 

@@ -41,4 +41,4 @@ def completed(own: Sequence[Cell]) -> list[Cell]:
 def own_or_built_in(root: Path, path: Path) -> tuple[Path, Path]:
     """A table of a source folder, or the built-in one where it has none; with the folder that it belongs to."""
     file = root / path
-    return (file, root) if file.exists() else (ROOT / path, ROOT)
+    return (file, root) if file.exists() or file.is_symlink() else (ROOT / path, ROOT)  # a broken link is no absence

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -59,8 +61,8 @@ def build(
     report = Report()
     state = fingerprint(source)  # of what is about to be read: what changes during the build makes the next one due
     found = collect.read_tables(source, report).taking(nwb_series)
-    with StoreWriter(store) as writer:
-        connectomes = list(collect.read_connectomes(source, found, report, progress))
+    with _room_for(store), StoreWriter(store) as writer:
+        connectomes = list(collect.read_connectomes(source, found, report, progress, where.limits))
         _write_tables(writer, found, connectomes)
         files = collect.recording_files(source, found, report)
         older = None if fresh else Older.open(store, source)
@@ -96,7 +98,7 @@ def check(source: Path, progress: Progress = silent, where: Where = HERE, *, nwb
     report = Report()
     found = collect.read_tables(source, report).taking(nwb_series)
     retrievals_of(source, report)
-    connectomes = sum(1 for _ in collect.read_connectomes(source, found, report, progress))
+    connectomes = sum(1 for _ in collect.read_connectomes(source, found, report, progress, where.limits))
     files, arrivals, recordings = collect.recording_files(source, found, report), Arrivals(report), 0
     for done, imported in enumerate(where.run(check_item, files.known, files.items)):
         progress("recordings", done, len(files.items))
@@ -123,6 +125,19 @@ def fingerprint(source: Path) -> str:
                 facts = path.stat()
                 digest.update(f"{path.relative_to(root)} {facts.st_size} {facts.st_mtime_ns}\n".encode())
     return digest.hexdigest()
+
+
+@contextmanager
+def _room_for(store: Path) -> Iterator[None]:
+    """A store that cannot be written is ``Refused`` in a line: a full disk, a folder of somebody else."""
+    try:
+        yield
+    except OSError as error:
+        where = str(error.filename or store)
+        reason = error.strerror or str(error)
+        raise Refused(
+            where, "(store)", reason, "room for a store and leave to write; the one that was there stays"
+        ) from None
 
 
 # ------------------------------------------------------------------ tables

@@ -12,21 +12,26 @@ source/
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from data_loader import atlas, tables
+from data_loader import atlas, reading_connectomes, tables
 from data_loader.checks import Vocabulary
 from data_loader.files import check_sha256, inside, relative
+from data_loader.limits import ReadLimits
 from data_loader.manifest import read_manifest
 from data_loader.names import Nomenclature
 from data_loader.presence.stated import Stated, built_in, read_stated
 from data_loader.problems import Refused, Report
 from data_loader.reading import Arrivals, Item, Knowledge, read_item
+from data_loader.reading_connectomes import ConnectomeFile
 from data_loader.schema import Cell, ClassSplit, Connectome, ConnectomeInfo, DatasetType, EventStyle, Paper, Recording
-from data_loader.sources import ConnectomeContext, Context, ManifestRow, processed_h5
-from data_loader.sources.connectomes import connectome_files, read_connectome
+from data_loader.sources import Context, ManifestRow, processed_h5
+from data_loader.sources.connectomes import connectome_files
+from data_loader.watching import Reader
 
 # progress(step, done, total); called often, must be cheap
 Progress = Callable[[str, int, int], None]
@@ -62,6 +67,9 @@ def read_tables(root: Path, report: Report) -> Tables:
     connectome, activity, config = root / "connectome", root / "activity", root / "config"
     if not connectome.is_dir() and not activity.is_dir():
         raise Refused(str(root), "connectome, activity", "no such folders", "a source folder with one of them")
+    for folder in (connectome, activity, config, activity / "data"):
+        if folder.is_symlink() and not folder.is_dir():
+            report.refuse(relative(folder, root), "(whole folder)", "a link that leads to no folder", "a folder")
     cells_path, cells_root = atlas.own_or_built_in(root, atlas.CELLS)
     if cells_root != root:
         report.warn(str(atlas.CELLS), "(whole file)", "absent", "a cell table; the built-in one is used")
@@ -102,8 +110,23 @@ def read_tables(root: Path, report: Report) -> Tables:
     )
 
 
-def read_connectomes(root: Path, found: Tables, report: Report, progress: Progress = silent) -> Iterator[Connectome]:
+def read_connectomes(
+    root: Path, found: Tables, report: Report, progress: Progress = silent, limits: ReadLimits | None = None
+) -> Iterator[Connectome]:
     """The connectomes of ``connectome_datasets.json``, in its order."""
+    root = root.absolute()  # they may be read by another process
+    cells = reading_connectomes.Cells(root, found.names)
+    with closing(Reader(cells, limits or ReadLimits())) as reader:
+        yield from _connectomes(root, found, partial(reading_connectomes.read, reader, cells), report, progress)
+
+
+def _connectomes(
+    root: Path,
+    found: Tables,
+    read: Callable[[ConnectomeFile, Report], Connectome | None],
+    report: Report,
+    progress: Progress,
+) -> Iterator[Connectome]:
     listing = root / "connectome" / "connectome_datasets.json"
     files = connectome_files(root, report)
     nothing: dict[str, tuple[ConnectomeInfo, str]] = {}
@@ -121,7 +144,8 @@ def read_connectomes(root: Path, found: Tables, report: Report, progress: Progre
             expected = found.checksums.get("connectome", {}).get(path.name)
             if expected:
                 check_sha256(path, root, expected)
-            yield read_connectome(path, ConnectomeContext(root, info, found.names), report)
+            if (connectome := read(ConnectomeFile(path, info), report)) is not None:
+                yield connectome
     progress("connectomes", len(infos), len(infos))
     used = {files[identifier] for identifier in infos if identifier in files}
     for identifier, path in files.items():
@@ -146,8 +170,13 @@ def recording_files(root: Path, found: Tables, report: Report) -> RecordingFiles
     data = root / "activity" / "data"
 
     paper_ids = [paper.paper_id for paper in found.papers]
-    for folder in sorted(path for path in data.glob("*") if path.is_dir() and path.name not in paper_ids):
-        report.refuse(relative(folder, root), "paper_id", folder.name, "a paper of activity/papers.json")
+    for path in sorted(data.glob("*")):
+        if path.name.startswith((".", "README")):
+            continue
+        if not path.is_dir():
+            report.refuse(relative(path, root), "(whole file)", "no folder", "a folder for each paper")
+        elif path.name not in paper_ids:
+            report.refuse(relative(path, root), "paper_id", path.name, "a paper of activity/papers.json")
     vocabulary = Vocabulary(
         type_ids=frozenset(item.type_id for item in found.dataset_types),
         events=frozenset(f"{style.owner}/{style.event}" for style in found.event_styles),

@@ -7,6 +7,7 @@ small file cannot fill the memory or the disk. Archives give up regular files wi
 from __future__ import annotations
 
 import bz2
+import errno
 import gzip
 import hashlib
 import json
@@ -28,20 +29,27 @@ MAX_MEMBERS = 10_000  # of one archive
 
 COMPRESSED = (".gz", ".bz2", ".xz")
 DAMAGED = (EOFError, OSError, zlib.error, lzma.LZMAError)  # what reading a broken or truncated file raises
+DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
 UTF8_BOM = b"\xef\xbb\xbf"
 
 
 def relative(path: Path, root: Path) -> str:
     """The path as it appears in messages: relative to the source folder, with forward slashes."""
-    for candidate, base in ((path, root), (path.resolve(), root.resolve())):
-        if candidate.is_relative_to(base):
-            return candidate.relative_to(base).as_posix()
-    return path.name
+    if path.is_relative_to(root):
+        return path.relative_to(root).as_posix()
+    try:
+        return path.resolve().relative_to(root.resolve()).as_posix()
+    except (OSError, RuntimeError, ValueError):  # a link that leads nowhere, or out of the folder
+        return path.name
 
 
 def inside(path: Path, root: Path) -> Path:
-    """The resolved path. Raises ``Refused`` when it leaves the source folder, by ``..`` or by a symbolic link."""
-    resolved = path.resolve()
+    """The resolved path. Raises ``Refused`` when it leaves the source folder, by ``..`` or by a symbolic link, and for
+    links that lead to each other."""
+    try:
+        resolved = path.resolve()
+    except (OSError, RuntimeError):  # the latter before Python 3.13
+        raise Refused(relative(path, root), "(whole file)", "a link that leads back to itself", "a file") from None
     if not resolved.is_relative_to(root.resolve()):
         raise Refused(relative(path, root), "path", path.name, "a path inside the source folder")
     return resolved
@@ -50,9 +58,12 @@ def inside(path: Path, root: Path) -> Path:
 def existing_file(path: Path, root: Path) -> Path:
     """The resolved path of a regular file inside the source folder. Raises ``Refused`` otherwise."""
     resolved = inside(path, root)
-    if not resolved.is_file():
-        found = "not a regular file" if resolved.exists() else "no such file"
-        raise Refused(relative(path, root), "(whole file)", found, "a file")
+    try:
+        if not resolved.is_file():
+            found = "not a regular file" if resolved.exists() else "no such file"
+            raise Refused(relative(path, root), "(whole file)", found, "a file")
+    except OSError as error:  # a name that is too long, a folder that may not be read
+        raise Refused(relative(path, root), "(whole file)", error.strerror, "a file") from None
     return resolved
 
 
@@ -142,7 +153,7 @@ def unpack(path: Path, root: Path, into: Path, limit: int = MAX_UNPACKED) -> Pat
     target = into / path.stem
     try:
         with open_stream(resolved) as stream, target.open("xb") as copy:
-            shutil.copyfileobj(_Bounded(stream, limit, relative(path, root)), copy, MIB)
+            shutil.copyfileobj(Bounded(stream, limit, relative(path, root)), copy, MIB)
     except DAMAGED as error:
         raise _damaged(relative(path, root), error) from None
     return target
@@ -159,7 +170,7 @@ def extract_tar(path: Path, root: Path, into: Path, limit: int = MAX_UNPACKED) -
     extracted = []
     try:
         with open_stream(resolved) as stream:
-            bounded = cast(IO[bytes], _Bounded(stream, limit, file))  # counts headers and padding too
+            bounded = cast(IO[bytes], Bounded(stream, limit, file))  # counts headers and padding too
             with tarfile.open(fileobj=bounded, mode="r|") as archive:
                 for number, member in enumerate(archive, 1):
                     if number > MAX_MEMBERS:
@@ -190,7 +201,7 @@ def _member_path(member: tarfile.TarInfo, into: Path, file: str) -> Path:
     return into / name
 
 
-class _Bounded:
+class Bounded:
     """A byte stream that refuses to give more than ``limit`` bytes."""
 
     def __init__(self, stream: IO[bytes], limit: int, file: str) -> None:
@@ -207,5 +218,7 @@ class _Bounded:
 
 
 def _damaged(file: str, error: Exception) -> Refused:
+    if isinstance(error, OSError) and error.errno in DISK_FULL:
+        return Refused(file, "(whole file)", error.strerror, "room where it is unpacked; TMPDIR names another folder")
     reason = (isinstance(error, OSError) and error.strerror) or str(error) or type(error).__name__
     return Refused(file, "(whole file)", reason, "a readable, complete file")

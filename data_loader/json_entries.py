@@ -12,6 +12,7 @@ from typing import Any
 
 from data_loader.problems import Refused, Report
 from data_loader.schema import COMMON
+from data_loader.texts import checked_text, optional_text
 
 ID = re.compile(r"[A-Za-z0-9][\w.-]{0,79}")
 CSS_COLOR = re.compile(r"#[0-9a-fA-F]{3,8}|[a-zA-Z]{3,20}|rgba?\(\s*\d{1,3}\s*(,\s*[\d.]{1,6}\s*){2,3}\)")
@@ -65,11 +66,17 @@ def entry_id(entry: Mapping[str, Any], field: str, name: str, key: str) -> str:
     return value
 
 
-def entry_text(entry: Mapping[str, Any], field: str, name: str, key: str) -> str:
+def entry_text(entry: Mapping[str, Any], field: str, name: str, key: str, longest: int) -> str:
+    """Plain text of at most ``longest`` characters."""
     value = entry.get(field)
     if not isinstance(value, str) or not value.strip():
         raise Refused(name, f"{key}.{field}", value, "a text")
-    return plain_text(value)
+    return plain_text(checked_text(value, longest, name, f"{key}.{field}"))
+
+
+def entry_optional(entry: Mapping[str, Any], field: str, name: str, key: str, longest: int) -> str:
+    """As it is written, "" where there is none."""
+    return optional_text(entry.get(field), longest, name, f"{key}.{field}")
 
 
 def entry_color(entry: Mapping[str, Any], field: str, name: str, key: str) -> str:

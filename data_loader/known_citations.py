@@ -1,6 +1,8 @@
 """Citations that circulating source files state wrongly or without a DOI, and what is right.
 
-Each correction is told where the file is read. Facts are those of the publishers' pages.
+Each correction is told where the file is read. DOIs of White, Albertson, Varshney, Witvliet, Jarrell and Cook are those
+that the compilations of these data cite too; those of Hall & Russell and of Sulston et al. follow the publishers' rules
+(volume, issue and first page; article number) and were not resolved.
 """
 
 from __future__ import annotations

@@ -13,8 +13,6 @@ from typing import Any, Final
 
 import h5py
 import numpy as np
-import scipy.io
-import scipy.sparse
 
 from data_loader.files import MAX_BYTES, existing_file, kind_of, read_bytes, relative, unpack
 from data_loader.hdf5 import is_hdf5
@@ -34,7 +32,6 @@ BROKEN: Final = (  # what the readers raise on a damaged file
     MemoryError,
     AttributeError,
     zlib.error,
-    scipy.io.matlab.MatReadError,
 )
 EXPECTED: Final = "a MATLAB file of version 5 to 7.3"
 
@@ -56,12 +53,20 @@ def read_matlab(path: Path, root: Path, scratch: Path) -> dict[str, Any]:
                     for name in handle
                     if not name.startswith("#") and (value := _Hdf5(handle, file).read(name, handle)) is not None
                 }
-        content = read_bytes(path, root)
+    except BROKEN as error:
+        raise Refused(file, "(whole file)", error or type(error).__name__, EXPECTED) from None
+    return _version_5(read_bytes(path, root), file)
+
+
+def _version_5(content: bytes, file: str) -> dict[str, Any]:
+    import scipy.io  # a tenth of a second, for who has such a file
+
+    try:
         sizes = sum(int(np.prod(shape)) for _, shape, _ in scipy.io.whosmat(io.BytesIO(content)))
         if sizes > MOST_VALUES:
             raise Refused(file, "(whole file)", f"{sizes} values", f"at most {MOST_VALUES}")
         found = scipy.io.loadmat(io.BytesIO(content), simplify_cells=True)
-    except BROKEN as error:
+    except (*BROKEN, scipy.io.matlab.MatReadError) as error:
         raise Refused(file, "(whole file)", error or type(error).__name__, EXPECTED) from None
     return {name: _plain(value) for name, value in found.items() if not name.startswith("__")}
 
@@ -89,6 +94,8 @@ def _only(value: Any) -> str | None:
 
 
 def _plain(value: Any) -> Any:
+    import scipy.sparse
+
     if scipy.sparse.issparse(value):
         return value.toarray()
     if isinstance(value, dict):
@@ -139,6 +146,8 @@ class _Hdf5:
             raise Refused(self._file, str(node.name), f"{rows} x {columns} values", f"at most {MOST_VALUES}")
         if "data" not in node:
             return np.zeros((rows, columns))
+        import scipy.sparse
+
         parts = (node["data"][()], node["ir"][()], node["jc"][()])
         return scipy.sparse.csc_matrix(parts, shape=(rows, columns)).toarray()
 

@@ -16,6 +16,7 @@ from typing import Any
 from data_loader.problems import Refused
 from data_loader.schema import Cell, Label, Side
 from data_loader.spelling import Spelling
+from data_loader.texts import LONGEST_FACT, checked_name, optional_text
 
 # LR/DV of a label object in the published files -> Side (the reference's importer rule)
 LABEL_SIDES = {
@@ -71,6 +72,7 @@ class Nomenclature:
         name, raw_class = raw.get("label"), raw.get("neuron_class")
         if not isinstance(name, str) or not name:
             raise Refused(file, f"{key}.label", name, "a neuron name")
+        checked_name(name, file, f"{key}.label")
         if not isinstance(raw_class, str):
             raise Refused(file, f"{key}.neuron_class", raw_class, "a neuron class")
         if is_on_or_off(name):
@@ -92,7 +94,7 @@ class Nomenclature:
             neuron_class=neuron_class,
             lr=sides["LR"],
             dv=sides["DV"],
-            region=str(raw.get("region") or ""),
+            region=optional_text(raw.get("region"), LONGEST_FACT, file, f"{key}.region"),
             confidence=float(confidence) if isinstance(confidence, int | float) else math.nan,
             roi_id=tuple(int(i) for i in (roi if isinstance(roi, list | tuple) else [roi])),
         )

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
 from queue import SimpleQueue
+from threading import get_ident
 from typing import Any, Protocol, TypeVar
 
 from data_loader.importing import is_set
@@ -51,7 +52,7 @@ class Where:
 
     def _single(self, work: Work[T], known: Knowledge, items: Sequence[Item]) -> Generator[Imported[T]]:
         if self.dask and items:
-            return _on_cluster(work, known, items, self.dask)
+            return _on_cluster(work, known, items, self.dask, self.limits)
         processes = min(self.processes or len(os.sched_getaffinity(0)), len(items))
         if processes > 1 and len(items) >= FEWEST:
             return _in_processes(work, known, items, processes, self.limits)
@@ -117,11 +118,29 @@ def _in_processes(
 # ------------------------------------------------------------------ a cluster
 
 
-def _read_whole(work: Work[T], known: Knowledge, item: Item) -> Imported[T]:
-    return whole(work(known, item))
+_readers: dict[int, Reader] = {}  # of the threads of a worker
 
 
-def _on_cluster(work: Work[T], known: Knowledge, items: Sequence[Item], address: str) -> Generator[Imported[T]]:
+def _read_at_worker(work: Work[T], known: Knowledge, limits: ReadLimits, item: Item) -> Imported[T]:
+    """As here: a library for a binary format runs in a process that a worker's thread keeps for the whole build."""
+    if not is_binary(item):
+        return whole(work(known, item))
+    reader = _readers.get(get_ident())
+    if reader is None or reader.known is not known:
+        if reader is not None:
+            reader.close()
+        reader = _readers[get_ident()] = Reader(known, limits)
+    return whole(reader.read(work, item))
+
+
+def _close_readers() -> None:
+    while _readers:
+        _readers.popitem()[1].close()
+
+
+def _on_cluster(
+    work: Work[T], known: Knowledge, items: Sequence[Item], address: str, limits: ReadLimits
+) -> Generator[Imported[T]]:
     """Its workers run this code and see the source folder under the same path; nothing else is shared with them."""
     try:
         from distributed import Client
@@ -137,4 +156,11 @@ def _on_cluster(work: Work[T], known: Knowledge, items: Sequence[Item], address:
             raise Refused("--dask", "workers", "none", f"a worker that is connected to {address}")
         everywhere = client.scatter(known, broadcast=True)
         ahead = AHEAD * sum(workers.values())
-        yield from _in_turn(lambda item: client.submit(_read_whole, work, everywhere, item, pure=False), items, ahead)
+
+        def read(item: Item) -> _Future:
+            return client.submit(_read_at_worker, work, everywhere, limits, item, pure=False)
+
+        try:
+            yield from _in_turn(read, items, ahead)
+        finally:
+            client.run(_close_readers)

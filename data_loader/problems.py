@@ -13,6 +13,8 @@ from enum import StrEnum
 from typing import Any
 
 LONGEST = 80  # characters of a value in a message, where the caller wants no more
+LONGEST_KEY = 160
+LONGEST_NOTE = 2_000  # what was taken of a file with many series
 
 
 class Severity(StrEnum):
@@ -45,16 +47,17 @@ class Problem:
 
 
 def shorten(value: Any, limit: int = LONGEST) -> str:
-    """A value as it appears in a message: one line, at most ``limit`` characters."""
+    """A value as it appears in a message: one line, at most ``limit`` characters, none that a terminal would obey."""
     text = " ".join(str(value).split())
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+    short = text if len(text) <= limit else text[: limit - 1] + "…"
+    return short if short.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in short)
 
 
 class Refused(Exception):  # noqa: N818 - reads as a sentence where it is raised
     """A file, or a part of one, that cannot be used. Carries the one-line ``Problem``."""
 
     def __init__(self, file: str, key: str, value: Any, expected: str) -> None:
-        self.problem = Problem(file, key, shorten(value), expected)
+        self.problem = Problem(file, shorten(key, LONGEST_KEY), shorten(value), expected)
         super().__init__(str(self.problem))
 
 
@@ -65,15 +68,18 @@ class Report:
     problems: list[Problem] = field(default_factory=list)
 
     def warn(self, file: str, key: str, value: Any, expected: str, limit: int = LONGEST) -> None:
-        self.problems.append(Problem(file, key, shorten(value, limit), expected, Severity.WARNING))
+        self._add(file, key, shorten(value, limit), expected, Severity.WARNING)
 
     def note(self, file: str, key: str, text: str) -> None:
         """Record what was taken of a file and what was not, which is no fault of it."""
-        self.problems.append(Problem(file, key, text, "", Severity.NOTE))
+        self._add(file, key, shorten(text, LONGEST_NOTE), "", Severity.NOTE)
 
     def refuse(self, file: str, key: str, value: Any, expected: str, limit: int = LONGEST) -> None:
         """Record that a part (a label set, a row) was left out while the rest of its file is kept."""
-        self.problems.append(Problem(file, key, shorten(value, limit), expected, Severity.REFUSED))
+        self._add(file, key, shorten(value, limit), expected, Severity.REFUSED)
+
+    def _add(self, file: str, key: str, value: str, expected: str, severity: Severity) -> None:
+        self.problems.append(Problem(file, shorten(key, LONGEST_KEY), value, expected, severity))
 
     @contextmanager
     def collecting(self) -> Iterator[None]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from functools import cache, cached_property
 from pathlib import Path
@@ -16,8 +17,9 @@ from typing import Any
 import numpy as np
 import orjson
 
+from data_loader.files import inside
 from data_loader.packing import Content, Facts, Imported, Packed, Row
-from data_loader.problems import Problem
+from data_loader.problems import Problem, Refused
 from data_loader.reading import Found, Item, Knowledge
 from data_loader.sources import processed_h5
 from data_loader.sources.registry import RECORDING_SOURCES
@@ -31,7 +33,8 @@ Entry = dict[str, Any]  # of one item, as it is written
 def file_facts(known: Knowledge, item: Item) -> Facts:
     """Of each file that the recordings of an item rest on."""
     files = [item.path]
-    if item.path.resolve().is_relative_to(known.root.resolve()):
+    with suppress(Refused):  # what lies outside, which nobody reads
+        inside(item.path, known.root)
         source = next((source for source in RECORDING_SOURCES if source.reads(item.path)), None)
         if source is not None:
             files = source.rests_on(item.path, known.contexts[item.paper_id])

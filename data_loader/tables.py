@@ -10,16 +10,37 @@ import csv
 import io
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, TypeVar
 
 from data_loader.csv_rows import read_csv, unique
 from data_loader.files import inside, read_bytes, read_json, relative
-from data_loader.json_entries import as_number, entries, entry_color, entry_id, entry_text, owned, plain_text
+from data_loader.json_entries import (
+    as_number,
+    entries,
+    entry_color,
+    entry_id,
+    entry_optional,
+    entry_text,
+    owned,
+    plain_text,
+)
 from data_loader.known_citations import corrected
 from data_loader.problems import Refused, Report
 from data_loader.schema import Cell, Citation, ClassSplit, ConnectomeInfo, DatasetType, EventStyle, Paper
+from data_loader.texts import (
+    LONGEST_FACT,
+    LONGEST_NAME,
+    LONGEST_PROSE,
+    LONGEST_TITLE,
+    NAME_RULE,
+    checked_name,
+    checked_text,
+    is_name,
+    optional_text,
+)
 
 T = TypeVar("T")
 
@@ -50,6 +71,10 @@ def read_cells(path: Path, root: Path, report: Report) -> list[Cell]:
         try:
             if not row["name"] or not row["class"]:
                 raise Refused(name, f"line {line}", row["name"], "a name and a class")
+            for column in ("name", "class"):
+                checked_name(row[column], name, f"line {line}, {column}")
+            for column in ("type", "category", "neurotransmitter", "lineage", "ganglion"):
+                checked_text(row[column], LONGEST_FACT, name, f"line {line}, {column}")
             for column, allowed in (("type_code", TYPE_CODES), ("dv", {"d", "v", ""}), ("lr", {"l", "r", ""})):
                 if row[column] not in allowed:
                     raise Refused(name, f"line {line}, {column}", row[column], ", ".join(sorted(allowed)))
@@ -125,15 +150,15 @@ def read_papers(path: Path, root: Path, report: Report) -> list[Paper]:
             papers.append(
                 Paper(
                     paper_id=entry_id(entry, "paper_id", name, key),
-                    title_full=entry_text(entry, "title_full", name, key),
-                    title_short=entry_text(entry, "title_short", name, key),
-                    citation=str(entry.get("citation") or ""),
-                    doi=str(entry.get("doi") or ""),
+                    title_full=entry_text(entry, "title_full", name, key, LONGEST_TITLE),
+                    title_short=entry_text(entry, "title_short", name, key, LONGEST_TITLE),
+                    citation=entry_optional(entry, "citation", name, key, LONGEST_PROSE),
+                    doi=entry_optional(entry, "doi", name, key, LONGEST_FACT),
                     repository_url=_repository_url(entry.get("repository")),
                     neuropal_label=bool(entry.get("neuropal_label", False)),
                     encoding_data=bool(entry.get("encoding_data", False)),
                     simulated=bool(entry.get("simulated", False)),
-                    nwb_series=str(entry.get("nwb_series") or ""),
+                    nwb_series=entry_optional(entry, "nwb_series", name, key, LONGEST_FACT),
                 )
             )
     return unique(papers, lambda paper: paper.paper_id, name, "paper_id", report)
@@ -147,8 +172,8 @@ def read_dataset_types(path: Path, root: Path, papers: Iterable[str], report: Re
             types.append(
                 DatasetType(
                     type_id=f"{owner}-{entry_id(entry, 'id', name, key)}",
-                    name=entry_text(entry, "name", name, key),
-                    description=plain_text(str(entry.get("description") or "")),
+                    name=entry_text(entry, "name", name, key, LONGEST_NAME),
+                    description=plain_text(entry_optional(entry, "description", name, key, LONGEST_PROSE)),
                     color=entry_color(entry, "color_background", name, key),
                 )
             )
@@ -178,32 +203,37 @@ def read_connectome_infos(path: Path, root: Path, report: Report) -> dict[str, t
     for key, entry in entries(read_json(path, root), name):
         with report.collecting():
             identifier = entry_id(entry, "id", name, key)
-            region = entry_text(entry, "type", name, key)
+            region = entry_text(entry, "type", name, key, LONGEST_NAME)
             if region not in REGIONS:
                 raise Refused(name, f"{key}.type", region, ", ".join(REGIONS))
-            citations = entry.get("citation") or []
-            if not isinstance(citations, list):
-                raise Refused(name, f"{key}.citation", citations, "a list of texts")
-            dois = list(entry.get("dois") or [])
-            dois += [""] * (len(citations) - len(dois))
             known_unit = next((u for p, u in UNITS_BY_PREFIX.items() if identifier.startswith(p)), UNIT_UNKNOWN)
             info = ConnectomeInfo(
                 id=identifier,
-                name=entry_text(entry, "name", name, key),
+                name=entry_text(entry, "name", name, key, LONGEST_FACT),
                 region=region,
                 time=as_number(entry.get("time", math.nan), name, f"{key}.time"),
                 visual_time=as_number(entry.get("visualTime", math.nan), name, f"{key}.visualTime"),
-                description=plain_text(str(entry.get("description") or "")),
-                unit=str(entry.get("unit") or known_unit),
-                citations=tuple(
-                    Citation(plain_text(str(text)), str(doi or "")) for text, doi in zip(citations, dois, strict=False)
-                ),
-                stage=str(entry.get("stage") or ""),
+                description=plain_text(entry_optional(entry, "description", name, key, LONGEST_PROSE)),
+                unit=entry_optional(entry, "unit", name, key, LONGEST_FACT) or known_unit,
+                citations=_citations(entry, name, key),
+                stage=entry_optional(entry, "stage", name, key, LONGEST_FACT),
                 skip_gap_junction=bool(entry.get("skip_gap_junction", False)),
             )
             info = corrected(info, name, key, report)
-            infos.append((info, str(entry.get("not_included") or "")))
+            infos.append((info, entry_optional(entry, "not_included", name, key, LONGEST_PROSE)))
     return {item[0].id: item for item in unique(infos, lambda item: item[0].id, name, "id", report)}
+
+
+def _citations(entry: Mapping[str, Any], name: str, key: str) -> tuple[Citation, ...]:
+    """Texts in ``citation``, each with its DOI at the same place of ``dois``, which may be shorter."""
+    listed = {}
+    for field, longest in (("citation", LONGEST_PROSE), ("dois", LONGEST_FACT)):
+        values = entry.get(field) or []
+        if not isinstance(values, list):
+            raise Refused(name, f"{key}.{field}", values, "a list of texts")
+        listed[field] = [optional_text(one, longest, name, f"{key}.{field}[{k}]") for k, one in enumerate(values)]
+    pairs = zip_longest(listed["citation"], listed["dois"], fillvalue="")
+    return tuple(Citation(plain_text(text), doi) for text, doi in pairs if text)
 
 
 def read_connectome_checksums(path: Path, root: Path, report: Report) -> dict[str, str]:
@@ -242,6 +272,9 @@ def read_encoding_table(path: Path, root: Path) -> dict[str, Any]:
             raise Refused(name, column, table.get(column), "a list")
         if len(table[column]) != len(table["class"]):
             raise Refused(name, column, f"{len(table[column])} values", f"{len(table['class'])}, as many as classes")
+    for row, cell_class in enumerate(table["class"]):
+        if not isinstance(cell_class, str) or not is_name(cell_class):
+            raise Refused(name, f"class.{row}", cell_class, NAME_RULE)
     for row, fractions in enumerate(table["encoding_table"]):
         if not isinstance(fractions, list) or len(fractions) != 24:
             raise Refused(name, f"encoding_table.{row}", fractions, "24 fractions")
@@ -253,8 +286,6 @@ def read_encoding_table(path: Path, root: Path) -> dict[str, Any]:
 
 def optional(path: Path, root: Path, read: Callable[[], T], empty: T, report: Report) -> T:
     """``read()`` when the file is there; a refused file is reported and counts as empty."""
-    if not inside(path, root).exists():
-        return empty
     with report.collecting():
-        return read()
+        return read() if inside(path, root).exists() or path.is_symlink() else empty
     return empty

@@ -9,24 +9,40 @@ without it.
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import os
-import threading
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, Protocol
 
 from data_loader import hdf5
 from data_loader.files import relative
 from data_loader.limits import ReadLimits
 from data_loader.packing import Imported
 from data_loader.problems import Problem, Refused, shorten
-from data_loader.reading import Found, Item, Knowledge
+from data_loader.reading import Found
 
-Work = Callable[[Knowledge, Item], Imported[Any]]
+
+class Known(Protocol):
+    """What is known of all items; the source folder of messages."""
+
+    @property
+    def root(self) -> Path: ...
+
+
+class Piece(Protocol):
+    """What is read at once: a file, or a folder of them."""
+
+    @property
+    def path(self) -> Path: ...
+
+
+Work = Callable[[Any, Any], Imported[Any]]  # (known, item)
 
 TEXT = (".json", ".csv", ".tsv", ".txt")  # read by Python itself, which knows no such trouble
 COMPRESSED = (".gz", ".bz2")
@@ -34,10 +50,10 @@ ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_
 GIB = 1024**3
 START_SECONDS = 120  # that a process has to import what it needs
 LEAVING_SECONDS = 5  # that a process has to leave by itself
-_environment = threading.Lock()
+BEGIN: Final = "import sys, data_loader.importing; from data_loader.watching import serve; serve(int(sys.argv[1]))"
 
 
-def is_binary(item: Item) -> bool:
+def is_binary(item: Piece) -> bool:
     """Whether a library for a binary format may read it: a file that is no text, or a folder of them."""
     suffixes = [suffix for suffix in item.path.suffixes if suffix not in COMPRESSED]
     return item.path.is_dir() or not suffixes or suffixes[-1].lower() not in TEXT
@@ -52,12 +68,12 @@ class _Ended(Exception):  # noqa: N818 - a process did
 class Reader:
     """A process of its own. Begun when something is to be read, ended by ``close``."""
 
-    def __init__(self, known: Knowledge, limits: ReadLimits) -> None:
-        self._known, self._limits = known, limits
-        self._process: Any = None
+    def __init__(self, known: Known, limits: ReadLimits) -> None:
+        self.known, self._limits = known, limits
+        self._process: subprocess.Popen[bytes] | None = None
         self._connection: Connection | None = None
 
-    def read(self, work: Work, item: Item) -> Imported[Any]:
+    def read(self, work: Work, item: Piece) -> Imported[Any]:
         """As ``work(known, item)``, which runs in the process while it is asked for. No bad file raises anything."""
         results = self._results(work, item)
         return Imported(results, next(results))
@@ -66,10 +82,10 @@ class Reader:
         """An idle process leaves when nobody is at the other end."""
         if self._connection is not None:
             self._connection.close()
-            self._process.join(LEAVING_SECONDS)
+            self._left()
             self._end()
 
-    def _results(self, work: Work, item: Item) -> Iterator[Any]:
+    def _results(self, work: Work, item: Piece) -> Iterator[Any]:
         """Facts of the files, then what was found."""
         skipped: dict[str, Problem] = {}  # files that ended the process
         seen, facts_given = 0, False
@@ -92,7 +108,7 @@ class Reader:
                 if not facts_given:
                     facts_given = True
                     yield {}
-                file = opened or relative(item.path, self._known.root)
+                file = opened or relative(item.path, self.known.root)
                 problem = Refused(file, "(whole file)", ended.value, ended.expected).problem
                 if opened and opened not in skipped:
                     skipped[opened] = problem
@@ -103,7 +119,7 @@ class Reader:
                 yield Found((), again=True)
             return
 
-    def _messages(self, work: Work, item: Item, skipped: dict[str, Problem]) -> Iterator[tuple[str, Any]]:
+    def _messages(self, work: Work, item: Piece, skipped: dict[str, Problem]) -> Iterator[tuple[str, Any]]:
         """Raises ``_Ended`` when the process does not come to the end of the item."""
         finished = False
         try:
@@ -127,8 +143,7 @@ class Reader:
                     raise _Ended(content, "a file that the program for this format can read")
                 yield kind, content
         except (EOFError, ConnectionError):
-            self._process.join(LEAVING_SECONDS)
-            code = self._process.exitcode
+            code = self._left()
             found = f"reading crashed ({f'signal {-code}' if code is not None and code < 0 else f'exit code {code}'})"
             raise _Ended(found, "an undamaged file") from None
         finally:
@@ -137,55 +152,48 @@ class Reader:
 
     def _begun(self) -> Connection:
         if self._connection is None:
-            # a fork of this process would inherit the locks of its threads
-            context = multiprocessing.get_context("forkserver")
-            context.set_forkserver_preload(["data_loader.importing"])
-            self._connection, other_end = context.Pipe()
-            memory = int(self._limits.memory_gb * GIB)
-            self._process = context.Process(target=_serve, args=(other_end, self._known, memory), daemon=True)
-            with one_thread_each():
-                self._process.start()
+            self._connection, other_end = Pipe()
+            end = other_end.fileno()
+            # linear algebra of several processes that each start a thread a processor takes longer, not shorter
+            environment = os.environ | ONE_THREAD | {"PYTHONPATH": os.pathsep.join(sys.path)}
+            # no fork, which would inherit the locks of threads, and no child of ``multiprocessing``, which the workers
+            # of a cluster may not have
+            command = [sys.executable, "-c", BEGIN, str(end)]
+            self._process = subprocess.Popen(command, pass_fds=(end,), env=environment, stdin=subprocess.DEVNULL)  # noqa: S603 - nothing of it comes from a source
             other_end.close()
             if not self._connection.poll(START_SECONDS):
                 raise _Ended("not read", f"a process that reads, within {START_SECONDS} s; the machine is too busy")
             self._connection.recv()
+            self._connection.send((self.known, int(self._limits.memory_gb * GIB)))
         return self._connection
+
+    def _left(self) -> int | None:
+        """How the process ended, if it does so by itself."""
+        if self._process is not None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                return self._process.wait(LEAVING_SECONDS)
+        return None
 
     def _end(self) -> None:
         if self._process is not None:
             self._process.kill()
-            self._process.join()
+            self._process.wait()
         if self._connection is not None:
             self._connection.close()
         self._process = self._connection = None
 
 
-@contextmanager
-def one_thread_each() -> Iterator[None]:
-    """Linear algebra of several processes that each start a thread a processor takes longer, not shorter.
-
-    Several threads may begin a process; the environment is one for all of them.
-    """
-    with _environment:
-        before = {name: os.environ.get(name) for name in ONE_THREAD}
-        os.environ.update(ONE_THREAD)
-        try:
-            yield
-        finally:
-            for name, value in before.items():
-                if value is None:
-                    del os.environ[name]
-                else:
-                    os.environ[name] = value
-
-
 # ------------------------------------------------------------------ in the process
 
 
-def _serve(connection: Connection, known: Knowledge, memory: int) -> None:
-    _limit_memory(memory)
+def serve(end: int) -> None:
+    """Read what comes over the connection with this number until nobody is at its other end."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupted build closes the connection
+    connection = Connection(end)
     connection.send("ready")
-    with contextlib.suppress(EOFError, ConnectionError):  # nobody is there any more
+    with contextlib.suppress(EOFError, ConnectionError):
+        known, memory = connection.recv()
+        _limit_memory(memory)
         while True:
             work, item, skipped = connection.recv()
             hdf5.watch(lambda file: connection.send(("opened", file)), skipped)

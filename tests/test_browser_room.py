@@ -37,6 +37,11 @@ def test_one_module_knows_dash() -> None:
     assert {name for name, text in scripts() if "dash_clientside" in text} == {"vendors/dash.js"}
 
 
+def test_tables_are_files_of_the_server() -> None:
+    """Which escapes what a spreadsheet would run (``data_loader/spreadsheet_cells.py``)."""
+    assert [name for name, text in scripts() if re.search(r"text/csv|exportDataAsCsv|getDataAsCsv", text)] == []
+
+
 def test_modules_are_not_wrapped_in_functions() -> None:
     wrapper = re.compile(r"^(?:void |!|;)*\((?:async )?(?:function\b|\([^)]*\) =>)", re.MULTILINE)
     assert [name for name, text in scripts() if wrapper.search(text)] == []

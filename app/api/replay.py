@@ -10,6 +10,7 @@ from app import services, urls
 from app.analysis.connectome.animals import Pooling
 from app.api.activity import EXAMPLE
 from app.api.answers import json_answer, traces_answer
+from app.api.connectome import HALVE_PARAMETER
 from app.api.openapi import documented, query_parameter
 from app.services.replay.answers import ReplayAnswer
 from app.services.replay.requests import MOST_SYNAPSES, ReplayRequest
@@ -32,6 +33,7 @@ PARAMETERS: Final = (
         {"type": "string", "enum": [str(option) for option in Pooling], "default": "sum"},
         description="Weight over several data sets: their sum, or the mean over independent animals.",
     ),
+    HALVE_PARAMETER,
     query_parameter("include_electrical", {"type": "boolean", "default": True}, description="Also gap junctions."),
     query_parameter(
         "show_connected",
@@ -77,6 +79,7 @@ PARAMETERS: Final = (
                     "id": "cook_jarrell_2019_h", "name": "Cook 2019 Hermaphrodite",
                     "short_name": "Cook hermaphrodite", "unit": "EM sections",
                     "citations": [{"text": "Cook et al., 2019", "doi": "10.1038/s41586-019-1352-7"}],
+                    "remarks": ["A weight is the number of serial EM sections"],
                     "gap_junctions_annotated": True,
                 }
             ],

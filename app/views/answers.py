@@ -12,6 +12,7 @@ from app.errors import TooLargeError
 from app.services.credits import citations
 from app.site import SITE
 from app.views.view import SharedView, Table, size
+from data_loader.spreadsheet_cells import comment, shown
 
 MAX_VALUES: Final = 2_000_000  # of one answer: about 20 MB of text
 
@@ -106,6 +107,11 @@ def csv(told: ViewMeta, table: Table, mark: str) -> bytes:
         *(f"Cite {citation}" for citation in told["citations"]),
         *told.get("ignored", ()),
     ]
-    head = "".join(f"# {' '.join(line.split())}\n" for line in lines if line)
-    named = {names.get(name, name): column for name, column in table.items()}
+    head = "".join(comment(line) for line in lines if line)
+    named = {shown(names.get(name, name)): _cells(column) for name, column in table.items()}
     return (head + pd.DataFrame(named).to_csv(index=False, lineterminator="\n")).encode()
+
+
+def _cells(column: Sequence[Any]) -> Sequence[Any]:
+    """Columns of numbers stay what they are: their decimals depend on it."""
+    return list(map(shown, column)) if any(isinstance(value, str) for value in column) else column

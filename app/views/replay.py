@@ -17,7 +17,7 @@ from app.services.replay.answers import ReplayAnswer, ReplayEdge
 from app.services.replay.requests import ReplayRequest
 from app.services.replay.service import ACTIVITY_DECIMALS
 from app.states.activity.replay import NO_NEURONS, EdgeType, ReplayState, default_connectome
-from app.views.connectome import dataset_note, datasets_of, page_address, place
+from app.views.connectome import dataset_note, datasets_of, page_address, place, remark_notes
 from app.views.python_code import Kind, Snippet
 from app.views.recording import clock_notes, recording_citation, source_note
 from app.views.view import Describe, Part, Request, SharedView, Simulated, Table, columns, listed
@@ -41,6 +41,7 @@ def replay(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
         activity_dataset=dataset["dataset_id"],
         connectome_dataset=tuple(row["id"] for row in chosen),
         combine=state.combine,
+        halve=state.halve,
         include_electrical=EdgeType.ELECTRICAL in _types(state.edge_type),
         # the page takes all partners and leaves out those it does not draw
         show_connected=True,
@@ -144,6 +145,7 @@ def _notes(
         dataset_note(chosen),  # which rest on one animal is among the warnings
         *(["Weights: mean over independent animals"] if asked.combine is Pooling.MEAN else []),
         f"Thresholds: chemical {asked.min_synapse_chemical}, electrical {asked.min_synapse_electrical}",
+        *remark_notes(chosen, halved=asked.halve),
         *site.replay.replay(asked)["warnings"],
     ]
 

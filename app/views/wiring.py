@@ -48,7 +48,7 @@ def _question(site: services.Services, dataset: Mapping[str, Any], state: Activi
         show_individual_neuron=True,
         show_connected_neuron=state.connected,
         combine=state.combine,
-        halve=False,
+        halve=state.halve,
     )
 
 

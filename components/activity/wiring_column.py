@@ -12,7 +12,7 @@ from app.analysis.connectome.animals import Pooling
 from app.services.connectome.answers import ConnectomeDataset
 from app.states.activity.explore import NodeColors
 from app.states.connectome.graph import LAYOUTS, Layout
-from components.connectome.controls import options, threshold
+from components.connectome.controls import HALVE_LABEL, options, threshold
 from components.connectome.datasets import dataset_table, pooling
 from components.connectome.graph import connectome_graph
 from components.elements.attributes import aria, data
@@ -35,6 +35,7 @@ SWITCHES: Mapping[str, str] = {
     "connected": "Show connected cells",
     "unrecorded": "Show connected cells without a trace here, too",
     "numbers": "Numbers on the connections",
+    "halve": HALVE_LABEL,
 }
 NODE_COLORS: Mapping[NodeColors, tuple[str, str]] = {
     NodeColors.RECORDING: ("Recording", "Plotted, recorded, or not identified here"),
@@ -49,6 +50,7 @@ class WiringControls:
 
     datasets: Sequence[str]
     combine: Pooling = Pooling.SUM
+    halve: bool = False
     layout: Layout = Layout.CONCENTRIC
     connected: bool = True
     unrecorded: bool = False

@@ -15,7 +15,7 @@ from dash import dcc, html
 from app.services.replay.requests import MOST_SYNAPSES
 from app.states.codec import ViewState
 from app.states.color_scales import GROUPS
-from components.connectome.controls import field, quiet_button
+from components.connectome.controls import HALVE_LABEL, field, quiet_button
 from components.connectome.datasets import POOLINGS
 from components.elements.attributes import aria, data
 from data_loader.schema import BEHAVIORS, Behavior
@@ -109,6 +109,7 @@ def _connectomes(name: str, value: Mapping[str, str], connectomes: Sequence[Mapp
                 clearable=False, closeOnSelect=False, optionHeight="auto", maxHeight=320,
             ),
             select(name, "combine", "Weight over several data sets", POOLINGS, value["combine"]),
+            html.Div(switch("halve", HALVE_LABEL, value["halve"]), className="replay-switches"),
         ],
         className="panel",
         id=f"{name}-connectomes",

@@ -21,7 +21,7 @@ __all__ = ["Vocabulary", "check_recording"]
 
 def check_recording(recording: Recording, vocabulary: Vocabulary, report: Report) -> Recording:
     """The recording, mended where that is safe. Raises ``Refused`` when it cannot be used at all."""
-    recording = check_identity(recording, vocabulary)
+    recording = check_identity(recording, vocabulary, report)
     recording = check_shapes(recording, report)
     recording = cut_to_common_length(recording, report)
     recording = check_traces(recording, report)

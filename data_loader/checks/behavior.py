@@ -10,6 +10,7 @@ from data_loader.checks.vocabulary import Vocabulary
 from data_loader.problems import Report
 from data_loader.schema import Recording
 from data_loader.signals import is_usable
+from data_loader.texts import LONGEST_NAME
 
 
 def check_behavior(recording: Recording, report: Report) -> Recording:
@@ -67,6 +68,9 @@ def check_events(recording: Recording, vocabulary: Vocabulary, report: Report) -
     file, frames = recording.origin.file, recording.max_t
     events = {}
     for event, marks in recording.events.items():
+        if len(event) > LONGEST_NAME:
+            report.refuse(file, "events", event, f"names of at most {LONGEST_NAME} characters; left out")
+            continue
         if not vocabulary.knows_event(recording.paper_id, event):
             expected = f"an event of {recording.paper_id} in event_styles.json; drawn in the default style"
             report.warn(file, f"events.{event}", event, expected)

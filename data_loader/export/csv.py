@@ -6,8 +6,6 @@ frames (credit, names, confidence and NeuroPAL segments of the neurons, reversal
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -16,14 +14,15 @@ import numpy as np
 import orjson
 
 from data_loader.export import UNITS
-from data_loader.export.credit import Credit, one_line, recording_lines
+from data_loader.export.credit import Credit, recording_lines
 from data_loader.export.json_v2 import SIDES
 from data_loader.export.reversing import reversing
 from data_loader.schema import FloatArray, Label, Recording
 from data_loader.sources.nwb.behavior import BODY_CURVATURE, CHANNELS
+from data_loader.spreadsheet_cells import comment, row
 
 COLUMNS = "columns: frame from 1; time_s on the clock of the recording; reversal 0 or 1; event in that frame; " + (
-    "behavior in its unit, + is forward and dorsal; body_curvature: how bent the body is, without a sign; "
+    "behavior in its unit (+ is forward and dorsal); body_curvature: how bent the body is, without a sign; "
     "neuron_<number>_<name>_zscore: GCaMP fluorescence, z-scored; "
     "neuron_<number>_<name>_ratio: the ratio of GCaMP to marker it was made from. ? in a name: not determined."
 )
@@ -32,16 +31,16 @@ COLUMNS = "columns: frame from 1; time_s on the clock of the recording; reversal
 def write(recording: Recording, stream: BinaryIO, credit: Credit | None = None) -> None:
     """Traces as the shortest decimals that give the same float32; a missing number is an empty field."""
     for line in (*recording_lines(recording, credit), COLUMNS, *_label_lines(recording)):
-        stream.write(f"# {one_line(line)}\n".encode())
+        stream.write(comment(line).encode())
     blocks = [recording.trace] + ([] if recording.trace_original is None else [recording.trace_original])
-    stream.write(_row(_header(recording)))
+    stream.write(row(_header(recording)).encode())
     curvature = [] if recording.body_curvature is None else [recording.body_curvature]
     behavior = np.column_stack([recording.timestamps, *recording.behavior.values(), *curvature])
     inside, events = reversing(recording.reversals, recording.max_t), _events_of_frames(recording)
     rows = zip(_decimals(behavior), *(_decimals(block.T.astype(np.float32)) for block in blocks), strict=True)
     for index, (measured, *traces) in enumerate(rows):
         time, *channels = measured.split(b",", 1)
-        state = _row([int(inside[index]), events[index]]).rstrip()
+        state = row([int(inside[index]), events[index]]).rstrip("\n").encode()
         stream.write(b",".join([b"%d" % (index + 1), time, state, *channels, *traces]) + b"\n")
 
 
@@ -62,6 +61,8 @@ def _label_lines(recording: Recording) -> Iterator[str]:
     if len(recording.reversals):
         pairs = " ".join(f"{start}-{end}" for start, end in recording.reversals)
         yield f"reversals, last frame before to last frame of each: {pairs}"
+    if recording.breaks:
+        yield f"gaps, last frame before each: {' '.join(map(str, recording.breaks))}"
 
 
 def _described(label: Label) -> str:
@@ -89,9 +90,3 @@ def _decimals(table: FloatArray) -> list[bytes]:
     """Rows of a matrix as comma-separated decimals. orjson writes the shortest ones, far faster than csv does."""
     text = orjson.dumps(np.ascontiguousarray(table), option=orjson.OPT_SERIALIZE_NUMPY)
     return text[2:-2].replace(b"null", b"").split(b"],[")
-
-
-def _row(values: list[object] | list[str] | list[int | str]) -> bytes:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerow(values)
-    return text.getvalue().encode()

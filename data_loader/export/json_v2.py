@@ -12,7 +12,7 @@ import orjson
 from data_loader.export.credit import Credit, metadata
 from data_loader.names import LABEL_SIDES
 from data_loader.schema import Encoding, FloatArray, Label, Recording, Side
-from data_loader.sources.json_v2 import CHANNELS
+from data_loader.sources.json_v2 import CHANNELS, GAPS
 
 SIDES: dict[Side, str] = {side: text for text, side in LABEL_SIDES.items()}
 
@@ -42,6 +42,8 @@ def document(recording: Recording, credit: Credit | None = None) -> dict[str, An
             "max_t": recording.max_t,
             "timestamp_confocal": _contiguous(recording.timestamps),
             "event": {event: list(frames) for event, frames in recording.events.items()},
+            # not a published key, as body_curvature below; only where there is something to say
+            **({GAPS: list(recording.breaks)} if recording.breaks else {}),
         },
         "behavior": {
             **{CHANNELS[channel]: _contiguous(values) for channel, values in recording.behavior.items()},

@@ -31,6 +31,7 @@ from pynwb.ophys import (
     RoiResponseSeries,
 )
 
+from data_loader.clock import find_gaps
 from data_loader.export import UNITS
 from data_loader.export.credit import SIMULATED, Credit, one_line, recording_lines
 from data_loader.export.json_v2 import SIDES
@@ -92,6 +93,7 @@ def _file(recording: Recording, credit: Credit | None) -> NWBFile:
     _add_behavior(file, recording, traces)
     _add_reversals(file, recording)
     _add_events(file, recording)
+    _add_gaps(file, recording)
     return file
 
 
@@ -248,6 +250,15 @@ def _add_reversals(file: NWBFile, recording: Recording) -> None:
     for pair, (start, end) in zip(recording.reversals, reversal_frames(recording.reversals), strict=True):
         table.add_row(**_span(recording, start, end), **{before: int(pair[0]), last: int(pair[1])})
     file.add_time_intervals(table)
+
+
+def _add_gaps(file: NWBFile, recording: Recording) -> None:
+    """Times in which nothing was recorded: from the end of the frame before to the begin of the frame after."""
+    times = _since_start(recording)
+    for frame in find_gaps(times, recording.breaks):
+        before, after = float(times[frame - 1]), float(times[frame])
+        lasted = min(recording.mean_timestep, (after - before) / 2)
+        file.add_invalid_time_interval(start_time=before + lasted, stop_time=after)
 
 
 def _add_events(file: NWBFile, recording: Recording) -> None:

@@ -12,8 +12,6 @@ from pathlib import Path
 from typing import Any, Final
 from xml.etree.ElementTree import ParseError
 
-import networkx as nx
-
 from data_loader.files import kind_of, read_bytes, relative
 from data_loader.problems import Refused, Report
 from data_loader.schema import Connectome
@@ -33,6 +31,8 @@ def reads(path: Path) -> bool:
 
 def read(path: Path, context: ConnectomeContext, report: Report) -> Connectome:
     """Edges in the order of the file. Raises ``Refused`` for what is no GraphML and for an edge without a type."""
+    import networkx as nx  # a tenth of a second, for who has such a file
+
     file, found = relative(path, context.root), Connections(path, context)
     try:
         graph = nx.read_graphml(io.BytesIO(read_bytes(path, context.root)))

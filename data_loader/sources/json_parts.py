@@ -69,6 +69,14 @@ def read_events(fields: Fields, name: str, report: Report) -> dict[str, tuple[in
     return events
 
 
+def read_breaks(fields: Fields, name: str, report: Report) -> tuple[int, ...]:
+    """Last frames before gaps that the file states; malformed ones are reported and left out."""
+    if fields.has(name):
+        with report.collecting():
+            return fields.integers(name)
+    return ()
+
+
 def read_note(meta: Fields) -> str:
     """What the file says about itself: ``note``, or the list ``notes``."""
     note = meta.values.get("note") or meta.values.get("notes") or ""

@@ -17,6 +17,7 @@ from data_loader.sources.json_fields import Fields
 from data_loader.sources.json_layout import Layout, layout_of
 from data_loader.sources.json_parts import (
     read_body_curvature,
+    read_breaks,
     read_channels,
     read_events,
     read_note,
@@ -37,6 +38,7 @@ CHANNELS: Mapping[Behavior, str] = {
     Behavior.ANGULAR_VELOCITY: "angular_velocity",
     Behavior.PUMPING: "pumping",
 }
+GAPS = "gap_after_frame"  # of ``timing``; only this project writes it
 
 
 def reads(path: Path) -> bool:
@@ -80,6 +82,7 @@ def read(path: Path, context: Context, report: Report) -> Iterator[Recording]:
             note=read_note(metadata),
             simulated=metadata.values.get("simulated") is True,
             body_curvature=read_body_curvature(behavior, report),
+            breaks=read_breaks(timing, GAPS, report),
         ),
         context,
         report,

@@ -37,6 +37,7 @@ class NamedTraces:
     reversals: IntArray = field(default_factory=lambda: NO_REVERSALS)
     events: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     note: str = ""
+    breaks: tuple[int, ...] = ()  # last frames before gaps that the file states
 
 
 def recording_of(found: NamedTraces, path: Path, form: str, context: Context, report: Report) -> Recording:
@@ -64,6 +65,7 @@ def recording_of(found: NamedTraces, path: Path, form: str, context: Context, re
         events=row.events if row is not None else found.events,
         labels=labels,
         note=found.note,
+        breaks=found.breaks,
     )
     return finish(recording, context, report)
 

@@ -23,6 +23,7 @@ from data_loader.sources.assembly import NO_REVERSALS, SIMULATED_MARK
 from data_loader.sources.headings import BEHAVIOR_WORDS, Heading, Role, heading, known_units
 from data_loader.sources.named_traces import NamedTraces, recording_of
 from data_loader.sources.nwb.behavior import pairs_of
+from data_loader.spreadsheet_cells import as_written
 
 FORMAT: str = "table"
 SUFFIXES: tuple[str, ...] = (*TEXTS, *WORKBOOKS)
@@ -33,6 +34,7 @@ DEEPEST: Final = 10  # rows above the headings
 _NEURON: Final = re.compile(
     r"neuron (\d+): (.+?), class (.+?), LR (\w+), DV (\w+)(?:, region (.+?))?(?:, confidence ([\d.e+-]+))?"
 )
+_GAPS: Final = re.compile(r"gaps, last frame before each: ([\d\s]+)")
 _PAIRS: Final = re.compile(r"reversals, last frame before to last frame of each: ([\d\s-]+)")
 
 
@@ -151,7 +153,7 @@ class _Table:
         for place in self.by_role.get(Role.EVENT, []):
             for frame, row in enumerate(self.rows, 1):
                 cell = row[place] if place < len(row) else None
-                for name in cell.split(";") if isinstance(cell, str) else ():
+                for name in as_written(cell).split(";") if isinstance(cell, str) else ():
                     events[name.strip()] = (*events.get(name.strip(), ()), frame)
         return events
 
@@ -172,6 +174,8 @@ def _said(comments: Sequence[str], context: Context, file: str, report: Report) 
     for line in comments:
         if match := _PAIRS.fullmatch(line):
             said["reversals"] = _pairs(match[1])
+        if match := _GAPS.fullmatch(line):
+            said["breaks"] = tuple(int(part) for part in match[1].split())
     labels = _labels(comments, context, file, report)
     return said | ({"labels": labels} if labels else {})
 

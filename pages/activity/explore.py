@@ -147,6 +147,7 @@ def _wiring_controls(state: ActivityExploreState) -> WiringControls:
     return WiringControls(
         datasets=state.datasets,
         combine=state.combine,
+        halve=state.halve,
         layout=state.layout,
         connected=state.connected,
         unrecorded=state.unrecorded,

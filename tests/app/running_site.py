@@ -21,13 +21,14 @@ AGENT = 'test "quoted" back\\slash'
 class RunningSite:
     """The server as a process of its own; its output goes to two files."""
 
-    def __init__(self, folder: Path, *options: str, **environment: str) -> None:
+    def __init__(self, logs: Path, *options: str, folder: Path = PROJECT, **environment: str) -> None:
+        """``folder``: where the command is given."""
         self.port = free_port()
-        self.out, self.err = folder / "stdout", folder / "stderr"
+        self.out, self.err = logs / "stdout", logs / "stderr"
         command = [sys.executable, "-m", "app", "--port", str(self.port), *options]
         with self.out.open("wb") as out, self.err.open("wb") as err:
             self.process = subprocess.Popen(
-                command, cwd=PROJECT, env={**os.environ, **environment}, stdout=out, stderr=err
+                command, cwd=folder, env={**os.environ, **environment}, stdout=out, stderr=err
             )
 
     def get(self, path: str) -> tuple[int, bytes]:

@@ -1,8 +1,12 @@
 """Files are read in processes or on a cluster: the store and the report are those of one process."""
 
+import os
+import shutil
+
 import pytest
 
 from data_loader.build import build
+from data_loader.limits import ReadLimits
 from data_loader.pools import Where
 from data_loader.problems import Refused
 from data_loader.store import Store
@@ -49,6 +53,24 @@ def test_on_a_cluster_of_two_workers(source, alone, tmp_path):
         again = build(source, tmp_path / "store", where=Where(dask=cluster.scheduler_address))
     assert (result.data_version, result.report.problems) == (alone.data_version, alone.report.problems)
     assert (again.data_version, again.unchanged) == (alone.data_version, 6)
+
+
+def test_a_hanging_file_does_not_take_the_workers_along(source, alone, tmp_path):
+    """A pipe that nobody writes to is what a reader waits on for ever."""
+    from distributed import LocalCluster
+
+    copy = tmp_path / "source"
+    shutil.copytree(source, copy)
+    os.mkfifo(copy / "activity/data/lab_2026/pipe.nwb")
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        where = Where(dask=cluster.scheduler_address, limits=ReadLimits(seconds=2))
+        result = build(copy, tmp_path / "store", where=where)
+    assert result.data_version == alone.data_version
+    new = [str(problem) for problem in result.report.problems if problem not in alone.report.problems]
+    assert new == [
+        "refused: activity/data/lab_2026/pipe.nwb: (whole file): no sign of life for 2 s (expected at most 2 s; "
+        "WWW_READ_SECONDS sets another limit)"
+    ]
 
 
 def test_no_cluster_there(source, tmp_path, monkeypatch):

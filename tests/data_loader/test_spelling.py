@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from data_loader.spelling import Spelling
@@ -59,3 +62,12 @@ def test_the_renames_of_a_source_win_over_the_rules() -> None:
 )
 def test_a_wrong_name_gets_names_that_look_like_it(written: str, hint: str) -> None:
     assert Spelling(CELLS).hint(written) == hint
+
+
+CONTRACT = json.loads((Path(__file__).parents[1] / "contract" / "spelling.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", CONTRACT["cases"], ids=lambda case: case["text"])
+def test_guesses_are_those_of_the_contract(case: dict[str, object]) -> None:
+    """As of the pickers in the browser."""
+    assert Spelling(CONTRACT["names"]).guesses(str(case["text"])) == case["guesses"]

@@ -1,11 +1,11 @@
 """Readers that hang, crash, fail or take all memory: each file is named with the limit, and the others are read."""
 
+import gzip
 import os
 import signal
 import time
-from concurrent.futures import ThreadPoolExecutor
+import zipfile
 from contextlib import closing
-from threading import Event
 
 import h5py
 import numpy as np
@@ -19,7 +19,7 @@ from data_loader.pools import Where
 from data_loader.problems import Report
 from data_loader.reading import Found, Item, Knowledge
 from data_loader.store import Store
-from data_loader.watching import ONE_THREAD, Reader, is_binary, one_thread_each
+from data_loader.watching import Reader, is_binary
 from tests.data_loader.recordings import VOCABULARY
 from tests.data_loader.small_source import make_source
 from tests.data_loader.sources.nwb.files import File, waves
@@ -133,23 +133,34 @@ def test_a_hanging_file_does_not_take_the_build_along(tmp_path, processes):
     assert set(recordings["uid"]) == {"2026-01-01-01", "worm-1", "worm-2", "worm-3", "worm-4"}
 
 
-def test_processes_that_begin_at_once_leave_the_environment_as_it_was(monkeypatch):
-    for name in ONE_THREAD:
-        monkeypatch.delenv(name, raising=False)
-    entered, left = Event(), Event()
+EDGES = 60_000  # about 200 MB as a graph
 
-    def first():
-        with one_thread_each():
-            entered.set()
-            time.sleep(0.1)  # the other one comes meanwhile, if it can
-        left.set()
 
-    def second():
-        entered.wait(5)
-        with one_thread_each():
-            assert left.wait(5)
+@pytest.mark.parametrize("name", ["one.graphml", "one.graphml.gz"])
+def test_a_connectome_that_takes_all_memory_does_not_take_the_build_along(tmp_path, name):
+    source = make_source(tmp_path / "source")
+    folder = source / "connectome/connectome"
+    (folder / "one.json").unlink()
+    edges = "".join(f'<edge source="n{k}" target="n{k + 1}"/>' for k in range(EDGES))
+    graph = f'<graph edgedefault="directed">{edges}</graph>'
+    text = f'<graphml xmlns="http://graphml.graphdrawing.org/xmlns">{graph}</graphml>'
+    (folder / name).write_bytes(gzip.compress(text.encode()) if name.endswith(".gz") else text.encode())
+    result = build(source, tmp_path / "store", where=Where(limits=ReadLimits(memory_gb=0.05)))
+    assert [str(problem) for problem in result.report.problems] == [
+        f"refused: connectome/connectome/{name}: (whole file): more than 0.05 GB of memory "
+        "(expected at most 0.05 GB of memory; WWW_READ_MEMORY_GB sets another limit)"
+    ]
+    assert Store.open(tmp_path / "store").frame("connectomes")["id"].tolist() == ["two"]
 
-    with ThreadPoolExecutor(2) as pool:
-        for done in [pool.submit(work) for work in (first, second)]:
-            done.result()
-    assert not any(name in os.environ for name in ONE_THREAD)
+
+def test_foreign_connectomes_are_read_by_another_process(tmp_path, monkeypatch):
+    """Of this one, no library for their formats is asked."""
+    source = make_source(tmp_path / "source")
+    folder = source / "connectome/connectome"
+    (folder / "one.json").unlink()
+    with zipfile.ZipFile(folder / "one.zip", "w") as archive:
+        archive.writestr("one.csv", "pre,post,weight,type\nAVAL,RIBL,3,chemical\nAVAL,AVAR,4,electrical\n")
+    read = []
+    monkeypatch.setattr("data_loader.reading_connectomes.read_connectome", lambda path, *_: read.append(path.name))
+    check(source)
+    assert read == ["two.json"]

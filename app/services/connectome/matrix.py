@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import NamedTuple, assert_never
 
 import numpy as np
@@ -22,6 +20,7 @@ from app.services.connectome.remarks import remark_note
 from app.services.connectome.requests import MatrixRequest, MatrixTableRequest
 from app.services.connectome.tables import ConnectomeTables, plain
 from data_loader.schema import Knowledge
+from data_loader.spreadsheet_cells import row
 
 DECIMALS = 4  # of percentages and sums
 MEASURES = {Measure.INPUT: "% of the postsynaptic partner's input", Measure.OUTPUT: "% of the presynaptic's output"}
@@ -81,19 +80,17 @@ def matrix_csv(tables: ConnectomeTables, request: MatrixTableRequest) -> bytes:
     """The whole matrix as a table, in UTF-8; a value that is not known is an empty field."""
     made = _make(tables, request)
     order = orders(made.values, made.names, made.types)[request.order]
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\n")
     summed = [made.datasets[0], *made.plus]
     subject = " minus ".join([together(summed, made.combine), *made.datasets[1:]])
     title = f"{subject}, {SYNAPSES[request.synapses]}, {_unit(tables, made)}: from row to column"
-    table.writerow([title, *(made.names[column] for column in order)])
+    head = row([title, *(made.names[column] for column in order)])
     values = made.values[np.ix_(order, order)]
     fields = np.full(values.shape, 0, dtype=object)
     fields[np.isnan(values)] = ""
     written = np.nan_to_num(values) != 0
     fields[written] = _numbers(values[written])
-    table.writerows([made.names[row], *line] for row, line in zip(order, fields.tolist(), strict=True))
-    return text.getvalue().encode()
+    lines = (row([made.names[node], *line]) for node, line in zip(order, fields.tolist(), strict=True))
+    return "".join([head, *lines]).encode()
 
 
 def _make(tables: ConnectomeTables, request: MatrixRequest) -> _Matrix:

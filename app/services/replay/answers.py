@@ -24,6 +24,7 @@ class ReplayConnectome(TypedDict):
     short_name: str
     unit: str
     citations: list[Citation]
+    remarks: list[str]
     gap_junctions_annotated: bool
 
 

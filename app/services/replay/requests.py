@@ -7,6 +7,7 @@ from typing import Final
 from pydantic import Field
 
 from app.analysis.connectome.animals import Pooling
+from app.services.connectome.requests import HALVE
 from app.services.questions import Ordered, Question, Text, Weight
 
 MOST_SYNAPSES: Final = 5_000  # largest threshold
@@ -18,6 +19,7 @@ class ReplayRequest(Question):
     activity_dataset: Text = Field(description="Recording.")
     connectome_dataset: Ordered = Field(min_length=1, description="Connectome data sets.")
     combine: Pooling = Field(Pooling.SUM, description="weight: the sum over data sets, or the mean over animals.")
+    halve: bool = Field(False, description=HALVE)
     include_electrical: bool = Field(True, description="Also gap junctions.")
     show_connected: bool = Field(False, description="Also cells that are connected with a recorded one.")
     min_synapse_chemical: Weight = Field(

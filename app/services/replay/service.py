@@ -138,11 +138,11 @@ class ReplayService:
                     f"{one_of(list(self._tables.datasets), 20)}.",
                     code="unknown_dataset",
                 )
-        return [self._tables.wiring(dataset) for dataset in datasets]
+        return [self._tables.wiring(dataset, request.halve) for dataset in datasets]
 
-    def _centrality_of(self, datasets: frozenset[str], combine: Pooling) -> Centrality:
+    def _centrality_of(self, datasets: frozenset[str], combine: Pooling, halve: bool) -> Centrality:
         names = sorted(datasets)
-        wirings = [self._tables.wiring(name) for name in names]
+        wirings = [self._tables.wiring(name, halve) for name in names]
         if combine is Pooling.SUM:
             return centrality(wirings)
         annotated = [self._tables.gap_junctions_annotated(name) for name in names]
@@ -165,7 +165,7 @@ class ReplayService:
             "behavior_correlations": dict.fromkeys(behaviors), "representative_idx_neuron": None, "idx_neurons": [],
             "confidences": [], "lowest_r": None,
         }  # fmt: skip
-        whole = self._centrality(frozenset(request.connectome_dataset), request.combine)
+        whole = self._centrality(frozenset(request.connectome_dataset), request.combine, request.halve)
         nodes: list[ReplayNode] = []
         for name in sorted({*cast.cells, *cast.uncertain, *degree_in, *degree_out}):
             cell, number = self._tables.cells[name], self._tables.numbers.number[name]
@@ -252,6 +252,7 @@ class ReplayService:
                     "short_name": connectome["short_name"],
                     "unit": connectome["unit"],
                     "citations": connectome["citations"],
+                    "remarks": connectome["remarks"],
                     "gap_junctions_annotated": connectome["gap_junctions_annotated"],
                 }
                 for connectome in connectomes

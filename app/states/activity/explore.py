@@ -74,6 +74,7 @@ class ActivityExploreState(ViewState):
     connectome: bool = param("connectome", Flag(), True)
     datasets: tuple[str, ...] = param("datasets", Names(max_items=50), DEFAULT_CONNECTOMES)  # connectomes
     combine: Pooling = param("combine", Choice(Pooling), Pooling.SUM)
+    halve: bool = param("halve", Flag(), False)  # gap junctions that the source lists twice
     connected: bool = param("connected", Flag(), True)
     unrecorded: bool = param("unrecorded", Flag(), False)  # partners without a trace in this recording, too
     chemical: float = param("chemical", Weight(), 6)  # least sum, or mean, that is drawn

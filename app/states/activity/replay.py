@@ -107,6 +107,7 @@ class ReplayState(ViewState):
     activity_dataset: str = param("activity_dataset", Name(), "")  # none: the first labeled recording
     connectome_dataset: tuple[str, ...] = param("connectome_dataset", Names(max_items=MAX_CONNECTOMES))
     combine: Pooling = param("combine", Choice(Pooling), Pooling.SUM)
+    halve: bool = param("halve", Flag(), False)  # gap junctions that the source lists twice
     neurons: tuple[str, ...] = param("n", Names(), cells=True)
     behaviors: tuple[str, ...] = param("behaviors", Names(max_items=20))  # none: the recording's default
     plotted: tuple[str, ...] = param("tp", Names(max_items=MAX_PLOTTED), cells=True)  # none: the global signal

@@ -521,6 +521,7 @@ export interface ReplayConnectome {
   short_name: string;
   unit: string;
   citations: Citation[];
+  remarks: string[];
   gap_junctions_annotated: boolean;
 }
 

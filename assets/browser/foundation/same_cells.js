@@ -64,11 +64,13 @@ const QUERIES = {
  * @param {Target} target
  * @param {readonly Chosen[]} chosen
  * @param {readonly string[]} [datasets]
+ * @param {string} [halve] "1": gap junctions that a source lists twice count half, there too
  */
-export function sameCells(target, chosen, datasets = []) {
+export function sameCells(target, chosen, datasets = [], halve = "0") {
   const query = chosen.length ? QUERIES[target](chosen, datasets) : null;
   if (!query) return null;
-  const said = Object.entries(query).filter(([, value]) => value);
+  const weighed = halve === "1" && target !== "recordings" ? { halve } : {};
+  const said = Object.entries({ ...query, ...weighed }).filter(([, value]) => value);
   return new URLSearchParams(said).toString().replaceAll("%2C", ",").replaceAll("%2A", "*");
 }
 

@@ -127,10 +127,13 @@ export function readList(entries, text) {
 }
 
 /**
- * What is said of names that are not here: "VD: not in White whole; in Cook.".
+ * What is said of names that are not here: "VD: not in White whole; in Cook", "AVAX: not in Cook; did you mean AVAR or AVAL".
  * @param {string} name
  * @param {string} here where it was looked for
  * @param {readonly string[]} elsewhere where it is
+ * @param {string} [hint] which name it may have been
  */
-export const absent = (name, here, elsewhere) =>
-  `${name}: not in ${here}${elsewhere.length ? `; in ${elsewhere.join(", ")}` : ""}`;
+export function absent(name, here, elsewhere, hint = "") {
+  const more = elsewhere.length ? `in ${elsewhere.join(", ")}` : hint;
+  return `${name}: not in ${here}${more && `; ${more}`}`;
+}

@@ -90,16 +90,18 @@ function between(values, start, frames, at) {
 
 /**
  * @typedef {{replay: string, traces: string}} Urls where the server answers
- * @typedef {{recording: string, connectomes: readonly string[], combine: string}} Asked
+ * @typedef {{recording: string, connectomes: readonly string[], combine: string, halve: string}} Asked `halve`: "1" or "0"
  *
  * @param {Urls} urls
  * @param {Asked} asked
  * @param {string} version of the data
  */
-async function ask(urls, { recording, connectomes, combine }, version) {
+async function ask(urls, { recording, connectomes, combine, halve }, version) {
   const question = `activity_dataset=${encodeURIComponent(recording)}&connectome_dataset=${connectomes.map(encodeURIComponent).join(",")}`;
   const [answer, values] = await Promise.all([
-    getJson(`${urls.replay}?${question}&combine=${combine}&show_connected=1&traces=0&v=${version}`),
+    getJson(
+      `${urls.replay}?${question}&combine=${combine}${halve === "1" ? "&halve=1" : ""}&show_connected=1&traces=0&v=${version}`,
+    ),
     getFloats(`${urls.traces}?${question}&v=${version}`),
   ]);
   return modelOf(answer, values);
@@ -112,7 +114,7 @@ async function ask(urls, { recording, connectomes, combine }, version) {
  * @param {string} version of the data
  */
 function load(urls, asked, version) {
-  const key = [asked.recording, asked.combine, ...asked.connectomes].join("|");
+  const key = [asked.recording, asked.combine, asked.halve, ...asked.connectomes].join("|");
   const coming = kept.get(key) ?? ask(urls, asked, version);
   kept.delete(key);
   kept.set(key, coming);

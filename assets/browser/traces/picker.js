@@ -4,6 +4,7 @@
 import { element } from "../dom/element.js";
 import { Picker } from "../dom/picker/picker.js";
 import { absent, ranked, readList } from "../foundation/search.js";
+import { hint } from "../foundation/spelling.js";
 import { factWords } from "../foundation/words.js";
 
 /** @import {Entry} from "../foundation/search.js" */
@@ -174,7 +175,7 @@ export class TracePicker extends Picker {
 
   /** @param {readonly string[]} names */
   sayAbsent(names) {
-    this.say(names.map((name) => absent(name, HERE, [])).join(". "));
+    this.say(names.map((name) => absent(name, HERE, [], hint(this.neurons, name))).join(". "));
   }
 
   /** @param {string} text */

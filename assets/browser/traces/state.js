@@ -5,6 +5,7 @@
 const WIRING = [
   "datasets",
   "combine",
+  "halve",
   "connected",
   "unrecorded",
   "chemical",

@@ -128,6 +128,7 @@ export type WiringState = Pick<
   ActivityExploreState,
   | "datasets"
   | "combine"
+  | "halve"
   | "connected"
   | "unrecorded"
   | "chemical"

@@ -17,6 +17,7 @@ test("graphs take cells and classes as they are, with the data sets", () => {
 
 test("a matrix has one data set, and single cells where one was chosen", () => {
   assert.equal(sameCells("matrix", [AVA], ["a", "b"]), "classes=AVA&dataset=a");
+  assert.equal(sameCells("matrix", [AVA], ["a"], "1"), "classes=AVA&dataset=a&halve=1");
   assert.equal(sameCells("matrix", [AVA, RIML]), "neurons=RIML&classes=AVA&level=neuron");
 });
 
@@ -31,7 +32,7 @@ test("paths lead from the first to the others, all of them at one level", () => 
 });
 
 test("recordings are searched for both kinds of names, no more than fifty", () => {
-  assert.equal(sameCells("recordings", [AVA, RIML]), "n=AVA-RIML");
+  assert.equal(sameCells("recordings", [AVA, RIML], ["a"], "1"), "n=AVA-RIML"); // no weights there
   const many = Array.from({ length: 80 }, (_, k) => ({ cell: `C${k}`, cellClass: "C" }));
   assert.equal(sameCells("recordings", many)?.split("-").length, 50);
 });

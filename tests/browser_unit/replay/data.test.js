@@ -67,10 +67,16 @@ describe("the data of a replay", () => {
     };
   });
   const urls = { replay: "/replay", traces: "/traces" };
-  const over = (/** @type {string} */ recording, /** @type {string[]} */ connectomes, combine = "sum") => ({
+  const over = (
+    /** @type {string} */ recording,
+    /** @type {string[]} */ connectomes,
+    combine = "sum",
+    halve = "0",
+  ) => ({
     recording,
     connectomes,
     combine,
+    halve,
   });
 
   test("a recording is asked for once, its traces as numbers and not as text", async () => {
@@ -82,6 +88,8 @@ describe("the data of a replay", () => {
     ]);
     assert.equal(first.cells.length, 4);
     assert.notEqual(await load(urls, over("worm&1", ["a", "b"], "mean"), "7"), first); // other weights
+    await load(urls, over("worm&1", ["a", "b"], "sum", "1"), "7");
+    assert.match(asked[4] ?? "", /&combine=sum&halve=1&show_connected=1/);
   });
 
   test("after a failure it is asked for again", async () => {

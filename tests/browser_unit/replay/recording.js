@@ -36,6 +36,17 @@ export const node = (id, facts = {}) => ({
   ...facts,
 });
 
+/** @type {ReplayAnswer["meta"]["connectomes"][number]} */
+const ADULT = {
+  id: "adult",
+  name: "Adult",
+  short_name: "Adult",
+  unit: "synapses",
+  citations: [{ text: "B et al., 2019", doi: "10.1/b" }],
+  remarks: [],
+  gap_junctions_annotated: true,
+};
+
 /** @returns {ReplayAnswer} */
 export const answer = () => ({
   status: "ok",
@@ -60,16 +71,7 @@ export const answer = () => ({
     simulated: false,
     data_version: "0123",
     paper: { paper_id: "p", title: "A paper", citation: "A et al., 2020", doi: "10.1/a" },
-    connectomes: [
-      {
-        id: "adult",
-        name: "Adult",
-        short_name: "Adult",
-        unit: "synapses",
-        citations: [{ text: "B et al., 2019", doi: "10.1/b" }],
-        gap_junctions_annotated: true,
-      },
-    ],
+    connectomes: [ADULT],
     units: { trace: "clip(z, -3, 3) / 3", time: "min", weight: "synapses" },
   },
   warnings: ["Recorded, but not in the connectome: XXX.", "No connection between the shown cells is left."],

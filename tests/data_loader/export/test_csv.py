@@ -1,11 +1,18 @@
 """The table opens in pandas and holds every number of the recording."""
 
+import io
+
 import numpy as np
 import pandas as pd
 import pytest
 
+from data_loader.build import build
 from data_loader.export import Format
+from data_loader.export import write as export
+from data_loader.export.stored import stored_recording
+from data_loader.store import Store
 from tests.data_loader.export.conftest import FED, LABELED, SIMULATED
+from tests.data_loader.small_source import make_source, recording, write_json
 
 
 @pytest.fixture(scope="module")
@@ -57,3 +64,23 @@ def test_events_and_reversals_are_columns(golden_recording, written):
     reversing = heat.set_index("frame")["reversal"]
     assert reversing.loc[first] == 0
     assert reversing.loc[first + 1 : last].tolist() == [1] * (last - first)
+
+
+def test_a_spreadsheet_runs_nothing_and_the_names_come_back(tmp_path):
+    source = make_source(tmp_path / "source")
+    content = recording(events={"=HYPERLINK(1)": [3], "@SUM(A1)": [3, 9]}, meta={"note": "heat,=1+1"})
+    write_json(source / "activity/data/lab_2026/2026-01-01-01.json", content)
+    build(source, tmp_path / "store")
+    read = stored_recording(Store.open(tmp_path / "store"), "lab_2026-2026-01-01-01")
+    stream = io.BytesIO()
+    export(Format.CSV, read, None, stream)
+    text = stream.getvalue().decode()
+    events = pd.read_csv(io.StringIO(text), comment="#").set_index("frame")["event"].dropna()
+    assert events.to_dict() == {3: "'=HYPERLINK(1);'@SUM(A1)", 9: "'@SUM(A1)"}
+    assert "heat,'=1+1" in text
+
+    (source / "activity/data/lab_2026/2026-01-01-01.json").unlink()
+    (source / "activity/data/lab_2026/again.csv").write_text(text)
+    build(source, tmp_path / "again")
+    marks = Store.open(tmp_path / "again").frame("events")[["event", "frame"]].to_numpy().tolist()
+    assert sorted(marks) == [["=HYPERLINK(1)", 3], ["@SUM(A1)", 3], ["@SUM(A1)", 9]]

@@ -5,14 +5,16 @@ import io
 
 import numpy as np
 import pytest
+from pynwb import NWBHDF5IO
 
 from data_loader.export import Credit, Format, file_name, write
 from data_loader.schema import Behavior, Paper
-from data_loader.sources import json_v2, nwb, processed_h5
+from data_loader.sources import json_v2, nwb, processed_h5, recording_tables
 from tests.data_loader import recordings as small
 
 HOLES = [[1, 5], [2, 10], [2, 11], [2, 12]]
 CLOCK = small.TIMESTAMPS + np.where(np.arange(small.FRAMES) >= 20, 62, 0)
+BREAKS = (12, 20)  # the first one is stated only: no frame is late there
 READERS = {Format.JSON: json_v2, Format.NWB: nwb, Format.H5: processed_h5}
 
 
@@ -21,7 +23,9 @@ def holed():
     for row, frame in HOLES:
         trace[row, frame] = original[row, frame] = np.nan
     behavior = dict(zip(Behavior, (small.VELOCITY, small.HEAD, small.ANGULAR), strict=False))
-    return small.make_recording(trace=trace, trace_original=original, timestamps=CLOCK, behavior=behavior, breaks=(20,))
+    return small.make_recording(
+        trace=trace, trace_original=original, timestamps=CLOCK, behavior=behavior, breaks=BREAKS
+    )
 
 
 def written(form, folder):
@@ -45,9 +49,24 @@ def test_what_is_written_is_read_back_with_its_holes(tmp_path, form):
     np.testing.assert_allclose(again[0].timestamps, CLOCK - begin)
 
 
+@pytest.mark.parametrize(("form", "reader"), [*READERS.items(), (Format.CSV, recording_tables)])
+def test_gaps_that_only_the_source_states_are_read_back(tmp_path, form, reader):
+    path = written(form, tmp_path / "set")
+    row = small.manifest_row(theta_h_pos_is_ventral=False)
+    again, _ = small.read_all(reader, path, small.context(tmp_path, row))
+    assert again[0].breaks == BREAKS
+
+
+def test_an_nwb_file_says_which_times_are_invalid(tmp_path):
+    """A frame lasts 0.6 s: the first gap has no length beyond it and takes its second half."""
+    with NWBHDF5IO(written(Format.NWB, tmp_path), "r") as opened:
+        table = opened.read().invalid_times.to_dataframe()
+    np.testing.assert_allclose(table[["start_time", "stop_time"]], [[6.9, 7.2], [12.0, 74.0]], atol=1e-9)
+
+
 def test_an_h5_file_states_its_segments(tmp_path):
     path = written(Format.H5, tmp_path / "set")
-    assert small.one(processed_h5, path, small.context(tmp_path, small.manifest_row())).breaks == (20,)
+    assert small.one(processed_h5, path, small.context(tmp_path, small.manifest_row())).breaks == BREAKS
 
 
 def test_a_hole_is_an_empty_cell_and_a_gap_is_in_the_times(tmp_path):

@@ -32,14 +32,14 @@ def _read(path, context, report):
     )
 
 
-EDGES = SimpleNamespace(FORMAT="edges", reads=lambda path: path.suffix == ".edges", read=_read)
+EDGES = SimpleNamespace(FORMAT="edges", reads=lambda path: path.suffix == ".txt", read=_read)  # a text: read here
 
 
 def test_another_format_is_one_more_entry_of_the_list(source, tmp_path, monkeypatch):
     monkeypatch.setattr(connectomes, "CONNECTOME_SOURCES", (connectome_json, EDGES))
     folder = source / "connectome/connectome"
     (folder / "one.json").unlink()
-    (folder / "one.edges").write_text("AVAL AVAR 3\n")
+    (folder / "one.txt").write_text("AVAL AVAR 3\n")
     result = build(source, tmp_path / "store")
     assert not [problem for problem in result.report.refused if "connectome" in problem.file]
     synapses = Store.open(tmp_path / "store").synapses("one")

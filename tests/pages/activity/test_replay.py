@@ -49,7 +49,7 @@ def test_defaults_are_those_of_the_reference(render: Render) -> None:
         "edge_colormap": "YlGnBu", "edge_vmin": "", "edge_vmax": "", "node_size_mode": "degree_total",
         "node_color_mode": "activity", "node_colormap": "RdBu", "node_vmin": "", "node_vmax": "", "speed": "5",
         "show_reversal": "1", "show_event": "1", "frame": "1", "loop": "", "focus": "", "positions": "",
-        "combine": "sum", "look": "",  # since added
+        "combine": "sum", "halve": "0", "look": "",  # since added
     }  # fmt: skip
 
 

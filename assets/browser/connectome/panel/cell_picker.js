@@ -3,6 +3,7 @@
 import { element } from "../../dom/element.js";
 import { Picker } from "../../dom/picker/picker.js";
 import { absent } from "../../foundation/search.js";
+import { hint } from "../../foundation/spelling.js";
 import { matching, missing, obstacle, optionsOf, withList, withOptions } from "../model/choice.js";
 
 /** @import {Choosable, Choice, Option} from "../types.d.ts" */
@@ -149,7 +150,7 @@ class CellPicker extends Picker {
     this.asked = asked;
     const found = await Promise.all(names.map((name) => this.holders(name).catch(() => [])));
     if (asked !== this.asked) return; // something else is typed
-    this.notice = names.map((name, k) => absent(name, this.here(), found[k])).join(". ");
+    this.notice = names.map((name, k) => absent(name, this.here(), found[k], hint(this.options, name))).join(". ");
     this.draw();
   }
 

@@ -11,8 +11,9 @@ const joined = (/** @type {readonly string[]} */ names) => names.map(encodeURICo
  * the unit of the first one are taken along.
  * @param {readonly Pick<Dataset, "id" | "unit">[]} datasets at least one
  * @param {readonly Pick<Facts, "label" | "isClass" | "cellClass">[]} facts of the cells
+ * @param {string} [halve] "1": gap junctions that a source lists twice count half
  */
-function matrixQuery(datasets, facts) {
+function matrixQuery(datasets, facts, halve = "0") {
   const [first, ...plus] = ofOneUnit(datasets);
   const labels = (/** @type {boolean} */ isClass) =>
     facts.filter((description) => description.isClass === isClass).map((description) => description.label);
@@ -24,6 +25,7 @@ function matrixQuery(datasets, facts) {
     level: oneByOne ? "neuron" : "",
     neurons: joined(labels(false)),
     classes: joined(labels(true)),
+    halve: halve === "1" ? halve : "",
   };
   return Object.entries(query)
     .filter(([, value]) => value)
@@ -44,13 +46,14 @@ const ofOneUnit = (datasets) => datasets.filter((dataset) => dataset.unit === da
  * @param {string} address of the matrix
  * @param {readonly Dataset[]} datasets
  * @param {readonly Facts[]} facts of the cells
+ * @param {string} [halve] as in the address
  */
-function linkMatrix(card, address, datasets, facts) {
+function linkMatrix(card, address, datasets, facts, halve) {
   const link = card.querySelector("a[data-part='matrix-link']");
   if (!(link instanceof HTMLAnchorElement)) return;
   link.hidden = !facts.length || !datasets.length;
   if (link.hidden) return;
-  link.href = `${address}?${matrixQuery(datasets, facts)}`;
+  link.href = `${address}?${matrixQuery(datasets, facts, halve)}`;
   const left = datasets.length - ofOneUnit(datasets).length;
   link.title = `Connectivity matrix of these cells${left ? `, in the data sets that count ${datasets[0].unit}` : ""}`;
 }

@@ -262,6 +262,7 @@ def test_everything_to_cite_is_there(ask, store):
             "short_name": "One",
             "unit": "synapses",
             "citations": [{"text": "A, 1986", "doi": "10.1/a"}, {"text": "B, 1987", "doi": ""}],
+            "remarks": [],
             "gap_junctions_annotated": True,
         }
     ]

@@ -13,6 +13,7 @@ test("classes lead to the matrix of classes; a cell with the name of its class i
 
 test("a single cell of a class leads to the matrix of cells", () => {
   assert.equal(matrixQuery([dataset("white")], [aval]), "dataset=white&level=neuron&neurons=AVAL");
+  assert.equal(matrixQuery([dataset("jsh")], [ava], "1"), "dataset=jsh&classes=AVA&halve=1");
 });
 
 test("only data sets with the unit of the first are added up", () => {

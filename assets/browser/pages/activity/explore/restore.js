@@ -3,11 +3,10 @@
 import { press, pressOne } from "../../../dom/actions.js";
 import { split } from "../../../foundation/text.js";
 import { setControls } from "../../../vendors/dash.js";
+import { SWITCHES } from "./wiring/state.js";
 
 /** @import {State} from "../../../traces/types.d.ts" */
 /** @import {Explore} from "./page.js" */
-
-const SWITCHES = ["connected", "unrecorded", "numbers"];
 
 /** @param {State} state as the values of the controls of the connectome */
 export const wiringControls = (state) => ({

@@ -3,6 +3,7 @@
 import { element } from "../../../dom/element.js";
 import { Picker } from "../../../dom/picker/picker.js";
 import { absent, ranked, readList } from "../../../foundation/search.js";
+import { hint } from "../../../foundation/spelling.js";
 import { counted } from "../../../foundation/text.js";
 import { factWords } from "../../../foundation/words.js";
 import { areRivals, isClass, labelOf } from "./choice.js";
@@ -117,6 +118,6 @@ export class NeuronPicker extends Picker {
 
   /** @param {readonly string[]} names */
   sayAbsent(names) {
-    this.note.textContent = names.map((name) => absent(name, HERE, [])).join(". ");
+    this.note.textContent = names.map((name) => absent(name, HERE, [], hint(this.options, name))).join(". ");
   }
 }

@@ -8,7 +8,7 @@
 import { SETTINGS } from "./controls.js";
 import { drawNotes } from "./notes.js";
 
-const DATA = /** @type {const} */ (["activity_dataset", "connectome_dataset", "combine"]); // what must be asked for
+const DATA = /** @type {const} */ (["activity_dataset", "connectome_dataset", "combine", "halve"]); // what must be asked for
 
 /**
  * @param {Replay} page

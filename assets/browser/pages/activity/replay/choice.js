@@ -37,7 +37,8 @@ class Choice {
 
   /** What the model is asked for by. */
   get asked() {
-    return { recording: this.recording.id, connectomes: this.connectomes, combine: this.state.combine };
+    const { combine, halve } = this.state;
+    return { recording: this.recording.id, connectomes: this.connectomes, combine, halve };
   }
 
   get recorded() {
@@ -123,6 +124,7 @@ class Choice {
     const query = [
       ...(cells.length ? [`n=${cells.map((cell) => cell.representative_idx_neuron).join("-")}`] : []),
       ...(this.behaviors.length ? [`b=${this.behaviors.join("-")}`] : []),
+      ...(this.state.halve === "1" ? ["halve=1"] : []),
     ];
     return this.recording.explore + (query.length ? `?${query.join("&")}` : "");
   }

@@ -24,14 +24,14 @@ const NUMBERS = ["min_synapse_chemical", "min_synapse_electrical", "spacing", "e
 /** @type {readonly Key[]} may be empty */
 const LIMITS = ["edge_vmin", "edge_vmax", "node_vmin", "node_vmax"];
 /** @type {readonly Key[]} */
-const FLAGS = ["show_connected", "show_reversal", "show_event"];
+const FLAGS = ["halve", "show_connected", "show_reversal", "show_event"];
 /** @type {readonly Key[]} */
 const MODES = ["node_size_mode", "node_color_mode"];
 const SETTINGS = [
   ...SELECTS.filter((key) => !["activity_dataset", "combine", "speed"].includes(key)),
   ...NUMBERS,
   ...LIMITS,
-  ...FLAGS,
+  ...FLAGS.filter((key) => key !== "halve"), // of the connectomes, not of how they are drawn
 ];
 
 /** @typedef {Pick<ValidityState, "badInput" | "rangeUnderflow" | "rangeOverflow" | "stepMismatch">} Validity */

@@ -4,6 +4,7 @@
 /** @import {Choice} from "./choice.js" */
 /** @import {Parts, Recording} from "./types.d.ts" */
 
+import { remarkNotes } from "../../../connectome/model/units.js";
 import { element } from "../../../dom/element.js";
 import { listed, split } from "../../../foundation/text.js";
 import { kindOf } from "../../../replay/cell_shape.js";
@@ -46,8 +47,9 @@ function cellsText(choice) {
 /**
  * Whose data these are, in which units; one sentence each.
  * @param {Pick<ReplayMeta, "activity_dataset_name" | "simulated" | "paper" | "connectomes">} meta
+ * @param {string} [halve] as in the address
  */
-function sources({ activity_dataset_name, simulated, paper, connectomes }) {
+function sources({ activity_dataset_name, simulated, paper, connectomes }, halve = "0") {
   const citations = new Set(connectomes.flatMap((dataset) => dataset.citations.map((citation) => citation.text)));
   const kind = simulated ? "SIMULATED recording" : "Recording";
   const doi = paper.doi ? `, doi:${paper.doi}` : "";
@@ -55,6 +57,7 @@ function sources({ activity_dataset_name, simulated, paper, connectomes }) {
   return [
     `${kind} ${activity_dataset_name}: ${paper.citation || paper.title}${doi}.`,
     `Connectome: ${[weights.join("; "), ...citations].join("; ")}.`,
+    ...remarkNotes(connectomes, halve),
     ACTIVITY,
   ];
 }
@@ -67,7 +70,7 @@ function sources({ activity_dataset_name, simulated, paper, connectomes }) {
 function drawNotes(parts, choice, shown) {
   parts.notes.replaceChildren(...noteTexts(choice, shown).map((text) => element("p", {}, text)));
   parts["cells-summary"].textContent = cellsText(choice);
-  parts.citation.textContent = sources(choice.model.meta).join(" ");
+  parts.citation.textContent = sources(choice.model.meta, choice.state.halve).join(" ");
 }
 
 /** @param {Recording} recording */

@@ -283,12 +283,13 @@ export class Compare extends SharedPage {
 
   /** The matrix of the second data set minus the first one, as % of input where that is compared here. */
   matrixQuery() {
-    const { a, b } = this.state;
+    const { a, b, halve } = this.state;
     return {
       dataset: b,
       ...(a === b ? {} : { minus: a }),
       ...this.matrixCells(),
       ...(this.answer?.measure === "percent_input" ? { measure: "percent_input" } : {}),
+      ...(halve === "1" ? { halve } : {}),
     };
   }
 }

@@ -207,9 +207,9 @@ export class Explore extends GraphPage {
     parts.canvas.setAttribute("aria-label", `Graph of ${parts.counts.textContent}. The table below holds the same.`);
     this.drawNotes();
     this.drawLegend();
-    linkMatrix(this.card, this.config.urls.matrix, datasets, [...shown.values()]);
+    linkMatrix(this.card, this.config.urls.matrix, datasets, [...shown.values()], this.state.halve);
     const ids = datasets.map((dataset) => dataset.id);
-    linkSameCells(this.root, chosenCells(this.picker.value, this.table.cells), ids);
+    linkSameCells(this.root, chosenCells(this.picker.value, this.table.cells), ids, this.state.halve);
     this.tables.set(this.cellRows(shown), edgeRows(this.edges, datasets));
     parts.clear.toggleAttribute("disabled", this.selected.size === 0);
     this.focus.again();

@@ -166,6 +166,7 @@ export class MatrixPage {
       this.root,
       chosenCells(cells, this.picker.table.cells),
       this.datasets.map(({ id }) => id),
+      this.state.halve,
     );
   }
 

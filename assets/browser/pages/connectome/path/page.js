@@ -262,8 +262,8 @@ export class PathPage extends GraphPage {
     parts.notes.replaceChildren(...pathNotes(roles, state, dataset, others).map((text) => element("p", {}, text)));
     parts.citation.textContent = citation([dataset], state.colors);
     this.drawLegend();
-    linkMatrix(this.card, config.urls.matrix, [dataset], [...facts.values()]);
-    linkSameCells(this.root, this.roles.chosen(this.table.cells), [dataset.id]);
+    linkMatrix(this.card, config.urls.matrix, [dataset], [...facts.values()], this.state.halve);
+    linkSameCells(this.root, this.roles.chosen(this.table.cells), [dataset.id], this.state.halve);
   }
 
   drawLegend() {

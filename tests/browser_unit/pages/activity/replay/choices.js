@@ -12,6 +12,7 @@ const DEFAULTS = {
   activity_dataset: "",
   connectome_dataset: "",
   combine: "sum",
+  halve: "0",
   n: "",
   behaviors: "",
   tp: "",

@@ -1,6 +1,7 @@
 import "../../../page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { HALVED, TWICE } from "../../../../../assets/browser/contract/vocabularies.js";
 import { answer } from "../../../replay/recording.js";
 
 const { CONFIG, choiceOf } = await import("./choices.js");
@@ -50,6 +51,13 @@ test("sources name recording, paper, connectomes with their units, and what acti
   });
   assert.equal(first, "SIMULATED recording worm 1: A paper.");
   assert.equal(second, "Connectome: Adult (synapses); Young (EM sections); B et al., 2019.");
+});
+
+test("marks of the source are told, and whether they are corrected", () => {
+  const { meta } = answer();
+  const shown = { ...meta, connectomes: [{ ...meta.connectomes[0], short_name: "JSH", remarks: [TWICE] }] };
+  assert.equal(sources(shown)[2], `JSH: ${TWICE}.`);
+  assert.equal(sources(shown, "1")[2], `JSH: ${HALVED}.`);
 });
 
 test("a recording is described by its paper, neurons and length", () => {

@@ -182,6 +182,7 @@ export class Wiring {
     const asked = JSON.stringify([
       chosen,
       this.state.combine,
+      this.state.halve,
       this.state.connected,
       colored,
       selection.neurons.length > 0,
@@ -219,6 +220,7 @@ export class Wiring {
       show_individual_neuron: true,
       show_connected_neuron: this.state.connected === "1",
       combine: this.state.combine,
+      ...(this.state.halve === "1" ? { halve: true } : {}),
     };
     return { table, answer: await this.source.edges(question, signal) };
   }
@@ -277,9 +279,9 @@ export class Wiring {
     this.parts.counts.textContent = wiringCounts(cells.length, this.colors.facts.size, this.edges.length);
     this.partners.refresh();
     this.parts.canvas.setAttribute("aria-label", `Wiring: ${this.parts.counts.textContent}.`);
-    this.parts.citation.textContent = wiringSources(this.datasets, this.missing);
+    this.parts.citation.textContent = wiringSources(this.datasets, this.missing, this.state.halve);
     const facts = cells.flatMap((/** @type {string} */ cell) => this.colors.facts.get(cell) ?? []);
-    linkMatrix(this.card, this.page.config.urls.matrix, this.datasets, facts);
+    linkMatrix(this.card, this.page.config.urls.matrix, this.datasets, facts, this.state.halve);
     this.parts.legend.replaceChildren(...wiringLegend(this));
   }
 }

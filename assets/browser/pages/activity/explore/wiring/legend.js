@@ -1,7 +1,7 @@
 /* What the colors of the cells beside a recording mean: on the page, and in saved pictures. */
 
 import { legend } from "../../../../connectome/model/legend.js";
-import { togetherNotes } from "../../../../connectome/model/units.js";
+import { remarkNotes, togetherNotes } from "../../../../connectome/model/units.js";
 import { element } from "../../../../dom/element.js";
 import { cssColor } from "../../../../dom/theme.js";
 
@@ -108,12 +108,11 @@ export function colorNote({ colors, page }) {
  * Whom to cite for the connectomes, and what they lack.
  * @param {Dataset[]} datasets
  * @param {string[]} missing plotted cells that they do not have
+ * @param {string} [halve] as in the address
  */
-export function wiringSources(datasets, missing) {
+export function wiringSources(datasets, missing, halve = "0") {
   const citations = new Set(datasets.flatMap((dataset) => dataset.citations.map((citation) => citation.text)));
   const absent = missing.length ? ` Not in these connectomes: ${missing.join(", ")}.` : "";
-  const caveat = togetherNotes(datasets)
-    .map((text) => ` ${text}`)
-    .join("");
+  const caveat = [...togetherNotes(datasets), ...remarkNotes(datasets, halve)].map((text) => ` ${text}`).join("");
   return `Connectome data: ${[...citations].sort().join(", ")}.${absent}${caveat}`;
 }

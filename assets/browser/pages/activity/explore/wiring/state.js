@@ -11,8 +11,8 @@ import { flag } from "../../../../traces/selection.js";
  *   Record<"chemical" | "electrical" | "spacing" | "scale", number | string | null>} Controls
  */
 
-export const WIRED = /** @type {const} */ (["datasets", "combine", "connected"]); // what decides on the connections
-const SWITCHES = ["connected", "unrecorded", "numbers"];
+export const WIRED = /** @type {const} */ (["datasets", "combine", "halve", "connected"]); // what decides on the connections
+export const SWITCHES = ["connected", "unrecorded", "numbers", "halve"];
 
 /**
  * @param {Controls} controls
