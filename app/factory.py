@@ -68,6 +68,7 @@ def create_app(settings: Settings, store: Store | None = None) -> dash.Dash:
     _hand_over_layouts()
     app.layout = _layout(bundle)
     callback_requests.register(app)
+    app.tell_version()
     if settings.url_prefix != "/":
         server.wsgi_app = routing.BelowPrefix(server.wsgi_app, settings.url_prefix)  # type: ignore[method-assign]
     state = following.state if following else nothing_changes

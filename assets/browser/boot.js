@@ -1,5 +1,6 @@
 /* Starts Dash, after the first paint: what the server painted is on the screen before any script of Dash runs. */
 
+import { isGone, renew } from "./foundation/renewal.js";
 import { answerFromDocument } from "./start/answers.js";
 import { declare, load, say } from "./start/functions.js";
 import { declareLibraries, withLibraries } from "./start/libraries.js";
@@ -40,7 +41,8 @@ async function boot() {
   new window.DashRenderer();
 }
 
-boot().catch((error) => {
+boot().catch(async (error) => {
   window.console.error(error);
+  if ((await isGone(import.meta.url)) && renew()) return;
   say("The scripts of this site could not be loaded.");
 });
