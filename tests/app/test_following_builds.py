@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -15,7 +16,7 @@ import pytest
 
 from data_loader.version_folders import folders
 from tests.app.running_site import PROJECT, RunningSite
-from tests.app.test_following_live import until, workers
+from tests.app.test_following_live import children, until, workers
 from tests.data_loader.remote.conftest import Built, built
 from tests.data_loader.small_source import make_source, recording, write_json
 
@@ -172,3 +173,23 @@ def test_a_store_that_vanishes_and_comes_back(running: RunningSite, source: Path
     assert ready(running)["data_version"] == first.data_version
     assert workers(running) == there
     assert "Traceback" not in running.err.read_text()
+
+
+def test_a_successor_takes_over_with_the_new_data(running: RunningSite, source: Path, first: Built) -> None:
+    """SIGUSR2, as for new code: another gunicorn on the same socket, and then an end to the old one."""
+    until(lambda: len(workers(running)) == 2, "both workers")
+    there = {*workers(running)}
+    add(source, 2)
+    build(source, first)
+    running.process.send_signal(signal.SIGUSR2)
+    until(lambda: len(workers(running)) == 3, "a successor")
+    (successor,) = {*workers(running)} - there
+    try:
+        until(lambda: len(children(successor)) == 2, "its workers")
+        assert running.stop() == 0
+        assert served(running, 2)
+        until(lambda: len(prune(first)) == 1, "the version of the first one removed")
+        assert ready(running)["status"] == "ready"
+    finally:
+        os.kill(successor, signal.SIGTERM)
+        until(lambda: not Path(f"/proc/{successor}").exists(), "its end")
