@@ -168,9 +168,10 @@ def open_store(settings: Settings) -> tuple[Store, Following]:
 
 
 def follow(server: Flask) -> None:
-    """Start to look for other versions, in this process."""
-    following: Following = server.extensions[FOLLOWING]
-    threading.Thread(target=following.poll_forever, name="store", daemon=True).start()
+    """Start to look for other versions, in this process. Does nothing for a server that serves no store."""
+    following: Following | None = server.extensions.get(FOLLOWING)
+    if following:
+        threading.Thread(target=following.poll_forever, name="store", daemon=True).start()
 
 
 def served(server: Flask) -> Served:
