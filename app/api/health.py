@@ -83,4 +83,4 @@ def check(store: Store, turn: int = 0) -> None:
 
 @remembered()
 def _of_recordings(store: Store) -> tuple[str, ...]:
-    return tuple(store.files_here.keys() - store.shared_files.keys())
+    return tuple(name for name in store.files_here if name not in store.shared_files)

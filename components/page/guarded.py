@@ -10,7 +10,8 @@ from typing import Any
 from dash import html
 from flask import has_request_context, request
 
-from app.errors import AppError
+from app.errors import AppError, UnavailableError
+from app.http import routing
 from app.http.kept_answers import keep_not
 from app.states.compact import expanded
 from app.unreadable import unavailable
@@ -45,4 +46,6 @@ def guarded(layout: Layout) -> Layout:
 def _failed(error: AppError) -> html.Div:
     if has_request_context():
         keep_not(request.environ)
+        if isinstance(error, UnavailableError):
+            routing.unavailable(request.environ)
     return html.Div([html.H1("This page could not be shown"), error_message(error)], className="page")

@@ -120,6 +120,16 @@ def test_an_array_that_is_cut_while_it_is_mapped(client: FlaskClient, small: Bui
     assert client.get(ASKED[1]).status_code == 503
 
 
+def test_a_page_that_lacks_an_array_says_so(client: FlaskClient, small: Built) -> None:
+    address = f"/activity/replay/?dataset={RECORDING}"
+    assert client.get(address).status_code == 200
+    (small.content / TRACE.replace("trace", "timestamps")).unlink()
+    (small.content / TRACE.replace("trace", "behavior")).unlink()
+    page = client.get(address + "&frame=2")
+    assert page.status_code == 503
+    assert "A part of the data is missing or damaged where this site keeps them" in page.text
+
+
 def test_a_document_that_is_gone_is_not_taken_for_one_that_never_was(
     client: FlaskClient, embedded_folder: Path, tmp_path: Path
 ) -> None:
@@ -151,5 +161,5 @@ def test_the_files_of_recordings_are_looked_at_in_turns(small: Built, monkeypatc
             health.check(store, turn)
         except StoreError:
             seen.append(turn)
-    assert len(seen) == 2
-    assert seen[1] - seen[0] == rounds
+    assert 2 <= len(seen) < 2 * rounds
+    assert seen[0] < rounds <= seen[-1]
