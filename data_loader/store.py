@@ -249,7 +249,8 @@ class Store:
     @remembered()
     def presence(self, connectome: str) -> Mapping[str, Knowledge]:
         """Cell without a connection -> what is known of it; the others are unknown."""
-        rows = self.frame("presence").query("connectome == @connectome")
+        everything = self.frame("presence")
+        rows = everything[everything["connectome"] == connectome]
         return dict(zip(rows["cell"], map(Knowledge, rows["knowledge"]), strict=True))
 
     @remembered(most=KEPT_GRAPHS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar, Final
@@ -14,6 +15,10 @@ from data_loader.schema import FloatArray
 
 OF_RECORDINGS: Final = "recordings/"  # how the names of files begin that belong to one recording
 ADVICE: Final = "build it again: python -m data_loader build"
+
+# NumPy reads a header with ``ast``. In CPython 3.11.7 that can fail where two threads do so at once (SystemError: AST
+# constructor recursion depth mismatch); see https://github.com/python/cpython/issues/106905
+_header = threading.Lock()
 
 
 class StoreError(Exception):
@@ -45,4 +50,5 @@ def check_size(path: str, entry: Mapping[str, Any], advice: str) -> None:
 
 def map_file(path: Path) -> FloatArray:
     """The array of a ``.npy`` file, memory-mapped."""
-    return np.load(path, mmap_mode="r", allow_pickle=False)
+    with _header:
+        return np.load(path, mmap_mode="r", allow_pickle=False)
