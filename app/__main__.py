@@ -14,7 +14,8 @@ from app.settings import Settings, load_settings_or_exit, variable_names
 from data_loader.remote.address import RemoteAddress
 from data_loader.store import Store, StoreError
 
-CONFIGURATION = Path(__file__).resolve().parent.parent / "gunicorn.conf.py"
+ROOT = Path(__file__).resolve().parent.parent
+CONFIGURATION = ROOT / "gunicorn.conf.py"
 
 
 def main(
@@ -33,6 +34,9 @@ def main(
             os.environ[variable_names(name)[0]] = str(value)
     typer.echo(f"WormWideWeb: http://{address(settings)}{settings.url_prefix}")
     sys.stdout.flush()
+    # After SIGUSR2 gunicorn starts itself by the path of its own folder, which has a package "app" as well.
+    paths = (str(ROOT), os.environ.get("PYTHONPATH", ""))
+    os.environ |= {"PYTHONSAFEPATH": "1", "PYTHONPATH": os.pathsep.join(filter(None, paths))}
     # gunicorn takes this process over: its memory is returned, and signals reach gunicorn itself
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "-c", str(CONFIGURATION), "app.wsgi:server"])  # noqa: S606
 

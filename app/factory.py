@@ -68,9 +68,10 @@ def create_app(settings: Settings, store: Store | None = None) -> dash.Dash:
     _hand_over_layouts()
     app.layout = _layout(bundle)
     callback_requests.register(app)
+    app.tell_version()
     if settings.url_prefix != "/":
         server.wsgi_app = routing.BelowPrefix(server.wsgi_app, settings.url_prefix)  # type: ignore[method-assign]
-    state = following.remote.state if following else nothing_changes
+    state = following.state if following else nothing_changes
     server.wsgi_app = KeptAnswers(server.wsgi_app, settings, state)  # type: ignore[method-assign]
     # the first request completes Dash's own preparation: better now, before the workers are forked, than for a visitor
     server.test_client().get(urls.HEALTH)

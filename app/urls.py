@@ -38,6 +38,7 @@ PICTURE = "/pictures/<kind>/<name>.svg"
 PLOTTED = "/pictures/plotted/<dataset_id>/traces.svg"
 
 HEALTH = "/is_healthy/"
+READY = "/is_ready/"
 ROBOTS = "/robots.txt"
 SITEMAP = "/sitemap.xml"
 OPENAPI = "/api/openapi.json"

@@ -5,29 +5,20 @@ Exit codes: 0 all sound; 1 something was refused or differs (the summary says wh
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
-from rich.progress import Progress as ProgressBars
 from rich.table import Table
 
 from data_loader import build as building
-from data_loader.collect import Progress
 from data_loader.pools import Where
-from data_loader.problems import Problem, Refused, Report
+from data_loader.problems import Problem, Report
 from data_loader.store import Store, StoreError
+from data_loader.terminal import bars, console, errors, refusal
 
 app = typer.Typer(help="Reads data sets, checks them and builds the store that the site serves.", no_args_is_help=True)
-# in a pipe or a log nothing is folded at 80 columns
-console = Console(width=None if sys.stdout.isatty() else 240)
-errors = Console(stderr=True)
 
 Source = Annotated[
     Path, typer.Option("--source", help="Folder with the data sets; its README says how it is laid out.")
@@ -64,7 +55,7 @@ def build(
 
     Files of recordings that have not changed since it was built are not read again.
     """
-    with _bars() as progress, _refusal():
+    with bars() as progress, refusal():
         result = building.build(source, store, progress, Where(processes, dask), fresh=fresh, nwb_series=nwb_series)
     _counts(result.counts)
     size = f"{result.bytes / 1e6:.1f} MB · {result.seconds:.1f} s"
@@ -77,7 +68,7 @@ def build(
 @app.command()
 def check(source: Source = DEFAULT_SOURCE, nwb_series: NwbSeries = "") -> None:
     """Read and check a source folder without writing anything."""
-    with _bars() as progress, _refusal():
+    with bars() as progress, refusal():
         result = building.check(source, progress, nwb_series=nwb_series)
     _counts(result.counts)
     _summarize(result.report)
@@ -111,7 +102,7 @@ def fetch(
     if listing:
         console.print(command.table())
         return
-    with _bars() as progress:
+    with bars() as progress:
         tell = partial(console.print, highlight=False, markup=False, soft_wrap=True)
         raise typer.Exit(
             command.fetch(names or [], to, base, Wish(paper, title, manifest), files or [], dry_run, tell, progress)
@@ -134,7 +125,7 @@ def convert(
     from data_loader import convert as converting
 
     report = Report()
-    with _refusal():
+    with refusal():
         names = building.collect.read_tables(source, Report()).names
     tell = partial(console.print, highlight=False, markup=False, soft_wrap=True)
     for path in files:
@@ -175,6 +166,26 @@ def info(
 
 
 @app.command()
+def prune(store: StoreFolder = DEFAULT_STORE) -> None:
+    """Remove old versions of a store: all but the one that is served and those that a process has open.
+
+    A build keeps the version before, so that naming it in CURRENT goes back; this removes that one, too.
+    """
+    from data_loader.versions import prune as remove_versions
+
+    try:
+        done = remove_versions(store)
+    except (StoreError, OSError) as error:
+        errors.print(f"[red]{error}[/red]", highlight=False)
+        raise typer.Exit(1) from None
+    for name in done.removed:
+        console.print(f"removed {name}", highlight=False)
+    for name in done.still_open:
+        console.print(f"kept {name}: a process has it open", highlight=False)
+    console.print(f"store {store} · {done.served} is served", highlight=False)
+
+
+@app.command()
 def publish(
     store: Annotated[Path, typer.Argument(help="Folder of the built store.")],
     address: Annotated[str, typer.Argument(help="s3://bucket/path, gs://bucket/path or file:///path.")],
@@ -190,7 +201,7 @@ def publish(
         errors.print(f"[red]{address}: {error}[/red]", highlight=False)
         raise typer.Exit(2) from None
     try:
-        with _bars() as progress:
+        with bars() as progress:
             done = publishing.publish(store, where, progress)
     except (RemoteError, StoreError) as error:
         errors.print(f"[red]{error}[/red]\n{where} serves what it served before.", highlight=False)
@@ -213,7 +224,7 @@ def simulate(
     from data_loader.export import json_v2
 
     report = Report()
-    with _bars() as progress, _refusal():
+    with bars() as progress, refusal():
         found = building.collect.read_tables(source, report)
         written = [
             json_v2.write_file(recording, out)
@@ -235,7 +246,7 @@ def derive(
     from data_loader import derive as deriving
 
     try:
-        with _bars() as progress:
+        with bars() as progress:
             if check:
                 different = deriving.derive_check(out, cache, progress)
             else:
@@ -254,31 +265,6 @@ def derive(
 
 
 # ------------------------------------------------------------------ what the commands share
-
-
-@contextmanager
-def _bars() -> Iterator[Progress]:
-    """A progress bar per step, on stderr, gone when the step is done."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with ProgressBars(*columns, console=errors, transient=True) as bars:
-        tasks: dict[str, TaskID] = {}
-
-        def progress(step: str, done: int, total: int) -> None:
-            if step not in tasks:
-                tasks[step] = bars.add_task(step, total=total)
-            bars.update(tasks[step], completed=done, total=total)
-
-        yield progress
-
-
-@contextmanager
-def _refusal() -> Iterator[None]:
-    """A source that cannot be used at all: one line, exit code 1."""
-    try:
-        yield
-    except Refused as refused:
-        errors.print(str(refused), style="red", highlight=False, markup=False, soft_wrap=True)
-        raise typer.Exit(1) from None
 
 
 def _counts(counts: dict[str, int]) -> None:

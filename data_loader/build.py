@@ -68,7 +68,7 @@ def build(
         older = None if fresh else Older.open(store, source)
         recordings = _write_recordings(writer, files, older, where, report, progress)
         # a published class table wins; simulated recordings bring one of the same kind
-        table = found.encoding_table or _simulated_encodings(writer.folder)
+        table = found.encoding_table or _simulated_encodings(writer)
         if table is not None:
             writer.json("encoding_table.json", table)
         if noted := retrievals_of(source, report):
@@ -244,10 +244,9 @@ def _write_recordings(
     return _Recordings(len(written), sum(len(item.neurons) for item in written), len(unchanged), ledger)
 
 
-def _simulated_encodings(folder: Path) -> dict[str, Any] | None:
-    """The class table of the simulated recordings in a store, even one that is not complete yet."""
-    files: dict[str, Any] = {path.relative_to(folder).as_posix(): {} for path in folder.rglob("*") if path.is_file()}
-    store, tuned = Store(folder, {"files": files}), simulate.EncodingTable()
+def _simulated_encodings(writer: StoreWriter) -> dict[str, Any] | None:
+    """The class table of the simulated recordings in a store that is not complete yet."""
+    store, tuned = Store(writer.folder, {"files": writer.files}), simulate.EncodingTable()
     recordings = store.frame("recordings")
     for dataset_id in recordings["dataset_id"][recordings["simulated"] & recordings["has_encoding"]]:
         tuned.add(stored_recording(store, dataset_id))

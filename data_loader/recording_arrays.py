@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import orjson
-
 from data_loader.schema import FloatArray
 
 if TYPE_CHECKING:
@@ -69,5 +67,5 @@ class RecordingArrays:
 
     def encoding(self) -> dict[str, Any] | None:
         """The encoding document of formats.md d (keys of the API), or None."""
-        path = self.store.folder / "recordings" / self.dataset_id / "encoding.json"
-        return orjson.loads(path.read_bytes()) if path.exists() else None
+        document: dict[str, Any] | None = self.store.document(f"recordings/{self.dataset_id}/encoding.json")
+        return document

@@ -1,7 +1,7 @@
 """Opens the built store: pandas frames, memory-mapped arrays, cached graphs. Read-only, shared by all.
 
     store/CURRENT             names the version folder to open; replaced in one rename by a build
-    store/<data version>/
+    store/<data version>/     never changed; with "-1", "-2", … where the same content was built again
       meta.json               schema version, data version, size and sha256 of every file, counts, problems of the build
       frames/<name>.feather   one table each, see ``FRAMES``
       recordings/<dataset_id>/<name>.npy   arrays of one recording, see ``RECORDING_ARRAYS``
@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import weakref
 from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -25,18 +26,23 @@ from typing import Any, Literal
 import numpy as np
 import orjson
 import pandas as pd
-from pyarrow import feather
+from pyarrow import ArrowException, feather
 
 from data_loader.files import sha256
 from data_loader.graphs import Combine, Graph, build_graph, halve_gap_junctions
 from data_loader.recording_arrays import RECORDING_ARRAYS, RecordingArrays
 from data_loader.remembering import remembered
 from data_loader.schema import FloatArray, Knowledge, Synapse
+from data_loader.store_files import ADVICE, OF_RECORDINGS, StoreError, check_files, check_size, map_file
+from data_loader.version_folders import CURRENT, META, hold, named
+
+__all__ = [
+    "CURRENT", "FRAMES", "KEPT_GRAPHS", "META", "OF_RECORDINGS", "RETRIEVALS", "SCHEMA_VERSION", "Level", "MapArray",
+    "Store", "StoreError", "check_files", "data_version", "is_array", "map_file", "read_meta",
+]  # fmt: skip
 
 SCHEMA_VERSION = 4
-META = "meta.json"
-OF_RECORDINGS = "recordings/"  # how the names of files begin that belong to one recording
-CURRENT = "CURRENT"
+ATTEMPTS = 5  # to open what is named, while builds go on
 
 # frame -> columns. Row order is meaningful: it is the order of the site.
 FRAMES: Mapping[str, tuple[str, ...]] = {
@@ -87,27 +93,30 @@ Level = Literal["neuron", "class"]
 MapArray = Callable[[str], FloatArray]
 
 
-class StoreError(Exception):
-    """The store cannot be opened; the message says what to do about it."""
-
-
-def map_file(path: Path) -> FloatArray:
-    """The array of a ``.npy`` file, memory-mapped."""
-    return np.load(path, mmap_mode="r", allow_pickle=False)
-
-
 class Store:
-    """One open store. Make it with ``Store.open``.
+    """One open store. Make it with ``Store.open``. Nobody removes its files while it is there (``held``).
 
     ``map_array`` is how arrays of recordings are had where they do not lie in ``folder`` (``data_loader.remote``).
+    Reading a file that is no longer what the store lists raises ``StoreError``.
     """
 
-    def __init__(self, folder: Path, meta: dict[str, Any], map_array: MapArray | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        meta: dict[str, Any],
+        map_array: MapArray | None = None,
+        held: int | None = None,
+        advice: str = ADVICE,
+    ) -> None:
         self.folder = folder
         self.meta = meta
         self.has_arrays = map_array is None
+        self._fetched = map_array
+        self.advice = advice
         # own arrays stay mapped for a while; what was fetched may be thrown out of its folder, so nobody keeps it
-        self.map_array = map_array or lru_cache(maxsize=KEPT_ARRAYS)(lambda name: map_file(folder / name))
+        self._mapped = lru_cache(maxsize=KEPT_ARRAYS)(lambda name: map_file(folder / name))
+        if held is not None:
+            weakref.finalize(self, os.close, held)
 
     @classmethod
     def open(cls, folder: Path) -> Store:
@@ -116,22 +125,65 @@ class Store:
         What all recordings share is checked by digest, the files of each by size: reading them would cost more than the
         whole start. ``verify`` reads them all.
         """
-        advice = "build it again: python -m data_loader build"
+        for _ in range(ATTEMPTS):
+            try:
+                version = next(iter(named(folder / CURRENT)), "")
+                held = hold(folder / version)
+            except FileNotFoundError:  # unless another one was named in between, and this one removed
+                continue
+            except OSError as error:
+                raise StoreError(f"{folder}: {error}; {ADVICE}") from None
+            return cls._open(folder / version, held)
+        raise StoreError(f"{folder}: no store here; {ADVICE}")
+
+    @classmethod
+    def _open(cls, folder: Path, held: int) -> Store:
         try:
-            folder = folder / (folder / CURRENT).read_text().strip()
-            content = (folder / META).read_bytes()
-        except FileNotFoundError:
-            raise StoreError(f"{folder}: no store here; {advice}") from None
+            meta = read_meta((folder / META).read_bytes(), str(folder / META), ADVICE)
+            check_files(folder, meta["files"], ADVICE)
         except OSError as error:
-            raise StoreError(f"{folder / META}: {error}; {advice}") from None
-        meta = read_meta(content, str(folder / META), advice)
-        check_files(folder, meta["files"], advice)
-        return cls(folder, meta)
+            os.close(held)
+            raise StoreError(f"{folder / META}: {error}; {ADVICE}") from None
+        except StoreError:
+            os.close(held)
+            raise
+        return cls(folder, meta, held=held)
 
     @property
     def files_here(self) -> dict[str, Any]:
         """The files that must lie in ``folder`` while the store is served, as the store lists them."""
         return {name: entry for name, entry in self.meta["files"].items() if self.has_arrays or not is_array(name)}
+
+    @cached_property
+    def shared_files(self) -> Mapping[str, Mapping[str, Any]]:
+        """Those of them that belong to no single recording. They stay mapped as long as the store is open."""
+        return {name: entry for name, entry in self.files_here.items() if not name.startswith(OF_RECORDINGS)}
+
+    def check(self) -> None:
+        """Raises ``StoreError`` when a shared file is gone or cut: to read on in its map would end the process."""
+        for name, entry in self.shared_files.items():
+            check_size(f"{self.folder}/{name}", entry, self.advice)
+
+    def document(self, name: str) -> Any:
+        """A JSON document of the store; None where the store lists none of that name."""
+        if name not in self.meta["files"]:
+            return None
+        path = self.folder / name
+        try:
+            return orjson.loads(path.read_bytes())
+        except (OSError, orjson.JSONDecodeError) as error:
+            raise StoreError(f"{path}: {error}; {self.advice}") from None
+
+    def map_array(self, name: str) -> FloatArray:
+        """An array by its name in the list."""
+        if self._fetched:
+            return self._fetched(name)
+        path = f"{self.folder}/{name}"
+        check_size(path, self.meta["files"][name], self.advice)
+        try:
+            return self._mapped(name)
+        except (OSError, ValueError, EOFError) as error:
+            raise StoreError(f"{path}: {error}; {self.advice}") from None
 
     def verify(self) -> list[str]:
         """Names of the files whose sha256 differs from the list; reads everything."""
@@ -145,7 +197,10 @@ class Store:
     def frame(self, name: str) -> pd.DataFrame:
         """One of ``FRAMES``. Shared by all callers: do not write to it."""
         path = self.folder / "frames" / f"{name}.feather"
-        return feather.read_feather(path, memory_map=True, use_threads=False, split_blocks=True)  # columns stay mapped
+        try:  # columns stay mapped
+            return feather.read_feather(path, memory_map=True, use_threads=False, split_blocks=True)
+        except (OSError, ArrowException) as error:
+            raise StoreError(f"{path}: {error}; {self.advice}") from None
 
     def part(self, name: str, dataset_id: str) -> pd.DataFrame:
         """The rows of one recording in a frame that has them by ``dataset_id``; none for an id without any."""
@@ -175,14 +230,13 @@ class Store:
 
     @cached_property
     def encoding_table(self) -> dict[str, Any] | None:
-        path = self.folder / "encoding_table.json"
-        return orjson.loads(path.read_bytes()) if path.exists() else None
+        table: dict[str, Any] | None = self.document("encoding_table.json")
+        return table
 
     @cached_property
     def retrievals(self) -> dict[str, dict[str, str]]:
         """paper id -> url, version, license, citation, fetched; {} where nothing was fetched."""
-        path = self.folder / RETRIEVALS
-        return orjson.loads(path.read_bytes()) if path.exists() else {}
+        return self.document(RETRIEVALS) or {}
 
     @remembered()
     def synapses(self, connectome: str) -> pd.DataFrame:
@@ -195,7 +249,8 @@ class Store:
     @remembered()
     def presence(self, connectome: str) -> Mapping[str, Knowledge]:
         """Cell without a connection -> what is known of it; the others are unknown."""
-        rows = self.frame("presence").query("connectome == @connectome")
+        everything = self.frame("presence")
+        rows = everything[everything["connectome"] == connectome]
         return dict(zip(rows["cell"], map(Knowledge, rows["knowledge"]), strict=True))
 
     @remembered(most=KEPT_GRAPHS)
@@ -218,7 +273,7 @@ def data_version(files: Mapping[str, Mapping[str, Any]]) -> str:
 
 def is_array(name: str) -> bool:
     """Whether a file of the store holds numbers of one recording: mapped on use, most of the store's bytes."""
-    return name.startswith("recordings/") and name.endswith(".npy")
+    return name.startswith(OF_RECORDINGS) and name.endswith(".npy")
 
 
 def read_meta(content: bytes, where: str, advice: str) -> dict[str, Any]:
@@ -237,17 +292,3 @@ def read_meta(content: bytes, where: str, advice: str) -> dict[str, Any]:
     if not matches:
         raise StoreError(f"{where}: the file list does not match data version {meta.get('data_version')}; {advice}")
     return dict(meta)
-
-
-def check_files(folder: Path, files: Mapping[str, Mapping[str, Any]], advice: str) -> None:
-    """Sizes of all, digests of what all recordings share. Raises ``StoreError`` that names the first that differs."""
-    for name, entry in files.items():
-        path = f"{folder}/{name}"  # there are six files for every recording, and a Path takes longer than its size
-        try:
-            size = os.stat(path).st_size  # noqa: PTH116
-        except OSError:
-            size = -1
-        if size != entry["size"]:
-            raise StoreError(f"{path}: {size} bytes, expected {entry['size']}; {advice}")
-        if not name.startswith(OF_RECORDINGS) and sha256(Path(path)) != entry["sha256"]:
-            raise StoreError(f"{path}: sha256 differs from the store's list; {advice}")

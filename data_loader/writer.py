@@ -1,8 +1,9 @@
 """Writes a store beside the old one and puts it in place with one rename.
 
 ``store/<data version>/`` holds the content, ``store/CURRENT`` names the one to open. Until ``CURRENT`` is replaced the
-old store serves; workers that have it mapped keep their files. The content of a store never changes after that.
-One build at a time: instances that start together on one folder would clear away each other's half-written stores.
+old store serves, and whoever has it open keeps it. A version never changes: the same content built again is a folder of
+its own, as the one that is there may be damaged. One build at a time: instances that start together on one folder would
+clear away each other's half-written stores.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ import fcntl
 import io
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from itertools import count
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import Any, Self
+from typing import IO, Any, Self
 
 import numpy.typing as npt
 import pandas as pd
@@ -22,7 +24,8 @@ from pyarrow import feather
 
 from data_loader.identities import identities
 from data_loader.packing import Content, json_bytes, npy
-from data_loader.store import CURRENT, FRAMES, META, SCHEMA_VERSION, data_version
+from data_loader.store import FRAMES, SCHEMA_VERSION, data_version
+from data_loader.version_folders import CURRENT, META, clear, folders, named, put_in_place, remove
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 LOCK = ".lock"  # locked while a store is built; the system frees it when the process ends, however it does
@@ -41,8 +44,7 @@ class StoreWriter:
 
     def __enter__(self) -> Self:
         self.store.mkdir(parents=True, exist_ok=True)
-        self._lock = (self.store / LOCK).open("w")
-        fcntl.flock(self._lock, fcntl.LOCK_EX)
+        self._lock = alone(self.store)
         for left_over in self.store.glob(".building-*"):
             shutil.rmtree(left_over)
         self.folder.mkdir()
@@ -97,19 +99,12 @@ class StoreWriter:
         meta = {"schema_version": SCHEMA_VERSION, "data_version": version, "files": files, **facts}
         for name, document in {META: meta, **beside}.items():
             self._path(name).write_bytes(json_bytes(document))
-        os.sync()  # the rename must not reach the disk before the content does
+        os.sync()  # the names must not reach the disk before the content does
         previous = current_version(self.store)
-        target = self.store / version
-        if target.exists():  # the same content was built before: the new copy is whole for certain
-            target.rename(self.folder.with_suffix(".old"))
+        target = next(path for path in _names(self.store / version) if not path.exists())
         self.folder.rename(target)
-        marker = self.store / f"{CURRENT}.new"
-        marker.write_text(version)
-        os.sync()
-        marker.replace(self.store / CURRENT)
-        for folder in self.store.iterdir():
-            if folder.is_dir() and folder.name not in (version, previous):
-                shutil.rmtree(folder)
+        put_in_place(self.store / CURRENT, target.name)
+        remove_old(self.store, keep=(target.name, previous))
         return version
 
     def _path(self, name: str) -> Path:
@@ -118,6 +113,31 @@ class StoreWriter:
         return path
 
 
+def alone(store: Path) -> IO[str]:
+    """Wait until nobody else writes to a store; the others wait until this is closed."""
+    lock = (store / LOCK).open("w")
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    return lock
+
+
 def current_version(store: Path) -> str | None:
-    marker = store / CURRENT
-    return marker.read_text().strip() if marker.exists() else None
+    """Name of the folder of the version that is served."""
+    return next(iter(named(store / CURRENT)), None)
+
+
+def remove_old(store: Path, keep: Collection[str | None]) -> tuple[list[str], list[str]]:
+    """Remove the versions that nobody has open, but for those to ``keep``. For whoever is ``alone``.
+
+    Returns the names of those that were removed, and of those that are open.
+    """
+    clear(store)
+    removed, still_open = list[str](), list[str]()
+    for folder in sorted(folders(store)):
+        if folder.name not in keep:
+            (removed if remove(folder) else still_open).append(folder.name)
+    return removed, still_open
+
+
+def _names(folder: Path) -> Iterator[Path]:
+    yield folder
+    yield from (folder.with_name(f"{folder.name}-{number}") for number in count(1))

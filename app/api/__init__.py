@@ -14,6 +14,7 @@ def register(server: Flask) -> None:
         downloads,
         encoding,
         errors,
+        health,
         oembed,
         population,
         replay,
@@ -23,6 +24,7 @@ def register(server: Flask) -> None:
 
     for module in (
         connectome, connectome_analysis, activity, encoding, population, replay, downloads, sharing, oembed, site,
+        health,
     ):  # fmt: skip
         server.register_blueprint(module.blueprint)
     errors.register(server)

@@ -12,6 +12,8 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from app.api.answers import json_response
 from app.errors import AppError, MethodNotAllowedError, NotFoundError, UnavailableError
 from app.http.security import body_too_large
+from app.unreadable import unavailable
+from data_loader.store import StoreError
 
 logger = logging.getLogger(__name__)
 
@@ -22,6 +24,7 @@ AS_BAD_REQUEST: Final = (414, 415, 422)
 
 def register(server: Flask) -> None:
     server.register_error_handler(AppError, error_answer)
+    server.register_error_handler(StoreError, lambda error: error_answer(unavailable(error)))
     server.register_error_handler(HTTPException, _http_error)
     # Dash raises these for a script or stylesheet that it does not have, and would echo the path as HTML
     server.register_error_handler(DependencyException, _no_such_resource)

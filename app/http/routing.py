@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote
 
 import dash
@@ -20,6 +20,13 @@ from app.dash_internals import PAGE_RULES
 from app.errors import NotFoundError
 from app.http.kept_answers import Environ, WsgiApp, keep
 from app.states.compact import expanded
+
+UNAVAILABLE: Final = "wormwideweb.unavailable"
+
+
+def unavailable(environ: Environ) -> None:
+    """A page says why it cannot be shown now, and its answer is a 503."""
+    environ[UNAVAILABLE] = True
 
 
 class BelowPrefix:
@@ -71,6 +78,8 @@ def register(server: Flask, exists: Callable[[str, Mapping[str, str]], bool]) ->
                 response.status_code = 404
             elif (is_wrong := found[0].get("is_wrong")) and is_wrong(_asked(), **found[1]):
                 response.status_code = 400
+            elif UNAVAILABLE in request.environ:
+                response.status_code = 503
             else:
                 keep(request.environ)
         if response.location and response.location.startswith(request.host_url):

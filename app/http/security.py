@@ -114,7 +114,7 @@ def content_security_policy(ancestors: Sequence[str]) -> str:
 
 def _check_host(settings: Settings) -> None:
     """A health check comes by the instance's address, whatever that is; everybody else by a name we know."""
-    if request.path == urls.HEALTH:
+    if request.path in (urls.HEALTH, urls.READY):
         return
     host = request.environ.get("HTTP_HOST") or request.environ["SERVER_NAME"]
     # where any host is allowed it must still be one: it is written into links, citations and code

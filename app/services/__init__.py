@@ -75,8 +75,11 @@ def of(server: Flask) -> Services:
 def current() -> Services:
     """The services of the running application, the same for the whole of a request.
 
-    Raises ``RuntimeError`` outside an application context.
+    Raises ``StoreError`` where the store that they rest on is gone or cut short, ``RuntimeError`` outside an
+    application context.
     """
     if EXTENSION not in g:
-        setattr(g, EXTENSION, current_app.extensions[EXTENSION])
+        services = of(current_app)
+        services.store.check()
+        setattr(g, EXTENSION, services)
     return cast(Services, getattr(g, EXTENSION))

@@ -1,5 +1,6 @@
 /* Starts Dash, after the first paint: what the server painted is on the screen before any script of Dash runs. */
 
+import { isGone, renew } from "./foundation/renewal.js";
 import { answerFromDocument } from "./start/answers.js";
 import { declare, load, say, settled } from "./start/functions.js";
 import { declareLibraries, withLibraries } from "./start/libraries.js";
@@ -45,7 +46,8 @@ async function boot() {
   for (const control of pressed) control.click();
 }
 
-boot().catch((error) => {
+boot().catch(async (error) => {
   window.console.error(error);
+  if ((await isGone(import.meta.url)) && renew()) return;
   say("The scripts of this site could not be loaded.");
 });

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from data_loader.store_files import StoreError
 
 
-class RemoteError(Exception):
-    """The message names the address and the object, for the log and the command line."""
-
-    retry_seconds: ClassVar[int] = 60
-    code: ClassVar[str] = "store_damaged"
-    told: ClassVar[str] = "A part of the data is missing or damaged where this site keeps them; its log says which."
+class RemoteError(StoreError):
+    """The message names the address and the object."""
 
 
 class Unreachable(RemoteError):  # noqa: N818 - reads as a sentence where it is raised

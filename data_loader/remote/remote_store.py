@@ -13,8 +13,9 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import Final
 
@@ -36,6 +37,7 @@ from data_loader.remote.version import (
 )
 from data_loader.schema import FloatArray
 from data_loader.store import META, Store, StoreError, check_files
+from data_loader.version_folders import clear, folders, hold, named, put_in_place, remove, state
 
 logger = logging.getLogger(__name__)
 
@@ -98,15 +100,15 @@ class RemoteStore:
 
     def here(self) -> str | None:
         """The data version that is served here."""
-        return next(iter(self._named()), None)
+        return next(iter(named(self._marker)), None)
 
     def state(self) -> Hashable:
         """Changes exactly when another version is named here; costs one system call."""
-        try:
-            facts = self._marker.stat()
-        except OSError:
-            return None
-        return facts.st_ino, facts.st_mtime_ns
+        return state(self._marker)
+
+    def fetching(self) -> AbstractContextManager[None]:
+        """For the one process of a machine that fetches. Raises ``Unreachable`` where another one does."""
+        return locked(self.own / "poll.lock", wait=0)
 
     def open(self, checked: bool = False) -> Store:
         """The version that is named here. ``checked``: compare every digest. Raises ``StoreError``."""
@@ -114,17 +116,24 @@ class RemoteStore:
         if name is None:
             raise StoreError(f"{self._marker}: names no data version")
         folder = self._versions / name
-        try:
-            version = Version.read((folder / META).read_bytes(), str(folder / META), name)
-        except (OSError, Damaged) as error:
-            raise StoreError(f"{folder / META}: {error}; {ADVICE}") from None
-        if checked:
-            check_files(folder, {name: version.meta["files"][name] for name in version.tables}, ADVICE)
+        with ExitStack() as failing:
+            try:
+                held = hold(folder)
+                failing.callback(os.close, held)
+                version = Version.read((folder / META).read_bytes(), str(folder / META), name)
+            except (OSError, Damaged) as error:
+                raise StoreError(f"{folder / META}: {error}; {ADVICE}") from None
+            if checked:
+                check_files(folder, {name: version.meta["files"][name] for name in version.tables}, ADVICE)
+            failing.pop_all()
 
         def map_array(name: str) -> FloatArray:
-            return self.cache.map(version.files[name])
+            try:
+                return self.cache.map(version.files[name])
+            except RemoteError as error:
+                raise type(error)(f"{name}: {error}") from error
 
-        return Store(folder, dict(version.meta), map_array)
+        return Store(folder, dict(version.meta), map_array, held, ADVICE)
 
     # --- start
 
@@ -145,10 +154,6 @@ class RemoteStore:
                 shutil.rmtree(self._versions / name, ignore_errors=True)
 
     # --- versions
-
-    def _named(self) -> list[str]:
-        """Data versions of the marker: the served one, and the one before it."""
-        return _words(self._marker)
 
     def _prepare(self, version: Version) -> None:
         """Put the tables of a version in place, whole or not at all."""
@@ -182,7 +187,7 @@ class RemoteStore:
     def _link(self, path: Path, name: str, entry: Entry) -> bool:
         """The same file of a version that is here, if there is one."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        for folder in _folders(self._versions):
+        for folder in folders(self._versions):
             other = folder / name
             if other.is_file() and other.stat().st_size == entry.size and sha256(other) == entry.sha256:
                 path.hardlink_to(other)
@@ -198,16 +203,18 @@ class RemoteStore:
             raise Damaged(f"{self.address}/{name}: its sha256 is another; {ADVICE}")
 
     def _name(self, data_version: str) -> None:
-        """From here on every process of this machine serves it. Versions that no address names are dropped."""
+        """From here on every process of this machine serves it, until it has fetched another one.
+
+        Versions that no address names, and that nobody has open, are dropped.
+        """
         self.own.mkdir(parents=True, exist_ok=True)
-        before = [name for name in self._named() if name != data_version][:1]
-        part = self._marker.with_suffix(".new")
-        part.write_text(" ".join((data_version, *before)))
-        part.replace(self._marker)
-        kept = {word for marker in self.folder.glob(f"addresses/*/{CURRENT}") for word in _words(marker)}
-        for folder in _folders(self._versions):
+        before = [name for name in named(self._marker) if name != data_version][:1]
+        put_in_place(self._marker, data_version, *before)
+        kept = {name for marker in self.folder.glob(f"addresses/*/{CURRENT}") for name in named(marker)}
+        clear(self._versions)
+        for folder in folders(self._versions):
             if folder.name not in kept:
-                shutil.rmtree(folder, ignore_errors=True)
+                remove(folder)
 
 
 def _is_whole(folder: Path, version: Version) -> bool:
@@ -218,17 +225,3 @@ def _is_whole(folder: Path, version: Version) -> bool:
     except (OSError, StoreError):
         return False
     return content == version.content
-
-
-def _folders(versions: Path) -> Iterator[Path]:
-    if versions.is_dir():
-        yield from (folder for folder in versions.iterdir() if folder.is_dir() and folder.name != PREPARING)
-
-
-def _words(marker: Path) -> list[str]:
-    """The data versions that a marker names; a damaged one names none."""
-    try:
-        words = marker.read_bytes().split()
-        return [data_version_in(word, str(marker)) for word in words]
-    except (OSError, Damaged):
-        return []

@@ -17,7 +17,9 @@ from app.api.addresses import base_address, view_at
 from app.errors import AppError
 from app.http.kept_answers import keep_not
 from app.site import SITE, SUMMARY
+from app.unreadable import unavailable
 from app.views.view import PICTURE_SIZE, SharedView
+from data_loader.store import StoreError
 
 logger = logging.getLogger(__name__)
 
@@ -28,8 +30,11 @@ def head(url: str) -> tuple[str, str]:
         view = view_at(url)
     except AppError:
         return SITE, tag("meta", name="description", content=SUMMARY)
-    except Exception:  # a card of a link is not worth the page: it comes without one
-        logger.exception("no head for %s", url[:200])
+    except Exception as error:  # a card of a link is not worth the page: it comes without one
+        if isinstance(error, StoreError):
+            unavailable(error)
+        else:
+            logger.exception("no head for %s", url[:200])
         keep_not(request.environ)
         return SITE, tag("meta", name="description", content=SUMMARY)
     return f"{view.title} · {SITE}", "\n    ".join(_tags(view))

@@ -15,16 +15,18 @@ from typing import Any, Final
 from urllib.parse import quote
 
 import dash
-from flask import request
+from flask import Response, request
 
 from app import dash_internals, services
 from app.dash_internals import as_json
+from app.http.precompressed import digest_of
 from components import browser_modules, dash_scripts, shell
 from components.first_paint import painted
 from pages.sharing.head import head, tag
 
 CONTENT: Final = "www-content-of-the-page"  # where the page is put into what surrounds it
 TITLE: Final = "www-title-of-the-page"
+VERSION: Final = "X-Site-Version"  # on answers to callbacks: assets/browser/start/answers.js
 PICTURE: Final = re.compile(r'<img [^>]*src="([^"]*/pictures/[^"]*)"')
 
 
@@ -36,6 +38,15 @@ class Document(dash.Dash):
     def prepare(self) -> None:
         """Make what all documents have in common, when all callbacks are declared."""
         self._frame = _Frame.of(self)
+
+    def tell_version(self) -> None:
+        """Say with every answer to a callback which code gave it: a page of another version is then loaded again."""
+
+        @self.server.after_request
+        def tell(response: Response) -> Response:
+            if request.path == dash_internals.CALLBACKS:
+                response.headers[VERSION] = self._frame.version
+            return response
 
     def show(self, layout: Any) -> None:
         """Another layout around the pages from now on: that of another data version."""
@@ -73,6 +84,7 @@ class _Frame:
     scripts: list[str]
     libraries: list[dash_scripts.Library]
     functions: dict[str, str]
+    version: str  # of the code: of all modules, and of what Dash is told of callbacks
 
     @classmethod
     def of(cls, app: dash.Dash) -> _Frame:
@@ -80,6 +92,7 @@ class _Frame:
         config, callbacks = dash_internals.start_facts(app)
         scripts, libraries = dash_scripts.addresses(prefix), dash_scripts.on_demand(prefix)
         functions = _functions(callbacks)
+        version = digest_of(f"{browser_modules.modules().digest} {as_json(callbacks)}".encode())[:12]
         layout = deepcopy(app.layout)
         for part in dash_internals.with_ids(layout):
             if part.id == dash_internals.PAGE_CONTENT:
@@ -88,6 +101,7 @@ class _Frame:
                 part.data = {"title": TITLE}
         start = as_json(
             {
+                "version": version,
                 "layout": layout,
                 "dependencies": callbacks,
                 "scripts": scripts,
@@ -105,7 +119,7 @@ class _Frame:
         before, after = painted(layout).split(CONTENT)
         first, rest = start.split(f'"{CONTENT}"')
         middle, last = rest.split(f'"{TITLE}"')
-        return cls((before, after), (first, middle, last), config, scripts, libraries, functions)
+        return cls((before, after), (first, middle, last), config, scripts, libraries, functions, version)
 
     def preloads(self, content: str, seen: str, prefix: str) -> Iterator[str]:
         """The picture that a page begins with, at once, and its scripts, while it is painted.

@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 
 from app import services
 from app.factory import create_app
-from app.following import FOLLOWING, Following, open_store
+from app.following import FOLLOWING, Following
 from app.settings import Settings, load_settings
 from data_loader.remote import outage
 from data_loader.remote.address import RemoteAddress
@@ -84,11 +84,6 @@ def following(site: dash.Dash) -> Following:
 
 def pages() -> list[str]:
     return [page["path"] for page in dash.page_registry.values() if not page["path_template"]]
-
-
-def test_a_folder_is_not_followed(versions: tuple[Built, Built]) -> None:
-    store, nobody = open_store(load_settings(store=versions[0].folder))
-    assert (store.data_version, nobody) == (versions[0].data_version, None)
 
 
 def test_pages_and_api(client: FlaskClient, versions: tuple[Built, Built]) -> None:

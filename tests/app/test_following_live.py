@@ -72,9 +72,12 @@ def until(holds: Callable[[], bool], what: str) -> None:
     raise AssertionError(f"not seen within a minute: {what}")
 
 
+def children(process: int) -> list[int]:
+    return [int(number) for number in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
 def workers(site: RunningSite) -> list[int]:
-    children = Path(f"/proc/{site.process.pid}/task/{site.process.pid}/children")
-    return [int(number) for number in children.read_text().split()]
+    return children(site.process.pid)
 
 
 def maps(site: RunningSite) -> str:

@@ -491,6 +491,12 @@ export interface PopulationAnswer {
 
 export type Rank = "cost" | "weight";
 
+export interface Ready {
+  status: "ready";
+  data_version: string;
+  waiting_version: string | null;
+}
+
 /** Why the names of ``Sides`` are there. */
 export interface Reasons {
   a: Record<string, Knowledge>;

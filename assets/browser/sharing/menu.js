@@ -2,6 +2,7 @@
    figures.js, quick.js and export.js, which are fetched when they are needed first. */
 
 import { here } from "../dom/frame.js";
+import { whenNeeded } from "../foundation/renewal.js";
 import { wordsOf } from "../foundation/text.js";
 import { ask } from "./answers.js";
 import { saveData } from "./data.js";
@@ -9,8 +10,8 @@ import { frameCode } from "./frame_code.js";
 import { itemAfter } from "./menu_keys.js";
 import { copy, say, showText } from "./said.js";
 
-const exporting = () => import("./export.js");
-const quick = () => import("./quick.js");
+const exporting = () => whenNeeded(() => import("./export.js"));
+const quick = () => whenNeeded(() => import("./quick.js"));
 
 // ---------------------------------------------------------------- what can be chosen
 
@@ -102,7 +103,7 @@ const openButton = () => document.querySelector("[data-share='menu'][aria-expand
  * @param {Element} menu
  */
 async function offer(menu) {
-  const { found } = await import("./figures.js");
+  const { found } = await whenNeeded(() => import("./figures.js"));
   menu.querySelector("[data-share-needs='figure']")?.toggleAttribute("hidden", found().length === 0);
 }
 

@@ -1,11 +1,15 @@
 /* What Dash asks the server for at its start came with the document; and what it asks for when the visitor goes on may have
    been asked for when the mouse came to the link. No request stands between a click and the page. */
 
+import { renew, UPDATED } from "../foundation/renewal.js";
+import { say } from "./functions.js";
 import { withLibraries } from "./libraries.js";
 
 /** @import {Start} from "./types.d.ts" */
 
 const KEPT = 20000; // ms a page that was fetched beforehand is kept
+const VERSION = "X-Site-Version"; // of the code that answers, as documents have it
+const TURNED_AWAY = "bad_callback"; // what a server says of a callback that it does not have
 
 /** @type {Map<string, {asked: number, answer: Promise<Response>}>} */
 const fetched = new Map(); // body of a request for a page -> its answer
@@ -54,6 +58,24 @@ export function askedPage(body, callback) {
 }
 
 /**
+ * Whether an answer to a callback is by another version of the site than the page is of: a page of that version, which this
+ * one cannot bring to life, or none at all.
+ * @param {Response} answer
+ * @param {string} version of this page
+ * @param {boolean} isPage whether a page was asked for
+ */
+export async function isForeign(answer, version, isPage) {
+  const other = answer.headers.get(VERSION);
+  if (answer.ok) return isPage && other !== null && other !== version;
+  if (answer.status !== 400) return false;
+  const body = await answer
+    .clone()
+    .json()
+    .catch(() => null);
+  return body?.code === TURNED_AWAY;
+}
+
+/**
  * Answer Dash's first questions from the document, and hold back an answer until the libraries of its components are there.
  * @param {Start} start
  */
@@ -82,13 +104,27 @@ export function answerFromDocument(start) {
       known.delete(url); // Dash asks again when it starts anew
       return json(text);
     }
-    const page = url === start.urls.callbacks ? askedPage(init?.body, start.page) : null;
-    if (page === null) return native(input, init);
+    if (url !== start.urls.callbacks) return native(input, init);
+    const page = askedPage(init?.body, start.page);
+    const answer = await (page === null ? native(input, init) : answerOf(page, input, init));
+    if (await isForeign(answer, start.version, page !== null)) {
+      if (renew()) return new Promise(() => {}); // this page ends here
+      say(UPDATED, "");
+    }
+    return answer;
+  };
+
+  /**
+   * @param {string} page
+   * @param {RequestInfo | URL} input
+   * @param {RequestInit} [init]
+   */
+  async function answerOf(page, input, init) {
     const kept = fetched.get(page);
     fetched.delete(page);
     if (kept && Date.now() - kept.asked < KEPT) return kept.answer;
     return whole(await native(input, init));
-  };
+  }
 
   /**
    * Fetch a page of the site that the visitor may go to next.

@@ -2,10 +2,11 @@
    ClientsideFunction("browser", "pages/connectome/explore/page") is the function `callback` of
    pages/connectome/explore/page.js, which is fetched when it is called first; "pages/site/shell#menu" is another function. */
 
+import { isGone, renew } from "../foundation/renewal.js";
 import { declareFunctions, noUpdate } from "../vendors/dash.js";
 
 const TURN = 50; // ms in which Dash calls what a page has; later where the browser is busy
-const RELOADED = "www-reloaded"; // in the session: where the modules were that are gone
+const AGAIN = "Reload the page to try again; the other pages work.";
 
 /** @type {Map<string, Promise<Record<string, (...inputs: any[]) => unknown>>>} */
 const coming = new Map(); // path -> the module
@@ -46,41 +47,22 @@ export async function settled() {
   }
 }
 
-/**
- * Whether the server does not have the module any more: another version of the site is served, this page is of the old one.
- * @param {string} path
- */
-async function isGone(path) {
-  const answer = await fetch(addressOf(path), { method: "HEAD" }).catch(() => null);
-  return answer?.status === 404;
-}
-
-/** Whether the page may be loaded again; once, or a server that lacks the module would be asked for ever. */
-function mayReload() {
-  try {
-    if (window.sessionStorage.getItem(RELOADED) === base) return false;
-    window.sessionStorage.setItem(RELOADED, base);
-    return true;
-  } catch {
-    return false; // storage is refused: nobody would know that the page was loaded again already
-  }
-}
-
 /** @param {unknown} error whatever was thrown; a sentence */
 const wordsOf = (error) => (error instanceof Error ? error.message : String(error)).replace(/\.?$/, ".");
 
 /**
  * Tell the visitor, above the page.
  * @param {string} words what went wrong, as a sentence
+ * @param {string} [advice]
  */
-export function say(words) {
+export function say(words, advice = AGAIN) {
   const page = document.querySelector("#main .page"); // goes with all that is in it when the visitor goes on
   if (!page || page.querySelector(".message-script")) return;
   const message = document.createElement("div");
   message.className = "message message-danger message-script";
   message.setAttribute("role", "alert");
   const text = document.createElement("p");
-  text.textContent = `${words} Reload the page to try again; the other pages work.`;
+  text.textContent = `${words} ${advice}`.trim();
   message.append(text);
   page.prepend(message);
 }
@@ -92,9 +74,9 @@ export function say(words) {
  */
 async function tell(path, error) {
   window.console.error(`${path}.js:`, error);
-  const gone = await isGone(path);
-  if (gone && mayReload()) window.location.reload();
-  else if (!path.startsWith("pages/")) return;
+  const gone = !coming.has(path) && (await isGone(addressOf(path)));
+  if (gone && renew()) return;
+  if (!path.startsWith("pages/")) return;
   else if (gone) say("This page's script is not on the server, which may be changing to another version.");
   else say(`This page's script failed: ${wordsOf(error)}`);
 }

@@ -10,6 +10,8 @@ export interface Library {
 
 /** What the document brings along for Dash (pages/sharing/document.py). */
 export interface Start {
+  /** Of the code: changes with the modules and with what Dash is told of callbacks. */
+  version: string;
   /** Of the whole page. */
   layout: unknown;
   dependencies: unknown;

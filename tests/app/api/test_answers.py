@@ -172,67 +172,6 @@ def test_a_defect_is_logged_and_not_shown(asked: FlaskClient, caplog: pytest.Log
     assert "GET /broken/ failed" in caplog.text
 
 
-def test_the_health_of_an_instance(client: FlaskClient) -> None:
-    response = client.get("/is_healthy/")
-    assert (response.status_code, response.text) == (200, "OK")
-    assert response.headers["Cache-Control"] == "no-store"
-
-
-class TestUnhealthy:
-    @pytest.fixture
-    def folder(self, embedded_store: Store, tmp_path: Any) -> Any:
-        """A copy of the store, to be damaged."""
-        import shutil
-
-        return shutil.copytree(embedded_store.folder, tmp_path / "store" / embedded_store.folder.name)
-
-    @pytest.fixture
-    def health(self, folder: Any, embedded_store: Store) -> Any:
-        from app.api.site import store_problem
-
-        return lambda: store_problem(Store(folder, embedded_store.meta))
-
-    def test_a_whole_store(self, health: Any) -> None:
-        assert health() == ""
-
-    def test_a_store_that_is_gone(self, folder: Any, health: Any) -> None:
-        import shutil
-
-        shutil.rmtree(folder)
-        assert health().startswith("FileNotFoundError")
-
-    def test_a_file_cut_short(self, folder: Any, health: Any) -> None:
-        (folder / "frames" / "synapses.feather").write_bytes(b"short")
-        assert health().endswith("frames/synapses.feather has changed its size")
-
-    def test_the_files_of_recordings_are_looked_at_in_turns(
-        self, folder: Any, embedded_store: Store, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        from app.api import site
-
-        monkeypatch.setattr(site, "FILES_A_TURN", 10)
-        files = [name for name in embedded_store.meta["files"] if name.startswith("recordings/")]
-        (folder / files[25]).write_bytes(b"short")
-        store = Store(folder, embedded_store.meta)
-        assert [bool(site.store_problem(store, turn)) for turn in range(4)] == [False, False, True, False]
-        rounds = -(-len(files) // 10)  # the turns that it takes to see all of them
-        assert any(site.store_problem(store, turn) for turn in range(5, 5 + rounds))
-
-    def test_another_store_in_its_place(self, folder: Any, health: Any) -> None:
-        meta = orjson.loads((folder / "meta.json").read_bytes())
-        (folder / "meta.json").write_bytes(orjson.dumps(meta | {"data_version": "0123456789ab"}))
-        assert "holds data version 0123456789ab" in health()
-
-
-def test_an_unhealthy_instance_says_so(
-    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, embedded_store: Store, tmp_path: Any
-) -> None:
-    monkeypatch.setattr(embedded_store, "folder", tmp_path)
-    response = client.get("/is_healthy/")
-    assert (response.status_code, response.text) == (500, "ERROR")
-    assert response.headers["Cache-Control"] == "no-store"
-
-
 def test_robots(client: FlaskClient) -> None:
     rules = client.get("/robots.txt").text.splitlines()
     assert rules[:2] == ["User-agent: *", "Disallow: /"]

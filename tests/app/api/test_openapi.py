@@ -15,6 +15,7 @@ from app import urls
 
 ENDPOINTS = [getattr(urls, name) for name in dir(urls) if name.startswith("API_") and name != "API_DOCS"] + [
     urls.HEALTH,
+    urls.READY,
     urls.ROBOTS,
     urls.OPENAPI,
 ]

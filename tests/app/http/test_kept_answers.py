@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Any
 
 import brotli
@@ -173,17 +172,6 @@ def test_below_a_prefix(settings: Settings, embedded_store: Store) -> None:
     script = re.search(r'src="(/lab/worms/_bundles/[^"]+)"', two.kept.get("/lab/worms/").text)
     assert script
     assert two.agree(script[1])
-
-
-def test_an_instance_that_falls_ill_says_so(
-    site: dash.Dash, two: Two, monkeypatch: pytest.MonkeyPatch, embedded_store: Store, tmp_path: Path
-) -> None:
-    assert two.agree("/is_healthy/")
-    with monkeypatch.context() as ill:
-        ill.setattr(embedded_store, "folder", tmp_path)
-        for _ in range(2):
-            assert two.kept.get("/is_healthy/").status_code == 500
-    assert two.kept.get("/is_healthy/").text == "OK"
 
 
 def test_a_page_that_failed_is_tried_again(site: dash.Dash, two: Two, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@ import "../page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-const { addressed, answerFromDocument, askedPage, pageRequest } = await import(
+const { addressed, answerFromDocument, askedPage, isForeign, pageRequest } = await import(
   "../../../assets/browser/start/answers.js"
 );
 
@@ -13,6 +13,7 @@ const layout = () => ({
 });
 
 const start = () => ({
+  version: "v1",
   layout: layout(),
   dependencies: [{ output: "a.b" }],
   scripts: [],
@@ -104,4 +105,19 @@ test("a page that could not be fetched beforehand is fetched when it is asked fo
   const body = pageRequest(PAGE, "location", next);
   assert.deepEqual(await (await window.fetch("/lab/_update", { method: "POST", body })).json(), { answer: 1 });
   assert.equal(asked.length, 1);
+});
+
+test("an answer of another version of the site is told from others", async () => {
+  const answer = (/** @type {number} */ status, /** @type {object} */ body, /** @type {string} */ version = "") =>
+    new Response(JSON.stringify(body), { status, headers: version ? { "X-Site-Version": version } : {} });
+  assert.equal(await isForeign(answer(200, {}, "v1"), "v1", true), false);
+  assert.equal(await isForeign(answer(200, {}, "v2"), "v1", true), true);
+  assert.equal(await isForeign(answer(200, {}, "v2"), "v1", false), false); // it answered what this page asked
+  assert.equal(await isForeign(answer(200, {}), "v1", true), false); // nobody says which
+  const unknown = answer(400, { code: "bad_callback", message: "there is no callback for the output" });
+  assert.equal(await isForeign(unknown, "v1", false), true);
+  assert.equal((await unknown.json()).code, "bad_callback"); // Dash reads it as well
+  assert.equal(await isForeign(answer(400, { code: "bad_request" }), "v1", false), false);
+  assert.equal(await isForeign(answer(503, { code: "store_damaged" }), "v1", true), false);
+  assert.equal(await isForeign(new Response("Bad gateway", { status: 502 }), "v1", true), false);
 });

@@ -6,6 +6,7 @@
 /** @typedef {typeof import("../../../replay/film/film.js")} Films */
 
 import { save } from "../../../dom/files.js";
+import { whenNeeded } from "../../../foundation/renewal.js";
 import { wordsOf } from "../../../foundation/text.js";
 import { setProps } from "../../../vendors/dash.js";
 import { filmContent } from "./figure.js";
@@ -47,7 +48,7 @@ class FilmDialog {
     this.#show(false);
     this.parts["film-dialog"].showModal();
     try {
-      this.#films ??= await import("../../../replay/film/film.js");
+      this.#films ??= await whenNeeded(() => import("../../../replay/film/film.js"));
     } catch (error) {
       this.parts["film-status"].textContent = `Films cannot be made now: ${wordsOf(error)}`;
       this.parts["film-start"].disabled = true;
