@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from benchmarks.front import Front
+from benchmarks.fleet.front import Front
 from tests.app.redis_server import free_port
 
 PROJECT = Path(__file__).resolve().parents[2]

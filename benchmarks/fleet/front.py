@@ -9,7 +9,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-CONFIGURATION = Path(__file__).resolve().parents[1] / "deploy" / "nginx"
+CONFIGURATION = Path(__file__).resolve().parents[2] / "deploy" / "nginx"
 
 
 class Front:
