@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from typing import Final
 
-from app.metrics.shared_files import VARIABLE
+from app.metrics.shared_files import LOCK, VARIABLE
 from app.settings import Settings, variable_names
 from data_loader.remote.errors import RemoteError
 from data_loader.remote.locks import locked
@@ -35,7 +35,7 @@ def ended(worker: int) -> None:
 
 
 def _forever(settings: Settings) -> None:
-    lock = Path(os.environ[VARIABLE]) / "listening.lock"
+    lock = Path(os.environ[VARIABLE]) / LOCK
     while True:
         try:
             with locked(lock, wait=0):

@@ -196,6 +196,12 @@ def test_names_and_labels_of_kubernetes_meet() -> None:
     assert {ref["key"] for ref in parts(KUBERNETES, "secretKeyRef")} == {"secret-key", "redis-password"}
 
 
+def test_kubernetes_files_use_no_anchors() -> None:
+    """Not every tool for them knows merge keys."""
+    texts = [path.read_text("utf-8") for path in (DEPLOY / "kubernetes").glob("*.yaml")]
+    assert not [text for text in texts if re.search(r"<<:|: [&*]\w|- [&*]\w", text)]
+
+
 def test_kustomize_finds_its_files() -> None:
     listed = yaml.safe_load((DEPLOY / "kustomization.yaml").read_text("utf-8"))
     (generated,) = listed["configMapGenerator"]

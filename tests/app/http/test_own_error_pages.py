@@ -85,3 +85,11 @@ def test_no_header_changes_the_address_that_is_asked_for(running: RunningSite) -
     head = b"PATH_INFO: /robots.txt\r\nSCRIPT_NAME: /elsewhere\r\nConnection: close\r\n\r\n"
     status, _, body = ask(running.port, b"GET /is_healthy/ HTTP/1.1\r\n" + HOST + head)
     assert status != 200 or body == b"OK"
+
+
+@pytest.mark.parametrize(
+    "claimed", [b"X-Forwarded-Ssl: on\r\nX-Forwarded-Proto: http\r\n", b"X-Forwarded-Protocol: x\r\n"]
+)
+def test_one_header_says_https(running: RunningSite, claimed: bytes) -> None:
+    asked = b"GET /robots.txt HTTP/1.1\r\n" + HOST + claimed + b"Connection: close\r\n\r\n"
+    assert ask(running.port, asked)[0] == 200

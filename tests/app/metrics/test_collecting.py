@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import subprocess
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from app.metrics import shared_files
+from data_loader.remote.locks import locked
 from tests.app.redis_server import free_port
 from tests.app.running_site import RunningSite
 
@@ -128,3 +130,17 @@ def test_the_folder_is_of_one_server(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv(shared_files.VARIABLE, str(tmp_path))
     shared_files.remove()  # not ours
     assert tmp_path.exists()
+
+
+def test_what_killed_servers_left_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(shared_files.VARIABLE, "")
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    named = {"gone": ended.pid, "elsewhere": ended.pid, "lives": os.getppid(), "other": "word"}
+    folders = {name: tmp_path / (shared_files.NAME.format(pid=pid) + name) for name, pid in named.items()}
+    for folder in folders.values():
+        folder.mkdir()
+    with locked(folders["elsewhere"] / shared_files.LOCK):  # a process whose number is unknown here
+        made = shared_files.prepare(tmp_path)
+    assert set(tmp_path.iterdir()) == {folders["elsewhere"], folders["lives"], folders["other"], made}
+    shared_files.remove()
