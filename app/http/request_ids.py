@@ -6,8 +6,8 @@ A proxy of ours may have named it already, and its own log has that name.
 from __future__ import annotations
 
 import logging
+import os
 import re
-import uuid
 from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from typing import Any, Final
@@ -46,7 +46,7 @@ class RequestIds:
 def begin(name: str = "") -> str:
     """From now on this thread works for the request ``name``, or for one that gets a name here. It does so until it
     begins with another: a body may still be made, and fail, long after the application has returned."""
-    name = name or uuid.uuid4().hex
+    name = name or os.urandom(16).hex()
     _current.set(name)
     return name
 

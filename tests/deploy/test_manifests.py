@@ -6,6 +6,7 @@ import configparser
 import re
 import tomllib
 from collections.abc import Iterator
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Any
 
@@ -106,7 +107,7 @@ def test_no_port_of_an_instance_is_published() -> None:
     assert [name for name, service in services.items() if "ports" in service] == ["nginx"]
     assert services["nginx"]["ports"] == ["${HTTP_PORT:-80}:8080"]
     assert COMPOSE["networks"]["inside"]["internal"] is True
-    assert all(services[name]["networks"] == ["inside"] for name in (*INSTANCES, "redis"))
+    assert all(list(services[name]["networks"]) == ["inside"] for name in (*INSTANCES, "redis"))
     assert variables(WEB)["WWW_HOST"] == "127.0.0.1"
     assert [port["containerPort"] for port in WEB["ports"]] == [9100]
     assert of_kind("Service", "web")["spec"]["ports"] == [{"name": "http", "port": 80, "targetPort": "http"}]
@@ -116,7 +117,8 @@ def test_ports_meet() -> None:
     listens = set(re.findall(r"listen (\d+)", NGINX["server.conf"]))
     assert listens == {"8080"}
     assert containers("web")["nginx"]["ports"] == [{"name": "http", "containerPort": 8080}]
-    assert re.findall(r"server (\S+)", NGINX["upstream.conf"]) == [f"{name}:8050" for name in INSTANCES]
+    addresses = [COMPOSE["services"][name]["networks"]["inside"]["ipv4_address"] for name in INSTANCES]
+    assert re.findall(r"server (\S+)", NGINX["upstream.conf"]) == [f"{address}:8050" for address in addresses]
     port = re.search(r"WWW_PORT=(\d+)", (PROJECT / "Dockerfile").read_text("utf-8"))
     assert port
     assert port[1] == "8050"
@@ -130,7 +132,12 @@ def test_ports_meet() -> None:
 def test_instances_are_alike_but_for_who_builds_the_image() -> None:
     first, second, third = (dict(COMPOSE["services"][name]) for name in INSTANCES)
     assert first.pop("build") == {"context": ".."}
+    places = [one.pop("networks")["inside"]["ipv4_address"] for one in (first, second, third)]
     assert first == second == third
+    (subnet,) = COMPOSE["networks"]["inside"]["ipam"]["config"]
+    inside, handed_out = ip_network(subnet["subnet"]), ip_network(subnet["ip_range"])
+    assert all(ip_address(place) in inside and ip_address(place) not in handed_out for place in places)
+    assert first["environment"]["WWW_TRUSTED_PROXIES"] == subnet["subnet"]
 
 
 @pytest.mark.parametrize("name", [*INSTANCES, "nginx", "redis"])
