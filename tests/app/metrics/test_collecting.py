@@ -9,6 +9,7 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -78,9 +79,13 @@ def until(holds: Callable[[], bool], what: str) -> None:
 
 
 def version(running: Measured) -> str:
-    found = re.search(r'data_version="(\w+)"', running.figures())
-    assert found
-    return found[1]
+    """Of the store, once a worker listens and says it."""
+    for _ in range(300):
+        with suppress(OSError):
+            if found := re.search(r'data_version="(\w+)"', running.figures()):
+                return found[1]
+        time.sleep(0.1)
+    raise AssertionError("no figure of the store within 30 s")
 
 
 def test_all_workers_are_added_up(running: Measured) -> None:
