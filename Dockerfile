@@ -2,12 +2,16 @@
 # With --build-arg GCS=1 it can sign links to a Google Cloud Storage bucket (WWW_GCS_BUCKET) and serve a store that was
 # published to one (WWW_STORE=gs://…), with --build-arg S3=1 to an S3 bucket: docs/publishing.md.
 
-FROM node:22-slim AS browser
+# Python of .python-version, which is what the tests run on. Digests are added by deploy/pin.py.
+ARG PYTHON_IMAGE=python:3.11-slim
+ARG NODE_IMAGE=node:22-slim
+
+FROM ${NODE_IMAGE} AS browser
 WORKDIR /site
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --no-audit --no-fund --ignore-scripts
 
-FROM python:3.13-slim AS build
+FROM ${PYTHON_IMAGE} AS build
 WORKDIR /site
 RUN python -m venv /venv
 ENV PATH=/venv/bin:$PATH
@@ -28,7 +32,7 @@ RUN python -m data_loader build --store /store
 # bytecode that is not checked against its source: file times do not survive every way of copying an image
 RUN python -m compileall -q --invalidation-mode unchecked-hash app components data_loader pages /venv/lib
 
-FROM python:3.13-slim
+FROM ${PYTHON_IMAGE}
 RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin wormwideweb && install -d -o wormwideweb /cache
 COPY --from=build /venv /venv
 COPY --from=build /store /store

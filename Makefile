@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALL := DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
 
 .DEFAULT_GOAL := help
-.PHONY: help contract setup fetch run store test test-modules test-browsers lint lint-modules bench docs pictures lock browser-tools more-browsers clean
+.PHONY: help contract setup fetch run store test test-modules test-browsers lint lint-modules bench docs pictures lock browser-tools more-browsers pin sbom audit clean
 MODULES := $(shell find assets/browser -name '*.js')
 STYLES := $(shell find assets/styles -name '*.css')
 NPM := npm ci --silent --no-audit --no-fund --ignore-scripts
@@ -58,6 +58,8 @@ browser-tools:
 	  command -v chromium-headless-shell >/dev/null || \
 	    timeout 180 sh -c 'apt-get update -qq && $(INSTALL) chromium-headless-shell' >/dev/null 2>&1 || \
 	    echo "chromium-headless-shell cannot be installed here: the tests take the whole browser"; \
+	  command -v nginx >/dev/null || timeout 180 sh -c 'apt-get update -qq && $(INSTALL) nginx-light' >/dev/null 2>&1 || \
+	    echo "nginx-light cannot be installed here: tests/deploy/test_nginx.py is skipped"; \
 	elif [ -n "$$missing" ]; then echo "missing:$$missing. Install them (apt-get install$$missing) or run as root."; exit 1; fi
 
 # Firefox and WebKit; what cannot be installed is named here, and tests/browsers skips it by name
@@ -114,6 +116,18 @@ lock: $(VENV)/.dev ## Pin the packages of requirements*.in anew
 	$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes requirements-dev.in -o requirements-dev.txt
 	$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes requirements-gcs.in -o requirements-gcs.txt
 	$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes requirements-s3.in -o requirements-s3.txt
+
+pin: ## Write the digests of the images of Dockerfile and deploy/ beside their tags; asks Docker, so a registry must be in reach
+	$(PYTHON) -m deploy.pin
+
+sbom: $(VENV)/.dev ## Write what the image holds: sbom/python.json, sbom/browser.json (CycloneDX)
+	@mkdir -p sbom
+	$(BIN)/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml --output-reproducible -o sbom/python.json
+	@if command -v npm >/dev/null; then npm sbom --sbom-format cyclonedx --omit dev --package-lock-only > sbom/browser.json; \
+	else echo "npm is not here: sbom/browser.json is not written"; fi
+
+audit: $(VENV)/.dev ## Ask PyPI what is known against the packages of the image; says so where it cannot be asked
+	$(BIN)/python -m deploy.audit
 
 clean: ## Remove everything that was made here
 	rm -rf $(VENV) .store .bundles .cache node_modules .pytest_cache .mypy_cache .ruff_cache

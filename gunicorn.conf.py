@@ -7,6 +7,7 @@ import socket
 from pathlib import Path
 from typing import Any
 
+from app.metrics import shared_files
 from app.settings import load_settings_or_exit
 
 # Before numpy is imported: requests already share the processor, and matrices of some hundred rows take ten times as
@@ -27,7 +28,7 @@ IDLE_SECONDS = 30  # how long a connection may stay without its first request
 _memory = Path("/dev/shm")  # noqa: S108 - a folder in memory, for files that gunicorn makes and unlinks itself
 
 bind = f"[{_settings.host}]:{_settings.port}" if ":" in _settings.host else f"{_settings.host}:{_settings.port}"
-worker_class = "gthread"
+worker_class = "app.http.worker.Worker"
 workers = _settings.workers
 threads = _settings.threads
 # the store is opened and the pages are made once; workers share that memory until they write to it
@@ -43,10 +44,21 @@ keepalive = 5
 # a long selection in an address; the setting max_query_bytes stays below, so that our own sentence is seen
 limit_request_line = 8190
 
+# whose word counts for https; app/http/proxies.py and request_ids.py ask the same of the visitor's address and the name
+# of a request. One header says it, and none may change the address that was asked for.
+forwarded_allow_ips = ",".join(_settings.trusted_proxies)
+secure_scheme_headers = {"X-FORWARDED-PROTO": "https"}
+forwarder_headers = ""
+
 logger_class = "app.http.access_log.JsonLogger"
 accesslog = "-"
 errorlog = "-"
 loglevel = "debug" if _settings.debug else "info"
+
+
+# before prometheus_client is imported
+if _settings.metrics_port:
+    shared_files.prepare(Path(worker_tmp_dir) if worker_tmp_dir else None)
 
 
 def when_ready(server: Any) -> None:
@@ -65,6 +77,25 @@ def when_ready(server: Any) -> None:
 
 def post_worker_init(worker: Any) -> None:
     """In each worker, after the fork: threads that were started before it are not there."""
+    from app import metrics, services
     from app.following import follow
+    from app.metrics.collecting import collect
 
     follow(worker.wsgi)
+    if metrics.are_kept():
+        metrics.serving(services.of(worker.wsgi).store.data_version)
+        collect(_settings)
+
+
+def child_exit(server: Any, worker: Any) -> None:
+    """In the first process, when a worker has ended."""
+    from app import metrics
+    from app.metrics.collecting import ended
+
+    if metrics.are_kept():
+        ended(worker.pid)
+
+
+def on_exit(server: Any) -> None:
+    """In the first process, when it ends."""
+    shared_files.remove()

@@ -22,6 +22,7 @@ from flask import Flask
 from flask_caching import Cache
 from flask_caching.backends.simplecache import SimpleCache
 
+from app import metrics
 from app.sealing import Seal
 from app.settings import Settings
 
@@ -100,6 +101,7 @@ class AnswerCache:
         full_key = self._key(key)
         stored = self._attempt(lambda: self._backend.get(full_key))
         kept: Any = self._seal.open(full_key, stored) if self._seal else stored
+        metrics.cached("shared", "hit" if isinstance(kept, bytes) else "miss")
         if isinstance(kept, bytes):
             return kept
         if stored is not None:
@@ -117,14 +119,17 @@ class AnswerCache:
     def _attempt(self, operation: Callable[[], Any]) -> Any:
         """The operation's result, or None while the backend is out of reach."""
         if time.monotonic() < self._retry_at:
+            metrics.cached("shared", "failed")
             return None
         try:
             return operation()
         except self._refusals as error:  # of this key or this command: others are answered
+            metrics.cached("shared", "failed")
             self._say(f"Redis refuses ({type(error).__name__}: {error}); the answer is computed")
         except self._failures as error:
             self._retry_at = time.monotonic() + BACK_OFF
             name = type(error).__name__
+            metrics.cached("shared", "failed")
             self._say(f"Redis is out of reach ({name}: {error}); answers are computed, next try in {BACK_OFF:g} s")
         return None
 

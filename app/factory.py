@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 import sys
 from collections.abc import Mapping
+from contextvars import copy_context
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +20,9 @@ from app.dash_internals import Callbacks
 from app.following import open_store
 from app.http import callback_requests, compression, routing, security
 from app.http.kept_answers import KeptAnswers, nothing_changes
+from app.http.proxies import TrustedProxies, VisitorAddress
+from app.http.request_ids import RequestIds
+from app.http.route_names import RouteNames
 from app.services import Services
 from app.settings import Settings
 from app.site import SITE, SUMMARY
@@ -73,8 +77,11 @@ def create_app(settings: Settings, store: Store | None = None) -> dash.Dash:
         server.wsgi_app = routing.BelowPrefix(server.wsgi_app, settings.url_prefix)  # type: ignore[method-assign]
     state = following.state if following else nothing_changes
     server.wsgi_app = KeptAnswers(server.wsgi_app, settings, state)  # type: ignore[method-assign]
+    proxies = TrustedProxies(settings.trusted_proxies)
+    outermost = VisitorAddress(RouteNames(server.wsgi_app, server, settings.url_prefix), proxies)
+    server.wsgi_app = RequestIds(outermost, proxies)  # type: ignore[method-assign]
     # the first request completes Dash's own preparation: better now, before the workers are forked, than for a visitor
-    server.test_client().get(urls.HEALTH)
+    copy_context().run(server.test_client().get, urls.HEALTH)  # nothing later belongs to this request
     app.prepare()
     return app
 

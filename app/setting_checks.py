@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import ipaddress
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -12,6 +13,11 @@ from data_loader.remote.address import RemoteAddress, is_address
 
 # like enough to be a slip of the finger: WWW_PROT is, WWW_TEAM is not
 LIKENESS = 0.75
+
+
+def comma_list(value: Any) -> Any:
+    """Comma- or space-separated text, as the Django site accepted."""
+    return tuple(part for part in value.replace(",", " ").split() if part) if isinstance(value, str) else value
 
 
 def hosts(values: tuple[str, ...]) -> tuple[str, ...]:
@@ -26,6 +32,17 @@ def origins(values: tuple[str, ...]) -> tuple[str, ...]:
 def cors_origins(values: tuple[str, ...]) -> tuple[str, ...]:
     """For Access-Control-Allow-Origin, where one origin is named as it is."""
     return _each(values, r"\*|null|https?://[\w.:\[\]-]+", "origins, as https://worm.example, also null and *")
+
+
+def networks(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Addresses and networks, each as it is; a network whose address has bits outside of its mask is none."""
+    for value in values:
+        try:
+            if value != "*":
+                ipaddress.ip_network(value)
+        except ValueError:
+            raise ValueError(f"expected addresses or networks, as 10.0.0.0/8, or *; not {value}") from None
+    return values
 
 
 def _each(values: tuple[str, ...], pattern: str, expected: str) -> tuple[str, ...]:

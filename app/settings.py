@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from dotenv import dotenv_values
-from pydantic import AliasChoices, Field, ValidationError, field_validator
+from pydantic import AliasChoices, BeforeValidator, Field, ValidationError, field_validator
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -29,7 +29,7 @@ def _setting(default: Any, help_text: str, *old_names: str, name: str = "", **bo
     return Field(default, description=help_text, validation_alias=alias, **bounds)
 
 
-CommaList = Annotated[tuple[str, ...], NoDecode]
+CommaList = Annotated[tuple[str, ...], NoDecode, BeforeValidator(setting_checks.comma_list)]
 
 
 class Settings(BaseSettings):
@@ -80,6 +80,12 @@ class Settings(BaseSettings):
     )
     admin: bool = _setting(False, "Show the read-only data status page.", "DJ_ADMIN", name="ADMIN")
 
+    # --- figures for operators
+    metrics_port: int = _setting(
+        0, "Port of the figures that Prometheus collects, apart from the site's; 0: none.", ge=0, le=65_535
+    )
+    metrics_host: str = _setting("127.0.0.1", "Address to listen on for them.")
+
     # --- security
     allowed_hosts: CommaList = _setting(
         ("localhost", "127.0.0.1", "[::1]"),
@@ -117,6 +123,16 @@ class Settings(BaseSettings):
         "DJ_SECRET_KEY_BACKUP",
         name="SECRET_KEY_BACKUP",
         repr=False,
+    )
+    trusted_proxies: CommaList = _setting(
+        ("127.0.0.1", "::1"),
+        "Comma-separated addresses and networks (10.0.0.0/8) of the proxies in front, whose X-Forwarded-For, "
+        "X-Forwarded-Proto and X-Request-ID are believed; * is whoever connects, where nobody else can.",
+        "FORWARDED_ALLOW_IPS",
+        name="TRUSTED_PROXIES",
+    )
+    hsts_seconds: int = _setting(
+        0, "How long browsers ask for https only (Strict-Transport-Security), in seconds; 0: not said.", ge=0
     )
     max_body_bytes: int = _setting(1_000_000, "Largest request body, in bytes.", ge=1_000, le=100_000_000)
     max_query_bytes: int = _setting(7_000, "Longest query string, in bytes.", ge=500, le=8_000)
@@ -182,16 +198,11 @@ class Settings(BaseSettings):
         le=604_800,
     )
 
-    @field_validator("allowed_hosts", "frame_ancestors", "csrf_trusted_origins", "cors_origins", mode="before")
-    @classmethod
-    def _split(cls, value: Any) -> Any:
-        """Comma- or space-separated text, as the Django site accepted."""
-        return tuple(part for part in value.replace(",", " ").split() if part) if isinstance(value, str) else value
-
     _store = field_validator("store", mode="before")(setting_checks.store)
     _hosts = field_validator("allowed_hosts")(setting_checks.hosts)
     _origins = field_validator("frame_ancestors", "csrf_trusted_origins")(setting_checks.origins)
     _cors = field_validator("cors_origins")(setting_checks.cors_origins)
+    _proxies = field_validator("trusted_proxies")(setting_checks.networks)
     _prefix = field_validator("url_prefix")(setting_checks.url_prefix)
     _address = field_validator("public_url")(setting_checks.public_url)
     _redis = field_validator("redis_uri")(setting_checks.redis_uri)

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-PARTS = ("building", "serving", "questions", "opening", "lighthouse", "scale", "browser")
+PARTS = ("building", "serving", "questions", "opening", "lighthouse", "scale", "browser", "fleet")
 RESULTS = Path(__file__).parent / "results"
 
 

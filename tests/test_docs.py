@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-DOCUMENTS = ("CONTRIBUTING.md", "docs/architecture.md", "README.md", "docs/embedding.md", "docs/publishing.md")
+DOCUMENTS = (
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "docs/architecture.md",
+    "README.md",
+    "docs/embedding.md",
+    "docs/publishing.md",
+    "docs/deploy.md",
+    "docs/security.md",
+)
 RECIPES = (
     "A behavior channel",
     "A filter in Explore, as by transmitter",

@@ -23,7 +23,7 @@ NULL: Final = "null"
 METHODS: Final = "GET, HEAD, POST, OPTIONS"
 # what our pages, Dash and scripts send besides what a browser always allows
 HEADERS: Final = "Accept, Content-Type, If-None-Match, X-CSRFToken, X-Requested-With"
-READABLE: Final = "Content-Disposition, ETag, X-Simulated"
+READABLE: Final = "Content-Disposition, ETag, X-Request-ID, X-Simulated"
 MAX_AGE: Final = 86_400  # s that a browser need not ask again; most of them cut it to two hours
 
 

@@ -18,6 +18,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from werkzeug.http import is_resource_modified, remove_entity_headers
 
+from app import metrics
 from app.http import cors
 from app.settings import Settings
 
@@ -125,7 +126,9 @@ class KeptAnswers:
             return self.application(environ, start_response)
         answer = self.kept.get(key)
         if answer is None or not answer.holds():
+            metrics.cached("whole", "miss")
             return self._ask(key, environ, start_response)
+        metrics.cached("whole", "hit")
         headers = list(answer.headers)  # a copy: gunicorn or another layer may add to it
         if any(name in environ for name in CONDITIONS) and not is_resource_modified(
             environ, etag=answer.etag, last_modified=answer.modified

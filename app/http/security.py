@@ -75,6 +75,7 @@ def register(server: Flask, settings: Settings) -> None:
     """Check every request and complete every answer."""
     server.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     server.json = BoundedJson(server)
+    same_for_all = headers(settings)
     policies = {
         embedded: content_security_policy(frame_ancestors(settings.frame_ancestors, embedded))
         for embedded in (False, True)
@@ -91,9 +92,18 @@ def register(server: Flask, settings: Settings) -> None:
     @server.after_request
     def complete(response: Response) -> Response:
         embedded = request.args.get("embed") == "1"
-        response.headers.update(HEADERS)
+        response.headers.update(same_for_all)
+        if settings.hsts_seconds and request.is_secure:
+            response.headers["Strict-Transport-Security"] = f"max-age={settings.hsts_seconds}"
         response.headers["Content-Security-Policy"] = policies[embedded]
         return response
+
+
+def headers(settings: Settings) -> dict[str, str]:
+    """Of every answer. Pictures, scripts and data are for pages of other sites, unless no other site is named anywhere:
+    a sandboxed frame of a view loads its own scripts as a stranger does."""
+    others = {*settings.cors_origins, *settings.frame_ancestors} - {"'self'", "'none'"}
+    return {**HEADERS, "Cross-Origin-Resource-Policy": "cross-origin" if others else "same-origin"}
 
 
 def frame_ancestors(allowed: Sequence[str], embedded: bool) -> Sequence[str]:

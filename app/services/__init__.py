@@ -7,6 +7,7 @@ from typing import Final, cast
 
 from flask import Flask, current_app, g
 
+from app import metrics
 from app.cache import AnswerCache
 from app.services.activity.service import ActivityService
 from app.services.connectome.service import ConnectomeService
@@ -43,6 +44,7 @@ class Services:
         """The same over another store, for the requests that begin from now on; those that run end with ``self``."""
         services = self._over(store, self.settings, self.cache.of_version(store.data_version))
         server.extensions[EXTENSION] = services
+        metrics.serving(store.data_version)
         return services
 
     @classmethod

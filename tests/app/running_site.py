@@ -57,3 +57,11 @@ class RunningSite:
 
     def access_log(self) -> list[dict[str, object]]:
         return [json.loads(line) for line in self.out.read_text().splitlines() if line.startswith("{")]
+
+    def until_logged(self, word: str) -> None:
+        """A line of the access log is written after the answer has been sent."""
+        for _ in range(200):
+            if word in self.out.read_text():
+                return
+            time.sleep(0.05)
+        raise AssertionError(f"not in the access log: {word}")

@@ -12,6 +12,7 @@ import pytest
 from werkzeug.test import Client
 
 from app.http import precompressed
+from tests.app.http.layers import kept_answers_of
 
 BROTLI = {"Accept-Encoding": "br"}
 EDGES = "/connectome/api/get-edges/"
@@ -21,8 +22,7 @@ RENDERER = "/_dash-component-suites/dash/dash-renderer/build/dash_renderer.min.j
 @pytest.fixture
 def chain(site: dash.Dash) -> Client:
     """The site without the answers that it keeps whole."""
-    layer: Any = site.server.wsgi_app
-    return Client(layer.application)
+    return Client(kept_answers_of(site.server).application)
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from app.http.kept_answers import Bounded, KeptAnswers, keep, keep_not
 from app.settings import Settings, load_settings
 from components import browser_modules, bundles
 from data_loader.store import Store
+from tests.app.http.layers import kept_answers_of
 
 RECORDING = "simulated_demo-sim-2026-01-01-01"
 KEPT = [
@@ -47,8 +48,8 @@ NOT_KEPT = [
 
 
 def told(response: TestResponse) -> tuple[Any, ...]:
-    """All of an answer but its time, which is the server's business."""
-    headers = sorted((name, value) for name, value in response.headers if name != "Date")
+    """All of an answer but its time and its name, which no other has."""
+    headers = sorted((name, value) for name, value in response.headers if name not in ("Date", "X-Request-ID"))
     zipped = response.headers.get("Content-Encoding") == "gzip" and response.data  # gzip writes down the time, too
     return response.status_code, headers, gzip.decompress(response.data) if zipped else response.data
 
@@ -69,8 +70,7 @@ class Two:
     """A site with and without the answers that it keeps."""
 
     def __init__(self, server: Any, settings: Settings) -> None:
-        layer = server.wsgi_app
-        assert isinstance(layer, KeptAnswers)
+        layer = kept_answers_of(server)
         self.chain = Counted(layer.application)
         self.kept = Client(KeptAnswers(self.chain, settings))
         self.whole = Client(layer.application)

@@ -51,6 +51,8 @@ def test_headers_are_on_every_answer(client: FlaskClient, path: str) -> None:
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert response.headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
     assert response.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert response.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+    assert "Strict-Transport-Security" not in response.headers
     assert "camera=()" in response.headers["Permissions-Policy"]
     assert "X-Frame-Options" not in response.headers
     policy = directives(response)
@@ -92,6 +94,33 @@ def test_the_setting_names_who_may_frame_this_site(settings: Settings, embedded_
         assert directives(other.get(path))["frame-ancestors"] == "'self' https://lab.example"
     nobody = variant(settings, embedded_store, frame_ancestors=())
     assert directives(nobody.get("/"))["frame-ancestors"] == "'none'"
+
+
+@pytest.mark.parametrize(
+    ("origins", "ancestors", "policy"),
+    [
+        ((), ("'self'",), "same-origin"),
+        ((), ("'none'",), "same-origin"),
+        ((), (), "same-origin"),
+        (("https://lab.example",), (), "cross-origin"),
+        (("null",), (), "cross-origin"),
+        ((), ("https://lab.example",), "cross-origin"),  # its pages take the height of a frame from a script of ours
+    ],
+)
+def test_where_no_other_site_is_named_none_may_load_anything(
+    origins: tuple[str, ...], ancestors: tuple[str, ...], policy: str, settings: Settings, embedded_store: Store
+) -> None:
+    alone = variant(settings, embedded_store, cors_origins=origins, frame_ancestors=ancestors)
+    for path in ("/", "/assets/share/home.png", "/activity/api/data/datasets/"):
+        assert alone.get(path).headers["Cross-Origin-Resource-Policy"] == policy
+
+
+def test_https_only_is_said_over_https(settings: Settings, embedded_store: Store) -> None:
+    strict = variant(settings, embedded_store, hsts_seconds=31_536_000)
+    for path in ("/", "/", "/no/such/page/", "/activity/api/no/such/endpoint/"):  # the second time from memory
+        told = strict.get(path, base_url="https://localhost").headers
+        assert told["Strict-Transport-Security"] == "max-age=31536000"
+        assert "Strict-Transport-Security" not in strict.get(path).headers
 
 
 @pytest.mark.parametrize(
