@@ -78,6 +78,11 @@ class Settings(BaseSettings):
     job_wait_seconds: int = _setting(
         10, "How long such a request may wait for its turn, in seconds; then it gets 503.", ge=0, le=60
     )
+    client_limit: str = _setting(
+        "",
+        "Most requests of one client address, as 300/minute; a download counts ten, what a worker has kept nothing. "
+        "Counted together where instances share Redis. Empty: no limit.",
+    )
     url_prefix: str = _setting("/", "Path the site lives below, with a slash at both ends.")
     public_url: str = _setting(
         "",
@@ -211,6 +216,7 @@ class Settings(BaseSettings):
     _cors = field_validator("cors_origins")(setting_checks.cors_origins)
     _prefix = field_validator("url_prefix")(setting_checks.url_prefix)
     _address = field_validator("public_url")(setting_checks.public_url)
+    _limit = field_validator("client_limit")(setting_checks.client_limit)
     _redis = field_validator("redis_uri")(setting_checks.redis_uri)
 
 
