@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-PARTS = ("building", "serving", "slow_clients", "questions", "opening", "scale", "browser")
+PARTS = ("building", "serving", "slow_clients", "expensive", "spread", "questions", "opening", "scale", "browser")
 RESULTS = Path(__file__).parent / "results"
 
 
