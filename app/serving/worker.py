@@ -164,7 +164,7 @@ class Worker(ThreadWorker):
     def finish_request(self, conn: Connection, fs: Future[bool]) -> None:
         """The answer is made, and perhaps sent; called in the loop."""
         try:
-            conn.keep = not fs.cancelled() and fs.result() and not conn.sock.broken
+            conn.keep = fs.result() and not conn.sock.broken
         except Exception:
             self.log.exception("a request could not be finished")
             self._drop(conn)
