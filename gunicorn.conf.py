@@ -3,7 +3,6 @@
 import ctypes
 import gc
 import os
-import socket
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +23,10 @@ if _mallopt := getattr(ctypes.CDLL(None), "mallopt", None):
     _mallopt(M_MMAP_THRESHOLD, LARGE)
 
 _settings = load_settings_or_exit()
-IDLE_SECONDS = 30  # how long a connection may stay without its first request
 _memory = Path("/dev/shm")  # noqa: S108 - a folder in memory, for files that gunicorn makes and unlinks itself
 
 bind = f"[{_settings.host}]:{_settings.port}" if ":" in _settings.host else f"{_settings.host}:{_settings.port}"
-worker_class = "app.http.worker.Worker"
+worker_class = "app.serving.worker.Worker"
 workers = _settings.workers
 threads = _settings.threads
 # the store is opened and the pages are made once; workers share that memory until they write to it
@@ -67,12 +65,6 @@ def when_ready(server: Any) -> None:
     # up to 50 ms for the garbage collector, and pages that the workers share become private.
     gc.collect()
     gc.freeze()
-    # Browsers open spare connections and send nothing on them; each would hold a thread for 5 s, and a few of them a
-    # whole worker. With this the kernel hands a connection over when its request has arrived.
-    if hasattr(socket, "TCP_DEFER_ACCEPT"):
-        for listener in server.LISTENERS:
-            if listener.sock.family != socket.AF_UNIX:
-                listener.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, IDLE_SECONDS)
 
 
 def post_worker_init(worker: Any) -> None:

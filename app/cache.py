@@ -23,6 +23,7 @@ from flask_caching import Cache
 from flask_caching.backends.simplecache import SimpleCache
 
 from app import metrics
+from app.jobs import Jobs, Lane
 from app.sealing import Seal
 from app.settings import Settings
 
@@ -77,7 +78,8 @@ class BoundedCache(SimpleCache):
 class AnswerCache:
     """Finished answers by key. Keys carry the data version and the cache version, so old answers are left behind."""
 
-    def __init__(self, server: Flask, settings: Settings, data_version: str) -> None:
+    def __init__(self, server: Flask, settings: Settings, data_version: str, jobs: Jobs) -> None:
+        self._jobs = jobs
         self._cache_version = settings.cache_version
         self.namespace = _namespace(data_version, self._cache_version)
         self._cache = Cache(with_jinja2_ext=False)
@@ -97,7 +99,8 @@ class AnswerCache:
         return other
 
     def get_or_make(self, key: str, make: Callable[[], bytes]) -> bytes:
-        """The stored bytes, or those of ``make()``, which are stored. Raises what ``make`` raises, storing nothing."""
+        """The stored bytes, or those of ``make()``, which are stored. Raises what ``make`` raises, storing
+        nothing; and ``UnavailableError`` where it takes long and too many others do (``app.jobs``)."""
         full_key = self._key(key)
         stored = self._attempt(lambda: self._backend.get(full_key))
         kept: Any = self._seal.open(full_key, stored) if self._seal else stored
@@ -106,10 +109,16 @@ class AnswerCache:
             return kept
         if stored is not None:
             self._say(f"the value of {full_key[:100]!r} is not one of this site's")
-        made = make()
+        made = self._make(key, make)
         if len(made) <= MAX_VALUE:
             self._attempt(lambda: self._backend.set(full_key, self._seal.close(full_key, made) if self._seal else made))
         return made
+
+    def _make(self, key: str, make: Callable[[], bytes]) -> bytes:
+        if not self._jobs.costs(key):
+            return make()
+        with self._jobs.one(Lane.ANSWERS):
+            return make()
 
     def _key(self, key: str) -> str:
         if len(key) > MAX_KEY or not key.isascii() or not key.isprintable():

@@ -51,6 +51,13 @@ class TooLargeError(AppError):
     code = "too_large"
 
 
+class RangeError(AppError):
+    """A part of a file was asked for that the file does not have."""
+
+    status = 416
+    code = "no_such_part"
+
+
 class UnavailableError(AppError):
     """Something this instance needs is not there (the store, a bucket).
 

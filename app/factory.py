@@ -18,7 +18,7 @@ import pages
 from app import api, services, urls
 from app.dash_internals import Callbacks
 from app.following import open_store
-from app.http import callback_requests, compression, routing, security
+from app.http import callback_requests, client_limit, compression, routing, security
 from app.http.kept_answers import KeptAnswers, nothing_changes
 from app.http.proxies import TrustedProxies, VisitorAddress
 from app.http.request_ids import RequestIds
@@ -44,6 +44,7 @@ def create_app(settings: Settings, store: Store | None = None) -> dash.Dash:
     if following:
         following.register(server, lambda newer: app.show(_layout(newer)))
     security.register(server, settings)
+    client_limit.register(server, settings)
     routing.register(server, lambda path, variables: _exists(services.current(), path, variables))
     bundles.register(server)
     compression.register(server)

@@ -79,6 +79,18 @@ def store(value: Any) -> Any:
     return RemoteAddress.of(value) if isinstance(value, str) and is_address(value) else value
 
 
+def client_limit(value: str) -> str:
+    """A number of requests per time, as ``300/minute``; empty for none."""
+    if value:
+        from limits import parse
+
+        try:
+            parse(value)
+        except ValueError:
+            raise ValueError("expected a number of requests per time, as 300/minute") from None
+    return value
+
+
 def redis_uri(value: str) -> str:
     if not value.startswith(("redis://", "rediss://", "unix://")):
         raise ValueError("expected an address that begins with redis://, rediss:// or unix://")

@@ -68,7 +68,21 @@ class Settings(BaseSettings):
     host: str = _setting("127.0.0.1", "Address to listen on.")
     port: int = _setting(8050, "Port to listen on.", ge=1, le=65535)
     workers: int = _setting(2, "Number of gunicorn worker processes.", ge=1, le=64)
-    threads: int = _setting(4, "Threads per worker.", ge=1, le=64)
+    threads: int = _setting(8, "Threads per worker; each makes one answer at a time.", ge=1, le=64)
+    max_jobs: int = _setting(
+        1,
+        "Files for downloads that all workers make at the same time; and as many answers that take long.",
+        ge=1,
+        le=64,
+    )
+    job_wait_seconds: int = _setting(
+        10, "How long such a request may wait for its turn, in seconds; then it gets 503.", ge=0, le=60
+    )
+    client_limit: str = _setting(
+        "",
+        "Most requests of one client address, as 300/minute; a download counts ten, what a worker has kept nothing. "
+        "Counted together where instances share Redis. Empty: no limit.",
+    )
     url_prefix: str = _setting("/", "Path the site lives below, with a slash at both ends.")
     public_url: str = _setting(
         "",
@@ -138,7 +152,7 @@ class Settings(BaseSettings):
     max_query_bytes: int = _setting(7_000, "Longest query string, in bytes.", ge=500, le=8_000)
     max_datasets: int = _setting(50, "Most data sets in one request.", ge=1, le=1_000)
     max_neurons: int = _setting(1_000, "Most neurons and classes in one request.", ge=1, le=10_000)
-    max_downloads: int = _setting(10, "Most data sets in one ZIP of chosen ones.", ge=1, le=1_000)
+    max_downloads: int = _setting(60, "Most data sets in one ZIP, chosen ones or a paper's.", ge=1, le=1_000)
     max_paths: int = _setting(500, "Most shortest paths in one answer of the path search.", ge=1, le=10_000)
     max_simple_paths: int = _setting(50, "Most simple paths in one answer of the path search.", ge=1, le=1_000)
     max_path_steps: int = _setting(
@@ -169,7 +183,15 @@ class Settings(BaseSettings):
         32, "Memory of the in-process cache of each worker, in MB (without Redis).", ge=1, le=100_000
     )
 
-    # --- downloads from a bucket
+    # --- downloads
+    download_cache: Path = _setting(
+        Path(".cache/downloads"),
+        "Folder for the files of downloads, each made once; instances may share it. Where it cannot be written, each "
+        "is made anew.",
+    )
+    download_cache_bytes: int = _setting(
+        1_000_000_000, "Most bytes of that folder; what was not asked for longest goes first.", ge=0
+    )
     gcs_bucket: str = _setting(
         "",
         "Google Cloud Storage bucket with the dataset archives; empty: this instance streams its own data.",
@@ -205,6 +227,7 @@ class Settings(BaseSettings):
     _proxies = field_validator("trusted_proxies")(setting_checks.networks)
     _prefix = field_validator("url_prefix")(setting_checks.url_prefix)
     _address = field_validator("public_url")(setting_checks.public_url)
+    _limit = field_validator("client_limit")(setting_checks.client_limit)
     _redis = field_validator("redis_uri")(setting_checks.redis_uri)
 
 

@@ -8,7 +8,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-PARTS = ("building", "serving", "questions", "opening", "lighthouse", "scale", "browser", "fleet")
+PARTS = (
+    *("building", "serving", "slow_clients", "expensive", "spread", "questions", "opening", "lighthouse", "scale"),
+    *("browser", "fleet"),
+)
 RESULTS = Path(__file__).parent / "results"
 
 

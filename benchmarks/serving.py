@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -58,14 +58,22 @@ def costs(store: Path) -> Iterator[Figure]:
 
 @contextmanager
 def serving(
-    store: Path, *, workers: int = 2, application: str = "app.wsgi:server", ready: str = urls.HEALTH
+    store: Path,
+    *,
+    workers: int = 2,
+    application: str = "app.wsgi:server",
+    ready: str = urls.HEALTH,
+    options: Sequence[str] = (),
+    settings: Mapping[str, str] | None = None,
 ) -> Iterator[tuple[str, int]]:
-    """(address, process id) of a site that answers ``ready``, on a port of its own."""
+    """(address, process id) of a site that answers ``ready``, on a port of its own; ``options`` are gunicorn's,
+    ``settings`` variables of the environment."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", application]
+    command = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", *options, application]
     environment = os.environ | {"WWW_PORT": str(port), "WWW_STORE": str(store), "WWW_WORKERS": str(workers)}
+    environment |= settings or {}
     root = Path(__file__).parent.parent
     with subprocess.Popen(
         command, cwd=root, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

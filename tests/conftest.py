@@ -5,7 +5,9 @@ Where these do not lie beside the project, a test that needs them is skipped.
 
 from __future__ import annotations
 
+import os
 import shutil
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,10 @@ if TYPE_CHECKING:  # heavy, and most tests need no site
 # how long an example takes says how busy the machine is; benchmarks measure speed
 hypothesis.settings.register_profile("project", deadline=None)
 hypothesis.settings.load_profile("project")
+
+# files of downloads are kept by data version, and stores of tests have the same one with other content
+os.environ["WWW_DOWNLOAD_CACHE_BYTES"] = "0"
+os.environ["WWW_DOWNLOAD_CACHE"] = tempfile.mkdtemp(prefix="downloads-")
 
 PROJECT = Path(__file__).resolve().parents[1]
 SHARED = PROJECT.parent / "shared"

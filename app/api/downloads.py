@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from flask import Blueprint, Response, redirect, request
+from flask import Blueprint, redirect
 from werkzeug.wrappers import Response as BaseResponse
 
 from app import services, urls
 from app.api.activity import DATASET, EXAMPLE
-from app.api.answers import REVALIDATED, etag
 from app.api.asked import chosen, listed
+from app.api.files import asked_encoding, sent
 from app.api.openapi import documented, path_parameter, query_parameter
-from app.services.downloads.service import ZIP, Made
-from app.services.downloads.zip_stream import chunks
+from app.services.downloads.service import ZIP, archive_key, file_key
 from data_loader.export import FORMATS, Format
 
 blueprint = Blueprint("downloads_api", __name__)
@@ -32,6 +30,7 @@ INSIDE: Final = (
     "to cite. A file that cannot be made is left out and reported there."
 )
 KEPT: Final = "The answer the visitor already has: If-None-Match holds its ETag."
+PART: Final = "The bytes that Range asks for."
 ELSEWHERE: Final = "To the file in the bucket."
 
 
@@ -46,14 +45,14 @@ ELSEWHERE: Final = "To the file in the bucket."
         FORMAT,
     ],
     content_type=ZIP,
-    errors=(404, 413),
-    statuses={304: KEPT},
+    errors=(404, 413, 416, 503),
+    statuses={206: PART, 304: KEPT},
 )
 def download_recordings() -> BaseResponse:
     form, downloads = _format(), services.current().downloads
     chosen = downloads.checked(listed("datasets") or ())
-    key = f"download:{','.join(chosen)}:{form}"
-    return _kept(key) or _archive(key, f"recordings_{form}.zip", chosen, form)
+    key = archive_key(chosen, form)
+    return sent(key, f"recordings_{form}.zip", ZIP, lambda: downloads.archive(chosen, form))
 
 
 @blueprint.get(urls.API_DOWNLOAD)
@@ -62,16 +61,24 @@ def download_recordings() -> BaseResponse:
     description=BUCKET,
     parameters=[DATASET, FORMAT],
     content_type=FILE_TYPES,
-    errors=(404, 503),
-    statuses={302: ELSEWHERE},
+    errors=(404, 416, 503),
+    statuses={206: PART, 302: ELSEWHERE, 304: KEPT},
 )
 def download_recording(dataset_id: str) -> BaseResponse:
     form, downloads = _format(), services.current().downloads
     name = downloads.file_name(dataset_id, form)
     if form is Format.JSON and (link := downloads.dataset_link(dataset_id)) is not None:
         return _elsewhere(link)
-    key = f"download:{dataset_id}:{form}"
-    return _kept(key) or _file(key, name, dataset_id, form)
+    key, info = file_key(dataset_id, form), FORMATS[form]
+    encoding = asked_encoding() if info.compressible else None
+    if encoding:
+        key += f":{encoding}"
+        response = sent(key, name, info.mimetype, lambda: downloads.encoded(dataset_id, form, encoding))
+        response.headers["Content-Encoding"] = encoding.value
+    else:
+        response = sent(key, name, info.mimetype, lambda: downloads.file(dataset_id, form))
+    response.vary.add("Accept-Encoding")
+    return response
 
 
 @blueprint.get(urls.API_DOWNLOAD_PAPER)
@@ -80,16 +87,16 @@ def download_recording(dataset_id: str) -> BaseResponse:
     description=f"{INSIDE} {BUCKET}",
     parameters=[PAPER, FORMAT],
     content_type=ZIP,
-    errors=(404, 503),
-    statuses={302: ELSEWHERE, 304: KEPT},
+    errors=(404, 413, 416, 503),
+    statuses={206: PART, 302: ELSEWHERE, 304: KEPT},
 )
 def download_paper(paper_id: str) -> BaseResponse:
     form, downloads = _format(), services.current().downloads
-    chosen = downloads.paper_datasets(paper_id)
+    downloads.paper_datasets(paper_id)
     if form is Format.JSON and (link := downloads.paper_link(paper_id)) is not None:
         return _elsewhere(link)
-    key = f"download:paper:{paper_id}:{form}"
-    return _kept(key) or _archive(key, f"{paper_id}_{form}.zip", chosen, form)
+    chosen = downloads.checked_paper(paper_id)
+    return sent(archive_key(chosen, form), f"{paper_id}_{form}.zip", ZIP, lambda: downloads.archive(chosen, form))
 
 
 def _format() -> Format:
@@ -99,40 +106,4 @@ def _format() -> Format:
 def _elsewhere(link: str) -> BaseResponse:
     response = redirect(link, 302)
     response.headers["Cache-Control"] = "no-store"  # it expires
-    return response
-
-
-def _kept(key: str) -> Response | None:
-    """304 for a visitor who has the file; nothing is made then."""
-    return _named(Response(status=304), key) if request.if_none_match.contains_weak(etag(key)) else None
-
-
-def _file(key: str, name: str, dataset_id: str, form: Format) -> Response:
-    response = Response(mimetype=FORMATS[form].mimetype)
-    if request.method != "HEAD":
-        made = services.current().downloads.make(dataset_id, form)
-        response.response = _sent(made)
-        response.call_on_close(made.stream.close)
-        response.content_length = made.size
-    return _named(response, key, name)
-
-
-def _sent(made: Made) -> Iterator[bytes]:
-    with made.stream:
-        yield from chunks(made.stream)
-
-
-def _archive(key: str, name: str, chosen: tuple[str, ...], form: Format) -> Response:
-    response = Response(mimetype=ZIP)
-    if request.method != "HEAD":
-        response.response = services.current().downloads.archive(chosen, form)
-    return _named(response, key, name)
-
-
-def _named(response: Response, key: str, name: str = "") -> Response:
-    # weak: an NWB file made again has other object ids, and text travels plain and compressed
-    response.set_etag(etag(key), weak=True)
-    response.headers["Cache-Control"] = REVALIDATED
-    if name:
-        response.headers.set("Content-Disposition", "attachment", filename=name)
     return response

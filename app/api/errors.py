@@ -17,7 +17,7 @@ from data_loader.store import StoreError
 
 logger = logging.getLogger(__name__)
 
-CODES: Final = {400: "bad_request", 405: "method_not_allowed", 413: "too_large", 503: "unavailable"}
+CODES: Final = {400: "bad_request", 405: "method_not_allowed", 413: "too_large", 429: "too_many", 503: "unavailable"}
 # not in the contract, and no different to the one who asked
 AS_BAD_REQUEST: Final = (414, 415, 422)
 
@@ -51,6 +51,9 @@ def _http_error(error: HTTPException) -> Response:
         answer = error_answer(MethodNotAllowedError(f"{request.method} is not allowed at “{request.path[:200]}”."))
         answer.headers.extend((name, value) for name, value in error.get_headers() if name == "Allow")
         return answer
+    if status == 429:
+        limit = f"More requests than {error.description} came from your address; please come back later."
+        return json_response({"status": "error", "code": CODES[status], "message": limit}, status)
     if status in AS_BAD_REQUEST:
         status = 400
     message = error.description or error.name

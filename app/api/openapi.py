@@ -46,6 +46,7 @@ ERROR_MEANINGS: Final[Mapping[int, str]] = {
     404: "There is no such thing in this version of the data.",
     405: "The method is not allowed here.",
     413: "The request is past a bound; the message states the bound.",
+    416: "The file does not have the bytes that Range asks for.",
     500: "A defect of the server.",
     501: "The format is not one of those there are.",
     503: "Something this instance needs is not there.",

@@ -64,6 +64,7 @@ def register(server: Flask) -> None:
         COMPRESS_BR_LEVEL=BROTLI,
         COMPRESS_MIN_SIZE=MIN_SIZE,
         COMPRESS_CACHE_BACKEND=Compressed,
+        COMPRESS_STREAMS=False,  # files of downloads, which are kept compressed (app.api.files)
         COMPRESS_CACHE_KEY=_name,
         SEND_FILE_MAX_AGE_DEFAULT=YEAR,
     )

@@ -9,6 +9,7 @@ from flask import Flask, current_app, g
 
 from app import metrics
 from app.cache import AnswerCache
+from app.jobs import Jobs
 from app.services.activity.service import ActivityService
 from app.services.connectome.service import ConnectomeService
 from app.services.downloads.service import DownloadService
@@ -27,6 +28,7 @@ class Services:
     settings: Settings
     store: Store
     cache: AnswerCache
+    jobs: Jobs
     connectome: ConnectomeService
     activity: ActivityService
     encoding: EncodingService
@@ -36,28 +38,30 @@ class Services:
     @classmethod
     def start(cls, server: Flask, settings: Settings, store: Store) -> Services:
         """Make the services over an open store and leave them where ``current`` finds them."""
-        services = cls._over(store, settings, AnswerCache(server, settings, store.data_version))
+        jobs = Jobs(settings)
+        services = cls._over(store, settings, AnswerCache(server, settings, store.data_version, jobs), jobs)
         server.extensions[EXTENSION] = services
         return services
 
     def switch(self, server: Flask, store: Store) -> Services:
         """The same over another store, for the requests that begin from now on; those that run end with ``self``."""
-        services = self._over(store, self.settings, self.cache.of_version(store.data_version))
+        services = self._over(store, self.settings, self.cache.of_version(store.data_version), self.jobs)
         server.extensions[EXTENSION] = services
         metrics.serving(store.data_version)
         return services
 
     @classmethod
-    def _over(cls, store: Store, settings: Settings, cache: AnswerCache) -> Services:
+    def _over(cls, store: Store, settings: Settings, cache: AnswerCache, jobs: Jobs) -> Services:
         activity = ActivityService(store, settings)
         return cls(
             settings=settings,
             store=store,
             cache=cache,
+            jobs=jobs,
             connectome=ConnectomeService(store, settings),
             activity=activity,
             encoding=EncodingService(store, settings),
-            downloads=DownloadService(store, settings),
+            downloads=DownloadService(store, settings, jobs),
             replay=ReplayService(store, settings, activity),
         )
 

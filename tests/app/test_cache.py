@@ -12,6 +12,7 @@ from flask import Flask
 
 from app import cache as cache_module
 from app.cache import AnswerCache
+from app.jobs import Jobs
 from app.sealing import DIGEST_SIZE
 from app.settings import load_settings
 from tests.app.redis_server import RedisServer, free_port
@@ -38,11 +39,13 @@ def redis_server(tmp_path: Path) -> Iterator[RedisServer]:
 
 
 def in_process(data_version: str = "v1", **overrides: object) -> AnswerCache:
-    return AnswerCache(Flask("test"), load_settings(use_redis=False, **overrides), data_version)
+    settings = load_settings(use_redis=False, **overrides)
+    return AnswerCache(Flask("test"), settings, data_version, Jobs(settings))
 
 
 def on_redis(uri: str, data_version: str = "v1", **overrides: object) -> AnswerCache:
-    return AnswerCache(Flask("test"), load_settings(use_redis=True, redis_uri=uri, **overrides), data_version)
+    settings = load_settings(use_redis=True, redis_uri=uri, **overrides)
+    return AnswerCache(Flask("test"), settings, data_version, Jobs(settings))
 
 
 def test_the_second_time_nothing_is_made() -> None:

@@ -1,19 +1,22 @@
-"""Recordings as files: one, several in a ZIP, or all of a paper; made here, or a link into the bucket that has them."""
+"""Recordings as files: one, several in a ZIP, all of a paper; made here once, or a link into the bucket with them."""
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, BinaryIO, Final
 
 import orjson
 
 from app.errors import BadRequestError, NotFoundError, TooLargeError
+from app.jobs import Jobs
 from app.services.activity.recordings import RecordingRow, Recordings
+from app.services.downloads.encodings import Encoding, encode
+from app.services.downloads.kept_files import Kept, KeptFiles
 from app.services.downloads.signed_links import SignedLinks
-from app.services.downloads.zip_stream import Member, Outcome, stream_zip, temporary_file
+from app.services.downloads.zip_files import Member, Outcome, write_zip
 from app.settings import Settings
 from data_loader.export import FORMATS, Format, file_name, write
 from data_loader.export.credit import SIMULATED
@@ -24,20 +27,14 @@ from data_loader.store import Store
 ZIP: Final = "application/zip"
 MANIFEST: Final = "MANIFEST.json"
 CITATION: Final = "CITATION.txt"
-
-
-@dataclass(frozen=True)
-class Made:
-    """A file that was written. Close ``stream`` when it is sent."""
-
-    stream: BinaryIO
-    size: int  # bytes
+TAG: Final = 20  # letters of a name that are enough to tell it from others
 
 
 class DownloadService:
     """Every method raises ``NotFoundError`` for an unknown data set or paper."""
 
-    def __init__(self, store: Store, settings: Settings) -> None:
+    def __init__(self, store: Store, settings: Settings, jobs: Jobs) -> None:
+        self._kept = KeptFiles(settings.download_cache, settings.download_cache_bytes, store.data_version, jobs)
         self._store = store
         self._settings = settings
         self._recordings = Recordings(store)
@@ -58,6 +55,15 @@ class DownloadService:
         return self._links.link(f"{paper_id}/{paper_id}.tar.bz2") if self._links.configured else None
 
     # --- what is asked for
+
+    def checked_paper(self, paper_id: str) -> tuple[str, ...]:
+        """Data sets of a paper that may be sent at once. Raises ``TooLargeError`` where these are too many."""
+        found, most = self.paper_datasets(paper_id), self._settings.max_downloads
+        if len(found) > most:
+            raise TooLargeError(
+                f"{len(found)} data sets belong to “{shorten(paper_id)}”; at most {most} are sent at once: choose some."
+            )
+        return found
 
     def paper_datasets(self, paper_id: str) -> tuple[str, ...]:
         """Data sets of a paper, in the order of the site; at least one."""
@@ -85,36 +91,49 @@ class DownloadService:
         row = self._recordings.row(dataset_id)
         return _safe(file_name(row.paper_id, row.uid, form))
 
-    def make(self, dataset_id: str, form: Format) -> Made:
-        """The whole file, so that what goes wrong is known before a byte is sent."""
-        row = self._recordings.row(dataset_id)
-        stream = temporary_file()
-        try:
-            self._write(row, form, stream)
-            return Made(stream, stream.seek(0, 2))
-        except BaseException:
-            stream.close()
-            raise
+    def name(self, key: str) -> str:
+        """What the file of this key begins to be called by (``Kept.tag``), with these data and this code."""
+        return self._kept.name(key)[:TAG]
 
-    def archive(self, dataset_ids: Sequence[str], form: Format) -> Iterator[bytes]:
-        """A ZIP of the data sets, piece by piece, with what became of each and how to cite them."""
+    def file(self, dataset_id: str, form: Format) -> Kept:
+        """The whole file, so that what goes wrong is known before a byte is sent. Raises ``UnavailableError``."""
+        row = self._recordings.row(dataset_id)
+
+        def make(stream: BinaryIO) -> bool:
+            write(form, stored_recording(self._store, row.dataset_id), credit_of(self._store, row.paper_id), stream)
+            return True
+
+        return self._kept.get_or_make(file_key(dataset_id, form), make)
+
+    def encoded(self, dataset_id: str, form: Format, encoding: Encoding) -> Kept:
+        """The same in fewer bytes. Raises ``UnavailableError``."""
+
+        def make(stream: BinaryIO) -> bool:
+            with self.file(dataset_id, form).stream as plain:
+                encode(encoding, plain, stream)
+            return True
+
+        return self._kept.get_or_make(f"{file_key(dataset_id, form)}:{encoding}", make)
+
+    def archive(self, dataset_ids: Sequence[str], form: Format) -> Kept:
+        """A ZIP of the data sets, with what became of each and how to cite them. Raises ``UnavailableError``."""
         rows = [self._recordings.row(dataset_id) for dataset_id in dataset_ids]
 
-        def member(row: RecordingRow) -> Member:
-            return Member(
-                name=f"{_safe(row.paper_id)}/{self.file_name(row.dataset_id, form)}",
-                write=lambda stream: self._write(row, form, stream),
-                compressible=FORMATS[form].compressible,
-            )
+        def make(stream: BinaryIO) -> bool:
+            outcomes: list[Outcome] = []
 
-        def closing(outcomes: list[Outcome]) -> list[Member]:
-            manifest = self._manifest(rows, form, outcomes)
-            return [
-                Member(MANIFEST, lambda stream: _put(stream, manifest)),
-                Member(CITATION, lambda stream: _put(stream, self._citation(rows))),
-            ]
+            def closing(found: list[Outcome]) -> list[Member]:
+                outcomes.extend(found)
+                manifest = self._manifest(rows, form, found)
+                return [
+                    Member(MANIFEST, lambda: io.BytesIO(manifest)),
+                    Member(CITATION, lambda: io.BytesIO(self._citation(rows))),
+                ]
 
-        return stream_zip(map(member, rows), closing)
+            write_zip(stream, (self._member(row, form) for row in rows), closing)
+            return not any(outcome.reason for outcome in outcomes)  # what is missing may be there next time
+
+        return self._kept.get_or_make(archive_key(dataset_ids, form), make)
 
     # --- parts
 
@@ -125,8 +144,12 @@ class DownloadService:
             found[row.paper_id] = (*found.get(row.paper_id, ()), row.dataset_id)
         return found
 
-    def _write(self, row: RecordingRow, form: Format, stream: BinaryIO) -> None:
-        write(form, stored_recording(self._store, row.dataset_id), credit_of(self._store, row.paper_id), stream)
+    def _member(self, row: RecordingRow, form: Format) -> Member:
+        return Member(
+            name=f"{_safe(row.paper_id)}/{self.file_name(row.dataset_id, form)}",
+            open=lambda: self.file(row.dataset_id, form).stream,
+            compressible=FORMATS[form].compressible,
+        )
 
     def _manifest(self, rows: list[RecordingRow], form: Format, outcomes: list[Outcome]) -> bytes:
         listed: list[dict[str, Any]] = []
@@ -153,5 +176,9 @@ def _safe(name: str) -> str:
     return re.sub(r"[^\w.-]", "_", name, flags=re.ASCII)
 
 
-def _put(stream: BinaryIO, content: bytes) -> None:
-    stream.write(content)
+def file_key(dataset_id: str, form: Format) -> str:
+    return f"{dataset_id}:{form}"
+
+
+def archive_key(dataset_ids: Sequence[str], form: Format) -> str:
+    return f"zip:{','.join(dataset_ids)}:{form}"

@@ -1,16 +1,21 @@
 """Downloads over HTTP: files, archives, redirects to a bucket, and errors in the one shape."""
 
+import gzip
 import hashlib
 import io
 import json
+import threading
 import zipfile
 from urllib.parse import urlsplit
 
+import brotli
 import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+from app import services
 from app.factory import create_app
+from app.jobs import Lane
 from app.settings import Settings
 from tests.app.services.tiny_store import FIRST, FOREIGN, HEATED, make_store
 
@@ -104,6 +109,99 @@ def test_a_file_that_is_there_already_is_not_made_again(client):
     assert (first.status_code, first.data) == (200, b"")
     again = client.get(f"{DOWNLOAD}/{FIRST}/", headers={"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
+
+
+@pytest.fixture
+def keeping_client(store, tmp_path):
+    settings = Settings(max_downloads=2, download_cache=tmp_path / "kept", download_cache_bytes=10_000_000)
+    return create_app(settings, store).server.test_client()
+
+
+@pytest.mark.parametrize("path", [f"/{FIRST}/", f"/{FIRST}/?format=nwb", "/paper/other_2025/", f"/?datasets={FIRST}"])
+def test_parts_of_a_file_join_into_it(keeping_client, path):
+    whole = keeping_client.get(DOWNLOAD + path)
+    tag, size = whole.headers["ETag"], len(whole.data)
+    assert whole.headers["Accept-Ranges"] == "bytes"
+    assert not tag.startswith("W/")
+    parts = []
+    for asked, told in (("0-99", f"0-99/{size}"), ("100-", f"100-{size - 1}/{size}")):
+        part = keeping_client.get(DOWNLOAD + path, headers={"Range": f"bytes={asked}", "If-Range": tag})
+        assert (part.status_code, part.headers["Content-Range"]) == (206, f"bytes {told}")
+        assert part.headers["ETag"] == tag
+        assert int(part.headers["Content-Length"]) == len(part.data)
+        parts.append(part.data)
+    assert b"".join(parts) == whole.data
+    assert keeping_client.get(DOWNLOAD + path, headers={"Range": "bytes=-10"}).data == whole.data[-10:]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Range": "bytes=0-99", "If-Range": '"of other bytes"'},
+        {"Range": "bytes=0-99", "If-Range": "Wed, 21 Oct 2015 07:28:00 GMT"},
+        {"Range": "bytes=0-9,20-29"},
+        {"Range": "lines=0-9"},
+    ],
+)
+def test_the_whole_file_answers_what_may_not_be_answered_in_part(keeping_client, headers):
+    answer = keeping_client.get(f"{DOWNLOAD}/{FIRST}/", headers=headers)
+    assert answer.status_code == 200
+    assert answer.json["metadata"]["doi"] == "10.1/lab"
+
+
+def test_a_part_that_is_not_there_is_told_with_the_size(keeping_client):
+    size = len(keeping_client.get(f"{DOWNLOAD}/{FIRST}/").data)
+    answer = keeping_client.get(f"{DOWNLOAD}/{FIRST}/", headers={"Range": f"bytes={size}-"})
+    assert error(answer) == (416, "no_such_part")
+    assert f"{size} bytes" in answer.json["message"]
+
+
+def test_files_of_text_are_sent_in_what_the_browser_takes(keeping_client):
+    plain = keeping_client.get(f"{DOWNLOAD}/{FIRST}/?format=csv")
+    tags = {plain.headers["ETag"]}
+    for accepted, encoding, decode in (("gzip, br", "br", brotli.decompress), ("gzip", "gzip", gzip.decompress)):
+        answer = keeping_client.get(f"{DOWNLOAD}/{FIRST}/?format=csv", headers={"Accept-Encoding": accepted})
+        assert answer.headers["Content-Encoding"] == encoding
+        assert "Accept-Encoding" in answer.headers["Vary"]
+        assert decode(answer.data) == plain.data
+        tags.add(answer.headers["ETag"])
+    assert len(tags) == 3
+    for accepted in ("zstd", "br;q=0", "identity"):
+        answer = keeping_client.get(f"{DOWNLOAD}/{FIRST}/?format=csv", headers={"Accept-Encoding": accepted})
+        assert answer.data == plain.data
+        assert "Content-Encoding" not in answer.headers
+
+
+def test_what_was_made_once_is_sent_again(keeping_client, store, tmp_path):
+    first = keeping_client.get(f"{DOWNLOAD}/{FIRST}/?format=nwb")
+    # another instance on the same folder
+    other = create_app(Settings(download_cache=tmp_path / "kept", download_cache_bytes=10_000_000), store).server
+    again = other.test_client().get(f"{DOWNLOAD}/{FIRST}/?format=nwb")
+    assert again.data == first.data
+    assert again.headers["ETag"] == first.headers["ETag"]
+    known = other.test_client().get(f"{DOWNLOAD}/{FIRST}/?format=nwb", headers={"If-None-Match": first.headers["ETag"]})
+    assert (known.status_code, known.data) == (304, b"")
+
+
+def test_the_bound_of_an_archive_holds_for_papers(store):
+    client = create_app(Settings(max_downloads=1), store).server.test_client()
+    answer = client.get(f"{DOWNLOAD}/paper/lab_2026/")
+    assert error(answer) == (413, "too_large")
+    assert answer.json["message"].startswith("2 data sets belong to “lab_2026”; at most 1")
+    assert client.head(f"{DOWNLOAD}/paper/lab_2026/").status_code == 413
+    assert client.head(f"{DOWNLOAD}/paper/other_2025/").status_code == 200
+
+
+def test_who_comes_while_others_files_are_made_is_told_when_to_come_again(store, monkeypatch):
+    client = create_app(Settings(job_wait_seconds=0), store).server.test_client()
+    with services.of(client.application).jobs.one(Lane.FILES):
+        answers = []
+        thread = threading.Thread(target=lambda: answers.append(client.get(f"{DOWNLOAD}/{FIRST}/")))
+        thread.start()
+        thread.join(30)
+    assert error(answers[0]) == (503, "busy")
+    assert answers[0].headers["Retry-After"] == "5"
+    assert client.get(f"{DOWNLOAD}/{FIRST}/").status_code == 200
 
 
 def test_a_file_that_cannot_be_made_is_an_error_not_half_a_file(client):

@@ -1,0 +1,1 @@
+"""How requests reach the application and answers leave it: the worker that gunicorn runs."""
