@@ -120,7 +120,7 @@ def test_a_threshold_arranges_all_three_alike_and_counts_on_the_stronger_side(op
     assert strong["difference"]["places"] == strong["a"]["places"] == strong["b"]["places"]
     assert strong["difference"]["places"] != before["difference"]["places"]
     assert "positions=" not in page.url
-    expect(page.locator("[data-part='counts']")).to_contain_text("below the thresholds")
+    expect(page.locator("[data-part='counts']")).to_contain_text("below threshold")
     page.locator("#connectome-compare-chemical").fill("1")
     until(page, lambda: graphs(page)["difference"] == before["difference"])
     assert graphs(page)["a"] == before["a"]

@@ -133,7 +133,7 @@ def test_a_link_restores_the_view_in_a_fresh_browser_with_dragged_cells(open_pag
     assert moved != before
     page.locator("#connectome-explore-chemical").fill("3")
     page.locator("#connectome-explore-chemical").press("Enter")
-    expect(page.locator(COUNTS)).to_contain_text("below the thresholds")
+    expect(page.locator(COUNTS)).to_contain_text("below threshold")
     page.locator("#connectome-explore-colors").click()
     page.get_by_role("option", name="Neurotransmitter").click()
     expect(page).to_have_url(re.compile("colors=transmitter"))
@@ -195,7 +195,7 @@ def test_after_each_cell_all_is_laid_out_anew_in_view_and_the_address_needs_no_p
         assert graph(page, OUTSIDE) == []
     page.locator("#connectome-explore-chemical").fill("4")
     page.locator("#connectome-explore-chemical").press("Enter")
-    expect(page.locator(COUNTS)).to_contain_text("below the thresholds")
+    expect(page.locator(COUNTS)).to_contain_text("below threshold")
     page.wait_for_timeout(500)
     assert "positions=" not in page.url
     again = shown(open_page(page.url[page.url.index(PATH) :]))

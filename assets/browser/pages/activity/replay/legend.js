@@ -121,7 +121,7 @@ function drawLegend(parts, stage, choice) {
   parts.counts.textContent = [
     counted(stage.shown.length, "cell"),
     counted(edges.length, "connection"),
-    ...(stage.below ? [`${stage.below} below the thresholds`] : []),
+    ...(stage.below ? [`${stage.below} below threshold`] : []),
   ].join(" · ");
   parts.canvas.setAttribute(
     "aria-label",

@@ -67,14 +67,12 @@ export const differenceCitation = ({ measure_unit: unit, measure_reason: reason 
   `Width: the larger of the two weights, in ${unit}.${reason ? ` ${reason}` : ""}`;
 
 /**
- * "12 cells and classes · 40 connections · 3 below the thresholds"
+ * "12 cells and classes · 40 connections · 3 below threshold"
  * @param {number} cells
  * @param {{rows: readonly unknown[], below: number}} sifted
  */
 export const compareCounts = (cells, { rows, below }) =>
-  [cellsCounted(cells), counted(rows.length, "connection"), ...(below ? [`${below} below the thresholds`] : [])].join(
-    " · ",
-  );
+  [cellsCounted(cells), counted(rows.length, "connection"), ...(below ? [`${below} below threshold`] : [])].join(" · ");
 
 /**
  * "AVA → RIB: 3 synapses in White whole, none found in W8 · adult. Only in White whole."

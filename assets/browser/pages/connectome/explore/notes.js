@@ -30,15 +30,13 @@ export const readersNotes = ({ datasets, absent, isolated }) =>
   ].filter(Boolean);
 
 /**
- * "75 cells and classes · 180 connections · 3 below the thresholds"
+ * "75 cells and classes · 180 connections · 3 below threshold"
  * @param {number} cells
  * @param {number} connections
  * @param {number} below connections that are not drawn
  */
 export const exploreCounts = (cells, connections, below) =>
-  [cellsCounted(cells), counted(connections, "connection"), ...(below ? [`${below} below the thresholds`] : [])].join(
-    " · ",
-  );
+  [cellsCounted(cells), counted(connections, "connection"), ...(below ? [`${below} below threshold`] : [])].join(" · ");
 
 /** @param {Explore} page */
 export function exploreNotes({ root, datasets, answer, selected, hidden, parts, state }) {

@@ -82,7 +82,7 @@ test("a threshold counts on the stronger side: it makes no difference by itself"
   assert.equal(below, 2);
 });
 
-test("hidden cells are not drawn and not counted below the thresholds, but keep their places", () => {
+test("hidden cells are not drawn and not counted below threshold, but keep their places", () => {
   const found = sifted(ROWS, { ...ALL, hidden: new Set(["ADA"]), alone: ["DVA"] });
   assert.equal(found.rows.length, 3);
   assert.equal(found.below, 0);

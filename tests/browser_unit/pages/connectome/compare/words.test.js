@@ -113,7 +113,7 @@ test("counts say what the thresholds leave out, where they do", () => {
   assert.equal(compareCounts(1, { rows: [ROW], below: 0 }), "1 cell or class · 1 connection");
   assert.equal(
     compareCounts(2, { rows: [ROW, UNKNOWN], below: 3 }),
-    "2 cells and classes · 2 connections · 3 below the thresholds",
+    "2 cells and classes · 2 connections · 3 below threshold",
   );
 });
 

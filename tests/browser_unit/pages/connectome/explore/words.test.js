@@ -87,7 +87,7 @@ test("an animal that two data sets rest on is named", () => {
 
 test("counts say what the thresholds leave out, where they do", () => {
   assert.equal(exploreCounts(75, 180, 0), "75 cells and classes · 180 connections");
-  assert.equal(exploreCounts(1, 1, 2), "1 cell or class · 1 connection · 2 below the thresholds");
+  assert.equal(exploreCounts(1, 1, 2), "1 cell or class · 1 connection · 2 below threshold");
 });
 
 test("transmitters are cited where they color the cells", () => {
