@@ -20,7 +20,7 @@ from components.activity.recording_card import average_card, recording_card
 from components.activity.trace_plot import CONFIG, EMPTY_FIGURE, trace_legend
 from components.elements.attributes import aria, data
 from components.elements.example import example_line
-from components.elements.messages import empty_state
+from components.elements.messages import counted, empty_state
 from components.icons import icon
 from components.page.live import LivePage, facts
 from components.shell import address, site_paths
@@ -83,7 +83,7 @@ def _example_words(site: services.Services, example: Mapping[str, Any]) -> str:
     cells = {
         site.activity.neurons(dataset_id)[idx - 1].neuron_class for dataset_id, numbers in plotted for idx in numbers
     }
-    return f"{', '.join(sorted(filter(None, cells)))} in {len(plotted)} recordings"
+    return f"{', '.join(sorted(filter(None, cells)))} in {counted(len(plotted), 'recording')}"
 
 
 def _nothing(prefix: str, bound: int) -> html.Div:

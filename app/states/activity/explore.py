@@ -12,10 +12,10 @@ from app.analysis.connectome.groups import COMMAND as COMMAND_INTERNEURONS
 from app.services.activity.recordings import NeuronRow, TraceKind
 from app.states.codec import BadValue, ViewState, param
 from app.states.connectome.graph import Drawn, Layout, Look, Places, Positions
+from app.states.examples import REVERSALS
 from app.states.kinds import Choice, Flag, Integer, Integers, Name, Names, Number, Weight
 from data_loader.schema import Behavior
 
-EXAMPLE = ("AVA", "RIM", "RIB")
 COMMAND = (*COMMAND_INTERNEURONS, "RIM", "RIB")  # classes that decide on the direction, in this order
 MOST_COMMAND = 6  # traces of an example
 DEFAULT_CONNECTOMES = ("white_1986_whole", "witvliet_2020_7", "witvliet_2020_8")
@@ -138,7 +138,7 @@ def example(dataset: Mapping[str, Any], neurons: Sequence[NeuronRow]) -> dict[st
     """
     labeled = sorted((row for row in neurons if row.label), key=lambda row: not row.cell)  # certain ones first
     of_class = {name: [row.idx for row in labeled if row.neuron_class == name] for name in COMMAND}
-    found = [idx for name in EXAMPLE for idx in of_class[name]]
+    found = [idx for name in REVERSALS for idx in of_class[name]]
     found = found or [idx for name in COMMAND for idx in of_class[name]][:MOST_COMMAND]
     found = found or [row.idx for row in labeled][:MOST_COMMAND]
     velocity = (Behavior.VELOCITY.value,) if found and Behavior.VELOCITY in dataset["behaviors"] else ()

@@ -11,10 +11,10 @@ from app.analysis.activity.matching import NeuronChoice
 from app.services.activity.neuron_finder import NeuronFinder
 from app.states.activity.lists import Column, ListState, known_sort
 from app.states.codec import BadValue, known, param
+from app.states.examples import REVERSALS
 from app.states.kinds import Name, Names
 
 MAX_CHOSEN = 50
-EXAMPLE = ("AVA", "RIM", "RIB")
 COLUMNS = (Column.NAME, Column.FOUND, Column.PAPER, Column.TYPES, Column.NEURONS, Column.LABELED)
 
 
@@ -47,7 +47,7 @@ class FindNeuronState(ListState):
         """The cells to begin with, as fields: as many of the example as one recording holds together."""
         finder = site.activity.finder
         chosen: tuple[str, ...] = ()
-        for name in EXAMPLE:
+        for name in REVERSALS:
             choice = finder.choice(name)
             if choice and finder.together((*chosen, choice.value), self.papers):
                 chosen = (*chosen, choice.value)

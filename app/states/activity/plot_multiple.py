@@ -13,11 +13,11 @@ from app.errors import TooLargeError
 from app.services.activity.selection import Selection
 from app.settings import Settings
 from app.states.codec import BadValue, ViewState, param
+from app.states.examples import REVERSALS
 from app.states.kinds import Choice, Flag, Integers, Name, Names, Selections, parts
 from data_loader.schema import Behavior
 
 MAX_HIDDEN = 1_000
-EXAMPLE = ("AVA", "RIM", "RIB")
 EXAMPLE_RECORDINGS = 4  # two rows of plots
 
 
@@ -83,10 +83,10 @@ class PlotMultipleState(ViewState):
 def example(site: services.Services) -> dict[str, Any]:
     """The selection to begin with, as fields: the cells of one class, in the first recordings that have them."""
     finder = site.activity.finder
-    token = next((name for name in EXAMPLE if finder.choice(name)), None)
+    token = next((name for name in REVERSALS if finder.choice(name)), None)
     if token is None:
         return {"selection": ()}
-    found = finder.matching([token])["recordings"][:EXAMPLE_RECORDINGS]
+    found = finder.matching([token])["recordings"][: min(EXAMPLE_RECORDINGS, site.settings.max_datasets)]
     return {
         "selection": tuple(
             (row["dataset_id"], tuple(neuron["idx_neuron"] for neuron in row["neurons"])) for row in found

@@ -10,8 +10,8 @@ from app.analysis.connectome.animals import Pooling
 from app.analysis.connectome.partners import Which
 from app.services.connectome.service import ConnectomeService
 from app.states.codec import BadValue, ViewState, known, param
-from app.states.connectome.examples import example_classes
 from app.states.connectome.graph import CellColors, Colors, Layout, Look, Places, Positions
+from app.states.examples import example_classes
 from app.states.kinds import Choice, Flag, Integer, Names, Number, Text, Weight
 
 REGIONS: Mapping[str, str] = {"complete": "Complete", "head": "Head", "pharynx": "Pharynx", "tail": "Tail"}

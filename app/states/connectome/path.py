@@ -12,8 +12,8 @@ from app.analysis.connectome.simple_paths import Rank
 from app.services.connectome.requests import MOST_REQUIRED, Combine, Mode
 from app.services.connectome.service import ConnectomeService
 from app.states.codec import BadValue, ViewState, known, param
-from app.states.connectome.examples import example_route
 from app.states.connectome.graph import CellColors, Colors, Look, Places, Positions
+from app.states.examples import example_route
 from app.states.kinds import Choice, Flag, Integer, Name, Names, Number
 
 MOST_ENDS, MOST_EXCLUDED, MOST_SIMPLE = 50, 200, 50

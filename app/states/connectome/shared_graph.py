@@ -8,8 +8,8 @@ from typing import Any, ClassVar, Self
 
 from app.services.connectome.service import ConnectomeService
 from app.states.codec import BadValue, ViewState, known, param
-from app.states.connectome.examples import example_classes
 from app.states.connectome.graph import Colors, Drawn, Layout, Look, Places, Positions
+from app.states.examples import example_classes
 from app.states.kinds import Flag, Names, Number
 
 

@@ -28,15 +28,6 @@ function replaceFirst(slot, api) {
 }
 
 /**
- * The grid leaves the row of group names empty above columns without groups, and still calls it a row.
- * @param {HTMLElement} slot
- */
-function hideEmptyRows(slot) {
-  for (const row of /** @type {NodeListOf<HTMLElement>} */ (slot.querySelectorAll(".ag-header-row")))
-    row.hidden = row.childElementCount === 0;
-}
-
-/**
  * Put a grid into its place; its interface once it is drawn. Raises an error with words for the visitor.
  * @template Row
  * @param {HTMLElement} slot with an id, a component of Dash
@@ -54,8 +45,6 @@ export async function mountGrid(slot, { id, script, component }) {
     const api = await window.dash_ag_grid.getApiAsync(id).catch(() => null);
     if (api) {
       replaceFirst(slot, api);
-      hideEmptyRows(slot);
-      api.addEventListener("displayedColumnsChanged", () => requestAnimationFrame(() => hideEmptyRows(slot)));
       return api;
     }
     await new Promise((resolve) => setTimeout(resolve, POLL));

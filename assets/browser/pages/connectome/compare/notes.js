@@ -72,9 +72,7 @@ export const differenceCitation = ({ measure_unit: unit, measure_reason: reason 
  * @param {{rows: readonly unknown[], below: number}} sifted
  */
 export const compareCounts = (cells, { rows, below }) =>
-  [cellsCounted(cells), counted(rows.length, "connection"), ...(below ? [`${below} below threshold`] : [])].join(
-    " · ",
-  );
+  [cellsCounted(cells), counted(rows.length, "connection"), ...(below ? [`${below} below threshold`] : [])].join(" · ");
 
 /**
  * "AVA → RIB: 3 synapses in White whole, none found in W8 · adult. Only in White whole."

@@ -36,9 +36,7 @@ export const readersNotes = ({ datasets, absent, isolated }) =>
  * @param {number} below connections that are not drawn
  */
 export const exploreCounts = (cells, connections, below) =>
-  [cellsCounted(cells), counted(connections, "connection"), ...(below ? [`${below} below threshold`] : [])].join(
-    " · ",
-  );
+  [cellsCounted(cells), counted(connections, "connection"), ...(below ? [`${below} below threshold`] : [])].join(" · ");
 
 /** @param {Explore} page */
 export function exploreNotes({ root, datasets, answer, selected, hidden, parts, state }) {

@@ -1,11 +1,12 @@
-"""What the pages of connectomes open with when the address names no cell."""
+"""What pages open with when the address names no cell."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+REVERSALS = ("AVA", "RIM", "RIB")  # classes that turn the animal round
 # classes, of which the first line is taken that the data sets have: reversals, pumping, the tail
-CIRCUITS = (("AVA", "RIM", "RIB"), ("I1", "MC", "M3"), ("PHA", "PHB", "PVC"))
+CIRCUITS = (REVERSALS, ("I1", "MC", "M3"), ("PHA", "PHB", "PVC"))
 # from a nociceptor to motor neurons of the head, from a pharyngeal interneuron to a motor neuron, within the tail
 ROUTES = (("ASH", "RMD"), ("I1", "M3"), ("PHA", "PVC"))
 
