@@ -44,7 +44,8 @@ ENV PATH=/venv/bin:$PATH \
     WWW_HOST=0.0.0.0 \
     WWW_PORT=8050 \
     WWW_STORE=/store \
-    WWW_STORE_CACHE=/cache
+    WWW_STORE_CACHE=/cache/store \
+    WWW_DOWNLOAD_CACHE=/cache/downloads
 USER wormwideweb
 EXPOSE 8050
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \

@@ -19,6 +19,7 @@ POLICY: Final = "default-src 'none'; frame-ancestors 'none'"
 CODES: Final = {
     403: "forbidden",
     414: "address_too_long",
+    408: "request_timeout",
     417: "expectation_failed",
     431: "headers_too_large",
     500: "internal_error",

@@ -51,6 +51,11 @@ def begin(name: str = "") -> str:
     return name
 
 
+def end() -> None:
+    """What this thread does next is for no request: the one that works for all connections between two of them."""
+    _current.set(NONE)
+
+
 def current() -> str:
     return _current.get()
 

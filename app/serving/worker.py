@@ -12,15 +12,16 @@ import socket
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from enum import Enum, auto
 from typing import Any, Final
 
-from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, TConn, ThreadWorker
+from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, ThreadWorker
 
+from app.http import error_pages, request_ids
 from app.http.error_pages import OwnErrorPages
 from app.http.whole_answers import WholeAnswers
 from app.serving.balance import Balance
-from app.serving.channel import Channel, Pace
+from app.serving.channel import Pace
+from app.serving.connection import Connection, Stage, memory
 from app.serving.framing import Framing, Limits
 from app.settings import load_settings
 
@@ -32,31 +33,9 @@ MOST_HELD: Final = 128_000_000  # bytes of unfinished requests and unsent answer
 RECEIVED: Final = 65_536  # bytes taken from a socket at once
 DECLINES: Final = 0.05  # s in which another worker may take a connection that is its turn
 PAUSE: Final = 0.002  # s until the listening socket is looked at again meanwhile
-TIMEOUT_ANSWER: Final = b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+TOO_SLOW: Final = "the request did not come whole in time"
 
 balance: Final = Balance()
-
-
-class Stage(Enum):
-    IDLE = auto()
-    RECEIVING = auto()
-    ANSWERED = auto()  # a thread makes its answer
-    SENDING = auto()
-    LINGERING = auto()
-
-
-class Connection(TConn):
-    sock: Channel
-
-    def __init__(self, cfg: Any, sock: socket.socket, client: Any, server: Any, framing: Framing) -> None:
-        super().__init__(cfg, Channel(sock), client, server)
-        self.data_ready = True  # the base class waits for data elsewhere
-        self.framing = framing
-        self.whole = False
-        self.stage = Stage.ANSWERED
-        self.timeout = 0.0
-        self.keep = False  # open after the answer
-        self.held = 0
 
 
 class Worker(WholeAnswers, OwnErrorPages, ThreadWorker):
@@ -256,7 +235,7 @@ class Worker(WholeAnswers, OwnErrorPages, ThreadWorker):
         if self._held <= MOST_HELD:
             return
         waiting = [one for one in self._open if one.stage is not Stage.ANSWERED or one is connection]
-        while _memory(waiting) > MOST_HELD:
+        while memory(waiting) > MOST_HELD:
             most = max(waiting, key=lambda one: one.held)
             self.log.warning("%s: %d bytes wait for a slow visitor, who is left", most.client, most.held)
             waiting.remove(most)
@@ -293,13 +272,10 @@ class Worker(WholeAnswers, OwnErrorPages, ThreadWorker):
                 connection.timeout = min(connection.timeout, deadline)
 
     def _say_timeout(self, connection: Connection) -> None:
+        request_ids.begin()  # nobody has named it yet
         try:
-            connection.sock.sock.send(TIMEOUT_ANSWER)
+            connection.sock.sock.send(error_pages.answer(408, "Request Timeout", TOO_SLOW))
         except OSError:
             self.log.debug("%s has left", connection.client)
-
-
-def _memory(connections: list[Connection]) -> int:
-    """Bytes; an answer that is kept for all (``app.http.kept_answers``) is there once, however many wait for it."""
-    held = {id(part): len(part) for connection in connections for part in connection.sock.held}
-    return sum(held.values())
+        finally:
+            request_ids.end()

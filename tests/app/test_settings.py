@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from app.setting_docs import documentation
-from app.settings import PREFIX, Settings, SettingsError, load_settings, variable_names
+from app.settings import Settings, SettingsError, load_settings, variable_names
+from app.settings.declared import PREFIX
+from app.settings.docs import documentation
 from data_loader.remote.address import RemoteAddress
 
 PROJECT = Path(__file__).resolve().parents[2]

@@ -32,8 +32,14 @@ class Echo(BaseHTTPRequestHandler):
     """Tells what has arrived."""
 
     protocol_version = "HTTP/1.1"
+    server: Instance
 
     def do_GET(self) -> None:
+        if self.path in self.server.lacks:
+            self.send_response(404)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
         body = json.dumps(dict(self.headers)).encode()
         self.send_response(200)
         self.send_header("Content-Length", str(len(body)))
@@ -48,9 +54,15 @@ class Echo(BaseHTTPRequestHandler):
         pass
 
 
+class Instance(ThreadingHTTPServer):
+    def __init__(self, *lacks: str) -> None:
+        super().__init__(("127.0.0.1", 0), Echo)
+        self.lacks = lacks
+
+
 @contextmanager
-def echo() -> Iterator[int]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Echo)
+def echo(*lacks: str) -> Iterator[int]:
+    server = Instance(*lacks)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield server.server_port
@@ -69,11 +81,13 @@ def front(folder: Path, *instances: int) -> Iterator[Front]:
         nginx.stop()
 
 
-def ask(port: int, method: str = "GET", body: bytes | None = None, **headers: str) -> tuple[int, dict[str, str], bytes]:
+def ask(
+    port: int, method: str = "GET", body: bytes | None = None, path: str = "/a?b=c", **headers: str
+) -> tuple[int, dict[str, str], bytes]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     try:
         given = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection.request(method, "/a?b=c", body, {"Host": "worm.example", **given})
+        connection.request(method, path, body, {"Host": "worm.example", **given})
         answer = connection.getresponse()
         return answer.status, dict(answer.getheaders()), answer.read()
     finally:
@@ -112,6 +126,13 @@ def test_an_instance_that_is_gone_costs_no_request(method: str, tmp_path: Path) 
     with echo() as instance, front(tmp_path / "front", free_port(), instance) as nginx:
         body = b"{}" if method == "POST" else None
         assert [ask(nginx.port, method, body)[0] for _ in range(20)] == [200] * 20
+
+
+def test_a_script_that_one_instance_lacks_comes_from_another(tmp_path: Path) -> None:
+    script, page = "/_bundles/0123456789abcdef/boot.js", "/connectome/"
+    with echo(script, page) as old, echo() as new, front(tmp_path / "front", old, new) as nginx:
+        assert {ask(nginx.port, path=script)[0] for _ in range(10)} == {200}
+        assert {ask(nginx.port, path=page)[0] for _ in range(10)} == {200, 404}
 
 
 def test_where_nobody_answers_a_script_can_read_why(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import http.client
 import json
+import re
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -119,7 +120,10 @@ def test_slow_visitors_stop_nobody_and_have_their_time(site: RunningSite) -> Non
 
     probes, ending = asyncio.run(asyncio.wait_for(visits(), 60))
     assert all(probes)
-    assert ending.startswith(b"HTTP/1.1 408 ")
+    head, _, body = ending.partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 408 ")
+    assert re.search(rb"\r\nX-Request-ID: [0-9a-f]{32}(\r\n|$)", head)
+    assert json.loads(body)["code"] == "request_timeout"
 
 
 def test_connections_are_spread_over_the_workers(site: RunningSite) -> None:

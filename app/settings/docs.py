@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic.fields import FieldInfo
 
-from app.settings import Settings, bounds, variable_names
+from app.settings.declared import Settings, bounds, variable_names
 
 
 def documentation() -> str:

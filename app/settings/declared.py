@@ -6,18 +6,14 @@ A setting ``port`` is read from ``WWW_PORT``. Where the Django site had a name f
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
-from dotenv import dotenv_values
-from pydantic import AliasChoices, BeforeValidator, Field, ValidationError, field_validator
+from pydantic import AliasChoices, BeforeValidator, Field, field_validator
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from app import setting_checks
+from app.settings import checks
 from data_loader.remote.address import RemoteAddress
 
 PREFIX = "WWW_"
@@ -29,7 +25,7 @@ def _setting(default: Any, help_text: str, *old_names: str, name: str = "", **bo
     return Field(default, description=help_text, validation_alias=alias, **bounds)
 
 
-CommaList = Annotated[tuple[str, ...], NoDecode, BeforeValidator(setting_checks.comma_list)]
+CommaList = Annotated[tuple[str, ...], NoDecode, BeforeValidator(checks.comma_list)]
 
 
 class Settings(BaseSettings):
@@ -220,15 +216,15 @@ class Settings(BaseSettings):
         le=604_800,
     )
 
-    _store = field_validator("store", mode="before")(setting_checks.store)
-    _hosts = field_validator("allowed_hosts")(setting_checks.hosts)
-    _origins = field_validator("frame_ancestors", "csrf_trusted_origins")(setting_checks.origins)
-    _cors = field_validator("cors_origins")(setting_checks.cors_origins)
-    _proxies = field_validator("trusted_proxies")(setting_checks.networks)
-    _prefix = field_validator("url_prefix")(setting_checks.url_prefix)
-    _address = field_validator("public_url")(setting_checks.public_url)
-    _limit = field_validator("client_limit")(setting_checks.client_limit)
-    _redis = field_validator("redis_uri")(setting_checks.redis_uri)
+    _store = field_validator("store", mode="before")(checks.store)
+    _hosts = field_validator("allowed_hosts")(checks.hosts)
+    _origins = field_validator("frame_ancestors", "csrf_trusted_origins")(checks.origins)
+    _cors = field_validator("cors_origins")(checks.cors_origins)
+    _proxies = field_validator("trusted_proxies")(checks.networks)
+    _prefix = field_validator("url_prefix")(checks.url_prefix)
+    _address = field_validator("public_url")(checks.public_url)
+    _limit = field_validator("client_limit")(checks.client_limit)
+    _redis = field_validator("redis_uri")(checks.redis_uri)
 
 
 def variable_names(field_name: str) -> list[str]:
@@ -239,79 +235,8 @@ def variable_names(field_name: str) -> list[str]:
     return [PREFIX + field_name.upper()]
 
 
-class SettingsError(Exception):
-    """One line that names the variable, its value and what is allowed."""
-
-
-def load_settings(**overrides: Any) -> Settings:
-    """Read the environment (and ``.env``); ``overrides`` win. Raises ``SettingsError``."""
-    given = {key: value for key, value in overrides.items() if value is not None}
-    try:
-        return Settings(**given)
-    except ValidationError as invalid:
-        raise SettingsError(_complaint(dict(invalid.errors()[0]), given)) from None
-
-
-def load_settings_or_exit(**overrides: Any) -> Settings:
-    """For the commands: a wrong value stops the start with one line on stderr; a misspelt name is told there."""
-    for line in misspelt_names():
-        sys.stderr.write(f"settings: {line}\n")
-    try:
-        return load_settings(**overrides)
-    except SettingsError as error:
-        sys.stderr.write(f"settings: {error}\n")
-        raise SystemExit(2) from None
-
-
-def misspelt_names() -> list[str]:
-    """One line for each variable that begins like a setting and is none, with the setting that is most like it."""
-    known = [name for field_name in Settings.model_fields for name in variable_names(field_name)]
-    wrong = setting_checks.misspelt((*os.environ, *dotenv_values(".env")), known, PREFIX)
-    return [
-        f"warning: {name} is no setting and is ignored" + (f"; did you mean {like}?" if like else ".")
-        for name, like in wrong.items()
-    ]
-
-
-def _complaint(error: dict[str, Any], overrides: Mapping[str, Any]) -> str:
-    """``NAME='value': expected …`` with the name that was actually set."""
-    key = str(error["loc"][0])
-    field_name = next(
-        name for name in Settings.model_fields if key.lower() in (name, *map(str.lower, variable_names(name)))
-    )
-    info = Settings.model_fields[field_name]
-    value = repr(error["input"]) if info.repr else "(not shown)"
-    message = str(error["msg"]).removeprefix("Value error, ")
-    return f"{_name_in_use(field_name, overrides)}={value}: {_allowed(info) or message[0].lower() + message[1:]}"
-
-
-def _name_in_use(field_name: str, overrides: Mapping[str, Any]) -> str:
-    """The name the value came by: a command's option, a variable of the environment or a line of ``.env``."""
-    if field_name in overrides:
-        return "--" + field_name.replace("_", "-")
-    names = variable_names(field_name)
-    present = {name.upper() for name in (*os.environ, *dotenv_values(".env"))}
-    return next((name for name in names if name in present), names[0])
-
-
-def _allowed(info: FieldInfo) -> str:
-    """What a number or a switch may be; empty for settings whose own message says it."""
-    if info.annotation is bool:
-        return "expected true or false"
-    if info.annotation is int:
-        low, high = bounds(info)
-        return f"expected a whole number from {low} to {high}" if high else f"expected a whole number of at least {low}"
-    return ""
-
-
 def bounds(info: FieldInfo) -> tuple[Any, Any]:
     """(least, largest) allowed number; None where there is no such bound."""
     least = next((part.ge for part in info.metadata if hasattr(part, "ge")), None)
     largest = next((part.le for part in info.metadata if hasattr(part, "le")), None)
     return least, largest
-
-
-if __name__ == "__main__":
-    from app.setting_docs import documentation
-
-    sys.stdout.write(documentation())

@@ -1,0 +1,5 @@
+import sys
+
+from app.settings.docs import documentation
+
+sys.stdout.write(documentation())
