@@ -40,7 +40,7 @@ SWITCHES: Mapping[str, str] = {
 NODE_COLORS: Mapping[NodeColors, tuple[str, str]] = {
     NodeColors.RECORDING: ("Recording", "Plotted, recorded, or not identified here"),
     NodeColors.ACTIVITY: ("Activity", "z-score of each recorded cell at the time cursor"),
-    NodeColors.TYPE: ("Cell type", "Sensory, inter-, motor, modulatory neuron"),
+    NodeColors.TYPE: ("Cell type", "Sensory, inter- and motor neurons"),
 }
 
 
