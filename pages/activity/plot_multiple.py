@@ -6,25 +6,30 @@ scrolled into view (assets/browser/pages/activity/plot_multiple/page.js) and wri
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dash import dcc, html, register_page
+from flask import has_request_context, request
 
 from app import services, urls
 from app.analysis.activity.labels import figure_names, shared_labels
+from app.http.kept_answers import keep_not
+from app.services.activity.answers import Extents
 from app.site import SITE
-from app.states.activity.plot_multiple import Average, PlotMultipleState
+from app.states.activity.plot_multiple import PlotMultipleState
+from app.unreadable import unavailable
 from components.activity.behaviors import behavior_facts
+from components.activity.plot_toolbar import plot_toolbar
 from components.activity.recording_card import average_card, recording_card
-from components.activity.trace_plot import CONFIG, EMPTY_FIGURE, trace_legend
-from components.elements.attributes import aria, data
+from components.activity.trace_plot import CONFIG, EMPTY_FIGURE
+from components.elements.attributes import data
 from components.elements.example import example_line
 from components.elements.messages import counted, empty_state
-from components.icons import icon
 from components.page.live import LivePage, facts
 from components.shell import address, site_paths
-from data_loader.schema import BEHAVIORS, Behavior
+from data_loader.schema import Behavior
+from data_loader.store import StoreError
 
 PAGE = "activity-plot-multiple"
 PURPOSE = (
@@ -57,7 +62,7 @@ def layout(**query: Any) -> html.Div:
         html.Div(
             [
                 example_line(_example_words(site, example), example, state),
-                _toolbar(datasets, state),
+                plot_toolbar(datasets, state),
                 html.P(className="trace-said", role="status", **data(part="said")),
                 average_card(),
                 html.Div([recording_card(dataset, prefix) for dataset in datasets], className="plot-grid"),
@@ -104,122 +109,6 @@ def _nothing(prefix: str, bound: int) -> html.Div:
     )
 
 
-def _toolbar(datasets: Iterable[Mapping[str, Any]], state: PlotMultipleState) -> html.Section:
-    there = {name for dataset in datasets for name in dataset["behaviors"]}
-    events = any(dataset["events"] for dataset in datasets)
-    behaviors = [
-        _toggle(
-            [html.Span(className="dot behavior-dot"), BEHAVIORS[behavior].name],
-            "behavior",
-            behavior.value in state.behaviors,
-            behavior.value,
-            BEHAVIORS[behavior].native_unit,
-        )
-        for behavior in Behavior
-        if behavior.value in there
-    ]
-    return html.Section(
-        [
-            html.H2("All plots", className="visually-hidden"),
-            html.Div(
-                [
-                    *([_group("Behaviors", behaviors)] if behaviors else []),
-                    _group(
-                        "Mark",
-                        [
-                            _toggle("Reversals", "reversals", state.reversals, disabled=not there),
-                            _toggle(
-                                "Events", "events", state.events and events, disabled=not events,
-                                title="" if events else "None of these recordings has events",
-                            ),
-                        ],
-                    ),
-                    _group(
-                        "Axes",
-                        [
-                            _toggle(
-                                "Common", "common", state.common,
-                                title="All plots have the same axes of time and of values",
-                            )
-                        ],
-                    ),
-                    _group(
-                        "Average ± s.d.",
-                        [
-                            _toggle("By neuron", "average", state.average is Average.NEURON, Average.NEURON),
-                            _toggle(
-                                "By class", "average", state.average is Average.CLASS, Average.CLASS,
-                                title="Cells of one class in one animal are averaged first",
-                            ),
-                        ],
-                    ),
-                ],
-                className="plot-toolbar-row",
-            ),
-            html.Div(
-                [
-                    trace_legend("Neurons of all plots"),
-                    html.Div(
-                        [
-                            html.Progress(value="0", max="1", **data(part="progress"), **aria(label="Plots drawn")),
-                            html.Span(**data(part="progress-text")),
-                        ],
-                        className="plot-progress",
-                    ),
-                    html.Div(
-                        [
-                            _tool("save-csv", "download", "All numbers (CSV)"),
-                            html.Button(
-                                [icon("sliders"), html.Span("Export figure…")],
-                                type="button",
-                                className="btn btn-sm btn-outline-secondary",
-                                **data(share="figure"),
-                            ),
-                            _tool("share", "link-45deg", "Copy link"),
-                        ],
-                        className="trace-tools",
-                    ),
-                ],
-                className="plot-toolbar-row plot-toolbar-neurons",
-            ),
-        ],
-        className="panel plot-toolbar",
-        **data(part="toolbar"),
-    )  # fmt: skip
-
-
-def _toggle(
-    label: Any, action: str, on: bool, target: str = "", title: str = "", disabled: bool = False
-) -> html.Button:
-    return html.Button(
-        label,
-        type="button",
-        className="btn btn-sm btn-outline-secondary trace-toggle",
-        title=title,
-        disabled=disabled,
-        **data(action=action, target=target),
-        **aria(pressed="true" if on else "false"),
-    )
-
-
-def _group(name: str, buttons: Sequence[Any]) -> html.Div:
-    return html.Div(
-        [html.Span(name, className="trace-group-name"), html.Div(list(buttons), className="trace-buttons")],
-        className="trace-group",
-        role="group",
-        **aria(label=name),
-    )
-
-
-def _tool(action: str, icon_name: str, label: str) -> html.Button:
-    return html.Button(
-        [icon(icon_name), html.Span(label)],
-        type="button",
-        className="btn btn-sm btn-outline-secondary",
-        **data(action=action),
-    )
-
-
 # --- what the browser needs to know
 
 
@@ -230,12 +119,30 @@ def _config(
     example: Mapping[str, Any],
 ) -> dict[str, Any]:
     chosen = dict(state.selection)
+    extents = _extents(site, chosen)
     return {
         **facts(state, site.store.data_version, example),
         "behaviors": behavior_facts(Behavior),
-        "datasets": [_dataset(site, dataset, chosen[dataset["dataset_id"]]) for dataset in datasets],
+        "datasets": [
+            {
+                **_dataset(site, dataset, chosen[dataset["dataset_id"]]),
+                "extents": extents.get(dataset["dataset_id"], {"traces": [], "behaviors": {}}),
+            }
+            for dataset in datasets
+        ],
         "plot": CONFIG,
     }
+
+
+def _extents(site: services.Services, chosen: Mapping[str, Sequence[int]]) -> dict[str, Extents]:
+    """Of each recording; none where some data cannot be read now: each plot that can be drawn has its own axes then."""
+    try:
+        return {dataset_id: site.activity.extents(dataset_id, numbers) for dataset_id, numbers in chosen.items()}
+    except StoreError as error:
+        unavailable(error)
+        if has_request_context():
+            keep_not(request.environ)
+        return {}
 
 
 def _dataset(site: services.Services, dataset: Mapping[str, Any], chosen: Sequence[int]) -> dict[str, Any]:
@@ -270,7 +177,6 @@ def _dataset(site: services.Services, dataset: Mapping[str, Any], chosen: Sequen
             for idx in chosen
             for neuron in [neurons[idx - 1]]
         ],
-        "extents": site.activity.extents(dataset["dataset_id"], chosen),
         "urls": {
             "traces": endpoint(urls.API_TRACES_BINARY),
             "behavior": endpoint(urls.API_BEHAVIOR),

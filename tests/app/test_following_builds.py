@@ -48,8 +48,9 @@ def first(source: Path, tmp_path: Path) -> Built:
 
 @pytest.fixture
 def running(first: Built, tmp_path: Path) -> Iterator[RunningSite]:
+    # all four may ask for the same new file at once while builds take the processor: nobody is told to come again
     options = ("--store", str(first.folder), "--source", str(tmp_path / "absent"), "--workers", "2")
-    site = RunningSite(tmp_path, *options, WWW_STORE_POLL_SECONDS="1")
+    site = RunningSite(tmp_path, *options, WWW_STORE_POLL_SECONDS="1", WWW_THREADS="16", WWW_JOB_WAIT_SECONDS="60")
     try:
         site.wait()
         yield site

@@ -175,7 +175,6 @@ class ActivityService:
         """Behavior in the site's units, reversals, events and how events are drawn."""
         row = self._recordings.row(dataset_id)
         signals = self._store.arrays(dataset_id).behavior
-        mine = self._store.part("reversals", dataset_id)
         events = self._events(dataset_id)
         return {
             "data": {
@@ -184,7 +183,7 @@ class ActivityService:
                         behavior: behavior_trace(behavior, signal)
                         for behavior, signal in zip(row.behaviors, signals, strict=True)
                     },
-                    "reversal_events": list(zip(mine["start"].tolist(), mine["end"].tolist(), strict=True)),
+                    "reversal_events": self.reversals(dataset_id),
                 },
                 "events": events,
                 "event_style": {event: event_style(self._store, row.paper_id, event) for event in events},
@@ -195,6 +194,11 @@ class ActivityService:
             "max_t": row.max_t,
             **recording_clock(self._store, row),
         }
+
+    def reversals(self, dataset_id: str) -> list[tuple[int, int]]:
+        """The last frame before each and the last frame of it."""
+        mine = self._store.part("reversals", self._recordings.row(dataset_id).dataset_id)
+        return list(zip(mine["start"].tolist(), mine["end"].tolist(), strict=True))
 
     def clock(self, dataset_id: str) -> RecordingClock:
         """When each frame was recorded, and where there are gaps."""

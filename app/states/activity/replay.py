@@ -200,7 +200,7 @@ class ReplayState(ViewState):
     def example(site: services.Services, recordings: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         """A recording of an animal where there is one, at the last frame before it first turns back, as fields."""
         row = min(recordings, key=lambda row: row["simulated"])  # the first of them
-        reversals = site.activity.behavior(row["dataset_id"])["data"]["behavior"]["reversal_events"]
+        reversals = site.activity.reversals(row["dataset_id"])
         return {
             "activity_dataset": row["dataset_id"],
             "frame": next((before for before, _ in reversals if before > 1), 1),

@@ -206,7 +206,8 @@ def test_who_comes_while_others_files_are_made_is_told_when_to_come_again(store,
 
 def test_a_file_that_cannot_be_made_is_an_error_not_half_a_file(client):
     answer = client.get(f"{DOWNLOAD}/{HEATED}/")  # its clock is missing in the store
-    assert error(answer) == (500, "internal_error")
+    assert error(answer) == (503, "store_damaged")
+    assert "Content-Disposition" not in answer.headers
 
 
 def test_a_paper_in_one_archive(client):

@@ -67,7 +67,7 @@ def test_both_caches_are_counted(site: dash.Dash) -> None:
     client.get(path, headers={"Accept-Encoding": "gzip"})  # another body of the same answer
     assert lookups() == [2, 0, 1, 1]
     for _ in range(2):
-        client.get("/activity/dataset/")
+        client.get("/activity/dataset/?q=counted")
     assert lookups()[1] == 1
 
 
