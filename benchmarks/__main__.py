@@ -9,8 +9,8 @@ import tempfile
 from pathlib import Path
 
 PARTS = (
-    *("building", "serving", "slow_clients", "expensive", "spread", "questions", "opening", "lighthouse", "scale"),
-    *("browser", "fleet"),
+    *("building", "serving", "slow_clients", "expensive", "spread", "questions", "opening", "profile", "scale"),
+    *("lighthouse", "browser", "fleet"),
 )
 RESULTS = Path(__file__).parent / "results"
 
