@@ -65,7 +65,7 @@ PAGES: Final = (
     Opened("explore", urls.CONNECTOME_EXPLORE, GRAPH),
     Opened("path", urls.CONNECTOME_PATH, GRAPH),
     Opened("compare", urls.CONNECTOME_COMPARE, GRAPH),
-    Opened("development", urls.CONNECTOME_DEVELOPMENT, GRAPH),
+    Opened("development", urls.CONNECTOME_DEVELOPMENT, "td"),
     Opened("matrix", urls.CONNECTOME_MATRIX, ".heatmaplayer image", wire=850),
     Opened("encoding connectome", urls.ENCODING_CONNECTOME, GRAPH),
 )

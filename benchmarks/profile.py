@@ -41,6 +41,7 @@ OWNERS: Final = (
     ("React, Dash", r"dash|react|regenerator|polyfill"),
     ("ours", r"/_bundles/|/assets/"),
 )
+MARK: Final = "opening"  # set by the page as it begins
 OTHER_SCRIPT: Final = "scripts' callbacks"
 
 
@@ -68,7 +69,7 @@ def profiled(browser: Browser, address: str, page: Opened) -> tuple[float, Count
     """ms until the page is there, and of these the busy ones by what they were for."""
     context = browser.new_context(viewport=VIEWPORT)
     tab = context.new_page()
-    tab.add_init_script(f"window.drawn = {page.drawn!r};{WATCH}")
+    tab.add_init_script(f"performance.mark({MARK!r}); window.drawn = {page.drawn!r};{WATCH}")
     browser.start_tracing(page=tab, categories=list(CATEGORIES))
     tab.goto(address + page.path)
     watched: Mapping[str, float] = {}
@@ -80,17 +81,13 @@ def profiled(browser: Browser, address: str, page: Opened) -> tuple[float, Count
     events = json.loads(browser.stop_tracing())["traceEvents"]
     context.close()
     whole = watched["drawn"] if page.drawn else watched["paint"]
-    return whole, busy(events, address, whole)
+    return whole, busy(events, whole)
 
 
-def busy(events: list[dict[str, Any]], address: str, whole: float) -> Counter[str]:
-    """ms of the main thread of the page at ``address`` in its first ``whole`` ms, by what they were for."""
-    began, process = next(
-        (event["ts"], event["pid"])
-        for event in events
-        if event["name"] == "navigationStart"
-        and str(event["args"].get("data", {}).get("documentLoaderURL", "")).startswith(address)
-    )
+def busy(events: list[dict[str, Any]], whole: float) -> Counter[str]:
+    """ms of the main thread of the page that has the mark, in its first ``whole`` ms, by what they were for."""
+    mark = next(event for event in events if event["name"] == MARK)
+    began, process = mark["ts"] - mark["args"]["data"]["startTime"] * 1000, mark["pid"]
     main = next(
         event["tid"]
         for event in events

@@ -8,6 +8,7 @@ from typing import Any
 from dash import html
 
 from app.states.activity.plot_multiple import Average, PlotMultipleState
+from components.activity.trace_controls import trace_toggle
 from components.activity.trace_plot import trace_legend
 from components.elements.attributes import aria, data
 from components.icons import icon
@@ -19,7 +20,7 @@ def plot_toolbar(datasets: Iterable[Mapping[str, Any]], state: PlotMultipleState
     there = {name for dataset in datasets for name in dataset["behaviors"]}
     events = any(dataset["events"] for dataset in datasets)
     behaviors = [
-        _toggle(
+        trace_toggle(
             [html.Span(className="dot behavior-dot"), BEHAVIORS[behavior].name],
             "behavior",
             behavior.value in state.behaviors,
@@ -38,8 +39,8 @@ def plot_toolbar(datasets: Iterable[Mapping[str, Any]], state: PlotMultipleState
                     _group(
                         "Mark",
                         [
-                            _toggle("Reversals", "reversals", state.reversals, disabled=not there),
-                            _toggle(
+                            trace_toggle("Reversals", "reversals", state.reversals, disabled=not there),
+                            trace_toggle(
                                 "Events", "events", state.events and events, disabled=not events,
                                 title="" if events else "None of these recordings has events",
                             ),
@@ -48,7 +49,7 @@ def plot_toolbar(datasets: Iterable[Mapping[str, Any]], state: PlotMultipleState
                     _group(
                         "Axes",
                         [
-                            _toggle(
+                            trace_toggle(
                                 "Common", "common", state.common,
                                 title="All plots have the same axes of time and of values",
                             )
@@ -57,8 +58,8 @@ def plot_toolbar(datasets: Iterable[Mapping[str, Any]], state: PlotMultipleState
                     _group(
                         "Average ± s.d.",
                         [
-                            _toggle("By neuron", "average", state.average is Average.NEURON, Average.NEURON),
-                            _toggle(
+                            trace_toggle("By neuron", "average", state.average is Average.NEURON, Average.NEURON),
+                            trace_toggle(
                                 "By class", "average", state.average is Average.CLASS, Average.CLASS,
                                 title="Cells of one class in one animal are averaged first",
                             ),
@@ -97,20 +98,6 @@ def plot_toolbar(datasets: Iterable[Mapping[str, Any]], state: PlotMultipleState
         className="panel plot-toolbar",
         **data(part="toolbar"),
     )  # fmt: skip
-
-
-def _toggle(
-    label: Any, action: str, on: bool, target: str = "", title: str = "", disabled: bool = False
-) -> html.Button:
-    return html.Button(
-        label,
-        type="button",
-        className="btn btn-sm btn-outline-secondary trace-toggle",
-        title=title,
-        disabled=disabled,
-        **data(action=action, target=target),
-        **aria(pressed="true" if on else "false"),
-    )
 
 
 def _group(name: str, buttons: Sequence[Any]) -> html.Div:

@@ -118,14 +118,17 @@ def _behaviors(dataset: Mapping[str, Any], state: TraceControls) -> list[Any]:
     if not dataset["behaviors"]:
         return [html.Span("No behavior was recorded.", className="trace-hint")]
     return [
-        _toggle(BEHAVIORS[key].name, "behavior", key in state.behaviors, target=key, title=BEHAVIORS[key].native_unit)
+        trace_toggle(
+            BEHAVIORS[key].name, "behavior", key in state.behaviors, target=key, title=BEHAVIORS[key].native_unit
+        )
         for key in map(Behavior, dataset["behaviors"])
     ]
 
 
-def _toggle(
-    label: str, action: str, on: bool, target: str = "", title: str = "", disabled: bool = False
+def trace_toggle(
+    label: Any, action: str, on: bool, target: str = "", title: str = "", disabled: bool = False
 ) -> html.Button:
+    """A button that stays pressed: ``target`` is what of its kind it switches."""
     return html.Button(
         label,
         type="button",
@@ -186,8 +189,8 @@ def _settings(name: str, dataset: Mapping[str, Any], state: TraceControls) -> ht
         [
             _group(
                 "Trace",
-                _toggle("z-scored", "kind", not state.original, TraceKind.Z),
-                _toggle(
+                trace_toggle("z-scored", "kind", not state.original, TraceKind.Z),
+                trace_toggle(
                     "Original",
                     "kind",
                     state.original,
@@ -198,11 +201,11 @@ def _settings(name: str, dataset: Mapping[str, Any], state: TraceControls) -> ht
                     else "This recording came without it",
                 ),
             ),
-            _group("Time", *[_toggle(str(unit), "unit", state.unit is unit, str(unit)) for unit in TimeUnit]),
+            _group("Time", *[trace_toggle(str(unit), "unit", state.unit is unit, str(unit)) for unit in TimeUnit]),
             _group(
                 "Mark",
-                _toggle("Reversals", "reversals", state.reversals, disabled=not dataset["behaviors"]),
-                _toggle(
+                trace_toggle("Reversals", "reversals", state.reversals, disabled=not dataset["behaviors"]),
+                trace_toggle(
                     "Events",
                     "events",
                     state.events and has_events,
@@ -212,7 +215,7 @@ def _settings(name: str, dataset: Mapping[str, Any], state: TraceControls) -> ht
             ),
             _group(
                 "Names",
-                _toggle("Numbers", "indices", state.indices, title="AVAR as 11 (AVAR), as in files and addresses"),
+                trace_toggle("Numbers", "indices", state.indices, title="AVAR as 11 (AVAR), as in files and addresses"),
             ),
             html.Div(
                 [

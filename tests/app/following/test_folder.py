@@ -1,4 +1,4 @@
-"""A site over a folder: builds name other versions in it. (With gunicorn's workers: ``test_following_builds``.)"""
+"""A site over a folder: builds name other versions in it. (With gunicorn's workers: ``test_builds``.)"""
 
 from __future__ import annotations
 
@@ -16,21 +16,11 @@ from app.following import FOLLOWING, Following, Served, served
 from app.settings import load_settings
 from data_loader.versions import prune
 from tests.data_loader.remote.conftest import Built, built
-from tests.data_loader.small_source import make_source, recording, write_json
+from tests.data_loader.small_source import recording, write_json
 
 RECORDING, ADDED = "lab_2026-2026-01-01-01", "lab_2026-2026-01-01-02"
 DATASETS = "/activity/api/data/datasets/"
 TRACES = f"/activity/api/data/{RECORDING}/traces.f32"
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    return make_source(tmp_path / "source")
-
-
-@pytest.fixture
-def first(source: Path, tmp_path: Path) -> Built:
-    return built(source, tmp_path / "store")
 
 
 @pytest.fixture

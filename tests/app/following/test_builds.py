@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from data_loader.version_folders import folders
+from tests.app.following.test_live_bucket import children, until, workers
 from tests.app.running_site import PROJECT, RunningSite
-from tests.app.test_following_live import children, until, workers
 from tests.data_loader.remote.conftest import Built, built
-from tests.data_loader.small_source import make_source, recording, write_json
+from tests.data_loader.small_source import recording, write_json
 
 RECORDING = "lab_2026-2026-01-01-01"
 DATASETS = "/activity/api/data/datasets/"
@@ -34,16 +34,6 @@ ASKED = (
     "/is_healthy/",
     "/is_ready/",
 )
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    return make_source(tmp_path / "source")
-
-
-@pytest.fixture
-def first(source: Path, tmp_path: Path) -> Built:
-    return built(source, tmp_path / "store")
 
 
 @pytest.fixture
