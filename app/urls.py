@@ -76,6 +76,7 @@ API_REPLAY_TRACES = "/activity/api/data/replay/traces.f32"
 API_DOWNLOADS = "/activity/api/data/download/"
 API_DOWNLOAD = "/activity/api/data/download/<dataset_id>/"
 API_DOWNLOAD_PAPER = "/activity/api/data/download/paper/<paper_id>/"
+API_GROUPS = "/activity/api/groups/"
 API_PLOT_MULTIPLE = "/activity/plot-multiple-data/"
 
 

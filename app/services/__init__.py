@@ -11,6 +11,7 @@ from app import metrics
 from app.cache import AnswerCache
 from app.jobs import Jobs
 from app.services.activity.service import ActivityService
+from app.services.animals.service import AnimalsService
 from app.services.connectome.service import ConnectomeService
 from app.services.downloads.service import DownloadService
 from app.services.encoding.service import EncodingService
@@ -31,6 +32,7 @@ class Services:
     jobs: Jobs
     connectome: ConnectomeService
     activity: ActivityService
+    animals: AnimalsService
     encoding: EncodingService
     downloads: DownloadService
     replay: ReplayService
@@ -60,6 +62,7 @@ class Services:
             jobs=jobs,
             connectome=ConnectomeService(store, settings),
             activity=activity,
+            animals=AnimalsService(store, settings),
             encoding=EncodingService(store, settings),
             downloads=DownloadService(store, settings, jobs),
             replay=ReplayService(store, settings, activity),
@@ -71,6 +74,7 @@ class Services:
             self.store.frame(name)
         self.connectome.prepare()
         self.activity.prepare()
+        self.animals.prepare()
 
 
 def of(server: Flask) -> Services:

@@ -324,6 +324,17 @@ export interface LabeledRecording {
 
 export type Level = "neuron" | "class";
 
+/** Recordings that may be read together: of one paper, done the same way. */
+export interface ListedGroup {
+  group: string;
+  paper_id: string;
+  types: string[];
+  n_animals: number;
+  n_labeled: number;
+  simulated: boolean;
+  datasets: string[];
+}
+
 export interface ListedRecording {
   dataset_id: string;
   name: string;

@@ -1,0 +1,39 @@
+"""Questions about several animals: what may be read together, and what holds across them."""
+
+from __future__ import annotations
+
+from app.services.activity.recordings import Recordings
+from app.services.animals.answers import ListedGroup
+from app.services.animals.groups import Groups
+from app.services.animals.signals import AnimalSignals
+from app.settings import Settings
+from data_loader.store import Store
+
+
+class AnimalsService:
+    """Every method raises ``NotFoundError`` for an unknown group or recording."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self._settings = settings
+        self._data_version = store.data_version
+        recordings = Recordings(store)
+        self.groups = Groups(recordings)
+        self.signals = AnimalSignals(store, recordings)
+
+    def prepare(self) -> None:
+        _ = self.groups.all
+
+    def listed(self) -> list[ListedGroup]:
+        """The groups, those with most identified animals first."""
+        return [
+            {
+                "group": group.id,
+                "paper_id": group.paper_id,
+                "types": list(group.types),
+                "n_animals": len(group.recordings),
+                "n_labeled": len(group.labeled),
+                "simulated": group.simulated,
+                "datasets": [row.dataset_id for row in group.recordings],
+            }
+            for group in self.groups.all
+        ]
