@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from app.analysis.activity.identities import Level
 from app.services.activity.recordings import Recordings
 from app.services.animals.answers import ListedGroup
 from app.services.animals.groups import Groups
 from app.services.animals.signals import AnimalSignals
+from app.services.animals.tuning import TuningAnswer, tuning
 from app.settings import Settings
 from data_loader.store import Store
 
@@ -37,3 +39,7 @@ class AnimalsService:
             }
             for group in self.groups.all
         ]
+
+    def tuning(self, neuron: str, level: Level, group: str = "") -> TuningAnswer:
+        """Mean activity in bins of each behavior, over the animals in which the cell or class was identified."""
+        return tuning(self.signals, self.groups.group(group), neuron, level, self._data_version)
