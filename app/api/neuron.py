@@ -17,6 +17,7 @@ blueprint = Blueprint("neuron_api", __name__)
 
 PARTNER: Final[dict[str, Any]] = {
     "name": "RMDVL",
+    "is_class": False,
     "types": ["motorneuron"],
     "transmitters": ["ACh"],
     "weights": [13, 9],
@@ -44,7 +45,8 @@ NONE: Final[dict[str, Any]] = {"totals": [0, 0], "n_partners": 0, "partners": []
     "more; the interval is Wilson's (95 %). A series of micrographs is an animal and counts once; compilations of "
     "several animals do not count. mean_rank: place by weight, 1 the strongest, over the animals that have the "
     "connection. similar: cosine of the % of input, or of output. two_hops: share of the receiver's input that takes "
-    "two steps, P · P. recordings: where it was identified. tuning: mean z-score in bins of each behavior over animals.",
+    "two steps, P · P. recordings: where it was identified. tuning: mean z-score in bins of each behavior over "
+    "animals.",
     parameters=[
         path_parameter("name", example="RIAL", description="Cell or class."),
         query_parameter(

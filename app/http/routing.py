@@ -54,9 +54,9 @@ def register(server: Flask, exists: Callable[[str, Mapping[str, str]], bool]) ->
     """Redirects, 404s and 400s. ``exists(path, variables)`` says whether what a page's path names is there.
 
     A page that declares ``register_page(..., is_wrong=function)`` says by ``function(query, **variables)`` that an
-    address can never be right. It is laid out all the same, with its message, but the answer is a 400. One that declares
-    ``register_page(..., canonical=function)`` gives by ``function(**variables)`` the variables as its own address writes
-    them, which a visitor is sent to.
+    address can never be right. It is laid out all the same, with its message, but the answer is a 400. One that
+    declares ``register_page(..., canonical=function)`` gives by ``function(**variables)`` the variables as its own
+    address writes them, which a visitor is sent to.
     """
 
     @server.before_request

@@ -12,6 +12,7 @@ from app.states.codec import BadValue, ViewState, known, param
 from app.states.kinds import Choice, Name, Names, Number
 
 MOST_DATASETS = 20
+MOST_OF_IT = 80  # % of input or output that the partners shown at first make together
 GROUP = Name(pattern=r"[\w.:+-]{1,200}")
 
 
@@ -21,7 +22,7 @@ class NeuronState(ViewState):
 
     datasets: tuple[str, ...] = param("datasets", Names(max_items=MOST_DATASETS))
     partners: PartnersAre = param("partners", Choice(PartnersAre), PartnersAre.AS_ASKED)
-    top: float = param("top", Number(1, ALL), ALL)
+    top: float = param("top", Number(1, ALL), MOST_OF_IT)
     group: str = param("group", GROUP, "")
 
     @classmethod

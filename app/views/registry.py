@@ -12,6 +12,7 @@ from app.views import (
     connectome_tables,
     encoding,
     lists,
+    neuron,
     paths,
     replay,
     several_recordings,
@@ -25,6 +26,7 @@ VIEWS: Final[Mapping[str, Describe]] = {
     for area in (
         site,
         lists,
+        neuron,
         connectome,
         paths,
         comparison,

@@ -25,8 +25,8 @@ def common_edges(behaviors: Sequence[Floats], bins: int = BINS) -> Floats:
 
 
 def binned_mean(trace: Floats, behavior: Floats, edges: Floats, least: int = LEAST_FRAMES) -> Floats:
-    """(bins,): mean of ``trace`` over the frames whose behavior lies in each bin, the last edge included; NaN with fewer
-    than ``least`` frames that have both."""
+    """(bins,): mean of ``trace`` over the frames whose behavior lies in each bin, the last edge included; NaN with
+    fewer than ``least`` frames that have both."""
     n_bins = max(len(edges) - 1, 0)
     known = np.isfinite(trace) & np.isfinite(behavior)
     if not n_bins or not known.any():

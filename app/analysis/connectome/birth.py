@@ -1,8 +1,8 @@
 """When a cell was born, as its lineage says.
 
 Cells of the embryo are named by their founder and the divisions after it ("AB alppaaapa"), those born after hatching by
-the blast cell that divided in the larva ("P5.aaaa", "QL.pap"). Sulston & Horvitz 1977 (doi 10.1016/0012-1606(77)90158-0)
-and Sulston et al. 1983 (doi 10.1016/0012-1606(83)90201-4).
+the blast cell that divided in the larva ("P5.aaaa", "QL.pap"). Sulston & Horvitz 1977
+(doi 10.1016/0012-1606(77)90158-0) and Sulston et al. 1983 (doi 10.1016/0012-1606(83)90201-4).
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ class Interval(NamedTuple):
 
 
 def wilson(found: int, known: int, level: float = LEVEL) -> Interval | None:
-    """Interval of the share ``found`` of ``known`` (Wilson 1927, doi 10.1080/01621459.1927.10502953); None of nobody."""
+    """Of the share ``found`` of ``known`` (Wilson 1927, doi 10.1080/01621459.1927.10502953); None where none is known."""
     if not known:
         return None
     low, high = stats.binomtest(found, known).proportion_ci(confidence_level=level, method="wilson")
@@ -35,8 +35,7 @@ def ranks(weight: Floats, known: Bools) -> Floats:
 
 
 def running_share(share: Floats) -> Floats:
-    """What the strongest make together, in % of the sum: of each of ``share`` itself and all before it in falling order,
-    which is the order of the answer too. NaN counts as nothing."""
+    """What each of ``share`` makes together with all before it, in % of the sum. NaN counts as nothing."""
     known = np.nan_to_num(share)
     total = known.sum()
     return 100 * np.cumsum(known) / total if total > 0 else np.zeros_like(known)

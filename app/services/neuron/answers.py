@@ -57,6 +57,7 @@ class WiringPartner(TypedDict):
     of ``known`` animals leave compilations of several animals out; the interval is Wilson's, 95 %."""
 
     name: str
+    is_class: bool
     types: list[str]
     transmitters: list[str]
     weights: list[Unknown]

@@ -50,6 +50,7 @@ def neighbors(
         listed.append(
             {
                 "name": found.partner[rows[k]],
+                "is_class": found.partner[rows[k]] not in tables.cells,
                 "types": list(dict.fromkeys(cell.type for cell in cells)),
                 "transmitters": list(dict.fromkeys(one for cell in cells for one in cell.neurotransmitters)),
                 "weights": [_told(plain(one), told) for one, told in zip(weight[k].tolist(), known[k], strict=True)],

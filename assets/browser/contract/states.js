@@ -266,6 +266,14 @@ export const LIST = /** @type {const} */ ({
 });
 /** @typedef {Record<keyof typeof LIST, string>} ListState */
 
+export const NEURON = /** @type {const} */ ({
+  datasets: {"kind": "names", "default": "", "most": 20},
+  partners: {"kind": "choice", "default": "", "options": ["", "cells", "classes"]},
+  top: {"kind": "number", "default": "80", "low": 1, "high": 100},
+  group: {"kind": "name", "default": ""},
+});
+/** @typedef {Record<keyof typeof NEURON, string>} NeuronState */
+
 export const PLOT_MULTIPLE = /** @type {const} */ ({
   d: {"kind": "selections", "default": "", "most": 1000},
   b: {"kind": "names", "default": "v", "most": 1000},

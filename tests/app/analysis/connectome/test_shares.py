@@ -21,7 +21,7 @@ def wiring(*rows: tuple[str, str, float], kind: str = "c") -> Wiring:
     return Wiring.of(frame, TABLE)
 
 
-def shares(*animals: list[Wiring]):  # noqa: ANN201
+def shares(*animals: list[Wiring]):
     return mean_shares(animals, TABLE.cell_label, NODES, len(TABLE.labels))
 
 

@@ -57,7 +57,7 @@ def test_a_percent_is_of_all_output_of_the_data_set(service) -> None:
 
 
 def test_compilations_are_no_animals_and_a_series_counts_once(service) -> None:
-    asked = {"datasets": "white_1986_n2u,white_1986_whole,cook_jarrell_2019_h,witvliet_2020_8".split(",")}
+    asked = {"datasets": ["white_1986_n2u", "white_1986_whole", "cook_jarrell_2019_h", "witvliet_2020_8"]}
     wiring = service.wiring("RIAL", NeuronRequest.of(asked))
     assert wiring["animals"] == 2
     assert wiring["compilations"] == ["white_1986_whole", "cook_jarrell_2019_h"]
