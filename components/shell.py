@@ -94,7 +94,13 @@ def layout(
         [
             html.A("Skip to content", href="#main", className="skip-link"),
             html.Header(_navigation(paths, prefix), className="site-header"),
-            html.Main(dash.page_container, id="main", className="site-main", tabIndex=-1),
+            html.Main(
+                dash.page_container,
+                id="main",
+                className="site-main",
+                tabIndex=-1,
+                **_attributes(data_neuron=address(urls.NEURON, prefix)),  # assets/browser/dom/neuron_page.js
+            ),
             _footer(paths, data_version, simulated, admin, prefix),
             embed_bar(SITE, prefix),
             share_dialogs(prefix, frame_ancestors),
