@@ -15,6 +15,7 @@ def register(server: Flask) -> None:
         downloads,
         encoding,
         errors,
+        events,
         health,
         oembed,
         population,
@@ -24,8 +25,8 @@ def register(server: Flask) -> None:
     )  # each imports this package
 
     for module in (
-        connectome, connectome_analysis, activity, animals, encoding, population, replay, downloads, sharing, oembed,
-        site, health,
+        connectome, connectome_analysis, activity, animals, events, encoding, population, replay, downloads, sharing,
+        oembed, site, health,
     ):  # fmt: skip
         server.register_blueprint(module.blueprint)
     errors.register(server)

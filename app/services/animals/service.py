@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from app.services.activity.recordings import Recordings
 from app.services.animals.answers import ListedGroup
+from app.services.animals.events.answers import EventAverages, SingleEvents
+from app.services.animals.events.events import EventAnswers
+from app.services.animals.events.question import EventsQuestion
 from app.services.animals.groups import Groups
 from app.services.animals.signals import AnimalSignals
 from app.settings import Settings
@@ -19,6 +22,7 @@ class AnimalsService:
         recordings = Recordings(store)
         self.groups = Groups(recordings)
         self.signals = AnimalSignals(store, recordings)
+        self.events = EventAnswers(store, recordings, self.groups, self.signals)
 
     def prepare(self) -> None:
         _ = self.groups.all
@@ -37,3 +41,11 @@ class AnimalsService:
             }
             for group in self.groups.all
         ]
+
+    def average_events(self, question: EventsQuestion) -> EventAverages:
+        """What cells or classes do around an event, over the animals of a group or in one recording."""
+        return self.events.average(question)
+
+    def single_events(self, question: EventsQuestion, neuron: str) -> SingleEvents:
+        """Every event of one cell or class."""
+        return self.events.single(question, neuron)
