@@ -15,6 +15,7 @@ def register(server: Flask) -> None:
         downloads,
         encoding,
         errors,
+        events,
         health,
         neuron,
         oembed,
@@ -25,8 +26,8 @@ def register(server: Flask) -> None:
     )  # each imports this package
 
     for module in (
-        connectome, connectome_analysis, activity, animals, encoding, population, replay, neuron, downloads, sharing,
-        oembed, site, health,
+        connectome, connectome_analysis, activity, animals, events, encoding, population, replay, neuron, downloads,
+        sharing, oembed, site, health,
     ):  # fmt: skip
         server.register_blueprint(module.blueprint)
     errors.register(server)

@@ -71,7 +71,9 @@ def _notes(
     site: services.Services, facts: NeuronFacts, asked: NeuronRequest, chosen: Sequence[ConnectomeDataset]
 ) -> tuple[str, ...]:
     wiring = site.neuron.wiring(facts["name"], asked)
-    animals = "compilations alone, no number of animals" if wiring["animals"] is None else f"{wiring['animals']} animals"
+    animals = (
+        "compilations alone, no number of animals" if wiring["animals"] is None else f"{wiring['animals']} animals"
+    )
     return (
         f"Data sets ({animals}): " + "; ".join(f"{row['short_name']} ({row['name']}, {row['unit']})" for row in chosen),
         f"Partners that make {asked.top:g} % of a direction together, as {wiring['partners_are']}",
@@ -164,9 +166,7 @@ def _two_steps(site: services.Services, name: str, asked: NeuronRequest) -> Tabl
 
 
 def _recordings(site: services.Services, name: str) -> Table:
-    rows = [
-        {**one, **trace} for one in site.neuron.recordings(name)["recordings"] for trace in one["traces"]
-    ]
+    rows = [{**one, **trace} for one in site.neuron.recordings(name)["recordings"] for trace in one["traces"]]
     names = ("dataset_id", "paper_id", "group", "simulated", "idx_neuron", "label", "certain", "confidence")
     return columns(names, rows)
 

@@ -26,7 +26,8 @@ class Family:
 def family(p: Floats, floors: Floats, rate: float = RATE) -> Family:
     """Benjamini-Hochberg (1995, doi 10.1111/j.2517-6161.1995.tb02031.x) over the p that are known.
 
-    ``floors``: smallest reachable p of each. With k tests at their floor the smallest q is floor · m / k.
+    ``floors``: smallest reachable p of each. With k tests at a floor the smallest q is floor · m / k; floors differ
+    where neurons are in different numbers of animals.
     """
     tested = np.isfinite(p)
     size = int(tested.sum())
@@ -36,7 +37,6 @@ def family(p: Floats, floors: Floats, rate: float = RATE) -> Family:
     q[tested] = stats.false_discovery_control(p[tested])
     least = floors[tested]
     at_floor = np.isclose(p[tested], least)
-    k = int(at_floor.sum())
-    floor = float(least[at_floor].max()) if k else float(least.min())
+    smallest = min(floor * size / max(int((at_floor & (least <= floor)).sum()), 1) for floor in np.unique(least))
     none_found = not bool((q[tested] < rate).any())
-    return Family(q, size, none_found and floor * size / max(k, 1) > rate)
+    return Family(q, size, none_found and smallest > rate)

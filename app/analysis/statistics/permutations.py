@@ -119,14 +119,48 @@ def sign_flip(values: Floats, seed: int) -> Tested:
     n = len(known)
     if n < 2:
         return UNTESTED
-    seen = abs(float(known.sum()))
-    if n <= MOST_FLIPPED:
-        signs = 1 - 2 * ((np.arange(2**n)[:, None] >> np.arange(n)) & 1)
-        extreme = int(_at_least(np.abs(signs @ known), seen).sum())
-        return Tested(extreme / 2**n, 2 / 2**n, Null.SIGNS)
-    signs = np.random.default_rng(seed).choice((-1.0, 1.0), size=(RESAMPLES, n))
-    extreme = int(_at_least(np.abs(signs @ known), seen).sum())
-    return Tested((extreme + 1) / (RESAMPLES + 1), 1 / (RESAMPLES + 1), Null.SIGNS_SAMPLED)
+    signs, exact = signs_of(n, seed)
+    extreme = int(_at_least(np.abs(signs @ known), abs(float(known.sum()))).sum())
+    return _flipped(extreme, len(signs), exact)
+
+
+def sign_flips(values: Floats, seed: int) -> list[Tested]:
+    """``sign_flip`` of each column of ``values`` (animals, tests), those of as many animals at once."""
+    known = np.isfinite(values)
+    n = known.sum(axis=0)
+    found = [UNTESTED] * values.shape[1]
+    for size in np.unique(n[n > 1]).tolist():
+        tests = np.flatnonzero(n == size)
+        columns = values.T[tests][known.T[tests]].reshape(len(tests), size).T
+        signs, exact = signs_of(size, seed)
+        sums, seen = np.abs(signs @ columns), np.abs(columns.sum(axis=0))
+        extreme = (sums >= seen - SAME * np.maximum(1.0, seen)).sum(axis=0)
+        for test, count in zip(tests.tolist(), extreme.tolist(), strict=True):
+            found[test] = _flipped(count, len(signs), exact)
+    return found
+
+
+def signs_of(n: int, seed: int) -> tuple[Floats, bool]:
+    """(flips, n) signs of n animals, and whether these are all there are."""
+    return (all_signs(n), True) if n <= MOST_FLIPPED else (sampled_signs(n, seed), False)
+
+
+@lru_cache(maxsize=MOST_FLIPPED)
+def all_signs(n: int) -> Floats:
+    """(2ⁿ, n)."""
+    return np.asarray(1.0 - 2.0 * ((np.arange(2**n)[:, None] >> np.arange(n)) & 1))
+
+
+@lru_cache(maxsize=4)
+def sampled_signs(n: int, seed: int) -> Floats:
+    """(9,999, n)."""
+    return np.random.default_rng(seed).choice((-1.0, 1.0), size=(RESAMPLES, n))
+
+
+def _flipped(extreme: int, flips: int, exact: bool) -> Tested:
+    if exact:
+        return Tested(extreme / flips, 2 / flips, Null.SIGNS)
+    return Tested((extreme + 1) / (flips + 1), 1 / (flips + 1), Null.SIGNS_SAMPLED)
 
 
 def _pairing_sums(r: Floats, seed: int) -> tuple[Floats, bool]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from app.analysis.activity.identities import Level
 from app.services.activity.recordings import Recordings
 from app.services.animals.answers import ListedGroup
+from app.services.animals.events.answers import EventAverages, SingleEvents
+from app.services.animals.events.events import EventAnswers
+from app.services.animals.events.question import EventsQuestion
 from app.services.animals.groups import Groups
 from app.services.animals.signals import AnimalSignals
 from app.services.animals.tuning import TuningAnswer, tuning
@@ -21,6 +24,7 @@ class AnimalsService:
         recordings = Recordings(store)
         self.groups = Groups(recordings)
         self.signals = AnimalSignals(store, recordings)
+        self.events = EventAnswers(store, recordings, self.groups, self.signals)
 
     def prepare(self) -> None:
         _ = self.groups.all
@@ -43,3 +47,11 @@ class AnimalsService:
     def tuning(self, neuron: str, level: Level, group: str = "") -> TuningAnswer:
         """Mean activity in bins of each behavior, over the animals in which the cell or class was identified."""
         return tuning(self.signals, self.groups.group(group), neuron, level, self._data_version)
+
+    def average_events(self, question: EventsQuestion) -> EventAverages:
+        """What cells or classes do around an event, over the animals of a group or in one recording."""
+        return self.events.average(question)
+
+    def single_events(self, question: EventsQuestion, neuron: str) -> SingleEvents:
+        """Every event of one cell or class."""
+        return self.events.single(question, neuron)

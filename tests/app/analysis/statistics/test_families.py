@@ -36,3 +36,9 @@ def test_what_was_not_tested_is_not_in_the_family() -> None:
 def test_whether_any_could_be_found(p: list[float], unreachable: bool) -> None:
     floor = {0.125: 0.125, 0.01: 0.01, 0.004: 0.004, 0.3: 0.03}[p[0]]
     assert family(np.array(p), np.full(len(p), floor)).unreachable is unreachable
+
+
+def test_a_neuron_of_few_animals_makes_nothing_unreachable() -> None:
+    # of two animals, its p of 0.5 is its floor; the other could have had a q of 2 · 0.0002
+    assert not family(np.array([0.5, 0.7]), np.array([0.5, 0.0002])).unreachable
+    assert family(np.array([0.5, 0.7]), np.array([0.5, 0.03])).unreachable

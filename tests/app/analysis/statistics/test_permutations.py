@@ -19,6 +19,7 @@ from app.analysis.statistics.permutations import (
     session_permutation_one_sided,
     sessions_test,
     sign_flip,
+    sign_flips,
 )
 
 R = np.array([[0.8, 0.1, 0.2], [0.0, 0.6, 0.3], [0.1, 0.2, 0.5]])
@@ -132,3 +133,18 @@ def test_signs_of_many_animals_are_sampled() -> None:
 
 def test_one_animal_is_not_tested() -> None:
     assert math.isnan(sign_flip(np.array([0.3, np.nan]), seed=0).p)
+
+
+def test_signs_of_many_tests_are_those_of_each() -> None:
+    values = np.random.default_rng(7).normal(0.4, 1.0, size=(16, 5))
+    values[:12, 1] = np.nan  # four animals
+    values[:, 3] = np.nan
+    values[3:, 4] = np.nan
+    found = sign_flips(values, seed=2)
+    alone = [sign_flip(column, seed=2) for column in values.T]
+    assert [one.null for one in found] == [
+        Null.SIGNS_SAMPLED, Null.SIGNS, Null.SIGNS_SAMPLED, Null.NONE, Null.SIGNS,
+    ]  # fmt: skip
+    assert [found[k] for k in (0, 1, 2, 4)] == [alone[k] for k in (0, 1, 2, 4)]
+    assert (found[1].floor, found[4].floor) == (0.125, 0.25)
+    assert math.isnan(found[3].p)
