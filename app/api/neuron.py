@@ -45,8 +45,8 @@ NONE: Final[dict[str, Any]] = {"totals": [0, 0], "n_partners": 0, "partners": []
     "more; the interval is Wilson's (95 %). A series of micrographs is an animal and counts once; compilations of "
     "several animals do not count. mean_rank: place by weight, 1 the strongest, over the animals that have the "
     "connection. similar: cosine of the % of input, or of output. two_hops: share of the receiver's input that takes "
-    "two steps, P · P. recordings: where it was identified. tuning: mean z-score in bins of each behavior over "
-    "animals.",
+    "two steps, P · P. recordings: where it was identified. events: response to the start and end of "
+    "reversals. tuning: mean z-score in bins of each behavior over animals.",
     parameters=[
         path_parameter("name", example="RIAL", description="Cell or class."),
         query_parameter(
@@ -140,6 +140,21 @@ NONE: Final[dict[str, Any]] = {"totals": [0, 0], "n_partners": 0, "partners": []
                 }
             ],
         },
+        "events": [
+            {
+                "event": "reversal_start",
+                "n_animals": 2,
+                "n_events": 31,
+                "response": 0.4,
+                "response_ci": [-0.2, 1.0],
+                "unit": "sd of the trace in its recording",
+                "p": 0.5,
+                "q": 0.9,
+                "floor": 0.5,
+                "family_size": 90,
+                "unreachable": False,
+            }
+        ],
         "tuning": {
             "group": "simulated_demo:baseline",
             "neuron": "RIAL",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from app.services.animals.events.answers import EventAverages, EventRow
 from app.services.animals.tuning import TuningAnswer, TuningCurve
-from app.theme import FIGURE, TOKENS, TRACES, Mode
+from app.theme import BEHAVIOR, FIGURE, TOKENS, TRACES, Mode
 
 THIN = 1
 HEIGHT = 260  # px of a row of panels
@@ -44,19 +45,86 @@ def _curve(curve: TuningCurve, suffix: str, mode: Mode) -> list[dict[str, Any]]:
          "line": {"width": THIN, "color": FIGURE["axis"].of(mode)}, "opacity": 0.55}
         for one in curve["per_animal"]
     ]  # fmt: skip
-    known = [k for k, low in enumerate(curve["ci_low"]) if low is not None]
-    band = {
-        **shared, "type": "scatter", "mode": "lines", "fill": "toself", "line": {"width": 0}, "hoverinfo": "skip",
-        "fillcolor": _clear(ink, 0.22),
-        "x": [*_picked(x, known), *reversed(_picked(x, known))],
-        "y": [*_picked(curve["ci_high"], known), *reversed(_picked(curve["ci_low"], known))],
-    }  # fmt: skip
+    band = _band(x, curve["ci_low"], curve["ci_high"], shared, ink, 0.22)
     mean = {
         **shared, "type": "scatter", "mode": "lines+markers", "x": x, "y": curve["mean"], "name": "mean",
         "line": {"width": 2.5, "color": ink}, "marker": {"size": 6, "color": ink}, "customdata": curve["n"],
         "hovertemplate": "%{x:.3g}: %{y:.2f} sd, %{customdata} animals<extra></extra>",
     }  # fmt: skip
-    return [*animals, *([band] if known else []), mean]
+    return [*animals, *band, mean]
+
+
+def events_figure(answers: Sequence[EventAverages], titles: Sequence[str], mode: Mode) -> dict[str, Any]:
+    """A panel for each kind of event: animals, their mean with its interval, and in gray what random times give."""
+    n = max(len(answers), 1)
+    gap = 0.07 if n > 1 else 0.0
+    width = (1 - gap * (n - 1)) / n
+    traces: list[dict[str, Any]] = []
+    layout: dict[str, Any] = base_layout(mode, HEIGHT)
+    layout["margin"]["t"] = 30
+    layout["shapes"], layout["annotations"] = [], []
+    for number, (answer, title) in enumerate(zip(answers, titles, strict=True), start=1):
+        suffix = "" if number == 1 else str(number)
+        start = (number - 1) * (width + gap)
+        for row in answer["rows"]:
+            traces += _event(row, answer["tau"], suffix, mode)
+        layout[f"xaxis{suffix}"] = {
+            **axis(mode), "domain": [start, start + width], "anchor": f"y{suffix}", "title": {"text": "Time (s)"},
+        }  # fmt: skip
+        layout[f"yaxis{suffix}"] = {
+            **axis(mode), "anchor": f"x{suffix}", **({"matches": "y"} if number > 1 else {}),
+            **({"title": {"text": "Change (sd)"}} if number == 1 else {"showticklabels": False}),
+        }  # fmt: skip
+        layout["shapes"].append(
+            {"type": "line", "xref": f"x{suffix}", "yref": f"y{suffix} domain", "x0": 0, "x1": 0, "y0": 0, "y1": 1,
+             "line": {"width": 1, "dash": "dot", "color": FIGURE["axis"].of(mode)}}
+        )  # fmt: skip
+        layout["annotations"].append(
+            {"text": title, "xref": f"x{suffix} domain", "yref": "paper", "x": 0, "y": 1.02, "xanchor": "left",
+             "yanchor": "bottom", "showarrow": False}
+        )  # fmt: skip
+    return {"data": traces, "layout": layout}
+
+
+def _event(row: EventRow, tau: Sequence[float], suffix: str, mode: Mode) -> list[dict[str, Any]]:
+    ink = TRACES[0].of(mode)
+    shared = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}", "showlegend": False}
+    animals = [
+        {**shared, "type": "scatter", "mode": "lines", "x": list(tau), "y": one["mean"],
+         "name": f"{one['dataset_id']}, {one['n_events']} events",
+         "line": {"width": THIN, "color": FIGURE["axis"].of(mode)}, "opacity": 0.55}
+        for one in row["per_animal"]
+    ]  # fmt: skip
+    chance = _band(tau, row["chance_low"], row["chance_high"], shared, BEHAVIOR.of(mode), 0.18)
+    sure = _band(tau, row["ci_low"], row["ci_high"], shared, ink, 0.22)
+    mean = {
+        **shared, "type": "scatter", "mode": "lines", "x": list(tau), "y": row["mean"], "name": "mean",
+        "line": {"width": 2.5, "color": ink}, "hovertemplate": "%{x:.1f} s: %{y:.2f} sd<extra></extra>",
+    }  # fmt: skip
+    return [*chance, *animals, *sure, mean]
+
+
+def _band(
+    x: Sequence[float | None], low: Sequence[float | None], high: Sequence[float | None], shared: dict[str, Any],
+    color: str, opacity: float,
+) -> list[dict[str, Any]]:  # fmt: skip
+    """What lies between two lines, where both are known."""
+    known = [k for k, value in enumerate(low) if value is not None]
+    if not known:
+        return []
+    return [
+        {
+            **shared,
+            "type": "scatter",
+            "mode": "lines",
+            "fill": "toself",
+            "line": {"width": 0},
+            "hoverinfo": "skip",
+            "fillcolor": _clear(color, opacity),
+            "x": [*_picked(x, known), *reversed(_picked(x, known))],
+            "y": [*_picked(high, known), *reversed(_picked(low, known))],
+        }
+    ]
 
 
 def base_layout(mode: Mode, height: int) -> dict[str, Any]:

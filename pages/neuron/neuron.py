@@ -36,10 +36,12 @@ SECTIONS: Final[Mapping[str, str]] = {
     "similar": "Similar neurons",
     "two-steps": "Two steps",
     "recordings": "Recordings",
+    "events": "Reversals",
     "tuning": "Tuning curves",
     "encodings": "Encodings",
     "links": "Links",
 }
+ACTIVITY: Final = frozenset({"recordings", "events", "tuning"})
 
 
 def _title(name: str = "", **_: Any) -> str:
@@ -80,6 +82,7 @@ def layout(name: str = "", **query: Any) -> html.Div:
             *activity.recordings(own, recorded, links),
             *([later.later(PAGE, "traces", 220)] if recorded["recordings"] else []),
         ],
+        "events": _over_animals(site, links, recorded["n_found"], "events", 440),
         "tuning": _over_animals(site, links, recorded["n_found"], "tuning", 320),
         "encodings": activity.encodings(own, site.neuron.encodings(own["name"]), links),
         "links": facts.elsewhere(site.neuron.links(own["name"]), links, _here(links)),
@@ -92,7 +95,7 @@ def layout(name: str = "", **query: Any) -> html.Div:
             _contents(),
             *[
                 html.Section(
-                    [html.H2(marked(SECTIONS[key], simulated and key in ("recordings", "tuning"))), *bodies[key]],
+                    [html.H2(marked(SECTIONS[key], simulated and key in ACTIVITY)), *bodies[key]],
                     id=key,
                     className="section neuron-section",
                 )
@@ -199,6 +202,21 @@ def tuning(seen: Any, config: Any) -> Any:
     except AppError as error:
         return error_message(error)
     return later.tuning(answer, asked.mode)
+
+
+@callback(
+    Output(f"{PAGE}-events", "children"),
+    Input(f"{PAGE}-events-seen", "data"),
+    State(f"{PAGE}-config", "data"),
+    prevent_initial_call=True,
+)
+def events(seen: Any, config: Any) -> Any:
+    try:
+        asked = _Asked(seen, config)
+        answers = asked.site.neuron.events(asked.name, asked.state.group)
+    except AppError as error:
+        return error_message(error)
+    return later.events(answers, asked.name, asked.mode)
 
 
 @callback(

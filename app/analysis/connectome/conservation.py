@@ -20,7 +20,7 @@ class Interval(NamedTuple):
 
 
 def wilson(found: int, known: int, level: float = LEVEL) -> Interval | None:
-    """Of the share ``found`` of ``known`` (Wilson 1927, doi 10.1080/01621459.1927.10502953); None where none is known."""
+    """Of the share ``found``/``known`` (Wilson 1927, doi 10.1080/01621459.1927.10502953); None of nobody."""
     if not known:
         return None
     low, high = stats.binomtest(found, known).proportion_ci(confidence_level=level, method="wilson")

@@ -172,6 +172,23 @@ class NeuronRecordings(TypedDict):
     recordings: list[NeuronRecording]
 
 
+class EventSummary(TypedDict):
+    """Mean activity over 5 s from the event, less the baseline, over animals; p of sign flips over animals, q over all
+    cells or classes of the group. ``unreachable``: too few animals for any q below 0.05."""
+
+    event: str
+    n_animals: int
+    n_events: int
+    response: float | None
+    response_ci: tuple[float, float] | None
+    unit: str
+    p: float | None
+    q: float | None
+    floor: float | None
+    family_size: int
+    unreachable: bool
+
+
 class EncodedTuning(TypedDict):
     feature: str
     name: str
@@ -202,6 +219,7 @@ class NeuronAnswer(TypedDict):
     facts: NeuronFacts
     wiring: NeuronWiring
     recordings: NeuronRecordings
+    events: list[EventSummary]
     tuning: TuningAnswer
     encodings: NeuronEncodings
     links: list[NamedLink]

@@ -6,6 +6,7 @@ from app import urls
 from app.analysis.activity.identities import Level as TraceLevel
 from app.services.activity.neuron_finder import NeuronFinder
 from app.services.activity.recordings import Recordings
+from app.services.animals.events.answers import EventAverages
 from app.services.animals.service import AnimalsService
 from app.services.animals.tuning import TuningAnswer
 from app.services.connectome.tables import ConnectomeTables
@@ -20,6 +21,7 @@ from app.services.neuron.answers import (
     NeuronRecordings,
     NeuronWiring,
 )
+from app.services.neuron.events import averages, summary
 from app.services.neuron.facts import facts_of
 from app.services.neuron.requests import NeuronRequest
 from app.services.neuron.wiring import NeuronWirings
@@ -72,6 +74,10 @@ class NeuronService:
         """Raises ``NotFoundError`` for an unknown group too."""
         return self._animals.tuning(*self.traced(name), group)
 
+    def events(self, name: str, group: str = "") -> list[EventAverages]:
+        """Around the start and the end of reversals. Raises as ``tuning``."""
+        return averages(self._animals, *self.traced(name), group)
+
     def traced(self, name: str) -> tuple[str, TraceLevel]:
         """What is asked of recordings: the name, and whether its trace is that of a cell or of a class."""
         name = names.checked(self._tables, name)
@@ -88,6 +94,7 @@ class NeuronService:
             "facts": facts,
             "wiring": self.wiring(name, request),
             "recordings": self._activity.recordings(facts),
+            "events": [summary(one) for one in self.events(name, request.group)],
             "tuning": self.tuning(name, request.group),
             "encodings": self._activity.encodings(facts),
             "links": self.links(name),

@@ -369,6 +369,21 @@ export interface EventStyle {
   width: number;
 }
 
+/** Mean activity over 5 s from the event, less the baseline, over animals; p of sign flips over animals, q over all cells or classes of the group. ``unreachable``: too few animals for any q below 0.05. */
+export interface EventSummary {
+  event: string;
+  n_animals: number;
+  n_events: number;
+  response: number | null;
+  response_ci: [number, number] | null;
+  unit: string;
+  p: number | null;
+  q: number | null;
+  floor: number | null;
+  family_size: number;
+  unreachable: boolean;
+}
+
 export interface FindNeuronAnswer {
   class: Record<string, string[][]>;
   match: Record<string, Record<string, number[]>>;
@@ -523,6 +538,7 @@ export interface NeuronAnswer {
   facts: NeuronFacts;
   wiring: NeuronWiring;
   recordings: NeuronRecordings;
+  events: EventSummary[];
   tuning: TuningAnswer;
   encodings: NeuronEncodings;
   links: NamedLink[];
