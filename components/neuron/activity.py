@@ -11,7 +11,7 @@ from app.services.neuron.answers import EncodingRow, NeuronEncodings, NeuronFact
 from components.elements.messages import counted, marked, note, simulated_badge
 from components.elements.tables import scroll_table
 from components.neuron.links import Links
-from components.neuron.tables import MISSING, link, number
+from components.neuron.tables import MISSING, heads, link, number
 
 MOST_LISTED: Final = 30  # recordings; all are in the list of recordings
 
@@ -44,7 +44,9 @@ def recordings(facts: NeuronFacts, found: NeuronRecordings, links: Links) -> lis
     )
     return [
         html.P([found_in(facts, found), *([" ", simulated_badge()] if any(simulated) else [])]),
-        scroll_table(("Recording", "Traces", "Confidence", "Group", "Encoding"), rows, "Recordings with the neuron"),
+        scroll_table(
+            ("Recording", "Traces", *heads("Confidence"), "Group", "Encoding"), rows, "Recordings with the neuron"
+        ),
         html.P([f"The first {len(rows)}; " if more > 0 else "", every, "."]),
     ]
 

@@ -14,7 +14,7 @@ from components.elements.citations import external
 from components.elements.tables import facts as fact_list
 from components.elements.tables import scroll_table
 from components.neuron.links import Links
-from components.neuron.tables import MISSING, link
+from components.neuron.tables import MISSING, heads, link
 
 BIRTHS: Final = {
     Birth.EMBRYONIC: "embryonic",
@@ -75,7 +75,7 @@ def facts_section(facts: NeuronFacts, links: Links) -> list[Any]:
     if facts["counterpart"]:
         pairs.insert(1, ("Other side", link(facts["counterpart"], links.neuron(facts["counterpart"]))))
     rows = [_cell(cell, facts, links) for cell in facts["cells"]]
-    columns = ("Cell", "Side", "Type", "Transmitter", "Lineage", "Birth", "Ganglion", "Soma x, y, z (µm)")
+    columns = ("Cell", "Side", "Type", "Transmitter", "Lineage", "Birth", "Ganglion", *heads("Soma x, y, z (µm)"))
     return [
         fact_list(pairs),
         scroll_table(columns, rows, "Cells of the class"),

@@ -70,6 +70,7 @@ def events_figure(answers: Sequence[EventAverages], titles: Sequence[str], mode:
             traces += _event(row, answer["tau"], suffix, mode)
         layout[f"xaxis{suffix}"] = {
             **axis(mode), "domain": [start, start + width], "anchor": f"y{suffix}", "title": {"text": "Time (s)"},
+            "zeroline": False,
         }  # fmt: skip
         layout[f"yaxis{suffix}"] = {
             **axis(mode), "anchor": f"x{suffix}", **({"matches": "y"} if number > 1 else {}),
@@ -130,7 +131,7 @@ def _band(
 def base_layout(mode: Mode, height: int) -> dict[str, Any]:
     return {
         "height": height,
-        "margin": {"l": 52, "r": 12, "t": 12, "b": 46},
+        "margin": {"l": 52, "r": 12, "t": 12, "b": 52},
         "paper_bgcolor": FIGURE["paper"].of(mode),
         "plot_bgcolor": FIGURE["paper"].of(mode),
         "font": {"color": FIGURE["text"].of(mode), "size": 12},

@@ -17,7 +17,7 @@ from components.elements.messages import counted, loading, note, simulated_badge
 from components.elements.tables import scroll_table
 from components.neuron.figures import events_figure, tuning_figure
 from components.neuron.links import Links
-from components.neuron.tables import MISSING, missing, number
+from components.neuron.tables import MISSING, heads, missing, number
 
 CONFIG: Final[dict[str, Any]] = {"displaylogo": False, "responsive": True, "toImageButtonOptions": {"format": "svg"}}
 MOST_PICTURES: Final = 8
@@ -114,7 +114,7 @@ def events(answers: Sequence[EventAverages], name: str, mode: Mode) -> list[Any]
     parts: list[Any] = [
         figure(f"events_{name}", events_figure(shown, titles, mode), label),
         scroll_table(
-            ("Event", "Animals", "Events", "Response (sd)", "95 %", "p", "q", "Smallest p"),
+            ("Event", *heads("Animals", "Events", "Response (sd)", "95 %", "p", "q", "Smallest p")),
             [_response(one) for one in shown],
             "Responses",
         ),
@@ -194,7 +194,7 @@ def _curve_table(curve: TuningCurve) -> html.Div:
             strict=False,
         )
     ]
-    columns = (f"{curve['name']} ({curve['unit']})", "Animals", "Mean z (sd)", "95 % interval")
+    columns = (f"{curve['name']} ({curve['unit']})", *heads("Animals", "Mean z (sd)", "95 % interval"))
     return scroll_table(columns, rows, f"Tuning to {curve['name'].lower()}")
 
 

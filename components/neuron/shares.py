@@ -11,7 +11,7 @@ from app.services.neuron.answers import NeuronWiring, SimilarCell, TwoSteps
 from components.elements.messages import note
 from components.elements.tables import scroll_table
 from components.neuron.links import Links
-from components.neuron.tables import bar, link, number, percent
+from components.neuron.tables import bar, heads, link, number, percent
 
 SIMILAR_METHOD: Final = (
     "Cosine of the % of chemical input that each partner gives, or of the % of output that each receives: 1 is the "
@@ -75,7 +75,10 @@ def _similar(title: str, what: str, rows: Sequence[SimilarCell], links: Links) -
         for row in rows
     ]
     return html.Section(
-        [html.H3(title), scroll_table(("Place", "Neuron", "Type", "Cosine"), lines, f"{title}: similar")]
+        [
+            html.H3(title),
+            scroll_table((*heads("Place"), "Neuron", "Type", *heads("Cosine")), lines, f"{title}: similar"),
+        ]
     )
 
 
@@ -121,6 +124,6 @@ def _steps(title: str, end: str, share: str, rows: Sequence[TwoSteps], links: Li
     return html.Section(
         [
             html.H3([title, html.Small(f" % {share}")]),
-            scroll_table((end, "Through", "Two steps %", "Direct %"), lines, title),
+            scroll_table((end, "Through", *heads("Two steps %", "Direct %")), lines, title),
         ]
     )

@@ -21,6 +21,11 @@ def number(value: Any, href: str = "", title: str = "") -> html.Td:
     return html.Td(link(value, href, title) if href else value, className="number")
 
 
+def heads(*titles: str) -> list[Any]:
+    """Headings of columns of numbers."""
+    return [html.Span(title, className="number-head") for title in titles]
+
+
 def missing(word: str) -> html.Td:
     """A number that there is not, with the reason."""
     return html.Td(html.Span(MISSING, title=word, role="img", **{"aria-label": word}), className="number neuron-none")

@@ -16,7 +16,7 @@ from components.elements.attributes import aria
 from components.elements.messages import counted, note
 from components.elements.tables import scroll_table
 from components.neuron.links import Links
-from components.neuron.tables import bar, link, missing, number, percent
+from components.neuron.tables import bar, heads, link, missing, number, percent
 from data_loader.schema import Knowledge
 
 SHARES: Final = (50, 80, 90, ALL)
@@ -78,13 +78,15 @@ def _direction(
     whole = counted(own["n_partners"], kind, "classes" if kind == "class" else "")
     some = "" if counted_here == own["n_partners"] else f", of which the {counted_here} strongest make {found['top']} %"
     most = max((row["mean_percent"] or 0 for row in own["partners"]), default=0)
-    columns = ["Partner", "Type", "Transmitter", f"% of {share}", "Range", "k/n", "95 %", "Rank", "Sum %"]
-    units = [f"{row['short_name']} ({_short(row['unit'])})" for row in chosen]
+    units = {row["unit"] for row in chosen}
+    columns = ["Partner", "Type", "Transmitter", *heads(f"% of {share}", "Range", "k/n", "95 %", "Rank", "Sum %")]
+    sets = heads(*(row["short_name"] + ("" if len(units) == 1 else f" ({_short(row['unit'])})") for row in chosen))
+    weights = f" · weights in {units.pop()}" if len(units) == 1 else ""
     rows = [_row(row, links, most, chosen) for row in own["partners"]]
     return html.Section(
         [
-            html.H3([title, html.Small(f" {whole}{some}")]),
-            scroll_table([*columns, *units], rows, f"{title} of {links.name}"),
+            html.H3([title, html.Small(f" {whole}{some}{weights}")]),
+            scroll_table([*columns, *sets], rows, f"{title} of {links.name}"),
         ],
         className="neuron-part neuron-partners",
     )
