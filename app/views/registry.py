@@ -17,6 +17,7 @@ from app.views import (
     several_recordings,
     site,
 )
+from app.views.events import view as events
 from app.views.view import Describe
 
 # path (template) of a page -> what its address means
@@ -33,6 +34,7 @@ VIEWS: Final[Mapping[str, Describe]] = {
         several_recordings,
         encoding,
         replay,
+        events,
     )
     for path, describe in area.VIEWS.items()
 }
