@@ -48,6 +48,7 @@ MENUS: tuple[tuple[str, tuple[MenuItem, ...]], ...] = (
             MenuItem(urls.ACTIVITY, "Overview", "The recordings and what they hold"),
             MenuItem(urls.ACTIVITY_FIND_NEURON, "Find Neurons", "Recordings in which a cell was identified"),
             MenuItem(urls.ACTIVITY_DATASETS, "View Datasets", "Filter, open and download recordings"),
+            MenuItem(urls.ACTIVITY_EVENTS, "Events", "What neurons do at an event, across animals"),
             MenuItem(urls.ACTIVITY_REPLAY, "Circuit Replay", "A recording played over a connectome"),
         ),
     ),

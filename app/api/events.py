@@ -102,6 +102,7 @@ def average_events() -> Response:
     answer={
         "group": "simulated_demo:baseline", "dataset": None, "simulated": True, "event": "reversal_start",
         "neuron": "AVE", "unit": "sd of the trace in its recording", "tau": [0.0, 0.6],
+        "traces": {EXAMPLE: [21, 35]},
         "events": [{"dataset_id": EXAMPLE, "number": 1, "frame": 66, "time": 39.007, "values": [0.1, 0.3]}],
     },
     errors=(404,),

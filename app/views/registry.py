@@ -18,6 +18,7 @@ from app.views import (
     several_recordings,
     site,
 )
+from app.views.events import view as events
 from app.views.view import Describe
 
 # path (template) of a page -> what its address means
@@ -35,6 +36,7 @@ VIEWS: Final[Mapping[str, Describe]] = {
         several_recordings,
         encoding,
         replay,
+        events,
     )
     for path, describe in area.VIEWS.items()
 }

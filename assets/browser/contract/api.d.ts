@@ -866,6 +866,7 @@ export interface SingleEvent {
   values: (number | null)[];
 }
 
+/** ``traces``: numbers of its traces in each recording, from 1. */
 export interface SingleEvents {
   group: string;
   dataset: string | null;
@@ -874,6 +875,7 @@ export interface SingleEvents {
   neuron: string;
   unit: string;
   tau: number[];
+  traces: Record<string, number[]>;
   events: SingleEvent[];
 }
 

@@ -107,6 +107,8 @@ class SingleEvent(TypedDict):
 
 
 class SingleEvents(TypedDict):
+    """``traces``: numbers of its traces in each recording, from 1."""
+
     group: str
     dataset: str | None
     simulated: bool
@@ -114,4 +116,5 @@ class SingleEvents(TypedDict):
     neuron: str
     unit: str
     tau: list[float]
+    traces: dict[str, list[int]]
     events: list[SingleEvent]

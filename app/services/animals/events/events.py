@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -12,6 +12,7 @@ import numpy.typing as npt
 from app.analysis.activity.events.chance import averages_at, chance_band, places_apart, random_times, whole_windows
 from app.analysis.activity.events.clusters import clusters
 from app.analysis.activity.events.windows import Reason, aligned, without_baseline
+from app.analysis.activity.identities import Level
 from app.analysis.statistics.permutations import Null
 from app.analysis.statistics.seeds import seed_of
 from app.errors import NotFoundError
@@ -21,14 +22,16 @@ from app.services.animals.events.answers import (
     BehaviorAverage,
     EventAverages,
     EventRow,
+    SingleEvent,
     SingleEvents,
     Values,
     When,
 )
+from app.services.animals.events.heat import EventHeat, heat
 from app.services.animals.events.occurrences import Occurrences
 from app.services.animals.events.question import EventsQuestion
-from app.services.animals.events.study import EventStudy, study, windows_of
-from app.services.animals.groups import Group, Groups
+from app.services.animals.events.study import EventStudy, cells_of, study, windows_of
+from app.services.animals.groups import Groups
 from app.services.animals.signals import AnimalSignals
 from data_loader.problems import shorten
 from data_loader.remembering import remembered
@@ -53,9 +56,17 @@ class EventAnswers:
         self._signals = signals
         self._occurrences = Occurrences(store, recordings)
 
-    def kinds(self, group: Group) -> dict[str, str]:
-        """Events that the animals of a group may be asked for -> their names."""
-        return self._occurrences.kinds(group.labeled)
+    def kinds_of(self, question: EventsQuestion) -> dict[str, str]:
+        """Events that its animals may be asked for -> their names."""
+        return self._occurrences.kinds(self.rows(question))
+
+    def names(self, question: EventsQuestion) -> Mapping[str, tuple[str, ...]]:
+        """Cells or classes that its animals have, in alphabetical order -> the labels that they are the mean of."""
+        return self._names(tuple(row.dataset_id for row in self.rows(question)), question.level)
+
+    def heat(self, question: EventsQuestion, order: str, split: bool) -> EventHeat:
+        """``order``: peak, response, or name."""
+        return heat(self.study(question), order, split)
 
     def study(self, question: EventsQuestion) -> EventStudy:
         """Of all neurons of the question's animals."""
@@ -73,10 +84,9 @@ class EventAnswers:
         for animal in found.animals:
             dropped.update(animal.kept.dropped)
         named = question.neurons or found.names
-        group = self._groups.of(question.dataset) if question.dataset else self._groups.group(question.group)
         nulls = {one.null for one in found.tested} - {Null.NONE}
         return {
-            "group": group.id,
+            "group": self._group(question),
             "dataset": question.dataset or None,
             "simulated": any(row.simulated for row in rows),
             "event": question.event,
@@ -115,31 +125,46 @@ class EventAnswers:
             raise NotFoundError(
                 f"“{shorten(neuron)}” was identified in none of these {len(rows)} animals.", code="unknown_neuron"
             )
-        average = self.average(question.model_copy(update={"neurons": (neuron,)}))
-        events = []
+        events: list[SingleEvent] = []
         for animal in found.animals:
             signal = animal.signals.of(neuron)
             if signal is None:
                 continue
             values = windows_of(question, animal, signal[None], found.tau)[0]
-            since = animal.kept.times - animal.signals.times[0]
-            for number, (frame, time, line) in enumerate(zip(animal.kept.frames, since, values, strict=True), start=1):
-                events.append((animal.dataset_id, number, int(frame), round(float(time), 3), _values(line)))
+            since = np.round(animal.kept.times - animal.signals.times[0], 3).tolist()
+            for number, (frame, time) in enumerate(zip(animal.kept.frames.tolist(), since, strict=True), start=1):
+                line = _values(values[number - 1])
+                one: SingleEvent = {
+                    "dataset_id": animal.dataset_id, "number": number, "frame": frame, "time": time, "values": line,
+                }  # fmt: skip
+                events.append(one)
+        cells = set(found.cells[neuron])
         return {
-            "group": average["group"],
-            "dataset": average["dataset"],
-            "simulated": average["simulated"],
+            "group": self._group(question),
+            "dataset": question.dataset or None,
+            "simulated": any(row.simulated for row in rows),
             "event": question.event,
             "neuron": neuron,
             "unit": UNIT,
-            "tau": average["tau"],
-            "events": [
-                {"dataset_id": dataset_id, "number": number, "frame": frame, "time": time, "values": values}
-                for dataset_id, number, frame, time, values in events
-            ],
+            "tau": np.round(found.tau, 6).tolist(),
+            "traces": {
+                animal.dataset_id: [
+                    row.idx for row in self._recordings.neurons(animal.dataset_id) if row.label in cells
+                ]
+                for animal in found.animals
+            },
+            "events": events,
         }
 
     # --- parts
+
+    def _group(self, question: EventsQuestion) -> str:
+        found = self._groups.of(question.dataset) if question.dataset else self._groups.group(question.group)
+        return found.id
+
+    @remembered(most=KEPT)
+    def _names(self, dataset_ids: tuple[str, ...], level: Level) -> Mapping[str, tuple[str, ...]]:
+        return cells_of([self._signals.of(dataset_id, level) for dataset_id in dataset_ids])
 
     @remembered(most=KEPT)
     def _study(self, question: EventsQuestion) -> EventStudy:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Annotated, Any, Final, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, model_validator
+from pydantic_core import PydanticCustomError
 
 from app.analysis.activity.events.sources import Direction
 from app.analysis.activity.identities import Level
@@ -42,7 +43,9 @@ def _read(value: Any) -> Any:
 def _window(span: Span) -> Span:
     low, high = span
     if not -LONGEST <= low <= -0.6 or not 0.6 <= high <= LONGEST:
-        raise ValueError(f"expected seconds before and after the event, as -5,10: each from 0.6 to {LONGEST:g}")
+        raise PydanticCustomError(
+            "window", f"Expected seconds before and after the event, as -5,10: each from 0.6 to {LONGEST:g}"
+        )
     return span
 
 
@@ -76,8 +79,9 @@ class EventsQuestion(Question):
             (low, high), (first, last) = self.baseline, self.window
             # points of the grid are 0.6 s apart, so one of them lies within
             if not first <= low <= high - 0.6 <= high <= last:
-                raise ValueError(
-                    f"baseline = {low:g},{high:g}: expected 0.6 s or more within the window {first:g},{last:g}, or none"
+                raise PydanticCustomError(
+                    "baseline",
+                    f"baseline = {low:g},{high:g}: expected 0.6 s or more in the window {first:g},{last:g}, or none",
                 )
         return self
 

@@ -72,7 +72,7 @@ def study(question: EventsQuestion, animals: Sequence[tuple[Signals, Events]], s
     low, high = question.window
     tau = grid(low, high)
     kept = tuple(Animal(signals, keep(events, signals.times, low, high, question.gap)) for signals, events in animals)
-    cells = _cells([animal.signals for animal in kept])
+    cells = cells_of([animal.signals for animal in kept])
     names = tuple(cells)
     shape = (len(kept), len(names), len(tau))
     means, odd, even = (np.full(shape, np.nan) for _ in range(3))
@@ -127,7 +127,8 @@ def windows_of(question: EventsQuestion, animal: Animal, signals: Floats, tau: F
     return windows if question.baseline is None else without_baseline(windows, tau, *question.baseline)
 
 
-def _cells(animals: Sequence[Signals]) -> dict[str, tuple[str, ...]]:
+def cells_of(animals: Sequence[Signals]) -> dict[str, tuple[str, ...]]:
+    """Names in alphabetical order -> all labels that they are the mean of in some animal."""
     found: dict[str, dict[str, None]] = {}
     for animal in animals:
         for name, cells in animal.cells.items():
