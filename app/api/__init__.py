@@ -12,6 +12,7 @@ def register(server: Flask) -> None:
         animals,
         connectome,
         connectome_analysis,
+        correlations,
         downloads,
         encoding,
         errors,
@@ -24,8 +25,8 @@ def register(server: Flask) -> None:
     )  # each imports this package
 
     for module in (
-        connectome, connectome_analysis, activity, animals, encoding, population, replay, downloads, sharing, oembed,
-        site, health,
+        connectome, connectome_analysis, activity, animals, correlations, encoding, population, replay, downloads,
+        sharing, oembed, site, health,
     ):  # fmt: skip
         server.register_blueprint(module.blueprint)
     errors.register(server)

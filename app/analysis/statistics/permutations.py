@@ -120,13 +120,20 @@ def sign_flip(values: Floats, seed: int) -> Tested:
     if n < 2:
         return UNTESTED
     seen = abs(float(known.sum()))
-    if n <= MOST_FLIPPED:
-        signs = 1 - 2 * ((np.arange(2**n)[:, None] >> np.arange(n)) & 1)
-        extreme = int(_at_least(np.abs(signs @ known), seen).sum())
+    exact = n <= MOST_FLIPPED
+    sums = np.abs((_all_signs(n) if exact else _sampled_signs(n, seed)) @ known)
+    extreme = int(_at_least(sums, seen).sum())
+    if exact:
         return Tested(extreme / 2**n, 2 / 2**n, Null.SIGNS)
-    signs = np.random.default_rng(seed).choice((-1.0, 1.0), size=(RESAMPLES, n))
-    extreme = int(_at_least(np.abs(signs @ known), seen).sum())
     return Tested((extreme + 1) / (RESAMPLES + 1), 1 / (RESAMPLES + 1), Null.SIGNS_SAMPLED)
+
+
+def sign_flips(values: Floats, seed: int) -> list[Tested]:
+    """``sign_flip`` of each column of ``values`` (animals, columns)."""
+    # in the order of n, so that signs of as many animals are made once
+    by_n = np.argsort(np.isfinite(values).sum(axis=0), kind="stable")
+    tests = {int(column): sign_flip(values[:, column], seed) for column in by_n}
+    return [tests[column] for column in range(values.shape[1])]
 
 
 def _pairing_sums(r: Floats, seed: int) -> tuple[Floats, bool]:
@@ -151,6 +158,18 @@ def sampled_pairings(n: int, seed: int) -> Numbers:
     """(9,999, n)."""
     generator = np.random.default_rng(seed)
     return generator.permuted(np.tile(np.arange(n, dtype=np.intp), (RESAMPLES, 1)), axis=1)
+
+
+@lru_cache(maxsize=4)
+def _all_signs(n: int) -> Floats:
+    """(2ⁿ, n)."""
+    return (1 - 2 * ((np.arange(2**n)[:, None] >> np.arange(n)) & 1)).astype(np.float64)
+
+
+@lru_cache(maxsize=2)
+def _sampled_signs(n: int, seed: int) -> Floats:
+    """(9,999, n)."""
+    return np.random.default_rng(seed).choice((-1.0, 1.0), size=(RESAMPLES, n))
 
 
 @lru_cache(maxsize=8)
