@@ -12,6 +12,7 @@ def register(server: Flask) -> None:
         animals,
         connectome,
         connectome_analysis,
+        correlations,
         downloads,
         encoding,
         errors,
@@ -26,8 +27,8 @@ def register(server: Flask) -> None:
     )  # each imports this package
 
     for module in (
-        connectome, connectome_analysis, activity, animals, events, encoding, population, replay, neuron, downloads,
-        sharing, oembed, site, health,
+        connectome, connectome_analysis, activity, animals, correlations, events, encoding, population, replay, neuron,
+        downloads, sharing, oembed, site, health,
     ):  # fmt: skip
         server.register_blueprint(module.blueprint)
     errors.register(server)

@@ -24,7 +24,6 @@ FEWEST_MATCHED: Final = 3  # animals of the match rule: with two its smallest p 
 MOST_MATCHED: Final = 7
 MOST_PAIRED: Final = 7  # animals up to which all n! pairings are counted
 SAME: Final = 1e-12  # relative difference of sums of the same numbers in another order
-AT_ONCE: Final = 4_000_000  # numbers of one step of a resampling
 
 
 class Null(StrEnum):
@@ -34,6 +33,7 @@ class Null(StrEnum):
     SESSIONS = "session permutation"
     SESSIONS_SAMPLED = "session permutation, sampled"
     OTHERS = "other sessions"
+    SHIFTS = "circular shift"
     SIGNS = "sign-flip"
     SIGNS_SAMPLED = "sign-flip, sampled"
     NONE = "none"
@@ -167,10 +167,11 @@ def _pairing_sums(r: Floats, seed: int) -> tuple[Floats, bool]:
     """Σ r[i, π(i)] of pairings, and whether these are all there are."""
     n = len(r)
     exact = n <= MOST_PAIRED
-    pairings = all_pairings(n) if exact else sampled_pairings(n, seed)
-    step = max(1, AT_ONCE // n)
-    parts = [r[np.arange(n), pairings[start : start + step]].sum(axis=1) for start in range(0, len(pairings), step)]
-    return np.concatenate(parts), exact
+    partners = _all_partners(n) if exact else _sampled_partners(n, seed)
+    sums = np.zeros(partners.shape[1])
+    for row, of_row in zip(r, partners, strict=True):
+        sums += row.take(of_row)
+    return sums, exact
 
 
 @lru_cache(maxsize=8)
@@ -179,11 +180,23 @@ def all_pairings(n: int) -> Numbers:
     return np.array(list(itertools.permutations(range(n))), dtype=np.intp)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=2)  # 8 MB each of 100 animals; those who ask for many ask in the order of n
 def sampled_pairings(n: int, seed: int) -> Numbers:
     """(9,999, n)."""
     generator = np.random.default_rng(seed)
     return generator.permuted(np.tile(np.arange(n, dtype=np.intp), (RESAMPLES, 1)), axis=1)
+
+
+@lru_cache(maxsize=8)
+def _all_partners(n: int) -> Numbers:
+    """(n, n!): animal by animal, which is how sums are made fastest."""
+    return np.ascontiguousarray(all_pairings(n).T)
+
+
+@lru_cache(maxsize=2)
+def _sampled_partners(n: int, seed: int) -> Numbers:
+    """(n, 9,999)."""
+    return np.ascontiguousarray(sampled_pairings(n, seed).T)
 
 
 def _at_least(values: Floats, bound: float) -> npt.NDArray[np.bool_]:

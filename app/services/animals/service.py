@@ -5,6 +5,11 @@ from __future__ import annotations
 from app.analysis.activity.identities import Level
 from app.services.activity.recordings import Recordings
 from app.services.animals.answers import ListedGroup
+from app.services.animals.correlations.across import AcrossAnimals
+from app.services.animals.correlations.answers import AcrossAnswer, EffectiveAnswer, SessionCorrelation
+from app.services.animals.correlations.effective import EffectiveCorrelations
+from app.services.animals.correlations.questions import AcrossQuestion, EffectiveQuestion
+from app.services.animals.correlations.recorded import Recorded, RecordedAnimals
 from app.services.animals.events.answers import EventAverages, SingleEvents
 from app.services.animals.events.events import EventAnswers
 from app.services.animals.events.question import EventsQuestion
@@ -25,6 +30,9 @@ class AnimalsService:
         self.groups = Groups(recordings)
         self.signals = AnimalSignals(store, recordings)
         self.events = EventAnswers(store, recordings, self.groups, self.signals)
+        self._recorded = RecordedAnimals(store, self.signals)
+        self._across = AcrossAnimals(self.groups, self._recorded, self.signals, store.data_version)
+        self._effective = EffectiveCorrelations(store, recordings, self.groups, self.signals, store.data_version)
 
     def prepare(self) -> None:
         _ = self.groups.all
@@ -55,3 +63,19 @@ class AnimalsService:
     def single_events(self, question: EventsQuestion, neuron: str) -> SingleEvents:
         """Every event of one cell or class."""
         return self.events.single(question, neuron)
+
+    def recorded(self, group_id: str, level: Level) -> Recorded:
+        """The identified animals of a group as arrays of one length."""
+        return self._recorded.of(self.groups.group(group_id), level)
+
+    def correlations_across(self, asked: AcrossQuestion) -> AcrossAnswer:
+        """Which neurons go with a signal in the animals of a group; also raises ``BadRequestError``."""
+        return self._across.answer(asked)
+
+    def session_correlations(self, asked: AcrossQuestion) -> list[SessionCorrelation]:
+        """Every r of every neuron: of its trace in one animal with the signal of another, or of the same one."""
+        return self._across.sessions(asked)
+
+    def effective_correlations(self, asked: EffectiveQuestion) -> EffectiveAnswer:
+        """What the correlations of some neurons of one recording are worth."""
+        return self._effective.answer(asked)
