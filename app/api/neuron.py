@@ -46,7 +46,7 @@ NONE: Final[dict[str, Any]] = {"totals": [0, 0], "n_partners": 0, "partners": []
     "several animals do not count. mean_rank: place by weight, 1 the strongest, over the animals that have the "
     "connection. similar: cosine of the % of input, or of output. two_hops: share of the receiver's input that takes "
     "two steps, P · P. recordings: where it was identified. events: response to the start and end of "
-    "reversals. tuning: mean z-score in bins of each behavior over animals.",
+    "reversals. correlations: with every behavior, over animals. tuning: mean z-score in bins of each behavior.",
     parameters=[
         path_parameter("name", example="RIAL", description="Cell or class."),
         query_parameter(
@@ -151,6 +151,23 @@ NONE: Final[dict[str, Any]] = {"totals": [0, 0], "n_partners": 0, "partners": []
                 "p": 0.5,
                 "q": 0.9,
                 "floor": 0.5,
+                "family_size": 90,
+                "unreachable": False,
+            }
+        ],
+        "correlations": [
+            {
+                "behavior": "v",
+                "name": "Velocity",
+                "n_animals": 2,
+                "n_frames": 3200,
+                "r": -0.1,
+                "ci_low": -0.9,
+                "ci_high": 0.8,
+                "p": 0.5,
+                "q": 0.9,
+                "floor": 0.5,
+                "method": "session permutation",
                 "family_size": 90,
                 "unreachable": False,
             }

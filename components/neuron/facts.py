@@ -85,7 +85,7 @@ def facts_section(facts: NeuronFacts, links: Links) -> list[Any]:
 
 def _cell(cell: CellLine, facts: NeuronFacts, links: Links) -> html.Tr:
     soma = cell["soma_um"]
-    own = {"className": "is-own"} if cell["name"] == facts["name"] else {}
+    own: dict[str, Any] = {"className": "is-own"} if cell["name"] == facts["name"] else {}
     return html.Tr(
         [
             html.Th(link(cell["name"], links.neuron(cell["name"])), scope="row"),

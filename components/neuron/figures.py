@@ -1,146 +1,149 @@
-"""Figures of a neuron's page, as plain descriptions that Plotly draws."""
+"""Figures of a neuron's page, as plain descriptions that Plotly draws. Several beside one another have one scale."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
 
+from app.analysis.statistics.families import RATE
 from app.services.animals.events.answers import EventAverages, EventRow
 from app.services.animals.tuning import TuningAnswer, TuningCurve
+from app.services.neuron.answers import BehaviorCorrelation
 from app.theme import BEHAVIOR, FIGURE, TOKENS, TRACES, Mode
 
-THIN = 1
-HEIGHT = 260  # px of a row of panels
+Figure = dict[str, Any]
+Numbers = Sequence[float | None]
+
+THIN: Final = 1  # px, of one animal
+HEIGHT: Final = 240  # px
+ROW: Final = 34  # px of a behavior
+ROOM: Final = 0.06  # of the range of values, to either side
+FAINT: Final = 0.55
 
 
-def tuning_figure(answer: TuningAnswer, mode: Mode) -> dict[str, Any]:
-    """A panel for each behavior: thin lines are animals, the thick one their mean, the band its interval."""
-    curves = answer["curves"]
-    n = max(len(curves), 1)
-    gap = 0.055 if n > 1 else 0.0
-    width = (1 - gap * (n - 1)) / n
-    traces: list[dict[str, Any]] = []
-    layout: dict[str, Any] = base_layout(mode, HEIGHT)
-    for number, curve in enumerate(curves, start=1):
-        suffix = "" if number == 1 else str(number)
-        start = (number - 1) * (width + gap)
-        traces += _curve(curve, suffix, mode)
-        layout[f"xaxis{suffix}"] = {
-            **axis(mode), "domain": [start, start + width], "anchor": f"y{suffix}",
-            "title": {"text": f"{curve['name']} ({curve['unit']})"}, "zeroline": False,
-        }  # fmt: skip
-        layout[f"yaxis{suffix}"] = {
-            **axis(mode), "anchor": f"x{suffix}", **({"matches": "y"} if number > 1 else {}),
-            **({"title": {"text": "Mean z-score (sd)"}} if number == 1 else {"showticklabels": False}),
-        }  # fmt: skip
-    return {"data": traces, "layout": layout}
+def tuning_figures(answer: TuningAnswer, mode: Mode) -> list[Figure]:
+    """One for each behavior: thin lines are animals, the thick one their mean, the band its interval."""
+    span = _span(value for curve in answer["curves"] for own in _values_of(curve) for value in own if value is not None)
+    return [_tuning(curve, span, mode) for curve in answer["curves"]]
 
 
-def _curve(curve: TuningCurve, suffix: str, mode: Mode) -> list[dict[str, Any]]:
-    ink = TRACES[0].of(mode)
-    shared = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}", "showlegend": False}
-    x = curve["centers"]
-    animals = [
-        {**shared, "type": "scatter", "mode": "lines", "x": x, "y": one["mean"], "name": one["dataset_id"],
-         "line": {"width": THIN, "color": FIGURE["axis"].of(mode)}, "opacity": 0.55}
-        for one in curve["per_animal"]
-    ]  # fmt: skip
-    band = _band(x, curve["ci_low"], curve["ci_high"], shared, ink, 0.22)
-    mean = {
-        **shared, "type": "scatter", "mode": "lines+markers", "x": x, "y": curve["mean"], "name": "mean",
-        "line": {"width": 2.5, "color": ink}, "marker": {"size": 6, "color": ink}, "customdata": curve["n"],
+def _values_of(curve: TuningCurve) -> list[Numbers]:
+    return [curve["ci_low"], curve["ci_high"], curve["mean"], *(one["mean"] for one in curve["per_animal"])]
+
+
+def _tuning(curve: TuningCurve, span: list[float], mode: Mode) -> Figure:
+    ink, x = TRACES[0].of(mode), curve["centers"]
+    mean = _line(x, curve["mean"], ink, 2.5, "mean") | {
+        "mode": "lines+markers",
+        "marker": {"size": 6, "color": ink},
+        "customdata": curve["n"],
         "hovertemplate": "%{x:.3g}: %{y:.2f} sd, %{customdata} animals<extra></extra>",
-    }  # fmt: skip
-    return [*animals, *band, mean]
+    }
+    animals = [_animal(x, one["mean"], one["dataset_id"], mode) for one in curve["per_animal"]]
+    drawn = _figure(mode, f"{curve['name']} ({curve['unit']})", "Mean z-score (sd)", span)
+    return {"data": [*animals, *_band(x, curve["ci_low"], curve["ci_high"], ink, 0.22), mean], "layout": drawn}
 
 
-def events_figure(answers: Sequence[EventAverages], titles: Sequence[str], mode: Mode) -> dict[str, Any]:
-    """A panel for each kind of event: animals, their mean with its interval, and in gray what random times give."""
-    n = max(len(answers), 1)
-    gap = 0.07 if n > 1 else 0.0
-    width = (1 - gap * (n - 1)) / n
-    traces: list[dict[str, Any]] = []
-    layout: dict[str, Any] = base_layout(mode, HEIGHT)
-    layout["margin"]["t"] = 30
-    layout["shapes"], layout["annotations"] = [], []
-    for number, (answer, title) in enumerate(zip(answers, titles, strict=True), start=1):
-        suffix = "" if number == 1 else str(number)
-        start = (number - 1) * (width + gap)
-        for row in answer["rows"]:
-            traces += _event(row, answer["tau"], suffix, mode)
-        layout[f"xaxis{suffix}"] = {
-            **axis(mode), "domain": [start, start + width], "anchor": f"y{suffix}", "title": {"text": "Time (s)"},
-            "zeroline": False,
-        }  # fmt: skip
-        layout[f"yaxis{suffix}"] = {
-            **axis(mode), "anchor": f"x{suffix}", **({"matches": "y"} if number > 1 else {}),
-            **({"title": {"text": "Change (sd)"}} if number == 1 else {"showticklabels": False}),
-        }  # fmt: skip
-        layout["shapes"].append(
-            {"type": "line", "xref": f"x{suffix}", "yref": f"y{suffix} domain", "x0": 0, "x1": 0, "y0": 0, "y1": 1,
-             "line": {"width": 1, "dash": "dot", "color": FIGURE["axis"].of(mode)}}
-        )  # fmt: skip
-        layout["annotations"].append(
-            {"text": title, "xref": f"x{suffix} domain", "yref": "paper", "x": 0, "y": 1.02, "xanchor": "left",
-             "yanchor": "bottom", "showarrow": False}
-        )  # fmt: skip
-    return {"data": traces, "layout": layout}
+def events_figures(answers: Sequence[EventAverages], mode: Mode) -> list[Figure]:
+    """One for each kind of event: animals, their mean with its interval, and in gray what random times give."""
+    rows = [(row, answer["tau"]) for answer in answers for row in answer["rows"]]
+    span = _span(value for row, _ in rows for own in _values_of_event(row) for value in own if value is not None)
+    return [_event(row, tau, span, mode) for row, tau in rows]
 
 
-def _event(row: EventRow, tau: Sequence[float], suffix: str, mode: Mode) -> list[dict[str, Any]]:
+def _values_of_event(row: EventRow) -> list[Numbers]:
+    return [row["ci_low"], row["ci_high"], row["mean"], *(one["mean"] for one in row["per_animal"])]
+
+
+def _event(row: EventRow, tau: Sequence[float], span: list[float], mode: Mode) -> Figure:
     ink = TRACES[0].of(mode)
-    shared = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}", "showlegend": False}
-    animals = [
-        {**shared, "type": "scatter", "mode": "lines", "x": list(tau), "y": one["mean"],
-         "name": f"{one['dataset_id']}, {one['n_events']} events",
-         "line": {"width": THIN, "color": FIGURE["axis"].of(mode)}, "opacity": 0.55}
-        for one in row["per_animal"]
+    mean = _line(tau, row["mean"], ink, 2.5, "mean") | {"hovertemplate": "%{x:.1f} s: %{y:.2f} sd<extra></extra>"}
+    named = [(one, f"{one['dataset_id']}, {one['n_events']} events") for one in row["per_animal"]]
+    animals = [_animal(tau, one["mean"], name, mode) for one, name in named]
+    layout = _figure(mode, "Time from the event (s)", "Change (sd)", span)
+    layout["shapes"] = [
+        {"type": "line", "yref": "paper", "x0": 0, "x1": 0, "y0": 0, "y1": 1,
+         "line": {"width": 1, "dash": "dot", "color": FIGURE["axis"].of(mode)}}
     ]  # fmt: skip
-    chance = _band(tau, row["chance_low"], row["chance_high"], shared, BEHAVIOR.of(mode), 0.18)
-    sure = _band(tau, row["ci_low"], row["ci_high"], shared, ink, 0.22)
-    mean = {
-        **shared, "type": "scatter", "mode": "lines", "x": list(tau), "y": row["mean"], "name": "mean",
-        "line": {"width": 2.5, "color": ink}, "hovertemplate": "%{x:.1f} s: %{y:.2f} sd<extra></extra>",
-    }  # fmt: skip
-    return [*chance, *animals, *sure, mean]
+    chance = _band(tau, row["chance_low"], row["chance_high"], BEHAVIOR.of(mode), 0.18)
+    sure = _band(tau, row["ci_low"], row["ci_high"], ink, 0.22)
+    return {"data": [*chance, *animals, *sure, mean], "layout": layout}
 
 
-def _band(
-    x: Sequence[float | None], low: Sequence[float | None], high: Sequence[float | None], shared: dict[str, Any],
-    color: str, opacity: float,
-) -> list[dict[str, Any]]:  # fmt: skip
+def correlations_figure(rows: Sequence[BehaviorCorrelation], mode: Mode) -> Figure:
+    """A dot and its interval for each behavior, filled where q is small."""
+    ink = TRACES[0].of(mode)
+    known = [row for row in rows if row["r"] is not None]
+    layout = _figure(mode, "r over animals", "", [-1.0, 1.0]) | {"height": 70 + ROW * max(len(known), 1)}
+    # the behaviors stand on the other axis
+    layout["xaxis"] |= {"range": [-1.02, 1.02], "zeroline": True}
+    layout["yaxis"] = _axis(mode) | {"autorange": "reversed", "type": "category", "showgrid": False}
+    low = [row["r"] - row["ci_low"] if row["ci_low"] is not None else 0 for row in known if row["r"] is not None]
+    high = [row["ci_high"] - row["r"] if row["ci_high"] is not None else 0 for row in known if row["r"] is not None]
+    found = [row["q"] is not None and row["q"] < RATE for row in known]
+    dots = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [row["r"] for row in known],
+        "y": [row["name"] for row in known],
+        "error_x": {"type": "data", "symmetric": False, "array": high, "arrayminus": low, "color": ink, "thickness": 2},
+        "marker": {
+            "size": 11,
+            "color": [ink if one else TOKENS["page"].of(mode) for one in found],
+            "line": {"width": 2, "color": ink},
+        },
+        "customdata": [row["n_animals"] for row in known],
+        "hovertemplate": "%{y}: r %{x:.2f}, %{customdata} animals<extra></extra>",
+        "showlegend": False,
+    }
+    return {"data": [dots], "layout": layout}
+
+
+# ---------------------------------------------------------------- parts
+
+
+def _line(x: Numbers, y: Numbers, color: str, width: float, name: str) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": list(x),
+        "y": list(y),
+        "name": name,
+        "showlegend": False,
+        "line": {"width": width, "color": color},
+    }
+
+
+def _animal(x: Numbers, y: Numbers, name: str, mode: Mode) -> dict[str, Any]:
+    return _line(x, y, FIGURE["axis"].of(mode), THIN, name) | {"opacity": FAINT}
+
+
+def _band(x: Numbers, low: Numbers, high: Numbers, color: str, opacity: float) -> list[dict[str, Any]]:
     """What lies between two lines, where both are known."""
     known = [k for k, value in enumerate(low) if value is not None]
     if not known:
         return []
-    return [
-        {
-            **shared,
-            "type": "scatter",
-            "mode": "lines",
-            "fill": "toself",
-            "line": {"width": 0},
-            "hoverinfo": "skip",
-            "fillcolor": _clear(color, opacity),
-            "x": [*_picked(x, known), *reversed(_picked(x, known))],
-            "y": [*_picked(high, known), *reversed(_picked(low, known))],
-        }
-    ]
+    there = [x[k] for k in known]
+    edge = [*(high[k] for k in known), *(low[k] for k in reversed(known))]
+    drawn = _line([*there, *reversed(there)], edge, color, 0, "")
+    return [drawn | {"fill": "toself", "hoverinfo": "skip", "fillcolor": _clear(color, opacity)}]
 
 
-def base_layout(mode: Mode, height: int) -> dict[str, Any]:
+def _figure(mode: Mode, x: str, y: str, span: list[float]) -> dict[str, Any]:
     return {
-        "height": height,
-        "margin": {"l": 52, "r": 12, "t": 12, "b": 52},
+        "height": HEIGHT,
+        "margin": {"l": 52, "r": 12, "t": 10, "b": 48},
         "paper_bgcolor": FIGURE["paper"].of(mode),
         "plot_bgcolor": FIGURE["paper"].of(mode),
         "font": {"color": FIGURE["text"].of(mode), "size": 12},
         "hovermode": "closest",
         "hoverlabel": {"bgcolor": TOKENS["raised"].of(mode), "font": {"color": TOKENS["text"].of(mode)}},
+        "xaxis": _axis(mode) | {"title": {"text": x}, "zeroline": False},
+        "yaxis": _axis(mode) | {"title": {"text": y}, "range": span},
     }
 
 
-def axis(mode: Mode) -> dict[str, Any]:
+def _axis(mode: Mode) -> dict[str, Any]:
     return {
         "gridcolor": FIGURE["grid"].of(mode),
         "linecolor": FIGURE["axis"].of(mode),
@@ -150,8 +153,12 @@ def axis(mode: Mode) -> dict[str, Any]:
     }
 
 
-def _picked(values: Sequence[float | None], rows: Sequence[int]) -> list[float | None]:
-    return [values[row] for row in rows]
+def _span(values: Iterable[float]) -> list[float]:
+    """From the smallest to the largest, with some room."""
+    known = list(values) or [0.0]
+    low, high = min(known), max(known)
+    room = ROOM * ((high - low) or 1.0)
+    return [low - room, high + room]
 
 
 def _clear(color: str, opacity: float) -> str:

@@ -8,14 +8,13 @@ from typing import Any, Final
 from dash import dcc, html
 
 from app.services.animals.answers import ListedGroup
-from app.services.animals.events.answers import EventAverages
 from app.services.animals.tuning import TuningAnswer, TuningCurve
 from app.services.neuron.answers import NeuronFacts, NeuronRecordings
 from app.theme import Mode
 from components.elements.attributes import aria, data
 from components.elements.messages import counted, loading, note, simulated_badge
 from components.elements.tables import scroll_table
-from components.neuron.figures import events_figure, tuning_figure
+from components.neuron.figures import Figure, tuning_figures
 from components.neuron.links import Links
 from components.neuron.tables import MISSING, heads, missing, number
 
@@ -34,12 +33,19 @@ def later(page: str, key: str, height: int) -> html.Div:
     )
 
 
-def figure(name: str, drawn: dict[str, Any], label: str) -> html.Div:
-    """A figure that can be saved as SVG from its own menu."""
-    height = drawn["layout"]["height"]
-    config = {**CONFIG, "toImageButtonOptions": {"format": "svg", "filename": name}}
-    graph = dcc.Graph(figure=drawn, config=config, style={"height": f"{height}px"})
-    return html.Div(graph, role="group", className="neuron-figure", **aria(label=label))
+def figures(name: str, drawn: Sequence[tuple[str, Figure]], label: str) -> html.Div:
+    """Figures beside one another, each with its title; each can be saved as SVG from its own menu."""
+    return html.Div([_figure(name, title, one, label) for title, one in drawn], className="neuron-figures")
+
+
+def _figure(name: str, title: str, drawn: Figure, label: str) -> html.Figure:
+    file = "_".join([name, *title.lower().split()])
+    config: Any = {**CONFIG, "toImageButtonOptions": {"format": "svg", "filename": file}}
+    graph = dcc.Graph(figure=drawn, config=config, style={"height": f"{drawn['layout']['height']}px"})
+    named = aria(label=f"{label}: {title}" if title else label)
+    return html.Figure(
+        [html.Figcaption(title) if title else None, html.Div(graph, role="group", **named)], className="neuron-figure"
+    )
 
 
 def group_choice(groups: Sequence[ListedGroup], shown: str, links: Links, anchor: str) -> html.Nav | None:
@@ -76,7 +82,8 @@ def tuning(answer: TuningAnswer, mode: Mode) -> list[Any]:
         f"{counted(answer['n_animals'], 'animal')} of {answer['n_labeled']} of {answer['group']}, up to {frames:,} "
         f"frames. {answer['method']} Data version {answer['data_version']}."
     )
-    parts: list[Any] = [figure(f"tuning_{answer['neuron']}", tuning_figure(answer, mode), label)]
+    drawn = [(curve["name"], one) for curve, one in zip(answer["curves"], tuning_figures(answer, mode), strict=True)]
+    parts: list[Any] = [figures(f"tuning_{answer['neuron']}", drawn, label)]
     if answer["n_animals"] == 1:
         parts.append(html.P("One animal: no interval and no inference.", className="neuron-remark"))
     if answer["level"] == "class":
@@ -92,70 +99,13 @@ def tuning(answer: TuningAnswer, mode: Mode) -> list[Any]:
     ]
 
 
-EVENT_TITLES: Final = {"reversal_start": "Reversal start", "reversal_end": "Reversal end"}
-EVENTS_METHOD: Final = (
-    "Thin lines are animals, the thick one their mean, the band its pointwise 95 % interval (Student's t); gray, where "
-    "it is, holds 95 % of averages at as many random times. Response: mean over 5 s from the event, less the baseline "
-    "(5 to 1 s before it); p by exact sign flips over animals, q by Benjamini-Hochberg over all {family} of the group."
-)
-
-
-def events(answers: Sequence[EventAverages], name: str, mode: Mode) -> list[Any]:
-    """Averages around the start and the end of reversals, and what they rest on."""
-    first = answers[0]
-    shown = [one for one in answers if one["rows"] and one["rows"][0]["n_events"]]
-    if not first["rows"]:
-        return [note(unrecorded(name, first["n_animals"], first["group"]))]
-    if not shown:
-        return [note(f"No reversal of the animals with {name} has a whole window around it.")]
-    titles = [EVENT_TITLES[one["event"]] for one in shown]
-    label = f"Activity of {name} around {' and '.join(title.lower() for title in titles)}"
-    mark = [" ", simulated_badge()] if first["simulated"] else []
-    parts: list[Any] = [
-        figure(f"events_{name}", events_figure(shown, titles, mode), label),
-        scroll_table(
-            ("Event", *heads("Animals", "Events", "Response (sd)", "95 %", "p", "q", "Smallest p")),
-            [_response(one) for one in shown],
-            "Responses",
-        ),
-    ]
-    if any(one["unreachable"] for one in shown):
-        parts.append(note(UNREACHABLE, "warning"))
-    dropped = {reason: count for one in shown for reason, count in one["dropped"].items() if count}
-    left_out = f" Left out: {', '.join(f'{count} ({reason})' for reason, count in dropped.items())}." if dropped else ""
-    family = counted(
-        first["family_size"],
-        first["level"],
-        "classes" if first["level"] == "class" else "",
-    )
-    text = f"{first['group']}.{left_out} {EVENTS_METHOD.format(family=family)}"
-    return [*parts, html.P([text, *mark], className="neuron-method")]
-
-
 UNREACHABLE: Final = (
     "With so few animals no q below 0.05 can be reached for so many neurons, however strong the response: the table "
     "cannot tell a response from none."
 )
 
 
-def _response(one: EventAverages) -> html.Tr:
-    row = one["rows"][0]
-    span = row["response_ci"]
-    return html.Tr(
-        [
-            html.Th(EVENT_TITLES[one["event"]], scope="row"),
-            number(str(row["n_animals"])),
-            number(str(row["n_events"])),
-            _figure_of(row["response"], ".2f"),
-            missing("one animal: no interval") if span is None else number(f"{span[0]:.2f} to {span[1]:.2f}"),
-            _figure_of(row["p"], ".3g"),
-            _figure_of(row["q"], ".3g"),
-            _figure_of(row["floor"], ".3g"),
-        ]
-    )
-
-
-def _figure_of(value: float | None, form: str) -> html.Td:
+def tested(value: float | None, form: str) -> html.Td:
     return missing("no test with one animal") if value is None else number(format(value, form))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from app import urls
 from app.states.neuron import NeuronState
-from components.shell import address
+from components.shell import address, site_paths
 
 
 @dataclass(frozen=True)
@@ -60,12 +60,29 @@ class Links:
         path = address(urls.path(urls.ACTIVITY_EXPLORE, dataset_id=dataset_id), self.prefix)
         return urls.with_query(path, {"n": "-".join(map(str, traces)), "b": "v"})
 
+    def events(self, event: str, group: str) -> str:
+        """All neurons of the group around an event, this one among those that are drawn."""
+        query = {"group": group, "event": event, "level": self._traced(), "neurons": self.name}
+        return self._where(urls.ACTIVITY_EVENTS, query)
+
+    def correlations(self, behavior: str, group: str) -> str:
+        """All neurons of the group and a behavior, this one with its single animals."""
+        query = {"group": group, "signal": behavior, "level": self._traced(), "neuron": self.name}
+        return self._where(urls.ACTIVITY_CORRELATIONS, query)
+
     def encoding(self, row: str) -> str:
         return urls.with_query(address(urls.ENCODING_TABLE, self.prefix), {"q": row})
 
     def encoding_connectome(self) -> str:
         own = self._chosen([(self.name, self.is_class)])
         return urls.with_query(address(urls.ENCODING_CONNECTOME, self.prefix), own)
+
+    def _where(self, path: str, query: dict[str, str]) -> str:
+        """ "" where this site has no such page."""
+        return urls.with_query(address(path, self.prefix), query) if path in site_paths() else ""
+
+    def _traced(self) -> str:
+        return "class" if self.is_class else "cell"
 
     def _level(self) -> dict[str, str]:
         return {} if self.is_class else {"level": "neuron"}

@@ -6,19 +6,23 @@ from typing import Any
 
 from dash import html
 
-from components.elements.attributes import data
+from components.elements.attributes import aria, data
 
 MISSING = "–"
 
 
-def link(text: str, href: str, title: str = "") -> html.A:
-    """Within the site, loaded as a page of its own: a section that an address names is then in sight."""
-    return html.A(text, href=href, **({"title": title} if title else {}))
+def link(text: str, href: str, title: str = "") -> html.A | str:
+    """Within the site, loaded as a page of its own: a section that an address names is then in sight. The text alone
+    where there is no such page."""
+    if not href:
+        return text
+    more: dict[str, Any] = {"title": title} if title else {}
+    return html.A(text, href=href, **more)
 
 
 def number(value: Any, href: str = "", title: str = "") -> html.Td:
     """``value``: a text, or what stands in its place."""
-    return html.Td(link(value, href, title) if href else value, className="number")
+    return html.Td(link(value, href, title), className="number")
 
 
 def heads(*titles: str) -> list[Any]:
@@ -28,7 +32,7 @@ def heads(*titles: str) -> list[Any]:
 
 def missing(word: str) -> html.Td:
     """A number that there is not, with the reason."""
-    return html.Td(html.Span(MISSING, title=word, role="img", **{"aria-label": word}), className="number neuron-none")
+    return html.Td(html.Span(MISSING, title=word, role="img", **aria(label=word)), className="number neuron-none")
 
 
 def percent(value: float | None) -> str:

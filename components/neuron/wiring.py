@@ -79,7 +79,8 @@ def _direction(
     some = "" if counted_here == own["n_partners"] else f", of which the {counted_here} strongest make {found['top']} %"
     most = max((row["mean_percent"] or 0 for row in own["partners"]), default=0)
     units = {row["unit"] for row in chosen}
-    columns = ["Partner", "Type", "Transmitter", *heads(f"% of {share}", "Range", "k/n", "95 %", "Rank", "Sum %")]
+    numbers = heads(f"% of {share}", "Range", "k/n", "95 %", "Rank", "Sum %")
+    columns = ["Partner", *numbers, "Type", "Transmitter"]
     sets = heads(*(row["short_name"] + ("" if len(units) == 1 else f" ({_short(row['unit'])})") for row in chosen))
     weights = f" · weights in {units.pop()}" if len(units) == 1 else ""
     rows = [_row(row, links, most, chosen) for row in own["partners"]]
@@ -111,13 +112,13 @@ def _row(row: WiringPartner, links: Links, most: float, chosen: Sequence[Connect
     return html.Tr(
         [
             html.Th(link(name, links.neuron(name)), scope="row"),
-            html.Td(", ".join(row["types"])),
-            html.Td(", ".join(row["transmitters"]) or "unknown"),
             share,
             span,
             *_conserved(row, pair),
             missing("in no animal") if row["mean_rank"] is None else number(f"{row['mean_rank']:.1f}"),
             number(f"{row['running_percent']:.0f}"),
+            html.Td(", ".join(row["types"])),
+            html.Td(", ".join(row["transmitters"]) or "unknown"),
             *[
                 _weight(weight, state, links.pair(name, is_class, [one["id"]]), one["short_name"])
                 for weight, state, one in zip(row["weights"], row["states"], chosen, strict=True)

@@ -22,7 +22,7 @@ from app.states.neuron import NeuronState
 from app.theme import Mode
 from components.elements.attributes import aria
 from components.elements.messages import empty_state, error_message, marked, page_header
-from components.neuron import activity, facts, later, shares, wiring
+from components.neuron import activity, correlations, facts, later, reversals, shares, wiring
 from components.neuron.links import Links
 from components.page.live import LivePart
 from data_loader.schema import Behavior
@@ -37,11 +37,12 @@ SECTIONS: Final[Mapping[str, str]] = {
     "two-steps": "Two steps",
     "recordings": "Recordings",
     "events": "Reversals",
+    "correlations": "Correlations",
     "tuning": "Tuning curves",
     "encodings": "Encodings",
     "links": "Links",
 }
-ACTIVITY: Final = frozenset({"recordings", "events", "tuning"})
+ACTIVITY: Final = frozenset({"recordings", "events", "correlations", "tuning"})
 
 
 def _title(name: str = "", **_: Any) -> str:
@@ -83,6 +84,7 @@ def layout(name: str = "", **query: Any) -> html.Div:
             *([later.later(PAGE, "traces", 220)] if recorded["recordings"] else []),
         ],
         "events": _over_animals(site, links, recorded["n_found"], "events", 440),
+        "correlations": _over_animals(site, links, recorded["n_found"], "correlations", 400),
         "tuning": _over_animals(site, links, recorded["n_found"], "tuning", 320),
         "encodings": activity.encodings(own, site.neuron.encodings(own["name"]), links),
         "links": facts.elsewhere(site.neuron.links(own["name"]), links, _here(links)),
@@ -210,13 +212,29 @@ def tuning(seen: Any, config: Any) -> Any:
     State(f"{PAGE}-config", "data"),
     prevent_initial_call=True,
 )
-def events(seen: Any, config: Any) -> Any:
+def around_reversals(seen: Any, config: Any) -> Any:
     try:
         asked = _Asked(seen, config)
         answers = asked.site.neuron.events(asked.name, asked.state.group)
     except AppError as error:
         return error_message(error)
-    return later.events(answers, asked.name, asked.mode)
+    return reversals.reversals(answers, asked.name, asked.links, asked.mode)
+
+
+@callback(
+    Output(f"{PAGE}-correlations", "children"),
+    Input(f"{PAGE}-correlations-seen", "data"),
+    State(f"{PAGE}-config", "data"),
+    prevent_initial_call=True,
+)
+def correlated(seen: Any, config: Any) -> Any:
+    try:
+        asked = _Asked(seen, config)
+        rows = asked.site.neuron.correlations(asked.name, asked.state.group)
+    except AppError as error:
+        return error_message(error)
+    group = next(one for one in asked.site.animals.listed() if one["group"] == _group(asked.site, asked.state))
+    return correlations.correlations(rows, asked.facts, group, asked.links, asked.mode)
 
 
 @callback(

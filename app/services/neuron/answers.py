@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 from app.analysis.connectome.birth import Birth
 from app.services.animals.tuning import TuningAnswer
 from app.services.answer_types import Number, Unknown
-from data_loader.schema import Knowledge
+from data_loader.schema import Behavior, Knowledge
 
 Kind: TypeAlias = Literal["cell", "class"]
 
@@ -189,6 +189,25 @@ class EventSummary(TypedDict):
     unreachable: bool
 
 
+class BehaviorCorrelation(TypedDict):
+    """Mean r over animals (Fisher z) with the 95 % interval between them; p by ``method``, q over all cells or classes
+    of the group."""
+
+    behavior: Behavior
+    name: str
+    n_animals: int
+    n_frames: int
+    r: float | None
+    ci_low: float | None
+    ci_high: float | None
+    p: float | None
+    q: float | None
+    floor: float | None
+    method: str
+    family_size: int
+    unreachable: bool
+
+
 class EncodedTuning(TypedDict):
     feature: str
     name: str
@@ -220,6 +239,7 @@ class NeuronAnswer(TypedDict):
     wiring: NeuronWiring
     recordings: NeuronRecordings
     events: list[EventSummary]
+    correlations: list[BehaviorCorrelation]
     tuning: TuningAnswer
     encodings: NeuronEncodings
     links: list[NamedLink]

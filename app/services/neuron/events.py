@@ -15,7 +15,7 @@ SHOWN: Final = (EventKind.REVERSAL_START, EventKind.REVERSAL_END)
 
 def question(name: str, level: Level, group: str, event: EventKind) -> EventsQuestion:
     """With the window, baseline and gap that the page of events opens with."""
-    return EventsQuestion(group=group, event=event, level=level, neurons=(name,))
+    return EventsQuestion.of({"group": group, "event": event, "level": level, "neurons": [name]})
 
 
 def averages(animals: AnimalsService, name: str, level: Level, group: str) -> list[EventAverages]:

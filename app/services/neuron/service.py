@@ -14,6 +14,7 @@ from app.services.encoding.service import EncodingService
 from app.services.neuron import names
 from app.services.neuron.activity import NeuronActivity
 from app.services.neuron.answers import (
+    BehaviorCorrelation,
     NamedLink,
     NeuronAnswer,
     NeuronEncodings,
@@ -21,6 +22,7 @@ from app.services.neuron.answers import (
     NeuronRecordings,
     NeuronWiring,
 )
+from app.services.neuron.correlations import with_behaviors
 from app.services.neuron.events import averages, summary
 from app.services.neuron.facts import facts_of
 from app.services.neuron.requests import NeuronRequest
@@ -78,6 +80,10 @@ class NeuronService:
         """Around the start and the end of reversals. Raises as ``tuning``."""
         return averages(self._animals, *self.traced(name), group)
 
+    def correlations(self, name: str, group: str = "") -> list[BehaviorCorrelation]:
+        """With every behavior. Raises as ``tuning``."""
+        return with_behaviors(self._animals, *self.traced(name), group)
+
     def traced(self, name: str) -> tuple[str, TraceLevel]:
         """What is asked of recordings: the name, and whether its trace is that of a cell or of a class."""
         name = names.checked(self._tables, name)
@@ -95,6 +101,7 @@ class NeuronService:
             "wiring": self.wiring(name, request),
             "recordings": self._activity.recordings(facts),
             "events": [summary(one) for one in self.events(name, request.group)],
+            "correlations": self.correlations(name, request.group),
             "tuning": self.tuning(name, request.group),
             "encodings": self._activity.encodings(facts),
             "links": self.links(name),

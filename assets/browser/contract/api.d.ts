@@ -128,6 +128,23 @@ export interface BehaviorAverage {
   per_animal: AnimalAverage[];
 }
 
+/** Mean r over animals (Fisher z) with the 95 % interval between them; p by ``method``, q over all cells or classes of the group. */
+export interface BehaviorCorrelation {
+  behavior: Behavior;
+  name: string;
+  n_animals: number;
+  n_frames: number;
+  r: number | null;
+  ci_low: number | null;
+  ci_high: number | null;
+  p: number | null;
+  q: number | null;
+  floor: number | null;
+  method: string;
+  family_size: number;
+  unreachable: boolean;
+}
+
 export interface BehaviorData {
   behavior: BehaviorTraces;
   events: Record<string, number[]>;
@@ -659,6 +676,7 @@ export interface NeuronAnswer {
   wiring: NeuronWiring;
   recordings: NeuronRecordings;
   events: EventSummary[];
+  correlations: BehaviorCorrelation[];
   tuning: TuningAnswer;
   encodings: NeuronEncodings;
   links: NamedLink[];
