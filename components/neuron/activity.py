@@ -8,10 +8,10 @@ from typing import Any, Final
 from dash import html
 
 from app.services.neuron.answers import EncodingRow, NeuronEncodings, NeuronFacts, NeuronRecording, NeuronRecordings
-from components.elements.messages import counted, marked, note, simulated_badge
+from components.elements.messages import counted, marked, note
 from components.elements.tables import scroll_table
 from components.neuron.links import Links
-from components.neuron.tables import MISSING, heads, link, number
+from components.neuron.tables import MISSING, heads, link, mark, number
 
 MOST_LISTED: Final = 30  # recordings; all are in the list of recordings
 
@@ -43,7 +43,7 @@ def recordings(facts: NeuronFacts, found: NeuronRecordings, links: Links) -> lis
         f"all {len(found['recordings'])} recordings" if more > 0 else "In the list of recordings", links.recordings()
     )
     return [
-        html.P([found_in(facts, found), *([" ", simulated_badge()] if any(simulated) else [])]),
+        html.P([found_in(facts, found), *mark(any(simulated))]),
         scroll_table(
             ("Recording", "Traces", *heads("Confidence"), "Group", "Encoding"), rows, "Recordings with the neuron"
         ),
@@ -77,7 +77,7 @@ def encodings(facts: NeuronFacts, found: NeuronEncodings, links: Links) -> list[
         [
             "Rows of the table of classes; numbers are shares of observations unless a unit is given. A tuning that is "
             "not listed was not measured.",
-            *([" ", simulated_badge()] if found["simulated"] else []),
+            *mark(found["simulated"]),
         ]
     )
     return [head, *(_encoding(row, links) for row in found["rows"])]

@@ -10,12 +10,12 @@ from dash import html
 from app.services.animals.answers import ListedGroup
 from app.services.neuron.answers import BehaviorCorrelation, NeuronFacts
 from app.theme import Mode
-from components.elements.messages import counted, note, simulated_badge
+from components.elements.messages import counted, note
 from components.elements.tables import scroll_table
 from components.neuron.figures import correlations_figure
 from components.neuron.later import UNREACHABLE, figures, tested, unrecorded
 from components.neuron.links import Links
-from components.neuron.tables import heads, link, missing, number
+from components.neuron.tables import heads, link, mark, missing, number
 
 METHOD: Final = (
     "Dots: mean r over animals (Fisher z), filled where q < 0.05; bars: 95 % interval between animals (Student's t). p "
@@ -37,7 +37,6 @@ def correlations(
     family = counted(max(row["family_size"] for row in known), kind, "classes" if kind == "class" else "")
     methods = ", ".join(dict.fromkeys(row["method"] for row in known))
     method = METHOD.format(methods=methods, family=family, group=group["group"])
-    mark = [" ", simulated_badge()] if group["simulated"] else []
     parts: list[Any] = [
         figures(
             f"correlations_{name}", [("", correlations_figure(rows, mode))], f"Correlations of {name} with behavior"
@@ -50,7 +49,7 @@ def correlations(
     ]
     if any(row["unreachable"] for row in known):
         parts.append(note(UNREACHABLE, "warning"))
-    return [*parts, html.P([method, *mark], className="neuron-method")]
+    return [*parts, html.P([method, *mark(group["simulated"])], className="neuron-method")]
 
 
 def _correlation(row: BehaviorCorrelation, href: str) -> html.Tr:

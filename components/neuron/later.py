@@ -12,11 +12,11 @@ from app.services.animals.tuning import TuningAnswer, TuningCurve
 from app.services.neuron.answers import NeuronFacts, NeuronRecordings
 from app.theme import Mode
 from components.elements.attributes import aria, data
-from components.elements.messages import counted, loading, note, simulated_badge
+from components.elements.messages import counted, loading, note
 from components.elements.tables import scroll_table
 from components.neuron.figures import Figure, tuning_figures
 from components.neuron.links import Links
-from components.neuron.tables import MISSING, heads, missing, number
+from components.neuron.tables import MISSING, heads, mark, missing, number
 
 CONFIG: Final[dict[str, Any]] = {"displaylogo": False, "responsive": True, "toImageButtonOptions": {"format": "svg"}}
 MOST_PICTURES: Final = 8
@@ -88,10 +88,9 @@ def tuning(answer: TuningAnswer, mode: Mode) -> list[Any]:
         parts.append(html.P("One animal: no interval and no inference.", className="neuron-remark"))
     if answer["level"] == "class":
         parts.append(html.P(_made_of(answer), className="neuron-method"))
-    mark = [" ", simulated_badge()] if answer["simulated"] else []
     return [
         *parts,
-        html.P([caption, *mark], className="neuron-method"),
+        html.P([caption, *mark(answer["simulated"])], className="neuron-method"),
         html.Details(
             [html.Summary("The numbers"), *(_curve_table(curve) for curve in answer["curves"])],
             className="fold neuron-fold",
@@ -159,7 +158,7 @@ def traces(facts: NeuronFacts, found: NeuronRecordings, links: Links, pictures: 
                     ),
                     href=links.recording(one["dataset_id"], [trace["idx_neuron"] for trace in one["traces"]]),
                 ),
-                html.Figcaption([one["name"], *([" ", simulated_badge()] if one["simulated"] else [])]),
+                html.Figcaption([one["name"], *mark(one["simulated"])]),
             ],
             className="neuron-trace",
         )

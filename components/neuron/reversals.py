@@ -9,12 +9,12 @@ from dash import html
 
 from app.services.animals.events.answers import EventAverages
 from app.theme import Mode
-from components.elements.messages import counted, note, simulated_badge
+from components.elements.messages import counted, note
 from components.elements.tables import scroll_table
 from components.neuron.figures import events_figures
 from components.neuron.later import UNREACHABLE, figures, tested, unrecorded
 from components.neuron.links import Links
-from components.neuron.tables import heads, link, missing, number
+from components.neuron.tables import heads, link, mark, missing, number
 
 TITLES: Final = {"reversal_start": "Reversal start", "reversal_end": "Reversal end"}
 METHOD: Final = (
@@ -34,7 +34,6 @@ def reversals(answers: Sequence[EventAverages], name: str, links: Links, mode: M
         return [note(f"No reversal of the animals with {name} has a whole window around it.")]
     titles = [TITLES[one["event"]] for one in shown]
     label = f"Activity of {name} around {' and '.join(title.lower() for title in titles)}"
-    mark = [" ", simulated_badge()] if first["simulated"] else []
     parts: list[Any] = [
         figures(f"events_{name}", list(zip(titles, events_figures(shown, mode), strict=True)), label),
         scroll_table(
@@ -53,7 +52,7 @@ def reversals(answers: Sequence[EventAverages], name: str, links: Links, mode: M
         "classes" if first["level"] == "class" else "",
     )
     text = f"{first['group']}.{left_out} {METHOD.format(family=family)}"
-    return [*parts, html.P([text, *mark], className="neuron-method")]
+    return [*parts, html.P([text, *mark(first["simulated"])], className="neuron-method")]
 
 
 def _response(one: EventAverages, href: str) -> html.Tr:

@@ -7,6 +7,7 @@ from typing import Any
 from dash import html
 
 from components.elements.attributes import aria, data
+from components.elements.messages import simulated_badge
 
 MISSING = "–"
 
@@ -33,6 +34,11 @@ def heads(*titles: str) -> list[Any]:
 def missing(word: str) -> html.Td:
     """A number that there is not, with the reason."""
     return html.Td(html.Span(MISSING, title=word, role="img", **aria(label=word)), className="number neuron-none")
+
+
+def mark(simulated: bool) -> list[Any]:
+    """For the end of a sentence about data that a model made."""
+    return [" ", simulated_badge()] if simulated else []
 
 
 def percent(value: float | None) -> str:

@@ -32,6 +32,7 @@ PAGES = [
     "/activity/encoding/",
     "/activity/encoding/table/",
     "/activity/encoding/connectome/",
+    "/neuron/AVAL/",
     "/connectome/",
     "/connectome/explore/?neurons=AVAL,AVAR",
     "/connectome/path/?start=AVAL&end=VB2",

@@ -51,6 +51,8 @@ VIEWS: list[tuple[Kind, str]] = [
     (Kind.MATCHING, "/activity/find-neuron/"),
     (Kind.REPLAY, f"/activity/replay/?activity_dataset={RECORDING}&connectome_dataset=witvliet_2020_8&frame=12"),
     (Kind.REPLAY, "/activity/replay/?n=AVAL,RIML&show_connected=1&edge_type=chemical&min_synapse_chemical=5"),
+    (Kind.NEURON, "/neuron/RIAL/?top=50"),
+    (Kind.NEURON, "/neuron/RIA/?datasets=white_1986_whole,witvliet_2020_8&partners=cells&top=100"),
     (Kind.TABLE, "/"),
     (Kind.TABLE, "/about/"),
     (Kind.TABLE, "/api/"),
