@@ -25,6 +25,7 @@ User-agent: Googlebot
 User-agent: Bingbot
 Allow: /
 Disallow: /*/api/
+Disallow: /api/neuron/
 """
 PLAIN: Final = "text/plain"
 XML: Final = "application/xml"
