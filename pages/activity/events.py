@@ -179,7 +179,7 @@ def _drawn(site: services.Services, state: EventsState, bad: list[BadValue]) -> 
             "message": error_message(bad),
             "notes": _notes(every, heat["split"], state),
             "single": _single(site, state),
-            "caption": caption_of(question, every, site.store.data_version, papers(site, every)),
+            "caption": caption_of(question, every, site.store.data_version, papers(site, state)),
             "table": table(every, heat["neurons"], state.neurons, state.one, lambda name: _href(site, state, name)),
             "method": how_it_is_computed(question),
         },

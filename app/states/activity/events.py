@@ -67,8 +67,8 @@ class Seconds:
 class EventsState(ViewState):
     SUBJECT: ClassVar = ("neurons", "one")
 
-    group: str = param("group", Name(r"[\w.+:-]{1,200}"), "")  # "": the one with most identified animals
-    dataset: str = param("dataset", Name(r"[\w.+-]{1,200}"), "")  # one animal instead of a group
+    group: str = param("group", Name(r"[\w.+:-]{0,200}"), "")  # "": the one with most identified animals
+    dataset: str = param("dataset", Name(r"[\w.+-]{0,200}"), "")  # one animal instead of a group
     event: str = param("event", Name(KIND_PATTERN), EventKind.REVERSAL_START.value)
     level: Level = param("level", Choice(Level), Level.CLASS)
     neurons: tuple[str, ...] = param("neurons", Names(max_items=MOST_NEURONS), cells=True)
@@ -81,7 +81,7 @@ class EventsState(ViewState):
     hold: float = param("hold", Number(0, LONGEST_GAP), 0.0)
     order: Order = param("order", Choice(Order), Order.PEAK)
     split: bool = param("split", Flag(), True)  # the order comes from odd events, even ones are shown
-    one: str = param("one", Name(), "")  # whose events are shown one by one
+    one: str = param("one", Name(r"[\w.?*+-]{0,80}"), "")  # whose events are shown one by one
 
     @property
     def question(self) -> EventsQuestion:

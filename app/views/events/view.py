@@ -53,12 +53,14 @@ def events(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
         units=UNITS,
         headings=HEADINGS,
         notes=lambda: _notes(site, question, every),
-        citations=(*papers(site, every), *(Reference(text, doi) for text, doi in (BENJAMINI, MARIS))),
+        citations=(*papers(site, state), *(Reference(text, doi) for text, doi in (BENJAMINI, MARIS))),
         table=lambda: columns(COLUMNS, map(_row, every["rows"])),
         snippet=lambda: Snippet(
             Kind.EVENTS,
             {
-                "question": question.model_copy(update={"neurons": state.neurons}).query(),
+                "question": question.query(),
+                "neurons": list(state.neurons),
+                "columns": list(COLUMNS),
                 "title": title(question, every, state.neurons) + Simulated.of([every["simulated"]]).mark.upper(),
                 "colors": [color.light for color in TRACES[: max(len(state.neurons), 1)]],
             },
@@ -72,9 +74,10 @@ def events(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
     )
 
 
-def papers(site: services.Services, answer: EventAverages) -> tuple[Reference, ...]:
+def papers(site: services.Services, state: EventsState) -> tuple[Reference, ...]:
     """Whose recordings these are."""
-    paper_id = answer["group"].partition(":")[0]
+    groups = site.animals.groups
+    paper_id = (groups.of(state.dataset) if state.dataset else groups.group(state.group)).paper_id
     return tuple(citations.of_paper(paper) for paper in provenance.papers(site.store) if paper.paper_id == paper_id)
 
 

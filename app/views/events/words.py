@@ -46,7 +46,8 @@ def caption(question: EventsQuestion, answer: EventAverages, data_version: str) 
     """Sentences: what, of how many animals and events, in which unit, by which method, against which null."""
     return [
         f"Activity at {event_name(question)}, of {answer['dataset'] or answer['group']}: "
-        f"{counted(answer['n_animals'], 'animal')}, {counted(answer['kept'], 'event')}.",
+        f"{counted(answer['n_animals'], 'animal')}, {counted(answer['kept'], 'event')}, "
+        "shown from {:g} to {:g} s.".format(*question.window),
         f"Left out: {dropped_words(answer)}."
         + (
             f" {counted(answer['overlapping'], 'event')} come within the window of the one before, whose frames are "
@@ -74,7 +75,7 @@ def inference(answer: EventAverages) -> str:
     low, high = answer["response_window"]
     return (
         "Band: 95 % interval over animals (Student's t, at each time for itself). p: sign-flip over animals of the "
-        f"mean from {low:g} to {high:g} s ({sampled}), smallest reachable p {min(floors):.2g}; q: {BENJAMINI[0]}, over "
+        f"mean from {low:g} to {high:g} s ({sampled}), smallest reachable p {min(floors):.3g}; q: {BENJAMINI[0]}, over "
         f"{counted(answer['family_size'], 'neuron')}."
     )
 
@@ -92,7 +93,7 @@ def unreachable(answer: EventAverages) -> str:
         else f"so no q is below {RATE:g} unless {needed} of {of_all} reach it"
     )
     return (
-        f"With {counted(answer['n_animals'], 'animal')} no p can be below {floor:.2g}, {least}. Read the intervals and "
+        f"With {counted(answer['n_animals'], 'animal')} no p can be below {floor:.3g}, {least}. Read the intervals and "
         "the single animals instead."
     )
 

@@ -93,7 +93,7 @@ def single_figure(answer: SingleEvents) -> Figure:
     data = [_heatmap([event["values"] for event in events], tau, places, 2.0)]
     data[0]["hovertemplate"] = "%{y}<br>%{x} s: %{z:.2f} sd<extra></extra>"
     firsts = [next(k for k, event in enumerate(events) if event["dataset_id"] == name) for name in animals]
-    layout = _layout(single_height(len(events)), left=96, right=78)
+    layout = _layout(single_height(len(events)), left=124, right=78)
     layout |= {
         "xaxis": _time_axis(tau, half),
         "yaxis": {

@@ -22,7 +22,7 @@ SHARED = [
     urls.HOME, urls.ABOUT, urls.API_DOCS, urls.CONNECTOME, urls.CONNECTOME_EXPLORE, urls.CONNECTOME_PATH,
     urls.CONNECTOME_COMPARE, urls.CONNECTOME_DEVELOPMENT, urls.CONNECTOME_MATRIX, urls.ACTIVITY, urls.ACTIVITY_DATASETS,
     urls.ACTIVITY_FIND_NEURON, urls.ACTIVITY_EXPLORE, urls.ACTIVITY_PLOT_MULTIPLE, urls.ACTIVITY_REPLAY, urls.ENCODING,
-    urls.ENCODING_TABLE, urls.ENCODING_CONNECTOME, urls.NEURON,
+    urls.ENCODING_TABLE, urls.ENCODING_CONNECTOME, urls.ACTIVITY_EVENTS, urls.NEURON,
 ]  # fmt: skip
 # what bare addresses of pages stand for that would be empty
 OPENED = {
@@ -34,6 +34,7 @@ OPENED = {
     urls.ACTIVITY_FIND_NEURON: r"\?n=AVA\*-RIM\*-RIB\*",
     urls.ACTIVITY_PLOT_MULTIPLE: rf"\?d={RECORDING}:[\d-]+(,simulated_demo-[\d\w-]+:[\d-]+){{3}}",
     urls.ACTIVITY_EXPLORE: r"\?n=\d+(-\d+){3,5}&b=v",
+    urls.ACTIVITY_EVENTS: r"\?neurons=AVE,RME,RIM",
     urls.ACTIVITY_REPLAY: rf"\?activity_dataset={RECORDING}&frame=\d+",
 }
 
@@ -71,6 +72,8 @@ def test_every_page_answers_everything(client: FlaskClient, template: str) -> No
 
 
 TITLES = [
+    ("/activity/events/?neurons=AVE,RME&event=reversal_end",
+     "AVE and RME at the end of a reversal, 8 animals"),
     ("/connectome/explore/?neurons=AVAL,AVAR&datasets=white_1986_whole,witvliet_2020_7,witvliet_2020_8",
      "AVAL and AVAR in 3 connectomes"),
     ("/connectome/explore/", "AVA, RIM and RIB in W8 · adult"),

@@ -40,6 +40,12 @@ def _read(value: Any) -> Any:
     return None if value == NO_BASELINE else tuple(parts(value))
 
 
+def _two(value: Any) -> Any:
+    if isinstance(value, (list, tuple)) and len(value) != 2:
+        raise PydanticCustomError("window", "Expected seconds before and after the event, as -5,10")
+    return value
+
+
 def _window(span: Span) -> Span:
     low, high = span
     if not -LONGEST <= low <= -0.6 or not 0.6 <= high <= LONGEST:
@@ -49,7 +55,7 @@ def _window(span: Span) -> Span:
     return span
 
 
-Window = Annotated[Span, AfterValidator(_window), PlainSerializer(_written)]
+Window = Annotated[Span, BeforeValidator(_two), AfterValidator(_window), PlainSerializer(_written)]
 Baseline = Annotated[
     Span | None,
     BeforeValidator(_read),
