@@ -102,6 +102,8 @@ def _exists(bundle: Services, path: str, variables: Mapping[str, str]) -> bool:
     """Whether what a page's path names is there for a visitor of this instance."""
     if path == urls.DATA_STATUS and not bundle.settings.admin:
         return False
+    if "name" in variables:
+        return bundle.neuron.canonical(variables["name"]) is not None
     dataset_id = variables.get("dataset_id")
     return dataset_id is None or dataset_id in bundle.store.recording_ids
 

@@ -6,6 +6,7 @@ Paths are relative to the site's root. When the site lives below another path (s
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
 HOME = "/"
@@ -16,6 +17,8 @@ ACTIVITY_FIND_NEURON = "/activity/find-neuron/"
 ACTIVITY_EXPLORE = "/activity/explore/<dataset_id>/"
 ACTIVITY_PLOT_MULTIPLE = "/activity/plot-multiple/"
 ACTIVITY_REPLAY = "/activity/replay/"
+ACTIVITY_EVENTS = "/activity/events/"
+ACTIVITY_CORRELATIONS = "/activity/correlations/"
 ENCODING = "/activity/encoding/"
 ENCODING_TABLE = "/activity/encoding/table/"
 ENCODING_CONNECTOME = "/activity/encoding/connectome/"
@@ -25,6 +28,7 @@ CONNECTOME_PATH = "/connectome/path/"
 CONNECTOME_COMPARE = "/connectome/compare/"
 CONNECTOME_DEVELOPMENT = "/connectome/development/"
 CONNECTOME_MATRIX = "/connectome/matrix/"
+NEURON = "/neuron/<name>/"
 API_DOCS = "/api/"
 DATA_STATUS = "/access-admin-www/"
 
@@ -76,7 +80,20 @@ API_REPLAY_TRACES = "/activity/api/data/replay/traces.f32"
 API_DOWNLOADS = "/activity/api/data/download/"
 API_DOWNLOAD = "/activity/api/data/download/<dataset_id>/"
 API_DOWNLOAD_PAPER = "/activity/api/data/download/paper/<paper_id>/"
+API_GROUPS = "/activity/api/groups/"
+API_NEURON = "/api/neuron/<name>/"
+API_EVENTS_AVERAGE = "/activity/api/events/average/"
+API_EVENTS_SINGLE = "/activity/api/events/single/"
+API_CORRELATIONS_ACROSS = "/activity/api/correlations/across/"
+API_CORRELATIONS_EFFECTIVE = "/activity/api/correlations/effective/"
 API_PLOT_MULTIPLE = "/activity/plot-multiple-data/"
+
+
+def filled(template: str, values: Mapping[str, str]) -> str:
+    """Fill the ``<name>`` parts of a page's template as they stand in the path of a request, which is not encoded."""
+    for name, value in values.items():
+        template = template.replace(f"<{name}>", value)
+    return template
 
 
 def path(template: str, **values: str | int) -> str:

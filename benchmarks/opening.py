@@ -62,6 +62,7 @@ PAGES: Final = (
     Opened("encoding table", urls.ENCODING_TABLE, ROWS, wire=480),
     Opened("a recording", RECORDING, TRACES, wire=850),
     Opened("replay", urls.ACTIVITY_REPLAY, GRAPH, wire=850),
+    Opened("events", urls.ACTIVITY_EVENTS, ".heatmaplayer image", wire=850),
     Opened("explore", urls.CONNECTOME_EXPLORE, GRAPH),
     Opened("path", urls.CONNECTOME_PATH, GRAPH),
     Opened("compare", urls.CONNECTOME_COMPARE, GRAPH),

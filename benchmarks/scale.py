@@ -100,6 +100,7 @@ def _pages(store: Path) -> list[str]:
         f"{urls.path(urls.ACTIVITY_EXPLORE, dataset_id=recording)}?n=1-2-3&b=v",
         urls.ACTIVITY_PLOT_MULTIPLE,
         urls.ACTIVITY_REPLAY,
+        urls.ACTIVITY_EVENTS,
         urls.ENCODING,
         urls.ENCODING_TABLE,
         urls.ENCODING_CONNECTOME,

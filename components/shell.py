@@ -48,6 +48,7 @@ MENUS: tuple[tuple[str, tuple[MenuItem, ...]], ...] = (
             MenuItem(urls.ACTIVITY, "Overview", "The recordings and what they hold"),
             MenuItem(urls.ACTIVITY_FIND_NEURON, "Find Neurons", "Recordings in which a cell was identified"),
             MenuItem(urls.ACTIVITY_DATASETS, "View Datasets", "Filter, open and download recordings"),
+            MenuItem(urls.ACTIVITY_EVENTS, "Events", "What neurons do at an event, across animals"),
             MenuItem(urls.ACTIVITY_REPLAY, "Circuit Replay", "A recording played over a connectome"),
         ),
     ),
@@ -94,7 +95,13 @@ def layout(
         [
             html.A("Skip to content", href="#main", className="skip-link"),
             html.Header(_navigation(paths, prefix), className="site-header"),
-            html.Main(dash.page_container, id="main", className="site-main", tabIndex=-1),
+            html.Main(
+                dash.page_container,
+                id="main",
+                className="site-main",
+                tabIndex=-1,
+                **_attributes(data_neuron=address(urls.NEURON, prefix)),  # assets/browser/dom/neuron_page.js
+            ),
             _footer(paths, data_version, simulated, admin, prefix),
             embed_bar(SITE, prefix),
             share_dialogs(prefix, frame_ancestors),

@@ -9,12 +9,16 @@ def register(server: Flask) -> None:
     """Add every endpoint and the rendering of errors. The services must have been started on the server."""
     from app.api import (
         activity,
+        animals,
         connectome,
         connectome_analysis,
+        correlations,
         downloads,
         encoding,
         errors,
+        events,
         health,
+        neuron,
         oembed,
         population,
         replay,
@@ -23,8 +27,8 @@ def register(server: Flask) -> None:
     )  # each imports this package
 
     for module in (
-        connectome, connectome_analysis, activity, encoding, population, replay, downloads, sharing, oembed, site,
-        health,
+        connectome, connectome_analysis, activity, animals, correlations, events, encoding, population, replay, neuron,
+        downloads, sharing, oembed, site, health,
     ):  # fmt: skip
         server.register_blueprint(module.blueprint)
     errors.register(server)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -24,6 +25,7 @@ User-agent: Googlebot
 User-agent: Bingbot
 Allow: /
 Disallow: /*/api/
+Disallow: /api/neuron/
 """
 PLAIN: Final = "text/plain"
 XML: Final = "application/xml"
@@ -49,17 +51,18 @@ def get_robots() -> Response:
 def get_sitemap() -> Response:
     site = services.current()
     base = base_address(site.settings)
-    recordings = sorted(site.store.recording_ids)
-    paths = [
-        urls.path(template, dataset_id=dataset_id) if dataset_id else template
-        for template in VIEWS
-        if template != urls.DATA_STATUS
-        for dataset_id in (recordings if "<dataset_id>" in template else ("",))
-    ]
+    there = {"dataset_id": sorted(site.store.recording_ids), "name": site.neuron.names()}
+    paths = [path for template in VIEWS if template != urls.DATA_STATUS for path in _filled(template, there)]
     places = "".join(f"<url><loc>{escape(base + path)}</loc></url>\n" for path in paths)
     response = Response(f"{SITEMAP_HEAD}{places}</urlset>\n", mimetype=XML)
     response.headers["Cache-Control"] = f"public, max-age={DAY}"
     return response
+
+
+def _filled(template: str, there: Mapping[str, Sequence[str]]) -> list[str]:
+    """The paths of a page, one for each thing that it is about."""
+    variable = next((name for name in there if f"<{name}>" in template), None)
+    return [template] if variable is None else [urls.path(template, **{variable: value}) for value in there[variable]]
 
 
 @blueprint.get(urls.FAVICON)

@@ -54,7 +54,9 @@ def register(server: Flask, exists: Callable[[str, Mapping[str, str]], bool]) ->
     """Redirects, 404s and 400s. ``exists(path, variables)`` says whether what a page's path names is there.
 
     A page that declares ``register_page(..., is_wrong=function)`` says by ``function(query, **variables)`` that an
-    address can never be right. It is laid out all the same, with its message, but the answer is a 400.
+    address can never be right. It is laid out all the same, with its message, but the answer is a 400. One that
+    declares ``register_page(..., canonical=function)`` gives by ``function(**variables)`` the variables as its own
+    address writes them, which a visitor is sent to.
     """
 
     @server.before_request
@@ -62,7 +64,7 @@ def register(server: Flask, exists: Callable[[str, Mapping[str, str]], bool]) ->
         if not _is_page_request():
             return None
         path = request.path if request.path.endswith("/") else request.path + "/"
-        path = urls.MOVED.get(path, path)
+        path = _own_spelling(urls.MOVED.get(path, path))
         if path != request.path and page_variables(path) is not None:
             query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
             return redirect(request.script_root + quote(path) + query, 308)
@@ -86,6 +88,13 @@ def register(server: Flask, exists: Callable[[str, Mapping[str, str]], bool]) ->
             # relative, so that it holds outside a proxy that took the visitor's https away
             response.location = "/" + response.location.removeprefix(request.host_url)
         return response
+
+
+def _own_spelling(path: str) -> str:
+    """The address that a page calls its own, as /neuron/AVAL/ for /neuron/aval/."""
+    found = page_at(path)
+    canonical = found[0].get("canonical") if found else None
+    return urls.filled(found[0]["path_template"], canonical(**found[1])) if found and canonical else path
 
 
 def _asked() -> dict[str, Any]:

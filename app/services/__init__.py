@@ -11,9 +11,11 @@ from app import metrics
 from app.cache import AnswerCache
 from app.jobs import Jobs
 from app.services.activity.service import ActivityService
+from app.services.animals.service import AnimalsService
 from app.services.connectome.service import ConnectomeService
 from app.services.downloads.service import DownloadService
 from app.services.encoding.service import EncodingService
+from app.services.neuron.service import NeuronService
 from app.services.replay.service import ReplayService
 from app.settings import Settings
 from data_loader.store import FRAMES, Store
@@ -31,9 +33,11 @@ class Services:
     jobs: Jobs
     connectome: ConnectomeService
     activity: ActivityService
+    animals: AnimalsService
     encoding: EncodingService
     downloads: DownloadService
     replay: ReplayService
+    neuron: NeuronService
 
     @classmethod
     def start(cls, server: Flask, settings: Settings, store: Store) -> Services:
@@ -53,16 +57,21 @@ class Services:
     @classmethod
     def _over(cls, store: Store, settings: Settings, cache: AnswerCache, jobs: Jobs) -> Services:
         activity = ActivityService(store, settings)
+        connectome = ConnectomeService(store, settings)
+        animals = AnimalsService(store, settings)
+        encoding = EncodingService(store, settings)
         return cls(
             settings=settings,
             store=store,
             cache=cache,
             jobs=jobs,
-            connectome=ConnectomeService(store, settings),
+            connectome=connectome,
             activity=activity,
-            encoding=EncodingService(store, settings),
+            animals=animals,
+            encoding=encoding,
             downloads=DownloadService(store, settings, jobs),
             replay=ReplayService(store, settings, activity),
+            neuron=NeuronService(store, connectome.tables, activity.finder, animals, encoding),
         )
 
     def prepare(self) -> None:
@@ -71,6 +80,7 @@ class Services:
             self.store.frame(name)
         self.connectome.prepare()
         self.activity.prepare()
+        self.animals.prepare()
 
 
 def of(server: Flask) -> Services:

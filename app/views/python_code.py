@@ -37,7 +37,9 @@ class Kind(StrEnum):
     RECORDINGS = "recordings"
     MATCHING = "matching"
     REPLAY = "replay"
+    EVENTS = "events"
     ENCODING_EDGES = "encoding_edges"
+    NEURON = "neuron"
     TABLE = "table"
 
 

@@ -12,11 +12,13 @@ from app.views import (
     connectome_tables,
     encoding,
     lists,
+    neuron,
     paths,
     replay,
     several_recordings,
     site,
 )
+from app.views.events import view as events
 from app.views.view import Describe
 
 # path (template) of a page -> what its address means
@@ -25,6 +27,7 @@ VIEWS: Final[Mapping[str, Describe]] = {
     for area in (
         site,
         lists,
+        neuron,
         connectome,
         paths,
         comparison,
@@ -33,6 +36,7 @@ VIEWS: Final[Mapping[str, Describe]] = {
         several_recordings,
         encoding,
         replay,
+        events,
     )
     for path, describe in area.VIEWS.items()
 }

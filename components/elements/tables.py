@@ -8,7 +8,7 @@ from typing import Any
 from dash import html
 
 
-def scroll_table(columns: Sequence[str], rows: Sequence[html.Tr], label: str) -> html.Div:
+def scroll_table(columns: Sequence[Any], rows: Sequence[html.Tr], label: str) -> html.Div:
     """A table that scrolls sideways by itself where it is too wide. ``label`` names it for screen readers."""
     head = html.Thead(html.Tr([html.Th(column, scope="col") for column in columns]))
     # what scrolls must be reachable by keyboard

@@ -30,7 +30,7 @@ HEAD_TAPER, TAIL_TAPER = 0.16, 0.34  # shares of the length over which the body 
 def body_picture(plan: BodyPlan, title: str) -> str:
     if not len(plan.position_um):
         return document(WIDTH, HEIGHT, [], title, ground=False)
-    axis = _Axis(plan.position_um)
+    axis = Axis(plan.position_um)
     parts = [
         f'<path d="{axis.outline()}" fill="#fff" fill-opacity=".04" stroke="{PICTURE["line"]}" stroke-opacity=".4"/>'
     ]
@@ -57,7 +57,7 @@ def radius(share: float) -> float:
     return RADIUS_UM * max(0.0, blunt * (2 - blunt)) ** 0.5 * math.sin(pointed * math.pi / 2) ** 0.9
 
 
-class _Axis:
+class Axis:
     """The middle line of the body: a radius above the lowest cell bodies, which lie in the ventral cord."""
 
     def __init__(self, position_um: Floats) -> None:

@@ -23,6 +23,7 @@ from pages.site.pictures import picture_address
 TOOLS: tuple[tuple[str, str, str], ...] = (
     (urls.ACTIVITY_FIND_NEURON, "Find Neurons", "Recordings in which chosen cells were identified."),
     (urls.ACTIVITY_DATASETS, "View Datasets", "Filter, sort, open and download recordings."),
+    (urls.ACTIVITY_EVENTS, "Events", "What neurons do at reversals and stimuli, across animals."),
     (urls.ACTIVITY_REPLAY, "Circuit Replay", "Play a recording over a connectome."),
 )
 CARDS_PER_PAPER = 12

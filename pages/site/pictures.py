@@ -17,6 +17,7 @@ from components.pictures.body import body_picture
 from components.pictures.encoded import encoded_picture
 from components.pictures.plotted import plotted_picture
 from components.pictures.ring import ring_picture
+from components.pictures.soma import soma_picture
 from components.pictures.traces import traces_picture
 from components.pictures.tuning import tuning_picture
 from components.shell import address
@@ -60,12 +61,22 @@ def _encoded(store: Store, name: str) -> str:
     return encoded_picture(ring, feature, title, encoding.class_table.simulated)
 
 
+def _soma(store: Store, name: str) -> str:
+    facts = services.current().neuron.facts(name)
+    own = [cell for cell in facts["cells"] if facts["kind"] == "class" or cell["name"] == name]
+    somata = [(cell["name"], cell["soma_um"][1], cell["soma_um"][2]) for cell in own if cell["soma_um"]]
+    if not somata:
+        raise NotFoundError(f"The place of the cell body of {name} is not known.", code="unknown_soma")
+    return soma_picture(previews.body_plan(store, previews.ATLAS), somata, f"Cell bodies of {name} in the body")
+
+
 DRAW: Mapping[str, Callable[[Store, str], str]] = {
     "body": _body,
     "ring": _ring,
     "traces": _traces,
     "tuning": _tuning,
     "encoded": _encoded,
+    "soma": _soma,
 }
 
 

@@ -86,7 +86,7 @@ def test_every_page_opens(engine: Engine, address: str, site: dash.Dash) -> None
     assert site
     problems = {}
     for page in dash.page_registry.values():
-        path = urls.path(page["path_template"] or page["path"], dataset_id=RECORDING)
+        path = urls.path(page["path_template"] or page["path"], dataset_id=RECORDING, name="AVA")
         engine.open(f"{address}{path}")
         quiet(engine)
         heading = engine.evaluate("document.querySelector('h1').textContent")

@@ -16,7 +16,7 @@ from dash.development.base_component import Component
 
 from components.browser_modules import SHELL, sources
 from tests.pages.conftest import Rendered
-from tests.pages.test_live_pages import RECORDING, STARTED
+from tests.pages.test_live_pages import RECORDING, STARTED, VARIABLES
 
 # an entry of an object or a method: what a button's action is looked up by
 _KEY = re.compile(r'(?:^|[{,\s(])(?:async\s+)?(?:"([\w-]+)"|([A-Za-z_]\w*))\s*[:(,}]', re.MULTILINE)
@@ -74,7 +74,7 @@ def pages(site: dash.Dash) -> dict[str, Rendered]:
     found = {}
     for template in STARTED:
         page = next(page for page in dash.page_registry.values() if template in (page["path_template"], page["path"]))
-        query = {"dataset_id": RECORDING} if "<" in template else {"d": f"{RECORDING}:1-2"}
+        query = VARIABLES.get(template, {"d": f"{RECORDING}:1-2"})
         with site.server.test_request_context("/"):
             layout = page["layout"](**query)
         found[template] = Rendered(layout)

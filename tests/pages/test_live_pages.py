@@ -30,9 +30,12 @@ STARTED = {
         "pages/activity/encodings/page",
     },
     urls.ACTIVITY_REPLAY: {"pages/activity/replay/page"},
+    urls.NEURON: {"pages/neuron/neuron/page"},
     urls.ENCODING_TABLE: {"pages/encoding/table/page"},
     urls.ENCODING_CONNECTOME: {"pages/encoding/connectome/page"},
 }
+# page -> what its path names
+VARIABLES = {urls.ACTIVITY_EXPLORE: {"dataset_id": RECORDING}, urls.NEURON: {"name": "AVA"}}
 ENDINGS = {"page": "-config", "options": "-neurons"}  # of inputs that are no value of a control of that name
 INLINE = "_dashprivate_clientside_funcs"  # Dash's own, which sets the title of a page
 ELSEWHERE = {"pages/site/shell#menu", "pages/site/shell#tour"}  # of the frame, and of every tour
@@ -55,7 +58,7 @@ def render_template(site: dash.Dash) -> Callable[[str], Rendered]:
     def at(template: str) -> Rendered:
         page = next(page for page in dash.page_registry.values() if template in (page["path_template"], page["path"]))
         with site.server.test_request_context("/"):
-            return Rendered(page["layout"](dataset_id=RECORDING) if "<" in template else page["layout"]())
+            return Rendered(page["layout"](**VARIABLES.get(template, {})))
 
     return at
 

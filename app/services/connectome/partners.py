@@ -10,7 +10,7 @@ from app.analysis.connectome.partners import DIRECTIONS, Direction, partners
 from app.services.connectome.answers import Partner, PartnersAnswer
 from app.services.connectome.knowledge import states
 from app.services.connectome.requests import PartnersRequest
-from app.services.connectome.tables import CellRow, ConnectomeTables, plain
+from app.services.connectome.tables import ConnectomeTables, plain
 from data_loader.schema import Synapse
 
 COUNTED_ANIMALS = (
@@ -39,7 +39,7 @@ def find_partners(tables: ConnectomeTables, request: PartnersRequest) -> Partner
     for k, (name, direction) in enumerate(zip(found.partner, found.direction, strict=True)):
         if direction not in DIRECTIONS[request.which] or found.over.found[k] < request.least_animals:
             continue
-        cells = _cells(tables, name)
+        cells = tables.cells_of(name)
         types = list(dict.fromkeys(cell.type for cell in cells))
         transmitters = list(dict.fromkeys(one for cell in cells for one in cell.neurotransmitters))
         if not _matches(request.search, [name, *types, *transmitters]):
@@ -71,13 +71,6 @@ def find_partners(tables: ConnectomeTables, request: PartnersRequest) -> Partner
         "totals": {direction: plain(total) for direction, total in totals.items()},
         "partners": rows,
     }
-
-
-def _cells(tables: ConnectomeTables, label: str) -> list[CellRow]:
-    """The cell, or the members of the class."""
-    if label in tables.cells:
-        return [tables.cells[label]]
-    return [tables.cells[tables.names[number]] for number in tables.numbers.members[label]]
 
 
 def _known(value: float) -> int | float | None:

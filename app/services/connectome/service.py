@@ -67,6 +67,11 @@ class ConnectomeService:
         for dataset in self._tables.datasets:
             self._tables.wiring(dataset)
 
+    @property
+    def tables(self) -> ConnectomeTables:
+        """What other services ask of the same connectomes stands on these."""
+        return self._tables
+
     # ------------------------------------------------------------------ what there is
 
     def datasets(self) -> list[ConnectomeDataset]:

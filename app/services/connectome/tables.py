@@ -144,6 +144,12 @@ class ConnectomeTables:
         """Numbers of the data sets in groups that share no animal."""
         return independent([self.datasets[dataset]["animals"] for dataset in datasets])
 
+    def cells_of(self, name: str) -> list[CellRow]:
+        """The cell, or the members of the class."""
+        if name in self.cells:
+            return [self.cells[name]]
+        return [self.cells[self.names[number]] for number in self.numbers.members[name].tolist()]
+
     def present(self, names: Iterable[str], present: Bools) -> set[str]:
         """Those of the cells and classes that have a cell in the mask."""
         numbers, members = self.numbers.number, self.numbers.members

@@ -229,6 +229,25 @@ export const ENCODING_TABLE = /** @type {const} */ ({
 });
 /** @typedef {Record<keyof typeof ENCODING_TABLE, string>} EncodingTableState */
 
+export const EVENTS = /** @type {const} */ ({
+  group: {"kind": "name", "default": ""},
+  dataset: {"kind": "name", "default": ""},
+  event: {"kind": "name", "default": "reversal_start"},
+  level: {"kind": "choice", "default": "class", "options": ["cell", "class"]},
+  neurons: {"kind": "names", "default": "", "most": 20},
+  window: {"kind": "seconds", "default": "-5,10"},
+  baseline: {"kind": "seconds", "default": "-5,-1"},
+  gap: {"kind": "number", "default": "5", "low": 0, "high": 600.0},
+  b: {"kind": "choice", "default": "v", "options": ["v", "hc", "av", "f"]},
+  at: {"kind": "number", "default": "0", "low": -1000, "high": 1000},
+  dir: {"kind": "choice", "default": "falling", "options": ["rising", "falling"]},
+  hold: {"kind": "number", "default": "0", "low": 0, "high": 600.0},
+  order: {"kind": "choice", "default": "peak", "options": ["peak", "response", "name"]},
+  split: {"kind": "flag", "default": "1"},
+  one: {"kind": "name", "default": ""},
+});
+/** @typedef {Record<keyof typeof EVENTS, string>} EventsState */
+
 export const FIND_NEURON = /** @type {const} */ ({
   q: {"kind": "text", "default": "", "longest": 200},
   papers: {"kind": "names", "default": "", "most": 50},
@@ -265,6 +284,14 @@ export const LIST = /** @type {const} */ ({
   minutes_to: {"kind": "limit", "default": ""},
 });
 /** @typedef {Record<keyof typeof LIST, string>} ListState */
+
+export const NEURON = /** @type {const} */ ({
+  datasets: {"kind": "names", "default": "", "most": 20},
+  partners: {"kind": "choice", "default": "", "options": ["", "cells", "classes"]},
+  top: {"kind": "number", "default": "80", "low": 1, "high": 100},
+  group: {"kind": "name", "default": ""},
+});
+/** @typedef {Record<keyof typeof NEURON, string>} NeuronState */
 
 export const PLOT_MULTIPLE = /** @type {const} */ ({
   d: {"kind": "selections", "default": "", "most": 1000},

@@ -60,7 +60,8 @@ def test_a_view_reads_every_field_or_it_only_changes_looks(state: type[ViewState
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
 def test_the_browser_or_a_page_knows_every_key(state: type[ViewState]) -> None:
     modules = [path for path in (ROOT / "assets" / "browser").rglob("*.js") if "contract" not in path.parts]
-    text = "\n".join(path.read_text("utf-8") for path in [*modules, *(ROOT / "pages").rglob("*.py")])
+    pages = [path for folder in ("pages", "components") for path in (ROOT / folder).rglob("*.py")]
+    text = "\n".join(path.read_text("utf-8") for path in [*modules, *pages])
     words = set(re.findall(r"\w+", text))
     assert {field.metadata["key"] for field in dataclasses.fields(state)} <= words
 

@@ -22,7 +22,7 @@ SHARED = [
     urls.HOME, urls.ABOUT, urls.API_DOCS, urls.CONNECTOME, urls.CONNECTOME_EXPLORE, urls.CONNECTOME_PATH,
     urls.CONNECTOME_COMPARE, urls.CONNECTOME_DEVELOPMENT, urls.CONNECTOME_MATRIX, urls.ACTIVITY, urls.ACTIVITY_DATASETS,
     urls.ACTIVITY_FIND_NEURON, urls.ACTIVITY_EXPLORE, urls.ACTIVITY_PLOT_MULTIPLE, urls.ACTIVITY_REPLAY, urls.ENCODING,
-    urls.ENCODING_TABLE, urls.ENCODING_CONNECTOME,
+    urls.ENCODING_TABLE, urls.ENCODING_CONNECTOME, urls.ACTIVITY_EVENTS, urls.NEURON,
 ]  # fmt: skip
 # what bare addresses of pages stand for that would be empty
 OPENED = {
@@ -34,6 +34,7 @@ OPENED = {
     urls.ACTIVITY_FIND_NEURON: r"\?n=AVA\*-RIM\*-RIB\*",
     urls.ACTIVITY_PLOT_MULTIPLE: rf"\?d={RECORDING}:[\d-]+(,simulated_demo-[\d\w-]+:[\d-]+){{3}}",
     urls.ACTIVITY_EXPLORE: r"\?n=\d+(-\d+){3,5}&b=v",
+    urls.ACTIVITY_EVENTS: r"\?neurons=AVE,RME,RIM",
     urls.ACTIVITY_REPLAY: rf"\?activity_dataset={RECORDING}&frame=\d+",
 }
 
@@ -54,7 +55,7 @@ def test_every_page_is_for_sharing(site: dash.Dash) -> None:
 
 @pytest.mark.parametrize("template", SHARED)
 def test_every_page_answers_everything(client: FlaskClient, template: str) -> None:
-    url = urls.path(template, dataset_id=RECORDING)
+    url = urls.path(template, dataset_id=RECORDING, name="AVA")
     data = shared(client, "data", url)
     assert data.status_code == 200, data.text
     meta = data.json["meta"]
@@ -71,6 +72,8 @@ def test_every_page_answers_everything(client: FlaskClient, template: str) -> No
 
 
 TITLES = [
+    ("/activity/events/?neurons=AVE,RME&event=reversal_end",
+     "AVE and RME at the end of a reversal, 8 animals"),
     ("/connectome/explore/?neurons=AVAL,AVAR&datasets=white_1986_whole,witvliet_2020_7,witvliet_2020_8",
      "AVAL and AVAR in 3 connectomes"),
     ("/connectome/explore/", "AVA, RIM and RIB in W8 · adult"),
@@ -80,6 +83,7 @@ TITLES = [
     ("/activity/find-neuron/?n=AVAL-AVAR", "AVAL and AVAR: identified in 8 recordings"),
     (f"/activity/explore/{RECORDING}/?n=1-2&b=v", "RMGL, neuron 2 and velocity in sim-2026-01-01-01"),
     (f"/activity/explore/{RECORDING}/?view=population", "All 142 neurons of sim-2026-01-01-01"),
+    ("/neuron/aval/?top=50", "AVAL: wiring and activity"),
     ("/activity/encoding/table/?q=AVA", "Tuning of neuron classes that match “AVA”"),
 ]  # fmt: skip
 

@@ -1,6 +1,7 @@
 /* What is known of the cell or connection under focus, and what can be done with it. */
 
 import { element as el } from "../../dom/element.js";
+import { neuronLink } from "../../dom/neuron_page.js";
 import { CHEMICAL, ELECTRICAL, knownIn } from "../model/edges.js";
 import { transmitterText } from "../model/transmitters.js";
 import { countText, pooledText } from "../model/units.js";
@@ -83,6 +84,7 @@ function nodePanel(facts, edges, { selected, connected, links, lists = null }) {
     el(
       "ul",
       { class: "connectome-links" },
+      el("li", {}, neuronLink(name)),
       el("li", {}, el("a", { href: findActivity }, "Find neural activity")),
       ...links.external.map((link) => el("li", {}, external(link, facts.cellClass))),
     ),

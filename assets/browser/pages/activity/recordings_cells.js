@@ -1,5 +1,6 @@
 /* How the cells of a table of recordings are drawn; components/activity/recordings_grid.py names these functions. */
 
+import { neuronAddress } from "../../dom/neuron_page.js";
 import { confidenceText, isLow } from "../../traces/doubts.js";
 import { drawCells } from "../../vendors/aggrid.js";
 import { follow } from "../../vendors/dash.js";
@@ -88,7 +89,7 @@ const FoundNeurons = ({ data }) =>
       h(
         "span",
         { key: idx },
-        label,
+        neuronAddress(label) ? link(neuronAddress(label), { title: `All about ${label}` }, label) : label,
         h("small", {}, ` ${idx}`),
         isLow(confidence) ? h("small", { className: "trace-doubt" }, ` ${confidenceText(confidence)}`) : null,
       ),

@@ -8,6 +8,7 @@ import { CHEMICAL } from "../../../connectome/model/edges.js";
 import { pooledText, unitFor } from "../../../connectome/model/units.js";
 import { action, panelHeading } from "../../../connectome/panel/facts.js";
 import { element as el } from "../../../dom/element.js";
+import { neuronAddress, neuronLink } from "../../../dom/neuron_page.js";
 import { rounded } from "../../../foundation/numbers.js";
 import { kindOf } from "../../../replay/cell_shape.js";
 import { edgeWidth } from "../../../replay/scale.js";
@@ -104,6 +105,7 @@ function cellPanel(cell, choice) {
             el("a", { class: QUIET, href: choice.exploreLink([cell]) }, "Open in Explore"),
           ]
         : []),
+      neuronLink(cell.id, { class: QUIET }),
       ...(choice.isChosen(cell) ? [action("remove-cell", "Remove from replay", cell.id)] : []),
     ),
   ];
@@ -120,7 +122,7 @@ function cellsPanel(cells, { model, unit, config }) {
     return el(
       "tr",
       {},
-      el("th", { scope: "row" }, cell.id),
+      el("th", { scope: "row" }, el("a", { href: neuronAddress(cell.id) }, cell.id)),
       el("td", { class: "is-number" }, value),
       el("td", { class: "is-number" }, String(rounded(cell.strength_full))),
     );

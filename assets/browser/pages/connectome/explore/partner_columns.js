@@ -3,7 +3,9 @@
 import { unique } from "../../../connectome/model/cells.js";
 import { CHEMICAL } from "../../../connectome/model/edges.js";
 import { MARKS_EXPLAINED } from "../../../connectome/model/transmitters.js";
+import { neuronAddress } from "../../../dom/neuron_page.js";
 import { rounded } from "../../../foundation/numbers.js";
+import { h } from "../../../vendors/react.js";
 
 /** @import {Partner, PartnersAnswer} from "../../../contract/api.d.ts" */
 /** @import {ColumnDefinition} from "../../../vendors/types.d.ts" */
@@ -11,6 +13,18 @@ import { rounded } from "../../../foundation/numbers.js";
 
 /** @type {Record<Partner["direction"], string>} */
 const DIRECTIONS = { input: "→ input", output: "output →", gap_junction: "— both ways" };
+
+/** @param {Cell} cell */
+const NeuronPage = ({ data }) =>
+  h(
+    "a",
+    {
+      href: neuronAddress(data.partner),
+      "aria-label": `All about ${data.partner}`,
+      onClick: (/** @type {Event} */ event) => event.stopPropagation(),
+    },
+    "open",
+  );
 
 /** @param {number | null} value */
 const number = (value) => (value === null ? "not known" : String(rounded(value)));
@@ -55,6 +69,12 @@ export function partnerColumns({ units }) {
       field: "partner",
       pinned: "left",
       headerTooltip: "A cell, or a class taken as one; Enter or a click shows it in the graph.",
+    }),
+    text("Page", 62, {
+      colId: "page",
+      sortable: false,
+      headerTooltip: "All about the partner, on a page of its own.",
+      cellRenderer: NeuronPage,
     }),
     text("Type", 124, {
       colId: "cell_type",

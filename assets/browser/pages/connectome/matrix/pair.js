@@ -1,6 +1,7 @@
 /* The value under focus: two cells of the matrix, framed in the figure, in words below it, moved by the arrow keys. */
 
 import { element as el } from "../../../dom/element.js";
+import { neuronLink } from "../../../dom/neuron_page.js";
 import { clamp } from "../../../foundation/numbers.js";
 import { split } from "../../../foundation/text.js";
 import { drawn } from "../../../vendors/plotly.js";
@@ -8,6 +9,8 @@ import { matrixPairText, matrixSpreadText, matrixValueText } from "./values.js";
 
 /** @import {MatrixPage} from "./page.js" */
 /** @import {DrawnAxis} from "../../../vendors/types.d.ts" */
+
+const QUIET = "btn btn-sm btn-outline-secondary";
 
 /** @type {Record<string, [number, number]>} rows and columns to go */
 const STEPS = {
@@ -120,7 +123,12 @@ export class Pair {
         el("strong", {}, matrixPairText(pre, post, answer)),
         ` ${matrixValueText(values[at[0]][at[1]], answer)}${spread && ` (${spread})`}`,
       ),
-      el("a", { class: "btn btn-sm btn-outline-secondary", href }, "Open both in Explore"),
+      el(
+        "p",
+        { class: "matrix-links" },
+        el("a", { class: QUIET, href }, "Open both in Explore"),
+        ...[...new Set([pre, post])].map((name) => neuronLink(name, { class: QUIET })),
+      ),
     );
   }
 }

@@ -4,6 +4,7 @@ import { CHEMICAL, edgeId } from "../../../connectome/model/edges.js";
 import { transmitterText } from "../../../connectome/model/transmitters.js";
 import { action, external, panelFact, panelHeading } from "../../../connectome/panel/facts.js";
 import { element as el } from "../../../dom/element.js";
+import { neuronLink } from "../../../dom/neuron_page.js";
 import { counted } from "../../../foundation/text.js";
 import { drawnEdge, pathText } from "./rows.js";
 import { pathEdgeWeight } from "./sentences.js";
@@ -116,6 +117,7 @@ function nodePanel(page, facts) {
     el(
       "ul",
       { class: "connectome-links" },
+      el("li", {}, neuronLink(name)),
       ...page.config.external.map((link) => el("li", {}, external(link, facts.cellClass))),
     ),
   ];

@@ -123,7 +123,7 @@ const CLASS_COLUMNS = [
 const placesColumn = (cell) => ({
   colId: "places",
   headerName: "See in",
-  width: 240,
+  width: 300,
   sortable: false,
   cellRenderer: cell,
 });

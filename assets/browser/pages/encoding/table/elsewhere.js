@@ -1,5 +1,6 @@
 /* Where a row of the class table leads: its cells in the connectomes, colored by their encoding, and in recordings. */
 
+import { neuronAddress } from "../../../dom/neuron_page.js";
 import { labeled, sameCells } from "../../../foundation/same_cells.js";
 import { h } from "../../../vendors/react.js";
 
@@ -32,6 +33,17 @@ export function placeOf({ urls, cellsOf = {} }, target, row) {
 }
 
 /**
+ * The address of the page of a row's class, or of its first cell where it is a part of a class.
+ * @param {Pick<TableConfig, "cellsOf">} config
+ * @param {string} row
+ */
+export function neuronOf({ cellsOf = {} }, row) {
+  const cells = cellsOf[row] ?? [];
+  const [first = ""] = cells.map(([cell, cellClass]) => (cellClass === row ? cellClass : cell));
+  return first && neuronAddress(first);
+}
+
+/**
  * The cell of the table that holds the links.
  * @param {Pick<TableConfig, "urls" | "cellsOf">} config
  */
@@ -41,7 +53,10 @@ export const placesCell =
     h(
       "span",
       { className: "encoding-places" },
-      ...PLACES.map(([target, name]) => [placeOf(config, target, data.class), name])
+      ...[
+        [neuronOf(config, data.class), "Neuron"],
+        ...PLACES.map(([target, name]) => [placeOf(config, target, data.class), name]),
+      ]
         .filter(([href]) => href)
         .map(([href, name]) => h("a", { key: name, href, "aria-label": `${name} of ${data.class}` }, name)),
     );

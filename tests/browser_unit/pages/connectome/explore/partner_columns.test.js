@@ -23,12 +23,11 @@ const RIB = {
 /** @param {typeof RIB} data */
 const read = (data) =>
   Object.fromEntries(
-    partnerColumns({ units: ["synapses", "synapses"], animals: 3 }).map((column) => {
-      const { headerName, field, valueFormatter, valueGetter } = /** @type {any} */ (column);
-      return [
-        headerName,
-        (valueFormatter ?? valueGetter ?? (() => data[/** @type {keyof typeof RIB} */ (field)]))({ data }),
-      ];
+    partnerColumns({ units: ["synapses", "synapses"], animals: 3 }).flatMap((column) => {
+      const { headerName, field, valueFormatter, valueGetter, cellRenderer } = /** @type {any} */ (column);
+      if (cellRenderer) return []; // a link
+      const read = valueFormatter ?? valueGetter ?? (() => data[/** @type {keyof typeof RIB} */ (field)]);
+      return [[headerName, read({ data })]];
     }),
   );
 

@@ -3,6 +3,7 @@
 import { CHEMICAL } from "../../../../connectome/model/edges.js";
 import { transmitterText } from "../../../../connectome/model/transmitters.js";
 import { element as el } from "../../../../dom/element.js";
+import { neuronLink } from "../../../../dom/neuron_page.js";
 import { rText } from "../correlation.js";
 
 /** @import {EdgeData, Facts} from "../../../../connectome/types.d.ts" */
@@ -101,7 +102,11 @@ function linksElsewhere(links, facts) {
     const href = template.replace("%7Bclass%7D", encodeURIComponent(facts.cellClass));
     return el("a", { href, target: "_blank", rel: "noopener" }, label);
   });
-  return el("ul", { class: "connectome-links" }, ...[activity, ...external].map((link) => el("li", {}, link)));
+  return el(
+    "ul",
+    { class: "connectome-links" },
+    ...[neuronLink(facts.label), activity, ...external].map((link) => el("li", {}, link)),
+  );
 }
 
 /**

@@ -1,0 +1,43 @@
+"""How many independent samples two slow signals are worth."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from scipy import signal
+
+Floats = npt.NDArray[np.float64]
+
+LONGEST_LAG: Final = 5  # lags up to a fifth of the frames
+FEWEST: Final = 2.0
+
+
+def effective_n(x: Floats, y: Floats) -> float:
+    """Effective number of frames of a correlation of ``x`` and ``y`` (frames,), from 2 to the number of frames in which
+    both are known; NaN where one of them does not vary.
+
+    1/n* = 1/n + 2/n Σ (n-k)/n ρx(k) ρy(k) (Pyper & Peterman 1998, doi 10.1139/f98-104), over lags up to n/5. A frame
+    that one of them lacks is in no product.
+    """
+    known = np.isfinite(x) & np.isfinite(y)
+    n = int(known.sum())
+    if n <= FEWEST:
+        return float("nan")
+    first, second = (_autocorrelations(values, known, n // LONGEST_LAG) for values in (x, y))
+    if first is None or second is None:
+        return float("nan")
+    lags = np.arange(1, len(first) + 1)
+    inverse = (1 + 2 * float(((n - lags) / n * first * second).sum())) / n
+    return float(np.clip(1 / inverse, FEWEST, n)) if inverse > 0 else float(n)
+
+
+def _autocorrelations(values: Floats, known: npt.NDArray[np.bool_], longest: int) -> Floats | None:
+    """At the lags 1 to ``longest``; None for a constant."""
+    of_known = values[known]
+    if of_known.min() == of_known.max():
+        return None
+    centered = np.where(known, values - of_known.mean(), 0.0)
+    products = signal.correlate(centered, centered, method="fft")[len(values) - 1 :]
+    return np.asarray(products[1 : longest + 1] / products[0], dtype=np.float64)

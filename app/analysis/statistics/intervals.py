@@ -1,0 +1,55 @@
+"""Means over animals with their confidence intervals. NaN: an animal that has no value."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from scipy import stats
+
+Floats = npt.NDArray[np.float64]
+
+LEVEL: Final = 0.95
+LARGEST_R: Final = 1 - 1e-12  # of a correlation whose atanh is still finite
+FEWEST_EFFECTIVE: Final = 4.0  # Fisher's z has the variance 1 / (n - 3); at 4 or fewer samples it says nothing
+
+
+class Mean(NamedTuple):
+    mean: Floats
+    low: Floats  # NaN for fewer than two animals
+    high: Floats
+    n: npt.NDArray[np.int64]
+
+
+def mean_over_animals(values: Floats, level: float = LEVEL) -> Mean:
+    """Mean of ``values`` (animals, ...) with the interval of Student's t, each place over those that have it."""
+    known = np.isfinite(values)
+    n = known.sum(axis=0)
+    total = np.where(known, values, 0.0).sum(axis=0)
+    mean = np.divide(total, n, out=np.full(n.shape, np.nan), where=n > 0)
+    squares = np.where(known, values - mean, 0.0) ** 2
+    several = n > 1
+    freedom = np.where(several, n - 1, 1)
+    error = np.sqrt(squares.sum(axis=0) / freedom / np.maximum(n, 1))
+    half = np.where(several, stats.t.ppf((1 + level) / 2, freedom) * error, np.nan)
+    return Mean(mean, mean - half, mean + half, n)
+
+
+def mean_correlation(r: Floats, level: float = LEVEL) -> Mean:
+    """Of correlations (animals, ...): averaged as atanh r (Fisher 1921), and back."""
+    mean, low, high, n = mean_over_animals(fisher_z(r), level)
+    return Mean(np.tanh(mean), np.tanh(low), np.tanh(high), n)
+
+
+def fisher_z(r: Floats) -> Floats:
+    return np.arctanh(np.clip(r, -LARGEST_R, LARGEST_R))
+
+
+def correlation_interval(r: float, n: float, level: float = LEVEL) -> tuple[float, float] | None:
+    """Interval of one correlation by Fisher's z over ``n`` effective samples; None for 4 or fewer, or without r."""
+    if not (np.isfinite(r) and n > FEWEST_EFFECTIVE):
+        return None
+    half = stats.norm.ppf((1 + level) / 2) / np.sqrt(n - 3)
+    z = fisher_z(np.asarray(r, dtype=np.float64))
+    return float(np.tanh(z - half)), float(np.tanh(z + half))

@@ -1,0 +1,240 @@
+"""Neural Activity › Events: what neurons do around an event, averaged in each animal, then over animals.
+
+The server draws everything: the layout with the values of the address, and again after each change of a control, which
+also goes into the address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl
+
+from dash import Input, Output, State, callback, ctx, dcc, html, register_page
+
+from app import services, urls
+from app.services.animals.events.answers import EventAverages
+from app.services.animals.events.question import EventKind
+from app.services.credits import provenance
+from app.site import SITE
+from app.states.activity.events import EventsState, example
+from app.states.codec import BadValue
+from app.views.events.view import papers
+from components.activity.events.controls import NAMES, controls, query_of
+from components.activity.events.figures import averages_figure, heat_figure
+from components.activity.events.results import (
+    caption_of,
+    graph,
+    how_it_is_computed,
+    notes,
+    single_events,
+    table,
+)
+from components.connectome.controls import columns, options
+from components.elements.example import example_line
+from components.elements.messages import empty_state, error_message, loading, page_header
+from components.shell import address
+
+PAGE = "activity-events"
+PURPOSE = "What neurons do around an event. Animals are the sample: events are averaged in each of them first."
+AROUND = 30.0  # s that Explore shows on either side of an event
+FIGURES = ("heat", "averages")
+DRAWN = ("single", "message", "notes", "caption", "table", "method")
+CHOICES = ("dataset", "event", "neurons", "one")  # controls whose options depend on others
+
+register_page(
+    __name__,
+    path=urls.ACTIVITY_EVENTS,
+    title=f"Events · {SITE}",
+    description="Event-triggered averages of neurons in whole-brain recordings of C. elegans, over animals.",
+)
+
+
+class Drawn(NamedTuple):
+    """What the page shows of a state."""
+
+    heat: dict[str, Any]
+    averages: dict[str, Any]
+    parts: Mapping[str, Any]  # of ``DRAWN``
+
+
+def layout(**query: Any) -> html.Div:
+    site = services.current()
+    groups = _groups(site)
+    if not groups:
+        nothing = empty_state("No identified neurons", "No recording of this instance has neuron identities.", "search")
+        return html.Div([page_header("Events", PURPOSE), nothing], className="page")
+    state, bad = EventsState.read(query, site)
+    drawn = _drawn(site, state, bad)
+    shown = example(state.level, site, state.question)
+    line = example_line(", ".join(shown), {"neurons": shown}, state)
+    fields = controls(
+        PAGE,
+        replace(state, group=_group_of(site, state)),
+        groups,
+        _animals(site, state),
+        site.animals.events.kinds_of(state.question),
+        list(site.animals.events.names(state.question)),
+        line,
+    )
+    figures = html.Div(
+        [
+            html.Section(
+                [html.H2("All neurons"), graph(f"{PAGE}-heat", drawn.heat, "Averages of all neurons over time")],
+                className="panel",
+            ),
+            html.Section(
+                [
+                    html.H2("Chosen neurons"),
+                    graph(f"{PAGE}-averages", drawn.averages, "Averages of chosen neurons, with each animal"),
+                ],
+                className="panel",
+            ),
+        ],
+        className="events-figures",
+    )
+    places = {name: html.Div(drawn.parts[name], id=f"{PAGE}-{name}") for name in DRAWN}
+    below = html.Section([html.H2("Responses"), places["table"]], className="panel")
+    main = [places["message"], places["notes"], places["single"], figures, places["caption"], below, places["method"]]
+    return html.Div(
+        [
+            page_header("Events", PURPOSE),
+            columns(fields, [loading(html.Div(main, className="events-main"))], noted=True),
+            dcc.Location(id=f"{PAGE}-address", refresh=False),
+        ],
+        id=PAGE,
+        className="page page-wide events-page",
+    )
+
+
+@callback(
+    *(Output(f"{PAGE}-{name}", prop) for name in FIGURES for prop in ("figure", "style")),
+    *(Output(f"{PAGE}-{name}", "children") for name in DRAWN),
+    *(Output(f"{PAGE}-{name}", prop) for name in CHOICES for prop in ("options", "value")),
+    Output(f"{PAGE}-threshold", "hidden"),
+    Output(f"{PAGE}-address", "search"),
+    Input(f"{PAGE}-heat", "clickData"),
+    *(Input(f"{PAGE}-{name}", "value") for name in NAMES),
+    State(f"{PAGE}-address", "search"),
+    prevent_initial_call=True,
+)
+def changed(clicked: Any, *values: Any) -> tuple[Any, ...]:
+    site = services.current()
+    *chosen, search = values
+    controls = dict(zip(NAMES, chosen, strict=True))
+    if ctx.triggered_id == f"{PAGE}-heat":
+        controls["one"] = _clicked(clicked) or controls["one"]
+    if ctx.triggered_id == f"{PAGE}-group":
+        controls["dataset"] = "all"  # it was one of another group
+    state, bad = EventsState.read(query_of(controls, EventsState.SUBJECT), site)
+    if state.group == site.animals.groups.group().id:
+        state = replace(state, group="")
+    drawn = _drawn(site, state, bad)
+    names = [{"value": name, "label": name} for name in site.animals.events.names(state.question)]
+    told = {
+        "dataset": (options({"all": "All of the group", **_animals(site, state)}), state.dataset or "all"),
+        "event": (options(site.animals.events.kinds_of(state.question)), state.event),
+        "neurons": (names, list(state.neurons)),
+        "one": (names, state.one or None),
+    }
+    return (
+        *(part for figure in (drawn.heat, drawn.averages) for part in (figure, {"height": figure["layout"]["height"]})),
+        *(drawn.parts[name] for name in DRAWN),
+        *(part for name in CHOICES for part in told[name]),
+        state.event != EventKind.THRESHOLD,
+        _search(state, search),
+    )
+
+
+def _clicked(data: Any) -> str:
+    """The neuron of a row of the heat map; "" where nothing was hit."""
+    points = data.get("points") if isinstance(data, dict) else None
+    first = points[0] if isinstance(points, list) and points else None
+    name = first.get("y") if isinstance(first, dict) else None
+    return name if isinstance(name, str) else ""
+
+
+def _search(state: EventsState, search: Any) -> str:
+    """The query of the state, behind what the address says besides, as that the page is in a frame."""
+    own = state.defaults()
+    kept = [(key, value) for key, value in parse_qsl(str(search or "").removeprefix("?")) if key not in own]
+    written = [*kept, *state.address().items()]
+    return urls.with_query("", written)
+
+
+def _drawn(site: services.Services, state: EventsState, bad: list[BadValue]) -> Drawn:
+    question = state.question
+    every = site.animals.average_events(question)
+    heat = site.animals.events.heat(question, state.order, state.split)
+    chosen: EventAverages = (
+        site.animals.average_events(question.model_copy(update={"neurons": state.neurons}))
+        if state.neurons
+        else {**every, "rows": []}
+    )
+    return Drawn(
+        heat=heat_figure(heat, state.neurons),
+        averages=averages_figure(chosen),
+        parts={
+            "message": error_message(bad),
+            "notes": _notes(every, heat["split"], state),
+            "single": _single(site, state),
+            "caption": caption_of(question, every, site.store.data_version, papers(site, state)),
+            "table": table(every, heat["neurons"], state.neurons, state.one, lambda name: _href(site, state, name)),
+            "method": how_it_is_computed(question),
+        },
+    )
+
+
+def _notes(answer: EventAverages, split: bool, state: EventsState) -> list[Any]:
+    if not answer["rows"]:
+        return [empty_state("No identified neurons", "None was identified in these animals.", "search")]
+    if not answer["kept"]:
+        return [empty_state("No event is left", "Shorten the window or the gap, or choose another event.", "activity")]
+    lines = notes(answer)
+    if state.split and not split:
+        one = "No animal has two events, so rows cannot be ordered by one half of them: their order follows noise too."
+        lines.append(html.P(one, className="events-caption"))
+    return lines
+
+
+def _single(site: services.Services, state: EventsState) -> html.Section | None:
+    if not state.one:
+        return None
+    answer = site.animals.single_events(state.question, state.one)
+
+    def explore(dataset_id: str, frame: int, time: float) -> str:
+        span = f"{max(0.0, time - AROUND) / 60:.3f},{(time + AROUND) / 60:.3f}"
+        numbers = "-".join(map(str, answer["traces"][dataset_id]))
+        query = {"n": numbers, "b": str(state.behavior), "range": span, "frame": str(frame)}
+        path = address(urls.path(urls.ACTIVITY_EXPLORE, dataset_id=dataset_id), site.settings.url_prefix)
+        return urls.with_query(path, query)
+
+    return single_events(f"{PAGE}-single-figure", answer, explore)
+
+
+def _href(site: services.Services, state: EventsState, name: str) -> str:
+    path = address(urls.ACTIVITY_EVENTS, site.settings.url_prefix)
+    return urls.with_query(path, replace(state, one=name).address())
+
+
+def _group_of(site: services.Services, state: EventsState) -> str:
+    found = site.animals.groups.of(state.dataset) if state.dataset else site.animals.groups.group(state.group)
+    return found.id
+
+
+def _groups(site: services.Services) -> dict[str, str]:
+    """Groups with identified neurons -> “Simulated demo, baseline: 8 animals (SIMULATED)”."""
+    titles = {paper.paper_id: paper.title_short for paper in provenance.papers(site.store)}
+    return {
+        group.id: f"{titles[group.paper_id]}, {' and '.join(group.types) or 'untyped'}: {len(group.labeled)} animals"
+        + (" (SIMULATED)" if group.simulated else "")
+        for group in site.animals.groups.all
+        if group.labeled
+    }
+
+
+def _animals(site: services.Services, state: EventsState) -> dict[str, str]:
+    """The recordings of the group, each as one animal."""
+    group = site.animals.groups.group(_group_of(site, state))
+    return {row.dataset_id: row.uid for row in group.labeled}

@@ -1,0 +1,44 @@
+"""Right values: ../shared/design/analyses.md (c)."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from app.analysis.statistics.families import family
+
+
+def test_benjamini_hochberg() -> None:
+    found = family(np.array([0.01, 0.04, 0.03, 0.005, 0.8]), np.full(5, 1e-4))
+    assert found.q.tolist() == pytest.approx([0.025, 0.05, 0.05, 0.025, 0.8])
+    assert (found.size, found.unreachable) == (5, False)
+
+
+def test_what_was_not_tested_is_not_in_the_family() -> None:
+    found = family(np.array([0.04, np.nan, 0.01]), np.array([1e-4, np.nan, 1e-4]))
+    assert found.q[[0, 2]].tolist() == pytest.approx([0.04, 0.02])
+    assert np.isnan(found.q[1])
+    assert found.size == 2
+    assert family(np.array([np.nan]), np.array([np.nan])).size == 0
+
+
+@pytest.mark.parametrize(
+    ("p", "unreachable"),
+    [
+        ([0.125] * 4, True),  # four animals: no sign-flip is below 1/8
+        ([0.125, 0.5, 1.0], True),
+        ([0.01] + [0.5] * 9, True),  # one of ten at a floor of 0.01: q 0.1
+        ([0.01] * 2 + [0.5] * 8, False),  # two of ten: q 0.05
+        ([0.004] + [0.5] * 9, False),
+        ([0.3, 0.5], True),  # none at its floor of 0.03: the smallest q of two tests were 0.06
+    ],
+)
+def test_whether_any_could_be_found(p: list[float], unreachable: bool) -> None:
+    floor = {0.125: 0.125, 0.01: 0.01, 0.004: 0.004, 0.3: 0.03}[p[0]]
+    assert family(np.array(p), np.full(len(p), floor)).unreachable is unreachable
+
+
+def test_a_neuron_of_few_animals_makes_nothing_unreachable() -> None:
+    # of two animals, its p of 0.5 is its floor; the other could have had a q of 2 · 0.0002
+    assert not family(np.array([0.5, 0.7]), np.array([0.5, 0.0002])).unreachable
+    assert family(np.array([0.5, 0.7]), np.array([0.5, 0.03])).unreachable
