@@ -49,6 +49,7 @@ MENUS: tuple[tuple[str, tuple[MenuItem, ...]], ...] = (
             MenuItem(urls.ACTIVITY_FIND_NEURON, "Find Neurons", "Recordings in which a cell was identified"),
             MenuItem(urls.ACTIVITY_DATASETS, "View Datasets", "Filter, open and download recordings"),
             MenuItem(urls.ACTIVITY_REPLAY, "Circuit Replay", "A recording played over a connectome"),
+            MenuItem(urls.ACTIVITY_CORRELATIONS, "Correlations", "Which neurons go together in all animals"),
         ),
     ),
     (

@@ -38,6 +38,7 @@ class Kind(StrEnum):
     MATCHING = "matching"
     REPLAY = "replay"
     ENCODING_EDGES = "encoding_edges"
+    CORRELATIONS = "correlations"
     TABLE = "table"
 
 

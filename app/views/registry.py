@@ -10,6 +10,7 @@ from app.views import (
     comparison,
     connectome,
     connectome_tables,
+    correlations,
     encoding,
     lists,
     paths,
@@ -31,6 +32,7 @@ VIEWS: Final[Mapping[str, Describe]] = {
         connectome_tables,
         activity,
         several_recordings,
+        correlations,
         encoding,
         replay,
     )

@@ -24,6 +24,7 @@ TOOLS: tuple[tuple[str, str, str], ...] = (
     (urls.ACTIVITY_FIND_NEURON, "Find Neurons", "Recordings in which chosen cells were identified."),
     (urls.ACTIVITY_DATASETS, "View Datasets", "Filter, sort, open and download recordings."),
     (urls.ACTIVITY_REPLAY, "Circuit Replay", "Play a recording over a connectome."),
+    (urls.ACTIVITY_CORRELATIONS, "Correlations", "Which neurons go with a behavior in all animals."),
 )
 CARDS_PER_PAPER = 12
 

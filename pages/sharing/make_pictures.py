@@ -48,6 +48,7 @@ PAGES: Final[Mapping[str, str]] = {
     "activity-explore": f"{EXPLORE}?n=1-2-3-4&b=v&connectome=0",
     "activity-population": f"{EXPLORE}?view=population",
     "activity-plot-multiple": f"{urls.ACTIVITY_PLOT_MULTIPLE}?d={RECORDING}:1-2,simulated_demo-sim-2026-01-01-02:1-2",
+    "activity-correlations": urls.ACTIVITY_CORRELATIONS,
     "activity-replay": f"{urls.ACTIVITY_REPLAY}?activity_dataset={RECORDING}",
     "encoding": urls.ENCODING,
     "encoding-table": urls.ENCODING_TABLE,

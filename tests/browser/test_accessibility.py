@@ -29,6 +29,7 @@ PAGES = [
     f"{RECORDING}?n=1-2-3&b=v",
     f"{RECORDING}?view=population",
     "/activity/plot-multiple/",
+    "/activity/correlations/",
     "/activity/encoding/",
     "/activity/encoding/table/",
     "/activity/encoding/connectome/",

@@ -22,6 +22,7 @@ PICTURES = {
     f"/activity/explore/{RECORDING}/?n=1-2-3&b=v": f".trace-canvas, {GRAPH}",
     f"/activity/explore/{RECORDING}/?view=population": ".population-stage",
     f"/activity/replay/?activity_dataset={RECORDING}": GRAPH,
+    "/activity/correlations/": ".correlations-scroll",
     "/activity/plot-multiple/": "[data-part='average'], [data-card]",
     "/activity/encoding/table/": TABLE,
     "/activity/encoding/connectome/?classes=AVA,RIB": GRAPH,

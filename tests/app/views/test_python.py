@@ -51,6 +51,8 @@ VIEWS: list[tuple[Kind, str]] = [
     (Kind.MATCHING, "/activity/find-neuron/"),
     (Kind.REPLAY, f"/activity/replay/?activity_dataset={RECORDING}&connectome_dataset=witvliet_2020_8&frame=12"),
     (Kind.REPLAY, "/activity/replay/?n=AVAL,RIML&show_connected=1&edge_type=chemical&min_synapse_chemical=5"),
+    (Kind.CORRELATIONS, "/activity/correlations/"),
+    (Kind.CORRELATIONS, "/activity/correlations/?signal=RIM&level=class&state=reversal&partial=1"),
     (Kind.TABLE, "/"),
     (Kind.TABLE, "/about/"),
     (Kind.TABLE, "/api/"),
