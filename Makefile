@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALL := DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
 
 .DEFAULT_GOAL := help
-.PHONY: help contract setup fetch run store test test-modules test-browsers lint lint-modules bench docs pictures lock browser-tools more-browsers pin sbom audit clean
+.PHONY: help contract setup fetch run store test test-modules test-browsers lint lint-modules bench docs mutation pictures lock browser-tools more-browsers pin sbom audit clean
 MODULES := $(shell find assets/browser -name '*.js')
 STYLES := $(shell find assets/styles -name '*.css')
 NPM := npm ci --silent --no-audit --no-fund --ignore-scripts
@@ -105,6 +105,10 @@ test-browsers: setup $(VENV)/.dev more-browsers ## The part of `make test` that 
 bench: setup $(VENV)/.dev browser-tools ## Measure build, store, services and browser; writes benchmarks/results/
 	$(BIN)/python -m benchmarks
 
+mutation: $(VENV)/.dev ## Change operators and numbers of app/analysis one by one: which changes no unit test notices. WHAT='…' for some modules, as 'app.analysis.statistics.*'
+	$(BIN)/mutmut run $(WHAT)
+	$(BIN)/mutmut results
+
 docs: setup ## Write the documents that are made from the code
 	$(BIN)/python -m app.settings > docs/settings.md
 
@@ -130,4 +134,4 @@ audit: $(VENV)/.dev ## Ask PyPI what is known against the packages of the image;
 	$(BIN)/python -m deploy.audit
 
 clean: ## Remove everything that was made here
-	rm -rf $(VENV) .store .bundles .cache node_modules .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) .store .bundles .cache node_modules .pytest_cache .mypy_cache .ruff_cache mutants

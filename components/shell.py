@@ -50,6 +50,7 @@ MENUS: tuple[tuple[str, tuple[MenuItem, ...]], ...] = (
             MenuItem(urls.ACTIVITY_DATASETS, "View Datasets", "Filter, open and download recordings"),
             MenuItem(urls.ACTIVITY_EVENTS, "Events", "What neurons do at an event, across animals"),
             MenuItem(urls.ACTIVITY_REPLAY, "Circuit Replay", "A recording played over a connectome"),
+            MenuItem(urls.ACTIVITY_CORRELATIONS, "Correlations", "Which neurons go together in all animals"),
         ),
     ),
     (

@@ -40,6 +40,7 @@ class Kind(StrEnum):
     EVENTS = "events"
     ENCODING_EDGES = "encoding_edges"
     NEURON = "neuron"
+    CORRELATIONS = "correlations"
     TABLE = "table"
 
 

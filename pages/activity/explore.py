@@ -246,6 +246,9 @@ def _config(
             "traces": endpoint(urls.API_TRACES_BINARY),
             "behavior": endpoint(urls.API_BEHAVIOR),
             "correlations": endpoint(urls.API_CORRELATIONS),
+            "effective": urls.with_query(
+                address(urls.API_CORRELATIONS_EFFECTIVE, prefix), {"dataset": dataset["dataset_id"]}
+            ),
             "population": endpoint(urls.API_POPULATION),
             **graph_urls(prefix),
         },

@@ -25,6 +25,7 @@ TOOLS: tuple[tuple[str, str, str], ...] = (
     (urls.ACTIVITY_DATASETS, "View Datasets", "Filter, sort, open and download recordings."),
     (urls.ACTIVITY_EVENTS, "Events", "What neurons do at reversals and stimuli, across animals."),
     (urls.ACTIVITY_REPLAY, "Circuit Replay", "Play a recording over a connectome."),
+    (urls.ACTIVITY_CORRELATIONS, "Correlations", "Which neurons go with a behavior in all animals."),
 )
 CARDS_PER_PAPER = 12
 

@@ -30,6 +30,7 @@ PAGES = [
     f"{RECORDING}?view=population",
     "/activity/plot-multiple/",
     "/activity/events/?one=AVE",
+    "/activity/correlations/",
     "/activity/encoding/",
     "/activity/encoding/table/",
     "/activity/encoding/connectome/",

@@ -378,6 +378,15 @@ def encoding_connectome(page: Page) -> None:
     page.wait_for_url("**limits=0,10*")
 
 
+def activity_correlations(page: Page) -> None:
+    press(page, "Cells", "In reversals")
+    drop_down(page, "#activity-correlations-signal", "AVAL")
+    expect(page.get_by_label("Given velocity (partial r)")).to_be_enabled()
+    press(page, "Given velocity (partial r)")
+    drop_down(page, "#activity-correlations-neuron", "AVAR")
+    expect(page).to_have_url(re.compile("neuron=AVAR"))
+
+
 @dataclass(frozen=True)
 class Visit:
     """A page, what a visitor does there, and keys that the address must have then."""
@@ -419,6 +428,7 @@ VISITS = {
               "activity_dataset connectome_dataset behaviors tp layout edge_type show_connected "
               "min_synapse_chemical spacing edge_scale edge_size_mode edge_color_mode edge_colormap "
               "node_size_mode node_color_mode node_colormap node_vmin node_vmax speed show_reversal frame loop"),
+        Visit("/activity/correlations/", activity_correlations, "signal level state partial neuron"),
         Visit("/activity/encoding/table/", encoding_table, "view cols q shade sort"),
         Visit("/activity/encoding/connectome/?neurons=", encoding_connectome,
               "neurons feature map limits connected datasets layout chemical electrical spacing scale"),

@@ -23,6 +23,7 @@ PICTURES = {
     f"/activity/explore/{RECORDING}/?view=population": ".population-stage",
     f"/activity/replay/?activity_dataset={RECORDING}": GRAPH,
     "/activity/events/": ".events-figures",
+    "/activity/correlations/": ".correlations-scroll",
     "/activity/plot-multiple/": "[data-part='average'], [data-card]",
     "/activity/encoding/table/": TABLE,
     "/activity/encoding/connectome/?classes=AVA,RIB": GRAPH,

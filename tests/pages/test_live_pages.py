@@ -29,6 +29,7 @@ STARTED = {
         "pages/activity/population/page",
         "pages/activity/encodings/page",
     },
+    urls.ACTIVITY_CORRELATIONS: {"pages/activity/correlations/page"},
     urls.ACTIVITY_REPLAY: {"pages/activity/replay/page"},
     urls.NEURON: {"pages/neuron/neuron/page"},
     urls.ENCODING_TABLE: {"pages/encoding/table/page"},

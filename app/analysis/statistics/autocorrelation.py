@@ -33,6 +33,23 @@ def effective_n(x: Floats, y: Floats) -> float:
     return float(np.clip(1 / inverse, FEWEST, n)) if inverse > 0 else float(n)
 
 
+def effective_ns(x: Floats, y: Floats) -> Floats:
+    """(a, b): ``effective_n`` of each row of ``x`` (a, frames) with each row of ``y`` (b, frames)."""
+    frames = x.shape[1]
+    if frames <= FEWEST or not (np.isfinite(x).all() and np.isfinite(y).all()):
+        return np.array([[effective_n(one, other) for other in y] for one in x]).reshape(len(x), len(y))
+    known, longest = np.ones(frames, dtype=np.bool_), frames // LONGEST_LAG
+    constant = np.full(longest, np.nan)
+    first, second = (
+        np.array([constant if (found := _autocorrelations(row, known, longest)) is None else found for row in rows])
+        for rows in (x, y)
+    )
+    weights = (frames - np.arange(1, longest + 1)) / frames
+    inverse = (1 + 2 * (first * weights) @ second.T) / frames
+    with np.errstate(divide="ignore"):
+        return np.where(inverse <= 0, float(frames), np.clip(1 / inverse, FEWEST, frames))
+
+
 def _autocorrelations(values: Floats, known: npt.NDArray[np.bool_], longest: int) -> Floats | None:
     """At the lags 1 to ``longest``; None for a constant."""
     of_known = values[known]

@@ -169,6 +169,16 @@ export const CONNECTOME_PATH = /** @type {const} */ ({
 });
 /** @typedef {Record<keyof typeof CONNECTOME_PATH, string>} ConnectomePathState */
 
+export const CORRELATIONS = /** @type {const} */ ({
+  group: {"kind": "name", "default": ""},
+  signal: {"kind": "name", "default": "v"},
+  level: {"kind": "choice", "default": "class", "options": ["cell", "class"]},
+  state: {"kind": "choice", "default": "all", "options": ["all", "forward", "reversal"]},
+  partial: {"kind": "flag", "default": "0"},
+  neuron: {"kind": "name", "default": ""},
+});
+/** @typedef {Record<keyof typeof CORRELATIONS, string>} CorrelationsState */
+
 export const DATASETS = /** @type {const} */ ({
   q: {"kind": "text", "default": "", "longest": 200},
   papers: {"kind": "names", "default": "", "most": 50},

@@ -32,6 +32,7 @@ LOOKS: dict[str, set[str]] = {
     "EncodingConnectomeState": GRAPH,
     "EncodingTableState": {"shade"},
     "FindNeuronState": {"descending"},
+    "CorrelationsState": {"neuron"},
     "ListState": {"descending"},
     "PlotMultipleState": {"average", "common"},
     "PopulationState": {"names", "tint", "speed"},

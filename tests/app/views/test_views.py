@@ -22,7 +22,7 @@ SHARED = [
     urls.HOME, urls.ABOUT, urls.API_DOCS, urls.CONNECTOME, urls.CONNECTOME_EXPLORE, urls.CONNECTOME_PATH,
     urls.CONNECTOME_COMPARE, urls.CONNECTOME_DEVELOPMENT, urls.CONNECTOME_MATRIX, urls.ACTIVITY, urls.ACTIVITY_DATASETS,
     urls.ACTIVITY_FIND_NEURON, urls.ACTIVITY_EXPLORE, urls.ACTIVITY_PLOT_MULTIPLE, urls.ACTIVITY_REPLAY, urls.ENCODING,
-    urls.ENCODING_TABLE, urls.ENCODING_CONNECTOME, urls.ACTIVITY_EVENTS, urls.NEURON,
+    urls.ENCODING_TABLE, urls.ENCODING_CONNECTOME, urls.ACTIVITY_CORRELATIONS, urls.ACTIVITY_EVENTS, urls.NEURON,
 ]  # fmt: skip
 # what bare addresses of pages stand for that would be empty
 OPENED = {
@@ -84,6 +84,8 @@ TITLES = [
     (f"/activity/explore/{RECORDING}/?n=1-2&b=v", "RMGL, neuron 2 and velocity in sim-2026-01-01-01"),
     (f"/activity/explore/{RECORDING}/?view=population", "All 142 neurons of sim-2026-01-01-01"),
     ("/neuron/aval/?top=50", "AVAL: wiring and activity"),
+    ("/activity/correlations/?signal=hc", "Correlation with head curve across 8 animals"),
+    ("/activity/correlations/?signal=AVAL&level=cell", "Correlation with AVAL across 8 animals"),
     ("/activity/encoding/table/?q=AVA", "Tuning of neuron classes that match “AVA”"),
 ]  # fmt: skip
 

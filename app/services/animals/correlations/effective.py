@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -9,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from app.analysis.activity.identities import Level
-from app.analysis.correlations.across import Animal, compared, session_matrices
+from app.analysis.correlations.across import Animal, Sessions, compared, session_matrices
 from app.analysis.correlations.pearson import pearson
-from app.analysis.statistics.autocorrelation import effective_n
+from app.analysis.statistics.autocorrelation import effective_ns
 from app.analysis.statistics.families import Family, family
 from app.analysis.statistics.intervals import correlation_interval, mean_correlation
 from app.analysis.statistics.permutations import others_test
@@ -66,18 +67,34 @@ class EffectiveCorrelations:
         row = self._recordings.row(asked.dataset)
         group = self._groups.of(row.dataset_id)
         chosen = [self._neuron(row, idx) for idx in dict.fromkeys(asked.n)]
-        traces = np.asarray(self._store.arrays(row.dataset_id).trace, dtype=np.float64)
-        pairs: list[EffectivePair] = []
-        behavior: list[EffectiveBehavior] = []
-        for k, first in enumerate(chosen):
-            x = traces[first.idx - 1]
-            for second in chosen[k + 1 :]:
-                one = self._pair(group, row, x, traces[second.idx - 1], (first, second))
-                pairs.append({"idx_neurons": [first.idx, second.idx], **one})
-            behavior.extend(
-                {"idx_neuron": first.idx, "behavior": each, **self._behavior(group, row, x, first, each)}
-                for each in row.behaviors
+        arrays = self._store.arrays(row.dataset_id)
+        traces = np.asarray(arrays.trace, dtype=np.float64)[[neuron.idx - 1 for neuron in chosen]]
+        identities = [Identity.of(neuron) for neuron in chosen]
+        neurons = [
+            _compared(
+                traces, trace, self._elsewhere(group, row, identity), self._across(group, identities[:k], identity)
             )
+            for k, (trace, identity) in enumerate(zip(traces, identities, strict=True))
+        ]
+        behaviors = {
+            behavior: _compared(
+                traces,
+                np.asarray(arrays.behavior[number], dtype=np.float64),
+                self._others(group, row, behavior),
+                self._across(group, identities, behavior),
+            )
+            for number, behavior in enumerate(row.behaviors)
+        }
+        pairs: list[EffectivePair] = [
+            {"idx_neurons": [chosen[i].idx, chosen[j].idx], **_pair(neurons, identities, i, j)}
+            for i in range(len(chosen))
+            for j in range(i + 1, len(chosen))
+        ]
+        behavior: list[EffectiveBehavior] = [
+            {"idx_neuron": neuron.idx, "behavior": key, **told.of(i, identities[i])}
+            for i, neuron in enumerate(chosen)
+            for key, told in behaviors.items()
+        ]
         of_pairs, of_behavior = _with_q(pairs), _with_q(behavior)
         return {
             "dataset_id": row.dataset_id,
@@ -97,33 +114,16 @@ class EffectiveCorrelations:
             raise NotFoundError(f"{row.dataset_id} has neurons 1 to {row.n_neuron}, not {idx}.", code="unknown_neuron")
         return self._recordings.neurons(row.dataset_id)[idx - 1]
 
-    def _pair(
-        self, group: Group, row: RecordingRow, x: Floats, y: Floats, neurons: tuple[NeuronRow, NeuronRow]
-    ) -> Effective:
-        identities = [Identity.of(neuron) for neuron in neurons]
-        # the one that more of the other animals have, whichever was chosen first
-        others = [self._elsewhere(group, row, identity) for identity in identities]
-        same = identities[0] == identities[1]
-        compared_with = others[1] if len(others[1]) >= len(others[0]) else others[0]
-        first = x if len(others[1]) >= len(others[0]) else y
-        across = None
-        if not same and identities[0] and identities[1]:
-            across = self._across(group, identities[0], identities[1])
-        return _effective(x, y, first, compared_with, across)
-
-    def _behavior(self, group: Group, row: RecordingRow, x: Floats, neuron: NeuronRow, behavior: Behavior) -> Effective:
-        own = np.asarray(self._store.arrays(row.dataset_id).behavior[row.behaviors.index(behavior)], dtype=np.float64)
-        others = [
+    def _others(self, group: Group, row: RecordingRow, behavior: Behavior) -> list[Floats]:
+        """The behavior of the other animals."""
+        return [
             np.asarray(self._store.arrays(other.dataset_id).behavior[other.behaviors.index(behavior)], dtype=np.float64)
             for other in group.recordings
             if other is not row and behavior in other.behaviors
         ]
-        identity = Identity.of(neuron)
-        across = None if identity is None else self._across(group, identity, behavior)
-        return _effective(x, own, x, others, across)
 
     def _elsewhere(self, group: Group, row: RecordingRow, identity: Identity | None) -> list[Floats]:
-        """What it did in the other animals."""
+        """What a neuron did in the other animals."""
         if identity is None:
             return []
         found = [
@@ -133,61 +133,109 @@ class EffectiveCorrelations:
         ]
         return [signal for signal in found if signal is not None]
 
-    def _across(self, group: Group, neuron: Identity, with_: Identity | Behavior) -> AcrossAnimals | None:
+    def _across(
+        self, group: Group, neurons: Sequence[Identity | None], signal: Identity | Behavior | None
+    ) -> dict[Identity, AcrossAnimals]:
+        """Each of the neurons that is identified, with the signal."""
+        found: dict[Identity, AcrossAnimals] = {}
+        if signal is None:
+            return found
+        name = signal if isinstance(signal, Behavior) else signal.name
+        for level in Level:
+            names = [one.name for one in neurons if one is not None and one.level is level and one != signal]
+            if not names:
+                continue
+            animals, values = self._animals(group, level, names, signal)
+            seed = seed_of("correlations", group.id, name, level, self._data_version)
+            for neuron, sessions in session_matrices(animals, values).items():
+                if sessions.animals:
+                    with_ = [] if isinstance(signal, Behavior) else [signal.name]
+                    found[Identity(neuron, level)] = _across_words(sessions, [neuron, *with_], seed)
+        return found
+
+    def _animals(
+        self, group: Group, level: Level, names: Sequence[str], signal: Identity | Behavior
+    ) -> tuple[list[Animal], Floats]:
+        """The identified animals of a group with these neurons, and the signal of each, all of one length."""
         frames = min(row.max_t for row in group.labeled)
         values = np.full((len(group.labeled), frames), np.nan)
         animals: list[Animal] = []
-        for signal, row in zip(values, group.labeled, strict=True):
-            signals = self._signals.of(row.dataset_id, neuron.level)
+        for own, row in zip(values, group.labeled, strict=True):
+            signals = self._signals.of(row.dataset_id, level)
             theirs = (
-                signals.channel(with_)
-                if isinstance(with_, Behavior)
-                else self._signals.of(row.dataset_id, with_.level).of(with_.name)
+                signals.channel(signal)
+                if isinstance(signal, Behavior)
+                else self._signals.of(row.dataset_id, signal.level).of(signal.name)
             )
             if theirs is not None:
-                signal[:] = theirs[:frames]
-            trace = signals.of(neuron.name)
-            names = {} if trace is None else {neuron.name: 0}
-            animals.append(Animal(names, np.empty((0, frames)) if trace is None else trace[None, :frames]))
-        sessions = session_matrices(animals, values).get(neuron.name)
-        if sessions is None or not sessions.animals:
-            return None
-        other = with_ if isinstance(with_, Behavior) else with_.name
-        seed = seed_of("correlations", group.id, neuron.name, other, self._data_version)
-        test, effect = compared(sessions, seed), mean_correlation(np.diag(sessions.r))
+                own[:] = theirs[:frames]
+            there = [name for name in dict.fromkeys(names) if name in signals.names]
+            rows = [signals.names[name] for name in there]
+            animals.append(Animal({name: k for k, name in enumerate(there)}, signals.traces[rows, :frames]))
+        return animals, values
+
+
+@dataclass(frozen=True, eq=False)
+class _Compared:
+    """One signal of the recording with all chosen neurons."""
+
+    r: Floats  # (neurons,)
+    n_frames: npt.NDArray[np.intp]
+    n_effective: Floats
+    own: Floats  # r over the frames that all of the others have too
+    others: Floats  # (neurons, others): with the signals of other animals in its place
+    across: dict[Identity, AcrossAnimals]
+
+    def of(self, neuron: int, identity: Identity | None) -> Effective:
+        r, n = float(self.r[neuron]), float(self.n_effective[neuron])
+        low, high = correlation_interval(r, n) or (None, None)
+        test = others_test(float(self.own[neuron]), self.others[neuron])
         return {
-            "neurons": [neuron.name] if isinstance(with_, Behavior) else [neuron.name, with_.name],
-            "n": len(sessions.animals),
-            "r": known(float(effect.mean)),
-            "ci_low": known(float(effect.low)),
-            "ci_high": known(float(effect.high)),
+            "r": known(r),
+            "n_frames": int(self.n_frames[neuron]),
+            "n_effective": known(n),
+            "ci_low": low,
+            "ci_high": high,
             "p": known(test.p),
-            "q": None,
             "floor": known(test.floor),
-            "method": test.null,
+            "n_others": int(np.isfinite(self.others[neuron]).sum()),
+            "across": None if identity is None else self.across.get(identity),
         }
 
 
-def _effective(x: Floats, y: Floats, first: Floats, others: list[Floats], across: AcrossAnimals | None) -> Effective:
-    """``others``: signals of other animals in the place of the one that is not ``first``; of any length."""
-    r, n = float(pearson(x[None], y[None])[0, 0]), effective_n(x, y)
-    low, high = correlation_interval(r, n) or (None, None)
-    frames = min([len(x), *map(len, others)])
-    own = float(pearson(x[None, :frames], y[None, :frames])[0, 0])
-    elsewhere = (
-        pearson(first[None, :frames], np.array([other[:frames] for other in others]))[0] if others else np.empty(0)
+def _compared(traces: Floats, signal: Floats, others: list[Floats], across: dict[Identity, AcrossAnimals]) -> _Compared:
+    frames = min([len(signal), *map(len, others)])
+    elsewhere = np.array([other[:frames] for other in others]).reshape(len(others), frames)
+    return _Compared(
+        r=pearson(traces, signal[None])[:, 0],
+        n_frames=(np.isfinite(traces) & np.isfinite(signal)).sum(axis=1),
+        n_effective=effective_ns(traces, signal[None])[:, 0],
+        own=pearson(traces[:, :frames], signal[None, :frames])[:, 0],
+        others=pearson(traces[:, :frames], elsewhere),
+        across=across,
     )
-    test = others_test(own, elsewhere)
+
+
+def _pair(neurons: Sequence[_Compared], identities: Sequence[Identity | None], i: int, j: int) -> Effective:
+    """Compared with the signals of the one that more other animals have, whichever was chosen first."""
+    told = neurons[j].of(i, identities[i])
+    if neurons[i].others.shape[1] <= neurons[j].others.shape[1]:
+        return told
+    return {**neurons[i].of(j, identities[j]), "across": told["across"]}
+
+
+def _across_words(sessions: Sessions, names: list[str], seed: int) -> AcrossAnimals:
+    test, effect = compared(sessions, seed), mean_correlation(np.diag(sessions.r))
     return {
-        "r": known(r),
-        "n_frames": int((np.isfinite(x) & np.isfinite(y)).sum()),
-        "n_effective": known(n),
-        "ci_low": low,
-        "ci_high": high,
+        "neurons": names,
+        "n": len(sessions.animals),
+        "r": known(float(effect.mean)),
+        "ci_low": known(float(effect.low)),
+        "ci_high": known(float(effect.high)),
         "p": known(test.p),
+        "q": None,
         "floor": known(test.floor),
-        "n_others": int(np.isfinite(elsewhere).sum()),
-        "across": across,
+        "method": test.null,
     }
 
 

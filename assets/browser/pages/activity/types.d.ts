@@ -1,6 +1,14 @@
 /* Configs and answers of the pages about recordings. */
 
-export type { CorrelationsAnswer, CorrelationsOfAnswer, MatchingAnswer, PlotMultipleAnswer } from "../../contract/api.d.ts";
+export type {
+  AcrossAnimals,
+  CorrelationsAnswer,
+  CorrelationsOfAnswer,
+  Effective,
+  EffectiveAnswer,
+  MatchingAnswer,
+  PlotMultipleAnswer,
+} from "../../contract/api.d.ts";
 
 import type { Dataset, Palettes } from "../../connectome/types.d.ts";
 import type { BehaviorFacts, ClassFacts, SelectionConfig, Source, State } from "../../traces/types.d.ts";
@@ -20,6 +28,8 @@ export interface ExploreConfig extends SelectionConfig {
     traces: string;
     behavior: string;
     correlations: string;
+    /** With the question about this recording. */
+    effective: string;
     population: string;
     edges: string;
     neurons: string;

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy import signal
 
-from app.analysis.statistics.autocorrelation import effective_n
+from app.analysis.statistics.autocorrelation import effective_n, effective_ns
 
 
 def autoregressive(phi: float, n: int, generator: np.random.Generator) -> np.ndarray:
@@ -48,3 +48,22 @@ def test_frames_that_one_lacks_are_in_no_product() -> None:
 @pytest.mark.parametrize("x", [np.ones(50), np.full(50, np.nan), np.r_[np.full(48, np.nan), 1.0, 2.0]])
 def test_nothing_to_count(x: np.ndarray) -> None:
     assert math.isnan(effective_n(x, np.arange(50.0)))
+
+
+@pytest.mark.parametrize("holes", [0, 30])
+def test_many_at_once_are_those_one_by_one(holes: int) -> None:
+    generator = np.random.default_rng(5)
+    x, y = generator.normal(size=(2, 3, 200)).cumsum(axis=2)
+    x[1] = 0.1  # does not vary
+    y[2, 20 : 20 + holes] = np.nan
+    found = effective_ns(x, y)
+    assert found == pytest.approx(np.array([[effective_n(one, other) for other in y] for one in x]), nan_ok=True)
+    assert np.isnan(found[1]).all()
+    assert (found[[0, 2]] >= 2).all()
+
+
+def test_signals_that_alternate_against_each_other_are_worth_all_their_frames() -> None:
+    there_and_back = np.tile([1.0, -1.0], 50)
+    slow = np.arange(100.0)
+    assert effective_ns(there_and_back[None], slow[None])[0, 0] == 100
+    assert effective_n(there_and_back, slow) == 100

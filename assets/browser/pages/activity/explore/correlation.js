@@ -3,9 +3,10 @@
 import { element as el } from "../../../dom/element.js";
 import { getJson, Newest, Overtaken } from "../../../foundation/requests.js";
 import { wordsOf } from "../../../foundation/text.js";
+import { behaviorKey, MOST, pairKey, worthNote, worthOf } from "./worth.js";
 
 /** @import {Selection} from "../../../traces/selection.js" */
-/** @import {CorrelationsAnswer} from "../types.d.ts" */
+/** @import {CorrelationsAnswer, EffectiveAnswer} from "../types.d.ts" */
 /**
  * @typedef {Pick<Selection, "colorOf" | "nameOf" | "behaviors">} Names what a neuron or behavior is called, and its
  *   color
@@ -53,13 +54,15 @@ function badge(idx, names) {
  * @param {Node[]} label
  * @param {{r: number | null, n: number}} entry `n`: frames in which both have a value
  * @param {number} whole frames of the recording
+ * @param {string} [worth] its key, where more is to be said of it
  */
-const row = (label, { r, n }, whole) =>
+const row = (label, { r, n }, whole, worth) =>
   el(
     "li",
     {},
     el("span", { class: "r-names" }, ...label, ...(n < whole ? [el("small", {}, ` n = ${n}`)] : [])),
     ...value(r),
+    ...(worth ? [el("small", { class: "r-worth", "data-worth": worth })] : []),
   );
 /** @param {Node[]} rows */
 const list = (rows) => el("ul", { class: "r-list" }, ...rows);
@@ -82,6 +85,7 @@ function correlationParts(answer, names) {
       pair.idx_neurons.map((idx) => badge(idx, names)),
       pair,
       answer.n,
+      pairKey(pair.idx_neurons),
     ),
   );
   const top = Object.entries(answer.top).flatMap(([idx, best]) => [
@@ -92,7 +96,9 @@ function correlationParts(answer, names) {
   ]);
   const behaviors = Object.entries(answer.behavior).flatMap(([name, rows]) => [
     el("h4", {}, names.behaviors[name].name),
-    list(rows.map((entry) => row([badge(entry.idx_neuron, names)], entry, answer.n))),
+    list(
+      rows.map((entry) => row([badge(entry.idx_neuron, names)], entry, answer.n, behaviorKey(name, entry.idx_neuron))),
+    ),
   ]);
   return [
     card(
@@ -115,12 +121,12 @@ export class CorrelationCard {
   /**
    * @param {HTMLElement} root
    * @param {Selection} selection
-   * @param {string} url of the correlations
+   * @param {{correlations: string, effective: string}} urls `effective`: with its question about this recording
    */
-  constructor(root, selection, url) {
+  constructor(root, selection, urls) {
     this.root = root;
     this.selection = selection;
-    this.url = url;
+    this.urls = urls;
     this.questions = new Newest();
   }
 
@@ -134,10 +140,43 @@ export class CorrelationCard {
     }
     try {
       /** @type {CorrelationsAnswer} */
-      const answer = await this.questions.ask((signal) => getJson(`${this.url}?n=${neurons.join("-")}`, { signal }));
+      const answer = await this.questions.ask((signal) =>
+        getJson(`${this.urls.correlations}?n=${neurons.join("-")}`, { signal }),
+      );
       this.show(correlationNote(answer.n), correlationParts(answer, this.selection));
+      await this.tellWorth(neurons);
     } catch (error) {
       if (!(error instanceof Overtaken)) this.show(`The correlations could not be loaded. ${wordsOf(error)}`);
+    }
+  }
+
+  /**
+   * What each r is worth, below it.
+   * @param {readonly number[]} neurons
+   */
+  async tellWorth(neurons) {
+    const note = el("p", { class: "trace-hint" });
+    this.root.querySelector('[data-part="correlation"]')?.before(note);
+    this.root.querySelectorAll("[data-worth-note]").forEach((old) => {
+      old.remove();
+    });
+    note.setAttribute("data-worth-note", "");
+    if (neurons.length > MOST) {
+      note.textContent = `n*, p and what holds across animals are given for up to ${MOST} neurons.`;
+      return;
+    }
+    try {
+      /** @type {EffectiveAnswer} */
+      const answer = await this.questions.ask((signal) =>
+        getJson(`${this.urls.effective}&n=${neurons.join(",")}`, { signal }),
+      );
+      const words = worthOf(answer);
+      for (const place of this.root.querySelectorAll("[data-worth]"))
+        place.textContent = words.get(place.getAttribute("data-worth") ?? "") ?? "";
+      note.textContent = worthNote(answer);
+    } catch (error) {
+      if (error instanceof Overtaken) throw error;
+      note.textContent = `What they are worth could not be loaded. ${wordsOf(error)}`;
     }
   }
 

@@ -57,7 +57,7 @@ export class Explore {
       onToggle: (idx) => (this.selection.slots.has(idx) ? this.remove([idx]) : this.add([idx])),
       onAdd: (indices) => this.add(indices),
     });
-    this.correlations = new CorrelationCard(byId(`${PAGE}-correlation`), this.selection, config.urls.correlations);
+    this.correlations = new CorrelationCard(byId(`${PAGE}-correlation`), this.selection, config.urls);
     this.actions = exploreActions(this);
     this.gone = new AbortController();
     this.listen();
