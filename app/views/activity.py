@@ -9,12 +9,14 @@ from typing import Any, assert_never
 from app import services, urls
 from app.services.activity.recordings import TraceKind
 from app.states.activity.encodings import encoding_query, read_encodings
+from app.states.activity.events import of_recording
 from app.states.activity.explore import ActivityExploreState
 from app.states.activity.population import PopulationState, View
 from app.states.encoding.table import EncodingTableState
 from app.states.kinds import Integers
 from app.theme import trace_color
 from app.views.encoding_table import recording_part
+from app.views.events.view import described
 from app.views.population import population
 from app.views.python_code import Kind, Snippet
 from app.views.recording import (
@@ -62,9 +64,12 @@ def explore(site: services.Services, query: Mapping[str, Any], variables: Mappin
             view = population(site, dataset, shown, page, ignored)
         case View.TRACES:
             view = _traces(site, dataset, state, page, ignored)
+        case View.EVENTS:
+            about = of_recording(site, dataset["dataset_id"], state.neurons)
+            view = replace(described(site, about, ()), page=page, ignored=ignored)
         case _:
             assert_never(shown.view)
-    parts: dict[str, Part] = {}
+    parts: dict[str, Part] = dict(view.parts)
     if site.connectome.datasets():
         parts["connections"] = wiring_part(site, dataset, state)
     if dataset["has_encoding"]:

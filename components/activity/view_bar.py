@@ -12,8 +12,8 @@ from components.elements.time_player import time_player
 from components.elements.tour import Step, tour
 from components.icons import icon
 
-TRACES, POPULATION = "traces", "population"
-VIEWS = ((TRACES, "graph-up", "Traces"), (POPULATION, "grid-3x3", "Population"))
+TRACES, POPULATION, EVENTS = "traces", "population", "events"
+VIEWS = ((TRACES, "graph-up", "Traces"), (POPULATION, "grid-3x3", "Population"), (EVENTS, "activity", "Events"))
 
 
 def view_bar(name: str, frames: int, shown: str, replay: str, steps: Mapping[str, Sequence[Step]]) -> html.Div:

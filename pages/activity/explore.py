@@ -27,7 +27,7 @@ from components.activity.first_traces import first_traces
 from components.activity.population import population_view
 from components.activity.recording_head import recording_head
 from components.activity.trace_controls import TraceControls, trace_card
-from components.activity.view_bar import POPULATION, TRACES, view_bar
+from components.activity.view_bar import EVENTS, POPULATION, TRACES, view_bar
 from components.activity.wiring_column import CONTROLS, WIRING, WiringControls, wiring_column
 from components.connectome.graph import cell_links, graph_datasets, graph_urls, palettes
 from components.elements.attributes import attributes
@@ -39,6 +39,7 @@ from components.shell import address
 from data_loader.schema import BEHAVIORS, Behavior
 from pages.activity import tours
 from pages.activity.encodings import recording_encodings
+from pages.activity.recording_events import recording_events
 from pages.site.pictures import plotted_address
 
 PAGE = "activity-explore"
@@ -93,7 +94,11 @@ def layout(dataset_id: str = "", **query: Any) -> html.Div:
                 dataset["max_t"],
                 population.view,
                 _replay(dataset, site) if labeled else "",
-                {TRACES: tours.explore(PAGE, labeled, dataset["has_encoding"]), POPULATION: tours.population(PAGE)},
+                {
+                    TRACES: tours.explore(PAGE, labeled, dataset["has_encoding"]),
+                    POPULATION: tours.population(PAGE),
+                    EVENTS: tours.events(PAGE),
+                },
             ),
             html.Div(
                 [
@@ -113,6 +118,7 @@ def layout(dataset_id: str = "", **query: Any) -> html.Div:
             ),
             correlation_card(PAGE, shown=state.correlation),
             population_view(PAGE, dataset),
+            recording_events(site, dataset_id, state.neurons, population.view),
             *recording_encodings(dataset, encodings, site),
         ],
         _config(site, dataset, neurons, (state, population, encodings), connectomes),

@@ -94,3 +94,24 @@ def population(page: str) -> list[Step]:
             f"#{page}-population .population-toolbar .trace-menu",
         ),
     ]
+
+
+def events(page: str) -> list[Step]:
+    return [
+        Step(
+            "Around reversals",
+            "Each row of the heat map is a cell, averaged over the reversals of this animal; they start at 0 s.",
+            f"#{page}-events .events-figures",
+        ),
+        Step(
+            "Plotted cells",
+            "Cells whose traces are plotted, with the spread of their events. One animal is no sample: nothing is "
+            "tested here.",
+            f"#{page}-events .events-figures",
+        ),
+        Step(
+            "Other events, other animals",
+            "The links below lead to stimuli and thresholds, and to the averages over all animals of the group.",
+            f"#{page}-events .events-caption",
+        ),
+    ]

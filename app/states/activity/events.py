@@ -159,6 +159,17 @@ def example(level: Level, site: services.Services, question: EventsQuestion) -> 
     return there[:SHOWN] or tuple(names)[:SHOWN]
 
 
+def of_recording(site: services.Services, dataset_id: str, neurons: Sequence[int]) -> EventsState:
+    """Starts of reversals in one recording: of its cells those of the traces ``neurons``, numbers from 1, else the
+    example. Raises ``NotFoundError``."""
+    rows = {row.idx: row for row in site.activity.neurons(dataset_id)}
+    state = EventsState(dataset=dataset_id, level=Level.CELL)
+    names = site.animals.events.names(state.question)
+    plotted = dict.fromkeys(rows[n].cell for n in neurons if n in rows and rows[n].cell in names)
+    chosen = tuple(plotted)[:MOST_NEURONS] or example(Level.CELL, site, state.question)
+    return replace(state, neurons=chosen)
+
+
 def _at_level(names: Sequence[str], state: EventsState, site: services.Services) -> tuple[str, ...]:
     """A class stands for its cells among cells, a cell for its class among classes."""
     there = site.animals.events.names(state.question)

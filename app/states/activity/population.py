@@ -20,6 +20,7 @@ AXES = (1, 2)
 class View(StrEnum):
     TRACES = "traces"
     POPULATION = "population"
+    EVENTS = "events"
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from app.services.animals.events.question import EventsQuestion
 from app.services.credits import citations, provenance
 from app.services.credits.citations import Reference
 from app.states.activity.events import EventsState, unit_of
+from app.states.codec import BadValue
 from app.theme import TRACES
 from app.views.connectome import page_address
 from app.views.events.words import BENJAMINI, MARIS, caption, title, unreachable
@@ -43,6 +44,11 @@ HEADINGS: Mapping[str, str] = {
 
 def events(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]) -> SharedView:
     state, bad = EventsState.read(query, site)
+    return described(site, state, tuple(bad))
+
+
+def described(site: services.Services, state: EventsState, ignored: tuple[BadValue, ...]) -> SharedView:
+    """Also of one recording, as its Explore page shows it."""
     question = state.question
     every = site.animals.average_events(question)
     return SharedView(
@@ -69,7 +75,7 @@ def events(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
         file_name="event_averages",
         measure=SD,
         simulated=Simulated.of([every["simulated"]]),
-        ignored=tuple(bad),
+        ignored=ignored,
         parts=_parts(site, state),
     )
 

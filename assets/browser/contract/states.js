@@ -316,7 +316,7 @@ export const PLOT_MULTIPLE = /** @type {const} */ ({
 /** @typedef {Record<keyof typeof PLOT_MULTIPLE, string>} PlotMultipleState */
 
 export const POPULATION = /** @type {const} */ ({
-  view: {"kind": "choice", "default": "traces", "options": ["traces", "population"]},
+  view: {"kind": "choice", "default": "traces", "options": ["traces", "population", "events"]},
   order: {"kind": "name", "default": "cluster"},
   limit: {"kind": "number", "default": "3", "low": 0.5, "high": 20},
   names: {"kind": "flag", "default": "0"},

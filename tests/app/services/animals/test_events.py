@@ -188,7 +188,7 @@ def test_what_is_shown_is_not_what_was_sorted_by(simulated: AnimalsService) -> N
         ({"at": 1e9}, "at"),
         ({"direction": "up"}, "direction"),
         ({"hold": -2}, "hold"),
-        ({"behaviour": "v"}, "There is no parameter “behaviour”"),
+        ({"speed": "v"}, "There is no parameter “speed”"),
     ],
 )
 def test_a_question_out_of_bounds_is_named(values: dict[str, object], said: str) -> None:

@@ -10,6 +10,7 @@ import { linkSameCells } from "../../../dom/same_cells.js";
 import { TimeCursor } from "../../../traces/cursor.js";
 import { getBehavior } from "../../../traces/data.js";
 import { Selection } from "../../../traces/selection.js";
+import { setProps } from "../../../vendors/dash.js";
 import { exploreActions } from "./actions.js";
 import { CorrelationCard } from "./correlation.js";
 import { restoreRecording } from "./restore.js";
@@ -118,7 +119,7 @@ export class Explore {
     return this.selection.populationState.view;
   }
 
-  /** @param {string} view traces or population */
+  /** @param {string} view traces, population or events */
   show(view) {
     this.selection.populationState.view = view;
     this.root.dataset.view = view;
@@ -126,10 +127,17 @@ export class Explore {
       press(tab, tab.getAttribute("data-target") === view);
     this.writeAddress();
     if (view === "population") this.population?.load();
+    else if (view === "events") this.askForEvents();
     else {
       this.traces.drawCursor(this.cursor.shown);
       this.wiring?.plottedChanged();
     }
+  }
+
+  /** The server draws them, of the neurons that are plotted. */
+  askForEvents() {
+    const neurons = [...this.selection.slots.keys()];
+    setProps(`${PAGE}-events-asked`, { data: { dataset: this.config.dataset.id, neurons } });
   }
 
   /** @param {boolean} shown whether the connectome stands beside the traces */
