@@ -25,6 +25,8 @@ CONNECTOME_PATH = "/connectome/path/"
 CONNECTOME_COMPARE = "/connectome/compare/"
 CONNECTOME_DEVELOPMENT = "/connectome/development/"
 CONNECTOME_MATRIX = "/connectome/matrix/"
+NEURON = "/neuron/<name>/"
+COVERAGE = "/coverage/"
 API_DOCS = "/api/"
 DATA_STATUS = "/access-admin-www/"
 
@@ -77,6 +79,9 @@ API_DOWNLOADS = "/activity/api/data/download/"
 API_DOWNLOAD = "/activity/api/data/download/<dataset_id>/"
 API_DOWNLOAD_PAPER = "/activity/api/data/download/paper/<paper_id>/"
 API_GROUPS = "/activity/api/groups/"
+API_SEARCH = "/api/search/"
+API_SEARCH_INDEX = "/api/search/index/"
+API_COVERAGE = "/api/coverage/"
 API_PLOT_MULTIPLE = "/activity/plot-multiple-data/"
 
 

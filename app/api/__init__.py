@@ -19,13 +19,14 @@ def register(server: Flask) -> None:
         oembed,
         population,
         replay,
+        search,
         sharing,
         site,
     )  # each imports this package
 
     for module in (
-        connectome, connectome_analysis, activity, animals, encoding, population, replay, downloads, sharing, oembed,
-        site, health,
+        connectome, connectome_analysis, activity, animals, encoding, population, replay, downloads, search,
+        sharing, oembed, site, health,
     ):  # fmt: skip
         server.register_blueprint(module.blueprint)
     errors.register(server)

@@ -16,6 +16,7 @@ from app.services.connectome.service import ConnectomeService
 from app.services.downloads.service import DownloadService
 from app.services.encoding.service import EncodingService
 from app.services.replay.service import ReplayService
+from app.services.search.service import SearchService
 from app.settings import Settings
 from data_loader.store import FRAMES, Store
 
@@ -36,6 +37,7 @@ class Services:
     encoding: EncodingService
     downloads: DownloadService
     replay: ReplayService
+    search: SearchService
 
     @classmethod
     def start(cls, server: Flask, settings: Settings, store: Store) -> Services:
@@ -54,18 +56,19 @@ class Services:
 
     @classmethod
     def _over(cls, store: Store, settings: Settings, cache: AnswerCache, jobs: Jobs) -> Services:
-        activity = ActivityService(store, settings)
+        activity, connectome = ActivityService(store, settings), ConnectomeService(store, settings)
         return cls(
             settings=settings,
             store=store,
             cache=cache,
             jobs=jobs,
-            connectome=ConnectomeService(store, settings),
+            connectome=connectome,
             activity=activity,
             animals=AnimalsService(store, settings),
             encoding=EncodingService(store, settings),
             downloads=DownloadService(store, settings, jobs),
             replay=ReplayService(store, settings, activity),
+            search=SearchService(store, settings, connectome, activity),
         )
 
     def prepare(self) -> None:
@@ -75,6 +78,7 @@ class Services:
         self.connectome.prepare()
         self.activity.prepare()
         self.animals.prepare()
+        self.search.prepare()
 
 
 def of(server: Flask) -> Services:

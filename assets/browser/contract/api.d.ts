@@ -274,6 +274,19 @@ export interface FindNeuronAnswer {
   neuropal_dataset_type: Record<string, DatasetTypeFacts>;
 }
 
+/** The best first. */
+export type Fit = "exact" | "prefix" | "part" | "word";
+
+export interface Found {
+  kind: "class" | "cell" | "page" | "connectome" | "paper" | "recording";
+  name: string;
+  detail: string;
+  simulated: boolean;
+  fit: Fit;
+  where: string;
+  more: Target[];
+}
+
 /** ``confidence`` of the label, 0 to 5; None where it is not stated. */
 export interface FoundNeuron {
   idx_neuron: number;
@@ -624,6 +637,30 @@ export interface ReplayUnits {
   weight: string | null;
 }
 
+/** ``found``: how many there are, of which ``results`` are the best; ``guesses``: names that the text may have meant, where nothing fits. */
+export interface SearchAnswer {
+  query: string;
+  found: number;
+  results: Found[];
+  guesses: string[];
+}
+
+/** Something that can be looked for; ``more``: other pages about it. */
+export interface SearchEntry {
+  kind: "class" | "cell" | "page" | "connectome" | "paper" | "recording";
+  names: string[];
+  words: string[];
+  detail: string;
+  simulated: boolean;
+  where: string;
+  more: Target[];
+}
+
+/** All that can be looked for, in the order in which equally good answers come. */
+export interface SearchIndex {
+  entries: SearchEntry[];
+}
+
 /** Data sets with the numbers of the neurons to plot, counted from 1. */
 export type Selection = Record<string, number[]>;
 
@@ -666,6 +703,12 @@ export interface SynapseCounts {
 }
 
 export type Synapses = "chemical" | "electrical" | "both";
+
+/** A page, by its address on this host. */
+export interface Target {
+  name: string;
+  where: string;
+}
 
 export interface TraceAnswer {
   trace: (number | null)[];
