@@ -47,6 +47,9 @@ MENUS: Final[tuple[tuple[str, tuple[MenuItem, ...]], ...]] = (
 )
 
 # beside the menus
-TOP: Final = (MenuItem(urls.ABOUT, "About", "What the site is, its sources, how to cite them"),)
+TOP: Final = (
+    MenuItem(urls.COVERAGE, "Coverage", "Where each cell is known: connectomes, recordings, encodings"),
+    MenuItem(urls.ABOUT, "About", "What the site is, its sources, how to cite them"),
+)
 # at the foot of every page
 FOOT: Final = (MenuItem(urls.API_DOCS, "API", "The data as JSON, for scripts"),)

@@ -12,6 +12,7 @@ def register(server: Flask) -> None:
         animals,
         connectome,
         connectome_analysis,
+        coverage,
         downloads,
         encoding,
         errors,
@@ -25,7 +26,7 @@ def register(server: Flask) -> None:
     )  # each imports this package
 
     for module in (
-        connectome, connectome_analysis, activity, animals, encoding, population, replay, downloads, search,
+        connectome, connectome_analysis, activity, animals, encoding, population, replay, downloads, search, coverage,
         sharing, oembed, site, health,
     ):  # fmt: skip
         server.register_blueprint(module.blueprint)

@@ -13,6 +13,7 @@ from app.jobs import Jobs
 from app.services.activity.service import ActivityService
 from app.services.animals.service import AnimalsService
 from app.services.connectome.service import ConnectomeService
+from app.services.coverage.service import CoverageService
 from app.services.downloads.service import DownloadService
 from app.services.encoding.service import EncodingService
 from app.services.replay.service import ReplayService
@@ -38,6 +39,7 @@ class Services:
     downloads: DownloadService
     replay: ReplayService
     search: SearchService
+    coverage: CoverageService
 
     @classmethod
     def start(cls, server: Flask, settings: Settings, store: Store) -> Services:
@@ -57,6 +59,7 @@ class Services:
     @classmethod
     def _over(cls, store: Store, settings: Settings, cache: AnswerCache, jobs: Jobs) -> Services:
         activity, connectome = ActivityService(store, settings), ConnectomeService(store, settings)
+        encoding = EncodingService(store, settings)
         return cls(
             settings=settings,
             store=store,
@@ -65,10 +68,11 @@ class Services:
             connectome=connectome,
             activity=activity,
             animals=AnimalsService(store, settings),
-            encoding=EncodingService(store, settings),
+            encoding=encoding,
             downloads=DownloadService(store, settings, jobs),
             replay=ReplayService(store, settings, activity),
             search=SearchService(store, settings, connectome, activity),
+            coverage=CoverageService(store, connectome, encoding),
         )
 
     def prepare(self) -> None:

@@ -10,6 +10,7 @@ from app.views import (
     comparison,
     connectome,
     connectome_tables,
+    coverage,
     encoding,
     lists,
     paths,
@@ -24,6 +25,7 @@ VIEWS: Final[Mapping[str, Describe]] = {
     path: describe
     for area in (
         site,
+        coverage,
         lists,
         connectome,
         paths,

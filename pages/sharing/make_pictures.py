@@ -49,6 +49,7 @@ PAGES: Final[Mapping[str, str]] = {
     "activity-population": f"{EXPLORE}?view=population",
     "activity-plot-multiple": f"{urls.ACTIVITY_PLOT_MULTIPLE}?d={RECORDING}:1-2,simulated_demo-sim-2026-01-01-02:1-2",
     "activity-replay": f"{urls.ACTIVITY_REPLAY}?activity_dataset={RECORDING}",
+    "coverage": urls.COVERAGE,
     "encoding": urls.ENCODING,
     "encoding-table": urls.ENCODING_TABLE,
     "encoding-connectome": f"{urls.ENCODING_CONNECTOME}?{CELLS}",

@@ -38,6 +38,7 @@ PAGES = [
     "/connectome/compare/?neurons=AVAL",
     "/connectome/development/?neurons=AVAL",
     "/connectome/matrix/?neurons=AVA,AVB,RIM",
+    "/coverage/",
 ]
 
 

@@ -24,6 +24,7 @@ PICTURES = {
     f"/activity/replay/?activity_dataset={RECORDING}": GRAPH,
     "/activity/plot-multiple/": "[data-part='average'], [data-card]",
     "/activity/encoding/table/": TABLE,
+    "/coverage/": TABLE,
     "/activity/encoding/connectome/?classes=AVA,RIB": GRAPH,
 }
 DESK, PHONE = (1440, 900), (390, 844)

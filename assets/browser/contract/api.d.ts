@@ -130,6 +130,24 @@ export interface CorrelationsOfAnswer {
   n_frames: number[];
 }
 
+export interface CoverageAnswer {
+  level: "cell" | "class";
+  sources: Source[];
+  rows: CoverageRow[];
+}
+
+/** A cell, or a class with its ``members``. ``known``: of each source in the order of ``sources``; ``count``: animals with it; of a class in one connectome or recording its members that are known; None where nothing is counted. */
+export interface CoverageRow {
+  name: string;
+  cell_class: string;
+  cell_type: string;
+  is_neuron: boolean;
+  male_only: boolean;
+  members: string[];
+  known: Known[];
+  count: (number | null)[];
+}
+
 export interface DatasetTypeFacts {
   type_id: string;
   name: string;
@@ -323,6 +341,9 @@ export type Kind = "stable" | "variable" | "strengthened" | "weakened" | "postem
 
 /** What a connectome says of a cell, or of a connection between two: how many there are, none included, or why that is not known. In this order: of two ends and a type of connection, the last one is what is said of a pair. */
 export type Knowledge = "known" | "unknown" | "not_annotated" | "not_grown_yet" | "not_in_volume";
+
+/** What a source says of a cell or a class, the best first. */
+export type Known = "known" | "undetermined" | "unknown" | "not_grown_yet" | "not_in_volume" | "not_listed";
 
 export interface LabeledRecording {
   paper: PaperTitle;
@@ -668,6 +689,16 @@ export type Selection = Record<string, number[]>;
 export interface Sides {
   a: string[];
   b: string[];
+}
+
+/** ``of``: of how many a count is, in a group and among encodings the animals with identified neurons; None where there are no counts but of members of a class. */
+export interface Source {
+  id: string;
+  kind: "connectome" | "group" | "recording" | "encodings" | "class_table";
+  name: string;
+  short_name: string;
+  simulated: boolean;
+  of: number | null;
 }
 
 /** Over independent animals: their least and largest count, how many have the connection, of how many that could show it. */

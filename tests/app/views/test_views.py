@@ -22,7 +22,7 @@ SHARED = [
     urls.HOME, urls.ABOUT, urls.API_DOCS, urls.CONNECTOME, urls.CONNECTOME_EXPLORE, urls.CONNECTOME_PATH,
     urls.CONNECTOME_COMPARE, urls.CONNECTOME_DEVELOPMENT, urls.CONNECTOME_MATRIX, urls.ACTIVITY, urls.ACTIVITY_DATASETS,
     urls.ACTIVITY_FIND_NEURON, urls.ACTIVITY_EXPLORE, urls.ACTIVITY_PLOT_MULTIPLE, urls.ACTIVITY_REPLAY, urls.ENCODING,
-    urls.ENCODING_TABLE, urls.ENCODING_CONNECTOME,
+    urls.ENCODING_TABLE, urls.ENCODING_CONNECTOME, urls.COVERAGE,
 ]  # fmt: skip
 # what bare addresses of pages stand for that would be empty
 OPENED = {
@@ -80,6 +80,8 @@ TITLES = [
     ("/activity/find-neuron/?n=AVAL-AVAR", "AVAL and AVAR: identified in 8 recordings"),
     (f"/activity/explore/{RECORDING}/?n=1-2&b=v", "RMGL, neuron 2 and velocity in sim-2026-01-01-01"),
     (f"/activity/explore/{RECORDING}/?view=population", "All 142 neurons of sim-2026-01-01-01"),
+    ("/coverage/", "Where neurons are known"),
+    ("/coverage/?level=class&cells=all&in=cook_2020", "Where these classes of cells are known"),
     ("/activity/encoding/table/?q=AVA", "Tuning of neuron classes that match “AVA”"),
 ]  # fmt: skip
 

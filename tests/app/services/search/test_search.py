@@ -37,7 +37,7 @@ def test_every_cell_and_every_page_of_the_menus_is_there_once(
     assert len(cells) == len(set(cells)) == len(bundle.store.frame("cells"))
     pages = [entry["where"] for entry in entries if entry["kind"] == "page"]
     assert len(pages) == len(set(pages))
-    assert {urls.HOME, urls.CONNECTOME_EXPLORE, urls.ENCODING_TABLE, urls.API_DOCS} <= set(pages)
+    assert {urls.HOME, urls.COVERAGE, urls.CONNECTOME_EXPLORE, urls.ENCODING_TABLE, urls.API_DOCS} <= set(pages)
     assert all(client.get(page).status_code == 200 for page in pages)
 
 
