@@ -95,6 +95,7 @@ def _layout(bundle: Services) -> Any:
         admin=bundle.settings.admin,
         prefix=bundle.settings.url_prefix,
         frame_ancestors=bundle.settings.frame_ancestors,
+        search_mark=bundle.search.mark,
     )
 
 

@@ -29,6 +29,7 @@ CONNECTOME_COMPARE = "/connectome/compare/"
 CONNECTOME_DEVELOPMENT = "/connectome/development/"
 CONNECTOME_MATRIX = "/connectome/matrix/"
 NEURON = "/neuron/<name>/"
+COVERAGE = "/coverage/"
 API_DOCS = "/api/"
 DATA_STATUS = "/access-admin-www/"
 
@@ -86,6 +87,9 @@ API_EVENTS_AVERAGE = "/activity/api/events/average/"
 API_EVENTS_SINGLE = "/activity/api/events/single/"
 API_CORRELATIONS_ACROSS = "/activity/api/correlations/across/"
 API_CORRELATIONS_EFFECTIVE = "/activity/api/correlations/effective/"
+API_SEARCH = "/api/search/"
+API_SEARCH_INDEX = "/api/search/index/"
+API_COVERAGE = "/api/coverage/"
 API_PLOT_MULTIPLE = "/activity/plot-multiple-data/"
 
 

@@ -60,6 +60,7 @@ PAGES: Final = (
     Opened("datasets", urls.ACTIVITY_DATASETS, ROWS, wire=480),
     Opened("find neurons", urls.ACTIVITY_FIND_NEURON, ROWS, wire=480),
     Opened("encoding table", urls.ENCODING_TABLE, ROWS, wire=480),
+    Opened("coverage", urls.COVERAGE, ROWS, wire=480),
     Opened("a recording", RECORDING, TRACES, wire=850),
     Opened("replay", urls.ACTIVITY_REPLAY, GRAPH, wire=850),
     Opened("events", urls.ACTIVITY_EVENTS, ".heatmaplayer image", wire=850),

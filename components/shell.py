@@ -11,6 +11,7 @@ import dash
 from dash import ClientsideFunction, Input, clientside_callback, dcc, html
 
 from app import dash_internals, urls
+from app.navigation import MENUS, TOP, MenuItem
 from app.site import SITE, SUMMARY
 from components import browser_modules, bundles
 from components.elements.messages import simulated_badge
@@ -18,6 +19,7 @@ from components.icons import icon
 from components.page.clicks import uncounted
 from components.sharing.dialogs import share_dialogs
 from components.sharing.embed_bar import embed_bar
+from components.site_search import site_search
 
 LICENSE_URL = "https://opensource.org/license/mit"
 
@@ -34,46 +36,6 @@ class DocumentParts:
     start: str
 
 
-@dataclass(frozen=True)
-class MenuItem:
-    url: str
-    title: str
-    hint: str
-
-
-MENUS: tuple[tuple[str, tuple[MenuItem, ...]], ...] = (
-    (
-        "Neural Activity",
-        (
-            MenuItem(urls.ACTIVITY, "Overview", "The recordings and what they hold"),
-            MenuItem(urls.ACTIVITY_FIND_NEURON, "Find Neurons", "Recordings in which a cell was identified"),
-            MenuItem(urls.ACTIVITY_DATASETS, "View Datasets", "Filter, open and download recordings"),
-            MenuItem(urls.ACTIVITY_EVENTS, "Events", "What neurons do at an event, across animals"),
-            MenuItem(urls.ACTIVITY_REPLAY, "Circuit Replay", "A recording played over a connectome"),
-            MenuItem(urls.ACTIVITY_CORRELATIONS, "Correlations", "Which neurons go together in all animals"),
-        ),
-    ),
-    (
-        "Encoding",
-        (
-            MenuItem(urls.ENCODING, "Overview", "How neurons encode behavior"),
-            MenuItem(urls.ENCODING_TABLE, "Encoding Table", "Tuning of every class and neuron"),
-            MenuItem(urls.ENCODING_CONNECTOME, "Encoding Connectome", "Tuning drawn on the wiring"),
-        ),
-    ),
-    (
-        "Connectome",
-        (
-            MenuItem(urls.CONNECTOME, "Overview", "The data sets, their units and ages"),
-            MenuItem(urls.CONNECTOME_EXPLORE, "Explore", "Draw the network around chosen cells"),
-            MenuItem(urls.CONNECTOME_PATH, "Neural Path", "Shortest paths between cells"),
-            MenuItem(urls.CONNECTOME_COMPARE, "Compare", "Two connectomes side by side"),
-            MenuItem(urls.CONNECTOME_DEVELOPMENT, "Development", "Wiring from birth to adult"),
-            MenuItem(urls.CONNECTOME_MATRIX, "Matrix", "Synapses as an adjacency matrix"),
-        ),
-    ),
-)
-
 # a callback without output: it marks the active links and moves the focus after a change of page
 clientside_callback(ClientsideFunction("browser", "pages/site/shell#menu"), Input(dash_internals.LOCATION, "pathname"))
 
@@ -84,18 +46,24 @@ def site_paths() -> frozenset[str]:
 
 
 def layout(
-    data_version: str, simulated: bool, admin: bool, prefix: str = "/", frame_ancestors: Sequence[str] = ("*",)
+    data_version: str,
+    simulated: bool,
+    admin: bool,
+    prefix: str = "/",
+    frame_ancestors: Sequence[str] = ("*",),
+    search_mark: str = "",
 ) -> html.Div:
     """The frame around ``dash.page_container``. Menus list only pages that exist.
 
     ``simulated``: some of the data shown by this instance are generated; the footer says so. ``prefix``,
-    ``frame_ancestors``: the settings of these names.
+    ``frame_ancestors``: the settings of these names. ``search_mark``: of the content of the index of the search.
     """
+    index = urls.with_query(address(urls.API_SEARCH_INDEX, prefix), {"v": data_version, "mark": search_mark})
     paths = site_paths()
     page = html.Div(
         [
             html.A("Skip to content", href="#main", className="skip-link"),
-            html.Header(_navigation(paths, prefix), className="site-header"),
+            html.Header(_navigation(paths, index, prefix), className="site-header"),
             html.Main(
                 dash.page_container,
                 id="main",
@@ -122,20 +90,23 @@ def _attributes(**named: str) -> dict[str, Any]:
     return {name.replace("_", "-"): value for name, value in named.items()}
 
 
-def _navigation(paths: Collection[str], prefix: str) -> html.Nav:
+def _navigation(paths: Collection[str], index: str, prefix: str) -> html.Nav:
     groups = [_menu(title, [item for item in items if item.url in paths], prefix) for title, items in MENUS]
-    about = [dcc.Link("About", href=address(urls.ABOUT, prefix), className="nav-top")] if urls.ABOUT in paths else []
+    top = [
+        dcc.Link(item.title, href=address(item.url, prefix), className="nav-top") for item in TOP if item.url in paths
+    ]
     logo = html.Img(src=address("/assets/brand/logo.svg", prefix), alt="", width=28, height=28)
     return html.Nav(
         [
             dcc.Link([logo, html.Span(SITE)], href=address(urls.HOME, prefix), className="brand"),
+            site_search(index),
             html.Button(
                 [icon("list", "Menu")],
                 className="nav-toggle",
                 type="button",
                 **_attributes(aria_expanded="false", aria_controls="shell-menu"),
             ),
-            html.Div([*filter(None, groups), *about, _theme_menu()], id="shell-menu", className="nav-menu"),
+            html.Div([*filter(None, groups), *top, _theme_menu()], id="shell-menu", className="nav-menu"),
         ],
         id="shell-nav",
         **_attributes(aria_label="Main"),

@@ -13,6 +13,7 @@ def register(server: Flask) -> None:
         connectome,
         connectome_analysis,
         correlations,
+        coverage,
         downloads,
         encoding,
         errors,
@@ -22,13 +23,14 @@ def register(server: Flask) -> None:
         oembed,
         population,
         replay,
+        search,
         sharing,
         site,
     )  # each imports this package
 
     for module in (
         connectome, connectome_analysis, activity, animals, correlations, events, encoding, population, replay, neuron,
-        downloads, sharing, oembed, site, health,
+        downloads, search, coverage, sharing, oembed, site, health,
     ):  # fmt: skip
         server.register_blueprint(module.blueprint)
     errors.register(server)

@@ -13,10 +13,12 @@ from app.jobs import Jobs
 from app.services.activity.service import ActivityService
 from app.services.animals.service import AnimalsService
 from app.services.connectome.service import ConnectomeService
+from app.services.coverage.service import CoverageService
 from app.services.downloads.service import DownloadService
 from app.services.encoding.service import EncodingService
 from app.services.neuron.service import NeuronService
 from app.services.replay.service import ReplayService
+from app.services.search.service import SearchService
 from app.settings import Settings
 from data_loader.store import FRAMES, Store
 
@@ -38,6 +40,8 @@ class Services:
     downloads: DownloadService
     replay: ReplayService
     neuron: NeuronService
+    search: SearchService
+    coverage: CoverageService
 
     @classmethod
     def start(cls, server: Flask, settings: Settings, store: Store) -> Services:
@@ -72,6 +76,8 @@ class Services:
             downloads=DownloadService(store, settings, jobs),
             replay=ReplayService(store, settings, activity),
             neuron=NeuronService(store, connectome.tables, activity.finder, animals, encoding),
+            search=SearchService(store, settings, connectome, activity),
+            coverage=CoverageService(store, connectome, encoding),
         )
 
     def prepare(self) -> None:
@@ -81,6 +87,7 @@ class Services:
         self.connectome.prepare()
         self.activity.prepare()
         self.animals.prepare()
+        self.search.prepare()
 
 
 def of(server: Flask) -> Services:

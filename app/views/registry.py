@@ -11,6 +11,7 @@ from app.views import (
     connectome,
     connectome_tables,
     correlations,
+    coverage,
     encoding,
     lists,
     neuron,
@@ -27,6 +28,7 @@ VIEWS: Final[Mapping[str, Describe]] = {
     path: describe
     for area in (
         site,
+        coverage,
         lists,
         neuron,
         connectome,

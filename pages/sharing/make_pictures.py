@@ -52,6 +52,7 @@ PAGES: Final[Mapping[str, str]] = {
     "activity-correlations": urls.ACTIVITY_CORRELATIONS,
     "activity-replay": f"{urls.ACTIVITY_REPLAY}?activity_dataset={RECORDING}",
     "neuron": urls.path(urls.NEURON, name="AVA"),
+    "coverage": urls.COVERAGE,
     "encoding": urls.ENCODING,
     "encoding-table": urls.ENCODING_TABLE,
     "encoding-connectome": f"{urls.ENCODING_CONNECTOME}?{CELLS}",

@@ -41,6 +41,7 @@ PAGES = [
     "/connectome/compare/?neurons=AVAL",
     "/connectome/development/?neurons=AVAL",
     "/connectome/matrix/?neurons=AVA,AVB,RIM",
+    "/coverage/",
 ]
 
 

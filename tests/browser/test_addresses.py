@@ -358,6 +358,17 @@ def encoding_table(page: Page) -> None:
     page.wait_for_url("**shade=0*")
 
 
+def coverage(page: Page) -> None:
+    page.wait_for_selector(".coverage-slot .ag-row")
+    press(page, "Classes", "Single recordings")
+    drop_down(page, "#coverage-cells", "All cells")
+    page.locator("#coverage-text").fill("R")
+    drop_down(page, "#coverage-known", "Cook et al., 2019, hermaphrodite")
+    drop_down(page, "#coverage-missing", "Cook et al., 2020")
+    page.locator(".coverage-slot .ag-header-cell[col-id='witvliet_2020_8']").click()
+    page.wait_for_url("**sort=witvliet_2020_8*")
+
+
 def encoding_connectome(page: Page) -> None:
     pick(page, "Cells and classes", "AVAL", "RIBL")
     shown(page)
@@ -432,6 +443,7 @@ VISITS = {
         Visit("/activity/encoding/table/", encoding_table, "view cols q shade sort"),
         Visit("/activity/encoding/connectome/?neurons=", encoding_connectome,
               "neurons feature map limits connected datasets layout chemical electrical spacing scale"),
+        Visit("/coverage/", coverage, "level cells q in not single sort desc"),
     )
 }  # fmt: skip
 

@@ -26,6 +26,7 @@ PICTURES = {
     "/activity/correlations/": ".correlations-scroll",
     "/activity/plot-multiple/": "[data-part='average'], [data-card]",
     "/activity/encoding/table/": TABLE,
+    "/coverage/": TABLE,
     "/activity/encoding/connectome/?classes=AVA,RIB": GRAPH,
 }
 DESK, PHONE = (1440, 900), (390, 844)

@@ -34,11 +34,13 @@ STARTED = {
     urls.NEURON: {"pages/neuron/neuron/page"},
     urls.ENCODING_TABLE: {"pages/encoding/table/page"},
     urls.ENCODING_CONNECTOME: {"pages/encoding/connectome/page"},
+    urls.COVERAGE: {"pages/site/coverage/page"},
 }
 # page -> what its path names
 VARIABLES = {urls.ACTIVITY_EXPLORE: {"dataset_id": RECORDING}, urls.NEURON: {"name": "AVA"}}
 ENDINGS = {"page": "-config", "options": "-neurons"}  # of inputs that are no value of a control of that name
 INLINE = "_dashprivate_clientside_funcs"  # Dash's own, which sets the title of a page
+CALLED = "pages/site/search_box.js"  # by the shell, when the search box is used
 ELSEWHERE = {"pages/site/shell#menu", "pages/site/shell#tour"}  # of the frame, and of every tour
 
 
@@ -87,4 +89,4 @@ def test_every_input_is_on_the_page_and_has_a_name_in_its_config(
 
 def test_every_function_of_the_browser_is_a_module_with_a_callback(callbacks: dict[str, Any]) -> None:
     assert set(callbacks) == set().union(*STARTED.values()) | ELSEWHERE
-    assert {f"{name.split('#')[0]}.js" for name in callbacks} == set(entries(sources())) - {BOOT}
+    assert {f"{name.split('#')[0]}.js" for name in callbacks} == set(entries(sources())) - {BOOT, CALLED}

@@ -12,7 +12,7 @@ import numpy as np
 
 from app.analysis.connectome.animals import OverAnimals, Pooling, over_animals
 from app.analysis.connectome.edges import Edges, Selection, aggregate
-from app.analysis.connectome.knowledge import KNOWN
+from app.analysis.connectome.knowledge import KNOWN, Codes
 from app.errors import NotFoundError
 from app.services.connectome.analysis_answers import CompareAnswer, DevelopmentAnswer, MatrixAnswer
 from app.services.connectome.answers import (
@@ -40,7 +40,7 @@ from app.services.connectome.requests import (
     PartnersRequest,
     PathsRequest,
 )
-from app.services.connectome.tables import ConnectomeTables, plain, spread
+from app.services.connectome.tables import CellRow, ConnectomeTables, plain, spread
 from app.settings import Settings
 from data_loader.store import Store
 
@@ -123,6 +123,16 @@ class ConnectomeService:
                 name: [self._tables.names[number] for number in self._tables.numbers.members[name]] for name in classes
             },
         }
+
+    def cell_table(self) -> list[CellRow]:
+        """Every named cell, in the order of the cell table."""
+        return list(self._tables.cells.values())
+
+    def presence(self, dataset: str) -> Codes:
+        """What a data set says of each cell of ``cell_table``: whether it was reconstructed, which is not whether it
+        has a connection."""
+        self._tables.check_datasets([dataset])
+        return self._tables.wiring(dataset).cells
 
     def cell_types(self) -> frozenset[str]:
         """Codes of the types that cells of the cell table have."""

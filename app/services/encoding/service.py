@@ -86,7 +86,7 @@ class EncodingService:
                 "simulated": row.simulated,
             }
             for row in self._recordings.rows.values()
-            if _is_comparable(row)
+            if is_comparable(row)
         }
 
     def encoded_neurons(self, dataset_id: str) -> EncodedNeurons:
@@ -100,7 +100,7 @@ class EncodingService:
         """The labeled neurons of every comparable recording."""
         parts = []
         for row in self._recordings.rows.values():
-            if _is_comparable(row):
+            if is_comparable(row):
                 neurons = [neuron for neuron in self._recordings.neurons(row.dataset_id) if neuron.label]
                 labels = [neuron.label for neuron in neurons]
                 parts.append(_encoded(row, self.encoding(row.dataset_id), neurons, labels))
@@ -158,14 +158,14 @@ class EncodingService:
 
     def counts(self) -> EncodingCounts:
         encoded = [row for row in self._recordings.rows.values() if row.has_encoding]
-        comparable = [row for row in encoded if _is_comparable(row)]
+        comparable = [row for row in encoded if is_comparable(row)]
         simulated = [row.simulated for row in encoded]
         return EncodingCounts(
             len(encoded), len(comparable), sum(row.n_labeled for row in comparable), any(simulated), all(simulated)
         )
 
 
-def _is_comparable(row: RecordingRow) -> bool:
+def is_comparable(row: RecordingRow) -> bool:
     """Labeled, with encodings, and neither stimulated nor a control."""
     return row.has_encoding and row.n_labeled > 0 and row.bare_types <= COMPARABLE_TYPES
 

@@ -256,6 +256,24 @@ export interface CorrelationsOfAnswer {
   n_frames: number[];
 }
 
+export interface CoverageAnswer {
+  level: "cell" | "class";
+  sources: Source[];
+  rows: CoverageRow[];
+}
+
+/** A cell, or a class with its ``members``. ``known``: of each source in the order of ``sources``; ``count``: animals with it; of a class in one connectome or recording its members that are known; None where nothing is counted. */
+export interface CoverageRow {
+  name: string;
+  cell_class: string;
+  cell_type: string;
+  is_neuron: boolean;
+  male_only: boolean;
+  members: string[];
+  known: Known[];
+  count: (number | null)[];
+}
+
 export interface DatasetTypeFacts {
   type_id: string;
   name: string;
@@ -520,6 +538,19 @@ export interface FindNeuronAnswer {
   neuropal_dataset_type: Record<string, DatasetTypeFacts>;
 }
 
+/** The best first. */
+export type Fit = "exact" | "prefix" | "part" | "word";
+
+export interface Found {
+  kind: "class" | "cell" | "page" | "connectome" | "paper" | "recording";
+  name: string;
+  detail: string;
+  simulated: boolean;
+  fit: Fit;
+  where: string;
+  more: Target[];
+}
+
 /** ``confidence`` of the label, 0 to 5; None where it is not stated. */
 export interface FoundNeuron {
   idx_neuron: number;
@@ -556,6 +587,9 @@ export type Kind = "stable" | "variable" | "strengthened" | "weakened" | "postem
 
 /** What a connectome says of a cell, or of a connection between two: how many there are, none included, or why that is not known. In this order: of two ends and a type of connection, the last one is what is said of a pair. */
 export type Knowledge = "known" | "unknown" | "not_annotated" | "not_grown_yet" | "not_in_volume";
+
+/** What a source says of a cell or a class, the best first. */
+export type Known = "known" | "undetermined" | "unknown" | "not_grown_yet" | "not_in_volume" | "not_listed";
 
 export interface LabeledRecording {
   paper: PaperTitle;
@@ -979,6 +1013,30 @@ export interface ReplayUnits {
   weight: string | null;
 }
 
+/** ``found``: how many there are, of which ``results`` are the best; ``guesses``: names that the text may have meant, where nothing fits. */
+export interface SearchAnswer {
+  query: string;
+  found: number;
+  results: Found[];
+  guesses: string[];
+}
+
+/** Something that can be looked for; ``more``: other pages about it. */
+export interface SearchEntry {
+  kind: "class" | "cell" | "page" | "connectome" | "paper" | "recording";
+  names: string[];
+  words: string[];
+  detail: string;
+  simulated: boolean;
+  where: string;
+  more: Target[];
+}
+
+/** All that can be looked for, in the order in which equally good answers come. */
+export interface SearchIndex {
+  entries: SearchEntry[];
+}
+
 /** Data sets with the numbers of the neurons to plot, counted from 1. */
 export type Selection = Record<string, number[]>;
 
@@ -1040,6 +1098,16 @@ export interface SingleEvents {
   events: SingleEvent[];
 }
 
+/** ``of``: of how many a count is, in a group and among encodings the animals with identified neurons; None where there are no counts but of members of a class. */
+export interface Source {
+  id: string;
+  kind: "connectome" | "group" | "recording" | "encodings" | "class_table";
+  name: string;
+  short_name: string;
+  simulated: boolean;
+  of: number | null;
+}
+
 /** Over independent animals: their least and largest count, how many have the connection, of how many that could show it. */
 export interface Spread {
   low: number;
@@ -1086,6 +1154,12 @@ export interface SynapseCounts {
 }
 
 export type Synapses = "chemical" | "electrical" | "both";
+
+/** A page, by its address on this host. */
+export interface Target {
+  name: string;
+  where: string;
+}
 
 export interface TraceAnswer {
   trace: (number | null)[];

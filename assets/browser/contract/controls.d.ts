@@ -146,3 +146,14 @@ export interface EncodingConnectomeInputs {
   low: any;
   high: any;
 }
+
+/** Inputs of pages/site/coverage/page.js. */
+export interface SiteCoverageInputs {
+  level: any;
+  cells: any;
+  text: any;
+  known: any;
+  missing: any;
+  single: any;
+  kept: any;
+}

@@ -179,6 +179,18 @@ export const CORRELATIONS = /** @type {const} */ ({
 });
 /** @typedef {Record<keyof typeof CORRELATIONS, string>} CorrelationsState */
 
+export const COVERAGE = /** @type {const} */ ({
+  level: {"kind": "choice", "default": "cell", "options": ["cell", "class"]},
+  cells: {"kind": "choice", "default": "neurons", "options": ["neurons", "both", "all"]},
+  q: {"kind": "text", "default": "", "longest": 200},
+  in: {"kind": "names", "default": "", "most": 50},
+  not: {"kind": "names", "default": "", "most": 50},
+  single: {"kind": "flag", "default": "0"},
+  sort: {"kind": "name", "default": ""},
+  desc: {"kind": "flag", "default": "0"},
+});
+/** @typedef {Record<keyof typeof COVERAGE, string>} CoverageState */
+
 export const DATASETS = /** @type {const} */ ({
   q: {"kind": "text", "default": "", "longest": 200},
   papers: {"kind": "names", "default": "", "most": 50},

@@ -63,19 +63,35 @@ export function fit({ names, words = [] }, typed) {
 }
 
 /**
+ * As `fit`; what fits nowhere as a whole may do so word by word, as "atanas baseline": all must, and the worst of them counts.
+ * @param {Entry} entry
+ * @param {string} typed
+ * @returns {Fit | null}
+ */
+export function fitWords(entry, typed) {
+  const whole = fit(entry, typed);
+  const words = typed.trim().split(/\s+/);
+  if (whole || words.length < 2) return whole;
+  const each = words.map((word) => fit(entry, word));
+  const places = each.map((how) => (how ? FITS.indexOf(how) : FITS.length));
+  return FITS[Math.max(...places)] ?? null;
+}
+
+/**
  * The entries that fit: exact names, then names that begin so, then the rest; each group in its own order. All where nothing is
  * typed.
  * @template {Entry} E
  * @param {readonly E[]} entries
  * @param {string} typed
+ * @param {(entry: Entry, typed: string) => Fit | null} fits
  * @returns {{entry: E, fit: Fit}[]}
  */
-export function ranked(entries, typed) {
+export function ranked(entries, typed, fits = fit) {
   if (!typed.trim()) return entries.map((entry) => ({ entry, fit: "part" }));
   /** @type {{entry: E, fit: Fit}[]} */
   const found = [];
   for (const entry of entries) {
-    const how = fit(entry, typed);
+    const how = fits(entry, typed);
     if (how) found.push({ entry, fit: how });
   }
   return found.sort((a, b) => FITS.indexOf(a.fit) - FITS.indexOf(b.fit)); // stable

@@ -45,7 +45,10 @@ function carryOver(from, to) {
   const { activeElement } = document;
   if (!activeElement || !from.contains(activeElement)) return;
   const twin = elementAt(to, placeOf(from, activeElement));
-  if (twin instanceof HTMLElement && twin.tagName === activeElement.tagName) twin.focus({ preventScroll: true });
+  if (!(twin instanceof HTMLElement) || twin.tagName !== activeElement.tagName) return;
+  if (activeElement instanceof HTMLInputElement && activeElement.closest("[role='search']"))
+    /** @type {HTMLInputElement} */ (twin).value = activeElement.value; // no callback of Dash hears of it
+  twin.focus({ preventScroll: true });
 }
 
 /**

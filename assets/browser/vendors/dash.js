@@ -8,6 +8,16 @@ export function declareFunctions(functions) {
   window.dash_clientside = { ...window.dash_clientside, browser: functions };
 }
 
+/**
+ * Call one of those functions, whose module is fetched when it is needed first.
+ * @param {string} name
+ * @param {unknown[]} inputs
+ */
+export function callFunction(name, ...inputs) {
+  const functions = /** @type {Record<string, (...inputs: unknown[]) => unknown>} */ (window.dash_clientside.browser);
+  return functions[name](...inputs);
+}
+
 /** What a function answers that changes nothing. */
 export const noUpdate = () => window.dash_clientside.no_update;
 

@@ -65,6 +65,7 @@ VIEWS: list[tuple[Kind, str]] = [
     (Kind.TABLE, "/activity/encoding/"),
     (Kind.TABLE, "/activity/encoding/table/?q=AV&cols=fwd,timescale&sort=timescale:desc"),
     (Kind.TABLE, "/activity/encoding/table/?view=neurons&q=AVA&cols=fwd,fwdness,variability&sort=fwdness:asc"),
+    (Kind.TABLE, "/coverage/?level=class&in=cook_2020&sort=name"),
     (Kind.ENCODING_EDGES, "/activity/encoding/connectome/?neurons=AVAL,AVAR&classes=RIM&feature=timescale"),
 ]
 

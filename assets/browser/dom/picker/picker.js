@@ -29,15 +29,15 @@ class Picker {
    * @param {number} options.limit options drawn at a time, typing narrows them down
    * @param {string} options.none said when no option matches
    * @param {Element[]} [options.before] above the field
+   * @param {HTMLInputElement} [options.input] a field that is there already, in `root`, for one choice
    */
-  constructor(root, { id, label, placeholder, limit, none, before = [] }) {
+  constructor(root, { id, label, placeholder, limit, none, before = [], input }) {
     this.id = id;
     this.limit = limit;
     this.none = none;
-    this.input = element("input", {
-      id: `${id}-input`,
-      class: "cell-picker-input",
-      type: "text",
+    this.input =
+      input ?? element("input", { id: `${id}-input`, class: "cell-picker-input", type: "text", placeholder });
+    const combobox = {
       role: "combobox",
       autocomplete: "off",
       spellcheck: "false",
@@ -45,19 +45,20 @@ class Picker {
       "aria-controls": `${id}-list`,
       "aria-autocomplete": "list",
       "aria-label": label,
-      placeholder,
-    });
+    };
+    for (const [name, value] of Object.entries(combobox)) this.input.setAttribute(name, value);
     this.list = element("ul", {
       id: `${id}-list`,
       class: "cell-picker-list",
       role: "listbox",
       tabindex: "-1", // browsers would stop at a list that scrolls
       "aria-label": label,
-      "aria-multiselectable": "true",
+      ...(input ? {} : { "aria-multiselectable": "true" }),
       hidden: "",
     });
     this.note = element("p", { class: "cell-picker-note", role: "status" });
-    root.replaceChildren(...before, element("div", { class: "cell-picker" }, this.input, this.list), this.note);
+    if (input) root.append(this.list, this.note);
+    else root.replaceChildren(...before, element("div", { class: "cell-picker" }, this.input, this.list), this.note);
     this.listen(root);
   }
 
@@ -77,13 +78,16 @@ class Picker {
     this.list.addEventListener("pointerleave", () => this.rested());
     this.list.addEventListener("click", (event) => {
       const option = this.optionAt(event);
-      if (option) this.toggle(option);
+      if (option) this.toggle(option, event);
     });
-    root.addEventListener("keydown", (event) => {
-      if (!(event instanceof KeyboardEvent) || event.key !== "Escape" || this.list.hidden) return;
-      event.stopPropagation(); // the page's Escape means something else
-      this.close();
-    });
+    root.addEventListener("keydown", (event) => event instanceof KeyboardEvent && this.escape(event));
+  }
+
+  /** @param {KeyboardEvent} event */
+  escape(event) {
+    if (event.key !== "Escape" || this.list.hidden) return;
+    event.stopPropagation(); // the page's Escape means something else
+    this.close();
   }
 
   /**
@@ -119,8 +123,9 @@ class Picker {
   /**
    * Choose an option, or no longer.
    * @param {Option} _option
+   * @param {MouseEvent | KeyboardEvent} [_event] what chose it
    */
-  toggle(_option) {}
+  toggle(_option, _event) {}
 
   /**
    * Choose every name of a list.
@@ -152,6 +157,14 @@ class Picker {
   erase() {}
 
   /**
+   * Whether a text names several things.
+   * @param {string} text
+   */
+  isList(text) {
+    return isList(text);
+  }
+
+  /**
    * No name is the one that is typed or begins with it.
    * @param {string} _typed "" when one does
    */
@@ -166,7 +179,7 @@ class Picker {
     this.more = matches.length - this.shown.length;
     const fits = this.shown.map((option) => typed && fit(option, typed));
     this.active = this.first(fits);
-    this.missed(typed && !isList(typed) && !fits.some((how) => how && how !== "part") ? typed : "");
+    this.missed(typed && !this.isList(typed) && !fits.some((how) => how && how !== "part") ? typed : "");
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
     this.drawList();
@@ -228,8 +241,8 @@ class Picker {
       this.mark();
     } else if (event.key === "Enter") {
       event.preventDefault();
-      if (isList(this.input.value)) this.addList(this.input.value);
-      else if (this.active >= 0) this.toggle(this.shown[this.active]);
+      if (this.isList(this.input.value)) this.addList(this.input.value);
+      else if (this.active >= 0) this.toggle(this.shown[this.active], event);
     } else if (event.key === "Backspace" && !this.input.value) {
       this.erase();
     }
@@ -238,7 +251,7 @@ class Picker {
   /** @param {ClipboardEvent} event */
   paste(event) {
     const text = event.clipboardData?.getData("text") ?? "";
-    if (!isList(text)) return;
+    if (!this.isList(text)) return;
     event.preventDefault();
     this.addList(text);
   }
