@@ -15,10 +15,12 @@ from app.analysis.statistics.permutations import (
     others_test,
     perfect_match,
     permute_match,
+    sampled_pairings,
     session_permutation,
     session_permutation_one_sided,
     sessions_test,
     sign_flip,
+    sign_flips,
 )
 
 R = np.array([[0.8, 0.1, 0.2], [0.0, 0.6, 0.3], [0.1, 0.2, 0.5]])
@@ -132,3 +134,22 @@ def test_signs_of_many_animals_are_sampled() -> None:
 
 def test_one_animal_is_not_tested() -> None:
     assert math.isnan(sign_flip(np.array([0.3, np.nan]), seed=0).p)
+
+
+def test_many_columns_are_those_one_by_one() -> None:
+    values = np.random.default_rng(8).normal(0.5, 1, (15, 4))
+    values[6:, 1] = values[3:, 2] = np.nan
+    values[1:, 3] = np.nan
+    tests = sign_flips(values, seed=4)
+    assert tests[:3] == [sign_flip(column, seed=4) for column in values.T[:3]]
+    assert [test.null for test in tests] == [Null.SIGNS_SAMPLED, Null.SIGNS, Null.SIGNS, Null.NONE]
+    assert [test.floor for test in tests[:3]] == pytest.approx([1e-4, 2 / 64, 2 / 8])
+
+
+def test_sums_of_pairings_are_those_of_picking_from_the_matrix() -> None:
+    r = np.random.default_rng(9).uniform(-1, 1, (9, 9))
+    pairings = sampled_pairings(9, 7)
+    assert sorted(pairings[0].tolist()) == list(range(9))
+    sums = np.abs(r[np.arange(9), pairings].sum(axis=1))
+    right = (1 + (sums >= abs(np.trace(r)) - 1e-12).sum()) / 10_000
+    assert session_permutation(r, seed=7).p == pytest.approx(right)
