@@ -12,6 +12,8 @@ import orjson
 
 from app.analysis.connectome.paths import shortest_paths
 from app.services.activity.service import ActivityService
+from app.services.animals.correlations.questions import AcrossQuestion, EffectiveQuestion
+from app.services.animals.service import AnimalsService
 from app.services.connectome.requests import EdgesRequest
 from app.services.connectome.service import ConnectomeService
 from app.services.replay.service import ReplayRequest, ReplayService
@@ -46,7 +48,11 @@ def measure(folder: Path) -> Iterator[Figure]:
     )
     shown = replay.replay(played)["meta"]
     size = f"{shown['n_nodes']} cells and {shown['n_edges']} connections"
+    animals = AnimalsService(store, settings)
+    ava, six = AcrossQuestion(neuron="AVA"), EffectiveQuestion(dataset=recording, n=tuple(range(1, 7)))
     questions: list[tuple[str, Callable[[], Any], str]] = [
+        ("AVA with velocity in 8 animals, in detail", lambda: animals.correlations_across(ava), "< 300 ms"),
+        ("what 15 pairs of neurons are worth", lambda: animals.effective_correlations(six), "< 300 ms"),
         ("edges of AVAL, AVAR and RIB in 3 data sets", lambda: connectome.edges(few), "< 1 ms"),
         (f"edges of {len(many)} cells in 3 data sets", lambda: connectome.edges(all_of_them), "< 4 ms"),
         ("the 3330 shortest paths from M4 to VD04", longest, "< 10 ms"),

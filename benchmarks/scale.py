@@ -101,6 +101,7 @@ def _pages(store: Path) -> list[str]:
         urls.ACTIVITY_PLOT_MULTIPLE,
         urls.ACTIVITY_REPLAY,
         urls.ACTIVITY_EVENTS,
+        urls.ACTIVITY_CORRELATIONS,
         urls.ENCODING,
         urls.ENCODING_TABLE,
         urls.ENCODING_CONNECTOME,
@@ -118,13 +119,13 @@ def _pages(store: Path) -> list[str]:
 def _first_requests(store: Path) -> dict[str, str]:
     times: dict[str, list[float]] = {}
     sizes: dict[str, int] = {}
-    question = f"{urls.API_MATCHING}?n={NEURON}"
+    question, across = f"{urls.API_MATCHING}?n={NEURON}", urls.API_CORRELATIONS_ACROSS
     for _ in range(STARTS):
         with serving(store, workers=1) as (address, _):
-            for page in (question, *_pages(store)):
+            for page in (question, across, *_pages(store)):
                 started = time.perf_counter()
                 _get(address + page)
-                if page != question:
+                if page not in (question, across):
                     sizes[page] = len(_content(address, page))
                 times.setdefault(page, []).append(1000 * (time.perf_counter() - started))
     medians = {page: statistics.median(each) for page, each in times.items()}
@@ -135,6 +136,7 @@ def _first_requests(store: Path) -> dict[str, str]:
         "first request of the list": f"{medians[urls.ACTIVITY_DATASETS]:.0f} ms",
         "first request of find neuron": f"{medians[urls.ACTIVITY_FIND_NEURON]:.0f} ms",
         f"first answer to where {NEURON} is": f"{medians[question]:.0f} ms",
+        "first answer to correlations across animals": f"{medians[across]:.0f} ms",
     }
 
 

@@ -79,6 +79,7 @@ def _figure(name: str, title: str, figure: Any, label: str, words: str) -> html.
                     id=name, figure=figure, config=figures.CONFIG, responsive=True, className="correlations-graph"
                 ),
                 role="img",
+                className="correlations-place",
                 **data(figure_title=label),
                 **aria(label=label),
             ),

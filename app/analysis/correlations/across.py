@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from app.analysis.correlations.pearson import partial, pearson
+from app.analysis.correlations.pearson import Rows, partial, pearson
 from app.analysis.statistics.families import Family, family
 from app.analysis.statistics.intervals import Mean, mean_correlation
 from app.analysis.statistics.permutations import UNTESTED, Tested, others_test, sessions_test
@@ -47,13 +47,14 @@ def session_matrices(animals: Sequence[Animal], signal: Floats, given: Floats | 
     ``given`` (animals, frames): what the correlation is partial to. It goes with the signal of its animal, as do the
     frames that count: under the null only the neuron comes from elsewhere.
     """
-    own = [pearson(a.traces, signal) if given is None else partial(a.traces, signal, given) for a in animals]
+    rows = Rows(signal)
+    own = [pearson(a.traces, rows) if given is None else partial(a.traces, signal, given) for a in animals]
     found: dict[str, Sessions] = {}
     for name in dict.fromkeys(name for animal in animals for name in animal.names):
-        rows = {i: own[i][animal.names[name]] for i, animal in enumerate(animals) if name in animal.names}
-        have = tuple(i for i, row in rows.items() if np.isfinite(row[i]))
-        matrix = np.array([rows[i][list(have)] for i in have]).reshape(len(have), len(have))
-        alone = np.delete(rows[have[0]], have[0]) if len(have) == 1 else np.empty(0)
+        of_one = {i: own[i][animal.names[name]] for i, animal in enumerate(animals) if name in animal.names}
+        have = tuple(i for i, row in of_one.items() if np.isfinite(row[i]))
+        matrix = np.array([of_one[i][list(have)] for i in have]).reshape(len(have), len(have))
+        alone = np.delete(of_one[have[0]], have[0]) if len(have) == 1 else np.empty(0)
         found[name] = Sessions(have, matrix, alone)
     return found
 

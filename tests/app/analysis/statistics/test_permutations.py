@@ -15,6 +15,7 @@ from app.analysis.statistics.permutations import (
     others_test,
     perfect_match,
     permute_match,
+    sampled_pairings,
     session_permutation,
     session_permutation_one_sided,
     sessions_test,
@@ -148,3 +149,12 @@ def test_signs_of_many_tests_are_those_of_each() -> None:
     assert [found[k] for k in (0, 1, 2, 4)] == [alone[k] for k in (0, 1, 2, 4)]
     assert (found[1].floor, found[4].floor) == (0.125, 0.25)
     assert math.isnan(found[3].p)
+
+
+def test_sums_of_pairings_are_those_of_picking_from_the_matrix() -> None:
+    r = np.random.default_rng(9).uniform(-1, 1, (9, 9))
+    pairings = sampled_pairings(9, 7)
+    assert sorted(pairings[0].tolist()) == list(range(9))
+    sums = np.abs(r[np.arange(9), pairings].sum(axis=1))
+    right = (1 + (sums >= abs(np.trace(r)) - 1e-12).sum()) / 10_000
+    assert session_permutation(r, seed=7).p == pytest.approx(right)
