@@ -10,7 +10,7 @@ from pathlib import Path
 
 PARTS = (
     *("building", "serving", "slow_clients", "expensive", "spread", "questions", "opening", "profile", "scale"),
-    *("lighthouse", "browser", "fleet"),
+    *("lighthouse", "browser", "fleet", "events"),
 )
 RESULTS = Path(__file__).parent / "results"
 

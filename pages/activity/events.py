@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
-from dash import Input, Output, State, callback, ctx, dcc, html, register_page
+from dash import Input, Output, State, callback, ctx, dcc, html, no_update, register_page
 
 from app import services, urls
 from app.services.animals.events.answers import EventAverages
@@ -33,7 +33,7 @@ from components.activity.events.results import (
 )
 from components.connectome.controls import columns, options
 from components.elements.example import example_line
-from components.elements.messages import empty_state, error_message, loading, page_header
+from components.elements.messages import empty_state, error_message, page_header
 from components.shell import address
 
 PAGE = "activity-events"
@@ -41,6 +41,9 @@ PURPOSE = "What neurons do around an event. Animals are the sample: events are a
 AROUND = 30.0  # s that Explore shows on either side of an event
 FIGURES = ("heat", "averages")
 DRAWN = ("single", "message", "notes", "caption", "table", "method")
+OF_ONE = ("single", "message")  # of ``DRAWN``: what a choice of one neuron changes
+ONE = (f"{PAGE}-heat", f"{PAGE}-one")
+ANIMALS = tuple(f"{PAGE}-{name}" for name in ("group", "dataset", "level"))  # that change the options of others
 CHOICES = ("dataset", "event", "neurons", "one")  # controls whose options depend on others
 
 register_page(
@@ -100,7 +103,7 @@ def layout(**query: Any) -> html.Div:
     return html.Div(
         [
             page_header("Events", PURPOSE),
-            columns(fields, [loading(html.Div(main, className="events-main"))], noted=True),
+            columns(fields, [html.Div(main, className="events-main")], noted=True),
             dcc.Location(id=f"{PAGE}-address", refresh=False),
         ],
         id=PAGE,
@@ -138,10 +141,17 @@ def changed(clicked: Any, *values: Any) -> tuple[Any, ...]:
         "neurons": (names, list(state.neurons)),
         "one": (names, state.one or None),
     }
+    figures = {"heat": drawn.heat, "averages": drawn.averages}
+    of_one, of_others = ctx.triggered_id in ONE, ctx.triggered_id in ANIMALS
     return (
-        *(part for figure in (drawn.heat, drawn.averages) for part in (figure, {"height": figure["layout"]["height"]})),
-        *(drawn.parts[name] for name in DRAWN),
-        *(part for name in CHOICES for part in told[name]),
+        *(
+            no_update if of_one else part
+            for figure in (figures[name] for name in FIGURES)
+            for part in (figure, {"height": figure["layout"]["height"]})
+        ),
+        *(no_update if of_one and name not in OF_ONE else drawn.parts[name] for name in DRAWN),
+        # Dash goes through its whole layout for each of these: what stays as it is, is not sent
+        *(part for listed, value in told.values() for part in (listed if of_others else no_update, value)),
         state.event != EventKind.THRESHOLD,
         _search(state, search),
     )
@@ -180,7 +190,7 @@ def _drawn(site: services.Services, state: EventsState, bad: list[BadValue]) -> 
             "notes": _notes(every, heat["split"], state),
             "single": _single(site, state),
             "caption": caption_of(question, every, site.store.data_version, papers(site, state)),
-            "table": table(every, heat["neurons"], state.neurons, state.one, lambda name: _href(site, state, name)),
+            "table": table(every, heat["neurons"], state.neurons, lambda name: _href(site, state, name)),
             "method": how_it_is_computed(question),
         },
     )

@@ -18,7 +18,7 @@ from app.states.activity.population import View
 from app.views.events.view import papers
 from components.activity.events.figures import averages_figure, heat_figure
 from components.activity.events.results import caption_of, graph
-from components.elements.messages import empty_state, error_message, loading
+from components.elements.messages import empty_state, error_message
 from components.shell import address
 
 PAGE = "activity-explore"
@@ -31,7 +31,7 @@ def recording_events(site: services.Services, dataset_id: str, neurons: Sequence
     return html.Section(
         [
             html.H2("Events", className="visually-hidden"),
-            loading(html.Div(body, id=f"{NAME}-body", className="explore-events")),
+            html.Div(body, id=f"{NAME}-body", className="explore-events"),
             dcc.Store(id=f"{NAME}-asked"),
         ],
         className="explore-events-card",

@@ -73,14 +73,14 @@ def _animals(answer: EventAverages) -> html.Details:
     return html.Details([html.Summary("Events of each animal"), table], className="events-more")
 
 
-def table(answer: EventAverages, order: Sequence[str], chosen: Sequence[str], one: str, link: Link) -> html.Div:
+def table(answer: EventAverages, order: Sequence[str], chosen: Sequence[str], link: Link) -> html.Div:
     """Rows in the order of the heat map. ``link``: address of the page with every event of a neuron."""
     rows = {row["neuron"]: row for row in answer["rows"]}
-    lines = [_row(rows[name], name in chosen, name == one, link(name)) for name in order]
+    lines = [_row(rows[name], name in chosen, link(name)) for name in order]
     return html.Div(scroll_table(HEADS, lines, "Responses of all neurons"), className="events-table")
 
 
-def _row(row: EventRow, chosen: bool, shown: bool, href: str) -> html.Tr:
+def _row(row: EventRow, chosen: bool, href: str) -> html.Tr:
     low, high = row["response_ci"] or (None, None)
     found = row["q"] is not None and row["q"] < 0.05
     interval = "one animal" if low is None else f"{number(low)} to {number(high)}"
@@ -93,7 +93,7 @@ def _row(row: EventRow, chosen: bool, shown: bool, href: str) -> html.Tr:
         "not tested" if row["q"] is None else f"{row['q']:.3g}",
         "none within" if row["latency"] is None else f"{row['latency']:.1f}",
     ]  # fmt: skip
-    classes = " ".join(name for name, on in (("is-chosen", chosen), ("is-found", found), ("is-shown", shown)) if on)
+    classes = " ".join(name for name, on in (("is-chosen", chosen), ("is-found", found)) if on)
     return html.Tr(
         [html.Th(name, scope="row"), *[html.Td(cell, className="number") for cell in cells]], className=classes
     )

@@ -108,6 +108,8 @@ def test_a_click_on_a_row_shows_its_events(site: dash.Dash, monkeypatch: pytest.
     changed = call(site, monkeypatch, "heat", clicked={"points": [{"y": "RIM", "x": 0.6}]})
     assert (changed["one_value"], changed["search"]) == ("RIM", "?neurons=AVE&one=RIM")
     assert "Every event of RIM" in Rendered(changed["single"]).text
+    # nothing else is drawn again
+    assert {changed[name] for name in ("heat", "averages", "table", "caption", "neurons_options")} == {dash.no_update}
     for nothing in ({"points": []}, {"points": [{"y": 4}]}, [], None):
         assert call(site, monkeypatch, "heat", clicked=nothing, one="AVA")["one_value"] == "AVA"
 
