@@ -33,6 +33,7 @@ LOOKS: dict[str, set[str]] = {
     "EncodingTableState": {"shade"},
     "FindNeuronState": {"descending"},
     "ListState": {"descending"},
+    "NeuronState": {"weights"},
     "PlotMultipleState": {"average", "common"},
     "PopulationState": {"names", "tint", "speed"},
     "ReplayState": {
