@@ -9,11 +9,11 @@ from typing import Any
 from app import services
 from app.services.neuron.requests import ALL, NeuronRequest, PartnersAre
 from app.states.codec import BadValue, ViewState, known, param
-from app.states.kinds import Choice, Name, Names, Number
+from app.states.kinds import Choice, Flag, Name, Names, Number
 
 MOST_DATASETS = 20
 MOST_OF_IT = 80  # % of input or output that the partners shown at first make together
-GROUP = Name(pattern=r"[\w.:+-]{1,200}")
+GROUP = Name(pattern=r"[\w.:+-]{0,200}")
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class NeuronState(ViewState):
     partners: PartnersAre = param("partners", Choice(PartnersAre), PartnersAre.AS_ASKED)
     top: float = param("top", Number(1, ALL), MOST_OF_IT)
     group: str = param("group", GROUP, "")
+    weights: bool = param("weights", Flag(), False)  # of each data set, beside the means
 
     @classmethod
     def read(cls, query: Mapping[str, Any], site: services.Services) -> tuple[NeuronState, list[BadValue]]:

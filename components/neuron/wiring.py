@@ -46,7 +46,7 @@ def wiring(facts: NeuronFacts, found: NeuronWiring, links: Links, datasets: Sequ
     if not all(there):
         parts.append(html.P(_absent(facts, found, shown), className="neuron-remark"))
     for key, (title, share) in DIRECTIONS.items():
-        parts.append(_direction(key, title, share, found, links, chosen))
+        parts.append(_direction(key, title, share, found, links, chosen if links.state.weights else []))
     parts += [
         html.P(METHOD, className="neuron-method"),
         *(html.P(one, className="neuron-method") for one in found["notes"]),
@@ -82,7 +82,7 @@ def _direction(
     numbers = heads(f"% of {share}", "Range", "k/n", "95 %", "Rank", "Sum %")
     columns = ["Partner", *numbers, "Type", "Transmitter"]
     sets = heads(*(row["short_name"] + ("" if len(units) == 1 else f" ({_short(row['unit'])})") for row in chosen))
-    weights = f" · weights in {units.pop()}" if len(units) == 1 else ""
+    weights = f" · weights in {next(iter(units))}" if len(units) == 1 else ""
     rows = [_row(row, links, most, chosen) for row in own["partners"]]
     return html.Section(
         [
@@ -121,7 +121,7 @@ def _row(row: WiringPartner, links: Links, most: float, chosen: Sequence[Connect
             html.Td(", ".join(row["transmitters"]) or "unknown"),
             *[
                 _weight(weight, state, links.pair(name, is_class, [one["id"]]), one["short_name"])
-                for weight, state, one in zip(row["weights"], row["states"], chosen, strict=True)
+                for weight, state, one in zip(row["weights"], row["states"], chosen, strict=False)
             ],
         ]
     )
@@ -158,12 +158,18 @@ def _controls(found: NeuronWiring, links: Links, datasets: Sequence[ConnectomeDa
         (f"{share} %" if share < ALL else "all", links.again("wiring", top=float(share)), share == found["top"])
         for share in SHARES
     ]
+    shown = links.state.weights
+    weights = [
+        (text, links.again("wiring", weights=one), one is shown)
+        for text, one in (("means", False), ("each data set", True))
+    ]
     animals = found["animals"]
     basis = "no single animal" if animals is None else counted(animals, "animal")
     return html.Div(
         [
             _choice("Partners as", kinds),
             _choice("Strongest that make", shares),
+            _choice("Columns", weights),
             html.Details(
                 [
                     html.Summary(f"{counted(len(found['datasets']), 'data set')}, {basis}"),

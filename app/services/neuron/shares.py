@@ -23,8 +23,8 @@ from app.services.neuron.answers import Similar, SimilarCell, TwoHops, TwoSteps,
 
 Floats = npt.NDArray[np.float64]
 
-MOST_SIMILAR: Final = 12
-MOST_TWO_STEPS: Final = 20
+MOST_SIMILAR: Final = 10
+MOST_TWO_STEPS: Final = 12
 MOST_VIA: Final = 3
 DECIMALS: Final = 4
 NO_SHARES: Final[Similar] = {"compared": 0, "inputs": [], "outputs": []}

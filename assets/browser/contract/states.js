@@ -312,6 +312,7 @@ export const NEURON = /** @type {const} */ ({
   partners: {"kind": "choice", "default": "", "options": ["", "cells", "classes"]},
   top: {"kind": "number", "default": "80", "low": 1, "high": 100},
   group: {"kind": "name", "default": ""},
+  weights: {"kind": "flag", "default": "0"},
 });
 /** @typedef {Record<keyof typeof NEURON, string>} NeuronState */
 

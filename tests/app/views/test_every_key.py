@@ -34,6 +34,7 @@ LOOKS: dict[str, set[str]] = {
     "FindNeuronState": {"descending"},
     "CorrelationsState": {"neuron"},
     "ListState": {"descending"},
+    "NeuronState": {"weights"},
     "PlotMultipleState": {"average", "common"},
     "PopulationState": {"names", "tint", "speed"},
     "ReplayState": {
