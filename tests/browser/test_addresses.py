@@ -363,7 +363,7 @@ def coverage(page: Page) -> None:
     press(page, "Classes", "Single recordings")
     drop_down(page, "#coverage-cells", "All cells")
     page.locator("#coverage-text").fill("R")
-    drop_down(page, "#coverage-known", "Cook et al., 2019, hermaphrodite")
+    drop_down(page, "#coverage-known", "Cook et al., 2019 (adult hermaphrodite)")
     drop_down(page, "#coverage-missing", "Cook et al., 2020")
     page.locator(".coverage-slot .ag-header-cell[col-id='witvliet_2020_8']").click()
     page.wait_for_url("**sort=witvliet_2020_8*")
