@@ -70,7 +70,7 @@ class BehaviorAverage(TypedDict):
 
 class EventAverages(TypedDict):
     """``kept`` and ``dropped`` count events of all animals. ``not_identified``: neurons that were asked for and are in
-    no animal. ``unreachable``: too few animals for any q below 0.05."""
+    no animal. ``without_behavior``: recordings that lack the behavior that a threshold is about. ``unreachable``: too few animals for any q below 0.05."""
 
     group: str
     dataset: str | None
@@ -83,6 +83,7 @@ class EventAverages(TypedDict):
     unit: str
     n_animals: int
     animals: list[OneAnimal]
+    without_behavior: list[str]
     kept: int
     dropped: dict[str, int]
     overlapping: int
