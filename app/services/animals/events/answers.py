@@ -69,8 +69,8 @@ class BehaviorAverage(TypedDict):
 
 
 class EventAverages(TypedDict):
-    """``kept`` and ``dropped`` count events of all animals. ``without_behavior``: recordings that lack the behavior that a
-    threshold is about. ``not_identified``: neurons that were asked for and are in no animal. ``unreachable``: too few
+    """``kept`` and ``dropped`` count events of all animals. ``without_behavior``: recordings that lack the behavior of
+    a threshold. ``not_identified``: neurons that were asked for and are in no animal. ``unreachable``: too few
     animals for any q below 0.05."""
 
     group: str
