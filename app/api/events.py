@@ -69,7 +69,8 @@ QUESTION = (
         "unit": "sd of the trace in its recording",
         "n_animals": 1,
         "animals": [{"dataset_id": EXAMPLE, "n_events": 33, "dropped": {"previous": 1}, "overlapping": 7}],
-        "kept": 33, "dropped": {"previous": 1}, "overlapping": 7, "tau": [0.0, 0.6], "response_window": [0.0, 4.8],
+        "without_behavior": [], "kept": 33, "dropped": {"previous": 1}, "overlapping": 7,
+        "tau": [0.0, 0.6], "response_window": [0.0, 4.8],
         "family_size": 80, "unreachable": False, "null": "sign-flip", "not_identified": [], "behavior": None,
         "rows": [
             {

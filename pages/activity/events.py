@@ -34,6 +34,7 @@ from components.activity.events.results import (
 from components.connectome.controls import columns, options
 from components.elements.example import example_line
 from components.elements.messages import empty_state, error_message, page_header
+from components.elements.tour import Step, tour
 from components.shell import address
 
 PAGE = "activity-events"
@@ -51,6 +52,35 @@ register_page(
     path=urls.ACTIVITY_EVENTS,
     title=f"Events · {SITE}",
     description="Event-triggered averages of neurons in whole-brain recordings of C. elegans, over animals.",
+)
+
+
+STEPS = (
+    Step(
+        "Animals are the sample",
+        "Events are averaged in each animal first, then animals over each other. All bands and tests are over animals.",
+    ),
+    Step(
+        "All neurons",
+        "Each row is a cell or a class; the event is at 0 s. Rows have the order of odd events and show even ones, so "
+        "that noise makes no diagonal. A click on a row shows every single event.",
+        f"#{PAGE} .events-figures",
+    ),
+    Step(
+        "Chosen neurons",
+        "Average with its 95 % interval, one thin line for each animal, dotted: what random times look like.",
+        f"#{PAGE}-averages",
+    ),
+    Step(
+        "Another event",
+        "Reversals, stimuli, or a behavior that crosses a level; window, baseline, the least time between events.",
+        f"#{PAGE} .connectome-controls",
+    ),
+    Step(
+        "Numbers",
+        "Response with interval, p and q of each neuron. Below stands how all of it is computed.",
+        f"#{PAGE}-table",
+    ),
 )
 
 
@@ -102,7 +132,7 @@ def layout(**query: Any) -> html.Div:
     main = [places["message"], places["notes"], places["single"], figures, places["caption"], below, places["method"]]
     return html.Div(
         [
-            page_header("Events", PURPOSE),
+            page_header("Events", PURPOSE, [tour(PAGE, STEPS)]),
             columns(fields, [html.Div(main, className="events-main")], noted=True),
             dcc.Location(id=f"{PAGE}-address", refresh=False),
         ],
@@ -197,6 +227,8 @@ def _drawn(site: services.Services, state: EventsState, bad: list[BadValue]) -> 
 
 
 def _notes(answer: EventAverages, split: bool, state: EventsState) -> list[Any]:
+    if answer["without_behavior"] and not answer["animals"]:
+        return [empty_state("No event is left", "This behavior was not recorded in these animals.", "activity")]
     if not answer["rows"]:
         return [empty_state("No identified neurons", "None was identified in these animals.", "search")]
     if not answer["kept"]:

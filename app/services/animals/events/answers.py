@@ -69,8 +69,9 @@ class BehaviorAverage(TypedDict):
 
 
 class EventAverages(TypedDict):
-    """``kept`` and ``dropped`` count events of all animals. ``not_identified``: neurons that were asked for and are in
-    no animal. ``unreachable``: too few animals for any q below 0.05."""
+    """``kept`` and ``dropped`` count events of all animals. ``without_behavior``: recordings that lack the behavior of
+    a threshold. ``not_identified``: neurons that were asked for and are in no animal. ``unreachable``: too few
+    animals for any q below 0.05."""
 
     group: str
     dataset: str | None
@@ -83,6 +84,7 @@ class EventAverages(TypedDict):
     unit: str
     n_animals: int
     animals: list[OneAnimal]
+    without_behavior: list[str]
     kept: int
     dropped: dict[str, int]
     overlapping: int

@@ -83,7 +83,7 @@ class EventAnswers:
         dropped: Counter[str] = Counter()
         for animal in found.animals:
             dropped.update(animal.kept.dropped)
-        named = question.neurons or found.names
+        named, there = question.neurons or found.names, {animal.dataset_id for animal in found.animals}
         nulls = {one.null for one in found.tested} - {Null.NONE}
         return {
             "group": self._group(question),
@@ -105,6 +105,7 @@ class EventAnswers:
                 }
                 for animal in found.animals
             ],
+            "without_behavior": [name for name in (row.dataset_id for row in rows) if name not in there],
             "kept": sum(len(animal.kept.times) for animal in found.animals),
             "dropped": {str(reason): dropped[reason] for reason in Reason},
             "overlapping": sum(animal.kept.overlapping for animal in found.animals),

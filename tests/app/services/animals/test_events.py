@@ -125,6 +125,14 @@ def test_velocity_below_0_is_a_reversal(simulated: AnimalsService) -> None:
     assert np.mean(near) > 0.8
 
 
+def test_recordings_without_the_behavior_are_named(real: AnimalsService) -> None:
+    """The four real recordings of the group have no pumping."""
+    answer = real.average_events(asked(group=REAL, event="threshold", behavior="f", at=2, direction="rising"))
+    assert (answer["animals"], answer["rows"], answer["behavior"]) == ([], [], None)
+    assert len(answer["without_behavior"]) == 4
+    assert real.average_events(asked(group=REAL))["without_behavior"] == []
+
+
 def test_behavior_is_shown_as_recorded(simulated: AnimalsService) -> None:
     behavior = simulated.average_events(asked(neurons=("RIM",)))["behavior"]
     assert behavior is not None
