@@ -39,4 +39,4 @@ def family(p: Floats, floors: Floats, rate: float = RATE) -> Family:
     at_floor = np.isclose(p[tested], least)
     smallest = min(floor * size / max(int((at_floor & (least <= floor)).sum()), 1) for floor in np.unique(least))
     none_found = not bool((q[tested] < rate).any())
-    return Family(q, size, none_found and smallest > rate)
+    return Family(q, size, none_found and bool(smallest > rate))
