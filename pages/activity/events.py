@@ -132,7 +132,7 @@ def layout(**query: Any) -> html.Div:
     )
     places = {name: html.Div(drawn.parts[name], id=f"{PAGE}-{name}") for name in DRAWN}
     below = html.Section([html.H2("Responses"), places["table"]], className="panel")
-    main = [places["message"], places["notes"], places["single"], figures, places["caption"], below, places["method"]]
+    main = [places["message"], places["single"], figures, places["notes"], places["caption"], below, places["method"]]
     return html.Div(
         [
             page_header("Events", PURPOSE, [tour(PAGE, STEPS)]),

@@ -279,7 +279,7 @@ export interface Error {
   message: string;
 }
 
-/** ``kept`` and ``dropped`` count events of all animals. ``without_behavior``: recordings that lack the behavior that a threshold is about. ``not_identified``: neurons that were asked for and are in no animal. ``unreachable``: too few animals for any q below 0.05. */
+/** ``kept`` and ``dropped`` count events of all animals. ``without_behavior``: recordings that lack the behavior of a threshold. ``not_identified``: neurons that were asked for and are in no animal. ``unreachable``: too few animals for any q below 0.05. */
 export interface EventAverages {
   group: string;
   dataset: string | null;
