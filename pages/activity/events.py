@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
-from dash import Input, Output, State, callback, ctx, dcc, html, no_update, register_page
+from dash import Input, Output, callback, ctx, dcc, html, no_update, register_page
+from dash.exceptions import PreventUpdate
 
 from app import services, urls
 from app.services.animals.events.answers import EventAverages
@@ -21,7 +22,7 @@ from app.site import SITE
 from app.states.activity.events import EventsState, example
 from app.states.codec import BadValue
 from app.views.events.view import papers
-from components.activity.events.controls import NAMES, controls, query_of
+from components.activity.events.controls import NAMES, controls, query_of, values_of
 from components.activity.events.figures import averages_figure, heat_figure
 from components.activity.events.results import (
     caption_of,
@@ -43,9 +44,11 @@ AROUND = 30.0  # s that Explore shows on either side of an event
 FIGURES = ("heat", "averages")
 DRAWN = ("single", "message", "notes", "caption", "table", "method")
 OF_ONE = ("single", "message")  # of ``DRAWN``: what a choice of one neuron changes
+LISTED = ("dataset", "event", "neurons", "one")  # controls whose options depend on others
+ADDRESS = f"{PAGE}-address"
 ONE = (f"{PAGE}-heat", f"{PAGE}-one")
-ANIMALS = tuple(f"{PAGE}-{name}" for name in ("group", "dataset", "level"))  # that change the options of others
-CHOICES = ("dataset", "event", "neurons", "one")  # controls whose options depend on others
+# what changes the options of others
+ANIMALS = (ADDRESS, *(f"{PAGE}-{name}" for name in ("group", "dataset", "level")))
 
 register_page(
     __name__,
@@ -129,12 +132,12 @@ def layout(**query: Any) -> html.Div:
     )
     places = {name: html.Div(drawn.parts[name], id=f"{PAGE}-{name}") for name in DRAWN}
     below = html.Section([html.H2("Responses"), places["table"]], className="panel")
-    main = [places["message"], places["notes"], places["single"], figures, places["caption"], below, places["method"]]
+    main = [places["message"], places["single"], figures, places["notes"], places["caption"], below, places["method"]]
     return html.Div(
         [
             page_header("Events", PURPOSE, [tour(PAGE, STEPS)]),
             columns(fields, [html.Div(main, className="events-main")], noted=True),
-            dcc.Location(id=f"{PAGE}-address", refresh=False),
+            dcc.Location(id=ADDRESS, refresh=False),
         ],
         id=PAGE,
         className="page page-wide events-page",
@@ -144,35 +147,34 @@ def layout(**query: Any) -> html.Div:
 @callback(
     *(Output(f"{PAGE}-{name}", prop) for name in FIGURES for prop in ("figure", "style")),
     *(Output(f"{PAGE}-{name}", "children") for name in DRAWN),
-    *(Output(f"{PAGE}-{name}", prop) for name in CHOICES for prop in ("options", "value")),
+    *(Output(f"{PAGE}-{name}", "options") for name in LISTED),
+    *(Output(f"{PAGE}-{name}", "value") for name in NAMES),
     Output(f"{PAGE}-threshold", "hidden"),
     Output(f"{PAGE}-address", "search"),
     Input(f"{PAGE}-heat", "clickData"),
+    Input(f"{PAGE}-address", "search"),
     *(Input(f"{PAGE}-{name}", "value") for name in NAMES),
-    State(f"{PAGE}-address", "search"),
     prevent_initial_call=True,
 )
-def changed(clicked: Any, *values: Any) -> tuple[Any, ...]:
+def changed(clicked: Any, search: Any, *values: Any) -> tuple[Any, ...]:
+    """Of a control, of a row that was clicked, and of the address that the browser went back to."""
     site = services.current()
-    *chosen, search = values
-    controls = dict(zip(NAMES, chosen, strict=True))
-    if ctx.triggered_id == f"{PAGE}-heat":
-        controls["one"] = _clicked(clicked) or controls["one"]
-    if ctx.triggered_id == f"{PAGE}-group":
-        controls["dataset"] = "all"  # it was one of another group
-    state, bad = EventsState.read(query_of(controls, EventsState.SUBJECT), site)
-    if state.group == site.animals.groups.group().id:
-        state = replace(state, group="")
+    given = dict(zip(NAMES, values, strict=True))
+    state, bad = _asked(site, ctx.triggered_id, clicked, search, given)
+    shown = values_of(state, _group_of(site, state))
+    if ctx.triggered_id == ADDRESS and shown == given:
+        raise PreventUpdate  # it says what is there
     drawn = _drawn(site, state, bad)
-    names = [{"value": name, "label": name} for name in site.animals.events.names(state.question)]
-    told = {
-        "dataset": (options({"all": "All of the group", **_animals(site, state)}), state.dataset or "all"),
-        "event": (options(site.animals.events.kinds_of(state.question)), state.event),
-        "neurons": (names, list(state.neurons)),
-        "one": (names, state.one or None),
-    }
     figures = {"heat": drawn.heat, "averages": drawn.averages}
     of_one, of_others = ctx.triggered_id in ONE, ctx.triggered_id in ANIMALS
+    names = [{"value": name, "label": name} for name in site.animals.events.names(state.question)]
+    listed = {
+        "dataset": options({"all": "All of the group", **_animals(site, state)}),
+        "event": options(site.animals.events.kinds_of(state.question)),
+        "neurons": names,
+        "one": names,
+    }
+    # Dash goes through its whole layout for each property: what stays as it is, is not sent
     return (
         *(
             no_update if of_one else part
@@ -180,11 +182,26 @@ def changed(clicked: Any, *values: Any) -> tuple[Any, ...]:
             for part in (figure, {"height": figure["layout"]["height"]})
         ),
         *(no_update if of_one and name not in OF_ONE else drawn.parts[name] for name in DRAWN),
-        # Dash goes through its whole layout for each of these: what stays as it is, is not sent
-        *(part for listed, value in told.values() for part in (listed if of_others else no_update, value)),
+        *(listed[name] if of_others else no_update for name in LISTED),
+        *(no_update if shown[name] == given[name] else shown[name] for name in NAMES),
         state.event != EventKind.THRESHOLD,
-        _search(state, search),
+        no_update if ctx.triggered_id == ADDRESS else _search(state, search),
     )
+
+
+def _asked(
+    site: services.Services, triggered: Any, clicked: Any, search: Any, given: dict[str, Any]
+) -> tuple[EventsState, list[BadValue]]:
+    """The state that the controls say, or the address where that has changed."""
+    if triggered == ADDRESS:
+        return EventsState.read(dict(parse_qsl(str(search or "").removeprefix("?"), keep_blank_values=True)), site)
+    controls = dict(given)
+    if triggered == f"{PAGE}-heat":
+        controls["one"] = _clicked(clicked) or controls["one"]
+    if triggered == f"{PAGE}-group":
+        controls["dataset"] = "all"  # it was one of another group
+    state, bad = EventsState.read(query_of(controls, EventsState.SUBJECT), site)
+    return (replace(state, group="") if state.group == site.animals.groups.group().id else state), bad
 
 
 def _clicked(data: Any) -> str:

@@ -116,6 +116,19 @@ def query_of(values: Mapping[str, Any], subject: Sequence[str]) -> dict[str, str
     return {**dict.fromkeys(subject[:1], ""), **told, "neurons": listed(values["neurons"])}
 
 
+def values_of(state: EventsState, group: str) -> dict[str, Any]:
+    """The controls of a state, by name. ``group``: the one that its animals are of."""
+    low, high = state.baseline or (-5.0, -1.0)
+    told = {
+        "group": group, "dataset": state.dataset or "all", "event": state.event, "b": str(state.behavior),
+        "at": state.at, "dir": str(state.direction), "hold": state.hold, "level": str(state.level),
+        "neurons": list(state.neurons), "low": state.window[0], "high": state.window[1],
+        "baseline": [] if state.baseline is None else ["baseline"], "from": low, "to": high, "gap": state.gap,
+        "order": str(state.order), "split": ["split"] if state.split else [], "one": state.one or None,
+    }  # fmt: skip
+    return {name: told[name] for name in NAMES}
+
+
 def _panel(title: str, *fields: Any) -> html.Section:
     return html.Section([html.H2(title), *fields], className="panel events-fields")
 

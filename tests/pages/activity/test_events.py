@@ -86,10 +86,10 @@ def call(
 
     monkeypatch.setattr(events, "ctx", SimpleNamespace(triggered_id=f"activity-events-{trigger}"))
     with site.server.test_request_context(PATH):
-        given = events.changed(clicked, *(told[name] for name in NAMES), search)
+        given = events.changed(clicked, search, *(told[name] for name in NAMES))
     names = (
         "heat", "heat_style", "averages", "averages_style", *events.DRAWN,
-        *(f"{name}_{what}" for name in events.CHOICES for what in ("options", "value")), "no_threshold", "search",
+        *(f"{name}_options" for name in events.LISTED), *(f"{name}_value" for name in NAMES), "no_threshold", "search",
     )  # fmt: skip
     return dict(zip(names, given, strict=True))
 
@@ -111,7 +111,8 @@ def test_a_click_on_a_row_shows_its_events(site: dash.Dash, monkeypatch: pytest.
     # nothing else is drawn again
     assert {changed[name] for name in ("heat", "averages", "table", "caption", "neurons_options")} == {dash.no_update}
     for nothing in ({"points": []}, {"points": [{"y": 4}]}, [], None):
-        assert call(site, monkeypatch, "heat", clicked=nothing, one="AVA")["one_value"] == "AVA"
+        kept = call(site, monkeypatch, "heat", clicked=nothing, one="AVA")
+        assert (kept["one_value"], kept["search"]) == (dash.no_update, "?neurons=AVE&one=AVA")
 
 
 def test_another_group_has_other_animals_and_events(site: dash.Dash, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,3 +134,18 @@ def test_a_threshold_has_controls_of_its_own(site: dash.Dash, monkeypatch: pytes
     changed = call(site, monkeypatch, "event", event="threshold", at=-0.02, dir="falling", hold=1)
     assert not changed["no_threshold"]
     assert "velocity falling past -0.02 mm/s for 1 s" in Rendered(dash.html.Div(changed["caption"])).text
+
+
+def test_back_sets_the_controls(site: dash.Dash, monkeypatch: pytest.MonkeyPatch) -> None:
+    search = "?neurons=RIM&gap=8&baseline=none&split=0&group=simulated_demo:heat&window=-3,6"
+    changed = call(site, monkeypatch, "address", search=search)
+    values = {
+        name: changed[f"{name}_value"] for name in ("neurons", "gap", "baseline", "split", "group", "low", "high")
+    }
+    assert values == {
+        "neurons": ["RIM"], "gap": 8.0, "baseline": [], "split": [], "group": "simulated_demo:heat", "low": -3.0,
+        "high": 6.0,
+    }  # fmt: skip
+    assert changed["order_value"] == changed["search"] == dash.no_update
+    with pytest.raises(dash.exceptions.PreventUpdate):
+        call(site, monkeypatch, "address", search="?neurons=AVE&embed=1")

@@ -6,7 +6,6 @@ from typing import Any
 
 import dash
 import pytest
-from flask.testing import FlaskClient
 
 from tests.pages.conftest import Rendered
 
@@ -52,7 +51,8 @@ def test_a_recording_without_names_says_so(site: dash.Dash) -> None:
     assert "no neuron of this recording was identified" in opened(site, {"dataset": UNLABELED, "neurons": [1]}).text
 
 
-def test_an_address_opens_the_tab(client: FlaskClient) -> None:
+def test_an_address_opens_the_tab(site: dash.Dash) -> None:
+    client = site.server.test_client()
     page = EXPLORE.format(RECORDING)
     assert "One animal: no inference" in client.get(f"{page}?view=events").text
     assert "One animal: no inference" not in client.get(page).text

@@ -51,9 +51,9 @@ def test_a_behavior_crosses_a_level() -> None:
 
 
 def test_noise_at_the_level_is_one_event() -> None:
-    # standard deviation 0.9428: it has to come down by 0.0943
+    # it has to come down by 0.0989, a tenth of the standard deviation
     values = [0, 0, 2, 1.95, 2, 2, 0, 0, 2]
-    assert np.std(values) == pytest.approx(0.9844, abs=1e-4)
+    assert np.std(values) == pytest.approx(0.98895, abs=1e-5)
     assert crossed(values, 2).frames.tolist() == [3, 9]
     assert crossed([0, 0, 2, 1.8, 2, 2, 0, 0, 2], 2).frames.tolist() == [3, 5, 9]
 
