@@ -32,7 +32,6 @@ LOOKS: dict[str, set[str]] = {
     "EncodingConnectomeState": GRAPH,
     "EncodingTableState": {"shade"},
     "FindNeuronState": {"descending"},
-    "CorrelationsState": {"neuron"},
     "ListState": {"descending"},
     "NeuronState": {"weights"},
     "PlotMultipleState": {"average", "common"},
