@@ -13,7 +13,7 @@ def site_search(index: str) -> html.Div:
     return html.Div(
         [
             html.Button(
-                [icon("search", "Search"), icon("x-lg", "Close the search")],
+                [icon("search", "Open the search"), icon("x-lg", "Close the search")],
                 type="button",
                 className="search-toggle",
                 **aria(expanded="false", controls="site-search"),

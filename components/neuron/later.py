@@ -48,8 +48,8 @@ def _figure(name: str, title: str, drawn: Figure, label: str) -> html.Figure:
     )
 
 
-def group_choice(groups: Sequence[ListedGroup], shown: str, links: Links, anchor: str) -> html.Nav | None:
-    """Which recordings are read together."""
+def group_choice(groups: Sequence[ListedGroup], shown: str, links: Links, anchor: str, of: str) -> html.Nav | None:
+    """Which recordings are read together; ``of``: the section's name."""
     labeled = [group for group in groups if group["n_labeled"]]
     if len(labeled) < 2:
         return None
@@ -63,7 +63,7 @@ def group_choice(groups: Sequence[ListedGroup], shown: str, links: Links, anchor
         )
         for group in labeled
     ]
-    return html.Nav([html.Span("Animals"), *options], className="neuron-choice", **aria(label="Group of animals"))
+    return html.Nav([html.Span("Animals"), *options], className="neuron-choice", **aria(label=f"Animals of {of}"))
 
 
 def _title(group: str) -> str:

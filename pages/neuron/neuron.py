@@ -154,7 +154,7 @@ def _contents() -> html.Nav:
 
 def _over_animals(site: services.Services, links: Links, n_found: int, key: str, height: int) -> list[Any]:
     """A part about the animals of a group, which comes later; nothing to wait for where no animal has the neuron."""
-    choice = later.group_choice(site.animals.listed(), _group(site, links.state), links, key)
+    choice = later.group_choice(site.animals.listed(), _group(site, links.state), links, key, SECTIONS[key])
     return [choice, later.later(PAGE, key, height if n_found else 40)]
 
 

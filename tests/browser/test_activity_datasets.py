@@ -63,10 +63,10 @@ def test_a_recording_must_have_all_chosen_types_and_the_address_keeps_them(open_
 
 def test_search_sort_and_nothing_found(open_page: OpenPage) -> None:
     page = ready(open_page(PATH))
-    page.get_by_label("Search").fill("no such recording")
+    page.get_by_label("Search", exact=True).fill("no such recording")
     expect(page.get_by_text("No recording passes these filters")).to_be_visible()
     expect(page.locator(".recordings-slot")).to_be_hidden()
-    page.get_by_label("Search").fill("sim")
+    page.get_by_label("Search", exact=True).fill("sim")
     expect(page.locator("[data-part=count]")).to_have_text("13 recordings")
     page.get_by_role("columnheader", name="Neurons").click()
     expect(page).to_have_url(re.compile(r"sort=n_neuron"))

@@ -134,7 +134,7 @@ def test_shading_and_events_share_the_time_of_the_traces(open_page):
     assert now["shapes"][1]["x0"] == pytest.approx(times[frame - 1])
     assert (now["shapes"][1]["color"], now["shapes"][1]["width"]) == ("rgba(255,0,0,1)", 2)
     page.get_by_role("button", name="Settings").click()
-    page.get_by_role("button", name="Events").click()
+    page.locator("[data-action='events']").click()
     assert [shape["name"] for shape in figure(page)["shapes"]] == ["reversals"]
 
 

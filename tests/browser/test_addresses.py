@@ -267,7 +267,7 @@ def activity_datasets(page: Page) -> None:
     page.wait_for_selector(".ag-row")
     drop_down(page, "#activity-datasets-types", "NeuroPAL")
     drop_down(page, "#activity-datasets-papers", "Simulated demo")
-    page.get_by_label("Search").fill("01-01")
+    page.get_by_label("Search", exact=True).fill("01-01")
     press(page, "CSV")
     page.get_by_role("columnheader", name="Labeled").click()
     page.wait_for_url("**sort=*")
@@ -277,7 +277,7 @@ def activity_find_neuron(page: Page) -> None:
     page.get_by_role("button", name="AVA (any)", exact=True).click()
     page.wait_for_selector(".ag-row")
     drop_down(page, "#activity-find-papers", "Simulated demo")
-    page.get_by_label("Search").fill("01-01")
+    page.get_by_label("Search", exact=True).fill("01-01")
     press(page, "NWB")
 
 
@@ -349,7 +349,7 @@ def activity_replay(page: Page) -> None:
 
 def encoding_table(page: Page) -> None:
     page.wait_for_selector(".encoding-slot .ag-row")
-    page.get_by_label("Search").fill("RM")
+    page.get_by_label("Search", exact=True).fill("RM")
     page.get_by_role("button", name="Shading").click()
     page.locator("[data-action='columns']").first.click()
     press(page, "Forwardness", "Inh")

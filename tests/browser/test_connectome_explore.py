@@ -363,7 +363,7 @@ def test_the_panel_of_a_cell_has_its_facts_links_and_actions(open_page: OpenPage
     for text in ("class", "RIML, RIMR", "TA", "Lineage", "Outputs (1)"):
         expect(panel).to_contain_text(text)
     links = panel.locator("a")
-    expect(links).to_have_count(5)
+    expect(links).to_have_count(6)  # its page, its activity and four other sites
     expect(panel.get_by_role("link", name="Find neural activity")).to_have_attribute(
         "href", "/activity/find-neuron/?n=RIM"
     )

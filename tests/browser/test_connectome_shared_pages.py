@@ -99,7 +99,7 @@ def test_the_panel_tells_of_a_cell_and_leads_on(open_page: OpenPage, site: Site)
     expect(panel.get_by_role("heading", name="RIB")).to_be_visible()
     for fact in ("RIBL, RIBR", "interneuron", "GABA", "Lineage"):
         expect(panel).to_contain_text(fact)
-    assert panel.locator(".connectome-links a").count() == 5  # its activity and four other sites
+    assert panel.locator(".connectome-links a").count() == 6  # its page, its activity and four other sites
     panel.get_by_role("button", name="Remove from selection").click()
     until(page, lambda: parse_qs(urlsplit(page.url).query).get("classes") == ["AVA,RIM"])
     expect(page.locator(f"{site.card}[data-mode='shown']")).to_be_visible()

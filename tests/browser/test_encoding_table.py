@@ -51,7 +51,7 @@ def test_search_sort_and_shading_are_in_the_address(open_page: OpenPage) -> None
     assert sorted(counts, reverse=True) == counts
     page.get_by_role("button", name="Shading").click()
     page.wait_for_url("**shade=0*")
-    page.get_by_label("Search").fill("no such class")
+    page.get_by_label("Search", exact=True).fill("no such class")
     expect(page.get_by_text("Nothing here matches “no such class”")).to_be_visible()
     page.get_by_role("button", name="Clear the search").click()
     shown(page)
@@ -65,7 +65,7 @@ def test_what_is_searched_before_the_grid_is_there_is_found(open_page: OpenPage)
     page.goto(TABLE)
     page.locator("#react-entry-point:not(.is-waiting) .encoding-slot").wait_for(state="attached")
     until(page, lambda: bool(held))
-    page.get_by_label("Search").fill("AIB")
+    page.get_by_label("Search", exact=True).fill("AIB")
     page.wait_for_url("**q=AIB*")
     for route in held:
         route.continue_()

@@ -129,7 +129,7 @@ def test_an_icon_opens_it_on_a_phone(open_page: OpenPage) -> None:
     taken_over(page)
     expect(box(page)).to_be_hidden()
     before = page.evaluate("document.querySelector('main').getBoundingClientRect().top")
-    page.get_by_role("button", name="Search", exact=True).click()
+    page.get_by_role("button", name="Open the search", exact=True).click()
     expect(box(page)).to_be_focused()
     assert page.evaluate("document.querySelector('main').getBoundingClientRect().top") == before
     page.keyboard.type("RIM")

@@ -125,7 +125,7 @@ def test_rib_to_avb_in_development(hand: Hand) -> None:
 def test_encodings_of_aib_and_where_they_sit(hand: Hand) -> None:
     page = hand.page
     hand.open("Encoding", "Encoding Table")
-    page.get_by_label("Search").fill("AIB")
+    page.get_by_label("Search", exact=True).fill("AIB")
     row = page.locator(".encoding-slot .ag-row").first
     expect(row).to_contain_text("AIB", timeout=SLOW)
     hand.click(page.get_by_role("link", name="Encoding of AIB"))

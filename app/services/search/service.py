@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from functools import cached_property
+from pathlib import Path
 
-import orjson
-
+from app import navigation
 from app.services.activity.service import ActivityService
 from app.services.connectome.service import ConnectomeService
 from app.services.search.answers import SearchAnswer, SearchIndex
@@ -27,8 +27,8 @@ class SearchService:
         self._activity = activity
 
     def prepare(self) -> None:
-        """Make the index, whose mark stands in every page."""
-        _ = self.mark
+        """Make the index."""
+        _ = self.index
 
     @cached_property
     def index(self) -> SearchIndex:
@@ -38,9 +38,11 @@ class SearchService:
 
     @cached_property
     def mark(self) -> str:
-        """Of the index's content, for an address that browsers keep: one data version has another index when the code
-        or the prefix changes."""
-        return hashlib.sha256(orjson.dumps(self.index)).hexdigest()[:12]
+        """For an address that browsers keep: one data version has another index when the code or the prefix changes."""
+        digest = hashlib.sha256(self._settings.url_prefix.encode())
+        for path in (*sorted(Path(__file__).parent.glob("*.py")), Path(navigation.__file__)):
+            digest.update(path.read_bytes())
+        return digest.hexdigest()[:12]
 
     def find(self, request: SearchRequest) -> SearchAnswer:
         """The best of what fits, as the search box of the site orders it."""
