@@ -46,6 +46,22 @@ function fitsWord(word, typed) {
   return plain.startsWith(wanted) || plain.replace(/^acetyl/, "").startsWith(wanted);
 }
 
+/** @type {WeakMap<readonly string[], {keys: string[], capitals: string[]}>} */
+const compared = new WeakMap();
+
+/**
+ * Names as they are compared, worked out once: a search goes through hundreds of entries at every key.
+ * @param {readonly string[]} names
+ */
+function comparable(names) {
+  const known = compared.get(names) ?? {
+    keys: names.map(nameKey),
+    capitals: names.map((name) => name.toUpperCase()),
+  };
+  compared.set(names, known);
+  return known;
+}
+
 /**
  * @param {Entry} entry
  * @param {string} typed
@@ -54,10 +70,10 @@ function fitsWord(word, typed) {
 export function fit({ names, words = [] }, typed) {
   const wanted = nameKey(typed);
   const upper = typed.trim().toUpperCase(); // "VB0" is on its way to VB01
-  const keys = names.map(nameKey);
+  const { keys, capitals } = comparable(names);
   if (keys.includes(wanted)) return "exact";
   const begins = (/** @type {string} */ name) => name.startsWith(wanted) || name.startsWith(upper);
-  if (keys.some(begins) || names.some((name) => name.toUpperCase().startsWith(upper))) return "prefix";
+  if (keys.some(begins) || capitals.some((name) => name.startsWith(upper))) return "prefix";
   if (keys.some((key) => key.includes(wanted))) return "part";
   return words.some((word) => fitsWord(word, typed)) ? "word" : null;
 }
