@@ -6,6 +6,7 @@ import logging
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from flask.testing import FlaskClient
@@ -13,6 +14,7 @@ from flask.testing import FlaskClient
 from app import unreadable
 from app.api import health
 from app.factory import create_app
+from app.services.activity.service import ActivityService
 from app.settings import load_settings
 from data_loader.store import Store, StoreError
 from tests.data_loader.remote.conftest import Built, built
@@ -120,14 +122,21 @@ def test_an_array_that_is_cut_while_it_is_mapped(client: FlaskClient, small: Bui
     assert client.get(ASKED[1]).status_code == 503
 
 
-def test_a_page_that_lacks_an_array_says_so(client: FlaskClient, small: Built) -> None:
-    address = f"/activity/replay/?dataset={RECORDING}"
-    assert client.get(address).status_code == 200
-    (small.content / TRACE.replace("trace", "timestamps")).unlink()
-    (small.content / TRACE.replace("trace", "behavior")).unlink()
-    page = client.get(address + "&frame=2")
+def test_a_page_that_lacks_what_it_stands_on_says_so(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_: object) -> NoReturn:
+        raise StoreError("recordings/lab/behavior.npy: No such file")
+
+    monkeypatch.setattr(ActivityService, "reversals", gone)  # which frame Replay begins with
+    page = client.get("/activity/replay/?frame=2")
     assert page.status_code == 503
     assert "A part of the data is missing or damaged where this site keeps them" in page.text
+
+
+def test_pages_that_draw_later_open_without_their_arrays(client: FlaskClient, small: Built) -> None:
+    for name in ("trace", "timestamps", "behavior"):
+        (small.content / TRACE.replace("trace", name)).unlink()
+    for page in ("/activity/replay/?frame=3", f"/activity/plot-multiple/?d={RECORDING}:1"):
+        assert client.get(page).status_code == 200
 
 
 def test_a_document_that_is_gone_is_not_taken_for_one_that_never_was(
