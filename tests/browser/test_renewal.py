@@ -13,7 +13,7 @@ from tests.browser.waiting import taken_over, until
 
 pytestmark = pytest.mark.browser
 
-EXPLORE = "/connectome/explore/?classes=AVA&datasets=witvliet_2020_7"
+EXPLORE = "/connectome/explore/?datasets=witvliet_2020_7&classes=AVA"  # as the page writes it
 CALLBACKS = "**/_dash-update-component"
 UPDATED = "This site was updated: reload the page."
 SLOW = 15_000  # ms

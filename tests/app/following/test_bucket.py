@@ -15,11 +15,11 @@ from flask.testing import FlaskClient
 
 from app import services
 from app.factory import create_app
-from app.following import FOLLOWING, Following
 from app.settings import Settings, load_settings
 from data_loader.remote import outage
 from data_loader.remote.address import RemoteAddress
 from data_loader.store import StoreError
+from tests.app.following.conftest import following
 from tests.data_loader.remote.conftest import Built, built, put
 from tests.data_loader.remote.s3_server import S3Server, empty_bucket
 from tests.data_loader.small_source import make_source, recording, write_json
@@ -69,17 +69,6 @@ def remote_settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def site(s3: S3Server, remote_settings: Settings) -> dash.Dash:
     return create_app(remote_settings)
-
-
-@pytest.fixture
-def client(site: dash.Dash) -> FlaskClient:
-    return site.server.test_client()
-
-
-def following(site: dash.Dash) -> Following:
-    found = site.server.extensions[FOLLOWING]
-    assert isinstance(found, Following)
-    return found
 
 
 def pages() -> list[str]:

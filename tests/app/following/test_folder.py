@@ -12,9 +12,10 @@ from flask.testing import FlaskClient
 
 from app import services
 from app.factory import create_app
-from app.following import FOLLOWING, Following, Served, served
+from app.following import Served, served
 from app.settings import load_settings
 from data_loader.versions import prune
+from tests.app.following.conftest import following
 from tests.data_loader.remote.conftest import Built, built
 from tests.data_loader.small_source import recording, write_json
 
@@ -26,17 +27,6 @@ TRACES = f"/activity/api/data/{RECORDING}/traces.f32"
 @pytest.fixture
 def site(first: Built) -> dash.Dash:
     return create_app(load_settings(store=first.folder))
-
-
-@pytest.fixture
-def client(site: dash.Dash) -> FlaskClient:
-    return site.server.test_client()
-
-
-def following(site: dash.Dash) -> Following:
-    found = site.server.extensions[FOLLOWING]
-    assert isinstance(found, Following)
-    return found
 
 
 def grown(source: Path, folder: Path) -> Built:
