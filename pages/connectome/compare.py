@@ -29,8 +29,9 @@ from components.connectome.controls import (
     quiet_button,
     threshold,
 )
-from components.connectome.graph import graph_stage, graph_toolbar, matrix_link
-from components.elements.attributes import aria, data
+from components.connectome.graph import graph_stage, graph_toolbar, legend, matrix_link
+from components.connectome.notes import reader_notes
+from components.elements.attributes import data
 from components.elements.example import example_line
 from components.elements.same_cells import same_cells
 from components.page.live import LivePage, values
@@ -75,7 +76,7 @@ def layout(**query: Any) -> html.Div:
     datasets = site.connectome.datasets()
     controls = _controls(state, state.example(site.connectome), datasets, site.settings.url_prefix)
     body = [
-        columns(controls, [_table(), _card()]),
+        columns(controls, [_card(), _table()], noted=True),
         cells_store(PAGE, state.neurons, state.classes),
     ]
     return LIVE.layout(body, _config(site, state, datasets), bad)
@@ -160,13 +161,13 @@ def _controls(
 
 def _card() -> html.Div:
     """One card for the three graphs: they are one picture, with one toolbar and one legend of the cells."""
+    sides = html.Div([reader_notes(), _view("a"), _view("b"), legend()], className="compare-sides")
     return html.Div(
         [
             graph_toolbar(DOWNLOADS, [matrix_link()]),
-            html.Ul(className="connectome-legend", **data(part="legend"), **aria(label="Legend of the cells")),
             html.Div(
                 [
-                    html.Div([_view(view) for view in VIEWS], className="compare-views"),
+                    html.Div([sides, _view("difference")], className="compare-views"),
                     html.Aside(hidden=True, className="connectome-panel compare-panel", **data(part="panel")),
                 ],
                 className="connectome-body",
@@ -199,12 +200,15 @@ def _table() -> html.Section:
     return html.Section(
         [
             html.Div(
-                [html.H2("Differences"), html.P(className="path-summary", **data(part="summary"))],
+                [
+                    html.H2("Differences"),
+                    html.P(className="path-summary", **data(part="summary")),
+                    html.P(
+                        "Arrow keys move, Enter shows the row in the graphs, a click on a heading sorts.",
+                        className="connectome-hint",
+                    ),
+                ],
                 className="connectome-tables-head",
-            ),
-            html.P(
-                "Arrow keys move, Enter shows the row in the graphs, a click on a heading sorts.",
-                className="connectome-hint",
             ),
             html.Div(**data(part="table")),
         ],

@@ -17,6 +17,7 @@ PICTURES = {
     "/connectome/explore/?classes=AVA,RIB": GRAPH,
     "/connectome/path/?start=ASH&end=VD&dataset=white_1986_whole": GRAPH,
     "/connectome/path/?start=ASH&end=RMD": GRAPH,  # with a notice
+    "/connectome/compare/": ".compare-sides",
     "/connectome/development/?classes=AVA": ".development-picture",
     "/connectome/matrix/?classes=AVA,RIB,RIM,AIB": GRAPH,
     f"/activity/explore/{RECORDING}/?n=1-2-3&b=v": f".trace-canvas, {GRAPH}",
@@ -62,8 +63,9 @@ def test_the_picture_is_what_one_sees_first(open_page: OpenPage, path: str) -> N
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
 
 
-def test_the_list_of_recordings_begins_high(open_crowded_page: OpenPage) -> None:
-    page = open_crowded_page("/activity/dataset/", *DESK)
+@pytest.mark.parametrize("path", ["/activity/dataset/", "/activity/find-neuron/"])
+def test_the_list_of_recordings_begins_high(open_crowded_page: OpenPage, path: str) -> None:
+    page = open_crowded_page(path, *DESK)
     page.wait_for_selector(".ag-row")
     assert page.evaluate(COVERED, TABLE) >= SHARE
 

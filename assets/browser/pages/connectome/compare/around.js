@@ -53,7 +53,7 @@ function drawSummary(page, view) {
   document
     .getElementById(`${page.id}-${view}-canvas`)
     ?.closest("[data-part='canvas']")
-    ?.setAttribute("aria-label", `Graph of ${title}: ${text}. The table above holds the same.`);
+    ?.setAttribute("aria-label", `Graph of ${title}: ${text}. The table below holds the same.`);
 }
 
 /**
