@@ -14,7 +14,7 @@ from functools import reduce
 from itertools import combinations
 from typing import Any, Final
 
-MOST: Final = 14
+MOST: Final = 18
 
 
 @dataclass(frozen=True)

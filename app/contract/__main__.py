@@ -16,6 +16,7 @@ def files() -> dict[str, str]:
     """Name of a file -> its content."""
     made = {
         "states.js": states.module(),
+        "lists.js": states.lists_module(),
         "vocabularies.js": vocabularies.module(),
         "controls.d.ts": controls.module(),
         "api.d.ts": answers.module(),

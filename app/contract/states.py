@@ -33,19 +33,23 @@ def constant(state: type[ViewState]) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", state.__name__.removesuffix("State")).upper()
 
 
-def module() -> str:
-    """One constant a state, and its type: flat strings, as the address has them."""
-    states = every_state()
+def lists_module() -> str:
+    """Keys of any state that hold lists of numbers: what each page's codec knows, without the states of all pages."""
     runs = sorted(
         {
             str(field.metadata["key"])
-            for state in states
+            for state in every_state()
             for field in dataclasses.fields(state)
             if isinstance(field.metadata["kind"], Integers | Selections)
         }
     )
-    parts = [f"/** Keys that hold lists of numbers. */\nexport const NUMBERS = {literal(runs, 23)};\n"]
-    for state in states:
+    return f"/** Keys that hold lists of numbers. */\nexport const NUMBERS = {literal(runs, 23)};\n"
+
+
+def module() -> str:
+    """One constant a state, and its type: flat strings, as the address has them."""
+    parts = []
+    for state in every_state():
         rows = "\n".join(f"  {key}: {literal(told, len(key) + 4, 2)}," for key, told in keys(state).items())
         parts.append(
             f"export const {constant(state)} = /** @type {{const}} */ ({{\n{rows}\n}});\n"

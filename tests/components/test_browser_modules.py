@@ -18,7 +18,7 @@ from components.browser_modules import BOOT, SHELL, SOURCE, modules
 from data_loader.store import Store
 
 START = 15_000  # bytes of own script (Brotli) that the start page may take
-PAGE = 62_000  # and any page, before a folded part is opened
+PAGE = 60_000  # and any page, before a folded part is opened
 # the two inline scripts are Dash's own: another version of Dash may have others
 POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "

@@ -2,7 +2,7 @@
    other half; tests/contract/addresses.json holds cases that both must pass. */
 
 // lists of neuron numbers: runs of them may be written as 1..302 (app/states/codec.py: Integers)
-import { NUMBERS } from "../contract/states.js";
+import { NUMBERS } from "../contract/lists.js";
 
 const LISTS = new Set(NUMBERS);
 const SHORTEST_RUN = 5;
