@@ -54,4 +54,7 @@ TOP: Final = (
     MenuItem(urls.ABOUT, "About", "What the site is, its sources, how to cite them"),
 )
 # at the foot of every page
-FOOT: Final = (MenuItem(urls.API_DOCS, "API", "The data as JSON, for scripts"),)
+FOOT: Final = (
+    MenuItem(urls.METHODS, "Methods", "How each analysis is computed: formulas and citations"),
+    MenuItem(urls.API_DOCS, "API", "The data as JSON, for scripts"),
+)

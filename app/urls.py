@@ -30,6 +30,7 @@ CONNECTOME_DEVELOPMENT = "/connectome/development/"
 CONNECTOME_MATRIX = "/connectome/matrix/"
 NEURON = "/neuron/<name>/"
 COVERAGE = "/coverage/"
+METHODS = "/methods/"
 API_DOCS = "/api/"
 DATA_STATUS = "/access-admin-www/"
 

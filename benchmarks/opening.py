@@ -54,6 +54,7 @@ RECORDING: Final = "/activity/explore/simulated_demo-sim-2026-01-01-01/"
 PAGES: Final = (
     text("home", urls.HOME),
     text("about", urls.ABOUT),
+    text("methods", urls.METHODS),
     text("activity", urls.ACTIVITY),
     text("encoding", urls.ENCODING),
     text("connectome", urls.CONNECTOME),

@@ -152,6 +152,7 @@ def _footer(paths: Collection[str], data_version: str, simulated: bool, admin: b
     links = [
         (urls.ABOUT, html.A("Cite the data", href=f"{cite}#citations")),
         (urls.ABOUT, dcc.Link("About", href=cite)),
+        (urls.METHODS, dcc.Link("Methods", href=address(urls.METHODS, prefix))),
         (urls.API_DOCS, dcc.Link("API", href=address(urls.API_DOCS, prefix))),
     ]
     shown = [link for path, link in links if path in paths]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from app import services, urls
+from app.analysis.connectome.conservation import LEVEL
 from app.services.animals.tuning import METHOD
 from app.services.connectome.answers import ConnectomeDataset
 from app.services.connectome.knowledge import STATES, in_words
 from app.services.credits import citations, provenance
+from app.services.credits.citations import Reference
 from app.services.neuron.answers import NeuronFacts
 from app.services.neuron.requests import NeuronRequest
 from app.states.neuron import NeuronState
@@ -33,6 +35,26 @@ PARTNER_UNITS = {
     "mean_rank": "place by weight, 1 the strongest, over the animals that have it",
     "running_percent": "% that the partners down to this one make together",
 }
+
+PARTNERS_METHOD: Final = (
+    "% is the share of all that the neuron receives (or sends, or has in gap junctions) in a data set, averaged over "
+    "the animals that hold both partners. k/n: animals with at least one such connection, of those that hold both "
+    f"partners and in which connections of the type were looked for, with Wilson's {LEVEL:.0%} interval (Wilson 1927, "
+    "doi:10.1080/01621459.1927.10502953). A series of micrographs is one animal; compilations of several are none. "
+    "Rank: mean place by weight in the animals that have the connection, 1 the strongest. Sum: what the partners down "
+    "to this one make together."
+)
+SIMILAR_METHOD: Final = (
+    "Cosine of the % of chemical input that each partner gives, or of the % of output that each receives: 1 is the "
+    "same partners in the same proportions, 0 no partner in common. Shares are means over the animals that hold both "
+    "cells."
+)
+STEPS_METHOD: Final = (
+    "W₂ = P · P, where P is the share of the receiver's chemical input that a sender makes: the % of the receiver's "
+    "input that arrives in two steps, summed over all cells in between. Direct: the same in one step. Wiring only; "
+    "signs and gap junctions are left out."
+)
+WILSON: Final = Reference("Wilson, 1927", "10.1080/01621459.1927.10502953", note="Interval of a proportion")
 
 
 def neuron(site: services.Services, query: Mapping[str, Any], variables: Mapping[str, str]) -> SharedView:

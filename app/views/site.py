@@ -10,6 +10,7 @@ from app.errors import NotFoundError
 from app.services.credits import citations, provenance
 from app.services.credits.citations import Reference
 from app.site import SITE, SUMMARY
+from app.views.methods import METHODS
 from app.views.python_code import Kind, Snippet
 from app.views.view import Describe, Request, SharedView, Simulated, Table, columns, counted
 
@@ -86,6 +87,19 @@ def about(site: services.Services, _query: Mapping[str, Any], _: Mapping[str, st
     )  # fmt: skip
 
 
+def methods(_site: services.Services, _query: Mapping[str, Any], _: Mapping[str, str]) -> SharedView:
+    def rows() -> Table:
+        told = ((method, step) for method in METHODS for step in method.steps)
+        every = [{"analysis": method.title, "page": method.page, "step": step} for method, step in told]
+        return columns(("analysis", "page", "step"), every)
+
+    cite = tuple(dict.fromkeys(reference for method in METHODS for reference in method.references))
+    return table_view(
+        urls.METHODS, "Methods", "How each analysis of the site is computed: formulas, limits, citations.", "methods",
+        rows, cite=cite,
+    )  # fmt: skip
+
+
 def data_status(site: services.Services, _query: Mapping[str, Any], _: Mapping[str, str]) -> SharedView:
     """Raises ``NotFoundError`` where the instance does not show the page."""
     if not site.settings.admin:
@@ -120,6 +134,7 @@ def connectomes(site: services.Services, _query: Mapping[str, Any], _: Mapping[s
 VIEWS: Mapping[str, Describe] = {
     urls.HOME: home,
     urls.ABOUT: about,
+    urls.METHODS: methods,
     urls.DATA_STATUS: data_status,
     urls.CONNECTOME: connectomes,
 }

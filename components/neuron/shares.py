@@ -8,21 +8,12 @@ from typing import Any, Final
 from dash import html
 
 from app.services.neuron.answers import NeuronWiring, SimilarCell, TwoSteps
+from app.views.neuron import SIMILAR_METHOD, STEPS_METHOD
 from components.elements.messages import note
 from components.elements.tables import scroll_table
 from components.neuron.links import Links
 from components.neuron.tables import bar, heads, link, number, percent
 
-SIMILAR_METHOD: Final = (
-    "Cosine of the % of chemical input that each partner gives, or of the % of output that each receives: 1 is the "
-    "same partners in the same proportions, 0 no partner in common. Shares are means over the animals that hold both "
-    "cells."
-)
-STEPS_METHOD: Final = (
-    "W₂ = P · P, where P is the share of the receiver's chemical input that a sender makes: the % of the receiver's "
-    "input that arrives in two steps, summed over all cells in between. Direct: the same in one step. Wiring only; "
-    "signs and gap junctions are left out."
-)
 NOTHING: Final = "These data sets hold no chemical {what} of {name}, so nothing can be compared."
 
 

@@ -7,11 +7,11 @@ from typing import Any, Final
 
 from dash import html
 
-from app.analysis.connectome.conservation import LEVEL
 from app.services.connectome.answers import ConnectomeDataset
 from app.services.connectome.knowledge import SHORT
 from app.services.neuron.answers import Neighbors, NeuronFacts, NeuronWiring, WiringPartner
 from app.services.neuron.requests import ALL, PartnersAre
+from app.views.neuron import PARTNERS_METHOD
 from components.elements.attributes import aria
 from components.elements.messages import counted, note
 from components.elements.tables import scroll_table
@@ -25,14 +25,6 @@ DIRECTIONS: Final[Mapping[str, tuple[str, str]]] = {
     "outputs": ("Outputs", "output"),
     "gap_junctions": ("Gap junctions", "gap junctions"),
 }
-METHOD: Final = (
-    "% is the share of all that the neuron receives (or sends, or has in gap junctions) in a data set, averaged over "
-    "the animals that hold both partners. k/n: animals with at least one such connection, of those that hold both "
-    f"partners and in which connections of the type were looked for, with Wilson's {LEVEL:.0%} interval (Wilson 1927, "
-    "doi:10.1080/01621459.1927.10502953). A series of micrographs is one animal; compilations of several are none. "
-    "Rank: mean place by weight in the animals that have the connection, 1 the strongest. Sum: what the partners down "
-    "to this one make together."
-)
 
 
 def wiring(facts: NeuronFacts, found: NeuronWiring, links: Links, datasets: Sequence[ConnectomeDataset]) -> list[Any]:
@@ -48,7 +40,7 @@ def wiring(facts: NeuronFacts, found: NeuronWiring, links: Links, datasets: Sequ
     for key, (title, share) in DIRECTIONS.items():
         parts.append(_direction(key, title, share, found, links, chosen if links.state.weights else []))
     parts += [
-        html.P(METHOD, className="neuron-method"),
+        html.P(PARTNERS_METHOD, className="neuron-method"),
         *(html.P(one, className="neuron-method") for one in found["notes"]),
     ]
     return parts

@@ -35,6 +35,7 @@ PAGES: Final[Mapping[str, str]] = {
     "home": urls.HOME,
     "about": urls.ABOUT,
     "api": urls.API_DOCS,
+    "methods": urls.METHODS,
     "data-status": urls.DATA_STATUS,
     "connectome": urls.CONNECTOME,
     "connectome-explore": f"{urls.CONNECTOME_EXPLORE}?{CELLS}&datasets=white_1986_whole,witvliet_2020_8&chemical=5",

@@ -42,6 +42,7 @@ PAGES = [
     "/connectome/development/?neurons=AVAL",
     "/connectome/matrix/?neurons=AVA,AVB,RIM",
     "/coverage/",
+    "/methods/",
 ]
 
 

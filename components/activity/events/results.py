@@ -15,6 +15,7 @@ from components.activity.events.figures import single_figure, single_height
 from components.elements.attributes import aria
 from components.elements.citations import DOI, external
 from components.elements.messages import marked, note, simulated_badge
+from components.elements.methods import method_link
 from components.elements.tables import scroll_table
 
 CONFIG: Any = {
@@ -142,6 +143,7 @@ def how_it_is_computed(question: EventsQuestion) -> html.Details:
         [
             html.Summary("How this is computed"),
             html.Ol([html.Li(line) for line in method(question)]),
+            html.P(method_link("events")),
             html.P(["Methods: ", sources[0], " · ", sources[1], "."]),
         ],
         className="panel events-method",

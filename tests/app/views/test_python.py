@@ -61,6 +61,7 @@ VIEWS: list[tuple[Kind, str]] = [
     (Kind.TABLE, "/"),
     (Kind.TABLE, "/about/"),
     (Kind.TABLE, "/api/"),
+    (Kind.TABLE, "/methods/"),
     (Kind.TABLE, "/connectome/"),
     (Kind.TABLE, "/activity/encoding/"),
     (Kind.TABLE, "/activity/encoding/table/?q=AV&cols=fwd,timescale&sort=timescale:desc"),

@@ -23,7 +23,7 @@ SHARED = [
     urls.CONNECTOME_COMPARE, urls.CONNECTOME_DEVELOPMENT, urls.CONNECTOME_MATRIX, urls.ACTIVITY, urls.ACTIVITY_DATASETS,
     urls.ACTIVITY_FIND_NEURON, urls.ACTIVITY_EXPLORE, urls.ACTIVITY_PLOT_MULTIPLE, urls.ACTIVITY_REPLAY, urls.ENCODING,
     urls.ENCODING_TABLE, urls.ENCODING_CONNECTOME, urls.ACTIVITY_CORRELATIONS, urls.ACTIVITY_EVENTS, urls.NEURON,
-    urls.COVERAGE,
+    urls.COVERAGE, urls.METHODS,
 ]  # fmt: skip
 # what bare addresses of pages stand for that would be empty
 OPENED = {
