@@ -24,9 +24,10 @@ from components.elements.citations import external
 from components.elements.messages import empty_state, marked
 from components.elements.tables import scroll_table
 from components.icons import icon
+from components.page.chosen import listed
 from components.page.live import LivePage, values
 from components.shell import address
-from pages.activity.lists import NUMBERS, bounds, kept, list_config, listed, number_filters, opened, rows
+from pages.activity.lists import NUMBERS, bounds, kept, list_config, number_filters, opened, rows
 
 PAGE = "activity-datasets"
 PURPOSE = "Every recording with its size and kind. Filter, sort, open one, or download as many as you need."

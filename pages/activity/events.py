@@ -145,7 +145,7 @@ def layout(**query: Any) -> html.Div:
 
 
 @callback(
-    *(Output(f"{PAGE}-{name}", prop) for name in FIGURES for prop in ("figure", "style")),
+    *(Output(f"{PAGE}-{name}{part}", prop) for name in FIGURES for part, prop in (("", "figure"), ("-box", "style"))),
     *(Output(f"{PAGE}-{name}", "children") for name in DRAWN),
     *(Output(f"{PAGE}-{name}", "options") for name in LISTED),
     *(Output(f"{PAGE}-{name}", "value") for name in NAMES),

@@ -28,9 +28,10 @@ from components.elements.messages import empty_state
 from components.elements.same_cells import same_cells
 from components.elements.tour import Step
 from components.icons import icon
+from components.page.chosen import listed
 from components.page.live import LivePage, values
 from components.shell import address, site_paths
-from pages.activity.lists import NUMBERS, bounds, kept, list_config, listed, number_filters, opened, rows
+from pages.activity.lists import NUMBERS, bounds, kept, list_config, number_filters, opened, rows
 
 PAGE = "activity-find"
 PURPOSE = (

@@ -108,11 +108,6 @@ def bounds(values: Sequence[float | None]) -> dict[str, str]:
     return {key: f"{value:g}" for key, value in zip(NUMBERS, values, strict=True) if isinstance(value, (int, float))}
 
 
-def listed(values: Any) -> str:
-    """What a drop-down holds, as an address writes it."""
-    return ",".join(map(str, values)) if isinstance(values, list) else ""
-
-
 def kept(site: services.Services, state: DatasetsState | FindNeuronState) -> list[str]:
     """Recordings that pass the filters of a list; which of them hold the neurons is another question."""
     types = state.types if isinstance(state, DatasetsState) else ()

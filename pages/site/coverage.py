@@ -16,7 +16,6 @@ from app.analysis.activity.identities import Level
 from app.services.coverage.answers import Source
 from app.site import SITE
 from app.states.coverage import Cells, CoverageState
-from app.states.kinds import Names
 from app.views.coverage import NOTES, rows_of, shown_sources
 from components.activity.type_legend import choice_field, search_field
 from components.coverage.marks import legend
@@ -24,6 +23,7 @@ from components.coverage.table import TITLES, coverage_config, coverage_table
 from components.elements.attributes import aria, data
 from components.elements.messages import counted
 from components.icons import icon
+from components.page.chosen import listed
 from components.page.live import LivePage, facts, values
 from components.shell import address
 
@@ -81,7 +81,7 @@ def filtered(
     level: str, cells: str, text: str | None, known: list[str] | None, missing: list[str] | None
 ) -> dict[str, Any]:
     site = services.current()
-    lists = {"in": Names().format(known or ()), "not": Names().format(missing or ())}
+    lists = {"in": listed(known), "not": listed(missing)}
     state, _ = CoverageState.read({"level": level, "cells": cells, "q": text or "", **lists}, site)
     return _kept(state, [row["name"] for row in rows_of(site, state)])
 

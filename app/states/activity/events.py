@@ -105,7 +105,7 @@ class EventsState(ViewState):
     def read(cls, query: Mapping[str, Any], site: services.Services) -> tuple[EventsState, list[BadValue]]:
         """As ``parse``; what these recordings do not have is replaced by the default, or left out, and named too."""
         state, bad = cls.parse(query)
-        state = state._of_fitting_window(bad)._of_known_animals(site, bad)._of_known_event(site, bad)
+        state = state.of_fitting_window(bad).of_known_animals(site, bad).of_known_event(site, bad)
         names = site.animals.events.names(state.question)
         if cls.is_open(query):
             return replace(state, neurons=example(state.level, site, state.question)), bad
@@ -118,7 +118,8 @@ class EventsState(ViewState):
             one="".join(known("one", one, names, expected, bad)),
         ), bad
 
-    def _of_known_animals(self, site: services.Services, bad: list[BadValue]) -> EventsState:
+    def of_known_animals(self, site: services.Services, bad: list[BadValue]) -> EventsState:
+        """With animals of this site; what was asked for instead goes into ``bad``."""
         state = self
         try:
             if state.dataset:
@@ -132,14 +133,15 @@ class EventsState(ViewState):
             state = replace(state, group="")
         return state
 
-    def _of_known_event(self, site: services.Services, bad: list[BadValue]) -> EventsState:
+    def of_known_event(self, site: services.Services, bad: list[BadValue]) -> EventsState:
+        """With an event that these animals have; what was asked for instead goes into ``bad``."""
         kinds = site.animals.events.kinds_of(self.question)
         if self.event in kinds:
             return self
         bad.append(BadValue("event", self.event, f"one of {', '.join(kinds)}"))
         return replace(self, event=EventsState().event)
 
-    def _of_fitting_window(self, bad: list[BadValue]) -> EventsState:
+    def of_fitting_window(self, bad: list[BadValue]) -> EventsState:
         """The bounds that two values have together."""
         try:
             _ = self.question

@@ -13,6 +13,7 @@ from app.services.animals.events.question import LONGEST, LONGEST_GAP, EventKind
 from app.states.activity.events import ORDERS, EventsState
 from components.connectome.controls import field, options
 from components.elements.attributes import aria
+from components.page.chosen import listed
 from data_loader.schema import BEHAVIORS
 
 # what the callback hears, in this order
@@ -94,9 +95,6 @@ def threshold(name: str, state: EventsState) -> html.Div:
 
 def query_of(values: Mapping[str, Any], subject: Sequence[str]) -> dict[str, str]:
     """The controls as an address would say it; what is empty or no number is left to the default."""
-
-    def listed(value: Any) -> str:
-        return ",".join(map(str, value)) if isinstance(value, list) else ""
 
     def pair(low: str, high: str) -> str:
         ends = (values[low], values[high])

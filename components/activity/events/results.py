@@ -32,11 +32,16 @@ Link = Callable[[str], str]
 
 
 def graph(graph_id: str, figure: dict[str, Any], label: str) -> html.Div:
-    """A figure that keeps its height from the start."""
-    drawn = dcc.Graph(
-        id=graph_id, figure=figure, config=CONFIG, responsive=True, style={"height": figure["layout"]["height"]}
+    """A figure in a box ``<graph_id>-box``, which has its height from the start: the graph comes later."""
+    drawn = dcc.Graph(id=graph_id, figure=figure, config=CONFIG, responsive=True, style={"height": "100%"})
+    return html.Div(
+        drawn,
+        id=f"{graph_id}-box",
+        className="events-figure",
+        style={"height": figure["layout"]["height"]},
+        role="group",
+        **aria(label=label),
     )
-    return html.Div(drawn, className="events-figure", role="group", **aria(label=label))
 
 
 def notes(answer: EventAverages) -> list[Any]:
@@ -133,7 +138,7 @@ def single_events(graph_id: str, answer: SingleEvents, explore: Callable[[str, i
     return html.Section(
         [html.H2(marked(words, answer["simulated"])), *body],
         className="panel events-single",
-        style={"min-height": single_height(len(events)) if events else None},
+        style={"minHeight": single_height(len(events)) if events else None},
     )
 
 

@@ -71,6 +71,10 @@ def site(s3: S3Server, remote_settings: Settings) -> dash.Dash:
     return create_app(remote_settings)
 
 
+# pages whose picture is computed from the recordings
+COMPUTED = {"/activity/correlations/", "/activity/events/"}
+
+
 def pages() -> list[str]:
     return [page["path"] for page in dash.page_registry.values() if not page["path_template"]]
 
@@ -179,8 +183,19 @@ class TestWithoutTheBucket:
 
     def test_no_page_fails(self, client: FlaskClient, s3: S3Server) -> None:
         s3.die()
-        for page in (*pages(), f"/activity/explore/{RECORDING}/"):
+        for page in {*pages(), f"/activity/explore/{RECORDING}/"} - COMPUTED:
             assert client.get(page).status_code in (200, 404), page
+
+    @pytest.mark.parametrize("page", sorted(COMPUTED))
+    def test_what_is_computed_from_arrays_says_what_is_missing(
+        self, client: FlaskClient, s3: S3Server, page: str
+    ) -> None:
+        s3.die()
+        answer = client.get(page)
+        assert answer.status_code == 503
+        assert "This part of the data lies in a bucket that cannot be reached now" in answer.text
+        s3.start()
+        assert client.get(page).status_code == 200
 
     def test_a_damaged_array(
         self, client: FlaskClient, s3: S3Server, versions: tuple[Built, Built], caplog: pytest.LogCaptureFixture
