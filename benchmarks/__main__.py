@@ -10,7 +10,7 @@ from pathlib import Path
 
 PARTS = (
     *("building", "serving", "slow_clients", "expensive", "spread", "questions", "opening", "profile", "scale"),
-    *("lighthouse", "browser", "fleet", "events"),
+    *("lighthouse", "browser", "fleet", "animals"),
 )
 RESULTS = Path(__file__).parent / "results"
 
