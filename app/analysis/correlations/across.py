@@ -47,8 +47,13 @@ def session_matrices(animals: Sequence[Animal], signal: Floats, given: Floats | 
     ``given`` (animals, frames): what the correlation is partial to. It goes with the signal of its animal, as do the
     frames that count: under the null only the neuron comes from elsewhere.
     """
-    rows = Rows(signal)
-    own = [pearson(a.traces, rows) if given is None else partial(a.traces, signal, given) for a in animals]
+    there = np.flatnonzero(np.isfinite(signal).any(axis=1))  # without holes in between, one product does for three
+    rows = Rows(signal[there])
+    own = [np.full((len(animal.traces), len(signal)), np.nan) for animal in animals]
+    for r, animal in zip(own, animals, strict=True):
+        r[:, there] = (
+            pearson(animal.traces, rows) if given is None else partial(animal.traces, signal[there], given[there])
+        )
     found: dict[str, Sessions] = {}
     for name in dict.fromkeys(name for animal in animals for name in animal.names):
         of_one = {i: own[i][animal.names[name]] for i, animal in enumerate(animals) if name in animal.names}
