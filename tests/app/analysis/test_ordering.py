@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from app.analysis.ordering import average_linkage_order, nearest_neighbor_order
+from app.analysis.ordering import average_linkage_order, nearest_neighbor_order, profile_orders
 
 
 def test_nearest_neighbors_one_after_the_other():
@@ -30,6 +30,30 @@ def test_average_linkage_joins_by_the_mean_distance():
     profiles = np.stack([np.cos(angles), np.sin(angles)], axis=1) + 0.0
     order = average_linkage_order(profiles)
     assert {tuple(sorted(order[:2])), tuple(sorted(order[2:]))} == {(0, 3), (1, 2)}
+
+
+def test_orders_of_profiles():
+    nan = np.nan
+    stages = np.array([[0, 4, nan], [2, 0, 2], [0, 0.5, 0], [nan, 1, 6], [0, 0, 0]])
+    orders = profile_orders(stages, pre=["B", "A", "A", "C", "D"], post=["X", "Z", "Y", "W", "X"])
+    assert orders == {
+        "pre": [2, 1, 0, 3, 4],  # A-Y, A-Z, B-X, C-W, D-X
+        "post": [3, 0, 4, 2, 1],
+        "total": [3, 1, 0, 2, 4],  # 7, 4, 4, 0.5, 0; equal ones by the name of the sender
+        "peak": [1, 4, 0, 2, 3],  # stages 1, 1, 2, 2, 3; the higher peak first
+        # scaled (1, 0, 1), (0, 1/6, 1), (0, 0, 0), (0, 1, 0) and again
+        "clustered": [1, 3, 4, 0, 2],
+    }
+
+
+def test_above_900_profiles_the_order_by_peak_stands_in_for_similarity():
+    def clustered(n_rows):
+        names = [f"{row:03}" for row in range(n_rows)]
+        stages = np.stack([np.full(n_rows, 10.0), np.linspace(0, 9, n_rows)], axis=1)  # equal peaks
+        return profile_orders(stages, names, names)["clustered"]
+
+    assert clustered(900) == list(range(899, -1, -1))  # from the largest second stage down
+    assert clustered(901) == list(range(901))  # by name
 
 
 def test_nothing_to_order():

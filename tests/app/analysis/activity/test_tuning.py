@@ -39,6 +39,14 @@ def test_a_bin_needs_ten_frames_that_have_both() -> None:
     assert binned_mean(trace, behavior, edges, least=9)[:2].tolist() == [3, 5]
 
 
+@pytest.mark.parametrize(("edges", "bins"), [([], 0), ([2.0], 0), ([0.0, 1.0, 2.0], 2)])
+def test_without_bins_or_frames_there_is_no_mean(edges: list[float], bins: int) -> None:
+    nothing = binned_mean(np.full(9, np.nan), np.ones(9), np.array(edges))
+    assert nothing.shape == (bins,)
+    assert np.isnan(nothing).all()
+    assert binned_mean(np.ones(30), np.ones(30), np.array(edges)).shape == (bins,)
+
+
 def test_the_last_edge_belongs_to_the_last_bin() -> None:
     edges = np.array([0.0, 1.0, 2.0])
     assert binned_mean(np.ones(20), np.repeat([1.0, 2.0], 10), edges, least=20)[1] == 1

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from app.analysis.connectome.centrality import centrality, eigenvector_centrality, pagerank
+from app.analysis.connectome.centrality import Animals, centrality, eigenvector_centrality, pagerank
 from app.analysis.connectome.edges import CellTable, Wiring
 from tests.app.small_connectomes import CLASSES, SYNAPSES, table
 
@@ -62,6 +62,40 @@ def test_a_cell_that_is_not_in_the_connectome_has_no_value_instead_of_zero():
 def test_the_weights_of_several_connectomes_add_up():
     found, number = of(SYNAPSES["one"], SYNAPSES["two"])
     assert (found.degree_in[number["RIBL"]], found.degree_out[number["DVA"]]) == (6 + 10 + 20, 30)
+
+
+OF_TWO_ANIMALS = [
+    [("AVAL", "RIBL", "c", 3.0), ("AVAL", "RIS", "e", 2.0)],
+    [("AVAL", "RIBL", "c", 5.0), ("RIS", "AVAL", "c", 1.0)],  # the same animal; gap junctions were not looked for
+    [("AVAL", "RIBL", "c", 10.0), ("AVAL", "RIBL", "e", 6.0), ("DVA", "RIBL", "c", 4.0)],
+]
+
+
+def test_weights_are_averaged_over_the_animals_that_could_show_them():
+    cells = CellTable(CLASSES)
+    wirings = [Wiring.of(table(rows), cells) for rows in OF_TWO_ANIMALS]
+    found = centrality(wirings, Animals([[0, 1], [2]], [True, False, True]))
+    told = {
+        name: (found.degree_in[row], found.degree_out[row], found.strength[row], found.electrical[row])
+        + (found.partners[row],)
+        for name in ("AVAL", "RIBL", "RIS", "DVA")
+        for row in [cells.number[name]]
+    }
+    # AVAL -> RIBL (4 + 10) / 2, RIS -> AVAL (0 + 1) / 2 of the one animal with RIS, AVAL = RIS 2 of its one data set
+    # that has gap junctions, AVAL = RIBL (0 + 6) / 2, DVA -> RIBL 4; none between RIS and DVA, which no animal shows
+    assert told == {
+        "AVAL": (5.5, 12, 12.5, 5, 2),
+        "RIBL": (14, 3, 14, 3, 2),
+        "RIS": (2, 2.5, 2.5, 2, 1),
+        "DVA": (0, 4, 4, 0, 1),
+    }
+
+
+def test_of_every_connectome_is_told_whether_it_has_gap_junctions():
+    cells = CellTable(CLASSES)
+    wirings = [Wiring.of(table(rows), cells) for rows in OF_TWO_ANIMALS]
+    with pytest.raises(ValueError, match="zip"):
+        centrality(wirings, Animals([[0, 1], [2]], [True, False, True, True]))
 
 
 def test_a_connection_of_a_cell_with_itself_is_one_connection():

@@ -7,7 +7,7 @@ Connection 2 -> 3 has a thousand synapses everywhere, so that scaling hardly cha
 import numpy as np
 import pytest
 
-from app.analysis.connectome.development import CellConnections, Classification
+from app.analysis.connectome.development import CellConnections, Classification, adult_over_young
 
 AGE = [0.0, 5.0, 8.0, 16.0, 23.0, 27.0, 50.0, 50.0]
 COUNTS = {
@@ -72,3 +72,22 @@ def test_with_few_animals_nothing_is_judged():
     few = judged([(2, 3)], [(6, 2)], datasets=4)
     assert few.kind == ["unclassified", "unclassified"]
     assert np.isnan(few.fold).all()
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(
+    ("counts", "ratio"),
+    [
+        ([8, 1, 3, 99, 4], 3),  # 6 over 2
+        ([np.nan, np.nan, 2, 99, 4], 2),
+        ([0, 2, 2, 99, 0], 0),
+        ([6, 0, 0, 99, 6], np.inf),
+        ([0, 0, 0, 99, 0], np.nan),
+        ([np.nan, 1, 1, 99, np.nan], np.nan),
+        ([4, np.nan, np.nan, 99, 4], np.nan),
+    ],
+)
+def test_adults_over_the_two_youngest(counts, ratio):
+    age = np.array([50.0, 5.0, 0.0, 23.0, 50.0])
+    found = adult_over_young(np.array([counts, [1, 1, 1, 1, 1]], dtype=float), age)
+    assert np.array_equal(found, [ratio, 1], equal_nan=True)

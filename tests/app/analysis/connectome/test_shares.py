@@ -60,8 +60,17 @@ def test_the_mean_is_over_animals_that_hold_both_cells() -> None:
 
 
 def test_output_is_shared_out_by_the_sender() -> None:
-    sent = shares([wiring(("A", "B", 1), ("A", "C", 3))]).sent
-    assert sent[0].tolist() == [0, 0.25, 0.75]
+    sent = shares([wiring(("A", "B", 1), ("A", "C", 3), ("B", "C", 4))]).sent
+    assert sent.tolist() == [[0, 0.25, 0.75], [0, 0, 1], [0, 0, 0]]
+
+
+def test_the_mean_of_what_is_sent_is_over_animals_that_hold_both_cells() -> None:
+    """A sends 1 of 4 to B and 3 of 4 to C in one animal. In the other it sends all to B in a data set without C, and
+    half to each in another one."""
+    one, two = wiring(("A", "B", 1), ("A", "C", 3)), wiring(("A", "B", 1))
+    three = wiring(("A", "B", 2), ("A", "C", 2))
+    assert shares([one], [two]).sent[0].tolist() == [0, 0.625, 0.75]
+    assert shares([one], [two, three]).sent[0].tolist() == [0, 0.5, 0.625]
 
 
 def test_gap_junctions_are_no_input() -> None:

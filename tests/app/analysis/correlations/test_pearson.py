@@ -19,6 +19,14 @@ def test_all_rows_with_all_rows() -> None:
     assert pearson(x, y) == pytest.approx(np.corrcoef(x, y)[:4, 4:])
 
 
+def test_rounding_makes_no_r_beyond_one() -> None:
+    x = np.random.default_rng(3).normal(3, 2, (200, 60))
+    for other, r in ((x, 1), (-x, -1)):
+        found = np.diagonal(pearson(x, other))
+        assert found == pytest.approx(np.full(200, r))
+        assert np.abs(found).max() == 1
+
+
 def test_frames_that_one_lacks_are_left_out() -> None:
     generator = np.random.default_rng(2)
     x, y = generator.normal(3, 2, (4, 60)), generator.normal(-5, 7, (3, 60))

@@ -4,7 +4,7 @@ from app.analysis.correlations.sides import left_right_pairs
 
 
 def test_pairs_differ_in_their_side_alone() -> None:
-    labels = ["AVAR", "AVAL", "RMD?L", "RMDDL", "RMDVR", "SMDVL", "SMDVR", "AVL", "I2L", "I2R", "ASEL", "ASE?"]
+    labels = ["AVAR", "AVAL", "RMD?L", "RMD?R", "RMDDL", "RMDVR", "SMDVL", "SMDVR", "AVL", "I2L", "I2R", "ASEL", "ASE?"]
     assert left_right_pairs(labels) == [("AVAL", "AVAR"), ("SMDVL", "SMDVR"), ("I2L", "I2R")]
 
 

@@ -19,7 +19,12 @@ def test_what_was_not_tested_is_not_in_the_family() -> None:
     assert found.q[[0, 2]].tolist() == pytest.approx([0.04, 0.02])
     assert np.isnan(found.q[1])
     assert found.size == 2
-    assert family(np.array([np.nan]), np.array([np.nan])).size == 0
+
+
+def test_nothing_was_tested() -> None:
+    nothing = family(np.full(3, np.nan), np.full(3, np.nan))
+    assert np.array_equal(nothing.q, [np.nan] * 3, equal_nan=True)
+    assert (nothing.size, nothing.unreachable) == (0, False)
 
 
 @pytest.mark.parametrize(
@@ -42,3 +47,22 @@ def test_a_neuron_of_few_animals_makes_nothing_unreachable() -> None:
     # of two animals, its p of 0.5 is its floor; the other could have had a q of 2 · 0.0002
     assert not family(np.array([0.5, 0.7]), np.array([0.5, 0.0002])).unreachable
     assert family(np.array([0.5, 0.7]), np.array([0.5, 0.03])).unreachable
+
+
+def test_what_was_found_was_reachable() -> None:
+    # one of three is at the floor of 0.02, which by itself gives a q of 0.06; but the others are nearly as small
+    found = family(np.array([0.02, 0.021, 0.022]), np.full(3, 0.02))
+    assert found.q.tolist() == pytest.approx([0.022] * 3)
+    assert not found.unreachable
+
+
+def test_a_q_of_exactly_the_rate_is_not_below_it() -> None:
+    found = family(np.array([0.04, 0.05]), np.full(2, 0.04))
+    assert found.q.tolist() == [0.05, 0.05]
+    assert found.unreachable  # one at its floor: 2 · 0.04
+
+
+def test_another_rate() -> None:
+    p = np.array([0.04, 0.5])
+    assert family(p, np.full(2, 0.04)).unreachable
+    assert not family(p, np.full(2, 0.04), rate=0.1).unreachable

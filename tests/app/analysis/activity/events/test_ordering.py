@@ -27,6 +27,11 @@ def test_increases_by_their_time_then_decreases() -> None:
     assert by_peak(averages, TAU).tolist() == [3, 5, 1, 4, 0, 2]
 
 
+def test_a_small_increase_is_an_increase() -> None:
+    averages = np.array([[0, 0, -0.5, 0], [0, 0, 0, 0.5], [0, 0, 0.2, 0]])
+    assert by_peak(averages, TAU).tolist() == [2, 1, 0]
+
+
 def test_by_response() -> None:
     assert by_response(np.array([0.1, np.nan, -0.5, 0.7])).tolist() == [3, 0, 2, 1]
 
