@@ -52,8 +52,8 @@ NAMES: Final = {"type": "string", "maxLength": 20_000}
 @documented(
     "Layers beside the wires",
     description="Monoamines, neuropeptides, signal propagation, contacts and the dauer larva, with unit, meaning and "
-    "what it means that a pair is not listed; then the connections of each connectome, as <connectome>:chemical and "
-    "<connectome>:gap. density is the share of the assessed pairs of different cells; dense layers are too much for "
+    "what it means that a pair is not listed; then the connections of each connectome, as <connectome>:chemical, :gap "
+    "and :any (either). density is the share of the assessed pairs of different cells; dense layers are too much for "
     f"an unfiltered graph. {STATES}",
     answer_type=LayersAnswer,
     answer={"layers": [INFO], "states": {"not_reported": "nobody reported a matching pair of ligand and receptor"}},
@@ -100,10 +100,10 @@ def get_layer(layer: str) -> Response:
 @documented(
     "Overlap of two layers",
     description="Of the pairs of different cells that both layers speak of: n pairs for each combination of states, "
-    "the table of those of which both know whether they have them, and the odds ratio with a node-permutation p: the cells "
-    "of a get other names, rows and columns together, the log odds ratio is taken again, two-sided, (b + 1) / (m + 1). "
-    "No odds ratio where a layer does not say which pairs were measured; reason says so. ordered: both ways of a pair "
-    "count. pairs lists those in both, or in one and known not to be in the other, largest value first.",
+    "the table of those of which both know whether they have them, and the odds ratio with a node-permutation p: the "
+    "cells of a get other names, rows and columns together, the log odds ratio is taken again, two-sided, (b + 1) / "
+    "(m + 1). No odds ratio where a layer does not say which pairs were measured; reason says so. ordered: both ways "
+    "of a pair count. pairs lists those in both, or in one and known not to be in the other, largest value first.",
     parameters=[
         query_parameter("a", description="Layer.", example=EXAMPLE, required=True),
         query_parameter("b", description="Layer.", example="white_1986_whole:chemical", required=True),

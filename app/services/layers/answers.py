@@ -18,8 +18,8 @@ class LayerSourceInfo(TypedDict):
 
 class LayerInfo(TypedDict):
     """A layer. ``absence``: what it means that a pair is not listed, ``absence_words`` the same for a reader.
-    ``n_pairs`` counts what was found (an undirected pair once, a cell with itself too), ``density`` is its share of the assessed
-    pairs of different cells; ``dense``: too much for an unfiltered graph."""
+    ``n_pairs`` counts what was found (an undirected pair once, a cell with itself too), ``density`` is its share
+    of the assessed pairs of different cells; ``dense``: too much for an unfiltered graph."""
 
     id: str
     name: str

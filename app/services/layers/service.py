@@ -120,7 +120,7 @@ class LayerService:
         if asked.a == asked.b:
             raise BadRequestError(f"a and b are both {asked.a!r}: expected two different layers.", code="same_layer")
         a, b = self._tables.layer(asked.a), self._tables.layer(asked.b)
-        cells = [name for name in self._connectome.names if name in _spoken_of(a) and name in _spoken_of(b)]
+        cells = self._all(_spoken_of(a) & _spoken_of(b))
         if asked.neurons:
             wanted = set(self._cells(asked.neurons, a))
             cells = [name for name in cells if name in wanted]
