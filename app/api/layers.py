@@ -8,7 +8,7 @@ from flask import Blueprint, Response, request
 
 from app import services, urls
 from app.api.answers import json_answer
-from app.api.openapi import documented, query_parameter
+from app.api.openapi import documented, path_parameter, query_parameter
 from app.services.layers.answers import LayerAnswer, LayersAnswer, OverlapAnswer, PairAnswer
 from app.services.layers.requests import MOST_LISTED, LayerRequest, OverlapRequest, PairRequest, Show
 
@@ -70,6 +70,7 @@ def get_layers() -> Response:
     f"state: n_states counts them, states=1 says it of each, row by row, as places in state_names. {STATES} An "
     "undirected layer is symmetric.",
     parameters=[
+        path_parameter("layer", example=EXAMPLE, description="Layer, as listed by layers/."),
         query_parameter("neurons", NAMES, description="Cells or classes; left out: all.", example="RIML,RIC"),
         query_parameter("to", NAMES, description="Receivers, where they are others than the senders.", example="AVA"),
         query_parameter("states", {"type": "boolean", "default": False}, description="Also the state of every pair."),

@@ -117,7 +117,7 @@ class LayerTables:
 
     def _of_states(self, variable: tuple[str, ...]) -> list[str]:
         """The cells that have these states: AWCON -> AWCL, AWCR."""
-        classes = {match[1] for name in variable if (match := ON_OFF.fullmatch(name))}
+        classes = set(map(class_of_state, variable))
         return [row.name for row in self.connectome.cells.values() if row.cell_class in classes]
 
     # ------------------------------------------------------------------ connections as layers
@@ -163,6 +163,12 @@ class LayerTables:
             "sha256": facts["sha256"],
         }
         return KnownLayer(_info(row, made), made)
+
+
+def class_of_state(name: str) -> str:
+    """AWCON -> AWC."""
+    match = ON_OFF.fullmatch(name)
+    return match[1] if match else name
 
 
 def _added_up(wiring: Wiring, of_kind: Bools, *, both_ways: bool) -> tuple[Ints, Floats]:

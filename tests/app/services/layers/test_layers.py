@@ -151,11 +151,27 @@ def test_pairs_are_sparse_and_states_come_on_demand(layers):
 
 
 def test_partners_of_a_cell(layers):
-    found = {one["layer"]["id"]: one for one in layers.of_cell("RIML")}
+    found = {one["layer"]["id"]: one for one in layers.of_neuron("RIML")}
     monoamines = found[MONOAMINES]
     assert monoamines["n_out"] == 114  # lines of the edge list that begin with RIML, each receiver once
     assert monoamines["out"][0]["via"].startswith("tyramine: ")
-    assert {one["layer"]["id"]: one["state"] for one in layers.of_cell("AWCL")}[RANDI] == "state_not_side"
+    assert found[SHORT]["out"][0]["value"] == max(partner["value"] for partner in found[SHORT]["out"])
+    assert all(isinstance(one["rank_out"], int) for one in found.values() if one["cells"])
+
+
+def test_partners_of_a_class_stand_once(layers):
+    found = {one["layer"]["id"]: one for one in layers.of_neuron("RIM")}
+    assert found[MONOAMINES]["cells"] == ["RIML", "RIMR"]
+    assert found[MONOAMINES]["n_out"] == 114
+    assert found[MONOAMINES]["rank_out"] is None
+
+
+def test_states_of_awc_count_for_the_class_and_for_no_cell(layers):
+    cell = {one["layer"]["id"]: one for one in layers.of_neuron("AWCL")}[RANDI]
+    assert (cell["state"], cell["n_out"], cell["rank_out"]) == ("state_not_side", 0, None)
+    of_class = {one["layer"]["id"]: one for one in layers.of_neuron("AWC")}[RANDI]
+    assert (of_class["cells"], of_class["state"]) == (["AWCOFF", "AWCON"], "found")
+    assert of_class["n_out"] > 0
 
 
 @pytest.mark.parametrize(
