@@ -10,7 +10,6 @@ import numpy as np
 from app.analysis.connectome.layers.matrix import FOUND, LayerMatrix, PairLayer
 from app.analysis.connectome.layers.states import ALL, PairState
 from app.errors import BadRequestError, TooLargeError
-from app.services.connectome.tables import ConnectomeTables
 from app.services.layers.answers import (
     LayerAnswer,
     LayerInfo,
@@ -34,9 +33,9 @@ class LayerService:
     """Methods raise ``NotFoundError`` for an unknown layer, ``BadRequestError`` for an unknown cell and
     ``TooLargeError`` past a bound."""
 
-    def __init__(self, store: Store, settings: Settings, connectome: ConnectomeTables) -> None:
-        self._tables = LayerTables(connectome)
-        self._connectome = connectome
+    def __init__(self, store: Store, settings: Settings, tables: LayerTables) -> None:
+        self._tables = tables
+        self._connectome = tables.connectome
         self._settings = settings
         self._version = store.data_version
 
