@@ -43,13 +43,17 @@ export const exploreCounts = (cells, connections, below) =>
 export function exploreNotes({ root, datasets, answer, config, selected, hidden, parts, state }) {
   tellDatasets(root, datasets);
   const isolated = (answer?.unconnected ?? []).filter((name) => selected.has(name));
-  const texts = readersNotes({ datasets, absent: answer?.absent_because ?? {}, isolated });
+  const layer = state.layer ? answer?.layer : undefined;
+  const counts = layerCounts(layer, config.layers.states);
+  const texts = [
+    ...(counts ? [counts] : []),
+    ...readersNotes({ datasets, absent: answer?.absent_because ?? {}, isolated }),
+  ];
   parts.notes.replaceChildren(...notes(texts, hidden));
   const told = [citation(datasets, state.colors), imagedNote(datasets), ...remarkNotes(datasets, state.halve)];
   parts.citation.textContent = told.filter(Boolean).join(" ");
   parts["dataset-summary"].textContent = datasets.length === 1 ? datasets[0].short_name : `${datasets.length} chosen`;
-  const layer = state.layer ? answer?.layer : undefined;
-  parts["layer-counts"].textContent = layerCounts(layer, config.layers.states);
+  parts["layer-counts"].textContent = counts;
   parts["layer-summary"].textContent = state.layer ? (config.layers.names[state.layer] ?? "") : "";
   parts["empty-text"].textContent = datasets.length
     ? "Add cells or whole classes, and see what they connect to."
