@@ -42,7 +42,7 @@ def _row(one: LayerOfCells, own: NeuronFacts, links: Links) -> html.Tr:
         said = html.Td(f"{own['name']}: {SHORT[one['state']]}", colSpan=3)
         return html.Tr([head, said])
     if not info["directed"]:
-        touches = html.Td(f"{_count(one['n_out'], one['rank_out'], one['n_ranked'])}, undirected", colSpan=2)
+        touches = html.Td([*_count(one["n_out"], one["rank_out"], one["n_ranked"]), html.Small("both ways")], colSpan=2)
         return html.Tr([head, touches, html.Td(_listed("with", one["out"], info, links))])
     strongest = [*_listed("to", one["out"], info, links), *_listed("from", one["into"], info, links)]
     return html.Tr(
@@ -55,10 +55,10 @@ def _row(one: LayerOfCells, own: NeuronFacts, links: Links) -> html.Tr:
     )
 
 
-def _count(n: int, rank: int | None, of: int) -> str:
-    """``114 cells (rank 3 of 302)``: 1 has most partners."""
+def _count(n: int, rank: int | None, of: int) -> list[Any]:
+    """``114 cells``, and below it ``rank 3 of 302``: 1 has most partners."""
     cells = "1 cell" if n == 1 else f"{n} cells"
-    return cells if rank is None or not n else f"{cells} (rank {rank} of {of})"
+    return [cells] if rank is None or not n else [cells, html.Small(f"rank {rank} of {of}")]
 
 
 def _listed(word: str, partners: Sequence[RankedPartner], info: LayerInfo, links: Links) -> list[Any]:

@@ -5,16 +5,17 @@ import { absentNotes } from "../../../connectome/model/known.js";
 import { cellsCounted } from "../../../connectome/model/names.js";
 import { animalNote, imagedNote, remarkNotes, unitCaveat } from "../../../connectome/model/units.js";
 import { tellDatasets } from "../../../connectome/panel/datasets.js";
-import { layerCounts, pairLayers } from "../../../connectome/panel/layers.js";
+import { layerCounts } from "../../../connectome/panel/layers.js";
 import { legendItem } from "../../../connectome/panel/legend.js";
 import { notes } from "../../../connectome/panel/notes.js";
 import { edgePanel, nodePanel } from "../../../connectome/panel/panel.js";
 import { element } from "../../../dom/element.js";
 import { counted } from "../../../foundation/text.js";
 import { citation } from "../sources.js";
+import { tellPair } from "./pair.js";
 
 /** @import {Knowledge} from "../../../contract/vocabularies.js" */
-/** @import {Dataset, EdgeData} from "../../../connectome/types.d.ts" */
+/** @import {Dataset} from "../../../connectome/types.d.ts" */
 /** @import {Explore} from "./explore.js" */
 
 /**
@@ -67,24 +68,6 @@ export function exploreNotes({ root, datasets, answer, config, selected, hidden,
 export function exploreLegend(page) {
   const plain = isPlain(page.synapses) ? [element("li", {}, "So many connections: arrows are in their middle")] : [];
   page.parts.legend.replaceChildren(...page.legend().map(legendItem), ...plain);
-}
-
-/**
- * What the layers say of the two cells of a connection, once the server has said it; of classes there is nothing to say.
- * @param {Explore} page
- * @param {EdgeData} edge
- * @param {HTMLElement} place
- */
-async function tellPair(page, { source, target }, place) {
-  if ([source, target].some((id) => page.facts.get(id)?.isClass)) {
-    place.textContent = "Layers speak of cells: show them one by one to read what they say of a pair.";
-    return;
-  }
-  try {
-    place.replaceChildren(...pairLayers(await page.source.pair(source, target)));
-  } catch (error) {
-    if (error instanceof Error) place.textContent = error.message;
-  }
 }
 
 /**
