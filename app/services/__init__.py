@@ -16,6 +16,7 @@ from app.services.connectome.service import ConnectomeService
 from app.services.coverage.service import CoverageService
 from app.services.downloads.service import DownloadService
 from app.services.encoding.service import EncodingService
+from app.services.layers.service import LayerService
 from app.services.neuron.service import NeuronService
 from app.services.replay.service import ReplayService
 from app.services.search.service import SearchService
@@ -34,6 +35,7 @@ class Services:
     cache: AnswerCache
     jobs: Jobs
     connectome: ConnectomeService
+    layers: LayerService
     activity: ActivityService
     animals: AnimalsService
     encoding: EncodingService
@@ -64,20 +66,22 @@ class Services:
         connectome = ConnectomeService(store, settings)
         animals = AnimalsService(store, settings)
         encoding = EncodingService(store, settings)
+        layers = LayerService(store, settings, connectome.layer_tables)
         return cls(
             settings=settings,
             store=store,
             cache=cache,
             jobs=jobs,
             connectome=connectome,
+            layers=layers,
             activity=activity,
             animals=animals,
             encoding=encoding,
             downloads=DownloadService(store, settings, jobs),
             replay=ReplayService(store, settings, activity),
-            neuron=NeuronService(store, connectome.tables, activity.finder, animals, encoding),
+            neuron=NeuronService(store, connectome.tables, activity.finder, animals, encoding, layers),
             search=SearchService(store, settings, connectome, activity),
-            coverage=CoverageService(store, connectome, encoding),
+            coverage=CoverageService(store, connectome, encoding, layers),
         )
 
     def prepare(self) -> None:
