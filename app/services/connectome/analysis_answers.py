@@ -9,8 +9,9 @@ from typing_extensions import TypedDict
 from app.analysis.connectome.animals import Pooling
 from app.analysis.connectome.comparison import Status
 from app.analysis.connectome.development import Kind
-from app.analysis.connectome.matrix import Level, Measure, Order, Synapses
+from app.analysis.connectome.matrix import Grouping, Measure, Order, Synapses
 from app.services.answer_types import Number, Unknown
+from app.services.connectome.answers import Sender
 from data_loader.schema import Knowledge, Synapse
 
 # ---------------------------------------------------------------- comparison
@@ -134,14 +135,25 @@ class MatrixSpread(TypedDict):
     known: list[int]
 
 
+class MatrixColumns(TypedDict):
+    """The columns, where they are not the rows. ``cells``: how many each holds."""
+
+    nodes: list[str]
+    types: list[str]
+    missing: list[int]
+    cells: list[int]
+    orders: dict[Order, list[int]]
+
+
 class MatrixAnswer(TypedDict):
     """``unknown``: as ``index``, of pairs that no data set holds both cells of, without the rows of ``missing``.
-    ``missing_in``: data set -> why -> names of the rows."""
+    ``missing_in``: data set -> why -> names of the rows. ``columns``: None where they are the rows. ``senders``: what
+    rows send with, where they are cells or classes; ``cells``: how many a row holds, where it is a type or ganglion."""
 
     datasets: list[str]
     plus: list[str]
     combine: Pooling
-    level: Level
+    level: Grouping
     synapses: Synapses
     measure: Measure
     unit: str
@@ -157,3 +169,6 @@ class MatrixAnswer(TypedDict):
     row_totals: list[Unknown]
     column_totals: list[Unknown]
     orders: dict[Order, list[int]]
+    columns: MatrixColumns | None
+    senders: NotRequired[dict[str, Sender]]
+    cells: NotRequired[list[int]]

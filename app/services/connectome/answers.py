@@ -7,6 +7,7 @@ from typing import Literal, NotRequired, TypeAlias
 from typing_extensions import TypedDict
 
 from app.analysis.connectome.partners import Direction
+from app.analysis.connectome.signs import Sign, Transmitter
 from app.analysis.connectome.simple_paths import Rank, Stop
 from app.services.answer_types import Number, Unknown
 from app.services.connectome.requests import Combine, Mode
@@ -115,13 +116,25 @@ class SynapseCounts(TypedDict):
     spread: NotRequired[Spread]
 
 
+class Sender(TypedDict):
+    """What a cell or class sends with. ``codes``: of the cell table, with their marks ("?" dim or tentative);
+    ``transmitters``: what it is counted under; ``sign``: predicted from these alone, what is usual for them."""
+
+    codes: list[str]
+    transmitters: list[Transmitter]
+    sign: Sign
+
+
 class EdgesAnswer(TypedDict):
+    """``senders``: of the chemical connections, by name."""
+
     datasets: list[str]
     units: list[str]
     neurons: list[str]
     unconnected: list[str]
     absent: list[str]
     absent_because: dict[str, Knowledge]
+    senders: dict[str, Sender]
     synapses: list[SynapseCounts]
 
 
@@ -179,6 +192,8 @@ class Path(TypedDict):
 
 
 class FoundPaths(TypedDict):
+    """``senders``: of the chemical connections of the paths, by name."""
+
     dataset_id: str
     unit: str
     start_neuron: str
@@ -197,6 +212,7 @@ class FoundPaths(TypedDict):
     not_neurons: list[str]
     cost: Number
     nodes: list[str]
+    senders: dict[str, Sender]
     paths: list[Path]
     n_paths: int | None
     truncated: bool

@@ -56,6 +56,12 @@ def test_counts_between_classes(service):
         "row_totals": [6, 10, 7],
         "column_totals": [11, 12, 0],
         "orders": {"name": [0, 1, 2], "type": [0, 1, 2], "total": [1, 0, 2], "cluster": [1, 0, 2]},
+        "columns": None,
+        "senders": {  # AVAR has no transmitter in the table: the class has no certain sign
+            "AVA": {"codes": ["ACh", "GABA?"], "transmitters": ["ACh"], "sign": "unknown"},
+            "RIB": {"codes": [], "transmitters": ["unknown"], "sign": "unknown"},
+            "RIS": {"codes": [], "transmitters": ["unknown"], "sign": "unknown"},
+        },
     }
 
 
