@@ -93,6 +93,9 @@ export interface ConnectomeExploreInputs {
   spacing: any;
   scale: any;
   numbers: any;
+  edge_colors: any;
+  transmitters: any;
+  signs: any;
   partners: any;
   animals: any;
   search: any;
@@ -126,6 +129,9 @@ export interface ConnectomePathInputs {
   colors: any;
   scale: any;
   numbers: any;
+  edge_colors: any;
+  transmitters: any;
+  signs: any;
 }
 
 /** Inputs of pages/encoding/connectome/page.js. */
@@ -140,6 +146,9 @@ export interface EncodingConnectomeInputs {
   spacing: any;
   scale: any;
   numbers: any;
+  edge_colors: any;
+  transmitters: any;
+  signs: any;
   partners: any;
   animals: any;
   search: any;

@@ -19,6 +19,13 @@ const DEFAULTS = {
   neurons: "",
   classes: "",
   types: "",
+  to_neurons: "",
+  to_classes: "",
+  to_types: "",
+  colors: "type",
+  transmitters: "",
+  signs: "",
+  layer: "",
   halve: "0",
   pair: "",
 };
