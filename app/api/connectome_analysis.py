@@ -43,6 +43,12 @@ MATRIX = (
     query_parameter("to_classes", description="As classes, of the columns.", example="RIM"),
     query_parameter("to_types", description="As types, of the columns.", example="m"),
     *SENDER_FILTERS,
+    query_parameter(
+        "layer",
+        description="Id of a layer of layers/, between single cells, in place of the wires; its values, and the state"
+        " of every pair, since most of those without a value are not 0.",
+        example="randi_2023_significant",
+    ),
 )
 
 
@@ -217,7 +223,7 @@ def get_development() -> Response:
 )
 def get_matrix() -> Response:
     asked = MatrixRequest.of_query(request.args.items(multi=True))
-    return json_answer(f"matrix:{asked.model_dump_json()}", lambda: services.current().connectome.matrix(asked))
+    return json_answer(f"matrix:{asked.model_dump_json()}", lambda: services.current().connectivity(asked))
 
 
 @blueprint.get(urls.API_MATRIX_CSV)
@@ -235,7 +241,7 @@ def get_matrix_csv() -> Response:
     asked = MatrixTableRequest.of_query(request.args.items(multi=True))
     answer = binary_answer(
         f"matrix.csv:{asked.model_dump_json()}",
-        lambda: services.current().connectome.matrix_csv(asked),
+        lambda: services.current().connectivity_csv(asked),
         mimetype=CSV,
     )
     answer.headers["Content-Disposition"] = 'attachment; filename="connectivity_matrix.csv"'

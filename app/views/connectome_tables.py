@@ -7,7 +7,8 @@ from typing import Any
 
 from app import services, urls
 from app.analysis.connectome.development import CITATION, DOI, RULE
-from app.services.connectome.analysis_answers import MatrixAnswer
+from app.analysis.connectome.layers.states import PairState
+from app.services.connectome.analysis_answers import MatrixAnswer, MatrixLayer
 from app.services.connectome.answers import ConnectomeDataset
 from app.services.connectome.development import STAGES
 from app.services.connectome.knowledge import OF_CELL, STATES, in_words
@@ -117,7 +118,7 @@ def _development_table(site: services.Services, asked: DevelopmentRequest, state
 
 
 def matrix(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]) -> SharedView:
-    state, bad = ConnectomeMatrixState.read(query, site.connectome)
+    state, bad = ConnectomeMatrixState.read(query, site.connectome, site.layers.ids)
     chosen = datasets_of(site, [name for name in (state.dataset, *state.plus, state.minus) if name])
     asked = MatrixRequest(
         dataset=state.dataset,
@@ -135,11 +136,14 @@ def matrix(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
         to_types=state.to_types,
         transmitters=state.transmitters,
         signs=state.signs,
+        layer=state.layer or None,
         halve=state.halve,
     )
     names = {row["id"]: row["short_name"] for row in chosen}
     which = together([names[name] for name in (state.dataset, *state.plus)], state.combine)
     which += f" minus {names[state.minus]}" if state.minus else ""
+    if state.layer:
+        which = site.layers.info(state.layer)["name"]
     cells, others = [*state.neurons, *state.classes], [*state.to_neurons, *state.to_classes]
     of = f" of {listed(cells)}" if cells else ""
     of += f" to {listed(others)}" if others else ""
@@ -151,7 +155,10 @@ def matrix(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
         requests=(Request.of(urls.API_MATRIX, asked),),
         units={"": f"columns are cells: {state.measure} from the row's cell to the column's"},
         notes=lambda: _matrix_notes(site, asked, chosen, which, state),
-        citations=(*citations.of_connectomes(chosen), *citations.of_transmitters(site.store)),
+        citations=(
+            *(of_layer(site, state.layer) if state.layer else citations.of_connectomes(chosen)),
+            *citations.of_transmitters(site.store),
+        ),
         table=lambda: _matrix_table(site, asked, state),
         snippet=lambda: Snippet(
             Kind.MATRIX,
@@ -175,7 +182,7 @@ def _matrix_notes(
     which: str,
     state: ConnectomeMatrixState,
 ) -> list[str]:
-    answer = site.connectome.matrix(asked)
+    answer = site.connectivity(asked)
     lacking = [
         f"{OF_CELL[why].capitalize()} in {name}: {', '.join(cells)}"
         for name, reasons in answer["missing_in"].items()
@@ -183,8 +190,10 @@ def _matrix_notes(
     ]
     signed = [SIGN_CAVEAT] if state.colors is EdgeColors.SIGN and not state.signs else []
     return [
-        f"{which}, {SYNAPSES[asked.synapses]}, {answer['unit']}: from row to column; an empty value is not known",
-        dataset_note(chosen),
+        f"{which}, {answer['unit']}: from row to column; words stand where there is no value"
+        if state.layer
+        else f"{which}, {SYNAPSES[asked.synapses]}, {answer['unit']}: from row to column; an empty value is not known",
+        *([] if state.layer else [dataset_note(chosen)]),
         *answer["notes"],
         *signed,
         *lacking,
@@ -193,13 +202,15 @@ def _matrix_notes(
 
 def _matrix_table(site: services.Services, asked: MatrixRequest, state: ConnectomeMatrixState) -> Table:
     """Presynaptic cells down, postsynaptic cells across, in the order of the page; None where not reconstructed."""
-    answer = site.connectome.matrix(asked)
+    answer = site.connectivity(asked)
     columns = answer["columns"] or answer
     down, across = answer["orders"][state.order], columns["orders"][state.order]
     n = len(columns["nodes"])
-    values: list[list[float | None]] = [[0] * n for _ in answer["nodes"]]
+    values: list[list[float | str | None]] = [[0] * n for _ in answer["nodes"]]
     for index, value in zip(answer["index"], answer["values"], strict=True):
         values[index // n][index % n] = value
+    if "layer" in answer:
+        values = written(answer["layer"], values)
     for index in answer["unknown"]:
         values[index // n][index % n] = None
     for row in answer["missing"]:
@@ -220,6 +231,24 @@ def _sent(answer: MatrixAnswer, rows: Sequence[int]) -> Table:
         return {}
     own = [senders[answer["nodes"][row]] for row in rows]
     return {"transmitters": ["; ".join(one["codes"]) for one in own], "sign": [one["sign"] for one in own]}
+
+
+def of_layer(site: services.Services, layer: str) -> tuple[citations.Reference, ...]:
+    """The papers of a layer."""
+    return tuple(citations.Reference(one["text"], one["doi"]) for one in site.layers.info(layer)["citations"])
+
+
+def written(layer: MatrixLayer, values: list[list[float | str | None]]) -> list[list[float | str | None]]:
+    """The values of a layer, with the words of its state where a pair has none; 0 only where that is known."""
+    fixed = [
+        None if state is PairState.FOUND or state in layer["zero"] else layer["words"][state]
+        for state in layer["state_names"]
+    ]
+    states = layer["states"].reshape(len(values), -1).tolist()
+    return [
+        [value if fixed[code] is None else fixed[code] for value, code in zip(*line, strict=True)]
+        for line in zip(values, states, strict=True)
+    ]
 
 
 VIEWS: Mapping[str, Describe] = {urls.CONNECTOME_DEVELOPMENT: development, urls.CONNECTOME_MATRIX: matrix}

@@ -145,6 +145,7 @@ class MatrixRequest(Question):
     to_types: Unordered = Field((), description="Cell types of the columns.")
     transmitters: tuple[Transmitter, ...] = Field((), max_length=len(Transmitter), description=SENDS)
     signs: tuple[Sign, ...] = Field((), max_length=len(Sign), description=HAS_SIGN)
+    layer: Text | None = Field(None, description="Layer between single cells, in place of the wires.")
     halve: bool = Field(False, description=HALVE)
 
 

@@ -12,6 +12,8 @@ from app.analysis.connectome.layers.matrix import FOUND, LayerMatrix, PairLayer
 from app.analysis.connectome.layers.states import ALL, PairState
 from app.errors import BadRequestError, TooLargeError
 from app.services.answer_types import Number
+from app.services.connectome.analysis_answers import MatrixAnswer
+from app.services.connectome.requests import MatrixRequest, MatrixTableRequest
 from app.services.connectome.tables import ConnectomeTables
 from app.services.layers.answers import (
     LayerAnswer,
@@ -24,6 +26,7 @@ from app.services.layers.answers import (
     PairSaid,
     RankedPartner,
 )
+from app.services.layers.connectivity import layer_csv, layer_matrix
 from app.services.layers.overlaps import overlap, words_at
 from app.services.layers.requests import LayerRequest, OverlapRequest, PairRequest
 from app.services.layers.tables import KnownLayer, LayerTables
@@ -75,6 +78,13 @@ class LayerService:
     def matrix(self, layer: str, pre: Sequence[str], post: Sequence[str] | None = None) -> LayerMatrix:
         """States and values of cells, for analyses and pictures: rows send, columns receive; NaN is no value, not 0."""
         return self._tables.layer(layer).pairs.matrix(pre, post)
+
+    def connectivity(self, asked: MatrixRequest) -> MatrixAnswer:
+        """As a connectivity matrix of single cells."""
+        return layer_matrix(self._tables, asked)
+
+    def connectivity_csv(self, asked: MatrixTableRequest) -> bytes:
+        return layer_csv(self._tables, asked)
 
     # ------------------------------------------------------------------ pairs
 

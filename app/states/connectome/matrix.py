@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -35,13 +35,14 @@ class ConnectomeMatrixState(ViewState):
     colors: EdgeColors = param("colors", Choice(EdgeColors), EdgeColors.TYPE)  # of the values
     transmitters: tuple[Transmitter, ...] = param("transmitters", Choices(Transmitter))  # of the rows; none: all
     signs: tuple[Sign, ...] = param("signs", Choices(Sign))
+    layer: str = param("layer", Name(), "")  # between single cells, in place of the wires
     halve: bool = param("halve", Flag(), False)  # gap junctions that the source lists twice
     # row and column of the value under focus, once if equal
     pair: tuple[str, ...] = param("pair", Names(max_items=2, item=Name(r"[\w.?*+ -]{1,80}")), step=False, cells=True)
 
     @classmethod
     def read(
-        cls, query: Mapping[str, Any], connectome: ConnectomeService
+        cls, query: Mapping[str, Any], connectome: ConnectomeService, layers: Sequence[str] = ()
     ) -> tuple[ConnectomeMatrixState, list[BadValue]]:
         """As ``parse``; names that the data do not have are left out and named too."""
         state, bad = cls.parse(query)
@@ -50,11 +51,15 @@ class ConnectomeMatrixState(ViewState):
         default = cls().dataset if cls().dataset in datasets else datasets[0]
         every = connectome.cell_names(datasets)
         kept: dict[str, Any] = {}
-        for key, fallback in (("dataset", default), ("minus", "")):
-            if (name := getattr(state, key)) not in (*datasets, fallback):
-                bad.append(BadValue(key, name, "a connectome data set"))
+        for key, fallback, there, what in (
+            ("dataset", default, datasets, "a connectome data set"),
+            ("minus", "", datasets, "a connectome data set"),
+            ("layer", "", layers, "a layer"),
+        ):
+            if (name := getattr(state, key)) not in (*there, fallback):
+                bad.append(BadValue(key, name, what))
                 kept[key] = fallback
-        for key, there, expected in (
+        for key, names, expected in (
             ("plus", datasets, "a connectome data set"),
             ("neurons", every.neurons, "a cell of the connectomes"),
             ("classes", every.classes, "a class of the connectomes"),
@@ -63,5 +68,5 @@ class ConnectomeMatrixState(ViewState):
             ("to_classes", every.classes, "a class of the connectomes"),
             ("to_types", TYPE_ORDER, f"cell types among {', '.join(TYPE_ORDER)}"),
         ):
-            kept[key] = known(key, getattr(state, key), there, expected, bad)
+            kept[key] = known(key, getattr(state, key), names, expected, bad)
         return replace(state, **kept), bad

@@ -204,7 +204,7 @@ export interface Link {
 
 /** A line of a legend; `kind`: a round or a square cell, a type of connection, what is not reconstructed, or what widths mean. */
 export interface LegendLine {
-  kind: "node" | "square" | SynapseType | "hatched" | "widths";
+  kind: "node" | "square" | SynapseType | "hatched" | "dotted" | "widths";
   color: string;
   label: string;
   count?: number;

@@ -104,6 +104,7 @@ export interface ConnectomeExploreInputs {
 
 /** Inputs of pages/connectome/matrix/page.js. */
 export interface ConnectomeMatrixInputs {
+  layer: any;
   dataset: any;
   plus: any;
   minus: any;
@@ -114,6 +115,10 @@ export interface ConnectomeMatrixInputs {
   order: any;
   switches: any;
   types: any;
+  to_types: any;
+  colors: any;
+  transmitters: any;
+  signs: any;
 }
 
 /** Inputs of pages/connectome/path/page.js. */

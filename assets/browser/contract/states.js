@@ -164,6 +164,7 @@ export const CONNECTOME_MATRIX = /** @type {const} */ ({
     "default": "",
     "options": ["excitatory", "inhibitory", "complex", "modulatory", "unknown"],
   },
+  layer: {"kind": "name", "default": ""},
   halve: {"kind": "flag", "default": "0"},
   pair: {"kind": "names", "default": "", "most": 2},
 });

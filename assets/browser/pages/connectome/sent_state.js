@@ -13,6 +13,11 @@ import { split } from "../../foundation/text.js";
  */
 export const sentState = ({ edge_colors, transmitters, signs }, defaults) => ({
   edge_colors: edge_colors ?? defaults.edge_colors,
+  ...sentFilter({ transmitters, signs }),
+});
+
+/** @param {SentValues} values */
+export const sentFilter = ({ transmitters, signs }) => ({
   transmitters: inOrder(TRANSMITTER, transmitters),
   signs: inOrder(SIGN, signs),
 });

@@ -107,21 +107,11 @@ export class PathPage extends GraphPage {
 
   /** @returns {View} */
   get view() {
-    const { scale, colors, numbers, edge_colors } = this.state;
-    const { cellColors, config } = this;
-    const { palettes } = config;
-    return {
-      chemical: 0,
-      electrical: 0,
-      spacing: 1,
-      layout: "custom",
-      scale: Number(scale),
-      numbers: numbers === "1",
-      colors,
-      edgeColors: edge_colors,
-      cellColors,
-      palettes,
-    };
+    const { scale, colors, numbers, edge_colors: edgeColors } = this.state;
+    const { cellColors } = this;
+    const { palettes } = this.config;
+    const drawn = { colors, edgeColors, cellColors, palettes, scale: Number(scale), numbers: numbers === "1" };
+    return { chemical: 0, electrical: 0, spacing: 1, layout: "custom", ...drawn };
   }
 
   writeAddress() {

@@ -32,6 +32,7 @@ const ANSWER = {
   row_totals: [5, 0, 0],
   column_totals: [0, 0, 5],
   orders: { name: [0, 1, 2] },
+  columns: null,
 };
 const ORDER = [0, 1, 2];
 const ROWS = [
@@ -40,7 +41,7 @@ const ROWS = [
   [0, 0, 0],
 ];
 const SIZE = { width: 600, height: 500 };
-const whole = { answer: ANSWER, order: ORDER, values: ROWS, size: SIZE, byType: false };
+const whole = { answer: ANSWER, down: ORDER, across: ORDER, values: ROWS, size: SIZE, byType: false, colors: "type" };
 
 test("colors follow the logarithm, and a difference is symmetric about 0", () => {
   assert.equal(scaled(0), 0);
@@ -77,8 +78,8 @@ test("what is not known and lies side by side is hatched as one", () => {
     { top: 0, bottom: 1, left: 1, right: 3 },
     { top: 1, bottom: 3, left: 0, right: 3 },
   ]);
-  const image = decodeURIComponent(String(missingImage(unknown, 3, SIZE).source));
-  assert.equal(image.split('fill="url(#hatch-missing)"').length - 1, 2);
+  const image = decodeURIComponent(String(missingImage(unknown, { rows: 3, columns: 3 }, SIZE).source));
+  assert.equal(image.split('fill="url(#hatch-hatched)"').length - 1, 2);
   assert.match(image, /M180 0H540V150H180z/); // 540 x 450 px for three rows
 });
 
