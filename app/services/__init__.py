@@ -81,7 +81,7 @@ class Services:
             encoding=encoding,
             downloads=DownloadService(store, settings, jobs),
             replay=ReplayService(store, settings, activity),
-            neuron=NeuronService(store, connectome.tables, activity.finder, animals, encoding),
+            neuron=NeuronService(store, connectome.tables, activity.finder, animals, encoding, layers),
             search=SearchService(store, settings, connectome, activity),
             coverage=CoverageService(store, connectome, encoding),
         )

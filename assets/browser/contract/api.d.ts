@@ -622,7 +622,7 @@ export interface Lags {
   words: string;
 }
 
-/** Sparse: ``values[i]`` is at row ``index[i] // len(post)``, column ``index[i] % len(post)``. ``q`` and ``via`` run parallel to ``values``; None: the layer has none. ``states``: row by row, places in ``state_names``; None unless asked for. */
+/** Sparse: ``values[i]`` is at row ``index[i] // len(post)``, column ``index[i] % len(post)``. ``q`` and ``via`` run parallel to ``values``; None: the layer has none. ``states``: rows of places in ``state_names``; None unless asked for. */
 export interface LayerAnswer {
   layer: LayerInfo;
   pre: string[];
@@ -633,7 +633,7 @@ export interface LayerAnswer {
   via: string[] | null;
   n_states: Record<string, number>;
   state_names: PairState[];
-  states: (number | null)[] | null;
+  states: number[][] | null;
 }
 
 /** Where a layer stands in the menus. */
@@ -663,6 +663,20 @@ export interface LayerInfo {
   made: string;
   sources: LayerSourceInfo[];
   sha256: string;
+}
+
+/** Partners of one cell, or of the cells of a class, in a layer: the first few of ``n_out`` and ``n_in``, strongest first. ``state`` says why there are none where no cell was assessed. ``rank_out``, ``rank_in``: place of one cell by number of partners, of ``n_ranked``; None for several cells. */
+export interface LayerOfCells {
+  layer: LayerInfo;
+  cells: string[];
+  state: PairState;
+  n_out: number;
+  n_in: number;
+  out: RankedPartner[];
+  into: RankedPartner[];
+  rank_out: number | null;
+  rank_in: number | null;
+  n_ranked: number;
 }
 
 export interface LayerSourceInfo {
@@ -804,6 +818,7 @@ export interface NeuronAnswer {
   correlations: BehaviorCorrelation[];
   tuning: TuningAnswer;
   encodings: NeuronEncodings;
+  layers: LayerOfCells[];
   links: NamedLink[];
   data_version: string;
 }
@@ -1045,6 +1060,13 @@ export interface PopulationAnswer {
 }
 
 export type Rank = "cost" | "weight";
+
+export interface RankedPartner {
+  cell: string;
+  value: number | null;
+  via: string;
+  words: string;
+}
 
 export interface Ready {
   status: "ready";

@@ -202,7 +202,7 @@ def test_nothing_there(service):
         ({"minus": "three"}, 400, "unknown_dataset", "'three'"),
         ({"neurons": ["XYZ"]}, 400, "unknown_neuron", "'XYZ'"),
         ({"types": ["x"]}, 400, "unknown_type", "'x'; there are i, m."),
-        ({"level": "cell"}, 400, "bad_parameter", "'neuron' or 'class'"),
+        ({"level": "cell"}, 400, "bad_parameter", "'neuron', 'class', 'type' or 'ganglion'"),
         ({"dataset": "two", "synapses": "electrical"}, 400, "not_annotated", "in two: they are unknown there"),
         ({"minus": "two", "synapses": "both"}, 400, "not_annotated", "in two"),
         ({"plus": ["two"]}, 400, "unequal_units", "one counts synapses and two counts EM sections"),
