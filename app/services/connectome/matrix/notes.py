@@ -114,5 +114,6 @@ def groups_note(tables: ConnectomeTables, datasets: list[str], chosen: Bools) ->
     """How many of the cells that are taken together each data set has: the others add nothing, which is not a 0."""
     total = int(chosen.sum())
     held = {dataset: int((tables.wiring(dataset).present & chosen).sum()) for dataset in dict.fromkeys(datasets)}
-    told = [f"{tables.short(dataset)} has {n} of the {total} cells" for dataset, n in held.items()]
-    return [f"Groups add up their cells: {'; '.join(told)}. Cells that it does not hold are not 0."]
+    lacking = [f"{tables.short(dataset)} has {n} of them" for dataset, n in held.items() if n < total]
+    told = f" {'; '.join(lacking)}. Cells that are not held are not 0." if lacking else ""
+    return [f"Groups add up the weights of their cells, {total} in all.{told}"]

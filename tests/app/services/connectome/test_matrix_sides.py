@@ -82,9 +82,15 @@ def test_by_type_cells_are_added_up(service):
         ("motor neurons", "motor neurons"): 9,
     }
     assert "senders" not in answer
-    assert answer["notes"] == [
-        "Groups add up their cells: One has 5 of the 5 cells. Cells that it does not hold are not 0."
-    ]
+    assert answer["notes"] == ["Groups add up the weights of their cells, 5 in all."]
+
+
+def test_cells_that_a_data_set_does_not_hold_are_told(service):
+    (note,) = ask(service, level="type", neurons=["AVAL", "DVA"])["notes"]
+    assert (
+        note
+        == "Groups add up the weights of their cells, 2 in all. One has 1 of them. Cells that are not held are not 0."
+    )
 
 
 def test_shares_of_a_type_are_of_all_that_its_cells_receive(service):
