@@ -68,7 +68,7 @@ class Services:
         connectome = ConnectomeService(store, settings)
         animals = AnimalsService(store, settings)
         encoding = EncodingService(store, settings)
-        layers = LayerService(store, settings, connectome.tables)
+        layers = LayerService(store, settings, connectome.layer_tables)
         return cls(
             settings=settings,
             store=store,
@@ -83,7 +83,7 @@ class Services:
             replay=ReplayService(store, settings, activity),
             neuron=NeuronService(store, connectome.tables, activity.finder, animals, encoding, layers),
             search=SearchService(store, settings, connectome, activity),
-            coverage=CoverageService(store, connectome, encoding),
+            coverage=CoverageService(store, connectome, encoding, layers),
         )
 
     def connectivity(self, asked: MatrixRequest) -> MatrixAnswer:

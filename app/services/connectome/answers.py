@@ -125,6 +125,18 @@ class Sender(TypedDict):
     sign: Sign
 
 
+class EdgesLayer(TypedDict):
+    """The layer that connections were looked up in: ``states`` counts all ``n_edges``, of which ``n_shown`` obey the
+    rule."""
+
+    id: str
+    name: str
+    rule: str
+    n_shown: int
+    n_edges: int
+    states: dict[str, int]
+
+
 class EdgesAnswer(TypedDict):
     """``senders``: of the chemical connections, by name."""
 
@@ -136,6 +148,7 @@ class EdgesAnswer(TypedDict):
     absent_because: dict[str, Knowledge]
     senders: dict[str, Sender]
     synapses: list[SynapseCounts]
+    layer: NotRequired[EdgesLayer]
 
 
 class Partner(TypedDict):

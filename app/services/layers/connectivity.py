@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -47,7 +48,7 @@ def layer_matrix(layers: LayerTables, request: MatrixRequest) -> MatrixAnswer:
         "synapses": request.synapses,
         "measure": Measure.COUNT,
         "unit": info["unit"],
-        "notes": [NOTE, f"{info['name']}: {info['meaning']}", *info["remarks"]],
+        "notes": [NOTE, f"{info['name']}: {info['meaning']}", *info["remarks"], *_states_note(info["variable"])],
         "nodes": rows.names,
         "types": rows.types,
         "missing": [],
@@ -102,6 +103,11 @@ def written(states: Codes, values: Floats) -> list[list[float | str]]:
         ]
         for line in zip(states.tolist(), values.tolist(), strict=True)
     ]
+
+
+def _states_note(states: Sequence[str]) -> list[str]:
+    named = ", ".join(states)
+    return [f"Not in this matrix, because they are states and no cells of the cell table: {named}."] if named else []
 
 
 def _layer(request: MatrixRequest) -> str:

@@ -12,7 +12,6 @@ from app.analysis.connectome.layers.states import ALL, PairState
 from app.errors import BadRequestError, TooLargeError
 from app.services.connectome.analysis_answers import MatrixAnswer
 from app.services.connectome.requests import MatrixRequest, MatrixTableRequest
-from app.services.connectome.tables import ConnectomeTables
 from app.services.layers.answers import (
     LayerAnswer,
     LayerInfo,
@@ -37,9 +36,9 @@ class LayerService:
     """Methods raise ``NotFoundError`` for an unknown layer, ``BadRequestError`` for an unknown cell and
     ``TooLargeError`` past a bound."""
 
-    def __init__(self, store: Store, settings: Settings, connectome: ConnectomeTables) -> None:
-        self._tables = LayerTables(connectome)
-        self._connectome = connectome
+    def __init__(self, store: Store, settings: Settings, tables: LayerTables) -> None:
+        self._tables = tables
+        self._connectome = tables.connectome
         self._settings = settings
         self._version = store.data_version
 

@@ -349,6 +349,17 @@ export interface EdgesAnswer {
   absent_because: Record<string, Knowledge>;
   senders: Record<string, Sender>;
   synapses: SynapseCounts[];
+  layer?: EdgesLayer;
+}
+
+/** The layer that connections were looked up in: ``states`` counts all ``n_edges``, of which ``n_shown`` obey the rule. */
+export interface EdgesLayer {
+  id: string;
+  name: string;
+  rule: string;
+  n_shown: number;
+  n_edges: number;
+  states: Record<string, number>;
 }
 
 /** Which connections do these cells and classes have? */
@@ -360,6 +371,8 @@ export interface EdgesRequest {
   show_connected_neuron?: boolean;
   combine?: Pooling;
   halve?: boolean;
+  layer?: string;
+  layer_rule?: LayerRule;
 }
 
 export interface EffectiveAnswer {
@@ -678,6 +691,9 @@ export interface LayerOfCells {
   rank_in: number | null;
   n_ranked: number;
 }
+
+/** Which connections are shown, by what a layer says of their cells. */
+export type LayerRule = "all" | "has" | "lacks" | "silent";
 
 export interface LayerSourceInfo {
   package: string;
@@ -1287,7 +1303,7 @@ export interface SingleEvents {
 /** ``of``: of how many a count is, in a group and among encodings the animals with identified neurons; None where there are no counts but of members of a class. */
 export interface Source {
   id: string;
-  kind: "connectome" | "group" | "recording" | "encodings" | "class_table";
+  kind: "connectome" | "group" | "recording" | "encodings" | "class_table" | "layer";
   name: string;
   short_name: string;
   simulated: boolean;

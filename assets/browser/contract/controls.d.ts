@@ -93,6 +93,8 @@ export interface ConnectomeExploreInputs {
   spacing: any;
   scale: any;
   numbers: any;
+  layer: any;
+  rule: any;
   edge_colors: any;
   transmitters: any;
   signs: any;
@@ -151,6 +153,8 @@ export interface EncodingConnectomeInputs {
   spacing: any;
   scale: any;
   numbers: any;
+  layer: any;
+  rule: any;
   edge_colors: any;
   transmitters: any;
   signs: any;

@@ -31,8 +31,8 @@ def ask(layers, layer, **fields):
     [
         (MONOAMINES, 302, 1_952, {"not_reported": 302 * 302 - 1_952}),
         (SHORT, 302, 31_417, {"none_by_model": 302 * 302 - 31_417}),
-        # a cell with itself was not assessed; of 181 cells two are states of AWC, which are no cells of the table
-        (RANDI, 181, 1_150, {"not_significant_or_not_measured": 181 * 180 - 1_150, "not_assessed": 181}),
+        # a cell with itself was not assessed; two of the 181 are states of AWC, which are no cells of the table
+        (RANDI, 179, 1_116, {"not_significant_or_not_measured": 179 * 178 - 1_116, "not_assessed": 179}),
     ],
 )
 def test_every_pair_has_a_value_or_a_reason(layers, layer, cells, found, others):
@@ -49,11 +49,16 @@ def test_only_what_is_known_to_be_none_is_0(layers):
 
 
 def test_the_table_says_why_there_is_no_value(layers):
-    asked = {"dataset": "white_1986_whole", "layer": MONOAMINES, "neurons": ["ADEL", "AVAL"], "to_neurons": ["AVKL"]}
+    asked = {"dataset": "white_1986_whole", "layer": MONOAMINES, "neurons": ["ADEL", "AVAL"], "to_neurons": ["AIML"]}
     head, *rows = csv.reader(io.StringIO(layers.connectivity_csv(MatrixTableRequest.of(asked)).decode()))
-    assert head[1:] == ["AVKL"]
-    # dopamine of ADE and dop-3 of AVK (Bentley et al., 2016, edgelist_MA.csv); AVA has no monoamine
+    assert head[1:] == ["AIML"]
+    # as the file lists ADEL to AIML; AVA has no monoamine
     assert rows == [["ADEL", "1"], ["AVAL", "no report"]]
+
+
+def test_states_of_a_cell_are_told(layers):
+    (note,) = (note for note in ask(layers, RANDI)["notes"] if "AWCOFF" in note)
+    assert note == "Not in this matrix, because they are states and no cells of the cell table: AWCOFF, AWCON."
 
 
 def test_an_unknown_layer_is_refused(layers):

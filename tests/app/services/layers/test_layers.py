@@ -11,6 +11,7 @@ from app.errors import BadRequestError, NotFoundError, TooLargeError
 from app.services.connectome.tables import ConnectomeTables
 from app.services.layers.requests import LayerRequest, OverlapRequest, PairRequest
 from app.services.layers.service import LayerService
+from app.services.layers.tables import LayerTables
 from app.settings import Settings
 
 MONOAMINES, PEPTIDES = "bentley_2016_monoamines", "bentley_2016_peptides"
@@ -21,7 +22,7 @@ SHORT, WHITE = "ripoll_sanchez_2023_short", "white_1986_whole:chemical"
 @pytest.fixture(scope="module")
 def layers(embedded_store):
     settings = Settings()
-    return LayerService(embedded_store, settings, ConnectomeTables(embedded_store, settings))
+    return LayerService(embedded_store, settings, LayerTables(ConnectomeTables(embedded_store, settings)))
 
 
 def test_what_is_embedded(layers):
