@@ -54,10 +54,6 @@ CHOICES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     ),
 }
 
-LAYER_HINT = (
-    "What else is between cells: monoamines, neuropeptides, measured responses, contacts. Hatched: not measured or not"
-    " assessed; dotted: no report. Neither is 0."
-)
 COLOR_OPTIONS = [
     {"value": str(key), "label": label}
     for key, label in {**EDGE_COLORS, EdgeColors.TYPE: "one color, by value"}.items()
@@ -75,10 +71,7 @@ def controls(
         html.Section(
             [
                 html.H2("Matrix"),
-                html.Div(
-                    _dropdown("Layer", "layer", state.layer or None, _layers(site), placeholder="the wires"),
-                    **data(hint=LAYER_HINT),
-                ),
+                _dropdown("Layer", "layer", state.layer or None, _layers(site), placeholder="the wires"),
                 _dropdown("Data set", "dataset", state.dataset, options, clearable=False),
                 _dropdown("Plus (same unit)", "plus", list(state.plus), options, multi=True),
                 _dropdown("Minus", "minus", state.minus or None, options, clearable=True),

@@ -11,6 +11,7 @@ from app.errors import AppError
 from app.services.connectome.requests import MatrixRequest, MatrixTableRequest
 from app.services.connectome.tables import ConnectomeTables
 from app.services.layers.service import LayerService
+from app.services.layers.tables import LayerTables
 from app.settings import Settings
 
 MONOAMINES, RANDI, SHORT = "bentley_2016_monoamines", "randi_2023_significant", "ripoll_sanchez_2023_short"
@@ -19,7 +20,7 @@ MONOAMINES, RANDI, SHORT = "bentley_2016_monoamines", "randi_2023_significant", 
 @pytest.fixture(scope="module")
 def layers(embedded_store):
     settings = Settings()
-    return LayerService(embedded_store, settings, ConnectomeTables(embedded_store, settings))
+    return LayerService(embedded_store, settings, LayerTables(ConnectomeTables(embedded_store, settings)))
 
 
 def ask(layers, layer, **fields):

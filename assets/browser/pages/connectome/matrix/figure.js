@@ -16,7 +16,7 @@ const FINE = 120; // rows; with more, there is no gap between the values
 const CLEAR = "rgba(0,0,0,0)";
 const HEATMAP = /** @type {const} */ ({
   type: "heatmap",
-  hoverongaps: false,
+  hoverongaps: true, // what is not known answers the pointer too
   hovertemplate: "%{customdata}<extra></extra>",
 });
 
@@ -43,7 +43,6 @@ export function matrixFigure(matrix) {
         rows,
         down.map((node) => answer.row_totals[node]),
       ),
-      ...(isPartlyUnknown(answer) ? [{ ...heat, ...missing(matrix) }] : []),
     ],
     layout: layout(matrix, rows, columns),
   };
@@ -87,20 +86,6 @@ function shades({ answer, values: rows, size, colors, down }) {
     colorbar: colorBar(colorTicks(largest, isDifference), answer.unit, size.width < NARROW),
   };
 }
-
-/**
- * Clear, over the hatching: it answers the pointer.
- * @param {Matrix} matrix
- * @returns {Partial<import("plotly.js").PlotData>}
- */
-const missing = ({ values: rows }) => ({
-  z: rows.map((row) => row.map((value) => (value === null ? 1 : null))),
-  showscale: false,
-  colorscale: [
-    [0, CLEAR],
-    [1, CLEAR],
-  ],
-});
 
 /**
  * What is not known: each layer has its own kinds of it.

@@ -56,7 +56,7 @@ export function layerPatterns({ answer: { layer }, down, across }) {
   const counts = { dotted: 0, hatched: 0 };
   for (const [code, name] of patterns.entries())
     if (name && layer) counts[name] += layer.n_states[layer.state_names[code]] ?? 0;
-  const all = counts.dotted > counts.hatched ? "dotted" : "hatched";
+  const all = /** @type {"dotted" | "hatched"} */ (counts.dotted > counts.hatched ? "dotted" : "hatched");
   const others = down.map((row) =>
     across.map((column) => {
       const own = pattern(row, column);
@@ -71,20 +71,21 @@ export function layerPatterns({ answer: { layer }, down, across }) {
  * @param {ReturnType<typeof unknownRuns>} unknown
  * @param {{rows: number, columns: number}} of the matrix
  * @param {Size} size of the figure, px
- * @param {string} [all] pattern that lies below all of it, and is seen where no value is: the rest has the other one
+ * @param {"" | "hatched" | "dotted"} [all] pattern that lies below all of it, and is seen where no value is: the rest has the other one
  * @returns {Partial<Image>}
  */
 export function missingImage(unknown, { rows, columns }, size, all = "") {
   const [w, h] = [size.width, size.height].map((side) => Math.round(side * (1 - BARS)));
   const x = (/** @type {number} */ place) => coordinate((place / columns) * w);
   const y = (/** @type {number} */ place) => coordinate((place / rows) * h);
-  const other = all === "hatched" ? "dotted" : "hatched";
+  const id = { hatched: "missing", dotted: "dotted" };
+  const other = id[all === "hatched" ? "dotted" : "hatched"];
   const rects = unknown.map(
     ({ top, bottom, left, right }) =>
       `<path d="M${x(left)} ${y(top)}H${x(right)}V${y(bottom)}H${x(left)}z" fill="url(#hatch-${other})"/>`,
   );
   const canvas = `width="${w}" height="${h}" viewBox="0 0 ${w} ${h}"`;
-  const hatched = (all && hatching(w, h, all)) + hatching(w, h, other, rects.join(""));
+  const hatched = (all && hatching(w, h, id[all])) + hatching(w, h, other, rects.join(""));
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${canvas} preserveAspectRatio="none">${hatched}</svg>`;
   return {
     source: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`,

@@ -79,7 +79,7 @@ test("what is not known and lies side by side is hatched as one", () => {
     { top: 1, bottom: 3, left: 0, right: 3 },
   ]);
   const image = decodeURIComponent(String(missingImage(unknown, { rows: 3, columns: 3 }, SIZE).source));
-  assert.equal(image.split('fill="url(#hatch-hatched)"').length - 1, 2);
+  assert.equal(image.split('fill="url(#hatch-missing)"').length - 1, 2);
   assert.match(image, /M180 0H540V150H180z/); // 540 x 450 px for three rows
 });
 
@@ -126,9 +126,9 @@ test("what is not reconstructed is hatched, answers the pointer and has no sum",
     [0, null, 0],
   ];
   const { data, layout } = matrixFigure({ ...whole, answer, values });
-  const [, , rows, missing] = /** @type {any[]} */ (data); // traces of Plotly, of two types
+  const [heat, , rows] = /** @type {any[]} */ (data); // traces of Plotly, of two types
   assert.equal(layout.images?.length, 1);
-  assert.deepEqual(missing.z[0], [null, 1, null]);
+  assert.deepEqual([heat.hoverongaps, heat.customdata[0][1]], [true, "AVA → DA: not known, not 0"]);
   assert.equal(rows.customdata[1], "DA: not known");
 });
 
