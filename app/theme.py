@@ -115,6 +115,17 @@ NEUROTRANSMITTER: Mapping[str, Entry] = {
     "unknown": Entry("Unknown or none", Color("#b4bcc8", "#5b6779")),
 }
 
+SEVERAL_TRANSMITTERS = Entry("Several transmitters", Color("#8a4fbf", "#b48be0"))  # of a connection, which is one line
+
+# Okabe and Ito's colors; predicted from the sender's transmitter (app.analysis.connectome.signs.Sign)
+SIGN: Mapping[str, Entry] = {
+    "excitatory": Entry("Excitatory, predicted", Color("#d55e00", "#f08a3c")),
+    "inhibitory": Entry("Inhibitory, predicted", Color("#0072b2", "#56b4e9")),
+    "complex": Entry("Complex: either sign", Color("#8a4fbf", "#b48be0")),
+    "modulatory": Entry("Modulatory, predicted", Color("#00795a", "#2fbd94")),
+    "unknown": Entry("Sign unknown", Color("#98a2b0", "#71809a")),
+}
+
 SYNAPSE: Mapping[Synapse, Entry] = {
     Synapse.CHEMICAL: Entry("Chemical synapse", Color("#1b2330", "#dfe6f0")),
     Synapse.ELECTRICAL: Entry("Gap junction", Color("#808080", "#8d99aa")),
@@ -188,6 +199,8 @@ def css() -> str:
         **{f"{status}-{part}": color for status, parts in STATUS.items() for part, color in parts.items()},
         **{f"cell-{code}": entry.color for code, entry in CELL_TYPE.items()},
         **{f"nt-{name}": entry.color for name, entry in NEUROTRANSMITTER.items()},
+        "nt-several": SEVERAL_TRANSMITTERS.color,
+        **{f"sign-{name}": entry.color for name, entry in SIGN.items()},
         **{f"synapse-{kind}": entry.color for kind, entry in SYNAPSE.items()},
         **{f"compare-{key}": entry.color for key, entry in COMPARISON.items()},
         **{f"development-{key}": entry.color for key, entry in DEVELOPMENT.items()},

@@ -9,6 +9,7 @@ from flask import Blueprint, Response, request
 from app import services, urls
 from app.analysis.connectome.animals import Pooling
 from app.analysis.connectome.partners import Which
+from app.analysis.connectome.signs import Sign, Transmitter
 from app.api.answers import json_answer
 from app.api.openapi import documented, query_parameter
 from app.errors import BadRequestError
@@ -22,6 +23,7 @@ from app.services.connectome.requests import (
     PartnersRequest,
     PathsRequest,
 )
+from app.services.connectome.senders import SIGN_CAVEAT
 
 blueprint = Blueprint("connectome_api", __name__)
 
@@ -29,6 +31,18 @@ DATASETS = query_parameter(
     "datasets", description="Comma list of data sets.", example="white_1986_whole,witvliet_2020_8", required=True
 )
 HALVE_PARAMETER = query_parameter("halve", {"type": "boolean", "default": False}, description=HALVE)
+SENDER_FILTERS = (
+    query_parameter(
+        "transmitters",
+        description=f"Comma list of transmitters of senders of chemical synapses: {', '.join(Transmitter)}.",
+        example="ACh,GABA",
+    ),
+    query_parameter(
+        "signs",
+        description=f"Comma list of signs predicted from the sender's transmitters: {', '.join(Sign)}. {SIGN_CAVEAT}",
+        example="inhibitory",
+    ),
+)
 SELECTION = (
     query_parameter("neurons", description="Comma list of cells shown one by one.", example="AVAL,AVAR"),
     query_parameter("classes", description="Comma list of classes shown as one node each.", example="RIB"),
@@ -86,6 +100,7 @@ def get_available_neurons() -> Response:
         " is known. With combine=mean, count is the mean over"
         " independent animals whose data sets have both cells and looked for the type of connection, and spread has"
         " least and largest count and numbers of animals. Data sets that share an animal are one animal."
+        f" senders: of chemical synapses, what they send with. {SIGN_CAVEAT}"
         " With layer, only connections that obey layer_rule; layer in the answer counts all by what the layer says of"
         " their cells, of a class the best that it says of a pair."
     ),
@@ -121,6 +136,7 @@ def get_available_neurons() -> Response:
         "unconnected": [],
         "absent": [],
         "absent_because": {},
+        "senders": {"RIB": {"codes": ["ACh"], "transmitters": ["ACh"], "sign": "excitatory"}},
         "synapses": [{"pre": "RIB", "post": "AVAL", "type": "c", "count": 4, "list_count": [2, 2]}],
     },
     errors=(413,),
@@ -205,7 +221,8 @@ def get_partners() -> Response:
         " through no other start or end. n_paths is how many there are, null where not all were counted; truncated"
         " says that not all are listed, truncated_by why: limit (more were not asked for) or steps (the bound on the"
         " search). Gap junctions can be walked both ways. by_type is on an edge whose count is the sum of both types."
-        " weakest is the bottleneck of a path. An answer without paths has a message."
+        " weakest is the bottleneck of a path. An answer without paths has a message. transmitters and signs leave out"
+        f" chemical synapses of other senders; gap junctions stay. {SIGN_CAVEAT}"
     ),
     parameters=[
         query_parameter("dataset", description="Data set.", example="white_1986_whole", required=True),
@@ -238,6 +255,7 @@ def get_partners() -> Response:
             {"type": "boolean", "default": False},
             description="Between its ends a path passes through neurons only, not through muscle or hypodermis.",
         ),
+        *SENDER_FILTERS,
         HALVE_PARAMETER,
         query_parameter("require", description="Comma list of cells or classes that every path passes through."),
     ],
@@ -261,6 +279,7 @@ def get_partners() -> Response:
         "not_neurons": [],
         "cost": 2,
         "nodes": ["AVA", "RIB", "RIM"],
+        "senders": {"RIM": {"codes": ["Glu", "TA"], "transmitters": ["Glu", "TA"], "sign": "complex"}},
         "paths": [
             {
                 "path": ["AVA", "RIM", "RIB"],

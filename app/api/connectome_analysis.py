@@ -7,9 +7,9 @@ from flask import Blueprint, Response, request
 from app import services, urls
 from app.analysis.connectome.animals import Pooling
 from app.analysis.connectome.development import CITATION, DOI, RULE
-from app.analysis.connectome.matrix import Level, Measure, Order, Synapses
+from app.analysis.connectome.matrix import Grouping, Measure, Order, Synapses
 from app.api.answers import binary_answer, json_answer
-from app.api.connectome import HALVE_PARAMETER, SELECTION
+from app.api.connectome import HALVE_PARAMETER, SELECTION, SENDER_FILTERS
 from app.api.openapi import documented, query_parameter
 from app.services.connectome.analysis_answers import CompareAnswer, DevelopmentAnswer, MatrixAnswer
 from app.services.connectome.requests import CompareRequest, DevelopmentRequest, MatrixRequest, MatrixTableRequest
@@ -24,7 +24,11 @@ MATRIX = (
         "combine", {"enum": list(Pooling), "default": "sum"}, description="Their sum, or the mean over animals."
     ),
     query_parameter("minus", description="Data set whose values are subtracted.", example="white_1986_n2u"),
-    query_parameter("level", {"enum": list(Level), "default": "class"}, description="Single cells or classes."),
+    query_parameter(
+        "level",
+        {"enum": list(Grouping), "default": "class"},
+        description="What a row is; groups hold the chosen cells.",
+    ),
     query_parameter("synapses", {"enum": list(Synapses), "default": "chemical"}, description="Which connections."),
     query_parameter(
         "measure",
@@ -35,6 +39,16 @@ MATRIX = (
     query_parameter("classes", description="Comma list of classes; at cell level, all their members.", example="RIB"),
     HALVE_PARAMETER,
     query_parameter("types", description="Comma list of cell types: s, i, m, n, b (muscle), u (other).", example="i"),
+    query_parameter("to_neurons", description="As neurons, of the columns. Without any to_…, columns are the rows."),
+    query_parameter("to_classes", description="As classes, of the columns.", example="RIM"),
+    query_parameter("to_types", description="As types, of the columns.", example="m"),
+    *SENDER_FILTERS,
+    query_parameter(
+        "layer",
+        description="Id of a layer of layers/, between single cells, in place of the wires; its values, and the state"
+        " of every pair, since most of those without a value are not 0.",
+        example="randi_2023_significant",
+    ),
 )
 
 
@@ -166,13 +180,16 @@ def get_development() -> Response:
     "Connectivity matrix",
     description=(
         "Rows are presynaptic, columns postsynaptic; gap junctions are on both sides of the diagonal. Without"
-        " neurons, classes and types: all cells of the data sets. Sparse: values[i] is at row index[i] // n and column"
-        " index[i] % n, where n is the number of nodes; all others are 0, except the rows and columns in missing,"
+        " neurons, classes and types: all cells of the data sets. Columns are the rows (columns is null), or those of"
+        " to_neurons, to_classes and to_types, with names, missing and orders of their own. Sparse: values[i] is at row"
+        " index[i] // n and column"
+        " index[i] % n, where n is the number of columns; all others are 0, except the rows and columns in missing,"
         " which are not known, with null as total (missing_in says where and why), and the pairs in"
         " unknown, as index: no data set holds both cells."
         " combine=mean: means over the animals that could show a connection, spread its range"
         " and numbers of animals, as index. Totals are those of what is shown. orders are row"
-        " numbers, the same for rows and columns. notes are sentences for the reader. Counts of data sets with"
+        " numbers. senders: what rows send with; transmitters and signs leave out other rows. Rows of types and ganglia"
+        " add up the chosen cells, cells says how many. notes are sentences for the reader. Counts of data sets with"
         " different units are not subtracted: % of input is used, and a note says so."
     ),
     parameters=MATRIX,
@@ -196,12 +213,17 @@ def get_development() -> Response:
         "row_totals": [3, 4],
         "column_totals": [4, 3],
         "orders": {"name": [0, 1], "type": [0, 1], "total": [0, 1], "cluster": [0, 1]},
+        "columns": None,
+        "senders": {
+            "AVA": {"codes": ["ACh"], "transmitters": ["ACh"], "sign": "excitatory"},
+            "RIB": {"codes": ["ACh"], "transmitters": ["ACh"], "sign": "excitatory"},
+        },
     },
     errors=(413,),
 )
 def get_matrix() -> Response:
     asked = MatrixRequest.of_query(request.args.items(multi=True))
-    return json_answer(f"matrix:{asked.model_dump_json()}", lambda: services.current().connectome.matrix(asked))
+    return json_answer(f"matrix:{asked.model_dump_json()}", lambda: services.current().connectivity(asked))
 
 
 @blueprint.get(urls.API_MATRIX_CSV)
@@ -219,7 +241,7 @@ def get_matrix_csv() -> Response:
     asked = MatrixTableRequest.of_query(request.args.items(multi=True))
     answer = binary_answer(
         f"matrix.csv:{asked.model_dump_json()}",
-        lambda: services.current().connectome.matrix_csv(asked),
+        lambda: services.current().connectivity_csv(asked),
         mimetype=CSV,
     )
     answer.headers["Content-Disposition"] = 'attachment; filename="connectivity_matrix.csv"'

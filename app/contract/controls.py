@@ -68,10 +68,10 @@ def _ids() -> Iterator[str]:
 def _pattern(text: ast.expr) -> str:
     """Of an id like f"{page}-chemical", or of its end, "chemical"; empty where the text has no word of its own."""
     if isinstance(text, ast.Constant) and isinstance(text.value, str):
-        return f"(?:.+-)?{re.escape(text.value)}" if re.fullmatch(r"[a-z][a-z-]+", text.value) else ""
+        return f"(?:.+-)?{re.escape(text.value)}" if re.fullmatch(r"[a-z][a-z_-]+", text.value) else ""
     if not isinstance(text, ast.JoinedStr):
         return ""
     known = [part.value for part in text.values if isinstance(part, ast.Constant) and isinstance(part.value, str)]
-    if not re.fullmatch(r"[a-z-]*[a-z][a-z-]*", "".join(known)):
+    if not re.fullmatch(r"[a-z_-]*[a-z][a-z_-]*", "".join(known)):
         return ""
     return "".join(re.escape(str(part.value)) if isinstance(part, ast.Constant) else ".+" for part in text.values)

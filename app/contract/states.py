@@ -11,7 +11,7 @@ from typing import Any
 import app.states
 from app.contract.literal import literal
 from app.states.codec import ViewState
-from app.states.kinds import Choice, Integers, Selections
+from app.states.kinds import Choice, Choices, Integers, Selections
 
 
 def every_state() -> list[type[ViewState]]:
@@ -72,7 +72,7 @@ def keys(state: type[ViewState]) -> dict[str, dict[str, Any]]:
 
 
 def _bounds(kind: Any) -> dict[str, Any]:
-    if isinstance(kind, Choice):
+    if isinstance(kind, Choice | Choices):
         return {"options": [str(option) for option in kind.options]}
     names = {"low": "low", "high": "high", "max_items": "most", "max_length": "longest"}
     return {

@@ -13,8 +13,9 @@ from app.analysis.activity.labels import LOW_CONFIDENCE
 from app.analysis.connectome.comparison import Status
 from app.analysis.connectome.development import Kind
 from app.analysis.connectome.groups import GROUPS
-from app.analysis.connectome.matrix import Level, Measure, Synapses
+from app.analysis.connectome.matrix import Grouping, Level, Measure, Synapses
 from app.analysis.connectome.matrix import Order as MatrixOrder
+from app.analysis.connectome.signs import Sign, Transmitter
 from app.analysis.connectome.simple_paths import Rank, Stop
 from app.contract.literal import literal
 from app.services.activity.recordings import TraceKind
@@ -22,17 +23,19 @@ from app.services.connectome.animals import NOT_IMAGED, SAME_ANIMAL
 from app.services.connectome.knowledge import MEANING, OF_CELL, SHORT
 from app.services.connectome.remarks import HALVED, TWICE
 from app.services.connectome.requests import Combine, Mode
+from app.services.connectome.senders import SIGN_CAVEAT, SIGNS
 from app.services.connectome.transmitters import MARKS
 from app.states.activity.explore import NodeColors, TimeUnit
 from app.states.activity.replay import EdgeMode, EdgeType, NodeMode
 from app.states.connectome.development import ColorMap, Tab
-from app.states.connectome.graph import Colors, Layout
+from app.states.connectome.graph import Colors, EdgeColors, Layout
 from app.states.connectome.path import Cost
 from data_loader.schema import BEHAVIORS, Behavior, Knowledge, Synapse
 
 VOCABULARIES: Final[Sequence[type[StrEnum]]] = (
-    Behavior, ColorMap, Colors, Combine, Cost, EdgeMode, EdgeType, Kind, Knowledge, Layout, Level, Measure, Mode,
-    NodeColors, NodeMode, Rank, Status, Stop, Synapse, Synapses, Tab, TimeUnit, TraceKind,
+    Behavior, ColorMap, Colors, Combine, Cost, EdgeColors, EdgeMode, EdgeType, Grouping, Kind, Knowledge, Layout, Level,
+    Measure, Mode, NodeColors, NodeMode, Rank, Sign, Status, Stop, Synapse, Synapses, Tab, TimeUnit, TraceKind,
+    Transmitter,
 )  # fmt: skip
 NAMED: Final[dict[str, type[StrEnum]]] = {"MatrixOrder": MatrixOrder}
 
@@ -80,6 +83,14 @@ def module() -> str:
     parts.append(
         "/** What marks of the cell table's transmitters say. */\n"
         f"export const TRANSMITTER_MARKS = /** @type {{Record<string, string>}} */ ({literal(MARKS, 65)});\n"
+    )
+    signs = literal({str(sign): words for sign, words in SIGNS.items()}, 65)
+    parts.append(
+        "/** What a sign that is predicted from the sender's transmitters says. */\n"
+        f"export const SIGN_MEANING = /** @type {{Record<Sign, string>}} */ ({signs});\n"
+    )
+    parts.append(
+        f"/** What must be known of these signs. */\nexport const SIGN_CAVEAT =\n  {literal(SIGN_CAVEAT, 2)};\n"
     )
     return "\n".join(parts)
 

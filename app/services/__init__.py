@@ -12,6 +12,8 @@ from app.cache import AnswerCache
 from app.jobs import Jobs
 from app.services.activity.service import ActivityService
 from app.services.animals.service import AnimalsService
+from app.services.connectome.analysis_answers import MatrixAnswer
+from app.services.connectome.requests import MatrixRequest, MatrixTableRequest
 from app.services.connectome.service import ConnectomeService
 from app.services.coverage.service import CoverageService
 from app.services.downloads.service import DownloadService
@@ -83,6 +85,13 @@ class Services:
             search=SearchService(store, settings, connectome, activity),
             coverage=CoverageService(store, connectome, encoding, layers),
         )
+
+    def connectivity(self, asked: MatrixRequest) -> MatrixAnswer:
+        """The matrix of the wires, or of a layer beside them."""
+        return self.layers.connectivity(asked) if asked.layer else self.connectome.matrix(asked)
+
+    def connectivity_csv(self, asked: MatrixTableRequest) -> bytes:
+        return self.layers.connectivity_csv(asked) if asked.layer else self.connectome.matrix_csv(asked)
 
     def prepare(self) -> None:
         """Make what the first visitor would wait for. Workers are forked after this and share its memory."""

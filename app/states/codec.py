@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
-from app.states.kinds import COMMA, Choice, Flag, Integers, Kind, Name, Names, Selections, joined
+from app.states.kinds import COMMA, Choice, Choices, Flag, Integers, Kind, Name, Names, Selections, joined
 from data_loader.spelling import Spelling
 
 MAX_TEXT = 8_000  # characters of one query value; long selections fit, a flood does not
@@ -39,7 +39,7 @@ class BadValue:
 
 
 # a value of these is chosen at once; numbers and texts are slid and typed
-CHOSEN = (Name, Names, Choice, Flag, Integers, Selections)
+CHOSEN = (Name, Names, Choice, Choices, Flag, Integers, Selections)
 
 
 def param(key: str, kind: Kind, default: Any = (), *, step: bool = True, cells: bool = False) -> Any:

@@ -237,3 +237,19 @@ class Choice:
 
     def format(self, value: StrEnum) -> str:
         return str(value)
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Members of a vocabulary, each once, in its order."""
+
+    options: type[StrEnum]
+    separator: str = COMMA
+
+    def parse(self, text: str) -> tuple[StrEnum, ...]:
+        one = Choice(self.options)
+        chosen = {one.parse(part) for part in parts(text, self.separator)}
+        return tuple(option for option in self.options if option in chosen)
+
+    def format(self, value: Sequence[StrEnum]) -> str:
+        return self.separator.join(value)

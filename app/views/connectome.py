@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from app import services, theme, urls
 from app.analysis.connectome.animals import Pooling
 from app.analysis.connectome.layers.states import PairState
+from app.analysis.connectome.signs import Sign, Transmitter
 from app.services.connectome.animals import imaged_note, shared_note
 from app.services.connectome.answers import ConnectomeDataset, SynapseCounts
 from app.services.connectome.knowledge import STATES, in_words
 from app.services.connectome.remarks import remark_note
 from app.services.connectome.requests import EdgesRequest
+from app.services.connectome.senders import SIGN_CAVEAT, passes
 from app.services.credits import citations
 from app.services.layers.filtering import RULE_WORDS
 from app.services.layers.words import SHORT
 from app.states.codec import ViewState
 from app.states.connectome.explore import ConnectomeExploreState
 from app.states.connectome.graph import Colors
+from app.states.connectome.path import ConnectomePathState
 from app.views.partners import partners_part
 from app.views.python_code import Kind, Snippet
 from app.views.view import Describe, Request, SharedView, Table, columns, counted, listed
-from data_loader.schema import Knowledge
+from data_loader.schema import Knowledge, Synapse
 
 TYPE_COLORS = {code: entry.color.light for code, entry in theme.CELL_TYPE.items()}
 TYPES = "c chemical synapse, e gap junction"
 EDGE_COLUMNS = ("pre", "post", "type", "count")
+SENT = ("transmitters", "sign")
+SENT_UNITS = {
+    "transmitters": "of the sender of a chemical connection; empty: not known",
+    "sign": "predicted from the sender's transmitters alone",
+}
 MEAN_COLUMNS = (*EDGE_COLUMNS, "low", "high", "animals", "animals_known")
 
 
@@ -59,12 +67,17 @@ def explore(site: services.Services, query: Mapping[str, Any], _: Mapping[str, s
         if cells
         else "Interactive graphs of C. elegans connectomes: synapses and gap junctions around chosen neurons.",
         requests=(Request.of(urls.API_GET_EDGES, asked),),
-        units=edge_units(chosen, state.combine),
-        citations=(*graph_citations(site, chosen, state.colors), *layer_citations(site, state.layer)),
+        units={**edge_units(chosen, state.combine), **SENT_UNITS},
+        citations=(*graph_citations(site, chosen), *layer_citations(site, state.layer)),
         headings=edge_headings(chosen, state.combine),
-        notes=lambda: (*edge_notes(chosen, state, state.combine), *layer_notes(site, asked)),
+        notes=lambda: (
+            *edge_notes(chosen, state, state.combine),
+            *layer_notes(site, asked),
+            *Sent.of(state).note(),
+            SIGN_CAVEAT,
+        ),
         parts={"partners": partners_part(site, chosen, state)},
-        table=lambda: edges_table(site, asked, thresholds(state), frozenset(state.hidden)),
+        table=lambda: edges_table(site, asked, thresholds(state), frozenset(state.hidden), Sent.of(state)),
         snippet=lambda: Snippet(Kind.EDGES, edge_values(asked, state, where)),
         picture="connectome-explore",
         file_name="connectome_edges",
@@ -74,9 +87,10 @@ def explore(site: services.Services, query: Mapping[str, Any], _: Mapping[str, s
 
 
 def graph_citations(
-    site: services.Services, chosen: Sequence[ConnectomeDataset], colors: Colors
+    site: services.Services, chosen: Sequence[ConnectomeDataset], colors: Colors = Colors.TRANSMITTER
 ) -> tuple[citations.Reference, ...]:
-    """Of a graph: the papers of its data sets, and of the transmitters where these color its cells."""
+    """Of a graph: the papers of its data sets, and of the transmitters where these color its cells or are in its
+    table."""
     own = citations.of_transmitters(site.store) if colors is Colors.TRANSMITTER else ()
     return (*citations.of_connectomes(chosen), *own)
 
@@ -173,16 +187,40 @@ def edge_notes(
     )
 
 
+class Sent(NamedTuple):
+    """The transmitters and signs whose chemical connections are drawn; none: all."""
+
+    transmitters: tuple[Transmitter, ...]
+    signs: tuple[Sign, ...]
+
+    @classmethod
+    def of(cls, state: ConnectomeExploreState | ConnectomePathState) -> Sent:
+        return cls(state.transmitters, state.signs)
+
+    def note(self) -> list[str]:
+        kept = ", ".join((*self.transmitters, *self.signs))
+        return [f"Chemical connections of these senders only: {kept}"] if kept else []
+
+
 def edges_table(
-    site: services.Services, asked: EdgesRequest, least: Mapping[str, float], hidden: frozenset[str]
+    site: services.Services,
+    asked: EdgesRequest,
+    least: Mapping[str, float],
+    hidden: frozenset[str],
+    sent: Sent | None = None,
 ) -> Table:
-    """Connections that are drawn: at least as strong as the thresholds, between nodes that are not hidden."""
-    rows = [
-        {**edge, **_pooled(edge), **_by_dataset(asked.datasets, edge)}
-        for edge in site.connectome.edges(asked)["synapses"]
-        if edge["count"] >= least[edge["type"]] and not hidden & {edge["pre"], edge["post"]}
-    ]
-    return columns((*edge_columns(asked), *asked.datasets, "states"), rows)
+    """Connections that are drawn: at least as strong as the thresholds, between nodes that are not hidden; with
+    ``sent``, by what their senders send with, which has columns then."""
+    answer = site.connectome.edges(asked)
+    rows = []
+    for edge in answer["synapses"]:
+        sender = answer["senders"][edge["pre"]] if edge["type"] is Synapse.CHEMICAL else None
+        drawn = edge["count"] >= least[edge["type"]] and not hidden & {edge["pre"], edge["post"]}
+        if drawn and not (sent and sender and not passes(sender, *sent)):
+            told = {"transmitters": "; ".join(sender["codes"]), "sign": sender["sign"]} if sender else {}
+            rows.append({**edge, **_pooled(edge), **_by_dataset(asked.datasets, edge), **told})
+    own = SENT if sent else ()
+    return columns((*edge_columns(asked), *asked.datasets, "states", *own), rows)
 
 
 def _by_dataset(datasets: Sequence[str], edge: SynapseCounts) -> dict[str, Any]:
@@ -218,6 +256,8 @@ def edge_values(asked: EdgesRequest, state: ConnectomeExploreState, where: str) 
     return {
         "datasets": asked.datasets,
         "least": thresholds(state),
+        "transmitters": [str(one) for one in state.transmitters],
+        "signs": [str(one) for one in state.signs],
         "hidden": state.hidden,
         "places": {name: list(at) for name, at in state.positions},
         "type_colors": TYPE_COLORS,

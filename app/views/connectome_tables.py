@@ -7,13 +7,17 @@ from typing import Any
 
 from app import services, urls
 from app.analysis.connectome.development import CITATION, DOI, RULE
+from app.analysis.connectome.layers.states import PairState
+from app.services.connectome.analysis_answers import MatrixAnswer, MatrixLayer
 from app.services.connectome.answers import ConnectomeDataset
 from app.services.connectome.development import STAGES
 from app.services.connectome.knowledge import OF_CELL, STATES, in_words
-from app.services.connectome.matrix import SYNAPSES, together
+from app.services.connectome.matrix.notes import SYNAPSES, together
 from app.services.connectome.requests import DevelopmentRequest, MatrixRequest
+from app.services.connectome.senders import SIGN_CAVEAT
 from app.services.credits import citations
 from app.states.connectome.development import COLOR_MAPS, ConnectomeDevelopmentState
+from app.states.connectome.graph import EdgeColors
 from app.states.connectome.matrix import ConnectomeMatrixState
 from app.views.connectome import dataset_note, datasets_of, graph_citations, page_address
 from app.views.python_code import Kind, Snippet
@@ -114,7 +118,7 @@ def _development_table(site: services.Services, asked: DevelopmentRequest, state
 
 
 def matrix(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]) -> SharedView:
-    state, bad = ConnectomeMatrixState.read(query, site.connectome)
+    state, bad = ConnectomeMatrixState.read(query, site.connectome, site.layers.ids)
     chosen = datasets_of(site, [name for name in (state.dataset, *state.plus, state.minus) if name])
     asked = MatrixRequest(
         dataset=state.dataset,
@@ -127,13 +131,22 @@ def matrix(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
         neurons=state.neurons,
         classes=state.classes,
         types=state.types,
+        to_neurons=state.to_neurons,
+        to_classes=state.to_classes,
+        to_types=state.to_types,
+        transmitters=state.transmitters,
+        signs=state.signs,
+        layer=state.layer or None,
         halve=state.halve,
     )
     names = {row["id"]: row["short_name"] for row in chosen}
     which = together([names[name] for name in (state.dataset, *state.plus)], state.combine)
     which += f" minus {names[state.minus]}" if state.minus else ""
-    cells = [*state.neurons, *state.classes]
+    if state.layer:
+        which = site.layers.info(state.layer)["name"]
+    cells, others = [*state.neurons, *state.classes], [*state.to_neurons, *state.to_classes]
     of = f" of {listed(cells)}" if cells else ""
+    of += f" to {listed(others)}" if others else ""
     return SharedView(
         page=page_address(urls.CONNECTOME_MATRIX, state),
         title=f"Connectivity matrix{of}, {which}",
@@ -141,12 +154,20 @@ def matrix(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
         f"({state.synapses}, {state.measure}).",
         requests=(Request.of(urls.API_MATRIX, asked),),
         units={"": f"columns are cells: {state.measure} from the row's cell to the column's"},
-        notes=lambda: _matrix_notes(site, asked, chosen, which),
-        citations=citations.of_connectomes(chosen),
+        notes=lambda: _matrix_notes(site, asked, chosen, which, state),
+        citations=(
+            *(of_layer(site, state.layer) if state.layer else citations.of_connectomes(chosen)),
+            *citations.of_transmitters(site.store),
+        ),
         table=lambda: _matrix_table(site, asked, state),
         snippet=lambda: Snippet(
             Kind.MATRIX,
-            {"question": asked.query(), "order": str(state.order), "title": f"Connectivity matrix{of}, {which}"},
+            {
+                "question": asked.query(),
+                "order": str(state.order),
+                "sent": state.colors is not EdgeColors.TYPE,
+                "title": f"Connectivity matrix{of}, {which}",
+            },
         ),
         picture="connectome-matrix",
         file_name="connectivity_matrix",
@@ -155,38 +176,79 @@ def matrix(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
 
 
 def _matrix_notes(
-    site: services.Services, asked: MatrixRequest, chosen: Sequence[ConnectomeDataset], which: str
+    site: services.Services,
+    asked: MatrixRequest,
+    chosen: Sequence[ConnectomeDataset],
+    which: str,
+    state: ConnectomeMatrixState,
 ) -> list[str]:
-    answer = site.connectome.matrix(asked)
+    answer = site.connectivity(asked)
     lacking = [
         f"{OF_CELL[why].capitalize()} in {name}: {', '.join(cells)}"
         for name, reasons in answer["missing_in"].items()
         for why, cells in reasons.items()
     ]
+    signed = [SIGN_CAVEAT] if state.colors is EdgeColors.SIGN and not state.signs else []
     return [
-        f"{which}, {SYNAPSES[asked.synapses]}, {answer['unit']}: from row to column; an empty value is not known",
-        dataset_note(chosen),
+        f"{which}, {answer['unit']}: from row to column; words stand where there is no value"
+        if state.layer
+        else f"{which}, {SYNAPSES[asked.synapses]}, {answer['unit']}: from row to column; an empty value is not known",
+        *([] if state.layer else [dataset_note(chosen)]),
         *answer["notes"],
+        *signed,
         *lacking,
     ]
 
 
 def _matrix_table(site: services.Services, asked: MatrixRequest, state: ConnectomeMatrixState) -> Table:
     """Presynaptic cells down, postsynaptic cells across, in the order of the page; None where not reconstructed."""
-    answer = site.connectome.matrix(asked)
-    nodes, order = answer["nodes"], answer["orders"][state.order]
-    n = len(nodes)
-    values: list[list[float | None]] = [[0] * n for _ in range(n)]
+    answer = site.connectivity(asked)
+    columns = answer["columns"] or answer
+    down, across = answer["orders"][state.order], columns["orders"][state.order]
+    n = len(columns["nodes"])
+    values: list[list[float | str | None]] = [[0] * n for _ in answer["nodes"]]
     for index, value in zip(answer["index"], answer["values"], strict=True):
         values[index // n][index % n] = value
+    if "layer" in answer:
+        values = written(answer["layer"], values)
     for index in answer["unknown"]:
         values[index // n][index % n] = None
-    for missing in answer["missing"]:
-        for other in range(n):
-            values[missing][other] = values[other][missing] = None
-    return {"pre": [nodes[row] for row in order]} | {
-        nodes[column]: [values[row][column] for row in order] for column in order
+    for row in answer["missing"]:
+        values[row] = [None] * n
+    for line in values:
+        for column in columns["missing"]:
+            line[column] = None
+    sent = {} if state.colors is EdgeColors.TYPE else _sent(answer, down)
+    return {"pre": [answer["nodes"][row] for row in down], **sent} | {
+        columns["nodes"][column]: [values[row][column] for row in down] for column in across
     }
+
+
+def _sent(answer: MatrixAnswer, rows: Sequence[int]) -> Table:
+    """What the rows send with, where they are cells or classes."""
+    senders = answer.get("senders")
+    if not senders:
+        return {}
+    own = [senders[answer["nodes"][row]] for row in rows]
+    return {"transmitters": ["; ".join(one["codes"]) for one in own], "sign": [one["sign"] for one in own]}
+
+
+def of_layer(site: services.Services, layer: str) -> tuple[citations.Reference, ...]:
+    """The papers of a layer."""
+    return tuple(citations.Reference(one["text"], one["doi"]) for one in site.layers.info(layer)["citations"])
+
+
+def written(layer: MatrixLayer, values: list[list[float | str | None]]) -> list[list[float | str | None]]:
+    """The values of a layer, with the words of its state where a pair has none; 0 only where that is known."""
+    fixed = [
+        None if state is PairState.FOUND or state in layer["zero"] else layer["words"][state]
+        for state in layer["state_names"]
+    ]
+    states = layer["states"].reshape(len(values), -1).tolist()
+    return [
+        [value if fixed[code] is None else fixed[code] for value, code in zip(*line, strict=True)]
+        for line in zip(values, states, strict=True)
+    ]
 
 
 VIEWS: Mapping[str, Describe] = {urls.CONNECTOME_DEVELOPMENT: development, urls.CONNECTOME_MATRIX: matrix}

@@ -8,11 +8,14 @@ from typing import Any
 from app import services, urls
 from app.analysis.encoding.features import BY_KEY
 from app.color_scales import color_scales
+from app.services.connectome.senders import SIGN_CAVEAT
 from app.services.credits import citations
 from app.states.encoding.connectome import EncodingConnectomeState
 from app.states.encoding.table import EncodingTableState, View
 from app.views import encoding_table
 from app.views.connectome import (
+    SENT_UNITS,
+    Sent,
     counts_of,
     datasets_of,
     edge_headings,
@@ -21,6 +24,7 @@ from app.views.connectome import (
     edge_values,
     edges_request,
     edges_table,
+    graph_citations,
     page_address,
     place,
     thresholds,
@@ -107,13 +111,13 @@ def connectome(site: services.Services, query: Mapping[str, Any], _: Mapping[str
         description=f"The wiring of {listed(cells, 8) or 'C. elegans neurons'} in {where}, each cell colored by its "
         f"{feature.name.lower()}.",
         requests=(Request.of(urls.API_GET_EDGES, asked), own_request(page)),
-        units={**edge_units(chosen, state.combine), "pre_value": measure, "post_value": measure},
+        units={**edge_units(chosen, state.combine), **SENT_UNITS, "pre_value": measure, "post_value": measure},
         headings={
             **edge_headings(chosen, state.combine),
             "pre_value": f"pre: {measure}",
             "post_value": f"post: {measure}",
         },
-        notes=lambda: (*edge_notes(chosen, state, state.combine), *about),
+        notes=lambda: (*edge_notes(chosen, state, state.combine), *Sent.of(state).note(), SIGN_CAVEAT, *about),
         parts={
             "partners": partners_part(site, chosen, state),
             "cells": Part(
@@ -124,7 +128,7 @@ def connectome(site: services.Services, query: Mapping[str, Any], _: Mapping[str
                 file_name=f"{file_name}_cells",
             ),
         },
-        citations=(*citations.of_connectomes(chosen), citations.of_encodings(bool(simulated))),
+        citations=(*graph_citations(site, chosen), citations.of_encodings(bool(simulated))),
         table=lambda: _valued_edges(site, state),
         snippet=lambda: Snippet(
             Kind.ENCODING_EDGES,
@@ -169,7 +173,7 @@ class _Values:
 
 
 def _edges(site: services.Services, state: EncodingConnectomeState) -> Table:
-    return edges_table(site, edges_request(state), thresholds(state), frozenset(state.hidden))
+    return edges_table(site, edges_request(state), thresholds(state), frozenset(state.hidden), Sent.of(state))
 
 
 def _valued_edges(site: services.Services, state: EncodingConnectomeState) -> Table:

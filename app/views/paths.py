@@ -9,10 +9,12 @@ from app import services, urls
 from app.analysis.connectome.matrix import Level
 from app.services.connectome.answers import FoundPaths
 from app.services.connectome.requests import Mode, PathsRequest
+from app.services.connectome.senders import SIGN_CAVEAT
 from app.states.connectome.path import ConnectomePathState, Cost
-from app.views.connectome import TYPES, counts_of, datasets_of, graph_citations, page_address, remark_notes
+from app.views.connectome import TYPES, Sent, counts_of, datasets_of, graph_citations, page_address, remark_notes
 from app.views.python_code import Kind, Snippet
 from app.views.view import Describe, Request, SharedView, Table, columns, counted, listed
+from data_loader.schema import Synapse
 
 
 def path(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]) -> SharedView:
@@ -33,6 +35,7 @@ def path(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]
         requests=(Request.of(urls.API_FIND_PATHS, asked),) if asked else (),
         units={
             "rank": "best first", "path": "cells in order", "types": f"of its connections: {TYPES}",
+            "signs": f"of its connections, predicted from the senders' transmitters alone; {NO_SIGN} gap junction",
             "weights": f"of its connections, {unit}", "hops": "number of connections", "total_weight": unit,
             "weakest": unit, "path_cost": COSTS[state.cost],
         },
@@ -40,8 +43,11 @@ def path(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]
             "weights": f"weights ({unit})", "total_weight": f"total weight ({unit})", "weakest": f"weakest ({unit})",
             "path_cost": f"path cost ({COSTS[state.cost]})",
         },
-        notes=lambda: (*_paths_notes(site, asked), *remark_notes(chosen, halved=state.halve)),
-        citations=graph_citations(site, chosen, state.colors),
+        notes=lambda: (
+            *_paths_notes(site, asked), *Sent.of(state).note(), SIGN_CAVEAT,
+            *remark_notes(chosen, halved=state.halve),
+        ),
+        citations=graph_citations(site, chosen),
         table=lambda: _paths_table(site, asked),
         snippet=lambda: Snippet(
             Kind.PATHS,
@@ -55,8 +61,9 @@ def path(site: services.Services, query: Mapping[str, Any], _: Mapping[str, str]
 
 
 PATHS: Mapping[Mode, str] = {Mode.SHORTEST: "Shortest paths", Mode.SIMPLE: "Best paths"}
+NO_SIGN = "-"  # of a gap junction
 COSTS: Mapping[Cost, str] = {Cost.HOPS: "number of connections", Cost.WEIGHTS: "sum of 1/weight"}
-PATH_COLUMNS = ("rank", "path", "types", "weights", "hops", "total_weight", "weakest", "path_cost")
+PATH_COLUMNS = ("rank", "path", "types", "signs", "weights", "hops", "total_weight", "weakest", "path_cost")
 
 
 def _paths_request(state: ConnectomePathState) -> PathsRequest:
@@ -66,18 +73,23 @@ def _paths_request(state: ConnectomePathState) -> PathsRequest:
         "gap_junction": state.gap, "weighted": state.cost is Cost.WEIGHTS, "combine": state.combine,
         "mode": state.mode, "exclude": state.exclude, "require": state.require,
         "neurons_only": state.neurons_only, "halve": state.halve,
+        "transmitters": state.transmitters, "signs": state.signs,
         **({"k": state.k, "rank": state.rank} if simple else {}),
     }  # fmt: skip
     return PathsRequest.of(values)
 
 
 def _paths_table(site: services.Services, asked: PathsRequest | None) -> Table:
-    found = site.connectome.find_paths(asked)["paths"] if asked else []
+    answer = site.connectome.find_paths(asked) if asked else None
+    senders = cast("FoundPaths", answer)["senders"] if answer and answer["paths"] else {}
     rows = []
-    for rank, row in enumerate(found, start=1):
+    for rank, row in enumerate(answer["paths"] if answer else [], start=1):
         steps = {
             "path": " ".join(row["path"]),
             "types": " ".join(edge["type"] for edge in row["edges"]),
+            "signs": " ".join(
+                senders[edge["pre"]]["sign"] if edge["type"] is Synapse.CHEMICAL else NO_SIGN for edge in row["edges"]
+            ),
             "weights": " ".join(str(edge["count"]) for edge in row["edges"]),
         }
         rows.append({**row, **steps, "rank": rank})

@@ -7,8 +7,11 @@ from typing import Any
 
 from dash import dcc, html
 
+from app import theme
+from app.analysis.connectome.signs import Sign, Transmitter
+from app.services.connectome.senders import SIGN_CAVEAT
 from app.states.connectome.explore import REGIONS
-from app.states.connectome.graph import COLORS, LAYOUTS
+from app.states.connectome.graph import COLORS, EDGE_COLORS, LAYOUTS, EdgeColors
 from components.connectome.notes import reader_notes
 from components.elements.attributes import data
 
@@ -25,6 +28,38 @@ def dropdown(control_id: str, label: str, value: str, options: Any) -> html.Div:
         id=control_id, clearable=False, searchable=False, value=value, maxHeight=340, options=options
     )
     return field(label, control, control_id)
+
+
+def several(control_id: str, label: str, value: Sequence[str], labels: Mapping[Any, str]) -> html.Div:
+    """Any of the keys of ``labels``; none stands for all."""
+    choices: Any = [{"value": str(key), "label": text} for key, text in labels.items()]
+    control = dcc.Dropdown(
+        id=control_id, multi=True, searchable=False, value=[str(one) for one in value], options=choices, maxHeight=340,
+        placeholder="all",
+    )  # fmt: skip
+    return field(label, control, control_id)
+
+
+SENT = ("edge_colors", "transmitters", "signs")  # ids of the controls after the name of the page
+
+
+def edge_colors(name: str, value: EdgeColors, labels: Mapping[EdgeColors, str] = EDGE_COLORS) -> html.Div:
+    options = [{"value": str(key), "label": text} for key, text in labels.items()]
+    return html.Div(
+        dropdown(f"{name}-edge_colors", "Color of the connections", str(value), options), **data(hint=SIGN_CAVEAT)
+    )
+
+
+def sender_filters(
+    name: str, transmitters: Sequence[Transmitter], signs: Sequence[Sign], whose: str = "Connections sent with"
+) -> list[html.Div]:
+    """Chemical connections by what their sender sends with, and by the sign that is predicted from it."""
+    sent = {key: entry.label for key, entry in theme.NEUROTRANSMITTER.items()}
+    signed = {key: entry.label for key, entry in theme.SIGN.items()}
+    return [
+        several(f"{name}-transmitters", whose, transmitters, sent),
+        html.Div(several(f"{name}-signs", "Sign predicted from it", signs, signed), **data(hint=SIGN_CAVEAT)),
+    ]
 
 
 def slider(control_id: str, label: str, value: float, low: float, high: float) -> html.Div:

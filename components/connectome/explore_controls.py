@@ -15,10 +15,13 @@ from app.states.connectome.explore import ConnectomeExploreState
 from app.states.connectome.graph import COLORS, LAYOUTS
 from components.connectome.controls import (
     HALVE_LABEL,
+    SENT,
     dropdown,
+    edge_colors,
     numbers_switch,
     picker_place,
     quiet_button,
+    sender_filters,
     slider,
     threshold,
 )
@@ -41,6 +44,7 @@ GRAPH = (
     "numbers",
     "layer",
     "rule",
+    *SENT,
 )
 INPUTS = (*GRAPH, *PARTNERS)
 
@@ -112,6 +116,7 @@ def _appearance(name: str, state: ConnectomeExploreState) -> html.Details:
             _edit("edit-places", "Edit positions …"),
             dropdown(f"{name}-colors", "Color of the cells", str(state.colors), colors),
             _edit("edit-colors", "Edit colors …"),
+            edge_colors(name, state.edge_colors),
             slider(f"{name}-spacing", "Spacing", state.spacing, 0.25, 3.0),
             slider(f"{name}-scale", "Width of the connections", state.scale, 0.1, 3.0),
             numbers_switch(name, state.numbers),
@@ -129,7 +134,7 @@ def _edit(action: str, label: str) -> html.Button:
 def _thresholds(name: str, state: ConnectomeExploreState) -> html.Section:
     return html.Section(
         [
-            html.H2("Thresholds"),
+            html.H2("Thresholds and senders"),
             html.P(
                 "Draw connections with at least this count, the sum or mean over the data sets.",
                 className="connectome-hint",
@@ -141,6 +146,7 @@ def _thresholds(name: str, state: ConnectomeExploreState) -> html.Section:
                 ],
                 className="connectome-thresholds",
             ),
+            *sender_filters(name, state.transmitters, state.signs),
         ],
         id=f"{name}-thresholds",
         className="panel",

@@ -129,6 +129,11 @@ def palettes() -> dict[str, dict[str, str]]:
     return {
         "type": {code: entry.label for code, entry in theme.CELL_TYPE.items()},
         "transmitter": {name: entry.label for name, entry in theme.NEUROTRANSMITTER.items()},
+        "sent": {
+            **{f"nt-{name}": entry.label for name, entry in theme.NEUROTRANSMITTER.items()},
+            "nt-several": theme.SEVERAL_TRANSMITTERS.label,
+        },
+        "sign": {f"sign-{name}": entry.label for name, entry in theme.SIGN.items()},
         "synapse": {str(kind): theme.SYNAPSE[kind].label for kind in Synapse},
     }
 

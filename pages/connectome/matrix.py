@@ -13,22 +13,20 @@ from typing import Any
 from dash import dcc, html, register_page
 
 from app import services, theme, urls
-from app.analysis.connectome.matrix import TYPE_ORDER, Level, Measure, Order, Synapses
+from app.analysis.connectome.matrix import TYPE_ORDER
 from app.services.connectome.answers import ConnectomeDataset
 from app.site import SITE
 from app.states.connectome.matrix import ConnectomeMatrixState
 from components.activity.trace_plot import EMPTY_FIGURE
-from components.connectome.controls import HALVE_LABEL, columns, dataset_options
-from components.connectome.datasets import POOLINGS
-from components.connectome.graph import legend
+from components.connectome.controls import columns
+from components.connectome.graph import legend, palettes
+from components.connectome.matrix_controls import CHOICES, INPUTS, PAGE, controls
 from components.elements.attributes import attributes
-from components.elements.same_cells import same_cells
 from components.icons import icon
 from components.page.live import LivePage, facts, values
 from components.sharing.menu import export_entry
 from components.shell import address
 
-PAGE = "connectome-matrix"
 PURPOSE = "Every connection at once: rows are presynaptic (they send), columns are postsynaptic (they receive)."
 KEYS = "Arrow keys move from value to value, Home and End go to the ends of a row."
 CONFIG: Any = {
@@ -38,31 +36,11 @@ CONFIG: Any = {
 }
 MATRIX_FACTS = ("id", "name", "short_name", "animals", "unit", "citations")
 PICTURES = (("save-png", "Picture (PNG)"), ("save-svg", "Drawing (SVG)"))
-CHOICES: Mapping[str, tuple[str, Mapping[str, str]]] = {
-    "combine": ("Value over several data sets", {str(key): text for key, text in POOLINGS.items()}),
-    "level": ("Rows and columns", {Level.CLASS: "classes", Level.NEURON: "single cells"}),
-    "synapses": (
-        "Connections",
-        {Synapses.CHEMICAL: "chemical synapses", Synapses.ELECTRICAL: "gap junctions", Synapses.BOTH: "both added up"},
-    ),
-    "measure": (
-        "Values",
-        {
-            Measure.COUNT: "counts",
-            Measure.INPUT: "% of the receiver's input",
-            Measure.OUTPUT: "% of the sender's output",
-        },
-    ),
-    "order": (
-        "Order of rows and columns",
-        {Order.NAME: "name", Order.TYPE: "cell type", Order.TOTAL: "largest total", Order.CLUSTER: "similar partners"},
-    ),
-}
 
 LIVE = LivePage(
     name=PAGE,
     module="pages/connectome/matrix/page",
-    inputs=values(PAGE, ("dataset", "plus", "minus", *CHOICES, "switches", "types")),
+    inputs=values(PAGE, INPUTS),
     title="Connectivity matrix",
     purpose=PURPOSE,
     class_name="connectome-explore connectome-matrix",
@@ -78,10 +56,10 @@ register_page(
 
 def layout(**query: Any) -> html.Div:
     site = services.current()
-    state, bad = ConnectomeMatrixState.read(query, site.connectome)
+    state, bad = ConnectomeMatrixState.read(query, site.connectome, site.layers.ids)
     datasets = site.connectome.datasets()
     return LIVE.layout(
-        [columns(_controls(state, datasets, _types(site), site.settings.url_prefix), [_card()])],
+        [columns(controls(state, datasets, _types(site), site), [_card()])],
         _config(site, state, datasets),
         bad,
     )
@@ -100,6 +78,8 @@ def _config(site: services.Services, state: ConnectomeMatrixState, datasets: lis
         "datasets": [{key: row[key] for key in MATRIX_FACTS} for row in rows],
         "synapses": {str(key): label for key, label in CHOICES["synapses"][1].items()},
         "types": _types(site),
+        "sent": palettes()["sent"],
+        "sign": palettes()["sign"],
         "urls": {
             "matrix": address(urls.API_MATRIX, prefix),
             "neurons": address(urls.API_AVAILABLE_NEURONS, prefix),
@@ -112,79 +92,6 @@ def _types(site: services.Services) -> dict[str, str]:
     """Code -> label of the types of cells that there are."""
     there = site.connectome.cell_types()
     return {code: theme.CELL_TYPE[code].label for code in TYPE_ORDER if code in there}
-
-
-def _controls(
-    state: ConnectomeMatrixState, datasets: list[ConnectomeDataset], types: Mapping[str, str], prefix: str
-) -> list[Any]:
-    options = dataset_options(datasets)
-    return [
-        html.Section(
-            [
-                html.H2("Matrix"),
-                _dropdown("Data set", "dataset", state.dataset, options, clearable=False),
-                _dropdown("Plus (same unit)", "plus", list(state.plus), options, multi=True),
-                _dropdown("Minus", "minus", state.minus or None, options, clearable=True),
-                *[_choice(name, getattr(state, name)) for name in CHOICES],
-                dcc.Checklist(
-                    id=f"{PAGE}-switches",
-                    className="connectome-switches",
-                    value=["halve"] if state.halve else [],
-                    options=[{"value": "halve", "label": HALVE_LABEL}],
-                ),
-            ],
-            className="panel",
-        ),
-        html.Section(
-            [
-                html.H2("Cells"),
-                html.P("All cells, or only those of these types and names.", className="connectome-hint"),
-                dcc.Checklist(
-                    id=f"{PAGE}-types",
-                    className="connectome-switches",
-                    value=list(state.types),
-                    options=[{"value": code, "label": label} for code, label in types.items()],
-                ),
-                html.Div(className="matrix-picker", **_part("picker")),
-                same_cells(prefix, urls.CONNECTOME_MATRIX),
-            ],
-            className="panel",
-        ),
-    ]
-
-
-def _dropdown(
-    label: str,
-    name: str,
-    value: str | list[str] | None,
-    options: list[dict[str, str]],
-    *,
-    clearable: bool = True,
-    multi: bool = False,
-) -> html.Div:
-    choices: Any = options
-    control = dcc.Dropdown(
-        id=f"{PAGE}-{name}",
-        clearable=clearable,
-        multi=multi,
-        searchable=False,
-        value=value,
-        options=choices,
-        placeholder="nothing",
-        maxHeight=360,
-    )
-    return html.Div([html.Label(label, htmlFor=f"{PAGE}-{name}"), control], className="connectome-field")
-
-
-def _choice(name: str, value: str) -> html.Fieldset:
-    label, options = CHOICES[name]
-    radio = dcc.RadioItems(
-        id=f"{PAGE}-{name}",
-        className="path-choice",
-        value=str(value),
-        options=[{"value": str(key), "label": text} for key, text in options.items()],
-    )
-    return html.Fieldset([html.Legend(label), radio])
 
 
 def _action(action: str, title: str) -> html.Button:

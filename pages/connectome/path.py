@@ -20,7 +20,16 @@ from app.services.connectome.requests import MOST_REQUIRED, Combine, Mode
 from app.site import SITE
 from app.states.connectome.graph import COLORS
 from app.states.connectome.path import MOST_SIMPLE, ConnectomePathState, Cost
-from components.connectome.controls import HALVE_LABEL, columns, dataset_options, numbers_switch, picker_place
+from components.connectome.controls import (
+    HALVE_LABEL,
+    SENT,
+    columns,
+    dataset_options,
+    edge_colors,
+    numbers_switch,
+    picker_place,
+    sender_filters,
+)
 from components.connectome.graph import connectome_graph, graph_datasets, palettes, text_dialog
 from components.elements.attributes import data
 from components.elements.example import example_line
@@ -65,7 +74,7 @@ HINTS: Mapping[str, str] = {
 LIVE = LivePage(
     name=GRAPH,
     module="pages/connectome/path/page",
-    inputs=values(GRAPH, ("dataset", *CHOICES, "k", "switches", "colors", "scale", "numbers")),
+    inputs=values(GRAPH, ("dataset", *CHOICES, "k", "switches", "colors", "scale", "numbers", *SENT)),
     title="Paths through the connectome",
     purpose=PURPOSE,
     class_name="connectome-explore connectome-path",
@@ -169,6 +178,7 @@ def _controls(
                 ),
                 _choice("cost", state.cost),
                 _choice("combine", state.combine),
+                *sender_filters(GRAPH, state.transmitters, state.signs, "Chemical synapses sent with"),
                 html.P(className="connectome-hint", **_part("cost-text")),
                 html.Div(
                     dcc.Checklist(
@@ -201,6 +211,7 @@ def _controls(
                     [{"value": str(key), "label": label} for key, label in COLORS.items()],
                 ),
                 _action("edit-colors", "Edit colors …", "btn btn-link btn-sm connectome-edit"),
+                edge_colors(GRAPH, state.edge_colors),
                 _field(
                     "Width of the connections",
                     dcc.Input(

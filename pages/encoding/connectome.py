@@ -22,7 +22,16 @@ from app.states.connectome.graph import LAYOUTS
 from app.states.encoding.connectome import EncodingConnectomeState
 from app.states.encoding.table import View
 from app.views.encoding_table import rows_of
-from components.connectome.controls import cells_input, cells_store, columns, dropdown, field, numbers_switch, slider
+from components.connectome.controls import (
+    cells_input,
+    cells_store,
+    columns,
+    dropdown,
+    edge_colors,
+    field,
+    numbers_switch,
+    slider,
+)
 from components.connectome.explore_controls import INPUTS, controls
 from components.connectome.graph import (
     DOWNLOADS,
@@ -193,6 +202,7 @@ def _appearance(state: EncodingConnectomeState) -> html.Details:
         [
             html.Summary(html.H2("Appearance")),
             dropdown(f"{GRAPH}-layout", "Layout", str(state.layout), layouts),
+            edge_colors(GRAPH, state.edge_colors),
             slider(f"{GRAPH}-spacing", "Spacing", state.spacing, 0.25, 3.0),
             slider(f"{GRAPH}-scale", "Width of the connections", state.scale, 0.1, 3.0),
             numbers_switch(GRAPH, state.numbers),

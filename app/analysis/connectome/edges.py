@@ -174,6 +174,12 @@ class Edges:
     def nodes(self) -> list[str]:
         return sorted({*self.pre, *self.post})
 
+    @property
+    def senders(self) -> list[str]:
+        """Of chemical connections."""
+        ends = zip(self.pre, self.type, strict=True)
+        return sorted({pre for pre, kind in ends if kind is Synapse.CHEMICAL})
+
 
 def assign_labels(table: CellTable, selection: Selection) -> Ints:
     """Label number of every cell of the table, by the rule above."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, assert_never
 
@@ -13,11 +14,30 @@ from app.analysis.connectome.totals import Floats, percent, totals
 from app.analysis.ordering import average_linkage_order
 
 TYPE_ORDER: Final = "simnbu"  # sensory, interneuron, motorneuron, neuron, muscle, other
+GANGLIA: Final = (  # from head to tail
+    "anterior pharyngeal bulb", "posterior pharyngeal bulb", "anterior ganglion", "dorsal ganglion",
+    "lateral ganglion", "ventral ganglion", "retrovesicular ganglion", "ventral nerve cord", "midbody",
+    "preanal ganglion", "dorsorectal ganglion", "lumbar ganglion",
+)  # fmt: skip
 
 
 class Level(StrEnum):
     NEURON = "neuron"
     CLASS = "class"
+
+
+class Grouping(StrEnum):
+    """What a row or column of a matrix stands for."""
+
+    NEURON = "neuron"
+    CLASS = "class"
+    TYPE = "type"
+    GANGLION = "ganglion"
+
+    @property
+    def named(self) -> bool:
+        """Whether rows are cells or classes, which have names of their own; else they hold those that were chosen."""
+        return self in (Grouping.NEURON, Grouping.CLASS)
 
 
 class Synapses(StrEnum):
@@ -47,29 +67,49 @@ class Order(StrEnum):
     CLUSTER = "cluster"
 
 
-def matrix(wiring: Wiring, label: Ints, nodes: Ints, n_labels: int, synapses: Synapses, measure: Measure) -> Floats:
-    """(nodes, nodes) weights in the unit of the data set, or percentages.
+@dataclass(frozen=True, eq=False)
+class Side:
+    """The rows, or the columns. ``place``: (cells of the table,) number of the row that a cell is in, -1: in none."""
 
-    ``label``: label number of every cell; ``nodes``: the labels that are rows and columns. The total of a percentage
-    is that of the whole data set and of the same synapses, so shown percentages need not add up to 100.
+    place: Ints
+    n: int
+
+    @property
+    def label(self) -> Ints:
+        """(cells,) as ``place``; cells that are in no row share the number ``n``."""
+        return np.where(self.place < 0, self.n, self.place)
+
+
+def matrix(wiring: Wiring, rows: Side, columns: Side, synapses: Synapses, measure: Measure) -> Floats:
+    """(rows, columns) weights in the unit of the data set, or percentages.
+
+    The total of a percentage is that of the row or column in the whole data set and of the same synapses, so shown
+    percentages need not add up to 100. A gap junction is in both directions, once where they are the same value.
     """
-    place = np.full(n_labels, -1, dtype=np.int64)
-    place[nodes] = np.arange(len(nodes))
-    pre, post = place[label[wiring.pre]], place[label[wiring.post]]
-    rows = (pre >= 0) & (post >= 0) & _wanted(wiring, synapses)
-    made = np.zeros((len(nodes), len(nodes)))
-    np.add.at(made, (pre[rows], post[rows]), wiring.weight[rows])
-    back = rows & wiring.electrical & (pre != post)
-    np.add.at(made, (post[back], pre[back]), wiring.weight[back])
-    if measure is Measure.COUNT:
-        return made
-    total = totals(wiring, label, n_labels)
-    electrical = total.electrical[nodes] * synapses.electrical
+    made = np.zeros((rows.n, columns.n))
+    wanted = _wanted(wiring, synapses)
+
+    def add(pre: Ints, post: Ints, mask: Bools) -> None:
+        row, column = rows.place[pre[mask]], columns.place[post[mask]]
+        there = (row >= 0) & (column >= 0)
+        np.add.at(made, (row[there], column[there]), wiring.weight[mask][there])
+
+    add(wiring.pre, wiring.post, wanted)
+    same = (rows.label[wiring.pre] == rows.label[wiring.post]) & (
+        columns.label[wiring.pre] == columns.label[wiring.post]
+    )
+    add(wiring.post, wiring.pre, wanted & wiring.electrical & ~same)
     match measure:
+        case Measure.COUNT:
+            return made
         case Measure.INPUT:
-            return percent(made, (total.chemical_input[nodes] * synapses.chemical + electrical)[None, :])
+            total = totals(wiring, columns.label, columns.n + 1)
+            chemical = total.chemical_input * synapses.chemical
+            return percent(made, (chemical + total.electrical * synapses.electrical)[None, : columns.n])
         case Measure.OUTPUT:
-            return percent(made, (total.chemical_output[nodes] * synapses.chemical + electrical)[:, None])
+            total = totals(wiring, rows.label, rows.n + 1)
+            chemical = total.chemical_output * synapses.chemical
+            return percent(made, (chemical + total.electrical * synapses.electrical)[: rows.n, None])
         case _:
             assert_never(measure)
 
@@ -87,14 +127,15 @@ def _wanted(wiring: Wiring, synapses: Synapses) -> Bools:
             assert_never(synapses)
 
 
-def orders(values: Floats, names: Sequence[str], types: Sequence[str]) -> dict[Order, list[int]]:
-    """Row numbers in every order, the same for rows and columns. ``values``: NaN counts as nothing."""
+def orders(values: Floats, names: Sequence[str], ranks: Sequence[int]) -> dict[Order, list[int]]:
+    """Row numbers in every order. ``values``: (rows, whatever the rows are told apart by), NaN counts as nothing;
+    ``ranks``: of the types of the rows."""
     known = np.abs(np.nan_to_num(values))
-    total = known.sum(axis=0) + known.sum(axis=1)
+    total = known.sum(axis=1)
     by_name = sorted(range(len(names)), key=names.__getitem__)
     return {
         Order.NAME: by_name,
-        Order.TYPE: sorted(by_name, key=lambda row: TYPE_ORDER.find(types[row])),
+        Order.TYPE: sorted(by_name, key=ranks.__getitem__),
         Order.TOTAL: sorted(by_name, key=lambda row: -total[row]),
-        Order.CLUSTER: average_linkage_order(np.hstack([known, known.T])),
+        Order.CLUSTER: average_linkage_order(known),
     }

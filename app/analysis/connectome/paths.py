@@ -11,12 +11,30 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import count, islice
 
-from data_loader.graphs import Graph
+from data_loader.graphs import Edge, Graph
+from data_loader.schema import Synapse
 
 # Equal costs, as 1/3 + 1/6 and 1/4 + 1/4, may differ in their last bits, by far less than this.
 RELATIVE_TIE = 1e-12
 
 Onward = dict[str, list[str]]
+
+
+def sent_by(graph: Graph, senders: Collection[str]) -> Graph:
+    """The graph with chemical connections of the senders alone; gap junctions stay, and so do all nodes."""
+    kept = Graph({node: {} for node in graph}, {node: {} for node in graph})
+    for pre, edges in graph.succ.items():
+        for post, edge in edges.items():
+            electrical = edge["by_type"].get(Synapse.ELECTRICAL)
+            if pre in senders:
+                kept.add(pre, post, edge)
+            elif electrical is not None:
+                by_type = {Synapse.ELECTRICAL.value: electrical}
+                alone: Edge = {
+                    "weight": electrical, "cost": 1 / electrical, "type": Synapse.ELECTRICAL, "by_type": by_type,
+                }  # fmt: skip
+                kept.add(pre, post, alone)
+    return kept
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,11 @@ from typing_extensions import TypedDict
 from app.analysis.connectome.animals import Pooling
 from app.analysis.connectome.comparison import Status
 from app.analysis.connectome.development import Kind
-from app.analysis.connectome.matrix import Level, Measure, Order, Synapses
-from app.services.answer_types import Number, Unknown
+from app.analysis.connectome.layers.states import PairState
+from app.analysis.connectome.matrix import Grouping, Measure, Order, Synapses
+from app.services.answer_types import Array, Number, Unknown
+from app.services.connectome.answers import Sender
+from app.services.layers.answers import LayerInfo
 from data_loader.schema import Knowledge, Synapse
 
 # ---------------------------------------------------------------- comparison
@@ -134,14 +137,38 @@ class MatrixSpread(TypedDict):
     known: list[int]
 
 
+class MatrixColumns(TypedDict):
+    """The columns, where they are not the rows. ``cells``: how many each holds."""
+
+    nodes: list[str]
+    types: list[str]
+    missing: list[int]
+    cells: list[int]
+    orders: dict[Order, list[int]]
+
+
+class MatrixLayer(TypedDict):
+    """What a layer says of every pair, row by row: ``states`` are places in ``state_names``. Those in ``zero`` are
+    known to be 0; a pair of another state without a value is not. ``n_states``: how many pairs there are of each."""
+
+    info: LayerInfo
+    state_names: list[PairState]
+    words: dict[PairState, str]
+    meanings: dict[PairState, str]
+    n_states: dict[PairState, int]
+    zero: list[PairState]
+    states: Array
+
+
 class MatrixAnswer(TypedDict):
     """``unknown``: as ``index``, of pairs that no data set holds both cells of, without the rows of ``missing``.
-    ``missing_in``: data set -> why -> names of the rows."""
+    ``missing_in``: data set -> why -> names of the rows. ``columns``: None where they are the rows. ``senders``: what
+    rows send with, where they are cells or classes; ``cells``: how many a row holds, where it is a type or ganglion."""
 
     datasets: list[str]
     plus: list[str]
     combine: Pooling
-    level: Level
+    level: Grouping
     synapses: Synapses
     measure: Measure
     unit: str
@@ -157,3 +184,7 @@ class MatrixAnswer(TypedDict):
     row_totals: list[Unknown]
     column_totals: list[Unknown]
     orders: dict[Order, list[int]]
+    columns: MatrixColumns | None
+    senders: NotRequired[dict[str, Sender]]
+    cells: NotRequired[list[int]]
+    layer: NotRequired[MatrixLayer]

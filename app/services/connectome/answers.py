@@ -7,6 +7,7 @@ from typing import Literal, NotRequired, TypeAlias
 from typing_extensions import TypedDict
 
 from app.analysis.connectome.partners import Direction
+from app.analysis.connectome.signs import Sign, Transmitter
 from app.analysis.connectome.simple_paths import Rank, Stop
 from app.services.answer_types import Number, Unknown
 from app.services.connectome.requests import Combine, Mode
@@ -115,6 +116,15 @@ class SynapseCounts(TypedDict):
     spread: NotRequired[Spread]
 
 
+class Sender(TypedDict):
+    """What a cell or class sends with. ``codes``: of the cell table, with their marks ("?" dim or tentative);
+    ``transmitters``: what it is counted under; ``sign``: predicted from these alone, what is usual for them."""
+
+    codes: list[str]
+    transmitters: list[Transmitter]
+    sign: Sign
+
+
 class EdgesLayer(TypedDict):
     """The layer that connections were looked up in: ``states`` counts all ``n_edges``, of which ``n_shown`` obey the
     rule."""
@@ -128,12 +138,15 @@ class EdgesLayer(TypedDict):
 
 
 class EdgesAnswer(TypedDict):
+    """``senders``: of the chemical connections, by name."""
+
     datasets: list[str]
     units: list[str]
     neurons: list[str]
     unconnected: list[str]
     absent: list[str]
     absent_because: dict[str, Knowledge]
+    senders: dict[str, Sender]
     synapses: list[SynapseCounts]
     layer: NotRequired[EdgesLayer]
 
@@ -192,6 +205,8 @@ class Path(TypedDict):
 
 
 class FoundPaths(TypedDict):
+    """``senders``: of the chemical connections of the paths, by name."""
+
     dataset_id: str
     unit: str
     start_neuron: str
@@ -210,6 +225,7 @@ class FoundPaths(TypedDict):
     not_neurons: list[str]
     cost: Number
     nodes: list[str]
+    senders: dict[str, Sender]
     paths: list[Path]
     n_paths: int | None
     truncated: bool

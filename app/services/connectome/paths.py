@@ -8,16 +8,17 @@ from functools import cache
 from itertools import pairwise
 from typing import assert_never
 
-from app.analysis.connectome.paths import shortest_paths
+from app.analysis.connectome.paths import sent_by, shortest_paths
 from app.analysis.connectome.simple_paths import Nodes, Rank, Search, SimplePaths, Stop, simple_paths
 from app.errors import BadRequestError, TooLargeError
 from app.services.connectome.answers import NoPaths, Path, PathEdge, PathsAnswer
 from app.services.connectome.knowledge import OF_CELL
 from app.services.connectome.remarks import DOUBLED
 from app.services.connectome.requests import Combine, Mode, PathsRequest
+from app.services.connectome.senders import passes, senders
 from app.services.connectome.tables import ConnectomeTables, plain
 from data_loader.graphs import Graph
-from data_loader.schema import Knowledge
+from data_loader.schema import Knowledge, Synapse
 
 NO_PATH_MESSAGE = "No path found"
 DEFAULT_K = 10
@@ -42,6 +43,8 @@ def find_paths(tables: ConnectomeTables, request: PathsRequest) -> PathsAnswer:
         combine=request.combine.value,
         halve=request.halve and request.dataset in DOUBLED,
     )
+    if request.transmitters or request.signs:
+        graph = sent_by(graph, _allowed(tables, request))
     if request.neurons_only:
         request = request.model_copy(update={"exclude": (*request.exclude, *_no_neurons(tables, request))})
     found = _Found.shortest(graph, request, tables) if _all_shortest(request) else _Found.simple(graph, request, tables)
@@ -69,11 +72,24 @@ def find_paths(tables: ConnectomeTables, request: PathsRequest) -> PathsAnswer:
         "cost": min(path["path_cost"] for path in paths),
         # as in the reference, nodes are those on an edge: none for a path from a cell to itself
         "nodes": sorted({node for path in found.paths if len(path) > 1 for node in path}),
+        "senders": senders(tables, _senders(paths), tables.wiring(request.dataset).connected),
         "paths": paths,
         "n_paths": found.total,
         "truncated": found.stopped is not None,
         "truncated_by": found.stopped,
     }
+
+
+def _allowed(tables: ConnectomeTables, request: PathsRequest) -> set[str]:
+    """Cells or classes whose chemical synapses may be walked."""
+    names = tables.numbers.members if request.by_class else tables.cells
+    every = senders(tables, names, tables.wiring(request.dataset).connected)
+    return {name for name, one in every.items() if passes(one, request.transmitters, request.signs)}
+
+
+def _senders(paths: list[Path]) -> list[str]:
+    """Of chemical connections on the paths."""
+    return sorted({edge["pre"] for path in paths for edge in path["edges"] if edge["type"] is Synapse.CHEMICAL})
 
 
 def _no_neurons(tables: ConnectomeTables, request: PathsRequest) -> list[str]:

@@ -8,8 +8,9 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, ConfigDict, Field
 
 from app.analysis.connectome.animals import Pooling
-from app.analysis.connectome.matrix import Level, Measure, Order, Synapses
+from app.analysis.connectome.matrix import Grouping, Measure, Order, Synapses
 from app.analysis.connectome.partners import Which
+from app.analysis.connectome.signs import Sign, Transmitter
 from app.analysis.connectome.simple_paths import Rank
 from app.services.questions import Ordered, Question, Text, Unordered
 
@@ -37,6 +38,10 @@ def _names(value: Any) -> Any:
 Names = Annotated[Unordered, BeforeValidator(_names)]
 
 
+SENDS = "Only rows that send with one of these transmitters."
+HAS_SIGN = "Only rows of these signs, predicted from their transmitters."
+WALKED = "Chemical synapses are walked only from senders with one of these transmitters."
+WALKED_SIGNS = "Chemical synapses are walked only where the sign predicted from the sender is one of these."
 HALVE = "Gap junctions that the source lists twice (those of white_1986_jsh) count half."
 
 
@@ -102,6 +107,8 @@ class PathsRequest(Question):
     exclude: Names = Field((), description="Cells or classes no path may touch.")
     require: Names = Field((), max_length=MOST_REQUIRED, description="Cells or classes every path passes through.")
     neurons_only: bool = Field(False, description="Between its ends a path passes through neurons only.")
+    transmitters: tuple[Transmitter, ...] = Field((), max_length=len(Transmitter), description=WALKED)
+    signs: tuple[Sign, ...] = Field((), max_length=len(Sign), description=WALKED_SIGNS)
     halve: bool = Field(False, description=HALVE)
 
 
@@ -138,12 +145,18 @@ class MatrixRequest(Question):
     plus: Unordered = Field((), description="Data sets of the same unit that come on top.")
     combine: Pooling = Field(Pooling.SUM, description="Value over these: their sum, or the mean over animals.")
     minus: Text | None = Field(None, description="Data set whose values are subtracted.")
-    level: Level = Field(Level.CLASS, description="Single cells or classes.")
+    level: Grouping = Field(Grouping.CLASS, description="What a row is: a cell, a class, a type or a ganglion.")
     synapses: Synapses = Field(Synapses.CHEMICAL, description="Chemical synapses, gap junctions or both added up.")
     measure: Measure = Field(Measure.COUNT, description="Counts, % of the column's input or % of the row's output.")
     neurons: Unordered = Field((), description="Cells; at class level, their classes.")
     classes: Unordered = Field((), description="Classes; at cell level, all their members.")
     types: Unordered = Field((), description="Cell types by their code: s, i, m, n, b (muscle), u (other).")
+    to_neurons: Unordered = Field((), description="Cells of the columns; without any to_…, they are the rows.")
+    to_classes: Unordered = Field((), description="Classes of the columns.")
+    to_types: Unordered = Field((), description="Cell types of the columns.")
+    transmitters: tuple[Transmitter, ...] = Field((), max_length=len(Transmitter), description=SENDS)
+    signs: tuple[Sign, ...] = Field((), max_length=len(Sign), description=HAS_SIGN)
+    layer: Text | None = Field(None, description="Layer between single cells, in place of the wires.")
     halve: bool = Field(False, description=HALVE)
 
 

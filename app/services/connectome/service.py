@@ -28,7 +28,7 @@ from app.services.connectome.answers import (
 from app.services.connectome.compare import compare
 from app.services.connectome.development import DevelopmentQuestions
 from app.services.connectome.knowledge import states
-from app.services.connectome.matrix import matrix, matrix_csv
+from app.services.connectome.matrix.answers import matrix, matrix_csv
 from app.services.connectome.partners import find_partners
 from app.services.connectome.paths import find_paths
 from app.services.connectome.requests import (
@@ -40,6 +40,7 @@ from app.services.connectome.requests import (
     PartnersRequest,
     PathsRequest,
 )
+from app.services.connectome.senders import senders
 from app.services.connectome.tables import CellRow, ConnectomeTables, plain, spread
 from app.services.layers.filtering import filtered
 from app.services.layers.tables import LayerTables
@@ -211,6 +212,7 @@ class ConnectomeService:
             "unconnected": unconnected,
             "absent": absent,
             "absent_because": self._tables.reasons(absent, wirings),
+            "senders": senders(self._tables, edges.senders, present),
             "synapses": self._synapses(request, edges),
         }
         if not request.layer:

@@ -194,7 +194,8 @@ class ConnectomeTables:
         """The request with the names that its cells and classes have here; what means none of them stays as it is."""
         by_class = bool(getattr(request, "by_class", False))
         spellings = dict.fromkeys(ENDS, self.class_spelling if by_class else self.spelling)
-        spellings |= {"neurons": self.spelling, "classes": self.class_spelling}
+        for side in ("", "to_"):
+            spellings |= {f"{side}neurons": self.spelling, f"{side}classes": self.class_spelling}
         told = {
             field: tuple(sorted({spelling.meant(name) or name for name in getattr(request, field)}))
             for field, spelling in spellings.items()

@@ -10,6 +10,8 @@ import numpy as np
 from app.analysis.connectome.layers.matrix import FOUND, LayerMatrix, PairLayer
 from app.analysis.connectome.layers.states import ALL, PairState
 from app.errors import BadRequestError, TooLargeError
+from app.services.connectome.analysis_answers import MatrixAnswer
+from app.services.connectome.requests import MatrixRequest, MatrixTableRequest
 from app.services.layers.answers import (
     LayerAnswer,
     LayerInfo,
@@ -20,6 +22,7 @@ from app.services.layers.answers import (
     PairLayerRow,
     PairSaid,
 )
+from app.services.layers.connectivity import layer_csv, layer_matrix
 from app.services.layers.overlaps import overlap, plain, words_at
 from app.services.layers.partners import partners_of
 from app.services.layers.requests import LayerRequest, OverlapRequest, PairRequest
@@ -70,6 +73,13 @@ class LayerService:
     def matrix(self, layer: str, pre: Sequence[str], post: Sequence[str] | None = None) -> LayerMatrix:
         """States and values of cells, for analyses and pictures: rows send, columns receive; NaN is no value, not 0."""
         return self._tables.layer(layer).pairs.matrix(pre, post)
+
+    def connectivity(self, asked: MatrixRequest) -> MatrixAnswer:
+        """As a connectivity matrix of single cells."""
+        return layer_matrix(self._tables, asked)
+
+    def connectivity_csv(self, asked: MatrixTableRequest) -> bytes:
+        return layer_csv(self._tables, asked)
 
     # ------------------------------------------------------------------ pairs
 

@@ -8,12 +8,13 @@ from typing import Any, ClassVar
 
 from app.analysis.connectome.animals import Pooling
 from app.analysis.connectome.partners import Which
+from app.analysis.connectome.signs import Sign, Transmitter
 from app.services.connectome.requests import LayerRule
 from app.services.connectome.service import ConnectomeService
 from app.states.codec import BadValue, ViewState, known, param
-from app.states.connectome.graph import CellColors, Colors, Layout, Look, Places, Positions
+from app.states.connectome.graph import CellColors, Colors, EdgeColors, Layout, Look, Places, Positions
 from app.states.examples import example_classes
-from app.states.kinds import Choice, Flag, Integer, Names, Number, Text, Weight
+from app.states.kinds import Choice, Choices, Flag, Integer, Names, Number, Text, Weight
 
 REGIONS: Mapping[str, str] = {"complete": "Complete", "head": "Head", "pharynx": "Pharynx", "tail": "Tail"}
 
@@ -34,6 +35,9 @@ class ConnectomeExploreState(ViewState):
     spacing: float = param("spacing", Number(0.25, 3.0), 1.0)  # factor on all distances
     scale: float = param("scale", Number(0.1, 3.0), 1.5)  # width of an edge = ln(count + 1) * scale, px
     colors: Colors = param("colors", Choice(Colors), Colors.TYPE)
+    edge_colors: EdgeColors = param("edge_colors", Choice(EdgeColors), EdgeColors.TYPE)
+    transmitters: tuple[Transmitter, ...] = param("transmitters", Choices(Transmitter))  # of senders; none: all
+    signs: tuple[Sign, ...] = param("signs", Choices(Sign))  # of chemical connections; none: all
     positions: Places = param("positions", Positions(), cells=True)
     look: tuple[int, ...] = param("look", Look(), step=False)  # zoom and pan, once the visitor has changed them
     numbers: bool = param("numbers", Flag(), False)  # on the connections

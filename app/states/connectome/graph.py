@@ -43,6 +43,19 @@ COLORS: Mapping[Colors, str] = {
 }
 
 
+class EdgeColors(StrEnum):
+    TYPE = "type"
+    TRANSMITTER = "transmitter"
+    SIGN = "sign"
+
+
+EDGE_COLORS: Mapping[EdgeColors, str] = {
+    EdgeColors.TYPE: "Type of connection",
+    EdgeColors.TRANSMITTER: "Transmitter of the sender",
+    EdgeColors.SIGN: "Sign predicted from it",
+}
+
+
 @dataclass(frozen=True)
 class Drawn(Choice):
     """A member of ``Layout`` or ``Colors`` except ``custom``: that one needs a dialog, which only Explore has."""

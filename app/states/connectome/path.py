@@ -8,13 +8,14 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from app.analysis.connectome.matrix import Level
+from app.analysis.connectome.signs import Sign, Transmitter
 from app.analysis.connectome.simple_paths import Rank
 from app.services.connectome.requests import MOST_REQUIRED, Combine, Mode
 from app.services.connectome.service import ConnectomeService
 from app.states.codec import BadValue, ViewState, known, param
-from app.states.connectome.graph import CellColors, Colors, Look, Places, Positions
+from app.states.connectome.graph import CellColors, Colors, EdgeColors, Look, Places, Positions
 from app.states.examples import example_route
-from app.states.kinds import Choice, Flag, Integer, Name, Names, Number
+from app.states.kinds import Choice, Choices, Flag, Integer, Name, Names, Number
 
 MOST_ENDS, MOST_EXCLUDED, MOST_SIMPLE = 50, 200, 50
 ROLES = ("start", "end", "exclude", "require")
@@ -44,6 +45,9 @@ class ConnectomePathState(ViewState):
     k: int = param("k", Integer(1, MOST_SIMPLE), 10)  # number of paths in mode "simple"
     rank: Rank = param("rank", Choice(Rank), Rank.COST)
     colors: Colors = param("colors", Choice(Colors), Colors.TYPE)
+    edge_colors: EdgeColors = param("edge_colors", Choice(EdgeColors), EdgeColors.TYPE)
+    transmitters: tuple[Transmitter, ...] = param("transmitters", Choices(Transmitter))  # of senders; none: all
+    signs: tuple[Sign, ...] = param("signs", Choices(Sign))  # of chemical connections; none: all
     scale: float = param("scale", Number(0.1, 3.0), 1.5)  # width of an edge = ln(weight + 1) * scale, px
     positions: Places = param("positions", Positions(), cells=True)  # of the cells that were dragged
     look: tuple[int, ...] = param("look", Look(), step=False)  # zoom and pan, once the visitor has changed them

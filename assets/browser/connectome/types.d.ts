@@ -1,7 +1,10 @@
 /* What a connectome graph shows, as data; and the server's answers that it is made of. */
 
-import type { AvailableNeuron as CellAnswer, SynapseCounts as Synapse, EdgesAnswer } from "../contract/api.d.ts";
-export type { AvailableNeuron as CellAnswer, AvailableNeurons as NeuronsAnswer, SynapseCounts as Synapse, EdgesAnswer } from "../contract/api.d.ts";
+import type { AvailableNeuron as CellAnswer, EdgesAnswer, Sender, SynapseCounts } from "../contract/api.d.ts";
+export type { AvailableNeuron as CellAnswer, AvailableNeurons as NeuronsAnswer, EdgesAnswer, Sender } from "../contract/api.d.ts";
+
+/** `sender`: of a chemical one, where the page asks for it. */
+export type Synapse = SynapseCounts & { sender?: Sender };
 
 import type { Entry } from "../foundation/search.js";
 import type { EdgeCollection, NodeCollection } from "cytoscape";
@@ -105,6 +108,9 @@ export interface Palettes {
   type: Record<string, string>;
   transmitter: Record<string, string>;
   synapse: Record<SynapseType, string>;
+  /** Of connections, by names of colors: what their senders send with, and the sign predicted from it. */
+  sent?: Record<string, string>;
+  sign?: Record<string, string>;
 }
 
 /** How a graph is drawn. */
@@ -118,6 +124,11 @@ export interface View {
   colors: string;
   /** Counts are written on the connections. */
   numbers?: boolean;
+  /** "transmitter" or "sign" of the sender; else connections have the color of their type. */
+  edgeColors?: string;
+  /** Chemical connections of these senders alone are drawn; none: all. */
+  transmitters?: readonly string[];
+  signs?: readonly string[];
   /** Label -> rrggbb of colors given by hand. */
   cellColors: Readonly<Record<string, string>>;
   palettes: Palettes;
@@ -149,8 +160,8 @@ export interface NodeData extends Paint {
   selected: 0 | 1;
 }
 
-/** Data of a drawn connection. */
-export interface EdgeData {
+/** Data of a drawn connection; a chemical one may say what its sender sends with. */
+export interface EdgeData extends Partial<Sender> {
   id: string;
   source: string;
   target: string;
@@ -161,6 +172,8 @@ export interface EdgeData {
   states?: Synapse["states"];
   /** Of a mean over animals. */
   spread?: Synapse["spread"];
+  /** Color, where it is not that of its type. */
+  tint?: string;
   width: number;
   /** Written on it, where `numbered`. */
   number: string;
@@ -194,7 +207,7 @@ export interface Link {
 
 /** A line of a legend; `kind`: a round or a square cell, a type of connection, what is not reconstructed, or what widths mean. */
 export interface LegendLine {
-  kind: "node" | "square" | SynapseType | "hatched" | "widths";
+  kind: "node" | "square" | SynapseType | "hatched" | "dotted" | "widths";
   color: string;
   label: string;
   count?: number;

@@ -339,6 +339,7 @@ export interface DevelopmentTrends {
 /** Of a connection, as the chosen cells have it. */
 export type Direction = "input" | "output" | "gap_junction";
 
+/** ``senders``: of the chemical connections, by name. */
 export interface EdgesAnswer {
   datasets: string[];
   units: string[];
@@ -346,6 +347,7 @@ export interface EdgesAnswer {
   unconnected: string[];
   absent: string[];
   absent_because: Record<string, Knowledge>;
+  senders: Record<string, Sender>;
   synapses: SynapseCounts[];
   layer?: EdgesLayer;
 }
@@ -575,6 +577,7 @@ export interface FoundNeuron {
   confidence: number | null;
 }
 
+/** ``senders``: of the chemical connections of the paths, by name. */
 export interface FoundPaths {
   dataset_id: string;
   unit: string;
@@ -594,11 +597,15 @@ export interface FoundPaths {
   not_neurons: string[];
   cost: number;
   nodes: string[];
+  senders: Record<string, Sender>;
   paths: Path[];
   n_paths: number | null;
   truncated: boolean;
   truncated_by: Stop | null;
 }
+
+/** What a row or column of a matrix stands for. */
+export type Grouping = "neuron" | "class" | "type" | "ganglion";
 
 export type Kind = "stable" | "variable" | "strengthened" | "weakened" | "postembryonic" | "unclassified";
 
@@ -699,6 +706,8 @@ export interface LayersAnswer {
   states: Record<string, string>;
 }
 
+export type Level = "cell" | "class";
+
 /** Recordings that may be read together: of one paper, done the same way. */
 export interface ListedGroup {
   group: string;
@@ -741,12 +750,12 @@ export interface MatchingRecording {
   neurons: FoundNeuron[];
 }
 
-/** ``unknown``: as ``index``, of pairs that no data set holds both cells of, without the rows of ``missing``. ``missing_in``: data set -> why -> names of the rows. */
+/** ``unknown``: as ``index``, of pairs that no data set holds both cells of, without the rows of ``missing``. ``missing_in``: data set -> why -> names of the rows. ``columns``: None where they are the rows. ``senders``: what rows send with, where they are cells or classes; ``cells``: how many a row holds, where it is a type or ganglion. */
 export interface MatrixAnswer {
   datasets: string[];
   plus: string[];
   combine: Pooling;
-  level: app__analysis__connectome__matrix__Level;
+  level: Grouping;
   synapses: Synapses;
   measure: Measure;
   unit: string;
@@ -762,6 +771,30 @@ export interface MatrixAnswer {
   row_totals: (number | null)[];
   column_totals: (number | null)[];
   orders: Record<string, number[]>;
+  columns: MatrixColumns | null;
+  senders?: Record<string, Sender>;
+  cells?: number[];
+  layer?: MatrixLayer;
+}
+
+/** The columns, where they are not the rows. ``cells``: how many each holds. */
+export interface MatrixColumns {
+  nodes: string[];
+  types: string[];
+  missing: number[];
+  cells: number[];
+  orders: Record<string, number[]>;
+}
+
+/** What a layer says of every pair, row by row: ``states`` are places in ``state_names``. Those in ``zero`` are known to be 0; a pair of another state without a value is not. ``n_states``: how many pairs there are of each. */
+export interface MatrixLayer {
+  info: LayerInfo;
+  state_names: PairState[];
+  words: Record<string, string>;
+  meanings: Record<string, string>;
+  n_states: Record<string, number>;
+  zero: PairState[];
+  states: (number | null)[];
 }
 
 /** Over independent animals, in the order of ``index``, as ``Spread``. */
@@ -1200,11 +1233,20 @@ export interface SearchIndex {
 /** Data sets with the numbers of the neurons to plot, counted from 1. */
 export type Selection = Record<string, number[]>;
 
+/** What a cell or class sends with. ``codes``: of the cell table, with their marks ("?" dim or tentative); ``transmitters``: what it is counted under; ``sign``: predicted from these alone, what is usual for them. */
+export interface Sender {
+  codes: string[];
+  transmitters: Transmitter[];
+  sign: Sign;
+}
+
 /** Names, for each of the two data sets. */
 export interface Sides {
   a: string[];
   b: string[];
 }
+
+export type Sign = "excitatory" | "inhibitory" | "complex" | "modulatory" | "unknown";
 
 export interface Similar {
   compared: number;
@@ -1334,11 +1376,14 @@ export interface TraceAnswer {
   simulated: boolean;
 }
 
+/** What a cell is counted under. The names of the first eight are the codes of the cell table. */
+export type Transmitter = "ACh" | "Glu" | "GABA" | "DA" | "5-HT" | "TA" | "OA" | "betaine" | "uptake" | "unknown";
+
 /** ``n_animals`` of the ``n_labeled`` animals of the group have the neuron. ``cells``: what the trace of a class is the mean of. ``opposed``: pairs of these that go against each other (r < 0) in an animal, so that their mean hides both. */
 export interface TuningAnswer {
   group: string;
   neuron: string;
-  level: app__analysis__activity__identities__Level;
+  level: Level;
   n_animals: number;
   n_labeled: number;
   simulated: boolean;
@@ -1431,7 +1476,3 @@ export interface WiringPartner {
   ci_low: number | null;
   ci_high: number | null;
 }
-
-export type app__analysis__activity__identities__Level = "cell" | "class";
-
-export type app__analysis__connectome__matrix__Level = "neuron" | "class";

@@ -95,6 +95,9 @@ export interface ConnectomeExploreInputs {
   numbers: any;
   layer: any;
   rule: any;
+  edge_colors: any;
+  transmitters: any;
+  signs: any;
   partners: any;
   animals: any;
   search: any;
@@ -103,6 +106,7 @@ export interface ConnectomeExploreInputs {
 
 /** Inputs of pages/connectome/matrix/page.js. */
 export interface ConnectomeMatrixInputs {
+  layer: any;
   dataset: any;
   plus: any;
   minus: any;
@@ -113,6 +117,10 @@ export interface ConnectomeMatrixInputs {
   order: any;
   switches: any;
   types: any;
+  to_types: any;
+  colors: any;
+  transmitters: any;
+  signs: any;
 }
 
 /** Inputs of pages/connectome/path/page.js. */
@@ -128,6 +136,9 @@ export interface ConnectomePathInputs {
   colors: any;
   scale: any;
   numbers: any;
+  edge_colors: any;
+  transmitters: any;
+  signs: any;
 }
 
 /** Inputs of pages/encoding/connectome/page.js. */
@@ -144,6 +155,9 @@ export interface EncodingConnectomeInputs {
   numbers: any;
   layer: any;
   rule: any;
+  edge_colors: any;
+  transmitters: any;
+  signs: any;
   partners: any;
   animals: any;
   search: any;

@@ -15,11 +15,17 @@ export const COMBINE = /** @type {const} */ (["max", "sum"]);
 export const COST = /** @type {const} */ (["hops", "weights"]);
 /** @typedef {(typeof COST)[number]} Cost */
 
+export const EDGE_COLORS = /** @type {const} */ (["type", "transmitter", "sign"]);
+/** @typedef {(typeof EDGE_COLORS)[number]} EdgeColors */
+
 export const EDGE_MODE = /** @type {const} */ (["counts", "activity_synapse", "activity"]);
 /** @typedef {(typeof EDGE_MODE)[number]} EdgeMode */
 
 export const EDGE_TYPE = /** @type {const} */ (["all", "chemical", "electrical"]);
 /** @typedef {(typeof EDGE_TYPE)[number]} EdgeType */
+
+export const GROUPING = /** @type {const} */ (["neuron", "class", "type", "ganglion"]);
+/** @typedef {(typeof GROUPING)[number]} Grouping */
 
 export const KIND = /** @type {const} */ ([
   "stable", "variable", "strengthened", "weakened", "postembryonic", "unclassified",
@@ -59,6 +65,9 @@ export const NODE_MODE = /** @type {const} */ ([
 export const RANK = /** @type {const} */ (["cost", "weight"]);
 /** @typedef {(typeof RANK)[number]} Rank */
 
+export const SIGN = /** @type {const} */ (["excitatory", "inhibitory", "complex", "modulatory", "unknown"]);
+/** @typedef {(typeof SIGN)[number]} Sign */
+
 export const STATUS = /** @type {const} */ (["same", "changed", "only_a", "only_b", "not_comparable"]);
 /** @typedef {(typeof STATUS)[number]} Status */
 
@@ -79,6 +88,11 @@ export const TIME_UNIT = /** @type {const} */ (["min", "s"]);
 
 export const TRACE_KIND = /** @type {const} */ (["z", "original"]);
 /** @typedef {(typeof TRACE_KIND)[number]} TraceKind */
+
+export const TRANSMITTER = /** @type {const} */ ([
+  "ACh", "Glu", "GABA", "DA", "5-HT", "TA", "OA", "betaine", "uptake", "unknown",
+]);
+/** @typedef {(typeof TRANSMITTER)[number]} Transmitter */
 
 /** Name and unit of a behavior as figures show it: what the API tells, by the factor. */
 export const BEHAVIORS = /** @type {const} */ ({
@@ -166,3 +180,19 @@ export const TRANSMITTER_MARKS = /** @type {Record<string, string>} */ ({
   "monoamine": "a monoamine that is not known yet",
   "PEOH": "phenylethanolamine",
 });
+
+/** What a sign that is predicted from the sender's transmitters says. */
+export const SIGN_MEANING = /** @type {Record<Sign, string>} */ ({
+  "excitatory": "excites as a rule: acetylcholine",
+  "inhibitory": "inhibits as a rule: GABA",
+  "complex": "excites or inhibits: glutamate, several of these, or cells of a class that differ",
+  "modulatory": "modulates: monoamines and betaine, without a fast transmitter",
+  "unknown": "no certain transmitter is known",
+});
+
+/** What must be known of these signs. */
+export const SIGN_CAVEAT =
+  "Signs are predicted from the sender's transmitter alone (Wang et al., 2024): what is usual for it, not what was " +
+  "measured. The receiver's receptors decide the sign of a synapse (Fenyves et al., 2020), and acetylcholine, GABA " +
+  "and glutamate have receptors of both signs; receptors are not in the cell table. Dim or tentative transmitters " +
+  "and those that are taken up are no evidence. Gap junctions have no transmitter and no sign.";

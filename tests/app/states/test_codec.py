@@ -22,7 +22,7 @@ from app.states.activity.plot_multiple import PlotMultipleState
 from app.states.codec import ViewState
 from app.states.compact import expanded, pack
 from app.states.connectome.explore import ConnectomeExploreState
-from app.states.kinds import Choice, Flag, Integer, Integers, Name, Names, Number, Selections, Text
+from app.states.kinds import Choice, Choices, Flag, Integer, Integers, Name, Names, Number, Selections, Text
 
 MAX_QUERY = 7_000  # bytes, as the setting max_query_bytes has it by default
 
@@ -52,6 +52,9 @@ def texts(kind: Any) -> st.SearchStrategy[str]:
     """Texts for a kind: mostly sound values, and anything at all."""
     anything = st.text(max_size=30)
     match kind:
+        case Choices():
+            options = st.sampled_from([str(option) for option in kind.options])
+            return st.lists(options, max_size=4).map(kind.separator.join) | anything
         case Choice():
             return st.sampled_from([str(option) for option in kind.options]) | anything
         case Flag():

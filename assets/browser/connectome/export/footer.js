@@ -63,8 +63,8 @@ function widths({ samples = [], color, label }, x, y) {
  * @param {number} y
  */
 function legendMark({ kind, color, unknown, dashes }, x, y) {
-  if (kind === "hatched")
-    return `<svg x="${n(x)}" y="${n(y - 6)}" width="20" height="12">${hatching(20, 12, "legend")}</svg>`;
+  if (kind === "hatched" || kind === "dotted")
+    return `<svg x="${n(x)}" y="${n(y - 6)}" width="20" height="12">${hatching(20, 12, `${kind}-legend`)}</svg>`;
   if (kind === "square") return `<rect x="${n(x)}" y="${n(y - 6)}" width="20" height="12" rx="3" fill="${color}"/>`;
   if (kind === "node") {
     const outline = unknown ? ` stroke="${css("text")}" stroke-width="1.5"${dashed([4, 3])}` : "";

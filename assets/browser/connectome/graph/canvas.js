@@ -5,8 +5,9 @@
    that did not change. Elements are styled by data attributes only. */
 
 import { batch, containerOf } from "../../vendors/cytoscape.js";
-import { edgesData, edgeWidth, isBelow } from "../model/edges.js";
+import { edgesData, edgeWidth, isOff } from "../model/edges.js";
 import { nodesData, paint } from "../model/nodes.js";
+import { tint } from "../model/sent.js";
 import { ArrangedGraph } from "./arranged.js";
 import { replaceElements, showOrHide } from "./difference.js";
 import { graphEvents } from "./events.js";
@@ -87,6 +88,7 @@ class Graph extends ArrangedGraph {
           this.write(edge, { width, numbered: view.numbers ? 1 : 0 });
         });
       }
+      if (before.edgeColors !== view.edgeColors) this.paintEdges();
       if (before.colors !== view.colors || before.cellColors !== view.cellColors) this.paintNodes();
       this.refreshVisibility();
     });
@@ -99,7 +101,7 @@ class Graph extends ArrangedGraph {
     const { hidden, view } = this;
     this.cy.edges().forEach((edge) => {
       const data = edge.data();
-      const off = isBelow(data, view) || hidden.has(data.source) || hidden.has(data.target);
+      const off = isOff(data, view) || hidden.has(data.source) || hidden.has(data.target);
       if (!off) linked.add(data.source).add(data.target);
       showOrHide(edge, off);
     });
@@ -117,6 +119,13 @@ class Graph extends ArrangedGraph {
     });
   }
 
+  /** By what their senders send with. */
+  paintEdges() {
+    this.cy.edges("[sign]").forEach((edge) => {
+      this.write(edge, { tint: tint(edge.data(), this.view) });
+    });
+  }
+
   /**
    * Other colors given by hand; nothing else changes, so this can be done for every frame.
    * @param {View["cellColors"]} cellColors id -> hex without "#"
@@ -128,7 +137,10 @@ class Graph extends ArrangedGraph {
 
   /** After a change of theme. */
   repaint() {
-    batch(this.cy, () => this.paintNodes());
+    batch(this.cy, () => {
+      this.paintNodes();
+      this.paintEdges();
+    });
     this.cy.style(stylesheet());
     this.on.repainted();
   }

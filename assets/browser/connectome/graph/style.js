@@ -97,6 +97,7 @@ function edges() {
       style: { "line-color": chemical, "mid-target-arrow-color": chemical, "mid-target-arrow-shape": "triangle" },
     },
     { selector: "edge[type = 'e']", style: { ...colored(electrical), "mid-target-arrow-shape": "tee" } },
+    { selector: "edge[?tint]", style: colored(held("tint")) },
   ];
 }
 

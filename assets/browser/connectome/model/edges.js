@@ -1,7 +1,9 @@
 /* The connections of a graph: their two types, their ids and how they are drawn. */
 
 import { rounded } from "../../foundation/numbers.js";
+import { isLeftOut, tint } from "./sent.js";
 
+/** @import {Sending} from "./sent.js" */
 /** @import {Connection, EdgeData, Synapse, SynapseType, View} from "../types.d.ts" */
 
 /** @type {"c"} */
@@ -46,6 +48,13 @@ const isPlain = (synapses) => synapses.length > PLAIN_ABOVE;
 const isBelow = (edge, view) => edge.count < (edge.type === ELECTRICAL ? view.electrical : view.chemical);
 
 /**
+ * Whether an edge is not drawn: under the threshold, or of another sender than those asked for.
+ * @param {EdgeData | Synapse} edge
+ * @param {Pick<View, "chemical" | "electrical"> & Sending} view
+ */
+const isOff = (edge, view) => isBelow(edge, view) || isLeftOut("source" in edge ? edge : (edge.sender ?? {}), view);
+
+/**
  * Tells which edges share their two ends with another one, or begin where they end: only these are bent, straight ones draw
  * faster.
  * @param {readonly Connection[]} synapses
@@ -61,9 +70,11 @@ function parallel(synapses) {
   return (synapse) => synapse.pre === synapse.post || countOf(synapse) > 1;
 }
 
+/** @typedef {Pick<View, "scale" | "chemical" | "electrical" | "numbers"> & Sending} Drawing */
+
 /**
  * @param {Synapse & {number?: string}} synapse `number`: written on it instead of its count
- * @param {Pick<View, "scale" | "chemical" | "electrical" | "numbers">} view
+ * @param {Drawing} view
  * @param {boolean} bent shares its two ends with another edge
  * @param {boolean} plain one of very many
  * @returns {EdgeData}
@@ -77,18 +88,19 @@ const edgeData = (synapse, view, bent, plain) => ({
   counts: synapse.list_count,
   ...(synapse.states ? { states: synapse.states } : {}),
   ...(synapse.spread ? { spread: synapse.spread } : {}),
+  ...(synapse.sender ? { ...synapse.sender, tint: tint(synapse.sender, view) } : {}),
   width: edgeWidth(synapse.count, view.scale),
   number: synapse.number ?? edgeNumber(synapse.count),
   numbered: view.numbers ? 1 : 0,
   bent: bent ? 1 : 0,
   plain: plain ? 1 : 0,
-  off: isBelow(synapse, view) ? 1 : 0,
+  off: isOff(synapse, view) ? 1 : 0,
 });
 
 /**
  * The data of all edges of a graph, by their ids.
  * @param {readonly (Synapse & {number?: string})[]} synapses
- * @param {Pick<View, "scale" | "chemical" | "electrical" | "numbers">} view
+ * @param {Drawing} view
  */
 function edgesData(synapses, view) {
   const isBent = parallel(synapses);
@@ -97,4 +109,4 @@ function edgesData(synapses, view) {
   return new Map(each.map((data) => [data.id, data]));
 }
 
-export { CHEMICAL, ELECTRICAL, edgeId, edgeNumber, edgesData, edgeWidth, isBelow, isPlain, knownIn };
+export { CHEMICAL, ELECTRICAL, edgeId, edgeNumber, edgesData, edgeWidth, isBelow, isOff, isPlain, knownIn };

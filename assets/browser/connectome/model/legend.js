@@ -5,8 +5,9 @@ import { rounded } from "../../foundation/numbers.js";
 import { unique } from "./cells.js";
 import { CHEMICAL, ELECTRICAL, edgeWidth } from "./edges.js";
 import { categories, categoryColor, isSquare } from "./nodes.js";
+import { tintLines } from "./sent.js";
 
-/** @import {Facts, LegendLine, SynapseType, View} from "../types.d.ts" */
+/** @import {Facts, LegendLine, Sender, SynapseType, View} from "../types.d.ts" */
 
 /** @typedef {LegendLine & {count: number}} Counted */
 
@@ -32,18 +33,20 @@ function categoryLines(descriptions, { colors, palettes }) {
 /**
  * The lines of what is drawn; those of cells first.
  * @param {readonly Facts[]} descriptions of the drawn cells
- * @param {readonly {type: SynapseType}[]} edges that are drawn
- * @param {Pick<View, "colors" | "palettes">} view
+ * @param {readonly ({type: SynapseType} & Partial<Sender>)[]} edges that are drawn
+ * @param {Pick<View, "colors" | "palettes" | "edgeColors">} view
  * @returns {Counted[]}
  */
 function legend(descriptions, edges, view) {
-  const connections = [CHEMICAL, ELECTRICAL].map((type) => ({
+  const tinted = tintLines(edges, view).map((line) => ({ ...line, kind: CHEMICAL }));
+  const types = tinted.length ? [ELECTRICAL] : [CHEMICAL, ELECTRICAL];
+  const connections = types.map((type) => ({
     kind: type,
     color: cssColor(`synapse-${type}`),
     label: view.palettes.synapse[type],
     count: edges.filter((edge) => edge.type === type).length,
   }));
-  return [...categoryLines(descriptions, view), ...connections.filter(({ count }) => count)];
+  return [...categoryLines(descriptions, view), ...tinted, ...connections.filter(({ count }) => count)];
 }
 
 /**

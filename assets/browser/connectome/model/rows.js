@@ -1,6 +1,6 @@
 /* The cells and connections of a graph as the rows of a grid. */
 
-import { KNOWN_SHORT } from "../../contract/vocabularies.js";
+import { KNOWN_SHORT, SIGN_CAVEAT } from "../../contract/vocabularies.js";
 import { rounded } from "../../foundation/numbers.js";
 import { CHEMICAL, knownIn } from "./edges.js";
 import { MARKS_EXPLAINED } from "./transmitters.js";
@@ -96,6 +96,22 @@ function countIn(row, k) {
   return count > 0 || known === "known" ? String(count) : KNOWN_SHORT[known];
 }
 
+/** @type {Column<EdgeData>[]} what the sender of a chemical connection sends with */
+const SENT = [
+  {
+    title: "Sent with",
+    hint: `Transmitters of the sender (Wang et al., 2024). ${MARKS_EXPLAINED}.`,
+    width: 8,
+    text: ({ sign, codes = [] }) => (sign ? codes.join(", ") || "unknown" : "none: gap junction"),
+  },
+  {
+    title: "Predicted sign",
+    hint: SIGN_CAVEAT,
+    width: 8,
+    text: ({ sign }) => sign ?? "none: gap junction",
+  },
+];
+
 /**
  * Columns and rows of the connections; one count column a data set, with its unit.
  * @param {EdgeData[]} edges
@@ -132,6 +148,7 @@ function edgeRows(edges, datasets) {
       { title: "From", text: (row) => row.source },
       { title: "To", text: (row) => row.target },
       { title: "Type", text: (row) => (row.type === CHEMICAL ? "chemical" : "gap junction") },
+      ...(edges.some((edge) => edge.sign) ? SENT : []),
       ...(datasets.length > 1 ? [edges.some((edge) => edge.spread) ? mean : sum] : []),
       ...counts,
     ],

@@ -1,13 +1,19 @@
 /* Cells or classes in sentences. */
 
-import { counted } from "../../foundation/text.js";
+/** @type {Record<string, [string, string]>} */
+const WORDS = {
+  neuron: ["cell", "cells"],
+  class: ["class", "classes"],
+  type: ["type", "types"],
+  ganglion: ["ganglion", "ganglia"],
+};
 
 /**
  * "9 classes", "1 cell".
  * @param {number} n
- * @param {string} level "class" or "neuron"
+ * @param {string} level "class", "neuron", "type" or "ganglion"
  */
 export function countedAt(n, level) {
-  if (level !== "class") return counted(n, "cell");
-  return n === 1 ? "1 class" : `${n.toLocaleString("en")} classes`;
+  const [one, many] = WORDS[level] ?? WORDS.neuron;
+  return n === 1 ? `1 ${one}` : `${n.toLocaleString("en")} ${many}`;
 }

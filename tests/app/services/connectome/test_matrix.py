@@ -56,6 +56,12 @@ def test_counts_between_classes(service):
         "row_totals": [6, 10, 7],
         "column_totals": [11, 12, 0],
         "orders": {"name": [0, 1, 2], "type": [0, 1, 2], "total": [1, 0, 2], "cluster": [1, 0, 2]},
+        "columns": None,
+        "senders": {  # AVAR has no transmitter in the table: the class has no certain sign
+            "AVA": {"codes": ["ACh", "GABA?"], "transmitters": ["ACh"], "sign": "unknown"},
+            "RIB": {"codes": [], "transmitters": ["unknown"], "sign": "unknown"},
+            "RIS": {"codes": [], "transmitters": ["unknown"], "sign": "unknown"},
+        },
     }
 
 
@@ -196,7 +202,7 @@ def test_nothing_there(service):
         ({"minus": "three"}, 400, "unknown_dataset", "'three'"),
         ({"neurons": ["XYZ"]}, 400, "unknown_neuron", "'XYZ'"),
         ({"types": ["x"]}, 400, "unknown_type", "'x'; there are i, m."),
-        ({"level": "cell"}, 400, "bad_parameter", "'neuron' or 'class'"),
+        ({"level": "cell"}, 400, "bad_parameter", "'neuron', 'class', 'type' or 'ganglion'"),
         ({"dataset": "two", "synapses": "electrical"}, 400, "not_annotated", "in two: they are unknown there"),
         ({"minus": "two", "synapses": "both"}, 400, "not_annotated", "in two"),
         ({"plus": ["two"]}, 400, "unequal_units", "one counts synapses and two counts EM sections"),

@@ -31,7 +31,7 @@ def paths(answer):
 
 def test_simple_paths_with_their_measures(service):
     answer = ask(service, "RIS", "RIBR", mode="simple", weighted=False, k=2)
-    assert {key: value for key, value in answer.items() if key not in ("paths", "nodes")} == {
+    assert {key: value for key, value in answer.items() if key not in ("paths", "nodes", "senders")} == {
         "dataset_id": "one",
         "unit": "synapses",
         "start_neuron": "RIS",
@@ -54,6 +54,7 @@ def test_simple_paths_with_their_measures(service):
         "truncated_by": "limit",
     }
     assert paths(answer) == ["RIS-AVAL-RIBL-RIBR", "RIS-AVAL-AVAR-RIBR"]
+    assert answer["senders"]["AVAL"] == {"codes": ["ACh", "GABA?"], "transmitters": ["ACh"], "sign": "excitatory"}
     assert [(path["hops"], path["weakest"], path["path_cost"]) for path in answer["paths"]] == [(3, 3, 3), (3, 2, 3)]
 
 
@@ -149,3 +150,15 @@ def test_refusals(service, start, end, fields, status, code, message):
 
 def test_a_single_cell_to_itself_is_still_one_path_of_no_edge(service):
     assert ask(service, "RIS", "RIS")["paths"][0]["path"] == ["RIS"]
+
+
+def test_only_senders_of_a_sign_are_walked_over_chemical_synapses(service):
+    """AVAL is the only cell with a transmitter; gap junctions have none and stay."""
+    only = {"signs": ["excitatory"], "weighted": False}
+    assert paths(ask(service, "AVAL", "RIBL", gap_junction=False, **only)) == ["AVAL-RIBL"]
+    assert ask(service, "RIS", "AVAL", gap_junction=False, **only)["message"] == "No path found"
+    (path,) = ask(service, "RIBL", "AVAR", **only)["paths"]
+    assert [(edge["pre"], edge["post"], edge["type"], edge["count"]) for edge in path["edges"]] == [
+        ("RIBL", "AVAL", "e", 2),
+        ("AVAL", "AVAR", "e", 5),
+    ]

@@ -117,6 +117,10 @@ def test_facts_of_a_cell(service):
 # ------------------------------------------------------------------ edges
 
 
+# the cell table says nothing of its transmitter
+UNKNOWN_SENDER = {"codes": [], "transmitters": ["unknown"], "sign": "unknown"}
+
+
 def test_edges_over_two_data_sets_with_their_units(service):
     answer = ask_edges(service, datasets=["two", "one"], neurons=["RIS"])
     assert answer == {
@@ -126,6 +130,7 @@ def test_edges_over_two_data_sets_with_their_units(service):
         "unconnected": [],
         "absent": [],
         "absent_because": {},
+        "senders": {"DVA": UNKNOWN_SENDER, "RIS": UNKNOWN_SENDER},
         "synapses": [
             # DVA has no connection in one, and nothing says that it is there
             {"pre": "DVA", "post": "RIS", "type": "c", "count": 30, "list_count": [30, 0]}
@@ -180,6 +185,10 @@ def test_shortest_path_between_cells(service):
         "neurons_only": False,
         "not_neurons": [],
         "cost": 3,
+        "senders": {
+            "AVAL": {"codes": ["ACh", "GABA?"], "transmitters": ["ACh"], "sign": "excitatory"},
+            **dict.fromkeys(("AVAR", "RIBL", "RIS"), UNKNOWN_SENDER),
+        },
         "nodes": ["AVAL", "AVAR", "RIBL", "RIBR", "RIS"],
         "paths": [
             {

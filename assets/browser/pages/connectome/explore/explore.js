@@ -1,7 +1,7 @@
 /* The Explore page: controls -> state -> graph, panel, tables, address. One object per visit of the page. */
 
 import { describe, membersOf } from "../../../connectome/model/cells.js";
-import { isBelow } from "../../../connectome/model/edges.js";
+import { CHEMICAL, isBelow, isOff } from "../../../connectome/model/edges.js";
 import { legend } from "../../../connectome/model/legend.js";
 import { cellRows, edgeRows } from "../../../connectome/model/rows.js";
 import { unitOf } from "../../../connectome/model/units.js";
@@ -143,7 +143,8 @@ export class Explore extends GraphPage {
     const alone = (answer.unconnected ?? []).filter((name) => membersOf(table, name).length);
     const labels = new Set([...answer.neurons, ...alone]);
     this.facts = new Map([...labels].map((label) => [label, describe(table, label)]));
-    this.synapses = answer.synapses;
+    const { senders = {}, synapses } = answer;
+    this.synapses = synapses.map((one) => (one.type === CHEMICAL ? { ...one, sender: senders[one.pre] } : one));
     const { graph, places } = this;
     this.draw(graph, places);
     this.places = new Map();
@@ -202,8 +203,10 @@ export class Explore extends GraphPage {
     const shown = this.shownFacts;
     const { parts, datasets } = this;
     this.edges = this.graph.visibleEdges().map((edge) => edge.data());
-    const below = this.synapses.filter((edge) => isBelow(edge, this.view)).length;
-    parts.counts.textContent = exploreCounts(shown.size, this.edges.length, below);
+    const { view } = this;
+    const below = this.synapses.filter((edge) => isBelow(edge, view)).length;
+    const others = this.synapses.filter((edge) => isOff(edge, view)).length - below;
+    parts.counts.textContent = exploreCounts(shown.size, this.edges.length, below, others);
     parts.canvas.setAttribute("aria-label", `Graph of ${parts.counts.textContent}. The table below holds the same.`);
     this.drawNotes();
     this.drawLegend();

@@ -3,6 +3,7 @@
 import { isPlain } from "../../../connectome/model/edges.js";
 import { absentNotes } from "../../../connectome/model/known.js";
 import { cellsCounted } from "../../../connectome/model/names.js";
+import { signNote } from "../../../connectome/model/sent.js";
 import { animalNote, imagedNote, remarkNotes, unitCaveat } from "../../../connectome/model/units.js";
 import { tellDatasets } from "../../../connectome/panel/datasets.js";
 import { layerCounts } from "../../../connectome/panel/layers.js";
@@ -11,6 +12,7 @@ import { notes } from "../../../connectome/panel/notes.js";
 import { edgePanel, nodePanel } from "../../../connectome/panel/panel.js";
 import { element } from "../../../dom/element.js";
 import { counted } from "../../../foundation/text.js";
+import { sentColors } from "../sent_state.js";
 import { citation } from "../sources.js";
 import { tellPair } from "./pair.js";
 
@@ -36,9 +38,15 @@ export const readersNotes = ({ datasets, absent, isolated }) =>
  * @param {number} cells
  * @param {number} connections
  * @param {number} below connections that are not drawn
+ * @param {number} [others] nor those, of other senders
  */
-export const exploreCounts = (cells, connections, below) =>
-  [cellsCounted(cells), counted(connections, "connection"), ...(below ? [`${below} below threshold`] : [])].join(" · ");
+export const exploreCounts = (cells, connections, below, others = 0) =>
+  [
+    cellsCounted(cells),
+    counted(connections, "connection"),
+    ...(below ? [`${below} below threshold`] : []),
+    ...(others ? [`${others} of other senders`] : []),
+  ].join(" · ");
 
 /** @param {Explore} page */
 export function exploreNotes({ root, datasets, answer, config, selected, hidden, parts, state }) {
@@ -51,7 +59,12 @@ export function exploreNotes({ root, datasets, answer, config, selected, hidden,
     ...readersNotes({ datasets, absent: answer?.absent_because ?? {}, isolated }),
   ];
   parts.notes.replaceChildren(...notes(texts, hidden));
-  const told = [citation(datasets, state.colors), imagedNote(datasets), ...remarkNotes(datasets, state.halve)];
+  const told = [
+    citation(datasets, sentColors(state)),
+    signNote(state),
+    imagedNote(datasets),
+    ...remarkNotes(datasets, state.halve),
+  ];
   parts.citation.textContent = told.filter(Boolean).join(" ");
   parts["dataset-summary"].textContent = datasets.length === 1 ? datasets[0].short_name : `${datasets.length} chosen`;
   parts["layer-counts"].textContent = counts;

@@ -3,6 +3,7 @@
 import { parsePlaces } from "../../../connectome/graph/places.js";
 import { split } from "../../../foundation/text.js";
 import { setControls } from "../../../vendors/dash.js";
+import { sentControls } from "../sent_state.js";
 import { asksOtherEdges } from "./state.js";
 
 /** @import {ExploreState} from "../types.d.ts" */
@@ -23,6 +24,7 @@ export function exploreControls(state) {
     spacing: Number(state.spacing),
     scale: Number(state.scale),
     colors: state.colors,
+    ...sentControls(state),
     numbers: state.numbers === "1" ? ["numbers"] : [],
     partners: state.partners,
     animals: Number(state.animals),

@@ -3,6 +3,7 @@
 import { CONNECTOME_EXPLORE } from "../../../contract/states.js";
 import { bounded, boundedWhole } from "../../../foundation/bounds.js";
 import { split } from "../../../foundation/text.js";
+import { sentState, sentView } from "../sent_state.js";
 
 /** @import {EdgesQuestion, Palettes, View} from "../../../connectome/types.d.ts" */
 /** @import {Entered, ExploreState, ExploreValues} from "../types.d.ts" */
@@ -35,6 +36,7 @@ export function exploreState(before, values, { datasets, defaults }) {
     spacing: bounded(CONNECTOME_EXPLORE.spacing, values.spacing, defaults.spacing),
     scale: bounded(CONNECTOME_EXPLORE.scale, values.scale, defaults.scale),
     colors: values.colors ?? defaults.colors,
+    ...sentState(values, defaults),
     partners: values.partners ?? defaults.partners,
     animals: boundedWhole(CONNECTOME_EXPLORE.animals, values.animals, defaults.animals),
     layer: values.layer ?? "",
@@ -108,7 +110,7 @@ export const partnersQuery = ({ datasets, neurons, classes, individual, partners
  * @returns {View}
  */
 export const exploreView = (
-  { chemical, electrical, layout, spacing, scale, colors, numbers },
+  { chemical, electrical, layout, spacing, scale, colors, numbers, ...sent },
   palettes,
   cellColors,
 ) => ({
@@ -119,6 +121,7 @@ export const exploreView = (
   layout,
   colors,
   numbers: numbers === "1",
+  ...sentView(sent),
   cellColors,
   palettes,
 });

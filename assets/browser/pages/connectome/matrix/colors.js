@@ -36,6 +36,21 @@ export function colorScale(isDifference) {
   ];
 }
 
+const PALE = 0.25; // of its color, that the least value of a band has
+
+/**
+ * Bands of one color each, for values at band + 0 … 1; 0 is the ground.
+ * @param {readonly string[]} colors
+ * @returns {[number, string][]}
+ */
+export const bandScale = (colors) => [
+  [0, cssColor("surface")],
+  ...colors.flatMap((color, k) => [
+    /** @type {[number, string]} */ ([(k + 1e-4) / colors.length, mixed(cssColor("surface"), color, PALE)]),
+    /** @type {[number, string]} */ ([(k + 1) / colors.length, color]),
+  ]),
+];
+
 /**
  * Values at which the color bar is marked.
  * @param {number} largest

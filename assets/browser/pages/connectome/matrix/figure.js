@@ -1,28 +1,22 @@
 /* The figure of a connectivity matrix, from the answer of matrix/: values with the sums of rows and columns beside them. */
 
 import { cssColor } from "../../../dom/theme.js";
-import { colorBar, colorScale, colorTicks, scaled } from "./colors.js";
-import { BARS, GAP, missingImage, typeShapes, unknownRuns } from "./over_values.js";
-import { matrixPairText, matrixValueText, rounded } from "./values.js";
+import { bandScale, colorBar, colorScale, colorTicks, scaled } from "./colors.js";
+import { BARS, GAP, layerPatterns, missingImage, typeShapes, unknownRuns } from "./over_values.js";
+import { isTinted, tintsOf } from "./senders.js";
+import { columnsOf, matrixPairText, placeText, rounded } from "./values.js";
 
 /** @import {Data, Layout, LayoutAxis} from "plotly.js" */
-/** @import {MatrixAnswer, Size} from "./types.d.ts" */
+/** @import {Arranged, MatrixAnswer, Size} from "./types.d.ts" */
 
-/**
- * @typedef {object} Matrix
- * @property {MatrixAnswer} answer
- * @property {readonly number[]} order numbers of the rows
- * @property {readonly (readonly (number | null)[])[]} values in that order
- * @property {Size} size px
- * @property {boolean} byType the order is by cell type
- */
+/** @typedef {Arranged & {size: Size, byType: boolean, colors: string}} Matrix `size`: px; `byType`: the order is by cell type */
 
 const NARROW = 480; // px; below, the scales do without words
 const FINE = 120; // rows; with more, there is no gap between the values
 const CLEAR = "rgba(0,0,0,0)";
 const HEATMAP = /** @type {const} */ ({
   type: "heatmap",
-  hoverongaps: false,
+  hoverongaps: true, // what is not known answers the pointer too
   hovertemplate: "%{customdata}<extra></extra>",
 });
 
@@ -31,40 +25,59 @@ const HEATMAP = /** @type {const} */ ({
  * @returns {{data: Data[], layout: Partial<Layout>}}
  */
 export function matrixFigure(matrix) {
-  const { answer, order } = matrix;
-  const names = order.map((node) => answer.nodes[node]);
-  const gap = names.length > FINE ? 0 : 1;
+  const { answer, down, across } = matrix;
+  const [rows, columns] = [down.map((k) => answer.nodes[k]), across.map((k) => columnsOf(answer).nodes[k])];
+  const gap = Math.max(rows.length, columns.length) > FINE ? 0 : 1;
   const texts = matrix.values.map((row, r) =>
-    row.map((value, c) => `${matrixPairText(names[r], names[c], answer)}: ${matrixValueText(value, answer)}`),
+    row.map((_, c) => `${matrixPairText(rows[r], columns[c], answer)}: ${placeText(matrix, r, c)}`),
   );
-  const heat = { ...HEATMAP, x: names, y: names, xgap: gap, ygap: gap, customdata: texts };
+  const heat = { ...HEATMAP, x: columns, y: rows, xgap: gap, ygap: gap, customdata: texts };
   return {
     data: [
       { ...heat, ...shades(matrix) },
       columnSums(
-        names,
-        order.map((node) => answer.column_totals[node]),
+        columns,
+        across.map((node) => answer.column_totals[node]),
       ),
       rowSums(
-        names,
-        order.map((node) => answer.row_totals[node]),
+        rows,
+        down.map((node) => answer.row_totals[node]),
       ),
-      ...(isPartlyUnknown(answer) ? [{ ...heat, ...missing(matrix) }] : []),
     ],
-    layout: layout(matrix, names),
+    layout: layout(matrix, rows, columns),
   };
 }
 
 /** @param {MatrixAnswer} answer */
-const isPartlyUnknown = ({ missing, unknown }) => missing.length + unknown.length > 0;
+const isPartlyUnknown = (answer) =>
+  Boolean(answer.layer) || answer.missing.length + answer.unknown.length + columnsOf(answer).missing.length > 0;
+
+/**
+ * A scale with both signs: of a difference, or of a layer that has negative values.
+ * @param {MatrixAnswer} answer
+ */
+const isSigned = ({ datasets, layer }) => datasets.length > 1 || (layer?.info.n_negative ?? 0) > 0;
 
 /**
  * @param {Matrix} matrix
  * @returns {Partial<import("plotly.js").PlotData>}
  */
-function shades({ answer, values: rows, size }) {
-  const isDifference = answer.datasets.length > 1;
+function shades({ answer, values: rows, size, colors, down }) {
+  const isDifference = isSigned(answer);
   const largest = answer.values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
+  const names = isTinted(answer, colors) ? tintsOf(answer, colors) : null;
+  if (names) {
+    const used = [...new Set(names)];
+    const band = down.map((row) => used.indexOf(names[row]));
+    const at = (/** @type {number} */ value) => Math.max(scaled(value) / scaled(largest), 0.01);
+    return {
+      z: rows.map((row, r) => row.map((value) => (value ? band[r] + at(value) : value))),
+      colorscale: bandScale(used.map(cssColor)),
+      zmin: 0,
+      zmax: used.length,
+      showscale: false,
+    };
+  }
   return {
     z: rows.map((row) => row.map((value) => (value === null ? null : scaled(value)))),
     colorscale: colorScale(isDifference),
@@ -75,18 +88,15 @@ function shades({ answer, values: rows, size }) {
 }
 
 /**
- * Clear, over the hatching: it answers the pointer.
+ * What is not known: each layer has its own kinds of it.
  * @param {Matrix} matrix
- * @returns {Partial<import("plotly.js").PlotData>}
  */
-const missing = ({ values: rows }) => ({
-  z: rows.map((row) => row.map((value) => (value === null ? 1 : null))),
-  showscale: false,
-  colorscale: [
-    [0, CLEAR],
-    [1, CLEAR],
-  ],
-});
+function hatched(matrix) {
+  const counts = { rows: matrix.down.length, columns: matrix.across.length };
+  if (!matrix.answer.layer) return missingImage(unknownRuns(matrix.values), counts, matrix.size);
+  const { all, unknown } = layerPatterns(matrix);
+  return missingImage(unknown, counts, matrix.size, all);
+}
 
 /**
  * What bars of sums have in common; a sum that is not known has none.
@@ -164,12 +174,16 @@ const sumAxis = (isNarrow) => ({
 
 /**
  * @param {Matrix} matrix
- * @param {string[]} names in their order
+ * @param {string[]} rows names in their order
+ * @param {string[]} columns
  * @returns {Partial<Layout>}
  */
-function layout({ answer, order, values, size, byType }, names) {
+function layout(matrix, rows, columns) {
+  const { answer, down, across, size, byType } = matrix;
   const title = (/** @type {string} */ text) => ({ text, font: { size: 12 }, standoff: 6 });
-  const [ofValues, ofSums] = [valueAxis(names), sumAxis(size.width < NARROW)];
+  const ofSums = sumAxis(size.width < NARROW);
+  const typesOf = (/** @type {readonly number[]} */ order, /** @type {readonly string[]} */ types) =>
+    order.map((node) => types[node]);
   return {
     ...size,
     margin: { l: 8, r: 8, t: 8, b: 8 },
@@ -179,12 +193,12 @@ function layout({ answer, order, values, size, byType }, names) {
     paper_bgcolor: CLEAR,
     plot_bgcolor: cssColor("sunken"),
     font: { color: cssColor("text"), family: "system-ui, sans-serif" },
-    xaxis: { ...ofValues, side: "bottom", tickangle: -90, title: title("Postsynaptic (receives)") },
-    yaxis: { ...ofValues, autorange: "reversed", title: title("Presynaptic (sends)") },
+    xaxis: { ...valueAxis(columns), side: "bottom", tickangle: -90, title: title("Postsynaptic (receives)") },
+    yaxis: { ...valueAxis(rows), autorange: "reversed", title: title("Presynaptic (sends)") },
     xaxis2: { ...ofSums, anchor: "y", side: "top" },
     yaxis2: { ...ofSums, anchor: "x" },
-    shapes: byType ? typeShapes(order.map((node) => answer.types[node])) : [],
-    images: isPartlyUnknown(answer) ? [missingImage(unknownRuns(values), values.length, size)] : [],
+    shapes: byType ? typeShapes(typesOf(down, answer.types), typesOf(across, columnsOf(answer).types)) : [],
+    images: isPartlyUnknown(answer) ? [hatched(matrix)] : [],
     hoverlabel: {
       bgcolor: cssColor("raised"),
       bordercolor: cssColor("line-strong"),

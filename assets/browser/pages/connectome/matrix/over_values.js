@@ -3,9 +3,10 @@
 import { hatching } from "../../../connectome/export/hatching.js";
 import { cssColor } from "../../../dom/theme.js";
 import { coordinate } from "../../../foundation/numbers.js";
+import { patternsOf } from "./layer.js";
 
 /** @import {Image, Shape} from "plotly.js" */
-/** @import {Size} from "./types.d.ts" */
+/** @import {Arranged, Size} from "./types.d.ts" */
 
 /** @typedef {Partial<Shape>} Drawn */
 
@@ -45,22 +46,46 @@ export function unknownRuns(values) {
 }
 
 /**
+ * The pattern of most pairs that a layer does not know, and the places of those with the other one.
+ * @param {Arranged} arranged
+ */
+export function layerPatterns({ answer: { layer }, down, across }) {
+  const patterns = layer ? patternsOf(layer) : [];
+  const pattern = (/** @type {number} */ row, /** @type {number} */ column) =>
+    patterns[layer?.states[row * across.length + column] ?? 0];
+  const counts = { dotted: 0, hatched: 0 };
+  for (const [code, name] of patterns.entries())
+    if (name && layer) counts[name] += layer.n_states[layer.state_names[code]] ?? 0;
+  const all = /** @type {"dotted" | "hatched"} */ (counts.dotted > counts.hatched ? "dotted" : "hatched");
+  const others = down.map((row) =>
+    across.map((column) => {
+      const own = pattern(row, column);
+      return own && own !== all ? null : 0;
+    }),
+  );
+  return { all, unknown: unknownRuns(others) };
+}
+
+/**
  * Hatching over what is not known, as a picture in the coordinates of the values.
  * @param {ReturnType<typeof unknownRuns>} unknown
- * @param {number} n rows of the matrix
+ * @param {{rows: number, columns: number}} of the matrix
  * @param {Size} size of the figure, px
+ * @param {"" | "hatched" | "dotted"} [all] pattern that lies below all of it, and is seen where no value is: the rest has the other one
  * @returns {Partial<Image>}
  */
-export function missingImage(unknown, n, size) {
+export function missingImage(unknown, { rows, columns }, size, all = "") {
   const [w, h] = [size.width, size.height].map((side) => Math.round(side * (1 - BARS)));
-  const x = (/** @type {number} */ place) => coordinate((place / n) * w);
-  const y = (/** @type {number} */ place) => coordinate((place / n) * h);
+  const x = (/** @type {number} */ place) => coordinate((place / columns) * w);
+  const y = (/** @type {number} */ place) => coordinate((place / rows) * h);
+  const id = { hatched: "missing", dotted: "dotted" };
+  const other = id[all === "hatched" ? "dotted" : "hatched"];
   const rects = unknown.map(
     ({ top, bottom, left, right }) =>
-      `<path d="M${x(left)} ${y(top)}H${x(right)}V${y(bottom)}H${x(left)}z" fill="url(#hatch-missing)"/>`,
+      `<path d="M${x(left)} ${y(top)}H${x(right)}V${y(bottom)}H${x(left)}z" fill="url(#hatch-${other})"/>`,
   );
   const canvas = `width="${w}" height="${h}" viewBox="0 0 ${w} ${h}"`;
-  const hatched = hatching(w, h, "missing", rects.join(""));
+  const hatched = (all && hatching(w, h, id[all])) + hatching(w, h, other, rects.join(""));
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${canvas} preserveAspectRatio="none">${hatched}</svg>`;
   return {
     source: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`,
@@ -68,8 +93,8 @@ export function missingImage(unknown, n, size) {
     yref: "y",
     x: -0.5,
     y: -0.5,
-    sizex: n,
-    sizey: n,
+    sizex: columns,
+    sizey: rows,
     sizing: "stretch",
     xanchor: "left",
     yanchor: "top",
@@ -79,11 +104,22 @@ export function missingImage(unknown, n, size) {
 
 /**
  * Lines between the cell types, and a band in the color of each beside rows and columns.
- * @param {readonly string[]} types code of each row, in the order of the rows
+ * @param {readonly string[]} rows code of each, in their order
+ * @param {readonly string[]} [columns]
  * @returns {Drawn[]}
  */
-export function typeShapes(types) {
-  const n = types.length;
+export const typeShapes = (rows, columns = rows) => [
+  ...sideShapes(columns, rows.length, true),
+  ...sideShapes(rows, columns.length, false),
+];
+
+/**
+ * @param {readonly string[]} types code of each column, or row
+ * @param {number} length of the others
+ * @param {boolean} isAcross they are columns
+ * @returns {Drawn[]}
+ */
+function sideShapes(types, length, isAcross) {
   const [near, far] = [1 - BARS - GAP * 0.8, 1 - BARS - GAP * 0.25];
   const groups = [...new Set(types)].flatMap((type) =>
     runs(types.map((other) => other === type)).map(([from, to]) => ({ type, from: from - 0.5, to: to - 0.5 })),
@@ -99,16 +135,14 @@ export function typeShapes(types) {
       xref: "x",
       yref: "y",
     };
-    /** @type {Drawn[]} */
-    const bands = [
-      { ...band, xref: "x", x0: from, x1: to, yref: "paper", y0: near, y1: far },
-      { ...band, yref: "y", y0: from, y1: to, xref: "paper", x0: near, x1: far },
-    ];
-    /** @type {Drawn[]} */
-    const edges = [
-      { ...edge, x0: from, x1: from, y0: -0.5, y1: n - 0.5 },
-      { ...edge, x0: -0.5, x1: n - 0.5, y0: from, y1: from },
-    ];
-    return from < 0 ? bands : [...bands, ...edges];
+    /** @type {Drawn} */
+    const beside = isAcross
+      ? { ...band, xref: "x", x0: from, x1: to, yref: "paper", y0: near, y1: far }
+      : { ...band, yref: "y", y0: from, y1: to, xref: "paper", x0: near, x1: far };
+    /** @type {Drawn} */
+    const before = isAcross
+      ? { ...edge, x0: from, x1: from, y0: -0.5, y1: length - 0.5 }
+      : { ...edge, x0: -0.5, x1: length - 0.5, y0: from, y1: from };
+    return from < 0 ? [beside] : [beside, before];
   });
 }

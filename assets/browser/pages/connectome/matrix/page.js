@@ -4,7 +4,6 @@ import { png } from "../../../connectome/export/png.js";
 import { Source } from "../../../connectome/model/source.js";
 import { CellPicker } from "../../../connectome/panel/cell_picker.js";
 import { address } from "../../../dom/address.js";
-import { element as el } from "../../../dom/element.js";
 import { save } from "../../../dom/files.js";
 import { visit } from "../../../dom/page.js";
 import { partsOf } from "../../../dom/parts.js";
@@ -16,34 +15,28 @@ import { dataActions } from "../../../sharing/data.js";
 import { setControls } from "../../../vendors/dash.js";
 import { draw, graphElement } from "../../../vendors/plotly.js";
 import { required } from "../required.js";
-import { citation } from "../sources.js";
+import { matrixAround } from "./around.js";
 import { matrixFigure } from "./figure.js";
 import { Pair } from "./pair.js";
 import { asksOtherValues, matrixControls, matrixQuery, matrixState, obstacle } from "./question.js";
-import { matrixCounts, matrixLegend, matrixNotes, matrixSubject } from "./sentences.js";
 import { matrixSheet } from "./sheet.js";
-import { matrixValues } from "./values.js";
+import { columnsOf, matrixValues } from "./values.js";
 
 /** @import {Actions, CellTable, Choice} from "../../../connectome/types.d.ts" */
 /** @import {FigureElement} from "../../../vendors/types.d.ts" */
-/** @import {MatrixAnswer, MatrixConfig, MatrixDataset, MatrixLine, MatrixState} from "./types.d.ts" */
+/** @import {Arranged, MatrixAnswer, MatrixConfig, MatrixDataset, MatrixState} from "./types.d.ts" */
 /** @import {MatrixValues} from "./types.d.ts" */
 /** @import {ConnectomeMatrixInputs} from "../../../contract/controls.d.ts" */
 
 export class MatrixPage {
-  /** @type {MatrixAnswer | null} */
-  answer = null;
-  /** @type {number[]} numbers of the rows in their order */
-  order = [];
-  /** @type {string[]} of the rows, in their order */
-  names = [];
-  /** @type {(number | null)[][]} in their order */
-  values = [];
+  /** @type {Arranged | null} the answer in the order of the page */
+  arranged = null;
+  /** @type {string[]} names, in their order */
+  rows = [];
+  /** @type {string[]} */
+  columns = [];
   /** @type {FigureElement | null} */
   plot = null;
-  /** What the figure shows, in a sentence. */
-  label = "";
-
   /**
    * @param {HTMLElement} root
    * @param {MatrixConfig} config
@@ -58,13 +51,9 @@ export class MatrixPage {
     this.source = new Source(config.urls);
     /** @type {MatrixState} */
     this.state = { ...config.defaults, ...config.state };
-    this.picker = new CellPicker(this.parts.picker, {
-      id: `${this.id}-picker`,
-      label: "Cells and classes",
-      onChange: (cells) => this.chosen(cells),
-      holders: (name) => this.source.holders(config.datasets, name),
-    });
-    this.picker.setValue({ neurons: split(this.state.neurons), classes: split(this.state.classes) });
+    this.picker = this.pickerIn("picker", "Cells and classes", (cells) => this.chosen(cells));
+    this.others = this.pickerIn("to-picker", "Columns", (cells) => this.chosen(this.picker.value, cells));
+    this.setPickers();
     this.pair = new Pair(this);
     this.sizes = new ResizeObserver(() => this.draw());
     this.themes = new MutationObserver(() => this.draw());
@@ -76,10 +65,28 @@ export class MatrixPage {
         this.save(async () => save("connectivity_matrix.svg", (await matrixSheet(this)).svg, "image/svg+xml")),
       "save-csv": dataActions(
         { say: (text) => this.parts.said.replaceChildren(text), writeAddress: () => this.writeAddress() },
-        (run) => () => (this.answer ? run() : this.parts.said.replaceChildren("There is nothing to save yet.")),
+        (run) => () => (this.arranged ? run() : this.parts.said.replaceChildren("There is nothing to save yet.")),
       )["save-csv"],
     };
     this.listen();
+  }
+
+  /**
+   * @param {string} part
+   * @param {string} label
+   * @param {(cells: Choice) => void} onChange
+   */
+  pickerIn(part, label, onChange) {
+    const { datasets } = this.config;
+    const holders = (/** @type {string} */ name) => this.source.holders(datasets, name);
+    return new CellPicker(this.parts[part], { id: `${this.id}-${part}`, label, onChange, holders });
+  }
+
+  /** What they hold is what the state says. */
+  setPickers() {
+    const { neurons, classes, to_neurons, to_classes } = this.state;
+    this.picker.setValue({ neurons: split(neurons), classes: split(classes) });
+    this.others.setValue({ neurons: split(to_neurons), classes: split(to_classes) });
   }
 
   listen() {
@@ -124,22 +131,31 @@ export class MatrixPage {
     const { state: before } = this;
     this.state = matrixState(before, values, this.config.defaults);
     if (!this.asked || asksOtherValues(before, this.state)) this.load();
-    else if (this.answer && before.order !== this.state.order) this.arrange(this.answer);
+    else if (this.arranged && (before.order !== this.state.order || before.colors !== this.state.colors))
+      this.arrange(this.arranged.answer);
     this.writeAddress();
   }
 
   /** @param {Readonly<Record<string, string>>} written state that Back leads to */
   restore(written) {
     const to = /** @type {MatrixState} */ ({ ...this.config.defaults, ...written });
-    const cells = { neurons: split(to.neurons), classes: split(to.classes) };
     setControls(this.id, matrixControls(to));
-    this.picker.setValue(cells);
-    this.chosen(cells);
+    Object.assign(this.state, to);
+    this.setPickers();
+    this.chosen(this.picker.value);
   }
 
-  /** @param {Choice} cells */
-  chosen({ neurons, classes }) {
-    Object.assign(this.state, { neurons: neurons.join(","), classes: classes.join(",") });
+  /**
+   * @param {Choice} cells
+   * @param {Choice} [others] of the columns
+   */
+  chosen({ neurons, classes }, others = this.others.value) {
+    Object.assign(this.state, {
+      neurons: neurons.join(","),
+      classes: classes.join(","),
+      to_neurons: others.neurons.join(","),
+      to_classes: others.classes.join(","),
+    });
     this.load();
     this.writeAddress();
   }
@@ -177,9 +193,8 @@ export class MatrixPage {
     this.tell("busy");
     try {
       const [table, answer] = await this.source.newest((signal) => this.ask(signal));
-      this.picker.setTable(table);
+      for (const picker of [this.picker, this.others]) picker.setTable(table);
       if (!answer.nodes.length) throw new Error("No cell of these data sets is of this choice.");
-      this.answer = answer;
       this.tell("shown");
       this.arrange(answer);
     } catch (error) {
@@ -203,7 +218,7 @@ export class MatrixPage {
 
   /** @param {Error} error */
   fail(error) {
-    this.answer = null;
+    this.arranged = null;
     const layout = { ...this.size(), xaxis: { visible: false }, yaxis: { visible: false } };
     if (this.plot) draw(this.plot, { data: [], layout });
     this.parts["error-text"].textContent = error.message;
@@ -221,11 +236,18 @@ export class MatrixPage {
 
   /** @param {MatrixAnswer} answer */
   arrange(answer) {
-    this.order = answer.orders[this.state.order];
-    this.names = this.order.map((node) => answer.nodes[node]);
-    this.values = matrixValues(answer, this.order);
-    this.drawAround(answer);
+    const { order } = this.state;
+    const [down, across] = [answer.orders[order], columnsOf(answer).orders[order]];
+    this.rows = down.map((node) => answer.nodes[node]);
+    this.columns = across.map((node) => columnsOf(answer).nodes[node]);
+    this.arranged = { answer, down, across, values: matrixValues(answer, down, across) };
+    matrixAround(this);
     this.draw();
+  }
+
+  /** Whether rows stand by their cell types; ganglia have none. */
+  get byType() {
+    return this.state.order === "type" && this.arranged?.answer.level !== "ganglion";
   }
 
   /** px */
@@ -235,36 +257,14 @@ export class MatrixPage {
   }
 
   draw() {
-    const { answer, order, values } = this;
-    if (!answer) return;
-    const byType = this.state.order === "type";
-    const { data, layout } = matrixFigure({ answer, order, values, size: this.size(), byType });
+    const { arranged, rows, columns } = this;
+    if (!arranged) return;
+    const { colors } = this.state;
+    const { data, layout } = matrixFigure({ ...arranged, size: this.size(), byType: this.byType, colors });
     // zoom belongs to one set of rows in one order
-    draw(this.element, { data, layout: { ...layout, uirevision: this.names.join() } });
+    draw(this.element, { data, layout: { ...layout, uirevision: [rows, columns].join(";") } });
     this.pair.drawFrame();
     this.pair.drawValue();
-  }
-
-  /** @param {MatrixAnswer} answer */
-  drawAround(answer) {
-    const { parts, config, state } = this;
-    parts.counts.textContent = matrixCounts(answer);
-    const what = `${matrixSubject(this.subject)}, ${config.synapses[state.synapses]}, ${answer.unit}`;
-    this.label = `${what}. Rows are presynaptic, columns postsynaptic.`;
-    parts.canvas.setAttribute("aria-label", `Connectivity matrix: ${this.label} ${parts.canvas.title}`);
-    parts.notes.replaceChildren(...this.notes().map((text) => el("p", {}, text)));
-    parts.legend.replaceChildren(...this.legend().map(legendItem));
-    parts.citation.textContent = citation(this.datasets);
-  }
-
-  notes() {
-    const nameOf = (/** @type {string} */ id) => this.config.datasets.find((one) => one.id === id)?.short_name ?? id;
-    return this.answer ? matrixNotes(this.answer, nameOf) : [];
-  }
-
-  legend() {
-    const types = this.state.order === "type" ? this.config.types : null;
-    return this.answer ? matrixLegend(this.answer, this.subject, types) : [];
   }
 
   /**
@@ -273,23 +273,14 @@ export class MatrixPage {
    */
   async save(make) {
     const { said } = this.parts;
-    said.textContent = this.answer ? "" : "There is nothing to save yet.";
-    if (!this.answer) return;
+    said.textContent = this.arranged ? "" : "There is nothing to save yet.";
+    if (!this.arranged) return;
     try {
       await make();
     } catch (error) {
       said.textContent = `The picture could not be made: ${wordsOf(error)}`;
     }
   }
-}
-
-/** @param {MatrixLine} line */
-function legendItem({ kind, color, label, count }) {
-  if (!kind) return el("li", {}, label);
-  const square = el("span", { class: `legend-mark is-square matrix-mark is-${kind}`, "aria-hidden": "true" });
-  if (color) square.style.setProperty("--mark", color);
-  const counts = count === undefined ? [] : [el("span", { class: "legend-count" }, String(count))];
-  return el("li", {}, square, label, ...counts);
 }
 
 export const callback = visit(

@@ -1,11 +1,13 @@
 /* The value under focus: two cells of the matrix, framed in the figure, in words below it, moved by the arrow keys. */
 
+import { signText } from "../../../connectome/model/sent.js";
 import { element as el } from "../../../dom/element.js";
 import { neuronLink } from "../../../dom/neuron_page.js";
 import { clamp } from "../../../foundation/numbers.js";
 import { split } from "../../../foundation/text.js";
 import { drawn } from "../../../vendors/plotly.js";
-import { matrixPairText, matrixSpreadText, matrixValueText } from "./values.js";
+import { isTinted } from "./senders.js";
+import { matrixPairText, matrixSpreadText, placeText } from "./values.js";
 
 /** @import {MatrixPage} from "./page.js" */
 /** @import {DrawnAxis} from "../../../vendors/types.d.ts" */
@@ -25,12 +27,13 @@ const STEPS = {
 /**
  * Row and column of a pair, as places in the order; null when one is not there.
  * @param {string} pair "AVA,RIB", or "AVA" for its own
- * @param {readonly string[]} names in their order
+ * @param {readonly string[]} rows names in their order
+ * @param {readonly string[]} [columns]
  * @returns {[number, number] | null}
  */
-export function placeOf(pair, names) {
+export function placeOf(pair, rows, columns = rows) {
   const [pre, post = pre] = split(pair);
-  const [row, column] = [names.indexOf(pre), names.indexOf(post)];
+  const [row, column] = [rows.indexOf(pre), columns.indexOf(post)];
   return row < 0 || column < 0 ? null : [row, column];
 }
 
@@ -38,13 +41,14 @@ export function placeOf(pair, names) {
  * Where a key leads from a value; null for a key that leads nowhere. Without a value the first one is meant.
  * @param {string} key
  * @param {[number, number] | null} at
- * @param {number} n rows
+ * @param {number} rows
+ * @param {number} [columns]
  * @returns {[number, number] | null}
  */
-export function stepped(key, at, n) {
+export function stepped(key, at, rows, columns = rows) {
   const step = STEPS[key];
   if (!step) return null;
-  return at ? [clamp(at[0] + step[0], 0, n - 1), clamp(at[1] + step[1], 0, n - 1)] : [0, 0];
+  return at ? [clamp(at[0] + step[0], 0, rows - 1), clamp(at[1] + step[1], 0, columns - 1)] : [0, 0];
 }
 
 /**
@@ -61,7 +65,7 @@ export class Pair {
   }
 
   get at() {
-    return placeOf(this.page.state.pair, this.page.names);
+    return placeOf(this.page.state.pair, this.page.rows, this.page.columns);
   }
 
   /**
@@ -77,17 +81,17 @@ export class Pair {
 
   /** @param {KeyboardEvent} event */
   key(event) {
-    const { names, answer } = this.page;
-    const to = answer && stepped(event.key, this.at, names.length);
+    const { rows, columns, arranged } = this.page;
+    const to = arranged && stepped(event.key, this.at, rows.length, columns.length);
     if (!to) return;
     event.preventDefault();
-    this.focusOn(names[to[0]], names[to[1]]);
+    this.focusOn(rows[to[0]], columns[to[1]]);
   }
 
   /** An element of its own: with a shape or a trace, each step would draw the figure anew. */
   drawFrame() {
-    const { parts, answer, element } = this.page;
-    const at = answer && this.at;
+    const { parts, arranged, element } = this.page;
+    const at = arranged && this.at;
     const { x, y } = drawn(element);
     parts.frame.hidden = !at || !isInView(y, at[0]) || !isInView(x, at[1]);
     if (!at || parts.frame.hidden) return;
@@ -102,33 +106,47 @@ export class Pair {
   }
 
   drawValue() {
-    const { parts, names, order, answer, values, state, datasets, config } = this.page;
+    const { parts, rows, columns, arranged, state } = this.page;
     const { at } = this;
-    if (!at || !answer) {
+    if (!at || !arranged) {
       const help = "Point at a value to read it; click, or use the arrow keys, to keep it here.";
       parts.value.replaceChildren(el("p", {}, help));
       return;
     }
-    const [pre, post] = [names[at[0]], names[at[1]]];
-    const spread = matrixSpreadText(order[at[0]], order[at[1]], answer);
-    const key = state.level === "class" ? "classes" : "neurons";
-    const cells = [...new Set([pre, post])].map(encodeURIComponent).join(",");
-    const ids = datasets.map(({ id }) => id).join(",");
-    const combined = state.combine === "mean" ? "&combine=mean" : "";
-    const href = `${config.urls.explore}?datasets=${ids}&${key}=${cells}&connected=0${combined}`;
+    const { answer, down, across } = arranged;
+    const [pre, post] = [rows[at[0]], columns[at[1]]];
+    const spread = matrixSpreadText(down[at[0]], across[at[1]], answer);
+    const { sign, codes = [] } = (isTinted(answer, state.colors) && answer.senders?.[pre]) || {};
+    const sent = sign ? `; sent with ${codes.join(", ") || "an unknown transmitter"}, ${signText(sign)}` : "";
     parts.value.replaceChildren(
       el(
         "p",
         {},
         el("strong", {}, matrixPairText(pre, post, answer)),
-        ` ${matrixValueText(values[at[0]][at[1]], answer)}${spread && ` (${spread})`}`,
+        ` ${placeText(arranged, at[0], at[1])}${spread && ` (${spread})`}${sent}`,
       ),
-      el(
-        "p",
-        { class: "matrix-links" },
-        el("a", { class: QUIET, href }, "Open both in Explore"),
-        ...[...new Set([pre, post])].map((name) => neuronLink(name, { class: QUIET })),
-      ),
+      el("p", { class: "matrix-links" }, ...this.links(answer.level, pre, post)),
     );
+  }
+
+  /**
+   * Where a value leads: to its cells.
+   * @param {string} level
+   * @param {string} pre
+   * @param {string} post
+   */
+  links(level, pre, post) {
+    if (level !== "class" && level !== "neuron") return [];
+    const { state, datasets, config } = this.page;
+    const names = [...new Set([pre, post])];
+    const key = level === "class" ? "classes" : "neurons";
+    const ids = datasets.map(({ id }) => id).join(",");
+    const combined = state.combine === "mean" ? "&combine=mean" : "";
+    const cells = names.map(encodeURIComponent).join(",");
+    const href = `${config.urls.explore}?datasets=${ids}&${key}=${cells}&connected=0${combined}`;
+    return [
+      el("a", { class: QUIET, href }, "Open both in Explore"),
+      ...names.map((name) => neuronLink(name, { class: QUIET })),
+    ];
   }
 }

@@ -1,6 +1,7 @@
 /* The controls of the Matrix page as its state, and its state as the question to the server. Pure functions. */
 
 import { split } from "../../../foundation/text.js";
+import { sentFilter } from "../sent_state.js";
 
 /** @import {MatrixState, MatrixValues} from "./types.d.ts" */
 
@@ -16,6 +17,12 @@ const QUESTION = [
   "neurons",
   "classes",
   "types",
+  "to_neurons",
+  "to_classes",
+  "to_types",
+  "transmitters",
+  "signs",
+  "layer",
   "halve",
 ];
 
@@ -37,6 +44,10 @@ export const matrixState = (before, values, defaults) => ({
   plus: (values.plus ?? []).filter((id) => id !== values.dataset).join(","),
   minus: values.minus ?? "",
   types: (values.types ?? []).join(","),
+  to_types: (values.to_types ?? []).join(","),
+  colors: values.colors ?? defaults.colors,
+  layer: values.layer ?? "",
+  ...sentFilter(values),
   halve: values.switches?.includes("halve") ? "1" : "0",
 });
 
@@ -44,15 +55,20 @@ export const matrixState = (before, values, defaults) => ({
  * The state as the values of the controls.
  * @param {MatrixState} state
  */
-export const matrixControls = ({ dataset, plus, combine, minus, level, synapses, measure, order, types, halve }) => ({
-  dataset,
+export const matrixControls = ({ plus, minus, types, to_types, transmitters, signs, layer, halve, ...state }) => ({
+  dataset: state.dataset,
   plus: split(plus),
-  combine,
+  to_types: split(to_types),
+  colors: state.colors,
+  transmitters: split(transmitters),
+  signs: split(signs),
+  layer: layer || null,
+  combine: state.combine,
   minus: minus || null,
-  level,
-  synapses,
-  measure,
-  order,
+  level: state.level,
+  synapses: state.synapses,
+  measure: state.measure,
+  order: state.order,
   types: split(types),
   switches: halve === "1" ? ["halve"] : [],
 });
@@ -76,9 +92,10 @@ export function matrixQuery(state) {
 
 /**
  * Why the data sets make no difference; "" where they do, or none is asked for.
- * @param {Pick<MatrixState, "dataset" | "plus" | "minus">} state
+ * @param {Pick<MatrixState, "dataset" | "plus" | "minus" | "layer">} state
  */
-export function obstacle({ dataset, plus, minus }) {
+export function obstacle({ dataset, plus, minus, layer }) {
+  if (layer) return "";
   if (minus === dataset) return "A data set minus itself is 0 everywhere: choose two data sets.";
   return minus && plus
     ? "A data set can be subtracted from one data set, not from a sum of several: empty Plus or Minus."

@@ -4,11 +4,14 @@ import { KNOWN_OF_CELL } from "../../../contract/vocabularies.js";
 import { cssColor } from "../../../dom/theme.js";
 import { counted, listed } from "../../../foundation/text.js";
 import { countedAt } from "../names.js";
+import { stateLines } from "./layer.js";
 
 /** @import {Knowledge} from "../../../contract/vocabularies.js" */
 /** @import {MatrixAnswer, MatrixLine} from "./types.d.ts" */
 
 const LISTED = 8; // names of a sentence
+const LOGARITHM = "Colors follow the logarithm of the value";
+const SUMS = "Bars: sums of the rows (right) and columns (top) shown";
 
 /**
  * Data sets that become one value, less one.
@@ -28,12 +31,16 @@ export function matrixSubject({ summed, combine, minus }) {
 
 /**
  * "90 classes · 1,009 connections · synapses"
- * @param {Pick<MatrixAnswer, "nodes" | "level" | "index" | "unit" | "datasets">} answer
+ * @param {Pick<MatrixAnswer, "nodes" | "columns" | "level" | "index" | "unit" | "datasets" | "layer">} answer
  */
-export const matrixCounts = ({ nodes, level, index, unit, datasets }) =>
-  [countedAt(nodes.length, level), counted(index.length, datasets.length > 1 ? "difference" : "connection"), unit].join(
-    " · ",
-  );
+export const matrixCounts = ({ nodes, columns, level, index, unit, datasets, layer }) =>
+  [
+    columns
+      ? `${countedAt(nodes.length, level)} to ${countedAt(columns.nodes.length, level)}`
+      : countedAt(nodes.length, level),
+    layer ? counted(index.length, "pair") : counted(index.length, datasets.length > 1 ? "difference" : "connection"),
+    unit,
+  ].join(" · ");
 
 /**
  * @param {string} why
@@ -58,12 +65,13 @@ export const matrixNotes = ({ notes, missing_in: missing }, nameOf) => [
 ];
 
 /**
- * @param {Pick<MatrixAnswer, "types" | "missing" | "unknown">} answer
+ * @param {Pick<MatrixAnswer, "types" | "missing" | "unknown" | "columns" | "layer">} answer
  * @param {Subject} subject
  * @param {Record<string, string> | null} types labels of the cell types, where the order is by type
+ * @param {MatrixLine[]} [tinted] lines of the colors of senders
  * @returns {MatrixLine[]}
  */
-export function matrixLegend(answer, { summed, minus }, types) {
+export function matrixLegend(answer, { summed, minus }, types, tinted = []) {
   const square = (/** @type {string} */ color, /** @type {string} */ label) => ({
     kind: /** @type {const} */ ("square"),
     color: cssColor(color),
@@ -77,14 +85,15 @@ export function matrixLegend(answer, { summed, minus }, types) {
     .filter((line) => line.count);
   /** @type {MatrixLine} */
   const hatched = { kind: "hatched", label: "not known, not 0: see the notes" };
+  const unknown = answer.missing.length + answer.unknown.length + (answer.columns?.missing.length ?? 0);
+  if (answer.layer) return [...stateLines(answer.layer), ...typeLines, { label: LOGARITHM }, { label: SUMS }];
   return [
     square("surface", minus ? "no difference" : "no connection found"),
-    ...(answer.missing.length || answer.unknown.length ? [hatched] : []),
+    ...(unknown ? [hatched] : []),
     ...(minus ? [square("r9", `more in ${summed[0].short_name}`), square("r1", `more in ${minus.short_name}`)] : []),
+    ...tinted,
     ...typeLines,
-    { label: "Colors follow the logarithm of the value" },
-    {
-      label: minus ? "Bars: sums of the differences shown" : "Bars: sums of the rows (right) and columns (top) shown",
-    },
+    { label: tinted.length ? "Paler: less" : LOGARITHM },
+    { label: minus ? "Bars: sums of the differences shown" : SUMS },
   ];
 }

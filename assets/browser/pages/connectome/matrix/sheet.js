@@ -3,6 +3,7 @@
 import { sheet } from "../../../connectome/export/drawing.js";
 import { sourceLine } from "../../../connectome/export/source_line.js";
 import { toSvg } from "../../../vendors/plotly.js";
+import { legendOf, matrixLabel, notesOf } from "./around.js";
 
 /** @import {Drawing} from "../../../connectome/types.d.ts" */
 /** @import {MatrixPage} from "./page.js" */
@@ -14,11 +15,11 @@ import { toSvg } from "../../../vendors/plotly.js";
 export async function matrixSheet(page) {
   const size = page.size();
   const figure = (await toSvg(page.element, size)).replace("<svg ", '<svg x="0" y="12" ');
-  const lines = page.legend();
+  const lines = legendOf(page);
   const notes = [
-    page.label,
+    matrixLabel(page),
     ...lines.filter((line) => !line.kind).map((line) => `${line.label}.`),
-    ...page.notes(),
+    ...notesOf(page),
     String(page.parts.citation.textContent),
     sourceLine(page.config),
   ];

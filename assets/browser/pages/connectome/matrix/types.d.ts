@@ -1,7 +1,8 @@
 /* A connectivity matrix: the question, the answer and what is made of it. */
 
 import type { ConnectomeMatrixState } from "../../../contract/states.js";
-export type { MatrixAnswer } from "../../../contract/api.d.ts";
+import type { MatrixAnswer } from "../../../contract/api.d.ts";
+export type { MatrixAnswer, MatrixLayer } from "../../../contract/api.d.ts";
 
 import type { Dataset, LegendLine } from "../../../connectome/types.d.ts";
 import type { PageConfig } from "../types.d.ts";
@@ -18,6 +19,11 @@ export interface MatrixValues {
   measure?: string | null;
   order?: string | null;
   types?: string[] | null;
+  to_types?: string[] | null;
+  colors?: string | null;
+  transmitters?: string[] | null;
+  signs?: string[] | null;
+  layer?: string | null;
   switches?: string[] | null;
 }
 
@@ -26,6 +32,9 @@ export type MatrixDataset = Pick<Dataset, "id" | "name" | "short_name" | "animal
 export interface MatrixConfig extends PageConfig<MatrixState, MatrixDataset> {
   /** Labels. */
   synapses: Record<string, string>;
+  /** Names of colors -> labels. */
+  sent: Record<string, string>;
+  sign: Record<string, string>;
   /** Code of a cell type -> its label. */
   types: Record<string, string>;
   urls: { matrix: string; neurons: string; explore: string };
@@ -37,6 +46,14 @@ export interface MatrixLine {
   color?: string;
   label: string;
   count?: number;
+}
+
+/** An answer in the order of the page: `down` and `across` are numbers of its rows and columns, `values` stand in that order. */
+export interface Arranged {
+  answer: MatrixAnswer;
+  down: readonly number[];
+  across: readonly number[];
+  values: readonly (readonly (number | null)[])[];
 }
 
 /** px */

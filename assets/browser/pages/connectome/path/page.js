@@ -2,6 +2,7 @@
 
 import { describe } from "../../../connectome/model/cells.js";
 import { legend } from "../../../connectome/model/legend.js";
+import { signNote } from "../../../connectome/model/sent.js";
 import { cardEvents } from "../../../connectome/page/card.js";
 import { legendItem } from "../../../connectome/panel/legend.js";
 import { linkMatrix } from "../../../connectome/panel/matrix_link.js";
@@ -12,6 +13,7 @@ import { linkSameCells } from "../../../dom/same_cells.js";
 import { getJson, Overtaken } from "../../../foundation/requests.js";
 import { GraphPage } from "../graph_page.js";
 import { required } from "../required.js";
+import { sentColors } from "../sent_state.js";
 import { citation } from "../sources.js";
 import { pathActions } from "./actions.js";
 import { PathFocus } from "./focus.js";
@@ -105,20 +107,11 @@ export class PathPage extends GraphPage {
 
   /** @returns {View} */
   get view() {
-    const { scale, colors, numbers } = this.state;
-    const { cellColors, config } = this;
-    const { palettes } = config;
-    return {
-      chemical: 0,
-      electrical: 0,
-      spacing: 1,
-      layout: "custom",
-      scale: Number(scale),
-      numbers: numbers === "1",
-      colors,
-      cellColors,
-      palettes,
-    };
+    const { scale, colors, numbers, edge_colors: edgeColors } = this.state;
+    const { cellColors } = this;
+    const { palettes } = this.config;
+    const drawn = { colors, edgeColors, cellColors, palettes, scale: Number(scale), numbers: numbers === "1" };
+    return { chemical: 0, electrical: 0, spacing: 1, layout: "custom", ...drawn };
   }
 
   writeAddress() {
@@ -260,7 +253,7 @@ export class PathPage extends GraphPage {
     this.grid.set(pathColumns(rows, dataset.unit), rows);
     parts.paths.hidden = !rows.length;
     parts.notes.replaceChildren(...pathNotes(roles, state, dataset, others).map((text) => element("p", {}, text)));
-    parts.citation.textContent = citation([dataset], state.colors);
+    parts.citation.textContent = [citation([dataset], sentColors(state)), signNote(state)].filter(Boolean).join(" ");
     this.drawLegend();
     linkMatrix(this.card, config.urls.matrix, [dataset], [...facts.values()], this.state.halve);
     linkSameCells(this.root, this.roles.chosen(this.table.cells), [dataset.id], this.state.halve);
@@ -275,7 +268,8 @@ export class PathPage extends GraphPage {
 
   /** @returns {LegendLine[]} */
   legend() {
-    return legend([...this.facts.values()], [...this.found.edges.values()], this.view);
+    const edges = [...this.found.edges.values()].map(({ type, sender }) => ({ type, ...sender }));
+    return legend([...this.facts.values()], edges, this.view);
   }
 
   // ---------------------------------------------------------------- focus

@@ -2,6 +2,7 @@
 
 import { CONNECTOME_PATH } from "../../../contract/states.js";
 import { bounded, boundedWhole } from "../../../foundation/bounds.js";
+import { sentState } from "../sent_state.js";
 
 /** @import {PathState, PathValues, Role} from "./types.d.ts" */
 
@@ -21,6 +22,8 @@ const QUESTION = [
   "mode",
   "k",
   "rank",
+  "transmitters",
+  "signs",
 ];
 
 /**
@@ -45,6 +48,7 @@ export const pathState = (before, values, defaults) => ({
   cost: values.cost ?? defaults.cost,
   combine: values.combine ?? defaults.combine,
   colors: values.colors ?? defaults.colors,
+  ...sentState(values, defaults),
   gap: values.switches?.includes("gap") ? "1" : "0",
   neurons_only: values.switches?.includes("neurons_only") ? "1" : "0",
   halve: values.switches?.includes("halve") ? "1" : "0",
@@ -58,7 +62,8 @@ export const pathState = (before, values, defaults) => ({
  * @param {PathState} state
  * @param {(role: Role) => string[]} present names of a role that the data set has
  */
-export function pathQuestion({ dataset, level, gap, neurons_only, halve, cost, combine, mode, k, rank }, present) {
+export function pathQuestion(state, present) {
+  const { dataset, level, gap, neurons_only, halve, cost, combine, mode, k, rank } = state;
   const query = new URLSearchParams({
     dataset,
     start: present("start").join(","),
@@ -75,6 +80,7 @@ export function pathQuestion({ dataset, level, gap, neurons_only, halve, cost, c
     query.set("k", k);
     query.set("rank", rank);
   }
+  for (const key of /** @type {const} */ (["transmitters", "signs"])) if (state[key]) query.set(key, state[key]);
   for (const role of /** @type {const} */ (["exclude", "require"]))
     if (present(role).length) query.set(role, present(role).join(","));
   return query.toString().replaceAll("%2C", ",");

@@ -3,6 +3,7 @@
 import { parsePlaces } from "../../../connectome/graph/places.js";
 import { split } from "../../../foundation/text.js";
 import { setControls } from "../../../vendors/dash.js";
+import { sentControls } from "../sent_state.js";
 import { asksOtherPaths } from "./question.js";
 import { ROLES } from "./roles.js";
 
@@ -20,6 +21,7 @@ export const pathControls = ({ dataset, level, mode, rank, cost, combine, colors
   cost,
   combine,
   colors,
+  ...sentControls(state),
   switches: SWITCHES.filter((key) => state[key] === "1"),
   k: Number(k),
   scale: Number(scale),

@@ -2,6 +2,7 @@
 
 import { CHEMICAL, ELECTRICAL, edgeId } from "../../../connectome/model/edges.js";
 
+/** @import {Sender} from "../../../connectome/types.d.ts" */
 /** @import {DrawnEdge, Found, FoundPath, PathEdge, PathRow, PathsAnswer} from "./types.d.ts" */
 
 /**
@@ -31,9 +32,10 @@ export function drawnEdge({ pre, post, type }) {
 /**
  * The connections of all paths, each once and with the paths that use it, by their ids.
  * @param {readonly PathRow[]} rows
+ * @param {Record<string, Sender>} [senders] of chemical ones
  * @returns {Map<string, DrawnEdge>}
  */
-export function pathEdges(rows) {
+export function pathEdges(rows, senders = {}) {
   /** @type {Map<string, DrawnEdge>} */
   const edges = new Map();
   for (const row of rows) {
@@ -42,7 +44,11 @@ export function pathEdges(rows) {
       const id = edgeId(drawn);
       const known = edges.get(id);
       if (known) known.rows.push(row);
-      else edges.set(id, { ...drawn, count: edge.count, list_count: [edge.count], byType: edge.by_type, rows: [row] });
+      else {
+        const sender = drawn.type === CHEMICAL ? senders[drawn.pre] : undefined;
+        const { count, by_type: byType } = edge;
+        edges.set(id, { ...drawn, count, list_count: [count], byType, sender, rows: [row] });
+      }
     }
   }
   return edges;
@@ -55,5 +61,5 @@ export function pathEdges(rows) {
  */
 export function foundIn(answer) {
   const rows = pathRows(answer?.paths ?? []);
-  return { answer, rows, byId: new Map(rows.map((row) => [row.id, row])), edges: pathEdges(rows) };
+  return { answer, rows, byId: new Map(rows.map((row) => [row.id, row])), edges: pathEdges(rows, answer?.senders) };
 }

@@ -9,7 +9,7 @@ export type PathsAnswer = Pick<
   FoundPaths,
   "mode" | "rank" | "max_hops" | "paths" | "n_paths" | "truncated" | "truncated_by"
 > &
-  Partial<Pick<FoundPaths, "not_neurons">>;
+  Partial<Pick<FoundPaths, "not_neurons" | "senders">>;
 
 import type { Palettes, Synapse, SynapseType } from "../../../connectome/types.d.ts";
 import type { Entered, PageConfig } from "../types.d.ts";
@@ -28,6 +28,9 @@ export interface PathValues {
   cost?: string | null;
   combine?: string | null;
   colors?: string | null;
+  edge_colors?: string | null;
+  transmitters?: string[] | null;
+  signs?: string[] | null;
   k?: Entered;
   scale?: Entered;
   switches?: string[] | null;

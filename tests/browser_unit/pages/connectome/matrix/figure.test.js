@@ -32,6 +32,7 @@ const ANSWER = {
   row_totals: [5, 0, 0],
   column_totals: [0, 0, 5],
   orders: { name: [0, 1, 2] },
+  columns: null,
 };
 const ORDER = [0, 1, 2];
 const ROWS = [
@@ -40,7 +41,7 @@ const ROWS = [
   [0, 0, 0],
 ];
 const SIZE = { width: 600, height: 500 };
-const whole = { answer: ANSWER, order: ORDER, values: ROWS, size: SIZE, byType: false };
+const whole = { answer: ANSWER, down: ORDER, across: ORDER, values: ROWS, size: SIZE, byType: false, colors: "type" };
 
 test("colors follow the logarithm, and a difference is symmetric about 0", () => {
   assert.equal(scaled(0), 0);
@@ -77,7 +78,7 @@ test("what is not known and lies side by side is hatched as one", () => {
     { top: 0, bottom: 1, left: 1, right: 3 },
     { top: 1, bottom: 3, left: 0, right: 3 },
   ]);
-  const image = decodeURIComponent(String(missingImage(unknown, 3, SIZE).source));
+  const image = decodeURIComponent(String(missingImage(unknown, { rows: 3, columns: 3 }, SIZE).source));
   assert.equal(image.split('fill="url(#hatch-missing)"').length - 1, 2);
   assert.match(image, /M180 0H540V150H180z/); // 540 x 450 px for three rows
 });
@@ -125,9 +126,9 @@ test("what is not reconstructed is hatched, answers the pointer and has no sum",
     [0, null, 0],
   ];
   const { data, layout } = matrixFigure({ ...whole, answer, values });
-  const [, , rows, missing] = /** @type {any[]} */ (data); // traces of Plotly, of two types
+  const [heat, , rows] = /** @type {any[]} */ (data); // traces of Plotly, of two types
   assert.equal(layout.images?.length, 1);
-  assert.deepEqual(missing.z[0], [null, 1, null]);
+  assert.deepEqual([heat.hoverongaps, heat.customdata[0][1]], [true, "AVA → DA: not known, not 0"]);
   assert.equal(rows.customdata[1], "DA: not known");
 });
 

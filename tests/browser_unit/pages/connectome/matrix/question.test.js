@@ -19,6 +19,13 @@ const DEFAULTS = {
   neurons: "",
   classes: "",
   types: "",
+  to_neurons: "",
+  to_classes: "",
+  to_types: "",
+  colors: "type",
+  transmitters: "",
+  signs: "",
+  layer: "",
   halve: "0",
   pair: "",
 };
@@ -50,8 +57,8 @@ test("the question leaves out what is empty, and its commas stay readable", () =
 });
 
 test("a difference is of two data sets", () => {
-  assert.match(obstacle({ dataset: "white", plus: "", minus: "white" }), /choose two data sets/);
-  assert.match(obstacle({ dataset: "white", plus: "n2u", minus: "jse" }), /empty Plus or Minus/);
-  assert.equal(obstacle({ dataset: "white", plus: "", minus: "jse" }), "");
-  assert.equal(obstacle({ dataset: "white", plus: "n2u", minus: "" }), "");
+  assert.match(obstacle({ dataset: "white", plus: "", minus: "white", layer: "" }), /choose two data sets/);
+  assert.match(obstacle({ dataset: "white", plus: "n2u", minus: "jse", layer: "" }), /empty Plus or Minus/);
+  assert.equal(obstacle({ dataset: "white", plus: "", minus: "jse", layer: "" }), "");
+  assert.equal(obstacle({ dataset: "white", plus: "n2u", minus: "", layer: "" }), "");
 });

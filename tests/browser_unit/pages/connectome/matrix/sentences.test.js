@@ -21,7 +21,13 @@ test("the subject names what is added up and what is subtracted", () => {
 });
 
 test("rows are counted at their level, values as connections or as differences", () => {
-  const found = { nodes: ["AVA", "RIB"], level: /** @type {const} */ ("class"), index: [1], unit: "synapses" };
+  const found = {
+    columns: null,
+    nodes: ["AVA", "RIB"],
+    level: /** @type {const} */ ("class"),
+    index: [1],
+    unit: "synapses",
+  };
   assert.equal(matrixCounts({ ...found, datasets: ["a"] }), "2 classes · 1 connection · synapses");
   assert.equal(matrixCounts({ ...found, datasets: ["a", "b"] }), "2 classes · 1 difference · synapses");
 });
@@ -38,7 +44,7 @@ test("cells that a data set did not reconstruct are named, data sets that hold a
 });
 
 test("the legend of a sum says what a white square is, and how many cells each type has", () => {
-  const answer = { types: ["s", "i", "i"], missing: [], unknown: [] };
+  const answer = { types: ["s", "i", "i"], missing: [], unknown: [], columns: null };
   const labels = { s: "Sensory neuron", i: "Interneuron", m: "Motor neuron" };
   const lines = matrixLegend(answer, { summed: [WHITE], combine: "sum", minus: null }, labels);
   assert.deepEqual(
@@ -55,7 +61,7 @@ test("the legend of a sum says what a white square is, and how many cells each t
 
 test("the legend of a difference says which color is more of which data set", () => {
   const lines = matrixLegend(
-    { types: ["i"], missing: [0], unknown: [] },
+    { types: ["i"], missing: [0], unknown: [], columns: null },
     { summed: [WHITE], combine: "sum", minus: COOK },
     null,
   );

@@ -1,0 +1,1 @@
+"""Connectivity matrices: rows are presynaptic, columns postsynaptic."""
