@@ -43,7 +43,7 @@ class Mantel(NamedTuple):
 
 def spearman(function: Floats, predictor: Floats) -> float:
     """Over the pairs (pairs,) of which both are known; NaN where one does not vary."""
-    known = np.isfinite(function) & np.isfinite(predictor)
+    known = ~(np.isnan(function) | np.isnan(predictor))
     if known.sum() < FEWEST:
         return float("nan")
     a, b = standard_ranks(function[known]), standard_ranks(predictor[known])
@@ -53,7 +53,7 @@ def spearman(function: Floats, predictor: Floats) -> float:
 def wired_auc(function: Floats, predictor: Floats) -> float:
     """Chance that a pair with a predictor above 0 has the larger function than one with 0, ties half (Mann-Whitney U
     over the product of the two numbers); NaN where there are no pairs of one of both kinds."""
-    known = np.isfinite(function) & np.isfinite(predictor)
+    known = ~(np.isnan(function) | np.isnan(predictor))
     y, wired = function[known], predictor[known] > 0
     n = int(wired.sum())
     none = len(y) - n
@@ -65,7 +65,7 @@ def wired_auc(function: Floats, predictor: Floats) -> float:
 
 def bins(function: Floats, predictor: Floats, most: int = MOST_BINS) -> list[Bin]:
     """The pairs with 0 in a bin of their own, the others in up to ``most`` bins of about as many pairs."""
-    known = np.isfinite(function) & np.isfinite(predictor)
+    known = ~(np.isnan(function) | np.isnan(predictor))
     y, x = function[known], predictor[known]
     found = [_bin(y[x == 0], x[x == 0])] if (x == 0).any() else []
     y, x = y[x != 0], x[x != 0]
