@@ -19,6 +19,7 @@ from data_loader import collect, simulate
 from data_loader.collect import Progress, RecordingFiles, Tables, silent
 from data_loader.export.stored import stored_recording
 from data_loader.importing import check_item, import_item
+from data_loader.layers.collecting import ReadLayer, cell_rows, layer_row, pair_rows, read_layers
 from data_loader.packing import Imported, Packed
 from data_loader.pools import HERE, Where
 from data_loader.presence.rules import presence
@@ -64,6 +65,8 @@ def build(
     with _room_for(store), StoreWriter(store) as writer:
         connectomes = list(collect.read_connectomes(source, found, report, progress, where.limits))
         _write_tables(writer, found, connectomes)
+        layers = read_layers(source, found.names, found.checksums.get("layers", {}), report)
+        _write_layers(writer, layers)
         files = collect.recording_files(source, found, report)
         older = None if fresh else Older.open(store, source)
         recordings = _write_recordings(writer, files, older, where, report, progress)
@@ -77,6 +80,7 @@ def build(
             "connectomes": len(connectomes),
             "cells": len(found.cells),
             "synapses": sum(len(connectome.pre) for connectome in connectomes),
+            "layers": len(layers),
             "papers": len(found.papers),
             "recordings": recordings.number,
             "neurons": recordings.neurons,
@@ -104,7 +108,8 @@ def check(source: Path, progress: Progress = silent, where: Where = HERE, *, nwb
         progress("recordings", done, len(files.items))
         recordings += sum(arrivals.accept(one) is not None for one in imported.found)
     progress("recordings", len(files.items), len(files.items))
-    counts = {"connectomes": connectomes, "cells": len(found.cells), "recordings": recordings}
+    layers = len(read_layers(source, found.names, found.checksums.get("layers", {}), report))
+    counts = {"connectomes": connectomes, "cells": len(found.cells), "layers": layers, "recordings": recordings}
     return BuildResult(report, counts, time.perf_counter() - started)
 
 
@@ -184,6 +189,16 @@ def _write_tables(writer: StoreWriter, found: Tables, connectomes: list[Connecto
     )
     writer.frame(
         "presence", list(presence(connectomes, found.cells, found.stated)), ("connectome", "cell", "knowledge")
+    )
+
+
+def _write_layers(writer: StoreWriter, layers: list[ReadLayer]) -> None:
+    writer.frame("layers", [layer_row(one) for one in layers])
+    writer.frame("layer_cells", [row for one in layers for row in cell_rows(one.layer)], ("layer", "cell"))
+    writer.frame(
+        "layer_pairs",
+        [row for one in layers for row in pair_rows(one.layer)],
+        ("layer", "sender", "receiver", "via"),
     )
 
 

@@ -41,7 +41,7 @@ __all__ = [
     "Store", "StoreError", "check_files", "data_version", "is_array", "map_file", "read_meta",
 ]  # fmt: skip
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 ATTEMPTS = 5  # to open what is named, while builds go on
 
 # frame -> columns. Row order is meaningful: it is the order of the site.
@@ -55,9 +55,14 @@ FRAMES: Mapping[str, tuple[str, ...]] = {
         "id", "name", "region", "stage", "time", "visual_time", "description", "unit", "citations", "dois",
         "skip_gap_junction", "n_cells", "n_classes", "n_chemical", "n_electrical", "file", "sha256",
     ),
-    # one row per connectome, pre, post and type; categorical columns; weight float64
-    "synapses": ("connectome", "pre", "post", "type", "weight"),
+    "synapses": ("connectome", "pre", "post", "type", "weight"),  # a row per connectome, pre, post and type
     "presence": ("connectome", "cell", "knowledge"),  # of cells without a connection, where something is known
+    "layers": (  # citations, dois, remarks and sources by line
+        "id", "name", "group", "directed", "unit", "meaning", "absence", "self_pairs", "remarks", "citations", "dois",
+        "license", "made", "sources", "file", "sha256",
+    ),
+    "layer_cells": ("layer", "cell", "sends", "receives", "variable"),  # variable: a state in one animal, no cell
+    "layer_pairs": ("layer", "sender", "receiver", "value", "q", "found", "via"),  # found False: measured, not there
     "papers": (
         "paper_id", "title_full", "title_short", "citation", "doi", "repository_url", "neuropal_label", "encoding_data",
         "simulated",

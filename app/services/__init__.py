@@ -16,6 +16,7 @@ from app.services.connectome.service import ConnectomeService
 from app.services.coverage.service import CoverageService
 from app.services.downloads.service import DownloadService
 from app.services.encoding.service import EncodingService
+from app.services.layers.service import LayerService
 from app.services.neuron.service import NeuronService
 from app.services.replay.service import ReplayService
 from app.services.search.service import SearchService
@@ -35,6 +36,7 @@ class Services:
     cache: AnswerCache
     jobs: Jobs
     connectome: ConnectomeService
+    layers: LayerService
     activity: ActivityService
     animals: AnimalsService
     encoding: EncodingService
@@ -66,12 +68,14 @@ class Services:
         connectome = ConnectomeService(store, settings)
         animals = AnimalsService(store, settings)
         encoding = EncodingService(store, settings)
+        layers = LayerService(store, settings, connectome.tables)
         return cls(
             settings=settings,
             store=store,
             cache=cache,
             jobs=jobs,
             connectome=connectome,
+            layers=layers,
             activity=activity,
             animals=animals,
             encoding=encoding,

@@ -17,7 +17,8 @@ from data_loader.cell_names import replacements
 from data_loader.derive.catalog import NOT_INCLUDED, embedded
 from data_loader.derive.cell_classes import class_splits
 from data_loader.derive.cells import cell_table, refuse_unknown_cells
-from data_loader.derive.provenance import Derived, DerivedCells, provenance
+from data_loader.derive.layer_catalog import embedded_layers
+from data_loader.derive.provenance import Derived, DerivedCells, DerivedLayer, provenance
 from data_loader.derive.wheels import DeriveError, Reading, Wheels, WheelUnavailable, fetch, open_wheels
 from data_loader.derive.writing import (
     cells_file,
@@ -27,6 +28,8 @@ from data_loader.derive.writing import (
     json_bytes,
     splits_file,
 )
+from data_loader.layers.files import FOLDER as LAYERS
+from data_loader.layers.files import layer_bytes
 from data_loader.problems import Refused
 
 if TYPE_CHECKING:
@@ -44,6 +47,7 @@ class Summary:
     """What ``derive`` wrote."""
 
     connectomes: int
+    layers: int
     cells: int
     classes: int
     files: int
@@ -51,7 +55,7 @@ class Summary:
 
     def __str__(self) -> str:
         return (
-            f"{self.connectomes} connectomes, {self.cells} cells in {self.classes} classes; "
+            f"{self.connectomes} connectomes, {self.layers} layers, {self.cells} cells in {self.classes} classes; "
             f"{self.files} files, {self.bytes / 1e6:.2f} MB"
         )
 
@@ -65,6 +69,7 @@ def derive(out: Path, cache: Path, progress: Progress) -> Summary:
         path.write_bytes(content)
     return Summary(
         connectomes=sum(name.startswith(f"{CONNECTOMES}/") for name in files),
+        layers=sum(name.startswith(f"{LAYERS.as_posix()}/") for name in files),
         cells=len(cells.cells),
         classes=len({cell.cell_class for cell in cells.cells}),
         files=len(files),
@@ -91,8 +96,8 @@ def _build(cache: Path, progress: Progress) -> tuple[dict[str, bytes], DerivedCe
 
 
 def _files(wheels: Wheels, progress: Progress) -> tuple[dict[str, bytes], DerivedCells]:
-    catalog = embedded()
-    total = len(catalog) + 1
+    catalog, layer_catalog = embedded(), embedded_layers()
+    total = len(catalog) + len(layer_catalog) + 1
     reading = Reading(wheels)
     table = tuple(cell_table(reading))
     cells = DerivedCells(CELLS, _sha256(cells_file(table)), table, reading.members)
@@ -106,7 +111,16 @@ def _files(wheels: Wheels, progress: Progress) -> tuple[dict[str, bytes], Derive
         name = f"{CONNECTOMES}/{item.info.id}.json"
         files[name] = connectome_file(edges)
         derived.append(Derived(item, name, _sha256(files[name]), edges, reading.members))
+    layers = []
+    for done, one in enumerate(layer_catalog, len(catalog) + 1):
+        progress(STEP, done, total)
+        layer = one.build(Reading(wheels))
+        refuse_unknown_cells(one.id, {*layer.senders, *layer.receivers}.difference(layer.variable), table)
+        name = f"{LAYERS.as_posix()}/{one.id}.json"
+        files[name] = layer_bytes(layer)
+        layers.append(DerivedLayer(layer, name, _sha256(files[name])))
     sums = {Path(item.file).name: item.sha256 for item in sorted(derived, key=lambda item: item.file)}
+    layer_sums = {Path(one.file).name: one.sha256 for one in sorted(layers, key=lambda one: one.file)}
     files |= {
         "connectome/connectome_datasets.json": datasets_file(catalog, NOT_INCLUDED),
         "connectome/connectome_checksum.csv": csv_bytes(sums.items()),
@@ -114,8 +128,8 @@ def _files(wheels: Wheels, progress: Progress) -> tuple[dict[str, bytes], Derive
         "config/connectome_neurons_replacement.csv": csv_bytes(
             [("original", "replacement"), *replacements(cell.name for cell in table)]
         ),
-        "config/data_checksum.json": json_bytes({"connectome": sums}),
-        "PROVENANCE.json": json_bytes(provenance(derived, cells)),
+        "config/data_checksum.json": json_bytes({"connectome": sums, "layers": layer_sums}),
+        "PROVENANCE.json": json_bytes(provenance(derived, layers, cells)),
     }
     progress(STEP, total, total)
     return files, cells

@@ -142,7 +142,7 @@ def refuse_unknown_cells(dataset: str, cells: Iterable[str], table: Iterable[Cel
     """Raises ``Refused`` when a connectome names a cell that the table lacks."""
     unknown = sorted(set(cells) - {cell.name for cell in table})
     if unknown:
-        raise Refused(f"connectome/connectome/{dataset}.json", "cells", ", ".join(unknown), "cells of the cell table")
+        raise Refused(f"{dataset}.json", "cells", ", ".join(unknown), "cells of the cell table")
 
 
 def natural(name: str) -> list[tuple[int, str]]:

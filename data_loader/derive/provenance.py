@@ -10,6 +10,7 @@ from data_loader.derive.catalog import NOT_INCLUDED, Embedded, NotIncluded
 from data_loader.derive.edges import Edges
 from data_loader.derive.wheels import PINS
 from data_loader.derive.writing import number
+from data_loader.layers.schema import Layer
 from data_loader.schema import Cell, Citation, Synapse
 
 WANG = Citation("Wang et al., 2024", "10.7554/eLife.95402")
@@ -39,7 +40,14 @@ class DerivedCells:
     members: Mapping[str, str]
 
 
-def provenance(connectomes: Iterable[Derived], cells: DerivedCells) -> dict[str, Any]:
+@dataclass(frozen=True)
+class DerivedLayer:
+    layer: Layer
+    file: str
+    sha256: str
+
+
+def provenance(connectomes: Iterable[Derived], layers: Iterable[DerivedLayer], cells: DerivedCells) -> dict[str, Any]:
     """The content of PROVENANCE.json."""
     return {
         "made_by": "python -m data_loader derive",
@@ -55,6 +63,7 @@ def provenance(connectomes: Iterable[Derived], cells: DerivedCells) -> dict[str,
             for pin in PINS
         ],
         "connectomes": [_connectome(item) for item in connectomes],
+        "layers": [_layer(item) for item in layers],
         "cell_table": {
             "file": cells.file,
             "sha256": cells.sha256,
@@ -91,6 +100,22 @@ def _connectome(item: Derived) -> dict[str, Any]:
         "citations": [_citation(citation) for citation in info.citations],
         "counts": counts,
         "members": dict(item.members),
+    }
+
+
+def _layer(item: DerivedLayer) -> dict[str, Any]:
+    layer = item.layer
+    return {
+        "id": layer.id,
+        "file": item.file,
+        "sha256": item.sha256,
+        "unit": layer.unit,
+        "absence": layer.absence,
+        "made": layer.made,
+        "license": layer.license,
+        "citations": [_citation(citation) for citation in layer.citations],
+        "counts": {"cells": len({*layer.senders, *layer.receivers}), "pairs": len(layer.value)},
+        "members": {source.member: source.sha256 for source in layer.sources},
     }
 
 

@@ -1,0 +1,1 @@
+"""Layers beside the wires: their list, their pairs, and how far two of them agree."""

@@ -1,0 +1,243 @@
+"""Questions about the layers beside the wires. Answers are plain data for JSON."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import numpy as np
+
+from app.analysis.connectome.layers.matrix import FOUND, LayerMatrix, PairLayer
+from app.analysis.connectome.layers.states import ALL, PairState
+from app.errors import BadRequestError, TooLargeError
+from app.services.answer_types import Number
+from app.services.connectome.tables import ConnectomeTables
+from app.services.layers.answers import (
+    LayerAnswer,
+    LayerInfo,
+    LayerOfCell,
+    LayersAnswer,
+    OverlapAnswer,
+    PairAnswer,
+    PairLayerRow,
+    PairSaid,
+    RankedPartner,
+)
+from app.services.layers.overlaps import overlap, words_at
+from app.services.layers.requests import LayerRequest, OverlapRequest, PairRequest
+from app.services.layers.tables import KnownLayer, LayerTables
+from app.services.layers.words import MEANING
+from app.settings import Settings
+from data_loader.store import Store
+
+MOST_PARTNERS: Final = 10
+
+
+class LayerService:
+    """Methods raise ``NotFoundError`` for an unknown layer, ``BadRequestError`` for an unknown cell and
+    ``TooLargeError`` past a bound."""
+
+    def __init__(self, store: Store, settings: Settings, connectome: ConnectomeTables) -> None:
+        self._tables = LayerTables(connectome)
+        self._connectome = connectome
+        self._settings = settings
+        self._version = store.data_version
+
+    def prepare(self) -> None:
+        """Make the layers of the files."""
+        for layer in self._tables.ids:
+            self._tables.layer(layer)
+
+    # ------------------------------------------------------------------ what there is
+
+    @property
+    def ids(self) -> list[str]:
+        """Layers of the files, in the order of the site."""
+        return self._tables.ids
+
+    def layers(self, *, wired: bool = True) -> list[LayerInfo]:
+        """Those of the files by group, then, with ``wired``, the connections of each connectome."""
+        ids = [*self._tables.ids, *(self._tables.wired_ids if wired else [])]
+        return [self._tables.layer(layer).info.copy() for layer in ids]
+
+    def listing(self) -> LayersAnswer:
+        """All layers and what their states mean."""
+        return {"layers": self.layers(), "states": dict(MEANING)}
+
+    def info(self, layer: str) -> LayerInfo:
+        return self._tables.layer(layer).info.copy()
+
+    def pair_layer(self, layer: str) -> PairLayer:
+        """For analyses."""
+        return self._tables.layer(layer).pairs
+
+    def matrix(self, layer: str, pre: Sequence[str], post: Sequence[str] | None = None) -> LayerMatrix:
+        """States and values of cells, for analyses and pictures: rows send, columns receive; NaN is no value, not 0."""
+        return self._tables.layer(layer).pairs.matrix(pre, post)
+
+    # ------------------------------------------------------------------ pairs
+
+    def pairs(self, layer: str, asked: LayerRequest) -> LayerAnswer:
+        """What a layer says of cells: sparse values, and on demand the state of every pair."""
+        known = self._tables.layer(layer)
+        pre = self._cells(asked.neurons, known) or self._all(known.pairs.senders)
+        post = self._cells(asked.to, known) or (self._cells(asked.neurons, known) or self._all(known.pairs.receivers))
+        matrix = known.pairs.matrix(pre, post)
+        index = np.flatnonzero(matrix.states.ravel() == FOUND)
+        rows = matrix.rows.ravel()[index].tolist()
+        counts = np.bincount(matrix.states.ravel(), minlength=len(ALL)).tolist()
+        q = known.pairs.q
+        return {
+            "layer": known.info.copy(),
+            "pre": list(pre),
+            "post": list(post),
+            "index": index.tolist(),
+            "values": [_plain(value) for value in matrix.values.ravel()[index].tolist()],
+            "q": None if q is None else [_plain(value) for value in q[rows].tolist()],
+            "via": [known.pairs.via[row] for row in rows] if known.pairs.via else None,
+            "n_states": {state: n for state, n in zip(ALL, counts, strict=True) if n},
+            "state_names": list(ALL),
+            "states": matrix.states if asked.states else None,
+        }
+
+    def pair(self, asked: PairRequest) -> PairAnswer:
+        """What all layers of the files say of two cells, in words."""
+        pre, post = self._connectome.spelling.meant(asked.pre), self._connectome.spelling.meant(asked.post)
+        for name, meant in ((asked.pre, pre), (asked.post, post)):
+            self._connectome.check_neuron(meant or name)
+        pre, post = pre or asked.pre, post or asked.post
+        return {
+            "pre": pre,
+            "post": post,
+            "rows": [_row_of_pair(self._tables.layer(layer), pre, post) for layer in self._tables.ids],
+        }
+
+    # ------------------------------------------------------------------ two layers
+
+    def overlap(self, asked: OverlapRequest) -> OverlapAnswer:
+        """Counts of all states over the cells that both layers speak of, odds ratio, p of relabeled cells."""
+        if asked.a == asked.b:
+            raise BadRequestError(f"a and b are both {asked.a!r}: expected two different layers.", code="same_layer")
+        a, b = self._tables.layer(asked.a), self._tables.layer(asked.b)
+        cells = [name for name in self._connectome.names if name in _spoken_of(a) and name in _spoken_of(b)]
+        if asked.neurons:
+            wanted = set(self._cells(asked.neurons, a))
+            cells = [name for name in cells if name in wanted]
+        return overlap(a, b, cells, asked, self._version)
+
+    # ------------------------------------------------------------------ one cell
+
+    def of_cell(self, cell: str) -> list[LayerOfCell]:
+        """Partners of a cell in every layer of the files, strongest first."""
+        return [self._of_cell(self._tables.layer(layer), cell) for layer in self._tables.ids]
+
+    def _of_cell(self, known: KnownLayer, cell: str) -> LayerOfCell:
+        pairs = known.pairs
+        out, into = pairs.matrix([cell], pairs.receivers), pairs.matrix(pairs.senders, [cell])
+        assessed = cell in pairs.cells
+        return {
+            "layer": known.info.copy(),
+            "state": PairState.FOUND if assessed else pairs.reasons.get(cell, PairState.NOT_ASSESSED),
+            "n_out": int(out.found.sum()),
+            "n_in": int(into.found.sum()),
+            "out": _ranked(known, out, by_row=True),
+            "into": _ranked(known, into, by_row=False),
+            "rank_out": _rank(pairs, cell, out=True) if cell in pairs.senders else None,
+            "rank_in": _rank(pairs, cell, out=False) if cell in pairs.receivers else None,
+            "n_ranked": len(pairs.cells),
+        }
+
+    # ------------------------------------------------------------------ names
+
+    def _all(self, names: Iterable[str]) -> list[str]:
+        """In the order of the cell table; states of a cell come last."""
+        place = self._connectome.numbers.number
+        return sorted(names, key=lambda name: (place.get(name, len(place)), name))
+
+    def _cells(self, names: Sequence[str], known: KnownLayer) -> list[str]:
+        """Cells, members of classes, and states of the layer. Raises ``BadRequestError`` and ``TooLargeError``."""
+        if len(names) > self._settings.max_neurons:
+            raise TooLargeError(
+                f"At most {self._settings.max_neurons} neurons and classes in one request, not {len(names)}."
+            )
+        found: dict[str, None] = {}
+        for name in names:
+            meant = self._connectome.spelling.meant(name) or name
+            if name in known.pairs.variable:
+                found[name] = None
+            elif meant in self._connectome.cells:
+                found[meant] = None
+            else:
+                of_class = self._connectome.class_spelling.meant(name) or name
+                if of_class not in self._connectome.numbers.members:
+                    self._connectome.check_neuron(name)
+                found.update(dict.fromkeys(row.name for row in self._connectome.cells_of(of_class)))
+        return self._all(found)
+
+
+def _spoken_of(known: KnownLayer) -> frozenset[str]:
+    """Assessed cells; of a connectome every cell, as it says of each whether it was there."""
+    return known.pairs.cells | {
+        name for name, state in known.pairs.reasons.items() if state is not PairState.STATE_NOT_SIDE
+    }
+
+
+def _row_of_pair(known: KnownLayer, pre: str, post: str) -> PairLayerRow:
+    info = known.info
+    return {
+        "layer": info["id"],
+        "name": info["name"],
+        "group": info["group"],
+        "unit": info["unit"],
+        "forward": _said(known, pre, post),
+        "backward": _said(known, post, pre) if info["directed"] and pre != post else None,
+    }
+
+
+def _said(known: KnownLayer, pre: str, post: str) -> PairSaid:
+    matrix = known.pairs.matrix([pre], [post])
+    number = int(matrix.rows[0, 0])
+    q = float(known.pairs.q[number]) if number >= 0 and known.pairs.q is not None else math.nan
+    return {
+        "state": ALL[int(matrix.states[0, 0])],
+        "value": _plain(float(matrix.values[0, 0])),
+        "q": None if math.isnan(q) else q,
+        "via": known.pairs.via[number] if number >= 0 and known.pairs.via else "",
+        "words": words_at(known, matrix, 0, 0),
+    }
+
+
+def _ranked(known: KnownLayer, matrix: LayerMatrix, *, by_row: bool) -> list[RankedPartner]:
+    """The strongest partners: by size of the value, then by name."""
+    names = matrix.post if by_row else matrix.pre
+    places = np.flatnonzero(matrix.found.ravel()).tolist()
+    values = matrix.values.ravel()
+    places.sort(key=lambda place: (-abs(np.nan_to_num(values[place])), names[place]))
+    found: list[RankedPartner] = []
+    for place in places[:MOST_PARTNERS]:
+        row, column = (0, place) if by_row else (place, 0)
+        number = int(matrix.rows[row, column])
+        found.append(
+            {
+                "cell": names[place],
+                "value": _plain(float(values[place])) or 0,
+                "via": known.pairs.via[number] if known.pairs.via else "",
+                "words": words_at(known, matrix, row, column),
+            }
+        )
+    return found
+
+
+def _rank(pairs: PairLayer, cell: str, *, out: bool) -> int:
+    """1 + number of cells with more partners."""
+    matrix = pairs.matrix(pairs.senders, pairs.receivers)
+    degrees = matrix.found.sum(axis=1 if out else 0)
+    names = pairs.senders if out else pairs.receivers
+    return 1 + int((degrees > degrees[names.index(cell)]).sum())
+
+
+def _plain(value: float) -> Number | None:
+    if math.isnan(value):
+        return None
+    return int(value) if float(value).is_integer() else value
