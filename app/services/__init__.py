@@ -84,7 +84,7 @@ class Services:
             neuron=NeuronService(store, connectome.tables, activity.finder, animals, encoding),
             search=SearchService(store, settings, connectome, activity),
             coverage=CoverageService(store, connectome, encoding),
-            structure_function=StructureFunctionService(connectome.tables, animals, store.data_version),
+            structure_function=StructureFunctionService(layers.tables, animals, store.data_version),
         )
 
     def prepare(self) -> None:

@@ -59,7 +59,7 @@ class PairColumns(TypedDict):
     first: Array
     second: Array
     function: Array  # null: fewer than ``min_animals`` animals have the pair
-    n: Array  # animals
+    n: Array | None  # animals
     lag: Array | None  # s, of the function lag: above 0 the second cell follows
     residual: Array
     predictors: dict[str, Array]  # null: no path
@@ -68,14 +68,17 @@ class PairColumns(TypedDict):
 class StructureFunctionAnswer(TypedDict):
     dataset: str
     unit: str  # of its weights
-    group: str
+    group: str  # "" of responses
     paper_id: str
     types: list[str]
     simulated: bool
     function: str
+    function_source: str  # name of the layer of responses, "" of recordings
+    function_unit: str
+    directed: bool  # pairs stand each way
     state: str
     partial: bool
-    n_animals: int
+    n_animals: int | None  # None: the layer does not say
     datasets: list[str]  # the recordings
     left_out_animals: list[str]  # not enough of the state, or no velocity
     min_animals: int

@@ -13,7 +13,9 @@ from app.analysis.correlations.states import InState, State, in_state
 from app.analysis.structure_function.function import LONGEST_LAG, Animal, Together, at_best_lag, together
 from app.errors import BadRequestError
 from app.services.animals.correlations.recorded import Recorded
+from app.services.animals.groups import Group
 from app.services.animals.service import AnimalsService
+from app.services.structure_function.predictors import Predictors
 from app.services.structure_function.questions import Function
 from data_loader.remembering import remembered
 from data_loader.schema import Behavior
@@ -25,21 +27,33 @@ KEPT: Final = 16
 
 @dataclass(frozen=True, eq=False)
 class Done:
-    """Of all cells that enough animals have."""
+    """Of all cells that enough animals have, or that a layer of responses says something of."""
 
-    recorded: Recorded
+    group: Group | None  # None: a layer's
     cells: tuple[str, ...]
-    function: Floats  # (cells, cells), NaN where too few animals have the pair
-    n: npt.NDArray[np.int64]  # (cells, cells) animals
+    function: Floats  # (cells, cells), NaN where it is not known
+    n: npt.NDArray[np.int64] | None  # (cells, cells) animals; None: the layer does not say
     lag: Floats | None  # (cells, cells) s
     datasets: tuple[str, ...]  # the recordings that count
     left_out: tuple[str, ...]
-    rare: int  # cells that fewer animals have
+    source: str  # name of the layer, "" of recordings
+    unit: str
+    directed: bool = False
 
 
 class Functions:
-    def __init__(self, animals: AnimalsService) -> None:
+    def __init__(self, animals: AnimalsService, predictors: Predictors) -> None:
         self._animals = animals
+        self._predictors = predictors
+
+    @remembered(most=1)
+    def responses(self) -> Done:
+        """Of the layer of signal propagation: what it lists, significant or not. Raises ``BadRequestError``."""
+        info, pairs = self._predictors.functional()
+        cells = tuple(sorted((set(pairs.senders) & set(pairs.receivers)) - set(pairs.variable)))
+        function = pairs.matrix(cells).values
+        np.fill_diagonal(function, np.nan)
+        return Done(None, cells, function, None, None, (), (), info["name"], info["unit"], directed=True)
 
     @remembered(most=KEPT)
     def of(self, group: str, function: Function, state: State, partial: bool, least: int) -> Done:
@@ -71,14 +85,15 @@ class Functions:
         cells = tuple(sorted(name for name, n in count.items() if n >= least))
         found, lag = self._found(recorded, animals, cells, function, least)
         return Done(
-            recorded=recorded,
+            group=recorded.group,
             cells=cells,
             function=np.abs(found.r) if function is Function.MAGNITUDE else found.r,
             n=found.n,
             lag=lag,
             datasets=tuple(ids[k] for k in chosen),
             left_out=tuple(one for one, used in zip(ids, use, strict=True) if not used),
-            rare=len(count) - len(cells),
+            source="",
+            unit="r",
         )
 
     @staticmethod

@@ -22,6 +22,7 @@ class Function(StrEnum):
     R = "r"  # correlation, mean over animals
     MAGNITUDE = "abs"  # its absolute value
     LAG = "lag"  # correlation at the lag where it is strongest
+    RESPONSE = "response"  # of the second cell to stimulation of the first: of no group of recordings
 
 
 class Predictor(StrEnum):

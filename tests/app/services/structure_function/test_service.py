@@ -11,16 +11,17 @@ import pytest
 from app.errors import BadRequestError, NotFoundError
 from app.services.animals.service import AnimalsService
 from app.services.connectome.service import ConnectomeService
+from app.services.layers.tables import LayerTables
 from app.services.structure_function.answers import PredictorRow, StructureFunctionAnswer
-from app.services.structure_function.questions import StructureFunctionQuestion
+from app.services.structure_function.questions import Function, StructureFunctionQuestion
 from app.services.structure_function.service import StructureFunctionService
 from app.settings import Settings
 from data_loader.store import Store
 
 
 def service(store: Store) -> StructureFunctionService:
-    tables = ConnectomeService(store, Settings()).tables
-    return StructureFunctionService(tables, AnimalsService(store, Settings()), store.data_version)
+    layers = LayerTables(ConnectomeService(store, Settings()).tables)
+    return StructureFunctionService(layers, AnimalsService(store, Settings()), store.data_version)
 
 
 @pytest.fixture(scope="module")
@@ -143,14 +144,14 @@ def test_held_velocity_and_states_change_what_is_asked(simulated: StructureFunct
 
 
 def test_the_best_lag_is_said_of_each_pair(simulated: StructureFunctionService) -> None:
-    columns = simulated.answer(StructureFunctionQuestion(function="lag", animals=7, pairs=True))["pairs"]
+    columns = simulated.answer(StructureFunctionQuestion(function=Function.LAG, animals=7, pairs=True))["pairs"]
     assert columns is not None
     assert columns["lag"] is not None
     assert np.abs(columns["lag"]).max() <= 10
 
 
 def test_absolute_values(simulated: StructureFunctionService) -> None:
-    columns = simulated.answer(StructureFunctionQuestion(function="abs", pairs=True))["pairs"]
+    columns = simulated.answer(StructureFunctionQuestion(function=Function.MAGNITUDE, pairs=True))["pairs"]
     assert columns is not None
     assert np.nanmin(columns["function"]) >= 0
 
@@ -180,3 +181,31 @@ def test_one_question_gives_one_number(embedded_store: Store) -> None:
     question = StructureFunctionQuestion(dataset="white_1986_n2u", animals=6)
     one, same = (service(embedded_store).answer(question)["rows"] for _ in range(2))
     assert one == same
+
+
+# --- layers
+
+
+def test_layers_stand_beside_the_wires(simulated: StructureFunctionService) -> None:
+    keys = ("chemical", "brittin_2021_contacts", "bentley_2016_peptides", "ripoll_sanchez_2023_short")
+    answer = simulated.answer(StructureFunctionQuestion(predictors=keys, pairs=True))
+    assert [row["predictor"] for row in answer["rows"]] == list(keys)
+    assert any("no report counts as none" in note for note in answer["notes"])
+    assert any("not assessed by Conserved contacts" in one["reason"] for one in answer["left_out"])
+    columns = answer["pairs"]
+    assert columns is not None
+    assert set(columns["predictors"]["bentley_2016_peptides"].tolist()) == {0.0, 1.0, 2.0}  # both directions
+
+
+def test_a_layer_whose_blanks_are_unknown_is_no_predictor(simulated: StructureFunctionService) -> None:
+    with pytest.raises(BadRequestError, match="whether the pair was measured") as caught:
+        simulated.answer(StructureFunctionQuestion(predictors=("randi_2023_significant",)))
+    assert caught.value.code == "not_measured"
+
+
+def test_responses_have_directions_and_no_group(simulated: StructureFunctionService) -> None:
+    answer = simulated.answer(StructureFunctionQuestion(function=Function.RESPONSE, predictors=("chemical",)))
+    assert (answer["directed"], answer["group"], answer["n_animals"]) == (True, "", None)
+    assert answer["n_pairs"] == answer["n_cells"] * (answer["n_cells"] - 1)
+    # 1,150 significant pairs of the source, of the cells that are in the connectome; AWC-ON and AWC-OFF are no cells
+    assert 900 < answer["n_known"] <= 1150
