@@ -40,8 +40,8 @@ AXES: Final[Mapping[Function, str]] = {
 }
 NOTHING: Final = "controls for nothing"
 PAIRS_SHARE_CELLS: Final = (
-    "Pairs share cells and are not independent: a t of all pairs would call nearly anything significant. p says how rare "
-    "it is where whole cells are permuted."
+    "Pairs share cells and are not independent: a t of all pairs would call nearly anything significant. p says how "
+    "rare it is where whole cells are permuted."
 )
 COMMON_STATE: Final = (
     "What the animal does makes many neurons go up and down together, wired or not: hold velocity constant, or look at "
@@ -82,7 +82,7 @@ def structure_function(site: services.Services, query: Mapping[str, Any], _: Map
     return SharedView(
         page=page_address(urls.CONNECTOME_STRUCTURE_FUNCTION, state),
         title=title,
-        description=f"Whether what pairs of C. elegans neurons do ({of}) goes with how {short} says they are connected.",
+        description=f"Whether what pairs of C. elegans neurons do ({of}) goes with how they are connected in {short}.",
         requests=(Request.of(urls.API_STRUCTURE_FUNCTION, asked),),
         units=UNITS,
         citations=(*citations.of_connectomes(datasets_of(site, [state.dataset])), *_papers(site, state), *METHODS),

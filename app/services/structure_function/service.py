@@ -27,6 +27,7 @@ from app.services.structure_function.answers import (
     StructureFunctionAnswer,
 )
 from app.services.structure_function.functions import Done, Functions
+from app.services.structure_function.pair import PairDetail, detail
 from app.services.structure_function.predictors import Asked, Predictors
 from app.services.structure_function.questions import DEFAULT, Function, Predictor, StructureFunctionQuestion
 from app.services.structure_function.told import Model, columns, residual, rows
@@ -109,6 +110,13 @@ class StructureFunctionService:
             }
             for k, (i, j) in enumerate(zip(model.pairs.first.tolist(), model.pairs.second.tolist(), strict=True))
         ]
+
+    def pair(self, asked: StructureFunctionQuestion, first: str, second: str) -> PairDetail | None:
+        """Two cells, animal by animal; None where one of them is not in the model."""
+        model = self.model(asked)
+        if first == second or not {first, second} <= set(model.cells):
+            return None
+        return detail(model, self._animals, asked.group, first, second)
 
     def panels(self, asked: StructureFunctionQuestion) -> list[ConnectomePanel]:
         """The same model on every connectome; what one of them does not say is left out there, with the reason."""
