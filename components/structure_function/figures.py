@@ -60,7 +60,7 @@ def residuals(rows: Sequence[ClassResidual]) -> Figure:
         ],
         "hovertemplate": "<b>%{y}</b><br>residual %{x:.2f}<br>%{customdata}<extra></extra>", "name": "",
     }  # fmt: skip
-    return {"data": [bars], "layout": layout}
+    return {"data": [bars], "layout": {**layout, "showlegend": False}}
 
 
 def residuals_height(rows: Sequence[ClassResidual]) -> str:
@@ -72,7 +72,7 @@ def multiples(panels: Sequence[ConnectomePanel], predictors: Sequence[tuple[str,
     shown = [panel for panel in panels if panel["rows"]]
     names = [panel["name"] for panel in shown]
     layout = _layout()
-    layout["margin"] |= {"l": 8, "r": 12, "t": 56, "b": 40}
+    layout["margin"] |= {"l": 8, "r": 12, "t": 84, "b": 32}
     layout["yaxis"] |= {"type": "category", "categoryorder": "array", "categoryarray": names[::-1], "showgrid": False}
     layout["annotations"] = []
     own = [row for panel in shown for row in panel["rows"]]
@@ -101,7 +101,7 @@ def multiples(panels: Sequence[ConnectomePanel], predictors: Sequence[tuple[str,
             for row, panel in zip(rows, shown, strict=True)
             if row is None
         ]  # fmt: skip
-    layout["legend"] |= {"y": -0.02, "yanchor": "top", "x": 0, "xanchor": "left"}
+    layout["legend"] |= {"yref": "container", "y": 1, "yanchor": "top", "x": 0, "xanchor": "left"}
     return {"data": data, "layout": layout}
 
 

@@ -9,6 +9,7 @@ from dash import dcc, html
 
 from app.services.structure_function.answers import PredictorRow
 from app.services.structure_function.pair import PairDetail
+from app.services.structure_function.predictors import YES_OR_NO
 from components.correlations.table import number
 from components.elements.attributes import aria, data
 from components.elements.messages import empty_state
@@ -24,10 +25,7 @@ def pair_panel(
         return [empty_state("No pair", "Choose a point: both cells must be in the model.")]
     both = f"{told['first']} and {told['second']}"
     units = {row["predictor"]: row for row in rows}
-    values = [
-        (units[key]["name"], "no path" if value is None else f"{value:.4g} {units[key]['unit']}")
-        for key, value in told["values"].items()
-    ]
+    values = [(units[key]["name"], _words(value, units[key]["unit"])) for key, value in told["values"].items()]
     lag = [] if told["lag"] is None else [("Lag", f"{told['lag']:.1f} s; above 0 {told['second']} follows")]
     return [
         html.Div(
@@ -91,3 +89,9 @@ def pair_panel(
             className="structure-pair",
         )
     ]
+
+
+def _words(value: float | None, unit: str) -> str:
+    if unit == YES_OR_NO:
+        return "yes" if value else "no"
+    return "no path" if value is None else f"{value:.4g} {unit}"

@@ -18,7 +18,8 @@ ZERO_WIDTH: Final = 0.22  # share of the figure that the pairs with 0 have
 GAP: Final = 0.03
 SPREAD: Final = 0.7  # of points side by side, share of a place
 GOLDEN: Final = 0.618033988749895
-MOST_DRAWN: Final = 8_000  # as SVG; more go by WebGL
+MOST_DRAWN: Final = 8_000  # points; of more pairs, those with the largest residuals, over all pairs as shade
+SHADES: Final = 40  # fields of the shade in each direction
 LOG_FROM: Final = 10.0  # largest over smallest value of a scale that is logarithmic
 FAINTEST: Final = 0.15
 
@@ -30,6 +31,7 @@ def scatter(answer: StructureFunctionAnswer, row: PredictorRow, label: str, chos
         raise ValueError("the answer has no pairs: ask with pairs=true")
     x, y = told["predictors"][row["predictor"]], told["function"]
     known = np.isfinite(y)
+    drawn = _drawn(told["residual"], known)
     names = [
         f"{answer['cells'][i]}~{answer['cells'][j]}"
         for i, j in zip(told["first"].tolist(), told["second"].tolist(), strict=True)
@@ -42,7 +44,7 @@ def scatter(answer: StructureFunctionAnswer, row: PredictorRow, label: str, chos
     data: list[dict[str, Any]] = []
     if has_zero:
         zero = np.flatnonzero(known & (x == 0))
-        data.append(_points(_side_by_side(len(zero)), zero, x, y, n, names, "x", row, len(y)))
+        data += _shown(_side_by_side(len(zero)), zero, x, y, n, names, "x", row, drawn)
         layout["xaxis"] |= {
             "range": [-0.6, 0.6], "tickmode": "array", "tickvals": [0], "ticktext": [f"0 ({len(zero):,} pairs)"],
         }  # fmt: skip
@@ -52,11 +54,44 @@ def scatter(answer: StructureFunctionAnswer, row: PredictorRow, label: str, chos
         shown = np.log10(values) if log else values
         if (values == np.round(values)).all():  # counts: side by side, else they hide each other
             shown = shown + _side_by_side(len(places)) * (0.08 if log else 0.5)
-        data.append(_points(shown, places, x, y, n, names, "x2", row, len(y)))
+        data += _shown(shown, places, x, y, n, names, "x2", row, drawn)
         layout["xaxis2"] |= _ticks(values, log=log, farthest=farthest, endless=bool(np.isinf(x[places]).any()))
     data += _quartiles(row, log=log, farthest=farthest)
     data += _marked(data, chosen)
     return {"data": data, "layout": layout}
+
+
+def _drawn(residual: Floats, known: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Pairs that are points."""
+    if known.sum() <= MOST_DRAWN:
+        return known
+    size = np.where(known, np.abs(np.nan_to_num(residual)), -1.0)
+    return known & (size >= np.sort(size)[-MOST_DRAWN])
+
+
+def _shown(
+    shown: Floats,
+    places: npt.NDArray[np.intp],
+    x: Floats,
+    y: Floats,
+    n: Floats,
+    names: list[str],
+    axis: str,
+    row: PredictorRow,
+    drawn: npt.NDArray[np.bool_],
+) -> list[dict[str, Any]]:
+    """Points, over a shade of all pairs where there are more than can be drawn."""
+    as_points = drawn[places]
+    points = _points(shown[as_points], places[as_points], x, y, n, names, axis, row)
+    if as_points.all():
+        return [points]
+    points["name"], points["showlegend"] = f"{MOST_DRAWN:,} largest residuals; shade: all", axis == "x2"
+    shade = {
+        "type": "histogram2d", "xaxis": axis, "x": np.round(shown, 3).tolist(), "y": np.round(y[places], 3).tolist(),
+        "nbinsx": SHADES, "nbinsy": SHADES, "colorscale": [[0, "rgba(0,0,0,0)"], [1, DOT]], "showscale": False,
+        "opacity": 0.5, "hoverinfo": "skip", "showlegend": False,
+    }  # fmt: skip
+    return [shade, points]
 
 
 def _points(
@@ -68,12 +103,11 @@ def _points(
     names: list[str],
     axis: str,
     row: PredictorRow,
-    total: int,
 ) -> dict[str, Any]:
     values = ["no path" if np.isinf(value) else f"{value:.4g}" for value in x[places].tolist()]
     animals = ["" if not count else f", n = {count:.0f}" for count in n[places].tolist()]
     return {
-        "type": "scatter" if total <= MOST_DRAWN else "scattergl",
+        "type": "scatter",
         "mode": "markers",
         "name": "pairs",
         "xaxis": axis,

@@ -31,7 +31,7 @@ class PairDetail(TypedDict):
     values: dict[str, float | None]  # predictor -> value; None: no path
     animals: list[PairAnimal]  # that have both cells
     shown: str  # recording of the traces: the longest; "" without any
-    minutes: list[float]
+    minutes: list[float]  # since its first frame
     traces: list[list[float | None]]  # of both cells, z-scored
 
 
@@ -64,6 +64,6 @@ def detail(model: Model, animals: AnimalsService, group: str, first: str, second
         "values": {key: known(float(values[place])) for key, values in model.predictors.items()},
         "animals": told,
         "shown": longest[0],
-        "minutes": np.round(longest[1] / 60, 4).tolist(),
+        "minutes": np.round((longest[1] - longest[1][:1]) / 60, 4).tolist(),
         "traces": [[known(value) for value in np.round(trace, 4).tolist()] for trace in longest[2]],
     }

@@ -23,6 +23,7 @@ from data_loader.problems import shorten
 
 Floats = npt.NDArray[np.float64]
 
+YES_OR_NO: Final = "0 or 1"  # unit
 NO_SOMA: Final = "the position of its soma is not known"
 
 
@@ -80,9 +81,9 @@ DESCRIBED: Final[Mapping[str, Described]] = {
         can_be_zero=False,
     ),
     Predictor.PAIR: Described(
-        "Left-right pair", "0 or 1", lambda asked: structure.left_right(asked.cells, asked.classes)
+        "Left-right pair", YES_OR_NO, lambda asked: structure.left_right(asked.cells, asked.classes)
     ),
-    Predictor.CLASS: Described("Same class", "0 or 1", lambda asked: structure.same_class(asked.cells, asked.classes)),
+    Predictor.CLASS: Described("Same class", YES_OR_NO, lambda asked: structure.same_class(asked.cells, asked.classes)),
 }
 
 
