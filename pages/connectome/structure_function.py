@@ -15,6 +15,7 @@ from dash import Input, Output, callback, ctx, dcc, html, no_update, register_pa
 from app import services, urls
 from app.analysis.activity.identities import Level
 from app.services.structure_function.questions import Function
+from app.services.structure_function.service import OF_PANELS
 from app.site import SITE
 from app.states.connectome.structure_function import StructureFunctionState
 from components.elements.attributes import aria
@@ -225,6 +226,11 @@ def multiples(search: str) -> Any:
     if not any(panel["rows"] for panel in panels):
         return empty_state("No connectome can be asked", panels[0]["why"] or "")
     return [
+        html.P(
+            f"{OF_PANELS} permutations of cells each, so the smallest p is {1 / (OF_PANELS + 1):g}; q over the "
+            "predictors of a connectome. Data sets that rest on the same animal say the same thing twice.",
+            className="trace-hint",
+        ),
         html.Div(
             graph(
                 "multiples-figure", figures.multiples(panels, predictors), "Coefficients on every connectome",

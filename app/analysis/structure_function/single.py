@@ -85,7 +85,7 @@ def mantel(function: Floats, predictor: Floats, pairs: Pairs, seed: int, resampl
     y = standard_ranks(function[known])
     exact = pairs.n_cells <= MOST_EXACT
     orders = all_orders(pairs.n_cells) if exact else sampled_orders(pairs.n_cells, resamples, seed)
-    square = pairs.square(stats.rankdata(predictor))
+    square = pairs.square(standard_ranks(predictor))
     if not (y.any() and standard_ranks(predictor).any()):
         return Mantel(float("nan"), float("nan"), float("nan"), exact)
     seen = _correlations(y, square[pairs.first, pairs.second][known][None])[0]
@@ -122,6 +122,7 @@ def _bin(y: Floats, x: Floats) -> Bin:
 
 def _correlations(y: Floats, rows: Floats) -> Floats:
     """(rows,): Pearson's r with ``y``, which has mean 0 and variance 1; 0 for a row that does not vary."""
-    centered = rows - rows.mean(axis=1, keepdims=True)
-    scale = np.sqrt((centered**2).sum(axis=1) * len(y))
-    return np.divide(centered @ y, scale, out=np.zeros(len(rows)), where=scale > 0)
+    n = len(y)
+    squares = np.einsum("ij,ij->i", rows, rows) - rows.sum(axis=1) ** 2 / n
+    scale = np.sqrt(np.maximum(squares, 0.0) * n)
+    return np.divide(rows @ y, scale, out=np.zeros(len(rows)), where=scale > 0)

@@ -27,7 +27,7 @@ class PredictorRow(TypedDict):
     n_wired: int | None  # pairs above 0; None of a predictor that cannot be 0
     rho: Known  # Spearman, alone
     auc: Known  # of pairs above 0 against pairs with 0
-    mantel_p: Known  # alone: controls for nothing
+    mantel_p: Known  # alone: controls for nothing; None where every connectome is asked
     beta: Known  # standardized, beside the other predictors
     null_low: Known  # central 95 % of it where cells are permuted
     null_high: Known

@@ -12,8 +12,7 @@ from app.analysis.correlations.states import State
 from app.analysis.statistics.seeds import seed_of
 from app.analysis.structure_function.mrqap import mrqap
 from app.analysis.structure_function.pairs import Pairs
-from app.analysis.structure_function.residuals import by_class
-from app.analysis.structure_function.single import RESAMPLES, mantel
+from app.analysis.structure_function.single import RESAMPLES
 from app.errors import AppError, BadRequestError
 from app.services.animals.correlations.computed import known
 from app.services.animals.service import AnimalsService
@@ -36,7 +35,8 @@ from data_loader.remembering import remembered
 Floats = npt.NDArray[np.float64]
 
 REFUSED: Final = {True: "not_annotated", False: "not_measured"}  # whether it is about gap junctions
-KEPT: Final = 48  # questions: every connectome of three
+OF_PANELS: Final = 199  # permutations where every connectome is asked: a second for fifteen of them
+KEPT: Final = 32  # questions: every connectome of two
 FEWEST_CELLS: Final = 5
 MOST_RESIDUALS: Final = 20  # at either end
 CHEMICAL_PATHS: Final = "Path lengths are over chemical synapses only."
@@ -58,7 +58,7 @@ class StructureFunctionService:
         group = model.done.group
         shown = model.residuals
         if len(shown) > 2 * MOST_RESIDUALS:
-            shown = (*shown[:MOST_RESIDUALS], *shown[-MOST_RESIDUALS:])
+            shown = [*shown[:MOST_RESIDUALS], *shown[-MOST_RESIDUALS:]]
         return {
             "dataset": model.dataset,
             "unit": self._tables.unit(model.dataset),
@@ -119,18 +119,19 @@ class StructureFunctionService:
         return detail(model, self._animals, asked.group, first, second)
 
     def panels(self, asked: StructureFunctionQuestion) -> list[ConnectomePanel]:
-        """The same model on every connectome; what one of them does not say is left out there, with the reason."""
+        """The same model on every connectome, with fewer permutations; what one of them does not say is left out there,
+        with the reason."""
         return [self._panel(asked, dataset) for dataset in self._tables.datasets]
 
-    def model(self, asked: StructureFunctionQuestion) -> Model:
+    def model(self, asked: StructureFunctionQuestion, resamples: int = RESAMPLES) -> Model:
         """What every answer about a question is made of."""
         dataset = asked.dataset or next(iter(self._tables.datasets), "")
         self._tables.check_datasets([dataset])
         group = "" if asked.function is Function.RESPONSE else self._animals.groups.group(asked.group).id
-        return self._computed(asked.model_copy(update={"dataset": dataset, "group": group, "pairs": False}))
+        return self._computed(asked.model_copy(update={"dataset": dataset, "group": group, "pairs": False}), resamples)
 
     @remembered(most=KEPT)
-    def _computed(self, asked: StructureFunctionQuestion) -> Model:
+    def _computed(self, asked: StructureFunctionQuestion, resamples: int) -> Model:
         tables, dataset = self._tables, asked.dataset
         tables.check_selection(asked.exclude, ())
         predictors = self._predictors(asked)
@@ -148,8 +149,7 @@ class StructureFunctionService:
         about = Asked(tables, dataset, cells, directed=done.directed)
         values = {key: pairs.listed(self.predictors.described(key).values(about)) for key in predictors}
         seed = seed_of("structure-function", asked.model_dump_json(), self._data_version)
-        regression = mrqap(function, np.array(list(values.values())), pairs, seed)
-        classes = [tables.cells[cell].cell_class for cell in cells]
+        regression = mrqap(function, np.array(list(values.values())), pairs, seed, resamples)
         return Model(
             dataset=dataset,
             done=done,
@@ -160,10 +160,10 @@ class StructureFunctionService:
             predictors=values,
             described={key: self.predictors.described(key) for key in predictors},
             unit=tables.unit(dataset),
-            mantels={key: mantel(function, one, pairs, seed) for key, one in values.items()},
+            seed=seed,
             regression=regression,
             refused=self.predictors.refused(dataset),
-            residuals=tuple(by_class(function, regression.residuals, pairs, classes)),
+            classes=tuple(tables.cells[cell].cell_class for cell in cells),
         )
 
     def _done(self, asked: StructureFunctionQuestion) -> Done:
@@ -224,7 +224,7 @@ class StructureFunctionService:
             "rows": [], "refused": no, "why": None,
         }  # fmt: skip
         try:
-            model = self.model(asked.model_copy(update={"dataset": dataset, "predictors": own}))
+            model = self.model(asked.model_copy(update={"dataset": dataset, "predictors": own}), OF_PANELS)
         except AppError as error:
             return {**panel, "why": error.message}
         return {
@@ -232,5 +232,5 @@ class StructureFunctionService:
             "n_cells": len(model.cells),
             "n_known": model.regression.n_pairs,
             "r2": known(model.regression.r2),
-            "rows": rows(model),
+            "rows": rows(model, alone=False),
         }

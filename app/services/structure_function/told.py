@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -11,8 +12,8 @@ import numpy.typing as npt
 from app.analysis.statistics.families import family
 from app.analysis.structure_function.mrqap import Regression
 from app.analysis.structure_function.pairs import Pairs
-from app.analysis.structure_function.residuals import ClassPair
-from app.analysis.structure_function.single import Mantel, bins, spearman, wired_auc
+from app.analysis.structure_function.residuals import ClassPair, by_class
+from app.analysis.structure_function.single import Mantel, bins, mantel, spearman, wired_auc
 from app.services.animals.correlations.computed import known
 from app.services.structure_function.answers import ClassResidual, LeftOut, PairColumns, PredictorRow
 from app.services.structure_function.functions import Done
@@ -37,17 +38,26 @@ class Model:
     predictors: dict[str, Floats]  # key -> (pairs,)
     described: dict[str, Described]
     unit: str  # of the weights of the data set
-    mantels: dict[str, Mantel]
+    seed: int
     regression: Regression
     refused: dict[str, str]
-    residuals: tuple[ClassPair, ...]
+    classes: tuple[str, ...]  # of the cells
+
+    @cached_property
+    def mantels(self) -> dict[str, Mantel]:
+        """Of each predictor alone."""
+        return {key: mantel(self.function, values, self.pairs, self.seed) for key, values in self.predictors.items()}
+
+    @cached_property
+    def residuals(self) -> list[ClassPair]:
+        return by_class(self.function, self.regression.residuals, self.pairs, self.classes)
 
 
-def rows(model: Model) -> list[PredictorRow]:
-    """One for each predictor, in their order."""
+def rows(model: Model, *, alone: bool = True) -> list[PredictorRow]:
+    """One for each predictor, in their order. ``alone``: with Mantel's test."""
     fit = model.regression
     q = family(fit.p, np.full(len(fit.p), fit.floor)).q
-    return [_row(model, k, key, float(q[k])) for k, key in enumerate(model.predictors)]
+    return [_row(model, k, key, float(q[k]), alone=alone) for k, key in enumerate(model.predictors)]
 
 
 def residual(pair: ClassPair) -> ClassResidual:
@@ -71,7 +81,7 @@ def columns(model: Model) -> PairColumns:
     }
 
 
-def _row(model: Model, k: int, key: str, q: float) -> PredictorRow:
+def _row(model: Model, k: int, key: str, q: float, *, alone: bool) -> PredictorRow:
     about, values, fit = model.described[key], model.predictors[key], model.regression
     missing = FOLLOWS if np.isfinite(fit.p).any() else FEW_PAIRS
     known_pairs = np.isfinite(model.function)
@@ -82,7 +92,7 @@ def _row(model: Model, k: int, key: str, q: float) -> PredictorRow:
         "n_wired": int((values[known_pairs] > 0).sum()) if about.can_be_zero else None,
         "rho": known(spearman(model.function, values)),
         "auc": known(wired_auc(model.function, values)) if about.can_be_zero else None,
-        "mantel_p": known(model.mantels[key].p),
+        "mantel_p": known(model.mantels[key].p) if alone else None,
         "beta": known(fit.beta[k]),
         "null_low": known(fit.null_low[k]),
         "null_high": known(fit.null_high[k]),
