@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from dash import dcc, html
 
@@ -15,6 +15,8 @@ from components.elements.attributes import aria, data
 from components.elements.messages import empty_state
 from components.elements.tables import facts, scroll_table
 from components.structure_function import figures
+
+LARGE: Final = 1_000  # from here on without decimals
 
 
 def pair_panel(
@@ -94,4 +96,6 @@ def pair_panel(
 def _words(value: float | None, unit: str) -> str:
     if unit == YES_OR_NO:
         return "yes" if value else "no"
-    return "no path" if value is None else f"{value:.4g} {unit}"
+    if value is None:
+        return "no path"
+    return f"{value:,.0f} {unit}" if value >= LARGE else f"{value:.4g} {unit}"

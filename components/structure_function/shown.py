@@ -41,7 +41,7 @@ def shown_of(site: services.Services, state: StructureFunctionState) -> dict[str
     short = site.connectome.tables.short(state.dataset)
     left_out = f" {len(answer['left_out'])} cells are left out." if answer["left_out"] else ""
     return {
-        "messages": [*messages, *(note(text) for text in answer["notes"])],
+        "messages": [*messages, *([note(" ".join(answer["notes"]))] if answer["notes"] else [])],
         "scatter": scatter(answer, row, AXES[state.function], chosen),
         "forest": figures.forest(rows),
         "x": row["predictor"],

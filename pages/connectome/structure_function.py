@@ -84,7 +84,6 @@ def layout(**query: Any) -> html.Div:
     cells = sorted(site.animals.recorded(state.group, Level.CELL).names)
     body = [
         controls(PAGE, state, groups, rows, names, refused, cells),
-        html.Div(shown["messages"], id=f"{PAGE}-messages"),
         html.Section(
             [
                 html.H2("Pairs and coefficients", className="visually-hidden"),
@@ -122,6 +121,7 @@ def layout(**query: Any) -> html.Div:
             ],
             className="panel structure-card",
         ),
+        html.Div(shown["messages"], id=f"{PAGE}-messages"),
         html.Section(
             [
                 html.Div(

@@ -64,15 +64,18 @@ def wired_auc(function: Floats, predictor: Floats) -> float:
 
 
 def bins(function: Floats, predictor: Floats, most: int = MOST_BINS) -> list[Bin]:
-    """The pairs with 0 in a bin of their own, the others in up to ``most`` bins of about as many pairs."""
+    """The pairs with 0 in a bin of their own, so those with an infinite value; the others in up to ``most`` bins of
+    about as many pairs."""
     known = ~(np.isnan(function) | np.isnan(predictor))
     y, x = function[known], predictor[known]
     found = [_bin(y[x == 0], x[x == 0])] if (x == 0).any() else []
-    y, x = y[x != 0], x[x != 0]
+    endless = [_bin(y[np.isinf(x)], x[np.isinf(x)])] if np.isinf(x).any() else []
+    between = (x != 0) & np.isfinite(x)
+    y, x = y[between], x[between]
     if not len(x):
-        return found
+        return found + endless
     place = ((stats.rankdata(x, "max").astype(np.int64) - 1) * most) // len(x)  # equal values share a bin
-    return found + [_bin(y[place == k], x[place == k]) for k in np.unique(place).tolist()]
+    return found + [_bin(y[place == k], x[place == k]) for k in np.unique(place).tolist()] + endless
 
 
 def mantel(function: Floats, predictor: Floats, pairs: Pairs, seed: int, resamples: int = RESAMPLES) -> Mantel:

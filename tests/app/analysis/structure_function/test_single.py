@@ -56,6 +56,11 @@ def test_pairs_with_zero_have_a_bin_of_their_own() -> None:
     assert (told[0].lower, told[0].upper) == (pytest.approx(0.15), pytest.approx(0.25))
 
 
+def test_pairs_without_a_path_have_a_bin_of_their_own() -> None:
+    told = bins(np.arange(4.0), np.array([1.0, np.inf, 2, np.inf]), most=1)
+    assert [(one.low, one.high, one.n) for one in told] == [(1.0, 2.0, 2), (np.inf, np.inf, 2)]
+
+
 def test_bins_of_a_predictor_without_zero() -> None:
     assert [(one.low, one.high, one.n) for one in bins(np.arange(8.0), np.arange(1.0, 9), most=4)] == [
         (1.0, 2.0, 2), (3.0, 4.0, 2), (5.0, 6.0, 2), (7.0, 8.0, 2),
