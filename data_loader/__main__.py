@@ -13,12 +13,14 @@ import typer
 from rich.table import Table
 
 from data_loader import build as building
+from data_loader.layers import command as layer_command
 from data_loader.pools import Where
 from data_loader.problems import Problem, Report
 from data_loader.store import Store, StoreError
 from data_loader.terminal import bars, console, errors, refusal
 
 app = typer.Typer(help="Reads data sets, checks them and builds the store that the site serves.", no_args_is_help=True)
+app.add_typer(layer_command.app, name="layer")
 
 Source = Annotated[
     Path, typer.Option("--source", help="Folder with the data sets; its README says how it is laid out.")

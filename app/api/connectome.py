@@ -17,6 +17,7 @@ from app.services.connectome.requests import (
     HALVE,
     MOST_HOPS,
     EdgesRequest,
+    LayerRule,
     NeuronsRequest,
     PartnersRequest,
     PathsRequest,
@@ -85,6 +86,8 @@ def get_available_neurons() -> Response:
         " is known. With combine=mean, count is the mean over"
         " independent animals whose data sets have both cells and looked for the type of connection, and spread has"
         " least and largest count and numbers of animals. Data sets that share an animal are one animal."
+        " With layer, only connections that obey layer_rule; layer in the answer counts all by what the layer says of"
+        " their cells, of a class the best that it says of a pair."
     ),
     parameters=[
         DATASETS,
@@ -95,6 +98,12 @@ def get_available_neurons() -> Response:
             description="count: the sum over data sets, or the mean over independent animals.",
         ),
         HALVE_PARAMETER,
+        query_parameter("layer", {"type": "string", "maxLength": 80}, description="Layer to look them up in."),
+        query_parameter(
+            "layer_rule",
+            {"enum": list(LayerRule), "default": "has"},
+            description="Only connections that the layer has, lacks, does not know, or all.",
+        ),
     ],
     body=EdgesRequest,
     body_example={

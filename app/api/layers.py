@@ -8,7 +8,7 @@ from flask import Blueprint, Response, request
 
 from app import services, urls
 from app.api.answers import json_answer
-from app.api.openapi import documented, query_parameter
+from app.api.openapi import documented, path_parameter, query_parameter
 from app.services.layers.answers import LayerAnswer, LayersAnswer, OverlapAnswer, PairAnswer
 from app.services.layers.requests import MOST_LISTED, LayerRequest, OverlapRequest, PairRequest, Show
 
@@ -52,8 +52,8 @@ NAMES: Final = {"type": "string", "maxLength": 20_000}
 @documented(
     "Layers beside the wires",
     description="Monoamines, neuropeptides, signal propagation, contacts and the dauer larva, with unit, meaning and "
-    "what it means that a pair is not listed; then the connections of each connectome, as <connectome>:chemical and "
-    "<connectome>:gap. density is the share of the assessed pairs of different cells; dense layers are too much for "
+    "what it means that a pair is not listed; then the connections of each connectome, as <connectome>:chemical, :gap "
+    "and :any (either). density is the share of the assessed pairs of different cells; dense layers are too much for "
     f"an unfiltered graph. {STATES}",
     answer_type=LayersAnswer,
     answer={"layers": [INFO], "states": {"not_reported": "nobody reported a matching pair of ligand and receptor"}},
@@ -70,6 +70,7 @@ def get_layers() -> Response:
     f"state: n_states counts them, states=1 says it of each, row by row, as places in state_names. {STATES} An "
     "undirected layer is symmetric.",
     parameters=[
+        path_parameter("layer", example=EXAMPLE, description="Layer, as listed by layers/."),
         query_parameter("neurons", NAMES, description="Cells or classes; left out: all.", example="RIML,RIC"),
         query_parameter("to", NAMES, description="Receivers, where they are others than the senders.", example="AVA"),
         query_parameter("states", {"type": "boolean", "default": False}, description="Also the state of every pair."),
@@ -100,10 +101,10 @@ def get_layer(layer: str) -> Response:
 @documented(
     "Overlap of two layers",
     description="Of the pairs of different cells that both layers speak of: n pairs for each combination of states, "
-    "the table of those of which both know whether they have them, and the odds ratio with a node-permutation p: the cells "
-    "of a get other names, rows and columns together, the log odds ratio is taken again, two-sided, (b + 1) / (m + 1). "
-    "No odds ratio where a layer does not say which pairs were measured; reason says so. ordered: both ways of a pair "
-    "count. pairs lists those in both, or in one and known not to be in the other, largest value first.",
+    "the table of those of which both know whether they have them, and the odds ratio with a node-permutation p: the "
+    "cells of a get other names, rows and columns together, the log odds ratio is taken again, two-sided, (b + 1) / "
+    "(m + 1). No odds ratio where a layer does not say which pairs were measured; reason says so. ordered: both ways "
+    "of a pair count. pairs lists those in both, or in one and known not to be in the other, largest value first.",
     parameters=[
         query_parameter("a", description="Layer.", example=EXAMPLE, required=True),
         query_parameter("b", description="Layer.", example="white_1986_whole:chemical", required=True),

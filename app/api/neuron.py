@@ -9,6 +9,7 @@ from flask import Blueprint, Response, request
 from app import services, urls
 from app.api.activity import EXAMPLE
 from app.api.answers import json_answer
+from app.api.layers import INFO
 from app.api.openapi import documented, path_parameter, query_parameter
 from app.services.neuron.answers import NeuronAnswer
 from app.services.neuron.requests import ALL, NeuronRequest, PartnersAre
@@ -46,7 +47,9 @@ NONE: Final[dict[str, Any]] = {"totals": [0, 0], "n_partners": 0, "partners": []
     "several animals do not count. mean_rank: place by weight, 1 the strongest, over the animals that have the "
     "connection. similar: cosine of the % of input, or of output. two_hops: share of the receiver's input that takes "
     "two steps, P · P. recordings: where it was identified. events: response to the start and end of "
-    "reversals. correlations: with every behavior, over animals. tuning: mean z-score in bins of each behavior.",
+    "reversals. correlations: with every behavior, over animals. tuning: mean z-score in bins of each behavior. "
+    "layers: partners beside the wires, the strongest of n_out and n_in; state says why there are none where no "
+    "cell was assessed.",
     parameters=[
         path_parameter("name", example="RIAL", description="Cell or class."),
         query_parameter(
@@ -219,6 +222,22 @@ NONE: Final[dict[str, Any]] = {"totals": [0, 0], "n_partners": 0, "partners": []
                 }
             ],
         },
+        "layers": [
+            {
+                "layer": INFO,
+                "cells": ["RIAL"],
+                "state": "found",
+                "n_out": 0,
+                "n_in": 8,
+                "out": [],
+                "into": [
+                    {"cell": "CEPDL", "value": 1, "via": "dopamine: dop-2", "words": "reported (dopamine: dop-2)"}
+                ],
+                "rank_out": 29,
+                "rank_in": 80,
+                "n_ranked": 302,
+            }
+        ],
         "links": [{"name": "WormAtlas", "url": "https://www.wormatlas.org/search_results.html?q=RIA"}],
         "data_version": "0123456789abcdef",
     },

@@ -68,7 +68,7 @@ class Services:
         connectome = ConnectomeService(store, settings)
         animals = AnimalsService(store, settings)
         encoding = EncodingService(store, settings)
-        layers = LayerService(store, settings, connectome.tables)
+        layers = LayerService(store, settings, connectome.layer_tables)
         return cls(
             settings=settings,
             store=store,
@@ -81,9 +81,9 @@ class Services:
             encoding=encoding,
             downloads=DownloadService(store, settings, jobs),
             replay=ReplayService(store, settings, activity),
-            neuron=NeuronService(store, connectome.tables, activity.finder, animals, encoding),
+            neuron=NeuronService(store, connectome.tables, activity.finder, animals, encoding, layers),
             search=SearchService(store, settings, connectome, activity),
-            coverage=CoverageService(store, connectome, encoding),
+            coverage=CoverageService(store, connectome, encoding, layers),
             structure_function=StructureFunctionService(layers.tables, animals, store.data_version),
         )
 

@@ -7,12 +7,15 @@ from typing import Any, Protocol
 
 from app import services, theme, urls
 from app.analysis.connectome.animals import Pooling
+from app.analysis.connectome.layers.states import PairState
 from app.services.connectome.animals import imaged_note, shared_note
 from app.services.connectome.answers import ConnectomeDataset, SynapseCounts
 from app.services.connectome.knowledge import STATES, in_words
 from app.services.connectome.remarks import remark_note
 from app.services.connectome.requests import EdgesRequest
 from app.services.credits import citations
+from app.services.layers.filtering import RULE_WORDS
+from app.services.layers.words import SHORT
 from app.states.codec import ViewState
 from app.states.connectome.explore import ConnectomeExploreState
 from app.states.connectome.graph import Colors
@@ -57,9 +60,9 @@ def explore(site: services.Services, query: Mapping[str, Any], _: Mapping[str, s
         else "Interactive graphs of C. elegans connectomes: synapses and gap junctions around chosen neurons.",
         requests=(Request.of(urls.API_GET_EDGES, asked),),
         units=edge_units(chosen, state.combine),
-        citations=graph_citations(site, chosen, state.colors),
+        citations=(*graph_citations(site, chosen, state.colors), *layer_citations(site, state.layer)),
         headings=edge_headings(chosen, state.combine),
-        notes=lambda: edge_notes(chosen, state, state.combine),
+        notes=lambda: (*edge_notes(chosen, state, state.combine), *layer_notes(site, asked)),
         parts={"partners": partners_part(site, chosen, state)},
         table=lambda: edges_table(site, asked, thresholds(state), frozenset(state.hidden)),
         snippet=lambda: Snippet(Kind.EDGES, edge_values(asked, state, where)),
@@ -76,6 +79,24 @@ def graph_citations(
     """Of a graph: the papers of its data sets, and of the transmitters where these color its cells."""
     own = citations.of_transmitters(site.store) if colors is Colors.TRANSMITTER else ()
     return (*citations.of_connectomes(chosen), *own)
+
+
+def layer_citations(site: services.Services, layer: str) -> tuple[citations.Reference, ...]:
+    """Of the layer that connections are looked up in, if there is one."""
+    return citations.of_connectomes([site.layers.info(layer)]) if layer else ()
+
+
+def layer_notes(site: services.Services, asked: EdgesRequest) -> tuple[str, ...]:
+    """What the layer says of the connections, all of them."""
+    if not asked.layer:
+        return ()
+    info, told = site.layers.info(asked.layer), site.connectome.edges(asked)["layer"]
+    said = "; ".join(f"{SHORT[PairState(state)]} {n}" for state, n in told["states"].items())
+    return (
+        f"Connections {RULE_WORDS[asked.layer_rule]}: {told['n_shown']} of {told['n_edges']}. {info['name']}: {said}.",
+        f"{info['meaning']} Not listed: {info['absence_words']}.",
+        "Of a class, the best that is said of a pair of its cells.",
+    )
 
 
 def place(chosen: Sequence[Mapping[str, Any]]) -> str:
@@ -101,6 +122,8 @@ def edges_request(state: ConnectomeExploreState) -> EdgesRequest:
         show_connected_neuron=state.connected,
         combine=state.combine,
         halve=state.halve,
+        layer=state.layer,
+        layer_rule=state.rule,
     )
 
 

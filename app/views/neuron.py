@@ -142,6 +142,19 @@ def _parts(site: services.Services, name: str, asked: NeuronRequest, group: str)
             file_name=f"neuron_{name}_encodings",
             citations=(citations.of_encodings(site.encoding.made_up),),
         ),
+        "layers": Part(
+            table=lambda: _layers(site, name),
+            units={
+                "value": "in unit; empty: none stated",
+                "n_partners": "of this direction, listed or not",
+            },
+            file_name=f"neuron_{name}_layers",
+            citations=citations.of_connectomes(site.layers.layers(wired=False)),
+            notes=lambda: tuple(
+                f"{one['name']}: {one['meaning']} Not listed: {one['absence_words']}."
+                for one in site.layers.layers(wired=False)
+            ),
+        ),
     }
 
 
@@ -187,6 +200,26 @@ def _tuning(site: services.Services, name: str, group: str) -> Table:
         for k in range(len(curve["n"]))
     ]
     return columns(("behavior", "unit", "low_edge", "high_edge", "animals", "mean", "ci_low", "ci_high"), rows)
+
+
+def _layers(site: services.Services, name: str) -> Table:
+    rows = [
+        {
+            **partner,
+            "layer": one["layer"]["id"],
+            "direction": direction if one["layer"]["directed"] else "undirected",
+            "partner": partner["cell"],
+            "unit": one["layer"]["unit"],
+            "n_partners": n,
+        }
+        for one in site.neuron.layers(name)
+        for direction, n, listed in (
+            ("output", one["n_out"], one["out"]),
+            *([("input", one["n_in"], one["into"])] if one["layer"]["directed"] else []),
+        )
+        for partner in listed
+    ]
+    return columns(("layer", "direction", "partner", "value", "unit", "via", "words", "n_partners"), rows)
 
 
 def _encodings(site: services.Services, name: str) -> Table:

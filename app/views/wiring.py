@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app import services, urls
-from app.services.connectome.requests import EdgesRequest
+from app.services.connectome.requests import EdgesRequest, LayerRule
 from app.services.credits import citations
 from app.states.activity.explore import ActivityExploreState
 from app.views.connectome import (
@@ -49,6 +49,8 @@ def _question(site: services.Services, dataset: Mapping[str, Any], state: Activi
         show_connected_neuron=state.connected,
         combine=state.combine,
         halve=state.halve,
+        layer="",
+        layer_rule=LayerRule.ALL,
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from dash import dcc, html
 
 from app.services.connectome.answers import ConnectomeDataset
+from app.services.layers.answers import LayerInfo
 from app.states.connectome.explore import ConnectomeExploreState
 from app.states.connectome.graph import COLORS, LAYOUTS
 from components.connectome.controls import (
@@ -22,12 +23,25 @@ from components.connectome.controls import (
     threshold,
 )
 from components.connectome.datasets import dataset_table, pooling
+from components.connectome.layers import layer_panel
 from components.connectome.partners import CONTROLS as PARTNERS
 from components.elements.attributes import data
 from components.elements.example import example_line
 
 # ids of the controls after the name of the page, but for the data sets' and cells'; its page adds its own
-GRAPH = ("switches", "datasets", "combine", "chemical", "electrical", "layout", "spacing", "scale", "numbers")
+GRAPH = (
+    "switches",
+    "datasets",
+    "combine",
+    "chemical",
+    "electrical",
+    "layout",
+    "spacing",
+    "scale",
+    "numbers",
+    "layer",
+    "rule",
+)
 INPUTS = (*GRAPH, *PARTNERS)
 
 
@@ -37,9 +51,11 @@ def controls(
     datasets: Sequence[ConnectomeDataset],
     example: Mapping[str, Any],
     links: Any,
+    layers: Sequence[LayerInfo] = (),
 ) -> list[Any]:
     """The panels beside the graph ``name``, with the values of ``state``; ``datasets`` are the service's, ``example``
-    the fields that the page opens with, ``links`` those to other pages with the same cells."""
+    the fields that the page opens with, ``links`` those to other pages with the same cells, ``layers`` those that
+    connections can be looked up in."""
     return [
         _cells(name, state, example, links),
         html.Details(
@@ -51,6 +67,7 @@ def controls(
             id=f"{name}-datasets-panel",
             className="panel",
         ),
+        layer_panel(name, state, layers),
         _appearance(name, state),
         _thresholds(name, state),
     ]

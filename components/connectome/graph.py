@@ -143,6 +143,7 @@ def graph_urls(prefix: str) -> dict[str, str]:
     return {
         "edges": address(urls.API_GET_EDGES, prefix),
         "partners": address(urls.API_GET_PARTNERS, prefix),
+        "layersPair": address(urls.API_LAYERS_PAIR, prefix),
         "neurons": address(urls.API_AVAILABLE_NEURONS, prefix),
         "matrix": address(urls.CONNECTOME_MATRIX, prefix),
     }

@@ -27,6 +27,7 @@ TITLES: Final[Mapping[SourceKind, str]] = {
     "group": "Recordings, animals by group",
     "encodings": "Encodings",
     "class_table": "Encodings",
+    "layer": "Layers beside the wires",
     "recording": "Single recordings",
 }
 

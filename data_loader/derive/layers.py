@@ -69,7 +69,7 @@ def read_responses(reading: Reading, member: str) -> Pairs:
 def read_ligands(reading: Reading, member: str, edge_list: str, *, by_kind: bool) -> Pairs:
     """Ligands and receptors of Bentley et al.: pairs of the cache, each with what the paper's edge list says it is by.
 
-    ``by_kind``: the cache has a matrix for each ligand. Every neuron of the hermaphrodite was looked up in the literature.
+    ``by_kind``: the cache has a matrix for each ligand. Every neuron of the hermaphrodite was looked up.
     Raises ``Refused`` where cache and edge list differ.
     """
     nodes, matrices = _cache(reading, member)

@@ -26,6 +26,7 @@ from components.connectome.graph import (
     palettes,
     text_dialog,
 )
+from components.connectome.layers import layer_names
 from components.connectome.partners import partners_grid, partners_panel
 from components.elements.same_cells import same_cells
 from components.elements.tour import Step
@@ -104,7 +105,7 @@ def layout(**query: Any) -> html.Div:
     links = same_cells(site.settings.url_prefix, urls.CONNECTOME_EXPLORE, bool(state.neurons or state.classes))
     body = [
         columns(
-            controls(GRAPH, state, datasets, state.example(site.connectome), links),
+            controls(GRAPH, state, datasets, state.example(site.connectome), links, site.layers.layers(wired=False)),
             [connectome_graph(GRAPH, noted=True), graph_tables(GRAPH, partners_panel(GRAPH, state))],
             noted=True,
         ),
@@ -126,6 +127,7 @@ def _config(
         "partnersGrid": partners_grid(GRAPH, prefix),
         "urls": graph_urls(prefix),
         "links": cell_links(prefix),
+        "layers": layer_names(site.layers.layers(wired=False)),
     }
 
 

@@ -34,6 +34,7 @@ from components.connectome.graph import (
     palettes,
     text_dialog,
 )
+from components.connectome.layers import layer_names
 from components.connectome.partners import partners_grid, partners_panel
 from components.elements.attributes import data
 from components.elements.messages import empty_state, marked
@@ -116,11 +117,14 @@ def layout(**query: Any) -> html.Div:
     state, bad = EncodingConnectomeState.read(query, site.connectome)
     datasets = site.connectome.datasets()
     links = same_cells(site.settings.url_prefix, urls.ENCODING_CONNECTOME, bool(state.neurons or state.classes))
-    cells, connectomes, _, thresholds = controls(GRAPH, state, datasets, state.example(site.connectome), links)
+    layers = site.layers.layers(wired=False)
+    cells, connectomes, layer, _, thresholds = controls(
+        GRAPH, state, datasets, state.example(site.connectome), links, layers
+    )
     graph = connectome_graph(GRAPH, (*DOWNLOADS, ("save-cells", "Values of the cells (CSV)")), noted=True)
     body = [
         columns(
-            [_encoding(state, table), cells, connectomes, _appearance(state), thresholds],
+            [_encoding(state, table), cells, connectomes, layer, _appearance(state), thresholds],
             [graph, graph_tables(GRAPH, partners_panel(GRAPH, state), "cells")],
             noted=True,
         ),
@@ -220,6 +224,7 @@ def _config(
         "partnersGrid": partners_grid(GRAPH, prefix),
         "urls": graph_urls(prefix),
         "links": cell_links(prefix),
+        "layers": layer_names(site.layers.layers(wired=False)),
     }
 
 

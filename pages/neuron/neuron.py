@@ -22,7 +22,7 @@ from app.states.neuron import NeuronState
 from app.theme import Mode
 from components.elements.attributes import aria
 from components.elements.messages import empty_state, error_message, marked, page_header
-from components.neuron import activity, correlations, facts, later, reversals, shares, wiring
+from components.neuron import activity, correlations, facts, later, layers, reversals, shares, wiring
 from components.neuron.links import Links
 from components.page.live import LivePart
 from data_loader.schema import Behavior
@@ -40,6 +40,7 @@ SECTIONS: Final[Mapping[str, str]] = {
     "correlations": "Correlations",
     "tuning": "Tuning curves",
     "encodings": "Encodings",
+    "layers": "Layers",
     "links": "Links",
 }
 ACTIVITY: Final = frozenset({"recordings", "events", "correlations", "tuning"})
@@ -87,6 +88,7 @@ def layout(name: str = "", **query: Any) -> html.Div:
         "correlations": _over_animals(site, links, recorded["n_found"], "correlations", 400),
         "tuning": _over_animals(site, links, recorded["n_found"], "tuning", 320),
         "encodings": activity.encodings(own, site.neuron.encodings(own["name"]), links),
+        "layers": layers.layers(own, site.neuron.layers(own["name"]), links),
         "links": facts.elsewhere(site.neuron.links(own["name"]), links, _here(links)),
     }
     return html.Div(

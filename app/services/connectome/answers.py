@@ -115,6 +115,18 @@ class SynapseCounts(TypedDict):
     spread: NotRequired[Spread]
 
 
+class EdgesLayer(TypedDict):
+    """The layer that connections were looked up in: ``states`` counts all ``n_edges``, of which ``n_shown`` obey the
+    rule."""
+
+    id: str
+    name: str
+    rule: str
+    n_shown: int
+    n_edges: int
+    states: dict[str, int]
+
+
 class EdgesAnswer(TypedDict):
     datasets: list[str]
     units: list[str]
@@ -123,6 +135,7 @@ class EdgesAnswer(TypedDict):
     absent: list[str]
     absent_because: dict[str, Knowledge]
     synapses: list[SynapseCounts]
+    layer: NotRequired[EdgesLayer]
 
 
 class Partner(TypedDict):

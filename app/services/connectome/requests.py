@@ -40,6 +40,15 @@ Names = Annotated[Unordered, BeforeValidator(_names)]
 HALVE = "Gap junctions that the source lists twice (those of white_1986_jsh) count half."
 
 
+class LayerRule(StrEnum):
+    """Which connections are shown, by what a layer says of their cells."""
+
+    ALL = "all"  # every one; they are only counted
+    HAS = "has"  # the layer has the pair, too
+    LACKS = "lacks"  # it knows that it has not
+    SILENT = "silent"  # it does not know
+
+
 class NeuronsRequest(Question):
     """Which cells and classes are there?"""
 
@@ -56,6 +65,8 @@ class EdgesRequest(Question):
     show_connected_neuron: bool = Field(True, description="Also edges with only one end among neurons and classes.")
     combine: Pooling = Field(Pooling.SUM, description="count: the sum over data sets, or the mean over animals.")
     halve: bool = Field(False, description=HALVE)
+    layer: str = Field("", max_length=80, description="Layer that the connections are looked up in.")
+    layer_rule: LayerRule = Field(LayerRule.HAS, description="Those that it has, lacks, does not know, or all.")
 
 
 class PartnersRequest(Question):

@@ -41,6 +41,8 @@ from app.services.connectome.requests import (
     PathsRequest,
 )
 from app.services.connectome.tables import CellRow, ConnectomeTables, plain, spread
+from app.services.layers.filtering import filtered
+from app.services.layers.tables import LayerTables
 from app.settings import Settings
 from data_loader.store import Store
 
@@ -60,6 +62,7 @@ class ConnectomeService:
     def __init__(self, store: Store, settings: Settings) -> None:
         self._tables = ConnectomeTables(store, settings)
         self._development = DevelopmentQuestions(self._tables)
+        self._layers = LayerTables(self._tables)
         self._names = lru_cache(KEPT_NAMES)(self._names_of)
 
     def prepare(self) -> None:
@@ -71,6 +74,11 @@ class ConnectomeService:
     def tables(self) -> ConnectomeTables:
         """What other services ask of the same connectomes stands on these."""
         return self._tables
+
+    @property
+    def layer_tables(self) -> LayerTables:
+        """The layers beside the wires, over the same cells."""
+        return self._layers
 
     # ------------------------------------------------------------------ what there is
 
@@ -183,7 +191,8 @@ class ConnectomeService:
         ``units``: of the counts, in the order of ``datasets``. ``unconnected``: selected and in the data sets,
         without an edge in this answer. ``absent``: selected, not known to be in any of these data sets, with the
         reason. As in the reference, a count that is not known is 0; ``states`` beside it says so. A mean is over the
-        animals whose data sets have both cells and looked for the type of connection.
+        animals whose data sets have both cells and looked for the type of connection. With ``layer``, only the
+        connections that obey ``layer_rule``; raises ``NotFoundError`` for an unknown one.
         """
         request = self._tables.spelled(request)
         self._tables.check_datasets(request.datasets)
@@ -195,7 +204,7 @@ class ConnectomeService:
         edges = aggregate(self._tables.numbers, wirings, selection)
         present = np.logical_or.reduce([wiring.present for wiring in wirings])
         unconnected, absent = self._tables.without_edge(request.neurons, request.classes, present, edges.nodes)
-        return {
+        answer: EdgesAnswer = {
             "datasets": list(request.datasets),
             "units": [self._tables.unit(dataset) for dataset in request.datasets],
             "neurons": edges.nodes,
@@ -204,6 +213,10 @@ class ConnectomeService:
             "absent_because": self._tables.reasons(absent, wirings),
             "synapses": self._synapses(request, edges),
         }
+        if not request.layer:
+            return answer
+        members = {name: [row.name for row in self._tables.cells_of(name)] for name in edges.nodes}
+        return filtered(answer, self._layers.layer(request.layer), request.layer_rule, members)
 
     def _synapses(self, request: EdgesRequest, edges: Edges) -> list[SynapseCounts]:
         known = self._tables.known(request.datasets, edges)

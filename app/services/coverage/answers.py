@@ -19,7 +19,7 @@ class Known(StrEnum):
     NOT_LISTED = "not_listed"  # in a table that lists what it knows
 
 
-SourceKind: TypeAlias = Literal["connectome", "group", "recording", "encodings", "class_table"]
+SourceKind: TypeAlias = Literal["connectome", "group", "recording", "encodings", "class_table", "layer"]
 
 
 class Source(TypedDict):

@@ -16,6 +16,7 @@ from app.services.connectome.service import ConnectomeService
 from app.services.connectome.tables import NEURONS, CellRow
 from app.services.coverage.answers import CoverageAnswer, CoverageRow, Known, Source
 from app.services.encoding.service import EncodingService, is_comparable
+from app.services.layers.service import LayerService
 from data_loader.remembering import remembered
 from data_loader.schema import Knowledge
 from data_loader.store import Store
@@ -39,9 +40,12 @@ class Column:
 
 
 class CoverageService:
-    def __init__(self, store: Store, connectome: ConnectomeService, encoding: EncodingService) -> None:
+    def __init__(
+        self, store: Store, connectome: ConnectomeService, encoding: EncodingService, layers: LayerService
+    ) -> None:
         self._connectome = connectome
         self._encoding = encoding
+        self._layers = layers
         self._recordings = Recordings(store)
 
     @remembered()
@@ -81,6 +85,7 @@ class CoverageService:
             *self._connectomes(),
             *(self._group(group) for group in grouped(labeled)),
             *self._encodings(),
+            *self._of_layers(),
             *(self._recording(row) for row in labeled),
         ]
 
@@ -122,6 +127,18 @@ class CoverageService:
             }  # fmt: skip
             listed = dict.fromkeys(self._encoding.class_of_cell, Known.KNOWN)
             yield Column(told, listed, otherwise=Known.NOT_LISTED)
+
+    def _of_layers(self) -> Iterator[Column]:
+        """Cells that each layer assessed, as senders or receivers. A state (AWC-ON) is no cell of its class."""
+        for info in self._layers.layers(wired=False):
+            pairs = self._layers.pair_layer(info["id"])
+            source: Source = {
+                "id": info["id"], "kind": "layer", "name": info["name"], "short_name": info["name"].split(" (")[0],
+                "simulated": False, "of": None,
+            }  # fmt: skip
+            known = dict.fromkeys(pairs.cells, Known.KNOWN)
+            by_state = dict.fromkeys(pairs.reasons, Known.UNDETERMINED)
+            yield Column(source, {**by_state, **known}, otherwise=Known.NOT_LISTED)
 
     def _recording(self, row: RecordingRow) -> Column:
         source: Source = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing_extensions import TypedDict
 
 from app.analysis.connectome.layers.states import PairState
-from app.services.answer_types import Array, Number, Unknown
+from app.services.answer_types import Unknown
 from app.services.connectome.answers import Citation
 from data_loader.layers.schema import Absence, LayerGroup
 
@@ -18,8 +18,8 @@ class LayerSourceInfo(TypedDict):
 
 class LayerInfo(TypedDict):
     """A layer. ``absence``: what it means that a pair is not listed, ``absence_words`` the same for a reader.
-    ``n_pairs`` counts what was found (an undirected pair once, a cell with itself too), ``density`` is its share of the assessed
-    pairs of different cells; ``dense``: too much for an unfiltered graph."""
+    ``n_pairs`` counts what was found (an undirected pair once, a cell with itself too), ``density`` is its share
+    of the assessed pairs of different cells; ``dense``: too much for an unfiltered graph."""
 
     id: str
     name: str
@@ -52,7 +52,7 @@ class LayersAnswer(TypedDict):
 
 class LayerAnswer(TypedDict):
     """Sparse: ``values[i]`` is at row ``index[i] // len(post)``, column ``index[i] % len(post)``. ``q`` and ``via`` run
-    parallel to ``values``; None: the layer has none. ``states``: row by row, places in ``state_names``; None unless
+    parallel to ``values``; None: the layer has none. ``states``: rows of places in ``state_names``; None unless
     asked for."""
 
     layer: LayerInfo
@@ -64,7 +64,7 @@ class LayerAnswer(TypedDict):
     via: list[str] | None
     n_states: dict[PairState, int]
     state_names: list[PairState]
-    states: Array | None
+    states: list[list[int]] | None
 
 
 class StatePair(TypedDict):
@@ -139,16 +139,18 @@ class PairAnswer(TypedDict):
 
 class RankedPartner(TypedDict):
     cell: str
-    value: Number
+    value: Unknown
     via: str
     words: str
 
 
-class LayerOfCell(TypedDict):
-    """Partners of one cell in a layer, strongest first, the first few of ``n_out`` and ``n_in``. ``state`` says why
-    there are none where the cell was not assessed."""
+class LayerOfCells(TypedDict):
+    """Partners of one cell, or of the cells of a class, in a layer: the first few of ``n_out`` and ``n_in``, strongest
+    first. ``state`` says why there are none where no cell was assessed. ``rank_out``, ``rank_in``: place of one cell by
+    number of partners, of ``n_ranked``; None for several cells."""
 
     layer: LayerInfo
+    cells: list[str]
     state: PairState
     n_out: int
     n_in: int

@@ -22,6 +22,7 @@ from app.analysis.connectome.layers.overlap import (
 )
 from app.analysis.connectome.layers.states import ALL, PairState
 from app.analysis.statistics.seeds import seed_of
+from app.services.answer_types import Number
 from app.services.layers.answers import OverlapAnswer, OverlapPair
 from app.services.layers.requests import OverlapRequest, Show
 from app.services.layers.tables import KnownLayer
@@ -103,16 +104,18 @@ def _pair(a: KnownLayer, b: KnownLayer, of_a: LayerMatrix, of_b: LayerMatrix, ro
     return {
         "pre": of_a.pre[row],
         "post": of_a.post[column],
-        "a": _value(of_a, row, column),
-        "b": _value(of_b, row, column),
+        "a": plain(float(of_a.values[row, column])),
+        "b": plain(float(of_b.values[row, column])),
         "a_words": words_at(a, of_a, row, column),
         "b_words": words_at(b, of_b, row, column),
     }
 
 
-def _value(matrix: LayerMatrix, row: int, column: int) -> float | None:
-    value = float(matrix.values[row, column])
-    return None if math.isnan(value) else value
+def plain(value: float) -> Number | None:
+    """For JSON: null where there is no value."""
+    if math.isnan(value):
+        return None
+    return int(value) if float(value).is_integer() else value
 
 
 def words_at(known: KnownLayer, matrix: LayerMatrix, row: int, column: int) -> str:

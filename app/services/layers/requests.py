@@ -31,8 +31,8 @@ class LayerRequest(Question):
 class OverlapRequest(Question):
     """How far do two layers agree?"""
 
-    a: Text = Field(description="Layer, or <connectome>:chemical or <connectome>:gap.")
-    b: Text = Field(description="Layer, or <connectome>:chemical or <connectome>:gap.")
+    a: Text = Field(description="Layer, or <connectome>:chemical, :gap or :any.")
+    b: Text = Field(description="Layer, or <connectome>:chemical, :gap or :any.")
     neurons: Unordered = Field((), description="Only pairs of these cells or classes.")
     show: Show = Field(Show.NONE, description="Pairs to list: in both, in one and known not to be in the other.")
     limit: int = Field(200, ge=1, le=MOST_LISTED, description="Most pairs to list, largest values first.")

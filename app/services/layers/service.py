@@ -4,43 +4,38 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 import numpy as np
 
 from app.analysis.connectome.layers.matrix import FOUND, LayerMatrix, PairLayer
 from app.analysis.connectome.layers.states import ALL, PairState
 from app.errors import BadRequestError, TooLargeError
-from app.services.answer_types import Number
-from app.services.connectome.tables import ConnectomeTables
 from app.services.layers.answers import (
     LayerAnswer,
     LayerInfo,
-    LayerOfCell,
+    LayerOfCells,
     LayersAnswer,
     OverlapAnswer,
     PairAnswer,
     PairLayerRow,
     PairSaid,
-    RankedPartner,
 )
-from app.services.layers.overlaps import overlap, words_at
+from app.services.layers.overlaps import overlap, plain, words_at
+from app.services.layers.partners import partners_of
 from app.services.layers.requests import LayerRequest, OverlapRequest, PairRequest
 from app.services.layers.tables import KnownLayer, LayerTables
 from app.services.layers.words import MEANING
 from app.settings import Settings
 from data_loader.store import Store
 
-MOST_PARTNERS: Final = 10
-
 
 class LayerService:
     """Methods raise ``NotFoundError`` for an unknown layer, ``BadRequestError`` for an unknown cell and
     ``TooLargeError`` past a bound."""
 
-    def __init__(self, store: Store, settings: Settings, connectome: ConnectomeTables) -> None:
-        self._tables = LayerTables(connectome)
-        self._connectome = connectome
+    def __init__(self, store: Store, settings: Settings, tables: LayerTables) -> None:
+        self._tables = tables
+        self._connectome = tables.connectome
         self._settings = settings
         self._version = store.data_version
 
@@ -98,12 +93,12 @@ class LayerService:
             "pre": list(pre),
             "post": list(post),
             "index": index.tolist(),
-            "values": [_plain(value) for value in matrix.values.ravel()[index].tolist()],
-            "q": None if q is None else [_plain(value) for value in q[rows].tolist()],
+            "values": [plain(value) for value in matrix.values.ravel()[index].tolist()],
+            "q": None if q is None else [plain(value) for value in q[rows].tolist()],
             "via": [known.pairs.via[row] for row in rows] if known.pairs.via else None,
             "n_states": {state: n for state, n in zip(ALL, counts, strict=True) if n},
             "state_names": list(ALL),
-            "states": matrix.states if asked.states else None,
+            "states": matrix.states.tolist() if asked.states else None,
         }
 
     def pair(self, asked: PairRequest) -> PairAnswer:
@@ -125,33 +120,27 @@ class LayerService:
         if asked.a == asked.b:
             raise BadRequestError(f"a and b are both {asked.a!r}: expected two different layers.", code="same_layer")
         a, b = self._tables.layer(asked.a), self._tables.layer(asked.b)
-        cells = [name for name in self._connectome.names if name in _spoken_of(a) and name in _spoken_of(b)]
+        cells = self._all(_spoken_of(a) & _spoken_of(b))
         if asked.neurons:
             wanted = set(self._cells(asked.neurons, a))
             cells = [name for name in cells if name in wanted]
         return overlap(a, b, cells, asked, self._version)
 
-    # ------------------------------------------------------------------ one cell
+    # ------------------------------------------------------------------ one neuron
 
-    def of_cell(self, cell: str) -> list[LayerOfCell]:
-        """Partners of a cell in every layer of the files, strongest first."""
-        return [self._of_cell(self._tables.layer(layer), cell) for layer in self._tables.ids]
-
-    def _of_cell(self, known: KnownLayer, cell: str) -> LayerOfCell:
-        pairs = known.pairs
-        out, into = pairs.matrix([cell], pairs.receivers), pairs.matrix(pairs.senders, [cell])
-        assessed = cell in pairs.cells
-        return {
-            "layer": known.info.copy(),
-            "state": PairState.FOUND if assessed else pairs.reasons.get(cell, PairState.NOT_ASSESSED),
-            "n_out": int(out.found.sum()),
-            "n_in": int(into.found.sum()),
-            "out": _ranked(known, out, by_row=True),
-            "into": _ranked(known, into, by_row=False),
-            "rank_out": _rank(pairs, cell, out=True) if cell in pairs.senders else None,
-            "rank_in": _rank(pairs, cell, out=False) if cell in pairs.receivers else None,
-            "n_ranked": len(pairs.cells),
-        }
+    def of_neuron(self, name: str) -> list[LayerOfCells]:
+        """Partners of a cell, or of all cells of a class, in every layer of the files. ``name``: as the cell table has
+        it. What a layer measured of a state of the class (AWC-ON) counts for the class and for no cell."""
+        cells = [row.name for row in self._connectome.cells_of(name)]
+        by_class = name not in self._connectome.cells
+        found = []
+        for layer in self._tables.ids:
+            known = self._tables.layer(layer)
+            states = [
+                one for one in known.pairs.variable if by_class and one.removesuffix("ON").removesuffix("OFF") == name
+            ]
+            found.append(partners_of(known, states or cells))
+        return found
 
     # ------------------------------------------------------------------ names
 
@@ -206,43 +195,8 @@ def _said(known: KnownLayer, pre: str, post: str) -> PairSaid:
     q = float(known.pairs.q[number]) if number >= 0 and known.pairs.q is not None else math.nan
     return {
         "state": ALL[int(matrix.states[0, 0])],
-        "value": _plain(float(matrix.values[0, 0])),
+        "value": plain(float(matrix.values[0, 0])),
         "q": None if math.isnan(q) else q,
         "via": known.pairs.via[number] if number >= 0 and known.pairs.via else "",
         "words": words_at(known, matrix, 0, 0),
     }
-
-
-def _ranked(known: KnownLayer, matrix: LayerMatrix, *, by_row: bool) -> list[RankedPartner]:
-    """The strongest partners: by size of the value, then by name."""
-    names = matrix.post if by_row else matrix.pre
-    places = np.flatnonzero(matrix.found.ravel()).tolist()
-    values = matrix.values.ravel()
-    places.sort(key=lambda place: (-abs(np.nan_to_num(values[place])), names[place]))
-    found: list[RankedPartner] = []
-    for place in places[:MOST_PARTNERS]:
-        row, column = (0, place) if by_row else (place, 0)
-        number = int(matrix.rows[row, column])
-        found.append(
-            {
-                "cell": names[place],
-                "value": _plain(float(values[place])) or 0,
-                "via": known.pairs.via[number] if known.pairs.via else "",
-                "words": words_at(known, matrix, row, column),
-            }
-        )
-    return found
-
-
-def _rank(pairs: PairLayer, cell: str, *, out: bool) -> int:
-    """1 + number of cells with more partners."""
-    matrix = pairs.matrix(pairs.senders, pairs.receivers)
-    degrees = matrix.found.sum(axis=1 if out else 0)
-    names = pairs.senders if out else pairs.receivers
-    return 1 + int((degrees > degrees[names.index(cell)]).sum())
-
-
-def _plain(value: float) -> Number | None:
-    if math.isnan(value):
-        return None
-    return int(value) if float(value).is_integer() else value

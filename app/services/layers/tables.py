@@ -9,8 +9,9 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
+from app.analysis.connectome.edges import Bools, Ints, Wiring
 from app.analysis.connectome.knowledge import ALL as ALL_KNOWLEDGE
-from app.analysis.connectome.layers.matrix import PairLayer
+from app.analysis.connectome.layers.matrix import Floats, PairLayer
 from app.analysis.connectome.layers.states import OF_ABSENCE, OF_KNOWLEDGE, PairState
 from app.errors import NotFoundError, one_of
 from app.services.connectome.tables import ConnectomeTables
@@ -21,8 +22,14 @@ from data_loader.remembering import remembered
 from data_loader.schema import Knowledge
 
 DENSE: Final = 0.1  # share of the assessed pairs; contacts and peptide models are above it
-WIRED_KINDS: Final = {"chemical": False, "gap": True}  # <connectome>:<kind> -> gap junctions
-KIND_NAMES: Final = {"chemical": "chemical synapses", "gap": "gap junctions"}
+# <connectome>:<kind>
+KIND_NAMES: Final = {"chemical": "chemical synapses", "gap": "gap junctions", "any": "chemical or gap junction"}
+MEANINGS: Final = {
+    "chemical": "Weight of the chemical synapses.",
+    "gap": "Weight of the gap junctions.",
+    "any": "Weight of the chemical synapses and of the gap junctions, both ways, added up.",
+}
+CHEMICAL, GAP, ANY = KIND_NAMES
 ON_OFF: Final = re.compile(r"(.+?)(ON|OFF)")
 
 
@@ -54,8 +61,8 @@ class LayerTables:
         return [
             f"{dataset}:{kind}"
             for dataset, facts in self.connectome.datasets.items()
-            for kind, electrical in WIRED_KINDS.items()
-            if facts["gap_junctions_annotated"] or not electrical
+            for kind in KIND_NAMES
+            if facts["gap_junctions_annotated"] or kind == CHEMICAL
         ]
 
     @remembered()
@@ -66,13 +73,13 @@ class LayerTables:
         if layer in self.wired_ids:
             return self._wired(layer)
         dataset, _, kind = layer.partition(":")
-        if kind == "gap" and dataset in self.connectome.datasets:
+        if kind in KIND_NAMES and dataset in self.connectome.datasets:
             raise NotFoundError(
                 f"{dataset} has no layer of gap junctions: they were not looked for exhaustively.", code="not_annotated"
             )
         raise NotFoundError(
-            f"There is no layer {layer!r}; there are {one_of(self.ids, 20)}, and <connectome>:chemical and "
-            "<connectome>:gap.",
+            f"There is no layer {layer!r}; there are {one_of(self.ids, 20)}, and <connectome>:chemical, "
+            "<connectome>:gap and <connectome>:any.",
             code="unknown_layer",
         )
 
@@ -110,7 +117,7 @@ class LayerTables:
 
     def _of_states(self, variable: tuple[str, ...]) -> list[str]:
         """The cells that have these states: AWCON -> AWCL, AWCR."""
-        classes = {match[1] for name in variable if (match := ON_OFF.fullmatch(name))}
+        classes = set(map(class_of_state, variable))
         return [row.name for row in self.connectome.cells.values() if row.cell_class in classes]
 
     # ------------------------------------------------------------------ connections as layers
@@ -118,8 +125,8 @@ class LayerTables:
     def _wired(self, layer: str) -> KnownLayer:
         dataset, _, kind = layer.partition(":")
         facts, wiring = self.connectome.datasets[dataset], self.connectome.wiring(dataset)
-        electrical = WIRED_KINDS[kind]
-        of_kind = wiring.electrical == electrical
+        of_kind = {CHEMICAL: ~wiring.electrical, GAP: wiring.electrical}.get(kind, np.ones_like(wiring.electrical))
+        ends, weight = _added_up(wiring, of_kind, both_ways=kind == ANY)
         names = self.connectome.names
         known = [ALL_KNOWLEDGE[code] for code in wiring.cells.tolist()]
         present = [name for name, one in zip(names, known, strict=True) if one is Knowledge.KNOWN]
@@ -128,12 +135,12 @@ class LayerTables:
         made = PairLayer(
             senders=tuple(present),
             receivers=tuple(present),
-            sender=place[wiring.pre[of_kind]],
-            receiver=place[wiring.post[of_kind]],
-            value=wiring.weight[of_kind],
-            found=np.ones(int(of_kind.sum()), dtype=bool),
+            sender=place[ends[:, 0]],
+            receiver=place[ends[:, 1]],
+            value=weight,
+            found=np.ones(len(weight), dtype=bool),
             absent=PairState.NONE,
-            directed=not electrical,
+            directed=kind != GAP,
             self_pairs=True,
             reasons={
                 name: OF_KNOWLEDGE[one] for name, one in zip(names, known, strict=True) if one is not Knowledge.KNOWN
@@ -145,7 +152,7 @@ class LayerTables:
             "group": LayerGroup.WIRED,
             "directed": made.directed,
             "unit": facts["unit"],
-            "meaning": f"Weight of the {KIND_NAMES[kind]} of the connectome.",
+            "meaning": MEANINGS[kind],
             "absence": Absence.MEASURED,
             "remarks": "\n".join(facts["remarks"]),
             "citations": "\n".join(one["text"] for one in facts["citations"]),
@@ -156,6 +163,25 @@ class LayerTables:
             "sha256": facts["sha256"],
         }
         return KnownLayer(_info(row, made), made)
+
+
+def class_of_state(name: str) -> str:
+    """AWCON -> AWC."""
+    match = ON_OFF.fullmatch(name)
+    return match[1] if match else name
+
+
+def _added_up(wiring: Wiring, of_kind: Bools, *, both_ways: bool) -> tuple[Ints, Floats]:
+    """Ends of the connections (m, 2) and their weights, each pair once; ``both_ways``: gap junctions in both."""
+    pre, post, weight = wiring.pre[of_kind], wiring.post[of_kind], wiring.weight[of_kind]
+    if both_ways:
+        again = wiring.electrical[of_kind] & (pre != post)
+        pre, post = np.concatenate([pre, post[again]]), np.concatenate([post, pre[again]])
+        weight = np.concatenate([weight, weight[again]])
+    ends, place = np.unique(np.column_stack([pre, post]), axis=0, return_inverse=True)
+    total = np.zeros(len(ends))
+    np.add.at(total, place.ravel(), weight)
+    return ends, total
 
 
 def _places(names: list[str], among: list[str]) -> Any:

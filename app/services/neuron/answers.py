@@ -9,6 +9,7 @@ from typing_extensions import TypedDict
 from app.analysis.connectome.birth import Birth
 from app.services.animals.tuning import TuningAnswer
 from app.services.answer_types import Number, Unknown
+from app.services.layers.answers import LayerOfCells
 from data_loader.schema import Behavior, Knowledge
 
 Kind: TypeAlias = Literal["cell", "class"]
@@ -242,5 +243,6 @@ class NeuronAnswer(TypedDict):
     correlations: list[BehaviorCorrelation]
     tuning: TuningAnswer
     encodings: NeuronEncodings
+    layers: list[LayerOfCells]
     links: list[NamedLink]
     data_version: str

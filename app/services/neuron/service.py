@@ -11,6 +11,8 @@ from app.services.animals.service import AnimalsService
 from app.services.animals.tuning import TuningAnswer
 from app.services.connectome.tables import ConnectomeTables
 from app.services.encoding.service import EncodingService
+from app.services.layers.answers import LayerOfCells
+from app.services.layers.service import LayerService
 from app.services.neuron import names
 from app.services.neuron.activity import NeuronActivity
 from app.services.neuron.answers import (
@@ -40,7 +42,9 @@ class NeuronService:
         finder: NeuronFinder,
         animals: AnimalsService,
         encoding: EncodingService,
+        layers: LayerService,
     ) -> None:
+        self._layers = layers
         self._data_version = store.data_version
         self._tables = tables
         self._wirings = NeuronWirings(tables)
@@ -71,6 +75,10 @@ class NeuronService:
 
     def encodings(self, name: str) -> NeuronEncodings:
         return self._activity.encodings(self.facts(name))
+
+    def layers(self, name: str) -> list[LayerOfCells]:
+        """Its partners beside the wires."""
+        return self._layers.of_neuron(names.checked(self._tables, name))
 
     def tuning(self, name: str, group: str = "") -> TuningAnswer:
         """Raises ``NotFoundError`` for an unknown group too."""
@@ -104,6 +112,7 @@ class NeuronService:
             "correlations": self.correlations(name, request.group),
             "tuning": self.tuning(name, request.group),
             "encodings": self._activity.encodings(facts),
+            "layers": self.layers(name),
             "links": self.links(name),
             "data_version": self._data_version,
         }

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from app.analysis.connectome.animals import Pooling
 from app.analysis.connectome.partners import Which
+from app.services.connectome.requests import LayerRule
 from app.services.connectome.service import ConnectomeService
 from app.states.codec import BadValue, ViewState, known, param
 from app.states.connectome.graph import CellColors, Colors, Layout, Look, Places, Positions
@@ -41,6 +42,8 @@ class ConnectomeExploreState(ViewState):
     partners: Which = param("partners", Choice(Which), Which.INPUTS)  # in the table of partners
     animals: int = param("animals", Integer(1, 100), 1)  # least number of animals that have a partner
     halve: bool = param("halve", Flag(), False)  # gap junctions that the source lists twice
+    layer: str = param("layer", Text(80), "")  # that the connections are looked up in; none: not looked up
+    rule: LayerRule = param("rule", Choice(LayerRule), LayerRule.HAS)
     search: str = param("search", Text(80), "", step=False)  # among the partners
 
     @classmethod
@@ -57,6 +60,7 @@ class ConnectomeExploreState(ViewState):
             state,
             datasets=datasets or tuple(name for name in cls().datasets if name in known_datasets),
             neurons=known("neurons", state.neurons, every.neurons, "a cell of the connectomes", bad),
+            layer=(known("layer", (state.layer,), ("", *connectome.layer_tables.ids), "a layer", bad) or ("",))[0],
             classes=known("classes", state.classes, every.classes, "a class of the connectomes", bad),
         )
         return replace(state, **state.example(connectome)) if cls.is_open(query) else state, bad

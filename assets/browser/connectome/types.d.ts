@@ -95,6 +95,9 @@ export interface EdgesQuestion {
   combine?: string;
   /** Gap junctions that the source lists twice count half. */
   halve?: boolean;
+  /** Layer that connections are looked up in, and which of them are asked for. */
+  layer?: string;
+  layer_rule?: string;
 }
 
 /** Names of categories by their keys; colors are those of the theme. */

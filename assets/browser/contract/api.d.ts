@@ -356,6 +356,17 @@ export interface EdgesAnswer {
   absent: string[];
   absent_because: Record<string, Knowledge>;
   synapses: SynapseCounts[];
+  layer?: EdgesLayer;
+}
+
+/** The layer that connections were looked up in: ``states`` counts all ``n_edges``, of which ``n_shown`` obey the rule. */
+export interface EdgesLayer {
+  id: string;
+  name: string;
+  rule: string;
+  n_shown: number;
+  n_edges: number;
+  states: Record<string, number>;
 }
 
 /** Which connections do these cells and classes have? */
@@ -367,6 +378,8 @@ export interface EdgesRequest {
   show_connected_neuron?: boolean;
   combine?: Pooling;
   halve?: boolean;
+  layer?: string;
+  layer_rule?: LayerRule;
 }
 
 export interface EffectiveAnswer {
@@ -624,7 +637,7 @@ export interface Lags {
   words: string;
 }
 
-/** Sparse: ``values[i]`` is at row ``index[i] // len(post)``, column ``index[i] % len(post)``. ``q`` and ``via`` run parallel to ``values``; None: the layer has none. ``states``: row by row, places in ``state_names``; None unless asked for. */
+/** Sparse: ``values[i]`` is at row ``index[i] // len(post)``, column ``index[i] % len(post)``. ``q`` and ``via`` run parallel to ``values``; None: the layer has none. ``states``: rows of places in ``state_names``; None unless asked for. */
 export interface LayerAnswer {
   layer: LayerInfo;
   pre: string[];
@@ -635,7 +648,7 @@ export interface LayerAnswer {
   via: string[] | null;
   n_states: Record<string, number>;
   state_names: PairState[];
-  states: (number | null)[] | null;
+  states: number[][] | null;
 }
 
 /** Where a layer stands in the menus. */
@@ -666,6 +679,23 @@ export interface LayerInfo {
   sources: LayerSourceInfo[];
   sha256: string;
 }
+
+/** Partners of one cell, or of the cells of a class, in a layer: the first few of ``n_out`` and ``n_in``, strongest first. ``state`` says why there are none where no cell was assessed. ``rank_out``, ``rank_in``: place of one cell by number of partners, of ``n_ranked``; None for several cells. */
+export interface LayerOfCells {
+  layer: LayerInfo;
+  cells: string[];
+  state: PairState;
+  n_out: number;
+  n_in: number;
+  out: RankedPartner[];
+  into: RankedPartner[];
+  rank_out: number | null;
+  rank_in: number | null;
+  n_ranked: number;
+}
+
+/** Which connections are shown, by what a layer says of their cells. */
+export type LayerRule = "all" | "has" | "lacks" | "silent";
 
 export interface LayerSourceInfo {
   package: string;
@@ -785,6 +815,7 @@ export interface NeuronAnswer {
   correlations: BehaviorCorrelation[];
   tuning: TuningAnswer;
   encodings: NeuronEncodings;
+  layers: LayerOfCells[];
   links: NamedLink[];
   data_version: string;
 }
@@ -1066,6 +1097,13 @@ export interface PredictorRow {
 
 export type Rank = "cost" | "weight";
 
+export interface RankedPartner {
+  cell: string;
+  value: number | null;
+  via: string;
+  words: string;
+}
+
 export interface Ready {
   status: "ready";
   data_version: string;
@@ -1276,7 +1314,7 @@ export interface SingleEvents {
 /** ``of``: of how many a count is, in a group and among encodings the animals with identified neurons; None where there are no counts but of members of a class. */
 export interface Source {
   id: string;
-  kind: "connectome" | "group" | "recording" | "encodings" | "class_table";
+  kind: "connectome" | "group" | "recording" | "encodings" | "class_table" | "layer";
   name: string;
   short_name: string;
   simulated: boolean;

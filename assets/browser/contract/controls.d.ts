@@ -93,6 +93,8 @@ export interface ConnectomeExploreInputs {
   spacing: any;
   scale: any;
   numbers: any;
+  layer: any;
+  rule: any;
   partners: any;
   animals: any;
   search: any;
@@ -145,6 +147,8 @@ export interface EncodingConnectomeInputs {
   spacing: any;
   scale: any;
   numbers: any;
+  layer: any;
+  rule: any;
   partners: any;
   animals: any;
   search: any;

@@ -123,6 +123,8 @@ export const CONNECTOME_EXPLORE = /** @type {const} */ ({
   partners: {"kind": "choice", "default": "inputs", "options": ["inputs", "outputs", "both"]},
   animals: {"kind": "integer", "default": "1", "low": 1, "high": 100},
   halve: {"kind": "flag", "default": "0"},
+  layer: {"kind": "text", "default": "", "longest": 80},
+  rule: {"kind": "choice", "default": "has", "options": ["all", "has", "lacks", "silent"]},
   search: {"kind": "text", "default": "", "longest": 80},
 });
 /** @typedef {Record<keyof typeof CONNECTOME_EXPLORE, string>} ConnectomeExploreState */
@@ -235,6 +237,8 @@ export const ENCODING_CONNECTOME = /** @type {const} */ ({
   partners: {"kind": "choice", "default": "inputs", "options": ["inputs", "outputs", "both"]},
   animals: {"kind": "integer", "default": "1", "low": 1, "high": 100},
   halve: {"kind": "flag", "default": "0"},
+  layer: {"kind": "text", "default": "", "longest": 80},
+  rule: {"kind": "choice", "default": "has", "options": ["all", "has", "lacks", "silent"]},
   search: {"kind": "text", "default": "", "longest": 80},
   feature: {"kind": "name", "default": "fwdness"},
   map: {"kind": "name", "default": ""},

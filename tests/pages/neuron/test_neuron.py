@@ -15,7 +15,8 @@ from app import urls
 from tests.pages.conftest import Rendered
 
 ORDER = [
-    "facts", "wiring", "similar", "two-steps", "recordings", "events", "correlations", "tuning", "encodings", "links",
+    "facts", "wiring", "similar", "two-steps", "recordings", "events", "correlations", "tuning", "encodings", "layers",
+    "links",
 ]  # fmt: skip
 
 

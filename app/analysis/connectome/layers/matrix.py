@@ -80,6 +80,12 @@ class PairLayer:
         rows.flags.writeable = False
         return rows
 
+    @cached_property
+    def degrees(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """Number of found partners of each sender, and of each receiver."""
+        found = self.matrix(self.senders, self.receivers).found
+        return found.sum(axis=1), found.sum(axis=0)
+
     def matrix(self, pre: Sequence[str], post: Sequence[str] | None = None) -> LayerMatrix:
         """Of any names; what is no cell of the layer was not assessed. Without ``post``: of ``pre`` with each other."""
         post = pre if post is None else post

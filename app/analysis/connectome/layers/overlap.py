@@ -22,7 +22,7 @@ Ints = npt.NDArray[np.int64]
 PERMUTATIONS: Final = 999
 FEWEST_CELLS: Final = 5  # 5! names are the fewest that can reach p < 0.05 well
 IN, OUT, OPEN = 0, 1, 2  # found, nothing there, not known
-CHUNK: Final = 4_000_000  # pairs looked up at once
+CHUNK: Final = 500_000  # pairs looked up at once
 
 
 class Table(NamedTuple):
@@ -75,7 +75,7 @@ def table(a: Codes, b: Codes, pairs: Bools) -> Table:
 
 
 def node_permutation(a: Codes, b: Codes, seed: int, permutations: int = PERMUTATIONS) -> Tested:
-    """Whether the log odds ratio lies farther from 0 than with the cells of ``a`` under other names, two-sided.
+    """Whether the log odds ratio lies farther from 0 than with the cells of one layer under other names, two-sided.
 
     Both ways of each pair are counted, which changes no odds ratio of undirected layers. ½ is added to each count, so
     that there is a logarithm. p is (b + 1) / (m + 1) (Phipson & Smyth 2010, doi 10.2202/1544-6115.1585).
@@ -83,37 +83,46 @@ def node_permutation(a: Codes, b: Codes, seed: int, permutations: int = PERMUTAT
     n = len(a)
     if n < FEWEST_CELLS:
         return Tested(math.nan, math.nan, 0)
-    of_a, of_b = truth(a), truth(b)
-    np.fill_diagonal(of_a, OPEN)  # a cell stays the same cell: the diagonal stays the diagonal
-    np.fill_diagonal(of_b, OPEN)
-    names = np.random.default_rng(seed).permuted(np.tile(np.arange(n), (permutations, 1)), axis=1)
-    found, open_ = np.argwhere(of_b == IN), np.argwhere(of_b == OPEN)
-    everything = np.bincount(of_a.ravel(), minlength=3)  # the same under all names
-
-    def lor(orders: Ints) -> npt.NDArray[np.float64]:
-        with_found, with_open = _looked_up(of_a, orders, found), _looked_up(of_a, orders, open_)
-        rest = everything - with_found - with_open
-        both, only_b = with_found[:, IN] + 0.5, with_found[:, OUT] + 0.5
-        only_a, neither = rest[:, IN] + 0.5, rest[:, OUT] + 0.5
-        return np.asarray(np.log(both * neither) - np.log(only_a * only_b))
-
-    seen = abs(float(lor(np.arange(n)[None, :])[0]))
-    extreme = int((np.abs(lor(names)) >= seen - 1e-12).sum())
+    fixed, named = sorted((_off_diagonal(truth(a)), _off_diagonal(truth(b))), key=_looked_up_of)
+    names = np.random.default_rng(seed).permuted(np.tile(np.arange(n, dtype=np.int32), (permutations, 1)), axis=1)
+    orders = np.concatenate([np.arange(n, dtype=np.int32)[None, :], names])
+    # pairs of ``fixed`` by what they are there; of the most frequent kind, everything less the others
+    kinds = sorted((IN, OUT, OPEN), key=lambda kind: int((fixed == kind).sum()))
+    counts = np.zeros((3, permutations + 1, 3))
+    for kind in kinds[:2]:
+        counts[kind] = _looked_up(named, orders, np.argwhere(fixed == kind))
+    counts[kinds[2]] = np.bincount(named.ravel(), minlength=3) - counts[kinds[0]] - counts[kinds[1]]
+    four = counts[:OPEN, :, :OPEN] + 0.5
+    lor = np.abs(np.log(four[IN, :, IN] * four[OUT, :, OUT]) - np.log(four[IN, :, OUT] * four[OUT, :, IN]))
+    extreme = int((lor[1:] >= lor[0] - 1e-12).sum())
     return Tested((extreme + 1) / (permutations + 1), 1 / (permutations + 1), permutations)
 
 
-def _looked_up(a: Codes, orders: Ints, places: Ints) -> Ints:
-    """(orders, 3): how many of the places are there, not there and not known in ``a`` under other names."""
+def _off_diagonal(codes: Codes) -> Codes:
+    """A cell stays the same cell under all names, so its pair with itself is never counted."""
+    np.fill_diagonal(codes, OPEN)
+    return codes
+
+
+def _looked_up_of(codes: Codes) -> int:
+    """Pairs to look up where this layer keeps its names: all but the most frequent kind."""
+    kinds = np.bincount(codes.ravel(), minlength=3)
+    return int(kinds.sum() - kinds.max())
+
+
+def _looked_up(codes: Codes, orders: npt.NDArray[np.int32], places: Ints) -> Ints:
+    """(orders, 3): how many of the places are there, not there and not known under other names."""
     counts = np.zeros((len(orders), 3), dtype=np.int64)
     if not len(places):
         return counts
-    flat, n = a.ravel(), len(a)
+    flat, n = codes.ravel(), np.int32(len(codes))
+    rows, columns = places.T.astype(np.int32)
     step = max(1, CHUNK // len(places))
     for start in range(0, len(orders), step):
         some = orders[start : start + step]
-        codes = flat[some[:, places[:, 0]] * n + some[:, places[:, 1]]]
-        counts[start : start + step, IN] = (codes == IN).sum(axis=1)
-        counts[start : start + step, OUT] = (codes == OUT).sum(axis=1)
+        there = flat.take(some.take(rows, axis=1) * n + some.take(columns, axis=1))
+        counts[start : start + step, IN] = (there == IN).sum(axis=1)
+        counts[start : start + step, OUT] = (there == OUT).sum(axis=1)
     counts[:, OPEN] = len(places) - counts[:, IN] - counts[:, OUT]
     return counts
 

@@ -45,9 +45,16 @@ export type ExploreValues = { cells: Choice } & Partial<Omit<ConnectomeExploreIn
 
 export interface ExploreConfig<State extends ExploreState = ExploreState> extends PageConfig<State> {
   palettes: Palettes;
-  urls: { edges: string; neurons: string; matrix: string; partners: string };
+  urls: { edges: string; neurons: string; matrix: string; partners: string; layersPair: string };
   partnersGrid: GridConfig;
   links: CellLinks;
+  layers: LayerWords;
+}
+
+/** Names of layers and what their states are called. */
+export interface LayerWords {
+  names: Record<string, string>;
+  states: Record<string, string>;
 }
 
 /** What is drawn where nothing is asked, too. */

@@ -11,6 +11,7 @@ from app.errors import BadRequestError, NotFoundError, TooLargeError
 from app.services.connectome.tables import ConnectomeTables
 from app.services.layers.requests import LayerRequest, OverlapRequest, PairRequest
 from app.services.layers.service import LayerService
+from app.services.layers.tables import LayerTables
 from app.settings import Settings
 
 MONOAMINES, PEPTIDES = "bentley_2016_monoamines", "bentley_2016_peptides"
@@ -21,7 +22,7 @@ SHORT, WHITE = "ripoll_sanchez_2023_short", "white_1986_whole:chemical"
 @pytest.fixture(scope="module")
 def layers(embedded_store):
     settings = Settings()
-    return LayerService(embedded_store, settings, ConnectomeTables(embedded_store, settings))
+    return LayerService(embedded_store, settings, LayerTables(ConnectomeTables(embedded_store, settings)))
 
 
 def test_what_is_embedded(layers):
@@ -41,7 +42,7 @@ def test_what_is_embedded(layers):
 
 
 def test_what_is_dense_is_said(layers):
-    dense = {one["id"] for one in layers.layers() if one["dense"]}
+    dense = {one["id"] for one in layers.layers(wired=False) if one["dense"]}
     assert dense == {SHORT, "ripoll_sanchez_2023_mid", "ripoll_sanchez_2023_long", BRITTIN, DAUER}
 
 
@@ -76,12 +77,11 @@ def test_undirected_layers_count_pairs_once(layers):
     assert sum(row["n"] for row in directed["states"] if row["a"] == "found") == 2 * 1_925
 
 
-def test_contacts_are_the_same_both_ways_and_peptides_are_not(layers):
+def test_contacts_are_the_same_both_ways_and_peptides_have_a_direction(layers):
     cells = ["AVAL", "AVBL", "AIYL", "RIML", "RMDDL"]
     contacts = layers.matrix(BRITTIN, cells)
     assert np.array_equal(contacts.values, contacts.values.T, equal_nan=True)
-    peptides = layers.matrix(SHORT, cells)
-    assert not np.array_equal(peptides.found, peptides.found.T)
+    assert layers.matrix(SHORT, ["RIML", "AVAL"]).values.tolist() == [[2, 2], [1, 1]]
 
 
 def test_the_list_of_what_one_layer_has_and_the_other_has_not(layers):
@@ -92,7 +92,7 @@ def test_the_list_of_what_one_layer_has_and_the_other_has_not(layers):
 
 
 def test_kinds_of_nothing_are_different_states(layers):
-    """Of the pair AVAL to AVAR, and of pairs of which a layer cannot speak."""
+    """What each layer says where it has no value, and of cells that it does not know."""
 
     def state(layer, pre, post):
         return ALL[layers.matrix(layer, [pre], [post]).states[0, 0]]
@@ -106,7 +106,8 @@ def test_kinds_of_nothing_are_different_states(layers):
     assert state(DAUER, "ADAL", "URYVR") is PairState.NONE
     assert state(WHITE, "AVAL", "AVAR") in (PairState.FOUND, PairState.NONE)
     assert state(WHITE, "AVAL", "CANL") is PairState.UNKNOWN
-    assert state("witvliet_2020_1:chemical", "AVAL", "VD01") is PairState.NOT_IN_VOLUME
+    assert state(WHITE, "AVAL", "CP00") is PairState.NOT_IN_VOLUME
+    assert state("witvliet_2020_1:chemical", "AVAL", "AVM") is PairState.NOT_GROWN_YET
 
 
 def test_awc_on_is_no_side(layers):
@@ -133,7 +134,7 @@ def test_names_are_those_of_the_cell_table(layers):
 def test_a_pair_in_words(layers):
     rows = {row["layer"]: row for row in layers.pair(PairRequest(pre="RIML", post="ALML"))["rows"]}
     assert len(rows) == 9
-    assert rows[MONOAMINES]["forward"]["words"] == "reported (tyramine: lgc-55)"
+    assert rows[MONOAMINES]["forward"]["words"] == "reported (tyramine: lgc-55, tyra-2)"
     assert rows[MONOAMINES]["backward"]["words"] == "no report"
     assert rows[BRITTIN]["backward"] is None
     assert rows[BRITTIN]["forward"]["value"] is None
@@ -144,18 +145,34 @@ def test_pairs_are_sparse_and_states_come_on_demand(layers):
     answer = layers.pairs(MONOAMINES, LayerRequest(neurons=("RIM",), to=("ALM", "AVA"), states=True))
     assert (answer["pre"], answer["post"]) == (["RIML", "RIMR"], ["ALML", "ALMR", "AVAL", "AVAR"])
     assert (answer["index"], answer["values"]) == ([0, 1, 4, 5], [1, 1, 1, 1])
-    assert answer["via"] == ["tyramine: lgc-55"] * 4
+    assert answer["via"] == ["tyramine: lgc-55, tyra-2"] * 4
     assert answer["n_states"] == {"found": 4, "not_reported": 4}
     assert [answer["state_names"][code] for code in answer["states"][0]] == ["found"] * 2 + ["not_reported"] * 2
     assert layers.pairs(MONOAMINES, LayerRequest())["states"] is None
 
 
 def test_partners_of_a_cell(layers):
-    found = {one["layer"]["id"]: one for one in layers.of_cell("RIML")}
+    found = {one["layer"]["id"]: one for one in layers.of_neuron("RIML")}
     monoamines = found[MONOAMINES]
     assert monoamines["n_out"] == 114  # lines of the edge list that begin with RIML, each receiver once
     assert monoamines["out"][0]["via"].startswith("tyramine: ")
-    assert {one["layer"]["id"]: one["state"] for one in layers.of_cell("AWCL")}[RANDI] == "state_not_side"
+    assert found[SHORT]["out"][0]["value"] == max(partner["value"] for partner in found[SHORT]["out"])
+    assert all(isinstance(one["rank_out"], int) for one in found.values() if one["cells"])
+
+
+def test_partners_of_a_class_stand_once(layers):
+    found = {one["layer"]["id"]: one for one in layers.of_neuron("RIM")}
+    assert found[MONOAMINES]["cells"] == ["RIML", "RIMR"]
+    assert found[MONOAMINES]["n_out"] == 114
+    assert found[MONOAMINES]["rank_out"] is None
+
+
+def test_states_of_awc_count_for_the_class_and_for_no_cell(layers):
+    cell = {one["layer"]["id"]: one for one in layers.of_neuron("AWCL")}[RANDI]
+    assert (cell["state"], cell["n_out"], cell["rank_out"]) == ("state_not_side", 0, None)
+    of_class = {one["layer"]["id"]: one for one in layers.of_neuron("AWC")}[RANDI]
+    assert (of_class["cells"], of_class["state"]) == (["AWCOFF", "AWCON"], "found")
+    assert of_class["n_out"] > 0
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import { absentNotes } from "../../../connectome/model/known.js";
 import { cellsCounted } from "../../../connectome/model/names.js";
 import { animalNote, imagedNote, remarkNotes, unitCaveat } from "../../../connectome/model/units.js";
 import { tellDatasets } from "../../../connectome/panel/datasets.js";
+import { layerCounts, pairLayers } from "../../../connectome/panel/layers.js";
 import { legendItem } from "../../../connectome/panel/legend.js";
 import { notes } from "../../../connectome/panel/notes.js";
 import { edgePanel, nodePanel } from "../../../connectome/panel/panel.js";
@@ -13,7 +14,7 @@ import { counted } from "../../../foundation/text.js";
 import { citation } from "../sources.js";
 
 /** @import {Knowledge} from "../../../contract/vocabularies.js" */
-/** @import {Dataset} from "../../../connectome/types.d.ts" */
+/** @import {Dataset, EdgeData} from "../../../connectome/types.d.ts" */
 /** @import {Explore} from "./explore.js" */
 
 /**
@@ -39,14 +40,21 @@ export const exploreCounts = (cells, connections, below) =>
   [cellsCounted(cells), counted(connections, "connection"), ...(below ? [`${below} below threshold`] : [])].join(" · ");
 
 /** @param {Explore} page */
-export function exploreNotes({ root, datasets, answer, selected, hidden, parts, state }) {
+export function exploreNotes({ root, datasets, answer, config, selected, hidden, parts, state }) {
   tellDatasets(root, datasets);
   const isolated = (answer?.unconnected ?? []).filter((name) => selected.has(name));
-  const texts = readersNotes({ datasets, absent: answer?.absent_because ?? {}, isolated });
+  const layer = state.layer ? answer?.layer : undefined;
+  const counts = layerCounts(layer, config.layers.states);
+  const texts = [
+    ...(counts ? [counts] : []),
+    ...readersNotes({ datasets, absent: answer?.absent_because ?? {}, isolated }),
+  ];
   parts.notes.replaceChildren(...notes(texts, hidden));
   const told = [citation(datasets, state.colors), imagedNote(datasets), ...remarkNotes(datasets, state.halve)];
   parts.citation.textContent = told.filter(Boolean).join(" ");
   parts["dataset-summary"].textContent = datasets.length === 1 ? datasets[0].short_name : `${datasets.length} chosen`;
+  parts["layer-counts"].textContent = counts;
+  parts["layer-summary"].textContent = state.layer ? (config.layers.names[state.layer] ?? "") : "";
   parts["empty-text"].textContent = datasets.length
     ? "Add cells or whole classes, and see what they connect to."
     : "Choose at least one data set.";
@@ -62,6 +70,24 @@ export function exploreLegend(page) {
 }
 
 /**
+ * What the layers say of the two cells of a connection, once the server has said it; of classes there is nothing to say.
+ * @param {Explore} page
+ * @param {EdgeData} edge
+ * @param {HTMLElement} place
+ */
+async function tellPair(page, { source, target }, place) {
+  if ([source, target].some((id) => page.facts.get(id)?.isClass)) {
+    place.textContent = "Layers speak of cells: show them one by one to read what they say of a pair.";
+    return;
+  }
+  try {
+    place.replaceChildren(...pairLayers(await page.source.pair(source, target)));
+  } catch (error) {
+    if (error instanceof Error) place.textContent = error.message;
+  }
+}
+
+/**
  * The cell or connection under focus.
  * @param {Explore} page
  */
@@ -72,7 +98,9 @@ export function explorePanel(page) {
   if (!at) return;
   if (at.kind === "edge") {
     const edge = page.graph.cy.getElementById(at.id).data();
-    panel.replaceChildren(...edgePanel(edge, page.datasets));
+    const layers = element("div", { "data-part": "pair-layers", "aria-live": "polite" });
+    panel.replaceChildren(...edgePanel(edge, page.datasets), layers);
+    tellPair(page, edge, layers);
     return;
   }
   const facts = page.facts.get(at.id);

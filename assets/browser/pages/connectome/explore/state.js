@@ -37,11 +37,24 @@ export function exploreState(before, values, { datasets, defaults }) {
     colors: values.colors ?? defaults.colors,
     partners: values.partners ?? defaults.partners,
     animals: boundedWhole(CONNECTOME_EXPLORE.animals, values.animals, defaults.animals),
+    layer: values.layer ?? "",
+    rule: values.rule ?? defaults.rule,
     search: (values.search ?? "").trim(),
     numbers: values.numbers?.length ? "1" : "0",
   };
   return { ...before, ...held };
 }
+
+const ASKED = /** @type {const} */ ([
+  "datasets",
+  "combine",
+  "neurons",
+  "classes",
+  "individual",
+  "connected",
+  "halve",
+  "layer",
+]);
 
 /**
  * Whether another state has other cells or connections.
@@ -49,23 +62,22 @@ export function exploreState(before, values, { datasets, defaults }) {
  * @param {ExploreState} after
  */
 export const asksOtherEdges = (before, after) =>
-  /** @type {const} */ (["datasets", "combine", "neurons", "classes", "individual", "connected", "halve"]).some(
-    (key) => before[key] !== after[key],
-  );
+  ASKED.some((key) => before[key] !== after[key]) || (after.layer !== "" && before.rule !== after.rule);
 
 /**
  * The question to get-edges.
  * @param {ExploreState} state
  * @returns {EdgesQuestion}
  */
-export const edgesQuestion = ({ datasets, neurons, classes, individual, connected, combine, halve }) => ({
-  datasets: split(datasets),
-  neurons: split(neurons),
-  classes: split(classes),
-  show_individual_neuron: individual === "1",
-  show_connected_neuron: connected === "1",
-  combine,
-  ...(halve === "1" ? { halve: true } : {}),
+export const edgesQuestion = (state) => ({
+  datasets: split(state.datasets),
+  neurons: split(state.neurons),
+  classes: split(state.classes),
+  show_individual_neuron: state.individual === "1",
+  show_connected_neuron: state.connected === "1",
+  combine: state.combine,
+  ...(state.halve === "1" ? { halve: true } : {}),
+  ...(state.layer ? { layer: state.layer, layer_rule: state.rule } : {}),
 });
 
 /**

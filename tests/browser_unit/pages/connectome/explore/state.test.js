@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  asksOtherEdges,
   edgesQuestion,
   exploreState,
   exploreView,
@@ -28,6 +29,8 @@ const DEFAULTS = {
   hidden: "",
   partners: "inputs",
   animals: "1",
+  layer: "",
+  rule: "has",
   search: "",
 };
 const CONFIG = {
@@ -67,6 +70,14 @@ test("the question holds lists and truths, where the address holds text", () => 
     show_connected_neuron: true,
     combine: "sum",
   });
+});
+
+test("a layer is asked for with its rule, and the rule alone changes nothing", () => {
+  const looked = { ...DEFAULTS, neurons: "AVAL", layer: "bentley_2016_monoamines", rule: "lacks" };
+  const { layer, layer_rule } = edgesQuestion(looked);
+  assert.deepEqual([layer, layer_rule], ["bentley_2016_monoamines", "lacks"]);
+  assert.equal(asksOtherEdges(looked, { ...looked, rule: "has" }), true);
+  assert.equal(asksOtherEdges(DEFAULTS, { ...DEFAULTS, rule: "lacks" }), false);
 });
 
 test("partners are asked for as they are chosen, without what is empty", () => {
