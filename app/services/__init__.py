@@ -22,6 +22,7 @@ from app.services.layers.service import LayerService
 from app.services.neuron.service import NeuronService
 from app.services.replay.service import ReplayService
 from app.services.search.service import SearchService
+from app.services.structure_function.service import StructureFunctionService
 from app.settings import Settings
 from data_loader.store import FRAMES, Store
 
@@ -46,6 +47,7 @@ class Services:
     neuron: NeuronService
     search: SearchService
     coverage: CoverageService
+    structure_function: StructureFunctionService
 
     @classmethod
     def start(cls, server: Flask, settings: Settings, store: Store) -> Services:
@@ -84,6 +86,7 @@ class Services:
             neuron=NeuronService(store, connectome.tables, activity.finder, animals, encoding, layers),
             search=SearchService(store, settings, connectome, activity),
             coverage=CoverageService(store, connectome, encoding, layers),
+            structure_function=StructureFunctionService(layers.tables, animals, store.data_version),
         )
 
     def connectivity(self, asked: MatrixRequest) -> MatrixAnswer:

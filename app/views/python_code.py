@@ -41,6 +41,7 @@ class Kind(StrEnum):
     ENCODING_EDGES = "encoding_edges"
     NEURON = "neuron"
     CORRELATIONS = "correlations"
+    STRUCTURE_FUNCTION = "structure_function"
     TABLE = "table"
 
 

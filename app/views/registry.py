@@ -19,6 +19,7 @@ from app.views import (
     replay,
     several_recordings,
     site,
+    structure_function,
 )
 from app.views.events import view as events
 from app.views.view import Describe
@@ -38,6 +39,7 @@ VIEWS: Final[Mapping[str, Describe]] = {
         activity,
         several_recordings,
         correlations,
+        structure_function,
         encoding,
         replay,
         events,

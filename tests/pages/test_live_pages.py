@@ -20,6 +20,7 @@ STARTED = {
     urls.CONNECTOME_COMPARE: {"pages/connectome/compare/page"},
     urls.CONNECTOME_DEVELOPMENT: {"pages/connectome/development/page"},
     urls.CONNECTOME_MATRIX: {"pages/connectome/matrix/page"},
+    urls.CONNECTOME_STRUCTURE_FUNCTION: {"pages/connectome/structure_function/page"},
     urls.ACTIVITY_DATASETS: {"pages/activity/datasets/page"},
     urls.ACTIVITY_FIND_NEURON: {"pages/activity/find_neuron/page"},
     urls.ACTIVITY_PLOT_MULTIPLE: {"pages/activity/plot_multiple/page"},

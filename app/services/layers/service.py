@@ -47,6 +47,11 @@ class LayerService:
         for layer in self._tables.ids:
             self._tables.layer(layer)
 
+    @property
+    def tables(self) -> LayerTables:
+        """What other services ask of the same layers stands on these."""
+        return self._tables
+
     # ------------------------------------------------------------------ what there is
 
     @property

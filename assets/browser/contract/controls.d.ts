@@ -141,6 +141,11 @@ export interface ConnectomePathInputs {
   signs: any;
 }
 
+/** Inputs of pages/connectome/structure_function/page.js. */
+export interface ConnectomeStructureFunctionInputs {
+  view: any;
+}
+
 /** Inputs of pages/encoding/connectome/page.js. */
 export interface EncodingConnectomeInputs {
   cells: any;

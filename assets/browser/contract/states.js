@@ -452,3 +452,17 @@ export const SHARED_GRAPH = /** @type {const} */ ({
   numbers: {"kind": "flag", "default": "0"},
 });
 /** @typedef {Record<keyof typeof SHARED_GRAPH, string>} SharedGraphState */
+
+export const STRUCTURE_FUNCTION = /** @type {const} */ ({
+  dataset: {"kind": "name", "default": "white_1986_whole"},
+  group: {"kind": "name", "default": ""},
+  function: {"kind": "choice", "default": "r", "options": ["r", "abs", "lag", "response"]},
+  state: {"kind": "choice", "default": "all", "options": ["all", "forward", "reversal"]},
+  partial: {"kind": "flag", "default": "0"},
+  predictors: {"kind": "names", "default": "chemical,gap,similarity,distance,pair", "most": 10},
+  animals: {"kind": "integer", "default": "3", "low": 3, "high": 100},
+  exclude: {"kind": "names", "default": "", "most": 100},
+  x: {"kind": "name", "default": ""},
+  pair: {"kind": "name", "default": ""},
+});
+/** @typedef {Record<keyof typeof STRUCTURE_FUNCTION, string>} StructureFunctionState */

@@ -42,6 +42,7 @@ LOOKS: dict[str, set[str]] = {
         "layout", "spacing", "look",
     },
     "SharedGraphState": GRAPH,
+    "StructureFunctionState": {"x", "pair"},
 }  # fmt: skip
 STATES = every_state()
 

@@ -58,6 +58,8 @@ VIEWS: list[tuple[Kind, str]] = [
     (Kind.NEURON, "/neuron/RIA/?datasets=white_1986_whole,witvliet_2020_8&partners=cells&top=100"),
     (Kind.CORRELATIONS, "/activity/correlations/"),
     (Kind.CORRELATIONS, "/activity/correlations/?signal=RIM&level=class&state=reversal&partial=1"),
+    (Kind.STRUCTURE_FUNCTION, "/connectome/structure-function/"),
+    (Kind.STRUCTURE_FUNCTION, "/connectome/structure-function/?dataset=witvliet_2020_8&predictors=chemical,path,class"),
     (Kind.TABLE, "/"),
     (Kind.TABLE, "/about/"),
     (Kind.TABLE, "/api/"),

@@ -20,7 +20,8 @@ RECORDING = "simulated_demo-sim-2026-01-01-01"
 NOT_FOR_SHARING = {urls.DATA_STATUS, "/404/"}  # the former only where the setting admin shows it
 SHARED = [
     urls.HOME, urls.ABOUT, urls.API_DOCS, urls.CONNECTOME, urls.CONNECTOME_EXPLORE, urls.CONNECTOME_PATH,
-    urls.CONNECTOME_COMPARE, urls.CONNECTOME_DEVELOPMENT, urls.CONNECTOME_MATRIX, urls.ACTIVITY, urls.ACTIVITY_DATASETS,
+    urls.CONNECTOME_COMPARE, urls.CONNECTOME_DEVELOPMENT, urls.CONNECTOME_MATRIX,
+    urls.CONNECTOME_STRUCTURE_FUNCTION, urls.ACTIVITY, urls.ACTIVITY_DATASETS,
     urls.ACTIVITY_FIND_NEURON, urls.ACTIVITY_EXPLORE, urls.ACTIVITY_PLOT_MULTIPLE, urls.ACTIVITY_REPLAY, urls.ENCODING,
     urls.ENCODING_TABLE, urls.ENCODING_CONNECTOME, urls.ACTIVITY_CORRELATIONS, urls.ACTIVITY_EVENTS, urls.NEURON,
     urls.COVERAGE, urls.METHODS,
@@ -87,6 +88,10 @@ TITLES = [
     ("/neuron/aval/?top=50", "AVAL: wiring and activity"),
     ("/activity/correlations/?signal=hc", "Correlation with head curve across 8 animals"),
     ("/activity/correlations/?signal=AVAL&level=cell", "Correlation with AVAL across 8 animals"),
+    ("/connectome/structure-function/?dataset=cook_2020",
+     "Structure and function: correlations of 8 animals against Cook pharynx"),
+    ("/connectome/structure-function/?function=response",
+     "Structure and function: responses to stimulation against White whole"),
     ("/coverage/", "Where neurons are known"),
     ("/coverage/?level=class&cells=all&in=cook_2020", "Where these classes of cells are known"),
     ("/activity/encoding/table/?q=AVA", "Tuning of neuron classes that match “AVA”"),

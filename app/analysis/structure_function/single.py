@@ -1,0 +1,131 @@
+"""One predictor alone with the function of pairs: rank correlation, wired against unwired, bins, Mantel's test.
+
+None of it controls for anything: see ``mrqap``.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from scipy import stats
+
+from app.analysis.statistics.permutations import SAME
+from app.analysis.structure_function.pairs import Pairs, standard_ranks
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.intp]
+
+RESAMPLES: Final = 999
+MOST_EXACT: Final = 6  # cells up to which all n! orders are counted: fewer than are sampled
+FEWEST: Final = 3  # pairs of a correlation
+MOST_BINS: Final = 8
+AT_ONCE: Final = 500_000  # pairs of as many orders as are held at once: 4 MB
+
+
+class Bin(NamedTuple):
+    low: float  # of the predictor, smallest and largest in the bin; both 0: the pairs without any
+    high: float
+    n: int
+    lower: float  # quartiles of the function
+    median: float
+    upper: float
+
+
+class Mantel(NamedTuple):
+    r: float
+    p: float  # two-sided
+    floor: float
+    exact: bool
+
+
+def spearman(function: Floats, predictor: Floats) -> float:
+    """Over the pairs (pairs,) of which both are known; NaN where one does not vary."""
+    known = ~(np.isnan(function) | np.isnan(predictor))
+    if known.sum() < FEWEST:
+        return float("nan")
+    a, b = standard_ranks(function[known]), standard_ranks(predictor[known])
+    return float((a * b).mean()) if a.any() and b.any() else float("nan")
+
+
+def wired_auc(function: Floats, predictor: Floats) -> float:
+    """Chance that a pair with a predictor above 0 has the larger function than one with 0, ties half (Mann-Whitney U
+    over the product of the two numbers); NaN where there are no pairs of one of both kinds."""
+    known = ~(np.isnan(function) | np.isnan(predictor))
+    y, wired = function[known], predictor[known] > 0
+    n = int(wired.sum())
+    none = len(y) - n
+    if not (n and none) or (predictor[known] < 0).any():
+        return float("nan")
+    ranks = stats.rankdata(y)
+    return float((ranks[wired].sum() - n * (n + 1) / 2) / (n * none))
+
+
+def bins(function: Floats, predictor: Floats, most: int = MOST_BINS) -> list[Bin]:
+    """The pairs with 0 in a bin of their own, so those with an infinite value; the others in up to ``most`` bins of
+    about as many pairs."""
+    known = ~(np.isnan(function) | np.isnan(predictor))
+    y, x = function[known], predictor[known]
+    found = [_bin(y[x == 0], x[x == 0])] if (x == 0).any() else []
+    endless = [_bin(y[np.isinf(x)], x[np.isinf(x)])] if np.isinf(x).any() else []
+    between = (x != 0) & np.isfinite(x)
+    y, x = y[between], x[between]
+    if not len(x):
+        return found + endless
+    place = ((stats.rankdata(x, "max").astype(np.int64) - 1) * most) // len(x)  # equal values share a bin
+    return found + [_bin(y[place == k], x[place == k]) for k in np.unique(place).tolist()] + endless
+
+
+def mantel(function: Floats, predictor: Floats, pairs: Pairs, seed: int, resamples: int = RESAMPLES) -> Mantel:
+    """Rank correlation against orders of the cells of ``predictor`` (pairs,) (Mantel 1967). ``function`` may lack
+    pairs. All orders of up to six cells, else ``resamples`` of them.
+
+    It asks whether the two go together at all, and controls for nothing.
+    """
+    known = np.isfinite(function)
+    y = standard_ranks(function[known])
+    exact = pairs.n_cells <= MOST_EXACT
+    orders = all_orders(pairs.n_cells) if exact else sampled_orders(pairs.n_cells, resamples, seed)
+    square = pairs.square(standard_ranks(predictor))
+    if not (y.any() and standard_ranks(predictor).any()):
+        return Mantel(float("nan"), float("nan"), float("nan"), exact)
+    seen = _correlations(y, square[pairs.first, pairs.second][known][None])[0]
+    null = _permuted(y, square, pairs, known, orders)
+    extreme = int((np.abs(null) >= abs(seen) - SAME).sum())
+    if exact:
+        return Mantel(float(seen), extreme / len(orders), 1 / len(orders), exact)
+    return Mantel(float(seen), (extreme + 1) / (len(orders) + 1), 1 / (len(orders) + 1), exact)
+
+
+def all_orders(n: int) -> Ints:
+    """(n!, n)."""
+    return np.array(list(itertools.permutations(range(n))), dtype=np.intp)
+
+
+def sampled_orders(n: int, resamples: int, seed: int) -> Ints:
+    """(resamples, n)."""
+    generator = np.random.default_rng(seed)
+    return generator.permuted(np.tile(np.arange(n, dtype=np.intp), (resamples, 1)), axis=1)
+
+
+def _permuted(y: Floats, square: Floats, pairs: Pairs, known: npt.NDArray[np.bool_], orders: Ints) -> Floats:
+    """(orders,): correlation of ``y`` with rows and columns of ``square`` put into each order together."""
+    first, second, flat = pairs.first[known], pairs.second[known], square.ravel()
+    step = max(1, AT_ONCE // max(len(first), 1))
+    parts = [orders[start : start + step] for start in range(0, len(orders), step)]
+    return np.concatenate([_correlations(y, flat.take(o[:, first] * pairs.n_cells + o[:, second])) for o in parts])
+
+
+def _bin(y: Floats, x: Floats) -> Bin:
+    lower, median, upper = np.quantile(y, (0.25, 0.5, 0.75)).tolist()
+    return Bin(float(x.min()), float(x.max()), len(y), lower, median, upper)
+
+
+def _correlations(y: Floats, rows: Floats) -> Floats:
+    """(rows,): Pearson's r with ``y``, which has mean 0 and variance 1; 0 for a row that does not vary."""
+    n = len(y)
+    squares = np.einsum("ij,ij->i", rows, rows) - rows.sum(axis=1) ** 2 / n
+    scale = np.sqrt(np.maximum(squares, 0.0) * n)
+    return np.divide(rows @ y, scale, out=np.zeros(len(rows)), where=scale > 0)

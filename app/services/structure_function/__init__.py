@@ -1,0 +1,1 @@
+"""Whether what cells do together goes with how they are wired."""
