@@ -21,6 +21,7 @@ from app.views import (
     site,
 )
 from app.views.events import view as events
+from app.views.groups import view as groups
 from app.views.view import Describe
 
 # path (template) of a page -> what its address means
@@ -41,6 +42,7 @@ VIEWS: Final[Mapping[str, Describe]] = {
         encoding,
         replay,
         events,
+        groups,
     )
     for path, describe in area.VIEWS.items()
 }

@@ -50,6 +50,7 @@ PAGES: Final[Mapping[str, str]] = {
     "activity-plot-multiple": f"{urls.ACTIVITY_PLOT_MULTIPLE}?d={RECORDING}:1-2,simulated_demo-sim-2026-01-01-02:1-2",
     "activity-events": f"{urls.ACTIVITY_EVENTS}?neurons=AVE,RME,RIM",
     "activity-correlations": urls.ACTIVITY_CORRELATIONS,
+    "activity-groups": urls.ACTIVITY_GROUPS,
     "activity-replay": f"{urls.ACTIVITY_REPLAY}?activity_dataset={RECORDING}",
     "neuron": urls.path(urls.NEURON, name="AVA"),
     "coverage": urls.COVERAGE,

@@ -90,6 +90,11 @@ class GroupsState(ViewState):
         values = {name: getattr(self, name) for name in GroupsQuestion.model_fields if name in told}
         return GroupsQuestion.of({**values, "neuron": ""})
 
+    def short(self, site: services.Services) -> GroupsState:
+        """Without the sides that the site proposes itself, for an address."""
+        proposed = (self.a, self.b) == site.animals.comparisons.proposed("", "")
+        return replace(self, a="", b="") if proposed else self
+
     @classmethod
     def read(cls, query: Mapping[str, Any], site: services.Services) -> tuple[GroupsState, list[BadValue]]:
         """As ``parse``, with both sides named; what these animals do not have is replaced by the default and named too.

@@ -77,6 +77,13 @@ export interface AnimalInIt {
   left_out: string | null;
 }
 
+export interface AnimalValue {
+  dataset_id: string;
+  side: string;
+  date: string | null;
+  value: number;
+}
+
 export interface AskedNeuron {
   value: string;
   label: string;
@@ -204,6 +211,24 @@ export interface CompareAnswer {
   incomplete: Record<string, Sides>;
   n_edges: Record<string, number>;
   synapses: ComparedSynapse[];
+}
+
+export interface ComparedAnimal {
+  dataset_id: string;
+  sides: string[];
+  date: string | null;
+  n_events: number | null;
+  left_out: string | null;
+}
+
+/** ``id``: a group, or before or after. */
+export interface ComparedSide {
+  id: string;
+  group: string;
+  paper_id: string;
+  types: string[];
+  n_animals: number;
+  n_labeled: number;
 }
 
 export interface ComparedSynapse {
@@ -584,6 +609,44 @@ export interface FoundPaths {
   truncated_by: Stop | null;
 }
 
+/** ``only_one_side``: cells or classes with an animal in a or in b only. ``shared_days``: days on which animals of both were recorded. ``values``: of the neuron that was asked for. */
+export interface GroupComparison {
+  a: ComparedSide;
+  b: ComparedSide;
+  paired: boolean;
+  quantity: Quantity;
+  level: app__analysis__activity__identities__Level;
+  unit: string;
+  null: string;
+  floor: number | null;
+  family_size: number;
+  unreachable: boolean;
+  simulated: boolean;
+  shared_days: string[];
+  only_one_side: string[];
+  animals: ComparedAnimal[];
+  rows: GroupRow[];
+  values: AnimalValue[];
+  data_version: string;
+}
+
+/** ``neuron``: None where the quantity is of the whole animal. ``difference``: mean of a less mean of b. */
+export interface GroupRow {
+  neuron: string | null;
+  cells: string[];
+  n_a: number;
+  n_b: number;
+  mean_a: number | null;
+  mean_b: number | null;
+  difference: number | null;
+  ci_low: number | null;
+  ci_high: number | null;
+  g: number | null;
+  p: number | null;
+  q: number | null;
+  floor: number | null;
+}
+
 export type Kind = "stable" | "variable" | "strengthened" | "weakened" | "postembryonic" | "unclassified";
 
 /** What a connectome says of a cell, or of a connection between two: how many there are, none included, or why that is not known. In this order: of two ends and a type of connection, the last one is what is said of a pair. */
@@ -889,6 +952,9 @@ export interface PopulationAnswer {
   simulated: boolean;
   n_neuron: number;
 }
+
+/** One number of an animal, of each of its cells or classes. */
+export type Quantity = "response" | "mean" | "variance" | "correlation" | "rate" | "events";
 
 export type Rank = "cost" | "weight";
 

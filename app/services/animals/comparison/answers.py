@@ -52,6 +52,10 @@ class AnimalValue(TypedDict):
     value: float
 
 
+class NeuronValue(AnimalValue):
+    neuron: str | None
+
+
 class GroupComparison(TypedDict):
     """``only_one_side``: cells or classes with an animal in a or in b only. ``shared_days``: days on which animals of
     both were recorded. ``values``: of the neuron that was asked for."""

@@ -18,6 +18,7 @@ from app.services.animals.comparison.answers import (
     ComparedSide,
     GroupComparison,
     GroupRow,
+    NeuronValue,
 )
 from app.services.animals.comparison.question import AFTER, BEFORE, GroupsQuestion, Quantity
 from app.services.animals.comparison.study import Study, study
@@ -98,6 +99,15 @@ class GroupComparisons:
             "values": self._single(found, question.neuron),
             "data_version": self._data_version,
         }
+
+    def every_value(self, question: GroupsQuestion) -> list[NeuronValue]:
+        """Of each row and animal."""
+        found = self.study(question)
+        return [
+            {"neuron": name or None, **one}
+            for index, name in enumerate(found.names)
+            for one in _of_animals(found, index)
+        ]
 
     def study(self, question: GroupsQuestion) -> Study:
         return self._study(self.chosen(question).of_all())
@@ -191,13 +201,7 @@ class GroupComparisons:
                 f"“{shorten(neuron)}” has no value in both {found.question.a} and {found.question.b}.",
                 code="unknown_neuron",
             )
-        index = found.names.index(name)
-        return [
-            {"dataset_id": one.row.dataset_id, "side": side, "date": day(one.row), "value": round(value, DECIMALS)}
-            for side, animals, values in (("a", found.a, found.values_a), ("b", found.b, found.values_b))
-            for one, value in zip(animals, values[:, index].tolist(), strict=True)
-            if np.isfinite(value)
-        ]
+        return _of_animals(found, found.names.index(name))
 
 
 def unit_of(question: GroupsQuestion) -> str:
@@ -212,6 +216,15 @@ def day(row: RecordingRow) -> str | None:
     """On which an animal was recorded, as names of recordings say it: 2022-07-26 of 2022-07-26-31."""
     found = DAY.search(row.uid)
     return found.group(1) if found else None
+
+
+def _of_animals(found: Study, index: int) -> list[AnimalValue]:
+    return [
+        {"dataset_id": one.row.dataset_id, "side": side, "date": day(one.row), "value": round(value, DECIMALS)}
+        for side, animals, values in (("a", found.a, found.values_a), ("b", found.b, found.values_b))
+        for one, value in zip(animals, values[:, index].tolist(), strict=True)
+        if np.isfinite(value)
+    ]
 
 
 def _side(side_id: str, group: Group, animals: Iterable[AnimalValues]) -> ComparedSide:
