@@ -70,6 +70,7 @@ PAGES: Final = (
     Opened("development", urls.CONNECTOME_DEVELOPMENT, "td"),
     Opened("matrix", urls.CONNECTOME_MATRIX, ".heatmaplayer image", wire=850),
     Opened("correlations", urls.ACTIVITY_CORRELATIONS, ".correlations-effects svg", wire=850),
+    Opened("groups", urls.ACTIVITY_GROUPS, ".groups-volcano .point", wire=850),
     Opened("encoding connectome", urls.ENCODING_CONNECTOME, GRAPH),
 )
 

@@ -55,7 +55,7 @@ GROUP: Final[dict[str, Any]] = {"type": "string", "maxLength": 200}
             "trace", {"enum": list(TraceKind), "default": "original"},
             description="Of mean and variance: z-scores, or the fluorescence ratios that they were made from.",
         ),
-        query_parameter("epoch", description="s since the first frame, from and to; left out: all.", example="0,300"),
+        query_parameter("epoch", description="s since the first frame, from and to; left out: all, as 0,300."),
         query_parameter(
             "reference", description="Of mean and variance: another epoch, whose value is subtracted.",
         ),

@@ -6,12 +6,15 @@ from app import services
 from app.services.credits import provenance
 
 
-def group_options(site: services.Services) -> dict[str, str]:
-    """Groups with identified neurons -> “Simulated demo, baseline: 8 animals (SIMULATED)”."""
+def group_options(site: services.Services, *, types_first: bool = False) -> dict[str, str]:
+    """Groups with identified neurons -> “Simulated demo, baseline: 8 animals (SIMULATED)”; or, where there is little
+    room, “baseline: 8 animals (SIMULATED), Simulated demo”."""
     titles = {paper.paper_id: paper.title_short for paper in provenance.papers(site.store)}
-    return {
-        group.id: f"{titles[group.paper_id]}, {' and '.join(group.types) or 'untyped'}: {len(group.labeled)} animals"
-        + (" (SIMULATED)" if group.simulated else "")
-        for group in site.animals.groups.all
-        if group.labeled
-    }
+    found = {}
+    for group in site.animals.groups.all:
+        if group.labeled:
+            mark = " (SIMULATED)" if group.simulated else ""
+            told = f"{' and '.join(group.types) or 'untyped'}: {len(group.labeled)} animals{mark}"
+            title = titles[group.paper_id]
+            found[group.id] = f"{told}, {title}" if types_first else f"{title}, {told}"
+    return found

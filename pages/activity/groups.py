@@ -18,11 +18,12 @@ from app import services, urls
 from app.errors import AppError
 from app.services.activity.recordings import TraceKind
 from app.services.animals.comparison.answers import AnimalValue, GroupComparison
-from app.services.animals.comparison.question import AFTER, UNPAIRED, GroupsQuestion
+from app.services.animals.comparison.comparison import ERASED
+from app.services.animals.comparison.question import AFTER, UNPAIRED, GroupsQuestion, Quantity
 from app.site import SITE
 from app.states.activity.groups import GroupsState
 from app.states.codec import BadValue
-from app.views.groups.view import compared, papers, sides_of
+from app.views.groups.view import compared, counts_of, papers, sides_of
 from app.views.groups.words import title
 from components.activity.group_options import group_options
 from components.activity.groups.controls import NAMES, PAIRS, PARTS, controls, plain, quantities, query_of, values_of
@@ -46,6 +47,7 @@ PAGE = "activity-groups"
 PURPOSE = "Two groups of animals, or the same animals before and after an event. Animals are the sample."
 FIGURES = ("volcano", "estimation")
 DRAWN = ("title", "one-title", "one", "message", "notes", "caption", "table", "method")
+HIDDEN = ("figures", "below", "all")  # where nothing can be compared, the last where there is one dot only
 LISTED = ("quantity", "event", "neuron")  # controls whose options depend on others
 OF_ONE = ("one-title", "one", "message", "table")  # of ``DRAWN``: what a choice of one neuron changes
 ADDRESS, VOLCANO = f"{PAGE}-address", f"{PAGE}-volcano"
@@ -87,11 +89,12 @@ class Drawn(NamedTuple):
     names: list[str]  # neurons that can be chosen
     neuron: str
     refused: bool
+    whole: bool = False  # of animals as a whole, which are one row
 
 
 def layout(**query: Any) -> html.Div:
     site = services.current()
-    groups = group_options(site)
+    groups = group_options(site, types_first=True)
     if not groups:
         nothing = empty_state("No identified neurons", "No recording of this instance has neuron identities.", "search")
         return html.Div([page_header("Groups", PURPOSE), nothing], className="page")
@@ -105,6 +108,8 @@ def layout(**query: Any) -> html.Div:
         [
             html.Section(
                 [heads["title"], graph(VOLCANO, drawn.figures["volcano"], "Differences and their p", "groups-volcano")],
+                id=f"{PAGE}-all",
+                hidden=drawn.whole,
                 className="panel",
             ),
             html.Section(
@@ -120,7 +125,9 @@ def layout(**query: Any) -> html.Div:
         hidden=drawn.refused,
         className="groups-figures",
     )
-    below = html.Section([html.H2("Differences"), places["table"]], className="panel")
+    below = html.Section(
+        [html.H2("Differences"), places["table"]], id=f"{PAGE}-below", hidden=drawn.refused, className="panel"
+    )
     main = [places["message"], figures, places["notes"], places["caption"], below, places["method"]]
     return html.Div(
         [
@@ -135,7 +142,7 @@ def layout(**query: Any) -> html.Div:
 
 @callback(
     *(Output(f"{PAGE}-{name}", "figure") for name in FIGURES),
-    Output(f"{PAGE}-figures", "hidden"),
+    *(Output(f"{PAGE}-{name}", "hidden") for name in HIDDEN),
     *(Output(f"{PAGE}-{name}", "children") for name in DRAWN),
     *(Output(f"{PAGE}-{name}", "options") for name in LISTED),
     *(Output(f"{PAGE}-{name}", "value") for name in NAMES),
@@ -166,6 +173,8 @@ def changed(clicked: Any, search: Any, *values: Any) -> tuple[Any, ...]:
     return (
         *(drawn.figures[name] for name in FIGURES),
         drawn.refused,
+        drawn.refused,
+        drawn.whole,
         *(no_update if of_one and name not in OF_ONE else drawn.parts[name] for name in DRAWN),
         *(no_update if of_one else listed[name] for name in LISTED),
         *(no_update if shown[name] == given[name] else shown[name] for name in NAMES),
@@ -217,9 +226,7 @@ def _drawn(site: services.Services, state: GroupsState, bad: list[BadValue]) -> 
     question = state.question
     both = compared(site, question)
     names = sides_of(both, question)
-    head = marked(
-        title(question, names, (len(both[0].labeled), len(both[1].labeled))), any(group.simulated for group in both)
-    )
+    head = marked(title(question, names, counts_of(both, question)), any(group.simulated for group in both))
     try:
         answer = site.animals.compare_groups(question)
     except AppError as problem:
@@ -231,7 +238,7 @@ def _drawn(site: services.Services, state: GroupsState, bad: list[BadValue]) -> 
     nothing = empty_state("Nothing to compare", "No neuron has a value in animals of both.", "search")
     parts = {
         "title": head,
-        "one-title": f"{chosen}: single animals" if row else "Single animals",
+        "one-title": f"{chosen}: single animals" if row and row["neuron"] else head,
         "one": one_row(row, values, names, lambda dataset_id: _explore(site, dataset_id)),
         "message": error_message(bad),
         "notes": warnings_of(answer) if rows else [nothing],
@@ -243,21 +250,23 @@ def _drawn(site: services.Services, state: GroupsState, bad: list[BadValue]) -> 
         "volcano": volcano_figure(answer, names, chosen),
         "estimation": estimation_figure(answer, row, values, names),
     }
-    return Drawn(figures, parts, sorted(name_of(one) for one in rows), chosen, refused=not rows)
+    listed = sorted(name_of(one) for one in rows)
+    return Drawn(figures, parts, listed, chosen, refused=not rows, whole=question.quantity is Quantity.EVENTS)
 
 
 def _refused(
     site: services.Services, state: GroupsState, bad: list[BadValue], problem: AppError, head: list[Any]
 ) -> Drawn:
-    ways = []
+    ways, words = [], problem.message
     if state.question.erased:
+        words = ERASED
         contrast = replace(state, epoch=state.epoch or EPOCH, reference=REFERENCE)
         ways = [
             ("Compare original traces", _href(site, replace(state, trace=TraceKind.ORIGINAL))),
             ("Compare an epoch with another of the same recording", _href(site, contrast)),
         ]
     parts = {
-        **dict.fromkeys(DRAWN), "title": head, "message": error_message(bad), "notes": refusal(problem.message, ways),
+        **dict.fromkeys(DRAWN), "title": head, "message": error_message(bad), "notes": refusal(words, ways),
         "method": how_it_is_computed(state.question),
     }  # fmt: skip
     empty: dict[str, Any] = {"data": [], "layout": {}}

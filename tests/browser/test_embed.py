@@ -244,7 +244,8 @@ def test_a_page_that_is_not_there_asks_for_no_citation(open_page: OpenPage, watc
     "path",
     ["/", "/about/", "/activity/", "/activity/dataset/", "/activity/find-neuron/", "/activity/plot-multiple/",
      "/activity/explore/simulated_demo-sim-2026-01-01-01/", "/activity/replay/", "/activity/events/",
-     "/activity/correlations/", "/activity/encoding/", "/activity/encoding/table/", "/activity/encoding/connectome/",
+     "/activity/correlations/", "/activity/groups/", "/activity/encoding/", "/activity/encoding/table/",
+     "/activity/encoding/connectome/",
      "/connectome/", "/connectome/explore/", "/connectome/path/", "/connectome/compare/", "/connectome/development/",
      "/connectome/matrix/", "/neuron/AVA/", "/coverage/", "/api/"],
 )  # fmt: skip

@@ -25,6 +25,7 @@ PICTURES = {
     f"/activity/replay/?activity_dataset={RECORDING}": GRAPH,
     "/activity/events/": ".events-figures",
     "/activity/correlations/": ".correlations-scroll",
+    "/activity/groups/": ".groups-figures",
     "/activity/plot-multiple/": "[data-part='average'], [data-card]",
     "/activity/encoding/table/": TABLE,
     "/coverage/": TABLE,

@@ -8,7 +8,7 @@ from typing import Any
 from app import services, urls
 from app.services.animals.comparison.answers import ComparedSide
 from app.services.animals.comparison.comparison import ERASED, unit_of
-from app.services.animals.comparison.question import GroupsQuestion
+from app.services.animals.comparison.question import GroupsQuestion, Quantity
 from app.services.animals.groups import Group
 from app.services.credits import citations, provenance
 from app.services.credits.citations import Reference
@@ -43,7 +43,7 @@ def groups(site: services.Services, query: Mapping[str, Any], _: Mapping[str, st
     unit = unit_of(question)
     asked = question.model_copy(update={"neuron": state.neuron})
     simulated = Simulated.of([group.simulated for group in both])
-    words = title(question, names, (len(both[0].labeled), len(both[1].labeled)))
+    words = title(question, names, counts_of(both, question))
     what = f"The {quantity_words(question)}, one number an animal: {names[0]} less {names[1]}."
     return SharedView(
         page=page_address(urls.ACTIVITY_GROUPS, state.short(site)),
@@ -108,6 +108,13 @@ def _side(side: str, group: Group) -> ComparedSide:
     return {
         "id": side, "group": group.id, "paper_id": group.paper_id, "types": types, "n_animals": n, "n_labeled": n,
     }  # fmt: skip
+
+
+def counts_of(both: tuple[Group, Group], question: GroupsQuestion) -> tuple[int, int]:
+    """Animals that each side may have; of events also those that were not identified."""
+    every = question.quantity is Quantity.EVENTS
+    a, b = (len(group.recordings if every else group.labeled) for group in both)
+    return a, b
 
 
 def papers(site: services.Services, both: tuple[Group, Group]) -> tuple[Reference, ...]:

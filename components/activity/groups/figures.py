@@ -18,6 +18,7 @@ SIDE_A: Final = TRACES[1].light
 SIDE_B: Final = TRACES[0].light
 QUIET: Final = BEHAVIOR.light  # shows on both themes
 NAMED: Final = 12  # dots that have their name beside them
+LETTER, GAP, LINE = 0.035, 0.03, 0.03  # of half the width, and of the height, that a name takes
 JITTER: Final = (0.0, 0.07, -0.07, 0.14, -0.14)  # of the distance between two groups
 WHOLE: Final = "whole animal"
 
@@ -39,13 +40,15 @@ def ordered(rows: Sequence[GroupRow]) -> list[GroupRow]:
 def volcano_figure(answer: GroupComparison, names: tuple[str, str], chosen: str) -> Figure:
     """Difference × −log10 p, a dot for each row with a p, filled where q < 0.05. Nothing is above the dashed line."""
     rows = [row for row in ordered(answer["rows"]) if row["p"] is not None and row["difference"] is not None]
-    named = {name_of(row) for row in rows[:NAMED]} | {chosen}
     x, y = [row["difference"] or 0.0 for row in rows], [_height(row["p"]) for row in rows]
     colors = [SIDE_A if name_of(row) == chosen else SIDE_B for row in rows]
+    top, wide = max([_height(answer["floor"]), _height(RATE), *y]), max(map(abs, x), default=1.0) or 1.0
+    named = _readable([(one / wide, other / top) for one, other in zip(x, y, strict=True)], rows, chosen)
     dots = {
         "type": "scatter", "mode": "markers+text",
         "x": x, "y": y,
-        "text": [name_of(row) if name_of(row) in named else "" for row in rows], "textposition": _places(rows),
+        "text": [name_of(row) if place in named else "" for place, row in enumerate(rows)],
+        "textposition": _places(rows),
         "textfont": {"size": 11}, "cliponaxis": False,
         "customdata": [name_of(row) for row in rows],
         "hovertext": [_hover(row) for row in rows], "hovertemplate": "%{hovertext}<extra></extra>",
@@ -54,22 +57,24 @@ def volcano_figure(answer: GroupComparison, names: tuple[str, str], chosen: str)
             "symbol": ["circle" if found(row) else "circle-open" for row in rows],
         },
     }  # fmt: skip
-    layout = _layout()
-    top, wide = max([_height(answer["floor"]), _height(RATE), *y]), max(map(abs, x), default=1.0) or 1.0
+    layout, there = _layout(), names[0] if answer["paired"] else f"in {names[0]}"
     layout |= {
         "xaxis": {
             "title": {"text": f"{names[0]} less {names[1]} ({answer['unit']})", "standoff": 6}, "zeroline": True,
             "range": [-1.18 * wide, 1.18 * wide],
         },
-        "yaxis": {"title": {"text": "−log₁₀ p", "standoff": 4}, "zeroline": True, "range": [-0.04 * top, 1.12 * top]},
+        "yaxis": {"title": {"text": "−log₁₀ p", "standoff": 4}, "zeroline": True, "range": [-0.04 * top, 1.14 * top]},
         "shapes": [], "annotations": [
-            _note(0.0, 1.0, f"← lower in {names[0]}", "left"), _note(1.0, 1.0, f"higher in {names[0]} →", "right"),
+            _note(0.0, 1.0, f"← lower {there}", "left"), _note(1.0, 1.0, f"higher {there} →", "right"),
         ],
         "meta": {"label": "Differences and their p"},
     }  # fmt: skip
     _line(layout, _height(RATE), f"p {RATE:g}", "dot")
     if answer["floor"] is not None:
-        _line(layout, _height(answer["floor"]), f"smallest reachable p {answer['floor']:.3g}", "dash")
+        words = f"smallest reachable p {answer['floor']:.3g}"
+        if answer["unreachable"]:
+            words = f"q < {RATE:g} is unreachable at this n:<br>{words}"
+        _line(layout, _height(answer["floor"]), words, "dash")
     return {"data": [dots], "layout": layout}
 
 
@@ -105,7 +110,8 @@ def estimation_figure(
         },
         "yaxis": {"title": {"text": answer["unit"], "standoff": 4}, "range": span, "zeroline": False},
         "yaxis2": {
-            "range": [edge - mean_b for edge in span], "overlaying": "y", "side": "right", "showgrid": False,
+            "tickmode": "auto", "nticks": 6, "range": [edge - mean_b for edge in span], "overlaying": "y",
+            "side": "right", "showgrid": False,
             "zeroline": False, "title": {"text": f"{names[0]} less {names[1]}", "standoff": 4},
         },
         "shapes": [
@@ -113,7 +119,7 @@ def estimation_figure(
         ],
         "meta": {"label": "Single animals and the difference"},
     }  # fmt: skip
-    layout["margin"] |= {"r": 62}
+    layout["margin"] |= {"r": 78}
     return {"data": data, "layout": layout}
 
 
@@ -140,6 +146,21 @@ def _hover(row: GroupRow) -> str:
 def _places(rows: Sequence[GroupRow]) -> list[str]:
     """Names of dots at the left stand left of them."""
     return ["middle left" if (row["difference"] or 0.0) < 0 else "middle right" for row in rows]
+
+
+def _readable(at: Sequence[tuple[float, float]], rows: Sequence[GroupRow], chosen: str) -> set[int]:
+    """Of dots at shares of both axes, those whose names do not lie on one another: ``chosen`` and the first ones."""
+    order = sorted(range(len(rows)), key=lambda place: name_of(rows[place]) != chosen)
+    boxes: dict[int, tuple[float, float, float]] = {}
+    for place in order:
+        if len(boxes) >= NAMED:
+            break
+        (x, y), wide = at[place], LETTER * len(name_of(rows[place]))
+        left = x - wide - GAP if (rows[place]["difference"] or 0.0) < 0 else x + GAP
+        apart = all(abs(y - other) > LINE or left > end or left + wide < start for start, end, other in boxes.values())
+        if apart:
+            boxes[place] = (left, left + wide, y)
+    return set(boxes)
 
 
 def _points(members: Sequence[AnimalValue], at: float, color: str, name: str, jitter: bool) -> dict[str, Any]:

@@ -61,9 +61,9 @@ def one_row(row: GroupRow | None, values: Sequence[AnimalValue], names: tuple[st
     lines = [
         html.Tr(
             [
-                html.Th(dcc.Link(one["dataset_id"], href=explore(one["dataset_id"])), scope="row"),
+                html.Th(dcc.Link(_short(one["dataset_id"]), href=explore(one["dataset_id"])), scope="row"),
                 html.Td(side[one["side"]]),
-                html.Td(one["date"] or "not known"),
+                html.Td(one["date"] or "not known", className="groups-day"),
                 html.Td(number(one["value"]), className="number"),
             ]
         )
@@ -148,3 +148,8 @@ def _animal(one: ComparedAnimal) -> html.Tr:
             html.Td(one["left_out"] or "no"),
         ]
     )
+
+
+def _short(dataset_id: str) -> str:
+    """Without the paper."""
+    return dataset_id.split("-", 1)[-1]

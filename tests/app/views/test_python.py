@@ -58,6 +58,12 @@ VIEWS: list[tuple[Kind, str]] = [
     (Kind.NEURON, "/neuron/RIA/?datasets=white_1986_whole,witvliet_2020_8&partners=cells&top=100"),
     (Kind.CORRELATIONS, "/activity/correlations/"),
     (Kind.CORRELATIONS, "/activity/correlations/?signal=RIM&level=class&state=reversal&partial=1"),
+    (Kind.GROUPS, "/activity/groups/"),
+    (
+        Kind.GROUPS,
+        "/activity/groups/?a=after&b=before&group=simulated_demo:heat&event=stimulus:heat&level=cell&neuron=AVAL",
+    ),
+    (Kind.GROUPS, "/activity/groups/?quantity=events&epoch=0,300"),
     (Kind.TABLE, "/"),
     (Kind.TABLE, "/about/"),
     (Kind.TABLE, "/api/"),
