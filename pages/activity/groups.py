@@ -51,6 +51,8 @@ HIDDEN = ("figures", "below", "all")  # where nothing can be compared, the last 
 LISTED = ("quantity", "event", "neuron")  # controls whose options depend on others
 OF_ONE = ("one-title", "one", "message", "table")  # of ``DRAWN``: what a choice of one neuron changes
 ADDRESS, VOLCANO = f"{PAGE}-address", f"{PAGE}-volcano"
+ONE = (VOLCANO, f"{PAGE}-neuron")
+KIND = (ADDRESS, *(f"{PAGE}-{name}" for name in ("mode", "a", "b", "group", "quantity")))  # what controls there are
 EPOCH, REFERENCE = (300.0, 600.0), (0.0, 300.0)  # s; what is proposed where z-scores of whole recordings say nothing
 
 register_page(
@@ -158,7 +160,7 @@ def changed(clicked: Any, search: Any, *values: Any) -> tuple[Any, ...]:
     site = services.current()
     given = dict(zip(NAMES, values, strict=True))
     state, bad = _asked(site, ctx.triggered_id, clicked, search, given)
-    of_one = ctx.triggered_id in (VOLCANO, f"{PAGE}-neuron")
+    of_one, of_kind = ctx.triggered_id in ONE, ctx.triggered_id in KIND
     drawn = _drawn(site, state, bad)
     shown = _values(site, state, drawn.neuron)
     if ctx.triggered_id == ADDRESS and shown == given:
@@ -176,9 +178,9 @@ def changed(clicked: Any, search: Any, *values: Any) -> tuple[Any, ...]:
         drawn.refused,
         drawn.whole,
         *(no_update if of_one and name not in OF_ONE else drawn.parts[name] for name in DRAWN),
-        *(no_update if of_one else listed[name] for name in LISTED),
+        *(listed[name] if of_kind or (name == "neuron" and not of_one) else no_update for name in LISTED),
         *(no_update if shown[name] == given[name] else shown[name] for name in NAMES),
-        *(no_update if of_one else name not in there for name in PARTS),
+        *(name not in there if of_kind else no_update for name in PARTS),
         no_update if ctx.triggered_id == ADDRESS else _search(site, state, search),
     )
 

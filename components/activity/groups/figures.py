@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from app.services.animals.comparison.answers import AnimalValue, GroupComparison, GroupRow
-from app.theme import BEHAVIOR, TRACES
+from app.theme import TRACES
 from app.views.groups.words import RATE, interval_text, number, p_text
 
 SIDE_A: Final = TRACES[1].light
 SIDE_B: Final = TRACES[0].light
-QUIET: Final = BEHAVIOR.light  # shows on both themes
+QUIET: Final = "#8b97a6"  # shows on both themes
 NAMED: Final = 12  # dots that have their name beside them
 LETTER, GAP, LINE = 0.035, 0.03, 0.03  # of half the width, and of the height, that a name takes
 JITTER: Final = (0.0, 0.07, -0.07, 0.14, -0.14)  # of the distance between two groups
@@ -149,7 +149,7 @@ def _places(rows: Sequence[GroupRow]) -> list[str]:
 
 
 def _readable(at: Sequence[tuple[float, float]], rows: Sequence[GroupRow], chosen: str) -> set[int]:
-    """Of dots at shares of both axes, those whose names do not lie on one another: ``chosen`` and the first ones."""
+    """Of dots at shares of both axes, those whose names lie on no other name or dot, and ``chosen``."""
     order = sorted(range(len(rows)), key=lambda place: name_of(rows[place]) != chosen)
     boxes: dict[int, tuple[float, float, float]] = {}
     for place in order:
@@ -157,8 +157,9 @@ def _readable(at: Sequence[tuple[float, float]], rows: Sequence[GroupRow], chose
             break
         (x, y), wide = at[place], LETTER * len(name_of(rows[place]))
         left = x - wide - GAP if (rows[place]["difference"] or 0.0) < 0 else x + GAP
-        apart = all(abs(y - other) > LINE or left > end or left + wide < start for start, end, other in boxes.values())
-        if apart:
+        others = [*boxes.values(), *((one, one, other) for k, (one, other) in enumerate(at) if k != place)]
+        apart = all(abs(y - other) > LINE or left > end or left + wide < start for start, end, other in others)
+        if apart or name_of(rows[place]) == chosen:
             boxes[place] = (left, left + wide, y)
     return set(boxes)
 
@@ -218,7 +219,7 @@ def _line(layout: Figure, at: float, words: str, dash: str) -> None:
     )  # fmt: skip
     layout["annotations"].append(
         {
-            "xref": "paper", "x": 1, "xanchor": "right", "y": at, "yanchor": "bottom", "text": words,
+            "xref": "paper", "x": 1, "xanchor": "right", "y": at, "yanchor": "bottom", "yshift": 5, "text": words,
             "showarrow": False, "font": {"size": 11},
         }
     )  # fmt: skip
