@@ -24,6 +24,7 @@ MENUS: Final[tuple[tuple[str, tuple[MenuItem, ...]], ...]] = (
             MenuItem(urls.ACTIVITY_DATASETS, "View Datasets", "Filter, open and download recordings"),
             MenuItem(urls.ACTIVITY_CORRELATIONS, "Correlations", "Which neurons go together in all animals"),
             MenuItem(urls.ACTIVITY_EVENTS, "Events", "What neurons do at an event, across animals"),
+            MenuItem(urls.ACTIVITY_GROUPS, "Groups", "Two groups of animals, or before and after an event"),
             MenuItem(urls.ACTIVITY_REPLAY, "Circuit Replay", "A recording played over a connectome"),
         ),
     ),

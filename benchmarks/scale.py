@@ -102,6 +102,7 @@ def _pages(store: Path) -> list[str]:
         urls.ACTIVITY_REPLAY,
         urls.ACTIVITY_EVENTS,
         urls.ACTIVITY_CORRELATIONS,
+        urls.ACTIVITY_GROUPS,
         urls.ENCODING,
         urls.ENCODING_TABLE,
         urls.ENCODING_CONNECTOME,

@@ -18,6 +18,7 @@ def register(server: Flask) -> None:
         encoding,
         errors,
         events,
+        groups,
         health,
         layers,
         neuron,
@@ -31,8 +32,8 @@ def register(server: Flask) -> None:
     )  # each imports this package
 
     for module in (
-        connectome, connectome_analysis, layers, structure_function, activity, animals, correlations, events, encoding,
-        population, replay, neuron, downloads, search, coverage, sharing, oembed, site, health,
+        connectome, connectome_analysis, layers, structure_function, activity, animals, correlations, events, groups,
+        encoding, population, replay, neuron, downloads, search, coverage, sharing, oembed, site, health,
     ):  # fmt: skip
         server.register_blueprint(module.blueprint)
     errors.register(server)

@@ -38,6 +38,7 @@ class Kind(StrEnum):
     MATCHING = "matching"
     REPLAY = "replay"
     EVENTS = "events"
+    GROUPS = "groups"
     ENCODING_EDGES = "encoding_edges"
     NEURON = "neuron"
     CORRELATIONS = "correlations"

@@ -22,6 +22,7 @@ from app.views import (
     structure_function,
 )
 from app.views.events import view as events
+from app.views.groups import view as groups
 from app.views.view import Describe
 
 # path (template) of a page -> what its address means
@@ -43,6 +44,7 @@ VIEWS: Final[Mapping[str, Describe]] = {
         encoding,
         replay,
         events,
+        groups,
     )
     for path, describe in area.VIEWS.items()
 }

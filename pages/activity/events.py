@@ -17,7 +17,6 @@ from dash.exceptions import PreventUpdate
 from app import services, urls
 from app.services.animals.events.answers import EventAverages
 from app.services.animals.events.question import EventKind
-from app.services.credits import provenance
 from app.site import SITE
 from app.states.activity.events import EventsState, example
 from app.states.codec import BadValue
@@ -32,6 +31,7 @@ from components.activity.events.results import (
     single_events,
     table,
 )
+from components.activity.group_options import group_options
 from components.connectome.controls import columns, options
 from components.elements.example import example_line
 from components.elements.messages import empty_state, error_message, page_header
@@ -97,7 +97,7 @@ class Drawn(NamedTuple):
 
 def layout(**query: Any) -> html.Div:
     site = services.current()
-    groups = _groups(site)
+    groups = group_options(site)
     if not groups:
         nothing = empty_state("No identified neurons", "No recording of this instance has neuron identities.", "search")
         return html.Div([page_header("Events", PURPOSE), nothing], className="page")
@@ -280,17 +280,6 @@ def _href(site: services.Services, state: EventsState, name: str) -> str:
 def _group_of(site: services.Services, state: EventsState) -> str:
     found = site.animals.groups.of(state.dataset) if state.dataset else site.animals.groups.group(state.group)
     return found.id
-
-
-def _groups(site: services.Services) -> dict[str, str]:
-    """Groups with identified neurons -> “Simulated demo, baseline: 8 animals (SIMULATED)”."""
-    titles = {paper.paper_id: paper.title_short for paper in provenance.papers(site.store)}
-    return {
-        group.id: f"{titles[group.paper_id]}, {' and '.join(group.types) or 'untyped'}: {len(group.labeled)} animals"
-        + (" (SIMULATED)" if group.simulated else "")
-        for group in site.animals.groups.all
-        if group.labeled
-    }
 
 
 def _animals(site: services.Services, state: EventsState) -> dict[str, str]:

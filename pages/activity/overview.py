@@ -26,6 +26,7 @@ TOOLS: tuple[tuple[str, str, str], ...] = (
     (urls.ACTIVITY_EVENTS, "Events", "What neurons do at reversals and stimuli, across animals."),
     (urls.ACTIVITY_REPLAY, "Circuit Replay", "Play a recording over a connectome."),
     (urls.ACTIVITY_CORRELATIONS, "Correlations", "Which neurons go with a behavior in all animals."),
+    (urls.ACTIVITY_GROUPS, "Groups", "Two groups of animals compared, neuron by neuron."),
 )
 CARDS_PER_PAPER = 12
 

@@ -52,6 +52,7 @@ PAGES: Final[Mapping[str, str]] = {
     "activity-events": f"{urls.ACTIVITY_EVENTS}?neurons=AVE,RME,RIM",
     "activity-correlations": urls.ACTIVITY_CORRELATIONS,
     "connectome-structure-function": urls.CONNECTOME_STRUCTURE_FUNCTION,
+    "activity-groups": urls.ACTIVITY_GROUPS,
     "activity-replay": f"{urls.ACTIVITY_REPLAY}?activity_dataset={RECORDING}",
     "neuron": urls.path(urls.NEURON, name="AVA"),
     "coverage": urls.COVERAGE,

@@ -26,6 +26,7 @@ PICTURES = {
     "/activity/events/": ".events-figures",
     "/activity/correlations/": ".correlations-scroll",
     "/connectome/structure-function/": ".structure-pictures",
+    "/activity/groups/": ".groups-figures",
     "/activity/plot-multiple/": "[data-part='average'], [data-card]",
     "/activity/encoding/table/": TABLE,
     "/coverage/": TABLE,

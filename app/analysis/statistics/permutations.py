@@ -36,6 +36,8 @@ class Null(StrEnum):
     SHIFTS = "circular shift"
     SIGNS = "sign-flip"
     SIGNS_SAMPLED = "sign-flip, sampled"
+    LABELS = "permutation of labels"
+    LABELS_SAMPLED = "permutation of labels, sampled"
     NONE = "none"
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from app.analysis.activity.identities import Level
 from app.services.activity.recordings import Recordings
 from app.services.animals.answers import ListedGroup
+from app.services.animals.comparison.answers import GroupComparison
+from app.services.animals.comparison.comparison import GroupComparisons
+from app.services.animals.comparison.question import GroupsQuestion
 from app.services.animals.correlations.across import AcrossAnimals
 from app.services.animals.correlations.answers import AcrossAnswer, EffectiveAnswer, SessionCorrelation
 from app.services.animals.correlations.effective import EffectiveCorrelations
@@ -12,6 +15,7 @@ from app.services.animals.correlations.questions import AcrossQuestion, Effectiv
 from app.services.animals.correlations.recorded import Recorded, RecordedAnimals
 from app.services.animals.events.answers import EventAverages, SingleEvents
 from app.services.animals.events.events import EventAnswers
+from app.services.animals.events.occurrences import Occurrences
 from app.services.animals.events.question import EventsQuestion
 from app.services.animals.groups import Groups
 from app.services.animals.signals import AnimalSignals
@@ -30,6 +34,9 @@ class AnimalsService:
         self.groups = Groups(recordings)
         self.signals = AnimalSignals(store, recordings)
         self.events = EventAnswers(store, recordings, self.groups, self.signals)
+        self.comparisons = GroupComparisons(
+            self.groups, self.signals, self.events, Occurrences(store, recordings), store.data_version
+        )
         self._recorded = RecordedAnimals(store, self.signals)
         self._across = AcrossAnimals(self.groups, self._recorded, self.signals, store.data_version)
         self._effective = EffectiveCorrelations(store, recordings, self.groups, self.signals, store.data_version)
@@ -63,6 +70,10 @@ class AnimalsService:
     def single_events(self, question: EventsQuestion, neuron: str) -> SingleEvents:
         """Every event of one cell or class."""
         return self.events.single(question, neuron)
+
+    def compare_groups(self, question: GroupsQuestion) -> GroupComparison:
+        """Cells or classes of two groups, or before and after an event; also raises ``BadRequestError``."""
+        return self.comparisons.compare(question)
 
     def recorded(self, group_id: str, level: Level) -> Recorded:
         """The identified animals of a group as arrays of one length."""

@@ -54,18 +54,7 @@ class AnimalSignals:
         """Raises ``NotFoundError`` for an unknown recording."""
         row = self._recordings.row(dataset_id)
         arrays = self._store.arrays(dataset_id)
-        neurons = self._recordings.neurons(dataset_id)
-        labels = {neuron.idx - 1: neuron.label for neuron in neurons}
-        known = [(neuron.idx - 1, neuron.label, neuron.neuron_class) for neuron in neurons]
-        if level is Level.CELL:
-            cells = traces_of_cells(known)
-            traces = cell_signals(arrays.trace, cells)
-            made_of: dict[str, tuple[str, ...]] = {name: (name,) for name in cells}
-        else:
-            classes = traces_of_classes(known)
-            traces = class_signals(arrays.trace, classes)
-            made_of = {name: tuple(labels[rows[0]] for rows in members) for name, members in classes.items()}
-        traces.setflags(write=False)
+        traces, made_of = self._averaged(dataset_id, level, arrays.trace)
         return Signals(
             dataset_id=dataset_id,
             names={name: number for number, name in enumerate(made_of)},
@@ -76,3 +65,29 @@ class AnimalSignals:
             times=np.asarray(arrays.timestamps, dtype=np.float64),
             gaps=row.gaps,
         )
+
+    @remembered(most=KEPT)
+    def original(self, dataset_id: str, level: Level) -> Floats | None:
+        """(names, frames) as ``of`` has them, of the fluorescence ratios before z-scoring; None where the recording has
+        none. Raises ``NotFoundError`` for an unknown recording."""
+        self._recordings.row(dataset_id)
+        ratios = self._store.arrays(dataset_id).trace_original
+        return None if ratios is None else self._averaged(dataset_id, level, ratios)[0]
+
+    def _averaged(
+        self, dataset_id: str, level: Level, traces: npt.ArrayLike
+    ) -> tuple[Floats, dict[str, tuple[str, ...]]]:
+        """Traces of cells or classes, and the labels that each is the mean of."""
+        neurons = self._recordings.neurons(dataset_id)
+        known = [(neuron.idx - 1, neuron.label, neuron.neuron_class) for neuron in neurons]
+        if level is Level.CELL:
+            cells = traces_of_cells(known)
+            averaged = cell_signals(traces, cells)
+            made_of: dict[str, tuple[str, ...]] = {name: (name,) for name in cells}
+        else:
+            labels = {neuron.idx - 1: neuron.label for neuron in neurons}
+            classes = traces_of_classes(known)
+            averaged = class_signals(traces, classes)
+            made_of = {name: tuple(labels[rows[0]] for rows in members) for name, members in classes.items()}
+        averaged.setflags(write=False)
+        return averaged, made_of

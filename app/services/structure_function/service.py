@@ -17,7 +17,7 @@ from app.errors import AppError, BadRequestError
 from app.services.animals.correlations.computed import known
 from app.services.animals.service import AnimalsService
 from app.services.connectome.knowledge import OF_CELL
-from app.services.connectome.matrix import remark_notes
+from app.services.connectome.matrix.notes import remark_notes
 from app.services.layers.tables import LayerTables
 from app.services.structure_function.answers import (
     ClassResidual,

@@ -80,6 +80,13 @@ export interface AnimalInIt {
   left_out: string | null;
 }
 
+export interface AnimalValue {
+  dataset_id: string;
+  side: string;
+  date: string | null;
+  value: number;
+}
+
 export interface AskedNeuron {
   value: string;
   label: string;
@@ -189,6 +196,15 @@ export interface Citation {
   doi: string;
 }
 
+/** How much more two classes do together than the model says. */
+export interface ClassResidual {
+  first: string;
+  second: string;
+  n: number;
+  function: number;
+  residual: number;
+}
+
 /** How parallel connections between two nodes become one weight. */
 export type Combine = "max" | "sum";
 
@@ -207,6 +223,24 @@ export interface CompareAnswer {
   incomplete: Record<string, Sides>;
   n_edges: Record<string, number>;
   synapses: ComparedSynapse[];
+}
+
+export interface ComparedAnimal {
+  dataset_id: string;
+  sides: string[];
+  date: string | null;
+  n_events: number | null;
+  left_out: string | null;
+}
+
+/** ``id``: a group, or before or after. */
+export interface ComparedSide {
+  id: string;
+  group: string;
+  paper_id: string;
+  types: string[];
+  n_animals: number;
+  n_labeled: number;
 }
 
 export interface ComparedSynapse {
@@ -604,6 +638,44 @@ export interface FoundPaths {
   truncated_by: Stop | null;
 }
 
+/** ``only_one_side``: cells or classes with an animal in a or in b only. ``shared_days``: days on which animals of both were recorded. ``values``: of the neuron that was asked for. */
+export interface GroupComparison {
+  a: ComparedSide;
+  b: ComparedSide;
+  paired: boolean;
+  quantity: Quantity;
+  level: Level;
+  unit: string;
+  null: string;
+  floor: number | null;
+  family_size: number;
+  unreachable: boolean;
+  simulated: boolean;
+  shared_days: string[];
+  only_one_side: string[];
+  animals: ComparedAnimal[];
+  rows: GroupRow[];
+  values: AnimalValue[];
+  data_version: string;
+}
+
+/** ``neuron``: None where the quantity is of the whole animal. ``difference``: mean of a less mean of b. */
+export interface GroupRow {
+  neuron: string | null;
+  cells: string[];
+  n_a: number;
+  n_b: number;
+  mean_a: number | null;
+  mean_b: number | null;
+  difference: number | null;
+  ci_low: number | null;
+  ci_high: number | null;
+  g: number | null;
+  p: number | null;
+  q: number | null;
+  floor: number | null;
+}
+
 /** What a row or column of a matrix stands for. */
 export type Grouping = "neuron" | "class" | "type" | "ganglion";
 
@@ -704,6 +776,11 @@ export interface LayerSourceInfo {
 export interface LayersAnswer {
   layers: LayerInfo[];
   states: Record<string, string>;
+}
+
+export interface LeftOut {
+  cell: string;
+  reason: string;
 }
 
 export type Level = "cell" | "class";
@@ -988,6 +1065,17 @@ export interface PairAnswer {
   rows: PairLayerRow[];
 }
 
+/** Parallel lists, a place for each pair; cells by their place in ``cells``. */
+export interface PairColumns {
+  first: (number | null)[];
+  second: (number | null)[];
+  function: (number | null)[];
+  n: (number | null)[] | null;
+  lag: (number | null)[] | null;
+  residual: (number | null)[];
+  predictors: Record<string, (number | null)[]>;
+}
+
 /** What a layer says of two cells; ``backward`` is None where it is undirected. */
 export interface PairLayerRow {
   layer: string;
@@ -1074,6 +1162,37 @@ export interface PopulationAnswer {
   simulated: boolean;
   n_neuron: number;
 }
+
+/** Pairs by the predictor; those with 0 in a bin of their own. */
+export interface PredictorBin {
+  low: number | null;
+  high: number | null;
+  n: number;
+  lower: number;
+  median: number;
+  upper: number;
+}
+
+export interface PredictorRow {
+  predictor: string;
+  name: string;
+  unit: string;
+  n_wired: number | null;
+  rho: number | null;
+  auc: number | null;
+  mantel_p: number | null;
+  beta: number | null;
+  null_low: number | null;
+  null_high: number | null;
+  t: number | null;
+  p: number | null;
+  q: number | null;
+  why: string | null;
+  bins: PredictorBin[];
+}
+
+/** One number of an animal, of each of its cells or classes. */
+export type Quantity = "response" | "mean" | "variance" | "correlation" | "rate" | "events";
 
 export type Rank = "cost" | "weight";
 
@@ -1341,6 +1460,39 @@ export type Status = "same" | "changed" | "only_a" | "only_b" | "not_comparable"
 
 /** Why a search ended before all paths were found. */
 export type Stop = "limit" | "steps";
+
+export interface StructureFunctionAnswer {
+  dataset: string;
+  unit: string;
+  group: string;
+  paper_id: string;
+  types: string[];
+  simulated: boolean;
+  function: string;
+  function_source: string;
+  function_unit: string;
+  directed: boolean;
+  state: string;
+  partial: boolean;
+  n_animals: number | null;
+  datasets: string[];
+  left_out_animals: string[];
+  min_animals: number;
+  n_cells: number;
+  cells: string[];
+  left_out: LeftOut[];
+  n_pairs: number;
+  n_known: number;
+  rows: PredictorRow[];
+  refused: Record<string, string>;
+  r2: number | null;
+  resamples: number;
+  floor: number;
+  n_class_pairs: number;
+  residuals: ClassResidual[];
+  notes: string[];
+  pairs: PairColumns | null;
+}
 
 export interface Sums {
   counts: (number | null)[];

@@ -338,6 +338,29 @@ export const FIND_NEURON = /** @type {const} */ ({
 });
 /** @typedef {Record<keyof typeof FIND_NEURON, string>} FindNeuronState */
 
+export const GROUPS = /** @type {const} */ ({
+  a: {"kind": "name", "default": ""},
+  b: {"kind": "name", "default": ""},
+  group: {"kind": "name", "default": ""},
+  quantity: {
+    "kind": "choice",
+    "default": "response",
+    "options": ["response", "mean", "variance", "correlation", "rate", "events"],
+  },
+  level: {"kind": "choice", "default": "class", "options": ["cell", "class"]},
+  trace: {"kind": "choice", "default": "original", "options": ["z", "original"]},
+  epoch: {"kind": "seconds", "default": "all"},
+  reference: {"kind": "seconds", "default": "all"},
+  event: {"kind": "name", "default": "reversal_start"},
+  before: {"kind": "seconds", "default": "-10,0"},
+  after: {"kind": "seconds", "default": "0,10"},
+  gap: {"kind": "number", "default": "5", "low": 0, "high": 600.0},
+  behavior: {"kind": "choice", "default": "v", "options": ["v", "hc", "av", "f"]},
+  at: {"kind": "number", "default": "1", "low": -10.0, "high": 10.0},
+  neuron: {"kind": "name", "default": ""},
+});
+/** @typedef {Record<keyof typeof GROUPS, string>} GroupsState */
+
 export const LIST = /** @type {const} */ ({
   q: {"kind": "text", "default": "", "longest": 200},
   papers: {"kind": "names", "default": "", "most": 50},

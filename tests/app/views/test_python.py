@@ -60,6 +60,12 @@ VIEWS: list[tuple[Kind, str]] = [
     (Kind.CORRELATIONS, "/activity/correlations/?signal=RIM&level=class&state=reversal&partial=1"),
     (Kind.STRUCTURE_FUNCTION, "/connectome/structure-function/"),
     (Kind.STRUCTURE_FUNCTION, "/connectome/structure-function/?dataset=witvliet_2020_8&predictors=chemical,path,class"),
+    (Kind.GROUPS, "/activity/groups/"),
+    (
+        Kind.GROUPS,
+        "/activity/groups/?a=after&b=before&group=simulated_demo:heat&event=stimulus:heat&level=cell&neuron=AVAL",
+    ),
+    (Kind.GROUPS, "/activity/groups/?quantity=events&epoch=0,300"),
     (Kind.TABLE, "/"),
     (Kind.TABLE, "/about/"),
     (Kind.TABLE, "/api/"),

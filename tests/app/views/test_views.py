@@ -24,7 +24,7 @@ SHARED = [
     urls.CONNECTOME_STRUCTURE_FUNCTION, urls.ACTIVITY, urls.ACTIVITY_DATASETS,
     urls.ACTIVITY_FIND_NEURON, urls.ACTIVITY_EXPLORE, urls.ACTIVITY_PLOT_MULTIPLE, urls.ACTIVITY_REPLAY, urls.ENCODING,
     urls.ENCODING_TABLE, urls.ENCODING_CONNECTOME, urls.ACTIVITY_CORRELATIONS, urls.ACTIVITY_EVENTS, urls.NEURON,
-    urls.COVERAGE, urls.METHODS,
+    urls.COVERAGE, urls.METHODS, urls.ACTIVITY_GROUPS,
 ]  # fmt: skip
 # what bare addresses of pages stand for that would be empty
 OPENED = {
@@ -92,6 +92,11 @@ TITLES = [
      "Structure and function: correlations of 8 animals against Cook pharynx"),
     ("/connectome/structure-function/?function=response",
      "Structure and function: responses to stimulation against White whole"),
+    ("/activity/groups/", "Response to the start of a reversal: heat against baseline, 4 and 8 animals"),
+    ("/activity/groups/?quantity=events&event=stimulus:heat",
+     "Stimuli “heat” a minute: heat against baseline, 4 and 9 animals"),
+    ("/activity/groups/?a=after&b=before&event=reversal_end",
+     "Mean of z-scored traces: after against before the end of a reversal, 8 animals"),
     ("/coverage/", "Where neurons are known"),
     ("/coverage/?level=class&cells=all&in=cook_2020", "Where these classes of cells are known"),
     ("/activity/encoding/table/?q=AVA", "Tuning of neuron classes that match “AVA”"),

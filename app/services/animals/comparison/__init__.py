@@ -1,0 +1,1 @@
+"""Two groups of animals, or the same animals before and after an event."""

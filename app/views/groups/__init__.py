@@ -1,0 +1,1 @@
+"""What is said and shared of two groups of animals."""
