@@ -44,6 +44,7 @@ MENUS: Final[tuple[tuple[str, tuple[MenuItem, ...]], ...]] = (
             MenuItem(urls.CONNECTOME_COMPARE, "Compare", "Two connectomes side by side"),
             MenuItem(urls.CONNECTOME_DEVELOPMENT, "Development", "Wiring from birth to adult"),
             MenuItem(urls.CONNECTOME_MATRIX, "Matrix", "Synapses as an adjacency matrix"),
+            MenuItem(urls.CONNECTOME_STATISTICS, "Statistics", "Triads, paths and clubs against random networks"),
         ),
     ),
 )

@@ -26,11 +26,12 @@ def register(server: Flask) -> None:
         search,
         sharing,
         site,
+        statistics,
     )  # each imports this package
 
     for module in (
         connectome, connectome_analysis, activity, animals, correlations, events, encoding, population, replay, neuron,
-        downloads, search, coverage, sharing, oembed, site, health,
+        downloads, search, coverage, statistics, sharing, oembed, site, health,
     ):  # fmt: skip
         server.register_blueprint(module.blueprint)
     errors.register(server)

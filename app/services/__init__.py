@@ -19,6 +19,7 @@ from app.services.encoding.service import EncodingService
 from app.services.neuron.service import NeuronService
 from app.services.replay.service import ReplayService
 from app.services.search.service import SearchService
+from app.services.statistics.service import StatisticsService
 from app.settings import Settings
 from data_loader.store import FRAMES, Store
 
@@ -42,6 +43,7 @@ class Services:
     neuron: NeuronService
     search: SearchService
     coverage: CoverageService
+    statistics: StatisticsService
 
     @classmethod
     def start(cls, server: Flask, settings: Settings, store: Store) -> Services:
@@ -78,6 +80,7 @@ class Services:
             neuron=NeuronService(store, connectome.tables, activity.finder, animals, encoding),
             search=SearchService(store, settings, connectome, activity),
             coverage=CoverageService(store, connectome, encoding),
+            statistics=StatisticsService(store, connectome.tables),
         )
 
     def prepare(self) -> None:

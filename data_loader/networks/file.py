@@ -20,9 +20,7 @@ from data_loader.problems import Refused, Report
 from data_loader.tables import optional
 
 FILE: Final = Path("connectome", "connectome_nulls.json")
-DOCUMENT: Final = "connectome_nulls.json"  # in the store
 STEP: Final = "random networks"
-MOST: Final = 100_000
 OF_A_RUN: Final = frozenset({"seed", "count", "swaps", "statistics", "rich_club"})
 
 
@@ -74,7 +72,7 @@ def _read(path: Path, root: Path) -> NullsFile:
 def _check(name: str, dataset: str, entry: Any) -> None:
     nulls = entry.get("nulls") if isinstance(entry, Mapping) else None
     if not isinstance(nulls, Mapping) or not isinstance(entry.get("network"), str):
-        raise Refused(name, f"networks.{dataset}", type(entry).__name__, "an object with network and nulls")
+        raise Refused(name, f"networks.{dataset}", type(entry).__name__, "an object with network, modularity and nulls")
     for null, run in nulls.items():
         if null not in set(Null):
             raise Refused(name, f"networks.{dataset}.nulls", null, ", ".join(Null))
@@ -119,4 +117,4 @@ class _Counted:
         self.progress(STEP, self.done, self.total)
 
 
-__all__ = ["DOCUMENT", "FILE", "MOST", "NullsFile", "read_nulls", "write_nulls"]
+__all__ = ["FILE", "NullsFile", "read_nulls", "write_nulls"]

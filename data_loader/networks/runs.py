@@ -61,6 +61,7 @@ class NullRun(TypedDict):
 
 class NetworkNulls(TypedDict):
     network: str  # digest of the network
+    modularity: float | None  # of the network, by LOUVAIN_RUNS partitions
     nulls: dict[str, NullRun]
 
 
@@ -68,6 +69,7 @@ def nulls_of(network: Network, number: int, done: Callable[[], None]) -> Network
     """``done`` is called after each random network."""
     return {
         "network": network.digest,
+        "modularity": _short(measures.modularity(network.chemical, measures.LOUVAIN_RUNS)),
         "nulls": {str(null): null_run(network, null, number, done) for null in Null},
     }
 

@@ -8,8 +8,9 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from data_loader.networks.network import Bools, Floats
+from data_loader.networks.network import Bools
 
 
 class Triad(StrEnum):
@@ -58,7 +59,7 @@ def census(directed: Bools) -> dict[Triad, int]:
     """Number of each; for each y, pairs of relations are multiplied and those kept whose third side fits (Moody 1998,
     doi 10.1016/S0378-8733(98)00006-9)."""
     sides = {name: relation.astype(np.float32) for name, relation in relations(directed).items()}
-    products: dict[tuple[str, str], Floats] = {}
+    products: dict[tuple[str, str], npt.NDArray[np.float32]] = {}
     found = {}
     for triad, rule in RULES.items():
         pair = (rule.xy, rule.yz)
