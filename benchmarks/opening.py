@@ -69,6 +69,7 @@ PAGES: Final = (
     Opened("compare", urls.CONNECTOME_COMPARE, GRAPH),
     Opened("development", urls.CONNECTOME_DEVELOPMENT, "td"),
     Opened("matrix", urls.CONNECTOME_MATRIX, ".heatmaplayer image", wire=850),
+    Opened("statistics", urls.CONNECTOME_STATISTICS, ".statistics-violin", wire=850),
     Opened("correlations", urls.ACTIVITY_CORRELATIONS, ".correlations-effects svg", wire=850),
     Opened("encoding connectome", urls.ENCODING_CONNECTOME, GRAPH),
 )

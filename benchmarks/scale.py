@@ -111,6 +111,7 @@ def _pages(store: Path) -> list[str]:
         urls.CONNECTOME_COMPARE,
         urls.CONNECTOME_DEVELOPMENT,
         urls.CONNECTOME_MATRIX,
+        urls.CONNECTOME_STATISTICS,
         urls.ABOUT,
         urls.API_DOCS,
     ]

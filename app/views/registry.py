@@ -19,6 +19,7 @@ from app.views import (
     replay,
     several_recordings,
     site,
+    statistics,
 )
 from app.views.events import view as events
 from app.views.view import Describe
@@ -35,6 +36,7 @@ VIEWS: Final[Mapping[str, Describe]] = {
         paths,
         comparison,
         connectome_tables,
+        statistics,
         activity,
         several_recordings,
         correlations,

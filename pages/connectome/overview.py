@@ -28,6 +28,7 @@ TOOLS: tuple[tuple[str, str, str], ...] = (
     (urls.CONNECTOME_COMPARE, "Compare", "Two connectomes side by side, and their difference."),
     (urls.CONNECTOME_DEVELOPMENT, "Development", "The same synapses from birth to adult."),
     (urls.CONNECTOME_MATRIX, "Matrix", "Who makes synapses onto whom, as a table of cells."),
+    (urls.CONNECTOME_STATISTICS, "Statistics", "Triads, paths and clubs against random networks."),
 )
 
 OPENINGS = ((urls.CONNECTOME_EXPLORE, "Explore", "datasets"), (urls.CONNECTOME_MATRIX, "Matrix", "dataset"))

@@ -31,6 +31,7 @@ PAGES = [
     "/activity/plot-multiple/",
     "/activity/events/?one=AVE",
     "/activity/correlations/",
+    "/connectome/statistics/",
     "/activity/encoding/",
     "/activity/encoding/table/",
     "/activity/encoding/connectome/",

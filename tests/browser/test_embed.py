@@ -246,7 +246,7 @@ def test_a_page_that_is_not_there_asks_for_no_citation(open_page: OpenPage, watc
      "/activity/explore/simulated_demo-sim-2026-01-01-01/", "/activity/replay/", "/activity/events/",
      "/activity/correlations/", "/activity/encoding/", "/activity/encoding/table/", "/activity/encoding/connectome/",
      "/connectome/", "/connectome/explore/", "/connectome/path/", "/connectome/compare/", "/connectome/development/",
-     "/connectome/matrix/", "/neuron/AVA/", "/coverage/", "/api/"],
+     "/connectome/matrix/", "/connectome/statistics/", "/neuron/AVA/", "/coverage/", "/api/"],
 )  # fmt: skip
 def test_every_page_works_in_a_sandboxed_frame_on_a_phone(visitor: Page, site: str, lab: int, path: str) -> None:
     problems: list[str] = []

@@ -114,6 +114,13 @@ class StatisticsService:
             "triads": [[network.names[cell] for cell in one] for one in shown],
         }
 
+    @remembered()
+    def names(self, dataset: str) -> list[str]:
+        """The classes and cells of the network, by name."""
+        cells = self._network(dataset).names
+        classes = {self._tables.cells[cell].cell_class for cell in cells}
+        return sorted(classes) + [cell for cell in cells if cell not in classes]
+
     # ------------------------------------------------------------------ parts
 
     @remembered()
