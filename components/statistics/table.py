@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from dash import html
+from dash import dcc, html
 
 from app.services.statistics.answers import AcrossAnswer, AcrossRow, State, StatisticRow
 from app.views.statistics import STATE_WORDS, meaning
@@ -18,29 +18,18 @@ NONE: Final = "–"
 STEPS: Final = (2.0, 5.0, 15.0, 40.0)  # |z| from which a shade is stronger
 
 
-def rows_table(page: str, rows: list[StatisticRow], chosen: str) -> html.Div:
-    """``chosen``: the statistic whose row is marked."""
+def rows_table(rows: list[StatisticRow], chosen: str, link: Callable[[str], str]) -> html.Div:
+    """``chosen``: the statistic whose row is marked; ``link``: statistic -> where it is shown in detail."""
     end = end_of(rows)
     head: Sequence[Any] = ("Statistic", "Value", ["Random networks and value, on z", axis_picture(end)], "z", "p", "q")
-    lines = [_row(page, row, end, row["statistic"] == chosen) for row in rows]
+    lines = [_row(row, end, link(row["statistic"]), row["statistic"] == chosen) for row in rows]
     return html.Div(scroll_table(head, lines, "All statistics"), className="statistics-table")
 
 
-def row_id(page: str, statistic: str) -> str:
-    """Of the button that shows it in detail."""
-    return f"{page}-row-{statistic}"
-
-
-def _row(page: str, row: StatisticRow, end: float, chosen: bool) -> html.Tr:
+def _row(row: StatisticRow, end: float, link: str, chosen: bool) -> html.Tr:
     key = row["statistic"]
-    name = html.Button(
-        [*([triad_picture(Triad(key))] if key in set(Triad) else []), html.Span(row["name"])],
-        id=row_id(page, key),
-        type="button",
-        className="statistics-name",
-        title=meaning(row),
-        **aria(pressed="true" if chosen else "false"),
-    )
+    picture = [triad_picture(Triad(key))] if key in set(Triad) else []
+    name = dcc.Link([*picture, html.Span(row["name"])], href=link, className="statistics-name", title=meaning(row))
     state = row["state"]
     middle: Any = distribution_picture(row, end, in_words(row))
     if state is not State.TESTED:
@@ -48,7 +37,7 @@ def _row(page: str, row: StatisticRow, end: float, chosen: bool) -> html.Tr:
     told = (number(row["z"], ".1f"), number(row["p"], ".2g"), number(row["q"], ".2g"))
     return html.Tr(
         [
-            html.Th(name, scope="row"),
+            html.Th(name, scope="row", **(aria(current="true") if chosen else {})),
             html.Td(value_of(row), className="number"),
             html.Td(middle, className="statistics-drawn"),
             *[html.Td(words, className="number") for words in told],
@@ -83,7 +72,7 @@ def across_table(answer: AcrossAnswer, dataset: str) -> html.Div:
         "z",
         *[
             html.Span(
-                [name, html.Small(f"{cells:,} cells, {nulls:,} nulls" if nulls else f"{cells:,} cells, no nulls")],
+                [name, html.Small(f"{cells:,} cells"), html.Small(f"{nulls:,} nulls" if nulls else "no nulls")],
                 className="statistics-dataset statistics-chosen" if place == chosen else "statistics-dataset",
             )
             for place, (name, cells, nulls) in enumerate(

@@ -7,10 +7,12 @@ also goes into the address.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
-from dash import Input, Output, callback, ctx, dcc, html, no_update, register_page
+from dash import Input, Output, State, callback, ctx, dcc, html, no_update, register_page
 from dash.exceptions import PreventUpdate
 
 from app import services, urls
@@ -25,8 +27,7 @@ from components.shell import address
 from components.statistics.controls import NAMES, controls, neuron_choice, options
 from components.statistics.detail import club_list, detail_panel, heading, listed_words, triad_list
 from components.statistics.method import method
-from components.statistics.table import across_table, row_id, rows_table
-from data_loader.networks.statistic import NAMES as STATISTICS
+from components.statistics.table import across_table, rows_table
 from data_loader.networks.statistic import Statistic
 
 PAGE: Final = "connectome-statistics"
@@ -105,6 +106,7 @@ def layout(**query: Any) -> html.Div:
             ),
             method(),
             dcc.Location(id=ADDRESS, refresh=False),
+            dcc.Store(id=f"{PAGE}-shown", data=urls.with_query("", state.query())),
         ],
         id=PAGE,
         className="page page-wide statistics-page",
@@ -116,39 +118,36 @@ def layout(**query: Any) -> html.Div:
     *(Output(f"{PAGE}-{name}", "value") for name in NAMES),
     Output(f"{PAGE}-neuron", "options"),
     Output(f"{PAGE}-with", "hidden"),
+    Output(f"{PAGE}-shown", "data"),
     Output(ADDRESS, "search"),
     Input(ADDRESS, "search"),
     *(Input(f"{PAGE}-{name}", "value") for name in NAMES),
-    *(Input(row_id(PAGE, name), "n_clicks") for name in STATISTICS),
+    State(f"{PAGE}-shown", "data"),
     prevent_initial_call=True,
 )
-def changed(search: Any, dataset: str, null: str, neuron: str | None, *clicks: int | None) -> tuple[Any, ...]:
-    """Of a control, of a row that was pressed, and of the address that the browser went back to."""
+def changed(search: Any, dataset: str, null: str, neuron: str | None, shown: Any) -> tuple[Any, ...]:
+    """Of a control, and of the address, where a row was followed or the browser went back."""
     site = services.current()
-    before, _ = ConnectomeStatisticsState.read(_parsed(search), site.connectome)
-    if ctx.triggered_id == ADDRESS:
-        state, bad = ConnectomeStatisticsState.read(_parsed(search), site.connectome)
-        if [state.dataset, str(state.null), state.neuron] == [dataset, null, neuron or ""] and not any(clicks):
-            raise PreventUpdate  # it says what is there
-    else:
-        pressed = {row_id(PAGE, name): name for name, times in zip(STATISTICS, clicks, strict=True) if times}
-        statistic = pressed.get(str(ctx.triggered_id), before.statistic)
-        asked = {"dataset": dataset, "null": null, "statistic": statistic, "neuron": neuron or ""}
-        state, bad = ConnectomeStatisticsState.read(
-            {key: value for key, value in asked.items() if value}, site.connectome
-        )
-        if state == before:
-            raise PreventUpdate
+    before, _ = ConnectomeStatisticsState.read(_parsed(shown), site.connectome)
+    from_address = ctx.triggered_id == ADDRESS
+    given = _parsed(search)
+    if not from_address:
+        asked = {"dataset": dataset, "null": null, "statistic": before.statistic, "neuron": neuron or ""}
+        given = {key: value for key, value in asked.items() if value}
+    state, bad = ConnectomeStatisticsState.read(given, site.connectome)
+    if state == before:
+        raise PreventUpdate  # it is there
     drawn = _drawn(site, state, bad)
-    same_null = state.null == before.null and state.dataset == before.dataset and ctx.triggered_id != ADDRESS
+    kept = {"across", "caption", "notes"} if (state.null, state.dataset) == (before.null, before.dataset) else set()
     return (
-        *(no_update if same_null and name == "across" else drawn[name] for name in DRAWN),
+        *(no_update if name in kept else drawn[name] for name in DRAWN),
         state.dataset,
         str(state.null),
         state.neuron or None,
         no_update if state.dataset == before.dataset else options(_names(site, state)),
         state.triad is None,
-        no_update if ctx.triggered_id == ADDRESS else _search(state, search),
+        urls.with_query("", state.query()),
+        no_update if from_address else _search(state, search),
     )
 
 
@@ -166,7 +165,7 @@ def _drawn(site: services.Services, state: ConnectomeStatisticsState, bad: Seque
     return {
         "message": error_message(bad),
         "notes": [note(words, "warning") for words in (*answer["notes"], *unreachable)],
-        "table": rows_table(PAGE, answer["rows"], state.statistic),
+        "table": rows_table(answer["rows"], state.statistic, partial(_row_link, site, state)),
         "heading": heading(row),
         "detail": detail_panel(PAGE, answer, row),
         "list": listed,
@@ -181,6 +180,11 @@ def _link(site: services.Services, state: ConnectomeStatisticsState) -> Any:
     return lambda cells: urls.with_query(
         path, {"datasets": state.dataset, "neurons": ",".join(cells), "connected": "0", "electrical": "0"}
     )
+
+
+def _row_link(site: services.Services, state: ConnectomeStatisticsState, statistic: str) -> str:
+    path = address(urls.CONNECTOME_STATISTICS, site.settings.url_prefix)
+    return urls.with_query(path, replace(state, statistic=statistic).query())
 
 
 def _names(site: services.Services, state: ConnectomeStatisticsState) -> list[str]:

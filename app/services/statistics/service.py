@@ -248,7 +248,7 @@ def _state(value: float, found: Distribution | None, run: NullRun | None) -> Sta
     if run is None:
         return State.NO_NULLS
     if found is None:  # the rich club, where nothing is mutual
-        return State.NOT_DEFINED
+        return State.OTHER_NULL
     if not found["count"] or found["value"] is None:
         return State.NOT_DEFINED
     return State.TESTED if found["sd"] else State.KEPT
