@@ -178,7 +178,7 @@ def _link(site: services.Services, state: ConnectomeStatisticsState) -> Any:
     """Cells -> Explore with them alone, in this data set."""
     path = address(urls.CONNECTOME_EXPLORE, site.settings.url_prefix)
     return lambda cells: urls.with_query(
-        path, {"datasets": state.dataset, "neurons": ",".join(cells), "connected": "0", "electrical": "0"}
+        path, {"datasets": state.dataset, "neurons": ",".join(cells), "connected": "0"}
     )
 
 
