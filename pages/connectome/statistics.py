@@ -141,14 +141,18 @@ def changed(search: Any, dataset: str, null: str, neuron: str | None, shown: Any
     kept = {"across", "caption", "notes"} if (state.null, state.dataset) == (before.null, before.dataset) else set()
     return (
         *(no_update if name in kept else drawn[name] for name in DRAWN),
-        state.dataset,
-        str(state.null),
-        state.neuron or None,
+        # a control that was changed meanwhile must not be set back
+        *(no_update if now == was else now for now, was in zip(_values(state), (dataset, null, neuron), strict=True)),
         no_update if state.dataset == before.dataset else options(_names(site, state)),
         state.triad is None,
         urls.with_query("", state.query()),
         no_update if from_address else _search(state, search),
     )
+
+
+def _values(state: ConnectomeStatisticsState) -> tuple[str, str, str | None]:
+    """Those of the controls ``NAMES``."""
+    return state.dataset, str(state.null), state.neuron or None
 
 
 def _drawn(site: services.Services, state: ConnectomeStatisticsState, bad: Sequence[BadValue]) -> dict[str, Any]:
