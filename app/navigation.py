@@ -46,6 +46,7 @@ MENUS: Final[tuple[tuple[str, tuple[MenuItem, ...]], ...]] = (
             MenuItem(urls.CONNECTOME_DEVELOPMENT, "Development", "Wiring from birth to adult"),
             MenuItem(urls.CONNECTOME_MATRIX, "Matrix", "Synapses as an adjacency matrix"),
             MenuItem(urls.CONNECTOME_STRUCTURE_FUNCTION, "Structure and Function", "Whether wired cells do the same"),
+            MenuItem(urls.CONNECTOME_STATISTICS, "Statistics", "Triads, paths and clubs against random networks"),
         ),
     ),
 )

@@ -243,9 +243,17 @@ def derive(
     out: Annotated[Path, typer.Option(help="Folder the connectomes are written to.")] = DEFAULT_SOURCE,
     cache: Annotated[Path, typer.Option(help="Folder the two wheels are kept in.")] = Path(".cache/wheels"),
     check: Annotated[bool, typer.Option("--check", help="Rebuild and compare bytes; write nothing.")] = False,
+    nulls: Annotated[
+        int, typer.Option(help="Instead: make so many random networks of each connectome of the folder.", min=0)
+    ] = 0,
+    only: Annotated[str, typer.Option(help="Of this connectome alone, with --nulls.")] = "",
 ) -> None:
     """Build the embedded connectomes from the pinned cect and c302 wheels."""
     from data_loader import derive as deriving
+
+    if nulls:
+        _random_networks(out, nulls, only)
+        return
 
     try:
         with bars() as progress:
@@ -264,6 +272,14 @@ def derive(
     if different:
         raise typer.Exit(1)
     console.print(f"{out}: the same bytes as the wheels give")
+
+
+def _random_networks(out: Path, number: int, only: str) -> None:
+    from data_loader.networks.file import FILE, write_nulls
+
+    with bars() as progress, refusal():
+        written = write_nulls(out, number, only, progress)
+    console.print(f"{out / FILE}: {len(written['networks'])} connectomes", highlight=False)
 
 
 # ------------------------------------------------------------------ what the commands share

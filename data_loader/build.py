@@ -20,6 +20,7 @@ from data_loader.collect import Progress, RecordingFiles, Tables, silent
 from data_loader.export.stored import stored_recording
 from data_loader.importing import check_item, import_item
 from data_loader.layers.collecting import ReadLayer, cell_rows, layer_row, pair_rows, read_layers
+from data_loader.networks.file import read_nulls
 from data_loader.packing import Imported, Packed
 from data_loader.pools import HERE, Where
 from data_loader.presence.rules import presence
@@ -28,7 +29,7 @@ from data_loader.reading import Arrivals
 from data_loader.retrievals import retrievals_of
 from data_loader.reuse import IMPORTS, Ledger, Older
 from data_loader.schema import Connectome, Synapse
-from data_loader.store import OF_RECORDINGS, RETRIEVALS, Store, StoreError
+from data_loader.store import NULLS, OF_RECORDINGS, RETRIEVALS, Store, StoreError
 from data_loader.writer import StoreWriter
 
 
@@ -76,6 +77,8 @@ def build(
             writer.json("encoding_table.json", table)
         if noted := retrievals_of(source, report):
             writer.json(RETRIEVALS, noted)
+        if nulls := read_nulls(source, report):
+            writer.json(NULLS, nulls)
         counts = {
             "connectomes": len(connectomes),
             "cells": len(found.cells),
@@ -102,6 +105,7 @@ def check(source: Path, progress: Progress = silent, where: Where = HERE, *, nwb
     report = Report()
     found = collect.read_tables(source, report).taking(nwb_series)
     retrievals_of(source, report)
+    read_nulls(source, report)
     connectomes = sum(1 for _ in collect.read_connectomes(source, found, report, progress, where.limits))
     files, arrivals, recordings = collect.recording_files(source, found, report), Arrivals(report), 0
     for done, imported in enumerate(where.run(check_item, files.known, files.items)):

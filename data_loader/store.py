@@ -8,7 +8,8 @@
       recordings/<dataset_id>/encoding.json
       encoding_table.json     class-level encoding table, where the source has one
       retrievals.json         paper id -> where its recordings were fetched from, where the source says it
-      imports.json            for the next build: on which files each recording rests; no part of the content
+      connectome_nulls.json       random networks of the connectomes, where the source has them, see ``networks.runs``
+  imports.json            for the next build: on which files each recording rests; no part of the content
 
 The data version, the digest of all digests, changes exactly when the data do: part of cache keys, ETags and exports.
 """
@@ -37,8 +38,8 @@ from data_loader.store_files import ADVICE, OF_RECORDINGS, StoreError, check_fil
 from data_loader.version_folders import CURRENT, META, hold, named
 
 __all__ = [
-    "CURRENT", "FRAMES", "KEPT_GRAPHS", "META", "OF_RECORDINGS", "RETRIEVALS", "SCHEMA_VERSION", "Level", "MapArray",
-    "Store", "StoreError", "check_files", "data_version", "is_array", "map_file", "read_meta",
+    "CURRENT", "FRAMES", "KEPT_GRAPHS", "META", "NULLS", "OF_RECORDINGS", "RETRIEVALS", "SCHEMA_VERSION", "Level",
+    "MapArray", "Store", "StoreError", "check_files", "data_version", "is_array", "map_file", "read_meta",
 ]  # fmt: skip
 
 SCHEMA_VERSION = 5
@@ -93,6 +94,7 @@ KEPT_ARRAYS = KEPT_RECORDINGS * len(RECORDING_ARRAYS)  # mapped: what was read o
 NOTHING = slice(0, 0)
 
 RETRIEVALS = "retrievals.json"
+NULLS = "connectome_nulls.json"
 Level = Literal["neuron", "class"]
 # name of an array in the store's list -> the array, memory-mapped
 MapArray = Callable[[str], FloatArray]
@@ -242,6 +244,11 @@ class Store:
     def retrievals(self) -> dict[str, dict[str, str]]:
         """paper id -> url, version, license, citation, fetched; {} where nothing was fetched."""
         return self.document(RETRIEVALS) or {}
+
+    @cached_property
+    def nulls(self) -> dict[str, Any]:
+        """connectome -> what random networks of it look like; {} where nobody made them."""
+        return (self.document(NULLS) or {}).get("networks", {})
 
     @remembered()
     def synapses(self, connectome: str) -> pd.DataFrame:

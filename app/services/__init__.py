@@ -23,6 +23,7 @@ from app.services.neuron.service import NeuronService
 from app.services.replay.service import ReplayService
 from app.services.search.service import SearchService
 from app.services.structure_function.service import StructureFunctionService
+from app.services.statistics.service import StatisticsService
 from app.settings import Settings
 from data_loader.store import FRAMES, Store
 
@@ -48,6 +49,7 @@ class Services:
     search: SearchService
     coverage: CoverageService
     structure_function: StructureFunctionService
+    statistics: StatisticsService
 
     @classmethod
     def start(cls, server: Flask, settings: Settings, store: Store) -> Services:
@@ -87,6 +89,7 @@ class Services:
             search=SearchService(store, settings, connectome, activity),
             coverage=CoverageService(store, connectome, encoding, layers),
             structure_function=StructureFunctionService(layers.tables, animals, store.data_version),
+            statistics=StatisticsService(store, connectome.tables),
         )
 
     def connectivity(self, asked: MatrixRequest) -> MatrixAnswer:

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     COMPARISON = "comparison"
     DEVELOPMENT = "development"
     MATRIX = "matrix"
+    STATISTICS = "statistics"
     TRACES = "traces"
     POPULATION = "population"
     SEVERAL = "several_recordings"

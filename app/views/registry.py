@@ -20,6 +20,7 @@ from app.views import (
     several_recordings,
     site,
     structure_function,
+    statistics,
 )
 from app.views.events import view as events
 from app.views.groups import view as groups
@@ -37,6 +38,7 @@ VIEWS: Final[Mapping[str, Describe]] = {
         paths,
         comparison,
         connectome_tables,
+        statistics,
         activity,
         several_recordings,
         correlations,

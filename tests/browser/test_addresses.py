@@ -389,6 +389,17 @@ def encoding_connectome(page: Page) -> None:
     page.wait_for_url("**limits=0,10*")
 
 
+def connectome_statistics(page: Page) -> None:
+    drop_down(page, "#connectome-statistics-dataset", "W8")
+    expect(page).to_have_url(re.compile("dataset=witvliet_2020_8"))
+    press(page, "Degrees and distances")
+    expect(page).to_have_url(re.compile("null=spatial"))
+    page.get_by_role("link", name="Triad 030C").click()
+    expect(page.get_by_role("heading", name="Triad 030C")).to_be_visible()
+    drop_down(page, "#connectome-statistics-neuron", "AIA")
+    expect(page).to_have_url(re.compile("neuron=AIA"))
+
+
 def activity_correlations(page: Page) -> None:
     press(page, "Cells", "In reversals")
     drop_down(page, "#activity-correlations-signal", "AVAL")
@@ -427,6 +438,7 @@ VISITS = {
         Visit("/connectome/matrix/", connectome_matrix,
               "dataset minus synapses measure order classes types"),
         Visit("/connectome/matrix/", connectome_matrix_sum, "plus level measure order classes"),
+        Visit("/connectome/statistics/", connectome_statistics, "dataset null statistic neuron"),
         Visit("/activity/dataset/", activity_datasets, "types papers q format sort"),
         Visit("/activity/find-neuron/?n=", activity_find_neuron, "n papers q format"),
         Visit(f"{RECORDING}?n=", activity_explore,

@@ -16,49 +16,12 @@ export interface AcrossAnimals {
   method: string;
 }
 
-export interface AcrossAnswer {
-  group: string;
-  paper_id: string;
-  types: string[];
-  simulated: boolean;
-  signal: AskedSignal;
-  level: string;
-  state: string;
-  partial: boolean;
-  n_animals: number;
-  animals: AnimalInIt[];
-  n_frames: number;
-  timestep: number;
-  n_tests: number;
-  unreachable: boolean;
-  floor: number | null;
-  resamples: number;
-  rows: AcrossRow[];
-  detail: AcrossDetail | null;
-}
-
 export interface AcrossDetail {
   neuron: string;
   cells: string[];
   animals: SingleCorrelation[];
   R: ((number | null)[])[];
   lags: Lags;
-}
-
-export interface AcrossRow {
-  neuron: string;
-  n: number;
-  n_frames: number;
-  n_bouts: number;
-  r: number | null;
-  ci_low: number | null;
-  ci_high: number | null;
-  p: number | null;
-  q: number | null;
-  floor: number | null;
-  method: string;
-  opposed: Opposed[];
-  states: StateDifference | null;
 }
 
 export interface AnimalAverage {
@@ -203,6 +166,20 @@ export interface ClassResidual {
   n: number;
   function: number;
   residual: number;
+}
+
+/** Parallel lists, by rising ``k``; of the nulls empty where there are none. */
+export interface Club {
+  k: number[];
+  cells: number[];
+  phi: number[];
+  null_mean: number[];
+  null_low: number[];
+  null_high: number[];
+  normalized: (number | null)[];
+  p: number[];
+  threshold: number | null;
+  members: string[];
 }
 
 /** How parallel connections between two nodes become one weight. */
@@ -986,6 +963,9 @@ export interface NoPaths {
   truncated_by: Stop | null;
 }
 
+/** What a random network keeps besides its cells. */
+export type Null = "degree" | "mutual" | "spatial";
+
 /** The keys of oembed.com, version 1.0, for the type rich. */
 export interface Oembed {
   version: "1.0";
@@ -1437,6 +1417,9 @@ export interface Spread {
   known: number;
 }
 
+/** Whether a statistic was held against random networks, or why not. */
+export type State = "tested" | "kept" | "not_defined" | "other_null" | "no_nulls";
+
 /** Forward minus reversal, over the animals that have enough of both. */
 export interface StateDifference {
   n: number;
@@ -1454,6 +1437,52 @@ export interface StatePair {
   a: PairState;
   b: PairState;
   n: number;
+}
+
+/** ``value``: of the network. ``tested_value``: found in the same way as in the nulls, from which ``z`` is. ``bars``: nulls between ``least`` and ``most`` in equal steps. */
+export interface StatisticRow {
+  statistic: string;
+  name: string;
+  value: number | null;
+  state: State;
+  null: Null;
+  n_nulls: number;
+  tested_value: number | null;
+  null_mean: number | null;
+  null_sd: number | null;
+  null_low: number | null;
+  null_high: number | null;
+  z: number | null;
+  p: number | null;
+  q: number | null;
+  floor: number | null;
+  percentile: number | null;
+  least: number | null;
+  most: number | null;
+  bars: number[];
+}
+
+export interface StatisticsAnswer {
+  dataset: string;
+  level: string;
+  unit: string;
+  threshold: string;
+  n_cells: number;
+  n_chemical: number;
+  n_gap_pairs: number | null;
+  n_union: number;
+  n_directed: number;
+  n_without_soma: number;
+  null: Null;
+  keeps: string;
+  n_nulls: number;
+  swaps: number | null;
+  seed: number | null;
+  n_tests: number;
+  unreachable: boolean;
+  rows: StatisticRow[];
+  rich_club: Club;
+  notes: string[];
 }
 
 export type Status = "same" | "changed" | "only_a" | "only_b" | "not_comparable";
@@ -1530,6 +1559,22 @@ export interface TraceAnswer {
 
 /** What a cell is counted under. The names of the first eight are the codes of the cell table. */
 export type Transmitter = "ACh" | "Glu" | "GABA" | "DA" | "5-HT" | "TA" | "OA" | "betaine" | "uptake" | "unknown";
+
+export type Triad = "021D" | "021U" | "021C" | "111D" | "111U" | "030T" | "030C" | "201" | "120D" | "120U" | "120C" | "210" | "300";
+
+/** ``triads``: cells (x, y, z); ``x_y``, ``y_z``, ``x_z``: mutual, forward, backward or none. */
+export interface TriadsAnswer {
+  dataset: string;
+  triad: Triad;
+  x_y: string;
+  y_z: string;
+  x_z: string;
+  neuron: string;
+  n_all: number;
+  n: number;
+  offset: number;
+  triads: string[][];
+}
 
 /** ``n_animals`` of the ``n_labeled`` animals of the group have the neuron. ``cells``: what the trace of a class is the mean of. ``opposed``: pairs of these that go against each other (r < 0) in an animal, so that their mean hides both. */
 export interface TuningAnswer {
@@ -1627,4 +1672,60 @@ export interface WiringPartner {
   known: number | null;
   ci_low: number | null;
   ci_high: number | null;
+}
+
+export interface app__services__animals__correlations__answers__AcrossAnswer {
+  group: string;
+  paper_id: string;
+  types: string[];
+  simulated: boolean;
+  signal: AskedSignal;
+  level: string;
+  state: string;
+  partial: boolean;
+  n_animals: number;
+  animals: AnimalInIt[];
+  n_frames: number;
+  timestep: number;
+  n_tests: number;
+  unreachable: boolean;
+  floor: number | null;
+  resamples: number;
+  rows: app__services__animals__correlations__answers__AcrossRow[];
+  detail: AcrossDetail | null;
+}
+
+export interface app__services__animals__correlations__answers__AcrossRow {
+  neuron: string;
+  n: number;
+  n_frames: number;
+  n_bouts: number;
+  r: number | null;
+  ci_low: number | null;
+  ci_high: number | null;
+  p: number | null;
+  q: number | null;
+  floor: number | null;
+  method: string;
+  opposed: Opposed[];
+  states: StateDifference | null;
+}
+
+export interface app__services__statistics__answers__AcrossAnswer {
+  null: Null;
+  datasets: string[];
+  names: string[];
+  n_cells: number[];
+  n_nulls: number[];
+  rows: app__services__statistics__answers__AcrossRow[];
+}
+
+/** Parallel to the data sets. */
+export interface app__services__statistics__answers__AcrossRow {
+  statistic: string;
+  name: string;
+  values: (number | null)[];
+  z: (number | null)[];
+  p: (number | null)[];
+  states: State[];
 }

@@ -205,6 +205,14 @@ export const CONNECTOME_PATH = /** @type {const} */ ({
 });
 /** @typedef {Record<keyof typeof CONNECTOME_PATH, string>} ConnectomePathState */
 
+export const CONNECTOME_STATISTICS = /** @type {const} */ ({
+  dataset: {"kind": "name", "default": "white_1986_whole"},
+  null: {"kind": "choice", "default": "degree", "options": ["degree", "mutual", "spatial"]},
+  statistic: {"kind": "name", "default": "030T"},
+  neuron: {"kind": "name", "default": ""},
+});
+/** @typedef {Record<keyof typeof CONNECTOME_STATISTICS, string>} ConnectomeStatisticsState */
+
 export const CORRELATIONS = /** @type {const} */ ({
   group: {"kind": "name", "default": ""},
   signal: {"kind": "name", "default": "v"},

@@ -1,0 +1,1 @@
+"""Statistics of whole connectomes, held against random networks."""
