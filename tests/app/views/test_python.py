@@ -38,7 +38,7 @@ VIEWS: list[tuple[Kind, str]] = [
     (Kind.DEVELOPMENT, "/connectome/development/?classes=AVA&connected=0&threshold=50"),
     (Kind.MATRIX, "/connectome/matrix/?dataset=white_1986_whole&classes=AVA,RIB,RIM,AIB&order=total"),
     (Kind.MATRIX, "/connectome/matrix/?dataset=witvliet_2020_1&minus=witvliet_2020_8&classes=AVA,RIB,HSN&order=name"),
-    (Kind.MATRIX, "/connectome/matrix/?dataset=white_1986_whole&classes=AVA,RIB&to_types=m&colors=sign&signs=inhibitory"),
+    (Kind.MATRIX, "/connectome/matrix/?dataset=white_1986_n2u&classes=AVA,RIB&to_types=m&colors=sign&signs=inhibitory"),
     (Kind.MATRIX, "/connectome/matrix/?dataset=white_1986_whole&level=ganglion&measure=percent_input"),
     (Kind.MATRIX, "/connectome/matrix/?layer=bentley_2016_monoamines&neurons=ADEL,AVAL,RIML&to_neurons=AVAL,RIBL"),
     (Kind.TRACES, f"/activity/explore/{RECORDING}/?n=1-2-3&b=v-hc&range=1,4&colors=3-4-5"),
