@@ -139,7 +139,7 @@ def get_available_neurons() -> Response:
         "senders": {"RIB": {"codes": ["ACh"], "transmitters": ["ACh"], "sign": "excitatory"}},
         "synapses": [{"pre": "RIB", "post": "AVAL", "type": "c", "count": 4, "list_count": [2, 2]}],
     },
-    errors=(413,),
+    errors=(404, 413),
 )
 def get_edges() -> Response:
     asked = (

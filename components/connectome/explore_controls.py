@@ -71,9 +71,9 @@ def controls(
             id=f"{name}-datasets-panel",
             className="panel",
         ),
+        layer_panel(name, state, layers),
         _appearance(name, state),
         _thresholds(name, state),
-        layer_panel(name, state, layers),
     ]
 
 

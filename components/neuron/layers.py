@@ -17,8 +17,9 @@ from components.neuron.links import Links
 from components.neuron.tables import heads, link
 
 INTRODUCTION: Final = (
-    "What is known of the neuron's partners besides its synapses. Where a layer lists nothing, that means something "
-    "different in each: read the last column. Monoamines and peptides reach many cells, so they are counted and ranked."
+    "What is known of the neuron's partners besides its synapses. That a partner is not listed means something "
+    "different in each layer; it is said below its name. Monoamines and peptides reach many cells: these are counted "
+    "and ranked, 1 has most partners, and the strongest are named."
 )
 
 
@@ -28,21 +29,21 @@ def layers(own: NeuronFacts, found: Sequence[LayerOfCells], links: Links) -> lis
     parts: list[Any] = [html.P(INTRODUCTION)]
     for group, members in groupby(found, key=lambda one: one["layer"]["group_name"]):
         rows = [_row(one, own, links) for one in members]
-        columns = ("Layer", *heads("Sends to", "Receives from"), "Strongest", "Where nothing is listed")
+        columns = ("Layer", *heads("Sends to", "Receives from"), "Strongest")
         parts += [html.H3(group), scroll_table(columns, rows, f"{group} layers of {own['name']}")]
     return parts
 
 
 def _row(one: LayerOfCells, own: NeuronFacts, links: Links) -> html.Tr:
     info = one["layer"]
-    head = html.Th([info["name"], html.Small(f" {info['unit']}")], scope="row", title=info["meaning"])
-    absence = html.Td(info["absence_words"])
+    absence = html.Small(f"{info['unit']}. Not listed: {info['absence_words']}.")
+    head = html.Th([info["name"], absence], scope="row", title=info["meaning"], className="neuron-layer")
     if not one["cells"]:
         said = html.Td(f"{own['name']}: {SHORT[one['state']]}", colSpan=3)
-        return html.Tr([head, said, absence])
+        return html.Tr([head, said])
     if not info["directed"]:
-        touches = html.Td(f"{_count(one['n_out'], one['rank_out'], one['n_ranked'])}, undirected", colSpan=2)
-        return html.Tr([head, touches, html.Td(_listed("with", one["out"], info, links)), absence])
+        touches = html.Td([*_count(one["n_out"], one["rank_out"], one["n_ranked"]), html.Small("both ways")], colSpan=2)
+        return html.Tr([head, touches, html.Td(_listed("with", one["out"], info, links))])
     strongest = [*_listed("to", one["out"], info, links), *_listed("from", one["into"], info, links)]
     return html.Tr(
         [
@@ -50,15 +51,14 @@ def _row(one: LayerOfCells, own: NeuronFacts, links: Links) -> html.Tr:
             html.Td(_count(one["n_out"], one["rank_out"], one["n_ranked"]), className="number"),
             html.Td(_count(one["n_in"], one["rank_in"], one["n_ranked"]), className="number"),
             html.Td(strongest or "–"),
-            absence,
         ]
     )
 
 
-def _count(n: int, rank: int | None, of: int) -> str:
-    """``114 cells (rank 3 of 302)``: 1 has most partners."""
+def _count(n: int, rank: int | None, of: int) -> list[Any]:
+    """``114 cells``, and below it ``rank 3 of 302``: 1 has most partners."""
     cells = "1 cell" if n == 1 else f"{n} cells"
-    return cells if rank is None or not n else f"{cells} (rank {rank} of {of})"
+    return [cells] if rank is None or not n else [cells, html.Small(f"rank {rank} of {of}")]
 
 
 def _listed(word: str, partners: Sequence[RankedPartner], info: LayerInfo, links: Links) -> list[Any]:

@@ -127,13 +127,13 @@ def layout(**query: Any) -> html.Div:
     datasets = site.connectome.datasets()
     links = same_cells(site.settings.url_prefix, urls.ENCODING_CONNECTOME, bool(state.neurons or state.classes))
     layers = site.layers.layers(wired=False)
-    cells, connectomes, _, thresholds, layer = controls(
+    cells, connectomes, layer, _, thresholds = controls(
         GRAPH, state, datasets, state.example(site.connectome), links, layers
     )
     graph = connectome_graph(GRAPH, (*DOWNLOADS, ("save-cells", "Values of the cells (CSV)")), noted=True)
     body = [
         columns(
-            [_encoding(state, table), cells, connectomes, _appearance(state), thresholds, layer],
+            [_encoding(state, table), cells, connectomes, layer, _appearance(state), thresholds],
             [graph, graph_tables(GRAPH, partners_panel(GRAPH, state), "cells")],
             noted=True,
         ),

@@ -28,7 +28,7 @@ from components.page.live import LivePage, facts, values
 from components.shell import address
 
 PAGE = "coverage"
-PURPOSE = "Where each cell and each class is known: connectomes, recordings and encodings, side by side."
+PURPOSE = "Where each cell and each class is known: connectomes, recordings, encodings and layers, side by side."
 LEVELS = {Level.CELL: "Cells", Level.CLASS: "Classes"}
 CELLS = {Cells.NEURONS: "Neurons, hermaphrodite", Cells.BOTH: "Neurons, both sexes", Cells.ALL: "All cells"}
 SINGLE = "single"

@@ -33,7 +33,7 @@ def test_everything_sound_is_in_the_store(source, store):
     result = build(source, store)
     assert problems(result) == []
     assert result.counts == {
-        "connectomes": 2, "cells": 6, "synapses": 5, "papers": 1, "recordings": 1, "neurons": 3,
+        "connectomes": 2, "cells": 6, "synapses": 5, "layers": 0, "papers": 1, "recordings": 1, "neurons": 3,
     }  # fmt: skip
     opened = Store.open(store)
     assert opened.data_version == result.data_version
@@ -206,5 +206,5 @@ def test_label_and_encoding_files_are_no_recordings(source):
 def test_check_writes_nothing(source, tmp_path):
     before = sorted(tmp_path.rglob("*"))
     result = check(source)
-    assert result.counts == {"connectomes": 2, "cells": 6, "recordings": 1}
+    assert result.counts == {"connectomes": 2, "cells": 6, "layers": 0, "recordings": 1}
     assert sorted(tmp_path.rglob("*")) == before

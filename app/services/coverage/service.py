@@ -129,7 +129,7 @@ class CoverageService:
             yield Column(told, listed, otherwise=Known.NOT_LISTED)
 
     def _of_layers(self) -> Iterator[Column]:
-        """Cells that each layer assessed, as senders or receivers. A state (AWC-ON) is none of the cells of its class."""
+        """Cells that each layer assessed, as senders or receivers. A state (AWC-ON) is no cell of its class."""
         for info in self._layers.layers(wired=False):
             pairs = self._layers.pair_layer(info["id"])
             source: Source = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -29,7 +29,13 @@ from app.services.layers.tables import KnownLayer
 from app.services.layers.words import SHORT, pair_text
 
 UNTESTED: Final = Tested(math.nan, math.nan, 0)
-WANTED: Final = {Show.BOTH: (IN, IN), Show.ONLY_A: (IN, OUT), Show.ONLY_B: (OUT, IN)}
+# what counts as there and as not there in a and in b; None: no pair is listed
+WANTED: Final[Mapping[Show, tuple[int, int] | None]] = {
+    Show.NONE: None,
+    Show.BOTH: (IN, IN),
+    Show.ONLY_A: (IN, OUT),
+    Show.ONLY_B: (OUT, IN),
+}
 
 
 def overlap(a: KnownLayer, b: KnownLayer, cells: Sequence[str], asked: OverlapRequest, version: str) -> OverlapAnswer:
@@ -91,10 +97,10 @@ def _notes(a: KnownLayer, b: KnownLayer, states: dict[tuple[PairState, PairState
 
 def _shown(a: LayerMatrix, b: LayerMatrix, pairs: np.ndarray, show: Show) -> list[tuple[int, int]]:
     """Places of the pairs to list, largest value first."""
-    if show is Show.NONE:
+    wanted = WANTED[show]
+    if wanted is None:
         return []
-    in_a, in_b = WANTED[show]
-    places = np.argwhere((truth(a.states) == in_a) & (truth(b.states) == in_b) & pairs)
+    places = np.argwhere((truth(a.states) == wanted[0]) & (truth(b.states) == wanted[1]) & pairs)
     values = (b if show is Show.ONLY_B else a).values[tuple(places.T)]
     order = np.argsort(-np.abs(np.nan_to_num(values)), kind="stable")
     return [(row, column) for row, column in places[order].tolist()]

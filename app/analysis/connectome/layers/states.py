@@ -41,6 +41,7 @@ OF_ABSENCE: Final[Mapping[Absence, PairState]] = {
     Absence.NOT_MEASURED: PairState.NOT_MEASURED,
 }
 OF_KNOWLEDGE: Final[Mapping[Knowledge, PairState]] = {
+    Knowledge.KNOWN: PairState.NONE,
     Knowledge.UNKNOWN: PairState.UNKNOWN,
     Knowledge.NOT_ANNOTATED: PairState.NOT_ANNOTATED,
     Knowledge.NOT_GROWN_YET: PairState.NOT_GROWN_YET,

@@ -5,7 +5,6 @@ import { getJson, Newest, postJson } from "../../foundation/requests.js";
 import { nameKey } from "../../foundation/search.js";
 import { cellTable } from "./cells.js";
 
-/** @import {PairAnswer} from "../../contract/api.d.ts" */
 /** @import {CellTable, EdgesAnswer, EdgesQuestion, NeuronsAnswer} from "../types.d.ts" */
 
 const LONGEST_QUERY = 5500; // characters; longer questions are posted
@@ -16,10 +15,7 @@ class Source {
 
   #questions = new Newest();
 
-  /** @type {Map<string, Promise<PairAnswer>>} */
-  #pairs = new Map();
-
-  /** @param {{neurons: string, edges?: string, layersPair?: string}} urls of available-neurons and, where edges are asked for, get-edges */
+  /** @param {{neurons: string, edges?: string}} urls of available-neurons and, where edges are asked for, get-edges */
   constructor(urls) {
     this.urls = urls;
   }
@@ -68,20 +64,6 @@ class Source {
     const cells = { id, ...answer };
     this.#cells.set(id, cells);
     return cells;
-  }
-
-  /**
-   * What all layers say of two cells; asked once.
-   * @param {string} pre
-   * @param {string} post
-   * @returns {Promise<PairAnswer>}
-   */
-  pair(pre, post) {
-    const query = String(new URLSearchParams({ pre, post }));
-    const asked = this.#pairs.get(query) ?? getJson(`${this.urls.layersPair}?${query}`);
-    this.#pairs.set(query, asked);
-    asked.catch(() => this.#pairs.delete(query));
-    return asked;
   }
 
   /**

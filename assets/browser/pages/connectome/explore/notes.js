@@ -6,7 +6,7 @@ import { cellsCounted } from "../../../connectome/model/names.js";
 import { signNote } from "../../../connectome/model/signs.js";
 import { animalNote, imagedNote, remarkNotes, unitCaveat } from "../../../connectome/model/units.js";
 import { tellDatasets } from "../../../connectome/panel/datasets.js";
-import { layerCounts, pairLayers } from "../../../connectome/panel/layers.js";
+import { layerCounts } from "../../../connectome/panel/layers.js";
 import { legendItem } from "../../../connectome/panel/legend.js";
 import { notes } from "../../../connectome/panel/notes.js";
 import { edgePanel, nodePanel } from "../../../connectome/panel/panel.js";
@@ -15,9 +15,10 @@ import { element } from "../../../dom/element.js";
 import { counted } from "../../../foundation/text.js";
 import { sentColors } from "../sent_state.js";
 import { citation } from "../sources.js";
+import { tellPair } from "./pair.js";
 
 /** @import {Knowledge} from "../../../contract/vocabularies.js" */
-/** @import {Dataset, EdgeData} from "../../../connectome/types.d.ts" */
+/** @import {Dataset} from "../../../connectome/types.d.ts" */
 /** @import {Explore} from "./explore.js" */
 
 /**
@@ -52,7 +53,12 @@ export const exploreCounts = (cells, connections, below, others = 0) =>
 export function exploreNotes({ root, datasets, answer, config, selected, hidden, parts, state }) {
   tellDatasets(root, datasets);
   const isolated = (answer?.unconnected ?? []).filter((name) => selected.has(name));
-  const texts = readersNotes({ datasets, absent: answer?.absent_because ?? {}, isolated });
+  const layer = state.layer ? answer?.layer : undefined;
+  const counts = layerCounts(layer, config.layers.states);
+  const texts = [
+    ...(counts ? [counts] : []),
+    ...readersNotes({ datasets, absent: answer?.absent_because ?? {}, isolated }),
+  ];
   parts.notes.replaceChildren(...notes(texts, hidden));
   const told = [
     citation(datasets, sentColors(state)),
@@ -62,8 +68,7 @@ export function exploreNotes({ root, datasets, answer, config, selected, hidden,
   ];
   parts.citation.textContent = told.filter(Boolean).join(" ");
   parts["dataset-summary"].textContent = datasets.length === 1 ? datasets[0].short_name : `${datasets.length} chosen`;
-  const layer = state.layer ? answer?.layer : undefined;
-  parts["layer-counts"].textContent = layerCounts(layer, config.layers.states);
+  parts["layer-counts"].textContent = counts;
   parts["layer-summary"].textContent = state.layer ? (config.layers.names[state.layer] ?? "") : "";
   parts["empty-text"].textContent = datasets.length
     ? "Add cells or whole classes, and see what they connect to."
@@ -77,24 +82,6 @@ export function exploreNotes({ root, datasets, answer, config, selected, hidden,
 export function exploreLegend(page) {
   const plain = isPlain(page.synapses) ? [element("li", {}, "So many connections: arrows are in their middle")] : [];
   page.parts.legend.replaceChildren(...page.legend().map(legendItem), ...plain);
-}
-
-/**
- * What the layers say of the two cells of a connection, once the server has said it; of classes there is nothing to say.
- * @param {Explore} page
- * @param {EdgeData} edge
- * @param {HTMLElement} place
- */
-async function tellPair(page, { source, target }, place) {
-  if ([source, target].some((id) => page.facts.get(id)?.isClass)) {
-    place.textContent = "Layers speak of cells: show them one by one to read what they say of a pair.";
-    return;
-  }
-  try {
-    place.replaceChildren(...pairLayers(await page.source.pair(source, target)));
-  } catch (error) {
-    if (error instanceof Error) place.textContent = error.message;
-  }
 }
 
 /**
