@@ -23,7 +23,6 @@ from app.services.connectome.animals import NOT_IMAGED, SAME_ANIMAL
 from app.services.connectome.knowledge import MEANING, OF_CELL, SHORT
 from app.services.connectome.remarks import HALVED, TWICE
 from app.services.connectome.requests import Combine, Mode
-from app.services.connectome.senders import SIGN_CAVEAT, SIGNS
 from app.services.connectome.transmitters import MARKS
 from app.states.activity.explore import NodeColors, TimeUnit
 from app.states.activity.replay import EdgeMode, EdgeType, NodeMode
@@ -83,14 +82,6 @@ def module() -> str:
     parts.append(
         "/** What marks of the cell table's transmitters say. */\n"
         f"export const TRANSMITTER_MARKS = /** @type {{Record<string, string>}} */ ({literal(MARKS, 65)});\n"
-    )
-    signs = literal({str(sign): words for sign, words in SIGNS.items()}, 65)
-    parts.append(
-        "/** What a sign that is predicted from the sender's transmitters says. */\n"
-        f"export const SIGN_MEANING = /** @type {{Record<Sign, string>}} */ ({signs});\n"
-    )
-    parts.append(
-        f"/** What must be known of these signs. */\nexport const SIGN_CAVEAT =\n  {literal(SIGN_CAVEAT, 2)};\n"
     )
     return "\n".join(parts)
 

@@ -113,6 +113,16 @@ export interface Palettes {
   sign?: Record<string, string>;
 }
 
+/** What a graph makes of the senders of chemical connections (model/sent.js). */
+export interface Sending {
+  /** Color; "": that of the type. */
+  tint(edge: Partial<Sender>): string;
+  /** Whether it is not drawn. */
+  leavesOut(edge: Partial<Sender>): boolean;
+  /** Of the legend. */
+  lines(edges: readonly Partial<Sender>[]): { color: string; label: string; count: number }[];
+}
+
 /** How a graph is drawn. */
 export interface View {
   /** Least counts that are drawn. */
@@ -124,11 +134,8 @@ export interface View {
   colors: string;
   /** Counts are written on the connections. */
   numbers?: boolean;
-  /** "transmitter" or "sign" of the sender; else connections have the color of their type. */
-  edgeColors?: string;
-  /** Chemical connections of these senders alone are drawn; none: all. */
-  transmitters?: readonly string[];
-  signs?: readonly string[];
+  /** What senders decide of chemical connections; made anew where that changes. */
+  sending?: Sending;
   /** Label -> rrggbb of colors given by hand. */
   cellColors: Readonly<Record<string, string>>;
   palettes: Palettes;

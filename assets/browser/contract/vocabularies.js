@@ -180,19 +180,3 @@ export const TRANSMITTER_MARKS = /** @type {Record<string, string>} */ ({
   "monoamine": "a monoamine that is not known yet",
   "PEOH": "phenylethanolamine",
 });
-
-/** What a sign that is predicted from the sender's transmitters says. */
-export const SIGN_MEANING = /** @type {Record<Sign, string>} */ ({
-  "excitatory": "excites as a rule: acetylcholine",
-  "inhibitory": "inhibits as a rule: GABA",
-  "complex": "excites or inhibits: glutamate, several of these, or cells of a class that differ",
-  "modulatory": "modulates: monoamines and betaine, without a fast transmitter",
-  "unknown": "no certain transmitter is known",
-});
-
-/** What must be known of these signs. */
-export const SIGN_CAVEAT =
-  "Signs are predicted from the sender's transmitter alone (Wang et al., 2024): what is usual for it, not what was " +
-  "measured. The receiver's receptors decide the sign of a synapse (Fenyves et al., 2020), and acetylcholine, GABA " +
-  "and glutamate have receptors of both signs; receptors are not in the cell table. Dim or tentative transmitters " +
-  "and those that are taken up are no evidence. Gap junctions have no transmitter and no sign.";

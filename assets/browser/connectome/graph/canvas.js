@@ -7,7 +7,6 @@
 import { batch, containerOf } from "../../vendors/cytoscape.js";
 import { edgesData, edgeWidth, isOff } from "../model/edges.js";
 import { nodesData, paint } from "../model/nodes.js";
-import { tint } from "../model/sent.js";
 import { ArrangedGraph } from "./arranged.js";
 import { replaceElements, showOrHide } from "./difference.js";
 import { graphEvents } from "./events.js";
@@ -88,7 +87,7 @@ class Graph extends ArrangedGraph {
           this.write(edge, { width, numbered: view.numbers ? 1 : 0 });
         });
       }
-      if (before.edgeColors !== view.edgeColors) this.paintEdges();
+      if (before.sending !== view.sending) this.paintEdges();
       if (before.colors !== view.colors || before.cellColors !== view.cellColors) this.paintNodes();
       this.refreshVisibility();
     });
@@ -121,8 +120,9 @@ class Graph extends ArrangedGraph {
 
   /** By what their senders send with. */
   paintEdges() {
+    const { sending } = this.view;
     this.cy.edges("[sign]").forEach((edge) => {
-      this.write(edge, { tint: tint(edge.data(), this.view) });
+      this.write(edge, { tint: sending?.tint(edge.data()) });
     });
   }
 

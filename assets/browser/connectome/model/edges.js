@@ -1,9 +1,7 @@
 /* The connections of a graph: their two types, their ids and how they are drawn. */
 
 import { rounded } from "../../foundation/numbers.js";
-import { isLeftOut, tint } from "./sent.js";
 
-/** @import {Sending} from "./sent.js" */
 /** @import {Connection, EdgeData, Synapse, SynapseType, View} from "../types.d.ts" */
 
 /** @type {"c"} */
@@ -50,9 +48,10 @@ const isBelow = (edge, view) => edge.count < (edge.type === ELECTRICAL ? view.el
 /**
  * Whether an edge is not drawn: under the threshold, or of another sender than those asked for.
  * @param {EdgeData | Synapse} edge
- * @param {Pick<View, "chemical" | "electrical"> & Sending} view
+ * @param {Pick<View, "chemical" | "electrical" | "sending">} view
  */
-const isOff = (edge, view) => isBelow(edge, view) || isLeftOut("source" in edge ? edge : (edge.sender ?? {}), view);
+const isOff = (edge, view) =>
+  isBelow(edge, view) || Boolean(view.sending?.leavesOut("source" in edge ? edge : (edge.sender ?? {})));
 
 /**
  * Tells which edges share their two ends with another one, or begin where they end: only these are bent, straight ones draw
@@ -70,7 +69,7 @@ function parallel(synapses) {
   return (synapse) => synapse.pre === synapse.post || countOf(synapse) > 1;
 }
 
-/** @typedef {Pick<View, "scale" | "chemical" | "electrical" | "numbers"> & Sending} Drawing */
+/** @typedef {Pick<View, "scale" | "chemical" | "electrical" | "numbers" | "sending">} Drawing */
 
 /**
  * @param {Synapse & {number?: string}} synapse `number`: written on it instead of its count
@@ -88,7 +87,7 @@ const edgeData = (synapse, view, bent, plain) => ({
   counts: synapse.list_count,
   ...(synapse.states ? { states: synapse.states } : {}),
   ...(synapse.spread ? { spread: synapse.spread } : {}),
-  ...(synapse.sender ? { ...synapse.sender, tint: tint(synapse.sender, view) } : {}),
+  ...(synapse.sender ? { ...synapse.sender, tint: view.sending?.tint(synapse.sender) } : {}),
   width: edgeWidth(synapse.count, view.scale),
   number: synapse.number ?? edgeNumber(synapse.count),
   numbered: view.numbers ? 1 : 0,

@@ -5,7 +5,6 @@ import { rounded } from "../../foundation/numbers.js";
 import { unique } from "./cells.js";
 import { CHEMICAL, ELECTRICAL, edgeWidth } from "./edges.js";
 import { categories, categoryColor, isSquare } from "./nodes.js";
-import { tintLines } from "./sent.js";
 
 /** @import {Facts, LegendLine, Sender, SynapseType, View} from "../types.d.ts" */
 
@@ -34,11 +33,11 @@ function categoryLines(descriptions, { colors, palettes }) {
  * The lines of what is drawn; those of cells first.
  * @param {readonly Facts[]} descriptions of the drawn cells
  * @param {readonly ({type: SynapseType} & Partial<Sender>)[]} edges that are drawn
- * @param {Pick<View, "colors" | "palettes" | "edgeColors">} view
+ * @param {Pick<View, "colors" | "palettes" | "sending">} view
  * @returns {Counted[]}
  */
 function legend(descriptions, edges, view) {
-  const tinted = tintLines(edges, view).map((line) => ({ ...line, kind: CHEMICAL }));
+  const tinted = (view.sending?.lines(edges) ?? []).map((line) => ({ ...line, kind: CHEMICAL }));
   const types = tinted.length ? [ELECTRICAL] : [CHEMICAL, ELECTRICAL];
   const connections = types.map((type) => ({
     kind: type,

@@ -1,6 +1,7 @@
 /* The cells and connections of a graph as the rows of a grid. */
 
-import { KNOWN_SHORT, SIGN_CAVEAT } from "../../contract/vocabularies.js";
+import { SIGN_CAVEAT } from "../../contract/signs.js";
+import { KNOWN_SHORT } from "../../contract/vocabularies.js";
 import { rounded } from "../../foundation/numbers.js";
 import { CHEMICAL, knownIn } from "./edges.js";
 import { MARKS_EXPLAINED } from "./transmitters.js";

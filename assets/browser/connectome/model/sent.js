@@ -1,17 +1,16 @@
 /* What the sender of a chemical connection sends with, and the sign that is predicted from it alone. Gap junctions have neither. */
 
-import { SIGN_CAVEAT, SIGN_MEANING } from "../../contract/vocabularies.js";
 import { cssColor } from "../../dom/theme.js";
 
-/** @import {Sign} from "../../contract/vocabularies.js" */
-/** @import {EdgeData, Sender, View} from "../types.d.ts" */
+/** @import {Palettes, Sender, Sending} from "../types.d.ts" */
 
-/** @typedef {Pick<View, "edgeColors" | "transmitters" | "signs">} Sending how connections are colored, and which are drawn */
+/** @typedef {{edgeColors: string}} Coloring how connections are colored: "transmitter", "sign", or by their type */
+/** @typedef {{transmitters?: readonly string[], signs?: readonly string[]}} Chosen senders; none: all */
 
 /**
  * Whether a filter leaves a connection out: its sender has none of the transmitters, or not the sign.
  * @param {Partial<Sender>} edge
- * @param {Sending} view
+ * @param {Chosen} view
  */
 export function isLeftOut({ transmitters: own, sign }, { transmitters = [], signs = [] }) {
   if (!own || !sign) return false;
@@ -24,7 +23,7 @@ export function isLeftOut({ transmitters: own, sign }, { transmitters = [], sign
 /**
  * The name of the color that a connection has by its sender; "": that of its type.
  * @param {Partial<Sender>} edge
- * @param {Sending} view
+ * @param {Coloring} view
  */
 export function tintName({ transmitters, sign }, { edgeColors }) {
   if (!transmitters || !sign) return "";
@@ -35,7 +34,7 @@ export function tintName({ transmitters, sign }, { edgeColors }) {
 
 /**
  * @param {Partial<Sender>} edge
- * @param {Sending} view
+ * @param {Coloring} view
  */
 export function tint(edge, view) {
   const name = tintName(edge, view);
@@ -44,24 +43,25 @@ export function tint(edge, view) {
 
 /**
  * Names and numbers of the colors of chemical connections; none where they have that of their type.
- * @param {readonly Partial<EdgeData>[]} edges
- * @param {Pick<View, "edgeColors" | "palettes">} view
+ * @param {readonly Partial<Sender>[]} edges
+ * @param {Coloring} view
+ * @param {Palettes} palettes
  */
-export function tintLines(edges, view) {
+export function tintLines(edges, view, palettes) {
   const names = edges.map((edge) => tintName(edge, view)).filter(Boolean);
-  return Object.entries({ ...view.palettes.sent, ...view.palettes.sign })
+  return Object.entries({ ...palettes.sent, ...palettes.sign })
     .map(([name, label]) => ({ color: cssColor(name), label, count: names.filter((other) => other === name).length }))
     .filter(({ count }) => count);
 }
 
 /**
- * "excitatory, predicted: excites as a rule: acetylcholine"
- * @param {string} sign
+ * What a graph needs to know of senders. Only some pages have it.
+ * @param {Coloring & Chosen} view
+ * @param {Palettes} palettes
+ * @returns {Sending}
  */
-export const signText = (sign) => `${sign}, predicted (${SIGN_MEANING[/** @type {Sign} */ (sign)]})`;
-
-/**
- * What must be known to read signs; "" where none is drawn or asked for.
- * @param {{edge_colors: string, signs: string}} state
- */
-export const signNote = ({ edge_colors, signs }) => (edge_colors === "sign" || signs ? SIGN_CAVEAT : "");
+export const sending = (view, palettes) => ({
+  tint: (edge) => tint(edge, view),
+  leavesOut: (edge) => isLeftOut(edge, view),
+  lines: (edges) => tintLines(edges, view, palettes),
+});

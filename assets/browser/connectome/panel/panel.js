@@ -3,7 +3,6 @@
 import { element as el } from "../../dom/element.js";
 import { neuronLink } from "../../dom/neuron_page.js";
 import { CHEMICAL, ELECTRICAL, knownIn } from "../model/edges.js";
-import { signText } from "../model/sent.js";
 import { transmitterText } from "../model/transmitters.js";
 import { countText, pooledText } from "../model/units.js";
 import { action, external, nameButton, panelFact, panelHeading, panelPartners } from "./facts.js";
@@ -104,19 +103,13 @@ const countLines = (edge, datasets) =>
   }));
 
 /**
- * What the sender of a chemical connection sends with, where that is known of the graph.
- * @param {Partial<EdgeData>} edge
- */
-const sentFacts = ({ sign, codes = [] }) =>
-  sign ? [...panelFact("Sent with", transmitterText(codes) || "unknown"), ...panelFact("Sign", signText(sign))] : [];
-
-/**
  * A connection.
  * @param {EdgeData} edge
  * @param {readonly Dataset[]} datasets in the order of the counts
+ * @param {readonly HTMLElement[]} [more] facts, after the counts
  * @returns {HTMLElement[]}
  */
-function edgePanel(edge, datasets) {
+function edgePanel(edge, datasets, more = []) {
   const chemical = edge.type === CHEMICAL;
   return [
     panelHeading(`${edge.source} ${chemical ? "→" : "—"} ${edge.target}`, chemical ? "chemical" : "gap junction"),
@@ -124,7 +117,7 @@ function edgePanel(edge, datasets) {
       "dl",
       { class: "connectome-facts" },
       ...countLines(edge, datasets).flatMap(({ name, text }) => panelFact(name, text)),
-      ...sentFacts(edge),
+      ...more,
       ...(datasets.length > 1 ? panelFact(edge.spread ? "Mean (range)" : "Sum", pooledText(edge)) : []),
     ),
     el("p", { class: "connectome-actions" }, nameButton(edge.source), " ", nameButton(edge.target)),
@@ -142,4 +135,4 @@ function edgeNote(edge, datasets) {
   return [`${type}, ${edge.spread ? "mean " : "n="}${pooledText(edge)}`, ...lines].join("\n");
 }
 
-export { edgeNote, edgePanel, nodePanel, sentFacts };
+export { edgeNote, edgePanel, nodePanel };

@@ -1,7 +1,10 @@
 /* How connections are colored and chosen by what their senders send with: controls, state and view. Pure functions. */
 
+import { sending } from "../../connectome/model/sent.js";
 import { SIGN, TRANSMITTER } from "../../contract/vocabularies.js";
 import { split } from "../../foundation/text.js";
+
+/** @import {Palettes, Sending} from "../../connectome/types.d.ts" */
 
 /** @typedef {{edge_colors?: string | null, transmitters?: string[] | null, signs?: string[] | null}} SentValues */
 /** @typedef {{edge_colors: string, transmitters: string, signs: string}} SentState */
@@ -33,14 +36,22 @@ export const sentControls = ({ edge_colors, transmitters, signs }) => ({
 });
 
 /**
- * As parts of the view.
+ * What a graph needs to know of senders; the same object for the same state.
  * @param {SentState} state
+ * @param {Palettes} palettes
+ * @returns {Sending}
  */
-export const sentView = ({ edge_colors, transmitters, signs }) => ({
-  edgeColors: edge_colors,
-  transmitters: split(transmitters),
-  signs: split(signs),
-});
+export function sentView({ edge_colors, transmitters, signs }, palettes) {
+  const key = [edge_colors, transmitters, signs].join(";");
+  if (key !== last.key || palettes !== last.palettes) {
+    const view = { edgeColors: edge_colors, transmitters: split(transmitters), signs: split(signs) };
+    last = { key, palettes, made: sending(view, palettes) };
+  }
+  return /** @type {Sending} */ (last.made);
+}
+
+/** @type {{key: string, palettes: Palettes | null, made: Sending | null}} */
+let last = { key: "", palettes: null, made: null };
 
 /**
  * @param {readonly string[]} vocabulary

@@ -2,9 +2,8 @@ import "../../page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-const { isLeftOut, signNote, signText, tintLines, tintName } = await import(
-  "../../../../assets/browser/connectome/model/sent.js"
-);
+const { isLeftOut, tintLines, tintName } = await import("../../../../assets/browser/connectome/model/sent.js");
+const { signNote, signText } = await import("../../../../assets/browser/connectome/model/signs.js");
 
 const ACH = {
   codes: ["ACh"],
@@ -31,7 +30,7 @@ test("a connection has one color, also where its sender has several transmitters
 
 test("the legend counts the connections of each color", () => {
   const palettes = { type: {}, transmitter: {}, synapse: { c: "", e: "" }, sign: { "sign-complex": "Complex" } };
-  const lines = tintLines([BOTH, BOTH, {}], { edgeColors: "sign", palettes });
+  const lines = tintLines([BOTH, BOTH, {}], { edgeColors: "sign" }, palettes);
   assert.deepEqual(lines, [{ color: "sign-complex", label: "Complex", count: 2 }]);
 });
 

@@ -3,13 +3,14 @@
 import { isPlain } from "../../../connectome/model/edges.js";
 import { absentNotes } from "../../../connectome/model/known.js";
 import { cellsCounted } from "../../../connectome/model/names.js";
-import { signNote } from "../../../connectome/model/sent.js";
+import { signNote } from "../../../connectome/model/signs.js";
 import { animalNote, imagedNote, remarkNotes, unitCaveat } from "../../../connectome/model/units.js";
 import { tellDatasets } from "../../../connectome/panel/datasets.js";
 import { layerCounts } from "../../../connectome/panel/layers.js";
 import { legendItem } from "../../../connectome/panel/legend.js";
 import { notes } from "../../../connectome/panel/notes.js";
 import { edgePanel, nodePanel } from "../../../connectome/panel/panel.js";
+import { sentFacts } from "../../../connectome/panel/sent_facts.js";
 import { element } from "../../../dom/element.js";
 import { counted } from "../../../foundation/text.js";
 import { sentColors } from "../sent_state.js";
@@ -95,7 +96,7 @@ export function explorePanel(page) {
   if (at.kind === "edge") {
     const edge = page.graph.cy.getElementById(at.id).data();
     const layers = element("div", { "data-part": "pair-layers", "aria-live": "polite" });
-    panel.replaceChildren(...edgePanel(edge, page.datasets), layers);
+    panel.replaceChildren(...edgePanel(edge, page.datasets, sentFacts(edge)), layers);
     tellPair(page, edge, layers);
     return;
   }

@@ -121,7 +121,7 @@ export const exploreView = (
   layout,
   colors,
   numbers: numbers === "1",
-  ...sentView(sent),
+  sending: sentView(sent, palettes),
   cellColors,
   palettes,
 });

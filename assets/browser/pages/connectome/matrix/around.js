@@ -1,6 +1,6 @@
 /* What stands around a connectivity matrix: counts, label, notes, legend and source. */
 
-import { signNote } from "../../../connectome/model/sent.js";
+import { signNote } from "../../../connectome/model/signs.js";
 import { element as el } from "../../../dom/element.js";
 import { citation } from "../sources.js";
 import { stateNote } from "./layer.js";

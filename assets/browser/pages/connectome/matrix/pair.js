@@ -1,6 +1,6 @@
 /* The value under focus: two cells of the matrix, framed in the figure, in words below it, moved by the arrow keys. */
 
-import { signText } from "../../../connectome/model/sent.js";
+import { signText } from "../../../connectome/model/signs.js";
 import { element as el } from "../../../dom/element.js";
 import { neuronLink } from "../../../dom/neuron_page.js";
 import { clamp } from "../../../foundation/numbers.js";

@@ -2,7 +2,7 @@
 
 import { describe } from "../../../connectome/model/cells.js";
 import { legend } from "../../../connectome/model/legend.js";
-import { signNote } from "../../../connectome/model/sent.js";
+import { signNote } from "../../../connectome/model/signs.js";
 import { cardEvents } from "../../../connectome/page/card.js";
 import { legendItem } from "../../../connectome/panel/legend.js";
 import { linkMatrix } from "../../../connectome/panel/matrix_link.js";
@@ -13,7 +13,7 @@ import { linkSameCells } from "../../../dom/same_cells.js";
 import { getJson, Overtaken } from "../../../foundation/requests.js";
 import { GraphPage } from "../graph_page.js";
 import { required } from "../required.js";
-import { sentColors } from "../sent_state.js";
+import { sentColors, sentView } from "../sent_state.js";
 import { citation } from "../sources.js";
 import { pathActions } from "./actions.js";
 import { PathFocus } from "./focus.js";
@@ -107,10 +107,12 @@ export class PathPage extends GraphPage {
 
   /** @returns {View} */
   get view() {
-    const { scale, colors, numbers, edge_colors: edgeColors } = this.state;
+    const { scale, colors, numbers } = this.state;
     const { cellColors } = this;
     const { palettes } = this.config;
-    const drawn = { colors, edgeColors, cellColors, palettes, scale: Number(scale), numbers: numbers === "1" };
+    // the server has left out other senders already
+    const sending = sentView({ ...this.state, transmitters: "", signs: "" }, palettes);
+    const drawn = { colors, sending, cellColors, palettes, scale: Number(scale), numbers: numbers === "1" };
     return { chemical: 0, electrical: 0, spacing: 1, layout: "custom", ...drawn };
   }
 

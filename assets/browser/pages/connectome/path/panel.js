@@ -3,7 +3,7 @@
 import { CHEMICAL, edgeId } from "../../../connectome/model/edges.js";
 import { transmitterText } from "../../../connectome/model/transmitters.js";
 import { action, external, panelFact, panelHeading } from "../../../connectome/panel/facts.js";
-import { sentFacts } from "../../../connectome/panel/panel.js";
+import { sentFacts } from "../../../connectome/panel/sent_facts.js";
 import { element as el } from "../../../dom/element.js";
 import { neuronLink } from "../../../dom/neuron_page.js";
 import { counted } from "../../../foundation/text.js";

@@ -92,16 +92,15 @@ test("partners are asked for as they are chosen, without what is empty", () => {
 
 test("the graph is drawn by numbers", () => {
   const palettes = { type: {}, transmitter: {}, synapse: { c: "Chemical", e: "Gap junction" } };
-  assert.deepEqual(exploreView({ ...DEFAULTS, chemical: "3", spacing: "2" }, palettes, { RIB: "ff8800" }), {
+  const { sending, ...view } = exploreView({ ...DEFAULTS, chemical: "3", spacing: "2" }, palettes, { RIB: "ff8800" });
+  assert.equal(sending?.tint({ sign: "complex", transmitters: ["Glu"] }), "");
+  assert.deepEqual(view, {
     chemical: 3,
     electrical: 1,
     spacing: 2,
     scale: 1.5,
     layout: "concentric",
     colors: "type",
-    edgeColors: "type",
-    transmitters: [],
-    signs: [],
     numbers: false,
     cellColors: { RIB: "ff8800" },
     palettes,
