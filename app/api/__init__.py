@@ -33,8 +33,9 @@ def register(server: Flask) -> None:
     )  # each imports this package
 
     for module in (
-        connectome, connectome_analysis, layers, structure_function, statistics, activity, animals, correlations, events,
-        groups, encoding, population, replay, neuron, downloads, search, coverage, sharing, oembed, site, health,
+        connectome, connectome_analysis, layers, structure_function, statistics, activity, animals, correlations,
+        events, groups, encoding, population, replay, neuron, downloads, search, coverage, sharing, oembed, site,
+        health,
     ):  # fmt: skip
         server.register_blueprint(module.blueprint)
     errors.register(server)

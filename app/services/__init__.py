@@ -22,8 +22,8 @@ from app.services.layers.service import LayerService
 from app.services.neuron.service import NeuronService
 from app.services.replay.service import ReplayService
 from app.services.search.service import SearchService
-from app.services.structure_function.service import StructureFunctionService
 from app.services.statistics.service import StatisticsService
+from app.services.structure_function.service import StructureFunctionService
 from app.settings import Settings
 from data_loader.store import FRAMES, Store
 

@@ -19,8 +19,8 @@ from app.views import (
     replay,
     several_recordings,
     site,
-    structure_function,
     statistics,
+    structure_function,
 )
 from app.views.events import view as events
 from app.views.groups import view as groups

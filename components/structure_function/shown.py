@@ -36,8 +36,11 @@ def shown_of(site: services.Services, state: StructureFunctionState) -> dict[str
     rows = answer["rows"]
     row = next((row for row in rows if row["predictor"] == state.x), rows[0])
     chosen = state.pair or _strongest(answer)
-    first, _, second = chosen.partition("~")
-    told = site.structure_function.pair(state.question(site), first, second)
+    told = _pair(site, state, chosen)
+    if told is None and state.pair:
+        messages.append(note(f"{state.pair.replace('~', ' and ')} are not both in the model.", "warning"))
+        chosen = _strongest(answer)
+        told = _pair(site, state, chosen)
     short = site.connectome.tables.short(state.dataset)
     left_out = f" {len(answer['left_out'])} cells are left out." if answer["left_out"] else ""
     return {
@@ -69,6 +72,11 @@ def _nothing(state: StructureFunctionState, messages: list[Any]) -> dict[str, An
         "messages": messages, "scatter": empty, "forest": empty, "x": "", "xs": [], "pair": "", "pairs": [],
         "caption": "", "detail": why, "residuals": why, "table": why,
     }  # fmt: skip
+
+
+def _pair(site: services.Services, state: StructureFunctionState, chosen: str) -> PairDetail | None:
+    first, _, second = chosen.partition("~")
+    return site.structure_function.pair(state.question(site), first, second)
 
 
 def _strongest(answer: StructureFunctionAnswer) -> str:

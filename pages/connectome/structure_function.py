@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qsl
 
-from dash import Input, Output, callback, ctx, dcc, html, no_update, register_page
+from dash import Input, Output, State, callback, ctx, dcc, html, no_update, register_page
 
 from app import services, urls
 from app.analysis.activity.identities import Level
@@ -168,12 +168,16 @@ def layout(**query: Any) -> html.Div:
     *(Output(f"{PAGE}-{name}", "children") for name in ("messages", "caption", "detail", "residuals", "table")),
     *(Input(f"{PAGE}-{name}", "value") for name in (*NAMES, "x", "pair")),
     Input(f"{PAGE}-scatter", "clickData"),
+    State(f"{PAGE}-view", "data"),
     prevent_initial_call=True,
 )
 def changed(*values: Any) -> tuple[Any, ...]:
     site = services.current()
-    *chosen, clicked = values
+    *chosen, clicked, search = values
     asked = dict(zip((*NAMES, "x", "pair"), chosen, strict=True))
+    # what nobody has chosen stays out of the address, although its menu shows something
+    before = dict(parse_qsl(search.removeprefix("?")))
+    asked |= {key: before.get(key, "") for key in ("x", "pair") if ctx.triggered_id != f"{PAGE}-{key}"}
     if ctx.triggered_id == f"{PAGE}-scatter" and clicked:
         asked["pair"] = clicked["points"][0].get("customdata") or asked["pair"]
     function = Function(asked["function"])

@@ -410,6 +410,17 @@ def activity_correlations(page: Page) -> None:
     expect(page).to_have_url(re.compile("neuron=ADEL"))
 
 
+def connectome_structure_function(page: Page) -> None:
+    drop_down(page, "#connectome-structure-function-dataset", "Cook hermaphrodite")
+    expect(page).to_have_url(re.compile("dataset=cook_jarrell_2019_h"))
+    drop_down(page, "#connectome-structure-function-function", "|r|")
+    expect(page).to_have_url(re.compile("function=abs"))
+    press(page, "Velocity (partial r)")
+    expect(page).to_have_url(re.compile("partial=1"))
+    drop_down(page, "#connectome-structure-function-x", "Distance of somata")
+    expect(page).to_have_url(re.compile("x=distance"))
+
+
 @dataclass(frozen=True)
 class Visit:
     """A page, what a visitor does there, and keys that the address must have then."""
@@ -439,6 +450,7 @@ VISITS = {
               "dataset minus synapses measure order classes types"),
         Visit("/connectome/matrix/", connectome_matrix_sum, "plus level measure order classes"),
         Visit("/connectome/statistics/", connectome_statistics, "dataset null statistic neuron"),
+        Visit("/connectome/structure-function/", connectome_structure_function, "dataset function partial x"),
         Visit("/activity/dataset/", activity_datasets, "types papers q format sort"),
         Visit("/activity/find-neuron/?n=", activity_find_neuron, "n papers q format"),
         Visit(f"{RECORDING}?n=", activity_explore,

@@ -46,6 +46,12 @@ def test_a_pair_opens_both_traces_and_the_connection(page: Callable[..., Rendere
     assert "/activity/explore/simulated_demo-sim-" in links
 
 
+def test_a_pair_that_is_not_in_the_model_is_said(page: Callable[..., Rendered]) -> None:
+    shown = page({"pair": "AVAL~RIML", "exclude": "RIML"})
+    assert "AVAL and RIML are not both in the model." in shown.text
+    assert len(shown.all("Graph")) == 4
+
+
 def test_what_cannot_be_used_is_named(page: Callable[..., Rendered]) -> None:
     shown = page(
         {"dataset": "none", "group": "nobody", "predictors": "chemical,nothing", "exclude": "NOPE", "x": "gap"}
@@ -86,7 +92,7 @@ def called(site: dash.Dash, output: str, values: dict[str, Any], changed: str) -
     body = {
         "output": ours["output"], "outputs": outputs if len(outputs) > 1 else outputs[0],
         "inputs": [{**one, "value": values.get(one["id"].removeprefix(f"{NAME}-"))} for one in ours["inputs"]],
-        "changedPropIds": [f"{NAME}-{changed}"],
+        "state": [{**one, "value": ""} for one in ours["state"]], "changedPropIds": [f"{NAME}-{changed}"],
     }  # fmt: skip
     answer = client.post("/_dash-update-component", json=body)
     assert answer.status_code == 200, answer.text
@@ -103,7 +109,7 @@ VALUES: dict[str, Any] = {
 
 def test_a_change_of_a_control_draws_all_of_it(site: dash.Dash) -> None:
     told = called(site, f"{NAME}-scatter.figure", VALUES, "dataset.value")
-    assert told["view"]["data"] == "?dataset=white_1986_n2u&x=chemical"
+    assert told["view"]["data"] == "?dataset=white_1986_n2u"
     assert told["scatter"]["figure"]["layout"]["yaxis"]["title"]["text"] == "r, mean over animals"
 
 
