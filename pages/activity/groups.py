@@ -75,11 +75,10 @@ STEPS = (
     ),
     Step(
         "Single animals",
-        "A click on a dot shows its animals, both means, and the difference with its 95 % interval.",
+        "A click on a dot shows its animals, both means, and the difference with its 95 % interval; the table has all.",
         f"#{PAGE} .groups-one",
     ),
     Step("Another quantity", "Responses, means, variances, correlations, rates.", f"#{PAGE} .connectome-controls"),
-    Step("Numbers", "Every row with interval, g, p, q and the smallest p that its n allows.", f"#{PAGE}-table"),
 )
 
 
