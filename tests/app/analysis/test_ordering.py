@@ -65,3 +65,8 @@ def test_nothing_to_order():
 def test_every_row_is_there_once(profiles):
     rows = list(range(len(profiles)))
     assert sorted(nearest_neighbor_order(profiles)) == sorted(average_linkage_order(profiles)) == rows
+
+
+def test_length_of_a_profile_does_not_matter_to_its_neighbors():
+    """The first two go together (cosine 0.99); the long third one is 0.17 and 0.05 from them, and comes first."""
+    assert average_linkage_order(np.array([[1.0, 0], [0.8, 0.1], [1, 20]])) == [2, 0, 1]

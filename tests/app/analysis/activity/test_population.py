@@ -53,3 +53,12 @@ def test_clusters_keep_their_members_together():
 
 def test_names_first_then_numbers():
     assert name_order(["", "RIML", "", "AVAL"]) == [3, 1, 0, 2]
+
+
+def test_correlations_may_be_whole_numbers():
+    assert cluster_order([[1, 0, 1], [0, 1, 0], [1, 0, 1]]) == [0, 2, 1]
+
+
+def test_no_neurons_have_no_component():
+    found = principal_components(np.zeros((0, 5)), 2)
+    assert (found.mean.shape, found.loadings.shape, found.explained.shape) == ((0,), (0, 0), (0,))

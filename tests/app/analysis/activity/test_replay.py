@@ -26,6 +26,10 @@ def test_scale_and_offset_of_a_trace_do_not_matter():
     )
 
 
+def test_two_frames_have_a_sample_standard_deviation():
+    assert normalize([[0, 2], [5, 1]]) == pytest.approx(np.array([[-1, 1], [1, -1]]) / np.sqrt(2) / 3)
+
+
 def test_what_is_beyond_three_standard_deviations_is_full_scale():
     # one 16 among fifteen 0: mean 1, sample variance (15 * 1 + 225) / 15 = 16, so z is 3.75 and -0.25
     normalized = normalize([[16] + [0] * 15, [-16] + [0] * 15])
@@ -57,3 +61,14 @@ def test_size_and_spread_of_a_cell():
     assert mean_abs(normalized)[:2].tolist() == [0.5, 0.5]
     assert variance(normalized)[:2] == pytest.approx([0.25, 1 / 6])
     assert np.isnan([mean_abs(normalized)[2], variance(normalized)[2]]).all()
+
+
+def test_numbers_of_single_precision_are_added_up_in_double():
+    # 2²⁴ + 1 is no number of single precision
+    values = np.array([[2.0**24, 1, 1]], dtype=np.float32)
+    assert mean_abs(values).tolist() == [(2**24 + 2) / 3]
+    assert global_signal(values.T).tolist() == [(2**24 + 2) / 3]
+    assert average_traces(values.T, [[0, 1, 2]]).tolist() == [[(2**24 + 2) / 3]]
+    assert variance(values)[0] == pytest.approx(np.var([2**24, 1, 1]), rel=1e-14)
+    z = [2 / np.sqrt(3), -1 / np.sqrt(3), -1 / np.sqrt(3)]
+    assert normalize(values)[0] == pytest.approx(np.array(z) / 3, rel=1e-12)

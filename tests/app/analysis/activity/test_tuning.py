@@ -47,6 +47,13 @@ def test_without_bins_or_frames_there_is_no_mean(edges: list[float], bins: int) 
     assert binned_mean(np.ones(30), np.ones(30), np.array(edges)).shape == (bins,)
 
 
+def test_bins_that_no_frame_is_in_have_no_mean() -> None:
+    means = binned_mean(np.full(12, 4.0), np.full(12, 0.5), np.array([0.0, 1.0, 2.0, 3.0]))
+    assert means[0] == 4
+    assert np.isnan(means[1:]).all()
+    assert means.shape == (3,)
+
+
 def test_the_last_edge_belongs_to_the_last_bin() -> None:
     edges = np.array([0.0, 1.0, 2.0])
     assert binned_mean(np.ones(20), np.repeat([1.0, 2.0], 10), edges, least=20)[1] == 1

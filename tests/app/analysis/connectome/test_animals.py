@@ -40,3 +40,13 @@ def test_nothing_known_is_no_number():
     assert math.isnan(found.mean[0])
     assert math.isnan(found.low[0])
     assert found.known[0] == 0
+
+
+def test_each_connection_has_a_range_of_its_own():
+    counts = np.array([[4.0, 1.0], [9.0, 20.0], [0.0, 0.0]])
+    known = np.array([[True, True], [True, True], [False, False]])
+    found = over_animals(counts, known, [[0], [1]])
+    assert np.array_equal(found.mean, [2.5, 14.5, np.nan], equal_nan=True)
+    assert np.array_equal(found.low, [1, 9, np.nan], equal_nan=True)
+    assert np.array_equal(found.high, [4, 20, np.nan], equal_nan=True)
+    assert (found.found.tolist(), found.known.tolist()) == ([2, 2, 0], [2, 2, 0])

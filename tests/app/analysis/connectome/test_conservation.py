@@ -35,6 +35,10 @@ def test_places_go_by_weight_and_leave_out_what_is_not_there() -> None:
     assert np.isnan(place[[0, 3], 1]).all()
 
 
+def test_a_weight_below_one_has_a_place() -> None:
+    assert ranks(np.array([[0.5], [1.0]]), np.ones((2, 1), dtype=bool)).ravel().tolist() == [2, 1]
+
+
 def test_the_fewest_that_make_a_share_together() -> None:
     share = np.array([50.0, 30.0, 15.0, 5.0])
     assert running_share(share).tolist() == [50, 80, 95, 100]

@@ -17,6 +17,7 @@ COUNTS = {
     (0, 3): [1, 1, 1, 1, 1, 1, 1, 1],  # never more than a chance contact
     (3, 4): [3, 0, 2, 0, 3, 0, 2, 0],  # comes and goes
     (4, 5): [4, 4, 0, 4, 4, 4, 4, 4],  # all but one
+    (5, 2): [4, 4, 0, 0, 4, 4, 4, 4],  # all but two
     (4, 3): [0, 0, 1, 2, 4, 6, 12, 14],
     (5, 3): [15, 12, 6, 5, 4, 3, 2, 1],
     (5, 4): [4, 5, 6, 7, 8, 9, 10, 11],  # grows, but less than five times
@@ -43,6 +44,7 @@ def judged(*ends, datasets=8):
         ((5, 4), "stable"),
         ((0, 3), "variable"),
         ((3, 4), "variable"),
+        ((5, 2), "variable"),
         ((4, 3), "strengthened"),
         ((5, 3), "weakened"),
         ((6, 2), "postembryonic"),

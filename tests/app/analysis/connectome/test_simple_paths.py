@@ -50,6 +50,11 @@ def test_paths_in_order_of_rank(wanted, paths):
     assert ask(SQUARE, wanted) == (paths, None)
 
 
+def test_a_heavy_connection_far_away_is_found_before_a_lighter_one_nearby():
+    made = graph(("A", "B", 1), ("B", "C", 1), ("C", "D", 100), ("A", "D", 50))
+    assert ask(made, search("A", "D", rank=Rank.WEIGHT, max_hops=3)) == (["ABCD", "AD"], None)  # 102 and 50
+
+
 def test_more_than_were_asked_for_is_said():
     assert ask(SQUARE, search("A", "D"), limit=3) == (["ACBD", "ABD", "AD"], Stop.LIMIT)
     assert ask(SQUARE, search("A", "D"), limit=4) == (["ACBD", "ABD", "AD", "ACD"], None)

@@ -27,6 +27,10 @@ def test_rank_correlation_by_the_formula_without_ties():
     assert spearman(np.array([[2.0, 1, 3, 5, 4]]), np.array([1.0, 2, 3, 4, 5])) == pytest.approx([0.8])
 
 
+def test_two_animals_rise_or_fall():
+    assert spearman(np.array([[1.0, 2], [2, 1]]), np.array([5.0, 9])) == pytest.approx([1, -1])
+
+
 # two-sided 5 % and 1 % points of Student's t
 @pytest.mark.parametrize(
     ("freedom", "t", "p"),

@@ -75,6 +75,17 @@ def test_threshold_of_four_animals_by_hand() -> None:
     assert curve.r == pytest.approx([np.tanh(np.arctanh(np.diag(of_lag)).mean()) for of_lag in r])
 
 
+def test_threshold_of_eight_animals_is_of_999_pairings_and_their_own() -> None:
+    r = np.random.default_rng(7).uniform(-0.8, 0.8, (3, 8, 8))
+    sampled = np.random.default_rng(5).permuted(np.tile(np.arange(8), (9_999, 1)), axis=1)[:999]
+    maxima = sorted(
+        max(abs(np.tanh(np.mean([np.arctanh(r[k, i, order[i]]) for i in range(8)]))) for k in range(3))
+        for order in [*sampled, np.arange(8)]
+    )
+    # 949 of the 999 steps between the smallest and the largest are 95 % of them, and a bit more
+    assert lag_curve(r, seed=5).threshold == pytest.approx(maxima[950])
+
+
 def test_unrelated_signals_seldom_have_a_peak() -> None:
     generator, found = np.random.default_rng(8), 0
     for _ in range(200):

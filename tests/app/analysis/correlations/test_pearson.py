@@ -40,7 +40,13 @@ def test_frames_that_one_lacks_are_left_out() -> None:
 
 @pytest.mark.parametrize(
     "constant",
-    [np.full(6, 0.1), np.full(6, np.nan), np.array([1.0, 2, *[np.nan] * 4]), np.array([*[0.3] * 5, np.nan])],
+    [
+        np.full(6, 0.1),
+        np.full(6, np.nan),
+        np.array([1.0, 2, *[np.nan] * 4]),
+        np.array([*[0.3] * 5, np.nan]),
+        np.array([np.nan, *[0.25] * 5]),
+    ],
 )
 def test_what_does_not_vary_has_no_r(constant: np.ndarray) -> None:
     assert np.isnan(pearson(A[None], constant[None])).all()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 from pathlib import Path
 from typing import Any
@@ -103,3 +104,41 @@ def test_the_published_table(published: dict[str, dict[str, Any]]) -> None:
         for key in ("strength_v", "strength_hc", "strength_p", "fwdness", "dorsalness", "feedingness", "variability"):
             assert published[name][key] is None
     assert [name for name, row in published.items() if row["timescale"] is None] == ["RIP", "AFD", "ASK", "I4"]
+
+
+def test_units() -> None:
+    units = {key: (BY_KEY[key].unit(Rows.CLASSES), BY_KEY[key].unit(Rows.NEURONS)) for key in BY_KEY}
+    assert units["strength_v"] == ("relative, from 0", "relative, from 0")
+    assert units["fwd"] == ("share of observations, 0 to 1", "time segments")
+    assert units["timescale"] == ("s", "s")
+    assert units["variability"] == ("relative, from 0", "changes, yes or no")
+    assert BY_KEY["variability"].unit(Rows.SIMULATED_CLASSES) == "relative, from 0"
+    assert BY_KEY["fwd"].head(Rows.CLASSES) == "Fwd"
+
+
+def test_columns_as_they_are_made() -> None:
+    """They are made when the module is imported, so it is run once more here."""
+    spec = importlib.util.find_spec("app.analysis.encoding.features")
+    assert spec is not None
+    assert spec.loader is not None
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    strength, degree, tuning = (made.BY_KEY[key] for key in ("strength_hc", "fwdness", "rect_ventral"))
+    assert [str(one.group) for one in (strength, degree, tuning)] == ["head_curvature", "velocity", "head_curvature"]
+    assert [str(one.kind) for one in (strength, degree, tuning)] == ["strength", "degree", "tuning"]
+    assert (strength.label, strength.name) == ("Strength", "Head curvature strength")
+    assert strength.text == "How much of what the encoding explains of the neuron's activity is due to head curvature."
+    assert (strength.low, strength.high, strength.scale, strength.default) == (0, 0.5, "Viridis", False)
+    assert (degree.label, degree.name) == ("Forwardness", "Forwardness")
+    assert degree.text == (
+        "Slope of the tuning to velocity: + is forward, − reverse. Of a neuron in F/F per mm/s, mean of the forward"
+        " and the reverse slope; of a class of the published table in sd of z-scored activity, hierarchical fit, mean"
+        " of the forward and the reverse slope. Do not compare the two."
+    )
+    assert (degree.low, degree.high, degree.scale) == (-5, 5, "PiYG")
+    assert degree.head(made.Rows.NEURONS) == "Forwardness (F/F per mm/s)"
+    assert (tuning.label, tuning.name) == ("More V during F", "Head curvature: More V during F")
+    assert tuning.text.startswith("Tuning to head curvature is more ventral")
+    assert (tuning.low, tuning.high, tuning.scale, tuning.default) == (0, 0.8, "Viridis", False)
+    assert made.BY_KEY["ventral"].default
+    assert [one.key for one in made.FEATURES] == [one.key for one in FEATURES]

@@ -132,6 +132,18 @@ def test_signs_of_many_animals_are_sampled() -> None:
     assert tested.p <= 6e-4
 
 
+def test_a_sampled_p_counts_what_was_seen_itself() -> None:
+    """Of 2⁴⁰ signs no sampled one is as extreme as all forty alike: (0 + 1) / (9,999 + 1). All are where all are 0."""
+    assert sign_flip(np.ones(40), seed=0) == (1e-4, 1e-4, Null.SIGNS_SAMPLED)
+    assert sign_flips(np.ones((40, 1)), seed=0) == [(1e-4, 1e-4, Null.SIGNS_SAMPLED)]
+    assert sign_flip(np.zeros(40), seed=0).p == 1
+    # pairings: 20 animals each of which goes best with itself; with equal r any pairing is as good
+    own = np.eye(20)
+    assert session_permutation(own, seed=0) == (1e-4, 1e-4, Null.SESSIONS_SAMPLED)
+    assert session_permutation_one_sided(own) == 1e-4
+    assert session_permutation_one_sided(-own) == session_permutation_one_sided(np.ones((20, 20))) == 1
+
+
 def test_one_animal_is_not_tested() -> None:
     assert math.isnan(sign_flip(np.array([0.3, np.nan]), seed=0).p)
 
@@ -158,3 +170,16 @@ def test_sums_of_pairings_are_those_of_picking_from_the_matrix() -> None:
     sums = np.abs(r[np.arange(9), pairings].sum(axis=1))
     right = (1 + (sums >= abs(np.trace(r)) - 1e-12).sum()) / 10_000
     assert session_permutation(r, seed=7).p == pytest.approx(right)
+
+
+def test_the_seed_is_that_of_numpy() -> None:
+    values = np.random.default_rng(1).normal(0.4, 1, 20)
+    for seed in (4, 5):
+        signs = np.random.default_rng(seed).choice([-1.0, 1.0], size=(9_999, 20))
+        right = (1 + (np.abs(signs @ values) >= abs(values.sum()) - 1e-9).sum()) / 10_000
+        assert 0.001 < right < 0.5
+        assert sign_flip(values, seed).p == sign_flips(values[:, None], seed)[0].p == right
+
+
+def test_one_animal_always_matches_itself() -> None:
+    assert permute_match(np.array([[0.5]])) == (1.0, 1.0, Null.MATCH)

@@ -50,6 +50,12 @@ def test_the_spread_of_the_events_of_one_animal() -> None:
     assert np.isnan(spread[1]).all()  # one event
 
 
+def test_the_spread_of_three_events_has_two_degrees_of_freedom() -> None:
+    # around 4: 9 + 1 + 16 = 26 over 2; around 0: 2 over 2
+    spread = spread_of_events(np.array([[[1.0, 1.0], [3.0, -1.0], [8.0, 0.0]]]))
+    assert spread[0].tolist() == pytest.approx([np.sqrt(13), 1.0])
+
+
 def test_response_and_area() -> None:
     rising = np.maximum(TAU, 0.0)  # 0, 0.6 ... 4.8 s: nine points until 5 s
     found = response(np.stack([rising, np.full(25, -2.0)]), TAU)

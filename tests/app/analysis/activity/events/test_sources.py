@@ -28,6 +28,14 @@ def test_no_reversals() -> None:
         assert (len(found.frames), len(found.previous), found.unseen) == (0, 0, 0)
 
 
+def test_frames_are_whole_numbers_however_they_were_stored() -> None:
+    starts, ends = reversal_starts(np.array([[2.0, 4.0]]), 10), reversal_ends(np.array([[2.0, 4.0]]), 10)
+    assert (starts.frames.tolist(), ends.frames.tolist(), stimuli(np.array([7.0])).frames.tolist()) == ([3], [5], [7])
+    for found in (starts, ends, stimuli(np.array([7.0]))):
+        assert np.arange(10)[found.frames] == found.frames  # they index
+        assert np.arange(10)[found.previous] == found.previous
+
+
 def test_a_reversal_after_the_last_frame_is_not_seen() -> None:
     assert reversal_starts([[10, 10]], 10).unseen == 1
     assert reversal_starts([[2, 10]], 10).frames.tolist() == [3]
