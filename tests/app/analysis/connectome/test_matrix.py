@@ -6,16 +6,22 @@ import numpy as np
 import pytest
 
 from app.analysis.connectome.edges import CellTable, Wiring
-from app.analysis.connectome.matrix import Measure, Order, Synapses, matrix, orders
+from app.analysis.connectome.matrix import TYPE_ORDER, Measure, Order, Side, Synapses, matrix, orders
 from tests.app.small_connectomes import CLASSES, SYNAPSES, table
 
 CELLS = CellTable(CLASSES)
 ONE = Wiring.of(table(SYNAPSES["one"]), CELLS)
 
 
+def side(label: np.ndarray, *names: str) -> Side:
+    """``label``: of each cell of the table."""
+    nodes = [CELLS.labels.index(name) for name in names]
+    return Side(np.array([nodes.index(one) if one in nodes else -1 for one in label]), len(nodes))
+
+
 def of_cells(synapses: Synapses, measure: Measure = Measure.COUNT) -> list[list[float]]:
-    nodes = np.array([CELLS.labels.index(name) for name in ("RIBL", "AVAL", "AVAR")])
-    return matrix(ONE, CELLS.cell_label, nodes, len(CELLS.labels), synapses, measure).tolist()
+    rows = side(CELLS.cell_label, "RIBL", "AVAL", "AVAR")
+    return matrix(ONE, rows, rows, synapses, measure).tolist()
 
 
 @pytest.mark.parametrize(
@@ -60,15 +66,22 @@ def test_percentages_are_of_all_that_a_cell_receives_or_sends_by_the_same_synaps
 
 
 def test_connections_within_a_class_are_on_the_diagonal_once() -> None:
-    nodes = np.array([CELLS.labels.index(name) for name in ("AVA", "RIB")])
-    asked = ONE, CELLS.class_label, nodes, len(CELLS.labels), Synapses.BOTH
-    assert matrix(*asked, Measure.COUNT).tolist() == [[5, 8], [6, 6]]
+    classes = side(CELLS.class_label, "AVA", "RIB")
+    assert matrix(ONE, classes, classes, Synapses.BOTH, Measure.COUNT).tolist() == [[5, 8], [6, 6]]
+
+
+def test_columns_may_be_other_cells_than_rows() -> None:
+    rows, columns = side(CELLS.cell_label, "RIBL", "AVAL"), side(CELLS.cell_label, "AVAR")
+    assert matrix(ONE, rows, columns, Synapses.BOTH, Measure.COUNT).tolist() == [[0], [5]]
+    # AVAR has gap junctions alone, 5 of them
+    assert matrix(ONE, rows, columns, Synapses.BOTH, Measure.INPUT).tolist() == [[0], [100]]
 
 
 def test_orders_of_rows() -> None:
     values = np.zeros((5, 5))
     values[0, 1], values[2, 2], values[3, 4], values[4, 0] = 3, -5, 1, np.nan  # totals 3, 3, 10, 1, 1
-    made = orders(values, ["RIS", "ASK", "VD", "ADF", "DVA"], ["i", "s", "m", "s", "u"])
+    both_ways = np.hstack([values, values.T])
+    made = orders(both_ways, ["RIS", "ASK", "VD", "ADF", "DVA"], [TYPE_ORDER.find(one) for one in "ismsu"])
     assert made[Order.NAME] == [3, 1, 4, 0, 2]
     assert made[Order.TYPE] == [3, 1, 0, 2, 4]
     assert made[Order.TOTAL] == [2, 1, 0, 3, 4]
@@ -79,6 +92,7 @@ def test_orders_of_rows() -> None:
 def test_cells_with_the_same_partners_are_neighbors_whether_they_send_or_receive(turned: bool) -> None:
     values = np.zeros((6, 6))
     values[4, [0, 2]], values[5, [1, 3]] = 3, 2
-    order = orders(values.T if turned else values, list("abcdef"), ["s"] * 6)[Order.CLUSTER]
+    both_ways = np.hstack([values.T, values] if turned else [values, values.T])
+    order = orders(both_ways, list("abcdef"), [0] * 6)[Order.CLUSTER]
     assert abs(order.index(0) - order.index(2)) == 1
     assert abs(order.index(1) - order.index(3)) == 1
