@@ -31,7 +31,6 @@ ENTRY_POINTS = {"app.wsgi"}  # importing it opens a store
 # (module, vocabulary) of those that leave members out -> why that is right
 PARTIAL: Mapping[tuple[str, str], str] = {
     ("app.analysis.connectome.signs", "Transmitter"): "slow transmitters have no usual sign",
-    ("app.services.connectome.matrix.notes", "Measure"): "counts are in the unit of the data set",
     ("app.states.activity.replay", "Layout"): "positions by hand need a dialog, which only Explore has",
     ("data_loader.sources.headings", "Role"): "behavior has words of its own, neurons are cells, the rest is other",
     ("app.analysis.encoding.neurons", "Group"): "features of no family have a case of their own",

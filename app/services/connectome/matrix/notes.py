@@ -15,6 +15,7 @@ from app.services.connectome.senders import SIGN_CAVEAT
 from app.services.connectome.tables import ConnectomeTables
 
 MEASURES: Final = {
+    Measure.COUNT: "weights in the unit of the data set",
     Measure.INPUT: "% of the postsynaptic partner's input",
     Measure.OUTPUT: "% of the presynaptic's output",
 }
