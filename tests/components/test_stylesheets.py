@@ -19,7 +19,7 @@ LONGEST = 300
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")  # also within a media query
 CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 # set by Dash, AG Grid and Plotly
-FOREIGN = re.compile(r"dash-|_dash-|ag-|modebar$|main-svg$|[a-z]+layer(-above)?$")
+FOREIGN = re.compile(r"dash-|_dash-|ag-|modebar$|main-svg$|[a-z]+layer(-above)?$|overaxes-above$|textpoint$")
 
 
 def name(path: Path) -> str:
