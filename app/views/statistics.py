@@ -13,6 +13,7 @@ from app.services.statistics.questions import MOST_TRIADS, AcrossQuestion, Stati
 from app.services.statistics.words import MEANINGS, NULL_NAMES
 from app.states.connectome.statistics import ConnectomeStatisticsState
 from app.views.connectome import page_address
+from app.views.correlations import DISCOVERIES
 from app.views.python_code import Kind, Snippet
 from app.views.view import Describe, Part, Request, SharedView, Table, columns, counted
 from data_loader.networks.rewiring import Null
@@ -27,15 +28,34 @@ LEICHT: Final = Reference("Leicht & Newman, 2008", "10.1103/PhysRevLett.100.1187
 BLONDEL: Final = Reference("Blondel et al., 2008", "10.1088/1742-5468/2008/10/P10008", note="Louvain partitions")
 TOWLSON: Final = Reference("Towlson et al., 2013", "10.1523/JNEUROSCI.3784-12.2013", note="Rich club of the worm")
 PHIPSON: Final = Reference("Phipson & Smyth, 2010", "10.2202/1544-6115.1585", note="p of sampled nulls")
-DISCOVERIES: Final = Reference(
-    "Benjamini & Hochberg, 1995", "10.1111/j.2517-6161.1995.tb02031.x", note="False discovery rate"
-)
 METHODS: Final = (MASLOV, MILO, MOODY, FAGIOLO, LATORA, LEICHT, BLONDEL, TOWLSON, PHIPSON, DISCOVERIES)
 NULL_SOURCES: Final[Mapping[Null, str]] = {
     Null.DEGREE: "Maslov & Sneppen 2002",
     Null.MUTUAL: "after Milo et al. 2002",
     Null.SPATIAL: "after Maslov & Sneppen 2002, by distance",
 }
+FORMULAS: Final = (
+    "Cells are neurons that are connected with another one. A chemical connection is there or not: a_ij = 1 for any "
+    "weight above 0, also where weights are EM sections. Connections of a cell with itself are left out. Reciprocity "
+    "r = Σ a_ij a_ji / Σ a_ij. Clustering: mean of (A + Aᵀ)³_ii / (2 (d (d − 1) − 2 d↔)), with all connections d and "
+    "mutual ones d↔ of a cell. Path length: mean of the shortest steps over ordered pairs that have a path; "
+    "efficiency: mean of 1 / steps over all, 0 without a path. Modularity Q: best of 100 Louvain partitions of the "
+    "directed network.",
+    "Triads: three cells of which each is connected, by their MAN names: numbers of mutual, asymmetric and null pairs; "
+    "D down, U up, T transitive, C cyclic. They are counted by products of matrices, as Σ (C C) ∘ C for 030T, with the "
+    "asymmetric connections C.",
+    "Rich club: φ(k) = 2 E / (N (N − 1)) of the N cells with more than k partners, E pairs of which are connected by "
+    "any chemical or gap junction, without directions. The row is of the smallest club of eleven cells or more. In a "
+    "dense network most of it follows from degrees.",
+    "Random networks: a → b and c → d become a → d and c → b, where that makes no loop and no double, about ten times "
+    "for each connection. All connections are paired at random and swapped at once, in a number of rounds that is the "
+    "same for all. Mutual pairs kept: one-way connections are swapped with one-way, mutual with mutual. Distances "
+    "kept: only swaps that leave the number of connections in each tenth of the distances between connected somata; "
+    "cells without a soma position count as a tenth of their own. The rich club has no null of mutual pairs.",
+    "z = (value − mean) / sd of the random networks. p = 2 (b + 1) / (m + 1), with the b of m random networks that are "
+    "at least as far on the side of the value. q: Benjamini-Hochberg over the rows with a p. Random networks were made "
+    "once, from a seed, for these very connections: of another network they are not used.",
+)
 ONLY_Z: Final = (
     "Of different data sets only z can be compared, and z grows with the number of cells and connections; values "
     "depend on the part of the animal, the counting and the cells that were reconstructed."

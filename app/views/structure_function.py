@@ -39,6 +39,25 @@ AXES: Final[Mapping[Function, str]] = {
     Function.RESPONSE: "response of the second cell",
 }
 NOTHING: Final = "controls for nothing"
+FORMULAS: Final = (
+    "Cells: identified in at least 3 animals of the group and reconstructed in the connectome. Function of a "
+    "pair: tanh of the mean of atanh r over the animals that have both, at least 3; |r| is its absolute value. "
+    "Best lag: the lag up to 10 s either way where |r| is largest, which makes all r larger than at lag 0. "
+    "Responses: what the source lists of the second cell where the first was stimulated, each way.",
+    "Predictors. Weights are of both directions together, gap junctions once. Similarity of inputs: cosine of the "
+    "chemical inputs from all senders; a cell without any has none in common: 0. Path length: edges of the "
+    "shorter way; no path is farther than any. Distance: between somata, in a straight line. Layers: both "
+    "directions together, and 0 where the layer lists none. A cell of which a predictor is not known is not in "
+    "the model.",
+    "Alone: Spearman's ρ; AUC, the chance that a pair above 0 has the larger function than a pair with 0; "
+    "Mantel's test permutes cells, and controls for nothing. There is no partial Mantel test here, as it is wrong "
+    "for autocorrelated properties.",
+    "Beside each other: all are ranked, and standardized; y = Σ βk xk + e by least squares. For predictor k: E "
+    "are the residuals of xk on the other predictors over all pairs; rows and columns of E are permuted together "
+    "999 times, and p = (1 + #{|t*| ≥ |t|}) / 1,000. The band holds 95 % of the t*, as coefficients.",
+    "Beyond the model: residuals in standard deviations of the ranks of the function, mean over the pairs of "
+    "cells of two classes. Positive: more together than wiring says.",
+)
 PAIRS_SHARE_CELLS: Final = (
     "Pairs share cells and are not independent: a t of all pairs would call nearly anything significant. p says how "
     "rare it is where whole cells are permuted."

@@ -14,13 +14,13 @@ from app.services.animals.comparison.question import TIMES, GroupsQuestion, Quan
 from app.services.animals.comparison.values import event_question
 from app.services.animals.events.occurrences import event_name
 from app.services.animals.events.question import STIMULUS
+from app.views.events.words import BENJAMINI
 from app.views.view import counted
 from data_loader.schema import BEHAVIORS
 
 WELCH: Final = ("Welch, 1947", "10.1093/biomet/34.1-2.28")
 HEDGES: Final = ("Hedges, 1981", "10.3102/10769986006002107")
 PHIPSON: Final = ("Phipson & Smyth, 2010", "10.2202/1544-6115.1585")
-BENJAMINI: Final = ("Benjamini & Hochberg, 1995", "10.1111/j.2517-6161.1995.tb02031.x")
 METHODS: Final = (WELCH, HEDGES, PHIPSON, BENJAMINI)
 RATE: Final = 0.05
 QUANTITIES: Final[Mapping[Quantity, str]] = {

@@ -15,6 +15,7 @@ from components.activity.groups.figures import found, name_of, ordered
 from components.elements.attributes import aria
 from components.elements.citations import DOI, external
 from components.elements.messages import counted, note, simulated_badge
+from components.elements.methods import method_link
 from components.elements.tables import facts, scroll_table
 
 CONFIG: Any = {
@@ -106,6 +107,7 @@ def how_it_is_computed(question: GroupsQuestion) -> html.Details:
         [
             html.Summary("How this is computed"),
             html.Ol([html.Li(line) for line in method(question)]),
+            html.P(method_link("groups")),
             html.P(["Methods: ", *sources[:-1], "."]),
         ],
         className="panel events-method",
