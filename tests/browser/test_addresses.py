@@ -410,15 +410,19 @@ def activity_correlations(page: Page) -> None:
     expect(page).to_have_url(re.compile("neuron=ADEL"))
 
 
+MODEL = 20_000  # ms; cells are permuted, and thousands of points drawn
+
+
 def connectome_structure_function(page: Page) -> None:
     drop_down(page, "#connectome-structure-function-dataset", "Cook hermaphrodite")
-    expect(page).to_have_url(re.compile("dataset=cook_jarrell_2019_h"))
+    expect(page).to_have_url(re.compile("dataset=cook_jarrell_2019_h"), timeout=MODEL)
     drop_down(page, "#connectome-structure-function-function", "|r|")
-    expect(page).to_have_url(re.compile("function=abs"))
+    expect(page).to_have_url(re.compile("function=abs"), timeout=MODEL)
     press(page, "Velocity (partial r)")
-    expect(page).to_have_url(re.compile("partial=1"))
+    expect(page).to_have_url(re.compile("partial=1"), timeout=MODEL)
     drop_down(page, "#connectome-structure-function-x", "Distance of somata")
-    expect(page).to_have_url(re.compile("x=distance"))
+    expect(page).to_have_url(re.compile("x=distance"), timeout=MODEL)
+    page.wait_for_load_state("networkidle")  # every connectome has answered
 
 
 @dataclass(frozen=True)
