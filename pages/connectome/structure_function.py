@@ -18,7 +18,7 @@ from app.services.structure_function.questions import Function
 from app.services.structure_function.service import OF_PANELS
 from app.site import SITE
 from app.states.connectome.structure_function import StructureFunctionState
-from components.elements.attributes import aria
+from components.elements.attributes import aria, data
 from components.elements.messages import empty_state, loading
 from components.elements.tour import Step
 from components.page.live import LivePage, facts
@@ -241,6 +241,7 @@ def multiples(search: str) -> Any:
                 {"height": figures.multiples_height(panels), "minWidth": f"{150 * len(predictors) + 120}px"},
             ),
             className="correlations-scroll", role="region", tabIndex=0, **aria(label="Every connectome"),
+            **data(state=search),
         ),
         html.Details(
             [html.Summary("As a table"), panels_table(panels, predictors, "The model on every connectome")]

@@ -422,7 +422,8 @@ def connectome_structure_function(page: Page) -> None:
     expect(page).to_have_url(re.compile("partial=1"), timeout=MODEL)
     drop_down(page, "#connectome-structure-function-x", "Distance of somata")
     expect(page).to_have_url(re.compile("x=distance"), timeout=MODEL)
-    page.wait_for_load_state("networkidle")  # every connectome has answered
+    # every connectome has answered
+    expect(page.locator(f"#main [data-state='{page.evaluate('location.search')}']")).to_be_attached(timeout=MODEL)
 
 
 @dataclass(frozen=True)
