@@ -41,7 +41,8 @@ ROW: Final[dict[str, Any]] = {
     "tested_value, found as in the nulls, against them: modularity there is the best of 5 partitions, not of 100, and "
     "of fewer nulls. p: two-sided, 2 (b + 1) / (m + 1); floor: the smallest that could come out; q: Benjamini-Hochberg "
     "over the n_tests rows with a p. state: tested; kept (the null keeps this statistic); "
-    "other_null (it has none of this kind); not_defined; no_nulls (none were made of this network). Between data sets "
+    "no_spread (all random networks have one other value: p without z); other_null (it has none of this kind); "
+    "not_defined; no_nulls (none were made of this network). Between data sets "
     "only z can be compared, and z grows with the size of a network.",
     parameters=[
         DATASET,

@@ -64,6 +64,7 @@ STATE_WORDS: Final[Mapping[State, str]] = {
     State.TESTED: "tested",
     State.KEPT: "kept by this null",
     State.NOT_DEFINED: "not defined",
+    State.NO_SPREAD: "random networks all alike",
     State.OTHER_NULL: "has no such null",
     State.NO_NULLS: "no random networks",
 }
@@ -73,7 +74,8 @@ TOLD: Final = (
 )  # fmt: skip
 UNITS: Final[Mapping[str, str]] = {
     "value": "of the connectome; triads are counted",
-    "state": "tested, kept (by this null), other_null (needs another one), not_defined or no_nulls",
+    "state": "tested, kept (by this null), no_spread (all random networks alike), other_null (needs another one), "
+    "not_defined or no_nulls",
     "null": "what random networks keep",
     "n_nulls": "random networks",
     "tested_value": "found in the same way as in the random networks",

@@ -17,6 +17,7 @@ class State(StrEnum):
     TESTED = "tested"
     KEPT = "kept"  # every random network has the same value: the null keeps it
     NOT_DEFINED = "not_defined"  # in this network, or in random ones
+    NO_SPREAD = "no_spread"  # every random network has the same other value: a p, and no z
     OTHER_NULL = "other_null"  # nothing that it is about differs in random networks of this kind
     NO_NULLS = "no_nulls"  # nobody made random networks of it
 

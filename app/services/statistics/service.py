@@ -232,9 +232,9 @@ def _row(name: str, value: float, null: Null, found: Distribution | None, run: N
         "most": found["most"], "bars": found["bars"],
     }  # fmt: skip
     seen, mean, sd = found["value"], found["mean"], found["sd"]
-    if told["state"] is State.TESTED and seen is not None and mean is not None and sd:
+    if told["state"] in (State.TESTED, State.NO_SPREAD) and seen is not None and mean is not None:
         told |= {
-            "z": _short((seen - mean) / sd),
+            "z": _short((seen - mean) / sd) if sd else None,
             "p": _p(found["at_most"], found["at_least"], found["count"]),
             "floor": 2 / (found["count"] + 1),
             "percentile": 100 * found["at_most"] / found["count"],
@@ -251,7 +251,9 @@ def _state(value: float, found: Distribution | None, run: NullRun | None) -> Sta
         return State.OTHER_NULL
     if not found["count"] or found["value"] is None:
         return State.NOT_DEFINED
-    return State.TESTED if found["sd"] else State.KEPT
+    if found["sd"]:
+        return State.TESTED
+    return State.KEPT if found["at_most"] == found["at_least"] == found["count"] else State.NO_SPREAD
 
 
 def _p(at_most: int, at_least: int, count: int) -> float:

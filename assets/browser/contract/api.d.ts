@@ -1418,7 +1418,7 @@ export interface Spread {
 }
 
 /** Whether a statistic was held against random networks, or why not. */
-export type State = "tested" | "kept" | "not_defined" | "other_null" | "no_nulls";
+export type State = "tested" | "kept" | "not_defined" | "no_spread" | "other_null" | "no_nulls";
 
 /** Forward minus reversal, over the animals that have enough of both. */
 export interface StateDifference {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from pathlib import Path
 
 import dash
@@ -50,6 +51,22 @@ def test_what_a_null_keeps_is_not_tested_against_it(statistics: StatisticsServic
     assert row(answer, "rich_club")["state"] is State.OTHER_NULL
     assert answer["rich_club"]["null_mean"] == []
     assert answer["n_tests"] == 18
+
+
+def test_where_random_networks_are_all_alike_there_is_a_p_and_no_z(site: dash.Dash) -> None:
+    """As where none of them has a triad that the connectome has."""
+    ours = services.of(site.server)
+    store = type(ours.store)(ours.store.folder, ours.store.meta)
+    entry = copy.deepcopy(ours.store.nulls[WHITE])
+    entry["nulls"]["degree"]["count"] = 99
+    entry["nulls"]["degree"]["statistics"]["300"] |= {
+        "count": 99, "mean": 0.0, "sd": 0.0, "low": 0.0, "high": 0.0, "at_most": 99, "at_least": 0, "least": 0.0,
+        "most": 0.0, "bars": [99],
+    }  # fmt: skip
+    store.nulls = {WHITE: entry}  # type: ignore[misc]
+    found = row(asked(StatisticsService(store, ours.connectome.tables)), "300")
+    assert (found["state"], found["value"], found["z"]) == (State.NO_SPREAD, 48, None)
+    assert found["p"] == pytest.approx(0.02)
 
 
 def test_the_club_of_eleven(statistics: StatisticsService) -> None:
