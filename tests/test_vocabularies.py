@@ -31,6 +31,8 @@ ENTRY_POINTS = {"app.wsgi"}  # importing it opens a store
 # (module, vocabulary) of those that leave members out -> why that is right
 PARTIAL: Mapping[tuple[str, str], str] = {
     ("app.analysis.connectome.signs", "Transmitter"): "slow transmitters have no usual sign",
+    ("app.services.animals.comparison.comparison", "Quantity"): "means and variances have the unit of their trace",
+    ("app.services.structure_function.predictors", "Predictor"): "only gap junctions are refused by a data set",
     ("app.states.activity.replay", "Layout"): "positions by hand need a dialog, which only Explore has",
     ("data_loader.sources.headings", "Role"): "behavior has words of its own, neurons are cells, the rest is other",
     ("app.analysis.encoding.neurons", "Group"): "features of no family have a case of their own",

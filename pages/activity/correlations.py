@@ -26,6 +26,7 @@ from components.correlations.table import rows_table
 from components.elements.attributes import aria, data
 from components.elements.messages import empty_state, loading, note, simulated_badge
 from components.elements.tour import Step
+from components.page.chosen import clicked_in
 from components.page.live import LivePage, facts
 from components.shell import address
 from data_loader.schema import Behavior
@@ -165,7 +166,7 @@ def changed(
 ) -> tuple[Any, ...]:
     site = services.current()
     if ctx.triggered_id == f"{PAGE}-effects":
-        neuron = clicked["points"][0]["x"] if clicked else neuron
+        neuron = clicked_in(clicked, "x") or neuron
     default = next(one.id for one in site.animals.groups.all if one.labeled)
     asked = {
         "group": "" if group == default else group,

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
-from urllib.parse import parse_qsl
 
 from dash import Input, Output, callback, ctx, dcc, html, no_update, register_page
 from dash.exceptions import PreventUpdate
@@ -36,6 +35,7 @@ from components.connectome.controls import columns, options
 from components.elements.example import example_line
 from components.elements.messages import empty_state, error_message, page_header
 from components.elements.tour import Step, tour
+from components.page.chosen import address_of, clicked_in, query_of_address
 from components.shell import address
 
 PAGE = "activity-events"
@@ -185,7 +185,7 @@ def changed(clicked: Any, search: Any, *values: Any) -> tuple[Any, ...]:
         *(listed[name] if of_others else no_update for name in LISTED),
         *(no_update if shown[name] == given[name] else shown[name] for name in NAMES),
         state.event != EventKind.THRESHOLD,
-        no_update if ctx.triggered_id == ADDRESS else _search(state, search),
+        no_update if ctx.triggered_id == ADDRESS else address_of(state.address(), state.defaults(), search),
     )
 
 
@@ -194,30 +194,14 @@ def _asked(
 ) -> tuple[EventsState, list[BadValue]]:
     """The state that the controls say, or the address where that has changed."""
     if triggered == ADDRESS:
-        return EventsState.read(dict(parse_qsl(str(search or "").removeprefix("?"), keep_blank_values=True)), site)
+        return EventsState.read(query_of_address(search), site)
     controls = dict(given)
     if triggered == f"{PAGE}-heat":
-        controls["one"] = _clicked(clicked) or controls["one"]
+        controls["one"] = clicked_in(clicked, "y") or controls["one"]
     if triggered == f"{PAGE}-group":
         controls["dataset"] = "all"  # it was one of another group
     state, bad = EventsState.read(query_of(controls, EventsState.SUBJECT), site)
     return (replace(state, group="") if state.group == site.animals.groups.group().id else state), bad
-
-
-def _clicked(data: Any) -> str:
-    """The neuron of a row of the heat map; "" where nothing was hit."""
-    points = data.get("points") if isinstance(data, dict) else None
-    first = points[0] if isinstance(points, list) and points else None
-    name = first.get("y") if isinstance(first, dict) else None
-    return name if isinstance(name, str) else ""
-
-
-def _search(state: EventsState, search: Any) -> str:
-    """The query of the state, behind what the address says besides, as that the page is in a frame."""
-    own = state.defaults()
-    kept = [(key, value) for key, value in parse_qsl(str(search or "").removeprefix("?")) if key not in own]
-    written = [*kept, *state.address().items()]
-    return urls.with_query("", written)
 
 
 def _drawn(site: services.Services, state: EventsState, bad: list[BadValue]) -> Drawn:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
-from urllib.parse import parse_qsl
 
 from dash import Input, Output, callback, ctx, dcc, html, no_update, register_page
 from dash.exceptions import PreventUpdate
@@ -41,6 +40,7 @@ from components.activity.groups.results import (
 from components.connectome.controls import columns, options
 from components.elements.messages import empty_state, error_message, marked, page_header
 from components.elements.tour import Step, tour
+from components.page.chosen import address_of, clicked_in, query_of_address
 from components.shell import address
 
 PAGE = "activity-groups"
@@ -180,7 +180,7 @@ def changed(clicked: Any, search: Any, *values: Any) -> tuple[Any, ...]:
         *(listed[name] if of_kind or (name == "neuron" and not of_one) else no_update for name in LISTED),
         *(no_update if shown[name] == given[name] else shown[name] for name in NAMES),
         *(name not in there if of_kind else no_update for name in PARTS),
-        no_update if ctx.triggered_id == ADDRESS else _search(site, state, search),
+        no_update if ctx.triggered_id == ADDRESS else address_of(state.short(site).address(), state.defaults(), search),
     )
 
 
@@ -189,10 +189,10 @@ def _asked(
 ) -> tuple[GroupsState, list[BadValue]]:
     """The state that the controls say, or the address where that has changed."""
     if triggered == ADDRESS:
-        return GroupsState.read(dict(parse_qsl(str(search or "").removeprefix("?"), keep_blank_values=True)), site)
+        return GroupsState.read(query_of_address(search), site)
     asked = dict(given)
     if triggered == VOLCANO:
-        asked["neuron"] = _clicked(clicked) or asked["neuron"]
+        asked["neuron"] = clicked_in(clicked) or asked["neuron"]
     elif triggered != f"{PAGE}-neuron":
         asked["neuron"] = _kept_neuron(search)  # what the page chose itself may be another one now
     if asked["a"] == asked["b"]:
@@ -205,22 +205,7 @@ def _asked(
 
 
 def _kept_neuron(search: Any) -> str:
-    return dict(parse_qsl(str(search or "").removeprefix("?"))).get("neuron", "")
-
-
-def _clicked(data: Any) -> str:
-    """The neuron of a dot; "" where nothing was hit."""
-    points = data.get("points") if isinstance(data, dict) else None
-    first = points[0] if isinstance(points, list) and points else None
-    name = first.get("customdata") if isinstance(first, dict) else None
-    return name if isinstance(name, str) else ""
-
-
-def _search(site: services.Services, state: GroupsState, search: Any) -> str:
-    """The query of the state, behind what the address says besides, as that the page is in a frame."""
-    own = state.defaults()
-    kept = [(key, value) for key, value in parse_qsl(str(search or "").removeprefix("?")) if key not in own]
-    return urls.with_query("", [*kept, *state.short(site).address().items()])
+    return query_of_address(search).get("neuron", "")
 
 
 def _drawn(site: services.Services, state: GroupsState, bad: list[BadValue]) -> Drawn:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, Final
-from urllib.parse import parse_qsl
 
 from dash import Input, Output, State, callback, ctx, dcc, html, no_update, register_page
 from dash.exceptions import PreventUpdate
@@ -23,6 +22,7 @@ from app.states.connectome.statistics import ConnectomeStatisticsState
 from app.views.statistics import ONLY_Z, UNREACHABLE, caption, question, triads_question
 from components.elements.messages import empty_state, error_message, loading, note, page_header
 from components.elements.tour import Step, tour
+from components.page.chosen import address_of, query_of_address
 from components.shell import address
 from components.statistics.controls import NAMES, controls, neuron_choice, options
 from components.statistics.detail import club_list, detail_panel, heading, listed_words, triad_list
@@ -128,9 +128,9 @@ def layout(**query: Any) -> html.Div:
 def changed(search: Any, dataset: str, null: str, neuron: str | None, shown: Any) -> tuple[Any, ...]:
     """Of a control, and of the address, where a row was followed or the browser went back."""
     site = services.current()
-    before, _ = ConnectomeStatisticsState.read(_parsed(shown), site.connectome)
+    before, _ = ConnectomeStatisticsState.read(query_of_address(shown), site.connectome)
     from_address = ctx.triggered_id == ADDRESS
-    given = _parsed(search)
+    given = query_of_address(search)
     if not from_address:
         asked = {"dataset": dataset, "null": null, "statistic": before.statistic, "neuron": neuron or ""}
         given = {key: value for key, value in asked.items() if value}
@@ -146,7 +146,7 @@ def changed(search: Any, dataset: str, null: str, neuron: str | None, shown: Any
         no_update if state.dataset == before.dataset else options(_names(site, state)),
         state.triad is None,
         urls.with_query("", state.query()),
-        no_update if from_address else _search(state, search),
+        no_update if from_address else address_of(state.query(), state.defaults(), search),
     )
 
 
@@ -194,14 +194,3 @@ def _row_link(site: services.Services, state: ConnectomeStatisticsState, statist
 def _names(site: services.Services, state: ConnectomeStatisticsState) -> list[str]:
     """Cells of the network, and their classes."""
     return site.statistics.names(state.dataset)
-
-
-def _parsed(search: Any) -> dict[str, str]:
-    return dict(parse_qsl(str(search or "").removeprefix("?"), keep_blank_values=True))
-
-
-def _search(state: ConnectomeStatisticsState, search: Any) -> str:
-    """The query of the state, behind what the address says besides, as that the page is in a frame."""
-    own = state.defaults()
-    kept = [(key, value) for key, value in parse_qsl(str(search or "").removeprefix("?")) if key not in own]
-    return urls.with_query("", [*kept, *state.query().items()])

@@ -8,7 +8,6 @@ of a second one. The browser only writes the state into the address
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import parse_qsl
 
 from dash import Input, Output, State, callback, ctx, dcc, html, no_update, register_page
 
@@ -21,6 +20,7 @@ from app.states.connectome.structure_function import StructureFunctionState
 from components.elements.attributes import aria, data
 from components.elements.messages import empty_state, loading
 from components.elements.tour import Step
+from components.page.chosen import clicked_in, listed, query_of_address
 from components.page.live import LivePage, facts
 from components.structure_function import figures
 from components.structure_function.controls import NAMES, controls, options, partial, states
@@ -176,25 +176,24 @@ def changed(*values: Any) -> tuple[Any, ...]:
     *chosen, clicked, search = values
     asked = dict(zip((*NAMES, "x", "pair"), chosen, strict=True))
     # what nobody has chosen stays out of the address, although its menu shows something
-    before = dict(parse_qsl(search.removeprefix("?")))
+    before = query_of_address(search)
     asked |= {key: before.get(key, "") for key in ("x", "pair") if ctx.triggered_id != f"{PAGE}-{key}"}
-    if ctx.triggered_id == f"{PAGE}-scatter" and clicked:
-        asked["pair"] = clicked["points"][0].get("customdata") or asked["pair"]
-    function = Function(asked["function"])
-    if function in (Function.LAG, Function.RESPONSE):
+    if ctx.triggered_id == f"{PAGE}-scatter":
+        asked["pair"] = clicked_in(clicked) or asked["pair"]
+    if asked["function"] in (Function.LAG, Function.RESPONSE):
         asked |= {"state": "all", "partial": []}
     default = next(one.id for one in site.animals.groups.all if one.labeled)
     flat = {
         **asked,
         "group": "" if asked["group"] == default else asked["group"],
         "partial": "1" if asked["partial"] else "0",
-        "predictors": ",".join(asked["predictors"] or ()),
-        "exclude": ",".join(asked["exclude"] or ()),
+        "predictors": listed(asked["predictors"]),
+        "exclude": listed(asked["exclude"]),
         "animals": str(asked["animals"] or 3),
     }
-    if asked["x"] not in (asked["predictors"] or ()):
+    if asked["x"] not in flat["predictors"].split(","):
         flat["x"] = ""
-    read, _ = StructureFunctionState.read({key: value for key, value in flat.items() if value}, site)
+    read, _ = StructureFunctionState.read({key: str(value) for key, value in flat.items() if value}, site)
     shown = shown_of(site, read)
     same = ctx.triggered_id in (f"{PAGE}-scatter", f"{PAGE}-pair", f"{PAGE}-x")
     keep: Any = no_update
@@ -223,7 +222,7 @@ def changed(*values: Any) -> tuple[Any, ...]:
 def multiples(search: str) -> Any:
     """Takes a second or two where nobody has asked before, so the page does not wait for it."""
     site = services.current()
-    state, _ = StructureFunctionState.read(dict(parse_qsl(search.removeprefix("?"))), site)
+    state, _ = StructureFunctionState.read(query_of_address(search), site)
     panels = site.structure_function.panels(state.question(site).model_copy(update={"predictors": state.predictors}))
     names = names_of(site)
     predictors = [(key, names[key]) for key in state.predictors]

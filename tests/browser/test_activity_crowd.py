@@ -48,7 +48,7 @@ def test_a_long_list_has_pages_and_the_address_says_which(open_crowded_page: Ope
     again = ready(open_crowded_page(page.url, height=2000))
     expect(again.locator(".ag-paging-panel")).to_contain_text("51 to 55 of 55")
     assert shown(again) == 5
-    again.get_by_placeholder("Name, paper, type …").fill("02-01-07")
+    again.get_by_placeholder("Name, paper, type, event …").fill("02-01-07")
     expect(again.locator("[data-part=count]")).to_have_text("1 of 55 recordings")
     expect(again).not_to_have_url(re.compile("page="))
 

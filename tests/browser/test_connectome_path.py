@@ -227,6 +227,7 @@ def test_the_table_is_sortable_and_saved_as_csv(open_page: OpenPage) -> None:
     assert rows[0] == {
         "rank": "1", "path": "AWA AIZ RIA RMD", "types": "c c c", "weights (synapses)": "17 9 29", "hops": "3",
         "total weight (synapses)": "55", "weakest (synapses)": "9", "path cost (number of connections)": "3",
+        "signs": "unknown complex complex",  # AWA has no known transmitter; receptors of glutamate have both signs
     }  # fmt: skip
 
 

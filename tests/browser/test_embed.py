@@ -219,7 +219,7 @@ def test_the_citation_stands_below_the_view(open_page: OpenPage) -> None:
     page = open_page(EXPLORE)
     line = page.locator("[data-embed='citation']")
     expect(line).to_contain_text(
-        "AVA in W8 · adult, counts of synapses. Witvliet et al., 2021. WormWideWeb",
+        "AVA in W8 · adult, counts of synapses. Witvliet et al., 2021. Wang et al., 2024. WormWideWeb",
         timeout=SLOW,
     )
     expect(line.get_by_role("link")).to_have_attribute("href", "https://doi.org/10.1038/s41586-021-03778-8")

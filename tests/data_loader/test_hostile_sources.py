@@ -50,7 +50,7 @@ def test_a_link_that_leads_back_to_itself_is_named(source, store, path, lost):
     result = build(source, store)
     line = f"refused: {path}: (whole file): a link that leads back to itself (expected a file)"
     assert [one for one in told(result) if "link" in one] == [line]
-    everything = {"connectomes": 2, "cells": 6, "synapses": 5, "papers": 1, "recordings": 1, "neurons": 3}
+    everything = {"connectomes": 2, "cells": 6, "synapses": 5, "papers": 1, "recordings": 1, "neurons": 3, "layers": 0}
     assert result.counts == everything | lost
 
 

@@ -102,7 +102,7 @@ class GroupsState(ViewState):
         Raises ``NotFoundError`` where no animal of the site has identified neurons.
         """
         state, bad = cls.parse(query)
-        state = state._of_known_groups(site, bad)
+        state = state.of_known_groups(site, bad)
         if state.paired and state.quantity in UNPAIRED:
             if "quantity" in query:
                 expected = f"one of {', '.join(each for each in Quantity if each not in UNPAIRED)}, before and after"
@@ -122,7 +122,8 @@ class GroupsState(ViewState):
         expected = f"a {state.level} that animals of both have"
         return replace(state, neuron="".join(known("neuron", (state.neuron,), names, expected, bad))), bad
 
-    def _of_known_groups(self, site: services.Services, bad: list[BadValue]) -> GroupsState:
+    def of_known_groups(self, site: services.Services, bad: list[BadValue]) -> GroupsState:
+        """With groups of this site; what was asked for instead goes into ``bad``."""
         ids = [group.id for group in site.animals.groups.all if group.labeled]
         sides: dict[str, str] = {}
         for key, more in (("a", TIMES), ("b", TIMES), ("group", frozenset())):

@@ -56,9 +56,10 @@ class StructureFunctionState(ViewState):
         if state.function in (Function.LAG, Function.RESPONSE) and (state.partial or state.state is not State.ALL):
             bad.append(BadValue("function", state.function, "all frames and no partial correlation beside it"))
             state = replace(state, partial=False, state=State.ALL)
-        return state._of_tables(site, bad)
+        return state.of_tables(site, bad)
 
-    def _of_tables(self, site: services.Services, bad: list[BadValue]) -> tuple[StructureFunctionState, list[BadValue]]:
+    def of_tables(self, site: services.Services, bad: list[BadValue]) -> tuple[StructureFunctionState, list[BadValue]]:
+        """With predictors and cells that there are; what was asked for instead goes into ``bad``."""
         every, spelling = site.structure_function.predictors.every(), site.connectome.tables.spelling
         bad += [
             BadValue("predictors", key, f"some of {', '.join(every)}") for key in self.predictors if key not in every

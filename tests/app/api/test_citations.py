@@ -41,7 +41,7 @@ def test_all_papers(client: FlaskClient) -> None:
 def test_of_a_view_as_bibtex(client: FlaskClient) -> None:
     asked = {"url": "/connectome/explore/?neurons=AVAL", "format": "bibtex"}
     found = entries(client.get("/share/citation/", query_string=asked).text)
-    assert set(found) == {"witvliet2021", "wormwideweb"}
+    assert set(found) == {"witvliet2021", "wang2024", "wormwideweb"}
     paper = found["witvliet2021"]
     assert paper["doi"] == "10.1038/s41586-021-03778-8"
     assert paper["author"].startswith("Witvliet, D. and Mulcahy, B. and ")
@@ -101,6 +101,8 @@ def test_transmitters_are_cited_where_they_color_the_cells(client: FlaskClient) 
         assert found["wang2024"]["doi"] == "10.7554/eLife.95402"
         assert found["wang2024"]["title"] == "{A neurotransmitter atlas of C. elegans males and hermaphrodites}"
         plain = {"url": f"/connectome/{page}", "format": "bibtex"}
+        if page.startswith(("explore", "path")):
+            continue  # whose table says what senders send with, whatever colors the cells
         assert "wang2024" not in entries(client.get("/share/citation/", query_string=plain).text)
 
 
@@ -124,7 +126,8 @@ def test_of_a_view_as_lines(client: FlaskClient) -> None:
 def test_lines_for_below_a_figure(client: FlaskClient) -> None:
     """Short, and all that a reader needs to find the same numbers."""
     asked = {"url": "/connectome/explore/?neurons=AVAL", "format": "short"}
-    shown, paper, site = client.get("/share/citation/", query_string=asked).text.splitlines()
+    shown, paper, transmitters, site = client.get("/share/citation/", query_string=asked).text.splitlines()
+    assert transmitters == "Wang et al., 2024. https://doi.org/10.7554/eLife.95402"
     assert shown == "AVAL in W8 · adult, counts of synapses."
     assert paper == "Witvliet et al., 2021. https://doi.org/10.1038/s41586-021-03778-8"
     assert re.fullmatch(

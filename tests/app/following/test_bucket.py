@@ -72,7 +72,7 @@ def site(s3: S3Server, remote_settings: Settings) -> dash.Dash:
 
 
 # pages whose picture is computed from the recordings
-COMPUTED = {"/activity/correlations/", "/activity/events/"}
+COMPUTED = {"/activity/correlations/", "/activity/events/", "/activity/groups/", "/connectome/structure-function/"}
 
 
 def pages() -> list[str]:
