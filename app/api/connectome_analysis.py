@@ -219,7 +219,7 @@ def get_development() -> Response:
             "RIB": {"codes": ["ACh"], "transmitters": ["ACh"], "sign": "excitatory"},
         },
     },
-    errors=(413,),
+    errors=(404, 413),
 )
 def get_matrix() -> Response:
     asked = MatrixRequest.of_query(request.args.items(multi=True))
@@ -235,7 +235,7 @@ def get_matrix() -> Response:
         query_parameter("order", {"enum": list(Order), "default": "name"}, description="Order of rows and columns."),
     ],
     content_type=CSV,
-    errors=(413,),
+    errors=(404, 413),
 )
 def get_matrix_csv() -> Response:
     asked = MatrixTableRequest.of_query(request.args.items(multi=True))

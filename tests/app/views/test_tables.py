@@ -83,7 +83,9 @@ def test_a_file_says_what_it_holds_and_what_it_leaves_out(client: FlaskClient) -
 
 def test_a_connectome_names_its_units(client: FlaskClient) -> None:
     _, rows = read(client, "/connectome/explore/?neurons=AVAL&datasets=white_1986_whole")
-    assert list(rows[0]) == ["pre", "post", "type", "count (synapses)", "white_1986_whole (synapses)", "states"]
+    assert list(rows[0]) == [
+        "pre", "post", "type", "count (synapses)", "white_1986_whole (synapses)", "states", "transmitters", "sign",
+    ]  # fmt: skip
 
 
 def test_paths_name_every_step(client: FlaskClient) -> None:
