@@ -73,7 +73,9 @@ def dropdown(props: Props, paint: Paint) -> str:
     many = isinstance(value, list) and len(texts) > 1
     inner = [_chosen(own, texts, props, paint)]
     if many:
-        count = tag("span", {"className": "dash-dropdown-value-count"}, f"{len(texts)} selected")
+        count = tag(
+            "span", {"id": f"{own}-value-count", "className": "dash-dropdown-value-count"}, f"{len(texts)} selected"
+        )
         inner.append(count)
     if texts and props.get("clearable", True) and not props.get("disabled"):
         inner.append(tag("a", {"className": "dash-dropdown-clear"}, ""))
@@ -136,7 +138,7 @@ def _chosen(own: str, labels: list[Any], props: Props, paint: Paint) -> str:
         empty = {"id": f"{own}-value", "className": "dash-dropdown-value dash-dropdown-placeholder"}
         return tag("span", empty, paint(props.get("placeholder")))
     words = [tag("span", {"className": "dash-dropdown-value-item"}, tag("span", {}, paint(label))) for label in labels]
-    return tag("span", {"id": f"{own}-value", "className": "dash-dropdown-value"}, ", ".join(words))
+    return tag("span", {"id": f"{own}-value", "className": "dash-dropdown-value"}, "".join(words))
 
 
 def _arrow() -> str:

@@ -222,7 +222,7 @@ def test_the_citation_stands_below_the_view(open_page: OpenPage) -> None:
         "AVA in W8 · adult, counts of synapses. Witvliet et al., 2021. Wang et al., 2024. WormWideWeb",
         timeout=SLOW,
     )
-    expect(line.get_by_role("link")).to_have_attribute("href", "https://doi.org/10.1038/s41586-021-03778-8")
+    expect(line.get_by_role("link").first).to_have_attribute("href", "https://doi.org/10.1038/s41586-021-03778-8")
     page.get_by_text("Controls", exact=True).click()
     page.get_by_label("Show connected cells", exact=True).uncheck()
     pick = page.get_by_role("combobox", name="Cells and classes")
