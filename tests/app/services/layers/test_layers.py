@@ -91,6 +91,27 @@ def test_the_list_of_what_one_layer_has_and_the_other_has_not(layers):
     assert all(pair["b_words"] == "0, measured" and pair["a"] > 0 for pair in answer["pairs"])
 
 
+def test_lists_of_pairs_tell_kinds_of_nothing_apart(layers):
+    """Whatever rules there are, the pairs of one layer add up to all that it has."""
+    rules = {show: layers.overlap(OverlapRequest(a=PEPTIDES, b=WHITE, show=show)) for show in ("both", "only_a")}
+    unknown = layers.overlap(OverlapRequest(a=PEPTIDES, b=WHITE, show="unknown_b"))
+    assert rules["both"]["n_shown"] == 233
+    assert sum(one["n_rule"] for one in rules.values()) + unknown["n_rule"] == 7_035
+    assert {pair["b_words"] for pair in unknown["pairs"]} <= {"not known", "not in the volume"}
+    cell = OverlapRequest(a=PEPTIDES, b=WHITE, show="states", state_a="found", state_b="unknown")
+    assert {pair["b_words"] for pair in layers.overlap(cell)["pairs"]} == {"not known"}
+
+
+def test_a_list_of_one_class_is_of_pairs_with_it(layers):
+    asked = OverlapRequest(a=MONOAMINES, b=WHITE, show="both", neuron="RIM", limit=5_000)
+    answer = layers.overlap(asked)
+    assert answer["n_rule"] == 76
+    assert 0 < answer["n_shown"] == len(answer["pairs"]) < 76
+    assert all({"RIML", "RIMR"} & {pair["pre"], pair["post"]} for pair in answer["pairs"])
+    with pytest.raises(BadRequestError, match="state_a and state_b"):
+        layers.overlap(OverlapRequest(a=MONOAMINES, b=WHITE, show="states"))
+
+
 def test_kinds_of_nothing_are_different_states(layers):
     """What each layer says where it has no value, and of cells that it does not know."""
 
