@@ -66,11 +66,10 @@ def _count(n: int, a: PairState, b: PairState, most: int, state: ConnectomeLayer
     marks: dict[str, Any] = {"known": "1"} if both_know(a, b) else {}
     words = html.Span(f" pairs: A {SHORT[a]}, B {SHORT[b]}", className="visually-hidden")
     return html.Td(
-        dcc.Link(
-            [f"{n:,}", words], href=link(a, b), className="layers-count", **(aria(current="true") if chosen else {})
-        ),
+        dcc.Link([f"{n:,}", words], href=link(a, b), className="layers-count"),
         className="number layers-chosen" if chosen else "number",
         **data(shade=str(shade(n, most)), **marks),
+        **(aria(current="true") if chosen else {}),
     )
 
 

@@ -34,7 +34,7 @@ def test_every_kind_of_nothing_has_its_row_or_column(render: Render) -> None:
     assert head[6:] == ["found", "no report", "all"]
     framed = [node for node in table.all("Td") if "data-known" in node.to_plotly_json()["props"]]
     assert len(framed) == 4
-    chosen = [node for node in table.all("Link") if getattr(node, "aria-current", "") == "true"]
+    chosen = [node for node in table.all("Td") if getattr(node, "aria-current", "") == "true"]
     assert len(chosen) == 1
     assert "pairs: A found, B 0, measured" in Rendered(chosen[0]).text
 
