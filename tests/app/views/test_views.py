@@ -92,7 +92,7 @@ TITLES = [
      "Structure and function: correlations of 8 animals against Cook pharynx"),
     ("/connectome/structure-function/?function=response",
      "Structure and function: responses to stimulation against White whole"),
-    ("/connectome/layers/", "Peptides (Bentley et al., 2016), and not White whole, chemical synapses"),
+    ("/connectome/layers/", "Neuropeptides (Bentley et al., 2016), and not White whole, chemical synapses"),
     ("/connectome/layers/?a=witvliet_2020_8:chemical&b=bentley_2016_monoamines&show=states&state_a=none&state_b=found",
      "W8 · adult, chemical synapses: 0, measured; Monoamines (Bentley et al., 2016): found"),
     ("/activity/groups/", "Response to the start of a reversal: heat against baseline, 4 and 8 animals"),

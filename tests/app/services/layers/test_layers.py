@@ -93,13 +93,15 @@ def test_the_list_of_what_one_layer_has_and_the_other_has_not(layers):
 
 def test_lists_of_pairs_tell_kinds_of_nothing_apart(layers):
     """Whatever rules there are, the pairs of one layer add up to all that it has."""
-    rules = {show: layers.overlap(OverlapRequest(a=PEPTIDES, b=WHITE, show=show)) for show in ("both", "only_a")}
-    unknown = layers.overlap(OverlapRequest(a=PEPTIDES, b=WHITE, show="unknown_b"))
-    assert rules["both"]["n_shown"] == 233
-    assert sum(one["n_rule"] for one in rules.values()) + unknown["n_rule"] == 7_035
-    assert {pair["b_words"] for pair in unknown["pairs"]} <= {"not known", "not in the volume"}
-    cell = OverlapRequest(a=PEPTIDES, b=WHITE, show="states", state_a="found", state_b="unknown")
-    assert {pair["b_words"] for pair in layers.overlap(cell)["pairs"]} == {"not known"}
+    shown = ("both", "only_a", "unknown_b")
+    rules = {show: layers.overlap(OverlapRequest(a=MONOAMINES, b=WHITE, show=show)) for show in shown}
+    assert rules["both"]["n_shown"] == 76
+    assert sum(one["n_rule"] for one in rules.values()) == 1_940
+    assert {pair["b_words"] for pair in rules["unknown_b"]["pairs"]} == {"not known"}
+    assert {pair["b_words"] for pair in rules["only_a"]["pairs"]} == {"0, measured"}
+    cell = OverlapRequest(a=MONOAMINES, b=WHITE, show="states", state_a="not_reported", state_b="unknown")
+    said = {(pair["a_words"], pair["b_words"]) for pair in layers.overlap(cell)["pairs"]}
+    assert said == {("no report", "not known")}
 
 
 def test_a_list_of_one_class_is_of_pairs_with_it(layers):
