@@ -9,6 +9,7 @@ from app import services, theme, urls
 from app.analysis.connectome.layers.overlap import PERMUTATIONS
 from app.services.credits.citations import Reference
 from app.services.layers.answers import LayerInfo, OverlapAnswer
+from app.services.layers.overlaps import rule_of
 from app.services.layers.requests import OverlapRequest, Show
 from app.services.layers.tables import KIND_NAMES
 from app.services.layers.words import MEANING, SHORT
@@ -177,11 +178,14 @@ def _contrast(site: services.Services, state: ConnectomeLayersState) -> list[str
     """What the two strains of the atlas say together, where one of them is looked at."""
     if not {WILD, MUTANT} & {state.a, state.b} or not {WILD, MUTANT} <= set(site.layers.ids):
         return []
-    table = site.layers.overlap(OverlapRequest(a=WILD, b=MUTANT))["table"]
+    found = site.layers.overlap(OverlapRequest(a=WILD, b=MUTANT))
+    table = found["table"]
+    never = sum(row["n"] for row in found["states"] if rule_of(row["a"], row["b"]) is Show.UNKNOWN_B)
     return [
         f"Significant responses of pairs that were measured in wild type and in unc-31: {table['only_a']:,} only in "
         f"wild type, {table['both']:,} in both, {table['only_b']:,} only in unc-31. Only in wild type is not "
-        "“peptidergic”: unc-31 had fewer stimulations."
+        f"“peptidergic”: unc-31 had fewer stimulations, and {never:,} further significant pairs of wild type were not "
+        "measured in it."
     ]
 
 
