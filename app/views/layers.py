@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from app import services, theme, urls
 from app.analysis.connectome.layers.overlap import PERMUTATIONS
+from app.analysis.connectome.layers.states import ALL, PairState
 from app.services.credits.citations import Reference
 from app.services.layers.answers import LayerInfo, OverlapAnswer
 from app.services.layers.overlaps import rule_of
@@ -125,14 +126,12 @@ def rule_title(site: services.Services, state: ConnectomeLayersState) -> str:
 
 
 def odds(answer: OverlapAnswer) -> str:
-    """The four counts in one sentence, with the odds ratio or the reason why there is none."""
+    """Odds ratio and p, or the reason why there is none."""
     if answer["odds_ratio"] is None or answer["p"] is None:
         return f"No odds ratio. {answer['reason']}" if answer["reason"] else "No odds ratio: too few cells."
-    table = answer["table"]
     return (
         f"Odds ratio {answer['odds_ratio']:.3g}, p {answer['p']:.2g} (node permutation, {answer['permutations']:,} "
-        f"times, two-sided; smallest reachable {answer['floor']:.2g}). In both {table['both']:,}, only in A "
-        f"{table['only_a']:,}, only in B {table['only_b']:,}, in neither {table['neither']:,}."
+        f"times, two-sided; smallest reachable {answer['floor']:.2g})."
     )
 
 
@@ -151,19 +150,16 @@ def caption(site: services.Services, answer: OverlapAnswer) -> str:
     """Layers, cells, pairs, states, data version."""
     a, b = answer["a"], answer["b"]
     kind = "ordered pairs" if answer["ordered"] else "pairs, each once,"
-    by_layer = [
-        f"{key}: "
-        + ", ".join(
-            f"{SHORT[state]} {sum(row['n'] for row in answer['states'] if row[place] == state):,}"
-            for state in dict.fromkeys(row[place] for row in answer["states"])
-        )
-        for key, place in (("A", "a"), ("B", "b"))
-    ]
+    by_layer = (
+        ("A", [(row["a"], row["n"]) for row in answer["states"]]),
+        ("B", [(row["b"], row["n"]) for row in answer["states"]]),
+    )
+    told = [f"{key}: {', '.join(_summed(counts))}" for key, counts in by_layer]
     return (
         f"A: {name_of(site, a['id'])} ({a['unit']}; {_meaning(a)}). B: {name_of(site, b['id'])} ({b['unit']}; "
         f"{_meaning(b)}). {counted(answer['n_cells'], 'cell')} that both speak of, {answer['n_pairs']:,} {kind} of "
         f"different cells; of {answer['n_known']:,} both know whether they have them. States counted: "
-        f"{'; '.join(by_layer)}. Data version {site.store.data_version}."
+        f"{'; '.join(told)}. Data version {site.store.data_version}."
     )
 
 
@@ -178,7 +174,7 @@ def _contrast(site: services.Services, state: ConnectomeLayersState) -> list[str
     """What the two strains of the atlas say together, where one of them is looked at."""
     if not {WILD, MUTANT} & {state.a, state.b} or not {WILD, MUTANT} <= set(site.layers.ids):
         return []
-    found = site.layers.overlap(OverlapRequest(a=WILD, b=MUTANT))
+    found = site.layers.overlap(OverlapRequest.of({"a": WILD, "b": MUTANT}))
     table = found["table"]
     never = sum(row["n"] for row in found["states"] if rule_of(row["a"], row["b"]) is Show.UNKNOWN_B)
     return [
@@ -196,13 +192,18 @@ def notes(site: services.Services, state: ConnectomeLayersState, answer: Overlap
         *answer["notes"],
         *remarks(site, state),
         NOT_CAUSE,
-        *(f"{SHORT[one]}: {MEANING[one]}" for one in dict.fromkeys(_states(answer))),
+        *(f"{SHORT[one]}: {MEANING[one]}" for one in ALL if one in _states(answer)),
         *(f"{method.note}: {method.plain}" for method in METHODS),
     )
 
 
-def _states(answer: OverlapAnswer) -> list[Any]:
-    return [row[place] for place in ("a", "b") for row in answer["states"]]  # type: ignore[literal-required]
+def _summed(counts: Sequence[tuple[PairState, int]]) -> list[str]:
+    """``found 7,035`` for each state."""
+    return [f"{SHORT[one]} {sum(n for other, n in counts if other is one):,}" for one in ALL if one in dict(counts)]
+
+
+def _states(answer: OverlapAnswer) -> set[PairState]:
+    return {state for row in answer["states"] for state in (row["a"], row["b"])}
 
 
 def _meaning(info: LayerInfo) -> str:

@@ -23,19 +23,16 @@ def controls(page: str, site: services.Services, state: ConnectomeLayersState) -
     names = site.layers.names(state.a, state.b)
     return html.Section(
         [
-            _field("A", dcc.Dropdown(id=f"{page}-a", clearable=False, value=state.a, options=layers)),
-            _field("B", dcc.Dropdown(id=f"{page}-b", clearable=False, value=state.b, options=layers)),
+            _field(page, "A", "a", clearable=False, value=state.a, options=layers),
+            _field(page, "B", "b", clearable=False, value=state.b, options=layers),
+            _field(page, "Pairs", "show", clearable=False, value=str(state.show), options=rules(state)),
             _field(
-                "Pairs", dcc.Dropdown(id=f"{page}-show", clearable=False, value=str(state.show), options=rules(state))
-            ),
-            _field(
+                page,
                 "With",
-                dcc.Dropdown(
-                    id=f"{page}-neuron",
-                    value=state.neuron or None,
-                    options=options(names),
-                    placeholder="any cell or class",
-                ),
+                "neuron",
+                value=state.neuron or None,
+                options=options(names),
+                placeholder="any cell or class",
             ),
         ],
         className="panel layers-controls",
@@ -54,5 +51,6 @@ def options(names: Sequence[str]) -> Any:
     return [{"value": name, "label": name} for name in names]
 
 
-def _field(label: str, field: dcc.Dropdown) -> html.Div:
-    return html.Div([html.Label(label, htmlFor=field.id), field], className="layers-field")
+def _field(page: str, label: str, name: str, **fitted: Any) -> html.Div:
+    field = dcc.Dropdown(id=f"{page}-{name}", **fitted)
+    return html.Div([html.Label(label, htmlFor=f"{page}-{name}"), field], className="layers-field")

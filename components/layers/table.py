@@ -52,7 +52,7 @@ def counts_table(answer: OverlapAnswer, state: ConnectomeLayersState, link: Link
 
 def meanings(answer: OverlapAnswer) -> html.Dl:
     """What the states of the table mean."""
-    there = {row[place] for row in answer["states"] for place in ("a", "b")}  # type: ignore[literal-required]
+    there = {state for row in answer["states"] for state in (row["a"], row["b"])}
     return facts([(SHORT[state], f"{MEANING[state]}.") for state in ALL if state in there], "layers-meanings")
 
 

@@ -31,13 +31,16 @@ class ConnectomeLayersState(ViewState):
         """As ``parse``; what the site does not have is replaced by the default and named too."""
         state, bad = cls.parse(query)
         there = layers.every_id
+        fit = {}
         for key in ("a", "b"):
-            if (layer := getattr(state, key)) in there:
+            if (layer := str(getattr(state, key))) in there:
+                fit[key] = layer
                 continue
             if key in query:
                 bad.append(BadValue(key, layer, f"one of {', '.join(there[:6])}, …"))
-            default = getattr(cls(), key)
-            state = replace(state, **{key: default if default in there else there[0]})
+            default = str(getattr(cls(), key))
+            fit[key] = default if default in there else there[0]
+        state = replace(state, a=fit["a"], b=fit["b"])
         if state.a == state.b:
             if "a" in query or "b" in query:
                 bad.append(BadValue("b", state.b, "another layer than a"))
@@ -68,16 +71,17 @@ class ConnectomeLayersState(ViewState):
 
     def question(self, limit: int = MOST_LISTED) -> OverlapRequest:
         """With the pairs that are listed."""
-        return OverlapRequest(
-            a=self.a,
-            b=self.b,
-            show=self.show,
-            state_a=PairState(self.state_a) if self.state_a else None,
-            state_b=PairState(self.state_b) if self.state_b else None,
-            neuron=self.neuron or None,
-            limit=limit,
-        )
+        asked = {
+            "a": self.a,
+            "b": self.b,
+            "show": self.show,
+            "state_a": self.state_a or None,
+            "state_b": self.state_b or None,
+            "neuron": self.neuron or None,
+            "limit": limit,
+        }
+        return OverlapRequest.of(asked)
 
     def counts(self) -> OverlapRequest:
         """Without pairs."""
-        return OverlapRequest(a=self.a, b=self.b)
+        return OverlapRequest.of({"a": self.a, "b": self.b})

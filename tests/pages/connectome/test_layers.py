@@ -19,7 +19,7 @@ def test_a_bare_address_is_an_example(render: Render) -> None:
     odds = page.by_id(f"{PAGE}-odds").text
     assert odds.startswith("An example: peptides against synapses. Odds ratio ")
     assert "node permutation, 999 times, two-sided; smallest reachable 0.001" in odds
-    assert "In both 233, " in odds
+    assert "233 pairs: A found, B found" in page.by_id(f"{PAGE}-table").text
     assert "302 cells that both speak of, 90,902 ordered pairs" in page.text
     assert "A: found 7,035, no report 83,867" in page.text
     assert "“no report” is counted as not there" in page.by_id(f"{PAGE}-about").text
