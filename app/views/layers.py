@@ -141,7 +141,7 @@ def listed_words(answer: OverlapAnswer) -> str:
     shown = len(answer["pairs"])
     if not answer["n_shown"]:
         return f"None of {answer['n_rule']:,} pairs is{with_cell}." if answer["n_rule"] else "There is no such pair."
-    first = "" if shown == answer["n_shown"] else f", strongest first, the first {shown:,} here; more in the file"
+    first = "" if shown == answer["n_shown"] else f", strongest first, the first {shown:,} here"
     of_all = f"{answer['n_shown']:,} of {counted(answer['n_rule'], 'pair')}{with_cell}"
     return f"{of_all if with_cell else counted(answer['n_rule'], 'pair')}{first}."
 

@@ -17,7 +17,8 @@ from dash.exceptions import PreventUpdate
 from app import services, urls
 from app.analysis.connectome.layers.states import PairState
 from app.services.connectome.requests import LayerRule
-from app.services.layers.requests import Show
+from app.services.layers.answers import OverlapAnswer
+from app.services.layers.requests import MOST_LISTED, Show
 from app.services.layers.words import SHORT
 from app.site import SITE
 from app.states.codec import BadValue
@@ -161,7 +162,7 @@ def _drawn(site: services.Services, state: ConnectomeLayersState, bad: Sequence[
         ],
         "heading": [
             html.H2(RULES[state.show] if state.show is not Show.STATES else _cell_words(state)),
-            html.P(listed_words(answer), className="layers-caption"),
+            html.P(f"{listed_words(answer)}{_more(answer)}", className="layers-caption"),
         ],
         "list": pair_list(answer, lambda pre, post: _pair_link(site, state, pre, post)),
         "caption": html.P(caption(site, answer), className="layers-caption"),
@@ -177,6 +178,11 @@ def _drawn(site: services.Services, state: ConnectomeLayersState, bad: Sequence[
             className="panel layers-about",
         ),
     }
+
+
+def _more(answer: OverlapAnswer) -> str:
+    """Where the pairs are that the page does not list."""
+    return f" Up to {MOST_LISTED:,} are in the file (Share)." if len(answer["pairs"]) < answer["n_shown"] else ""
 
 
 def _cell_words(state: ConnectomeLayersState) -> str:

@@ -164,11 +164,17 @@ def _pair(a: KnownLayer, b: KnownLayer, of_a: LayerMatrix, of_b: LayerMatrix, ro
     return {
         "pre": of_a.pre[row],
         "post": of_a.post[column],
-        "a": plain(float(of_a.values[row, column])),
-        "b": plain(float(of_b.values[row, column])),
+        "a": _value(of_a, row, column),
+        "b": _value(of_b, row, column),
         "a_words": words_at(a, of_a, row, column),
         "b_words": words_at(b, of_b, row, column),
     }
+
+
+def _value(matrix: LayerMatrix, row: int, column: int) -> Number | None:
+    """0 where there is known to be none; null where nothing is known, or no number was given."""
+    none = ALL[int(matrix.states[row, column])] in (PairState.NONE, PairState.NONE_BY_MODEL)
+    return 0 if none else plain(float(matrix.values[row, column]))
 
 
 def plain(value: float) -> Number | None:

@@ -24,7 +24,7 @@ def test_a_bare_address_is_an_example(render: Render) -> None:
     assert "A: found 7,035, no report 83,867" in page.text
     assert "“no report” is counted as not there" in page.by_id(f"{PAGE}-about").text
     assert len(page.by_id(f"{PAGE}-list").all("Tr")) == 201
-    assert "the first 200 here; more in the file" in page.text
+    assert "6,802 pairs, strongest first, the first 200 here. Up to 5,000 are in the file" in page.text
 
 
 def test_every_kind_of_nothing_has_its_row_or_column(render: Render) -> None:

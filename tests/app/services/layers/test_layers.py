@@ -99,6 +99,8 @@ def test_lists_of_pairs_tell_kinds_of_nothing_apart(layers):
     assert sum(one["n_rule"] for one in rules.values()) == 1_940
     assert {pair["b_words"] for pair in rules["unknown_b"]["pairs"]} == {"not known"}
     assert {pair["b_words"] for pair in rules["only_a"]["pairs"]} == {"0, measured"}
+    assert {pair["b"] for pair in rules["only_a"]["pairs"]} == {0}  # measured, and a value
+    assert {pair["b"] for pair in rules["unknown_b"]["pairs"]} == {None}
     cell = OverlapRequest(a=MONOAMINES, b=WHITE, show="states", state_a="not_reported", state_b="unknown")
     said = {(pair["a_words"], pair["b_words"]) for pair in layers.overlap(cell)["pairs"]}
     assert said == {("no report", "not known")}
