@@ -121,7 +121,10 @@ def name_of(site: services.Services, layer: str) -> str:
 
 def rule_title(site: services.Services, state: ConnectomeLayersState) -> str:
     """Which pairs are listed."""
-    words = {key: SHORT[value] for key in ("state_a", "state_b") if (value := getattr(state, key)) in SHORT}
+    words = {
+        "state_a": SHORT[PairState(state.state_a)] if state.state_a else "",
+        "state_b": SHORT[PairState(state.state_b)] if state.state_b else "",
+    }
     return TITLES[state.show].format(a=name_of(site, state.a), b=name_of(site, state.b), **words)
 
 
