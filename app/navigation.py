@@ -45,6 +45,7 @@ MENUS: Final[tuple[tuple[str, tuple[MenuItem, ...]], ...]] = (
             MenuItem(urls.CONNECTOME_COMPARE, "Compare", "Two connectomes side by side"),
             MenuItem(urls.CONNECTOME_DEVELOPMENT, "Development", "Wiring from birth to adult"),
             MenuItem(urls.CONNECTOME_MATRIX, "Matrix", "Synapses as an adjacency matrix"),
+            MenuItem(urls.CONNECTOME_LAYERS, "Layers", "Pairs of cells in one layer and not in another"),
             MenuItem(urls.CONNECTOME_STRUCTURE_FUNCTION, "Structure and Function", "Whether wired cells do the same"),
             MenuItem(urls.CONNECTOME_STATISTICS, "Statistics", "Triads, paths and clubs against random networks"),
         ),

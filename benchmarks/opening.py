@@ -71,6 +71,7 @@ PAGES: Final = (
     Opened("development", urls.CONNECTOME_DEVELOPMENT, "td"),
     Opened("matrix", urls.CONNECTOME_MATRIX, ".heatmaplayer image", wire=850),
     Opened("structure and function", urls.CONNECTOME_STRUCTURE_FUNCTION, ".structure-pictures svg", wire=850),
+    Opened("layers", urls.CONNECTOME_LAYERS, ".layers-count"),
     Opened("statistics", urls.CONNECTOME_STATISTICS, ".statistics-violin", wire=850),
     Opened("correlations", urls.ACTIVITY_CORRELATIONS, ".correlations-effects svg", wire=850),
     Opened("groups", urls.ACTIVITY_GROUPS, ".groups-volcano .point", wire=850),

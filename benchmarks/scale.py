@@ -113,6 +113,7 @@ def _pages(store: Path) -> list[str]:
         urls.CONNECTOME_DEVELOPMENT,
         urls.CONNECTOME_MATRIX,
         urls.CONNECTOME_STRUCTURE_FUNCTION,
+        urls.CONNECTOME_LAYERS,
         urls.CONNECTOME_STATISTICS,
         urls.ABOUT,
         urls.API_DOCS,

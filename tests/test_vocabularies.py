@@ -35,6 +35,8 @@ PARTIAL: Mapping[tuple[str, str], str] = {
     ("app.services.structure_function.predictors", "Predictor"): "only gap junctions are refused by a data set",
     ("app.states.activity.replay", "Layout"): "positions by hand need a dialog, which only Explore has",
     ("data_loader.sources.headings", "Role"): "behavior has words of its own, neurons are cells, the rest is other",
+    ("app.services.layers.overlaps", "Show"): "no pairs and pairs of chosen states are no rule",
+    ("app.views.layers", "Show"): "a page always lists pairs",
     ("app.analysis.encoding.neurons", "Group"): "features of no family have a case of their own",
 }
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 from flask import Blueprint, Response, request
 
 from app import services, urls
+from app.analysis.connectome.layers.states import PairState
 from app.api.answers import json_answer
 from app.api.openapi import documented, path_parameter, query_parameter
 from app.services.layers.answers import LayerAnswer, LayersAnswer, OverlapAnswer, PairAnswer
@@ -104,12 +105,17 @@ def get_layer(layer: str) -> Response:
     "the table of those of which both know whether they have them, and the odds ratio with a node-permutation p: the "
     "cells of a get other names, rows and columns together, the log odds ratio is taken again, two-sided, (b + 1) / "
     "(m + 1). No odds ratio where a layer does not say which pairs were measured; reason says so. ordered: both ways "
-    "of a pair count. pairs lists those in both, or in one and known not to be in the other, largest value first.",
+    "of a pair count. show says which pairs are listed, largest value first: in both, in one and known not to be in "
+    "the other (only_a, only_b), in one where the other does not know (unknown_b, unknown_a), or of one state of each "
+    "(states, with state_a and state_b); n_rule counts them, n_shown those of them with neuron.",
     parameters=[
         query_parameter("a", description="Layer.", example=EXAMPLE, required=True),
         query_parameter("b", description="Layer.", example="white_1986_whole:chemical", required=True),
         query_parameter("neurons", NAMES, description="Only pairs of these cells or classes."),
         query_parameter("show", {"enum": list(Show), "default": "none"}, description="Pairs to list."),
+        query_parameter("state_a", {"enum": list(PairState)}, description="State of a, with show=states."),
+        query_parameter("state_b", {"enum": list(PairState)}, description="State of b, with show=states."),
+        query_parameter("neuron", description="List only pairs of this cell or class with any other."),
         query_parameter(
             "limit",
             {"type": "integer", "minimum": 1, "maximum": MOST_LISTED, "default": 200},
@@ -133,6 +139,8 @@ def get_layer(layer: str) -> Response:
         "reason": "",
         "notes": ["Monoamines (Bentley et al., 2016): “no report” is counted as not there."],
         "show": "both",
+        "neuron": "",
+        "n_rule": 76,
         "n_shown": 76,
         "pairs": [{"pre": "RIML", "post": "RIH", "a": 1, "b": 2, "a_words": "reported", "b_words": "2 synapses"}],
     },

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from app import urls
-from app.analysis.connectome.layers.overlap import PERMUTATIONS
 from app.services.animals.comparison.question import GroupsQuestion
 from app.services.animals.events.question import EventsQuestion
 from app.services.animals.tuning import METHOD as TUNING
 from app.services.credits.citations import Reference
-from app.views import correlations, neuron, statistics, structure_function
+from app.views import correlations, layers, neuron, statistics, structure_function
 from app.views.events import words
 from app.views.groups import words as groups
 
@@ -25,20 +24,6 @@ class Method:
     references: tuple[Reference, ...]
 
 
-KRACKHARDT: Final = Reference(
-    "Krackhardt, 1988", "10.1016/0378-8733(88)90004-4", note="Cells relabeled: quadratic assignment"
-)
-OVERLAP: Final = (
-    "A layer says of a pair of cells a value, or why there is none: 0 that was measured, none by a model, no report, "
-    "not significant, not measured, not assessed. These are different answers and are counted apart, in files, tables "
-    "and figures.",
-    "Two layers are compared over the cells that both speak of, without pairs of a cell with itself: in both (a), in "
-    "one (b, c), in neither (d). Odds ratio a d / (b c). It is given only where an absence says that there is none: of "
-    "a layer whose absences may not have been measured there is no d.",
-    f"p: the cells of one layer change names, rows and columns together, {PERMUTATIONS:,} times; p = (1 + number of "
-    "log odds ratios as far from 0) / (1 + number of permutations), with ½ added to each count. Pairs share cells, and "
-    "a test of single pairs would call nearly anything significant.",
-)
 METHODS: Final = (
     Method(
         "correlations",
@@ -80,7 +65,13 @@ METHODS: Final = (
         (*statistics.FORMULAS, statistics.ONLY_Z),
         statistics.METHODS,
     ),
-    Method("layers", "Layers beside the wires", urls.CONNECTOME_MATRIX, OVERLAP, (KRACKHARDT,)),
+    Method(
+        "layers",
+        "Layers beside the wires",
+        urls.CONNECTOME_LAYERS,
+        (*layers.FORMULAS, layers.NOT_CAUSE),
+        layers.METHODS,
+    ),
     Method("tuning", "Tuning curves", urls.NEURON, (TUNING,), ()),
     Method("partners", "Partners of a neuron", urls.NEURON, (neuron.PARTNERS_METHOD,), (neuron.WILSON,)),
     Method("similar", "Neurons wired alike", urls.NEURON, (neuron.SIMILAR_METHOD,), ()),

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     DEVELOPMENT = "development"
     MATRIX = "matrix"
     STATISTICS = "statistics"
+    LAYERS = "layers"
     TRACES = "traces"
     POPULATION = "population"
     SEVERAL = "several_recordings"

@@ -29,6 +29,7 @@ TOOLS: tuple[tuple[str, str, str], ...] = (
     (urls.CONNECTOME_DEVELOPMENT, "Development", "The same synapses from birth to adult."),
     (urls.CONNECTOME_MATRIX, "Matrix", "Who makes synapses onto whom, as a table of cells."),
     (urls.CONNECTOME_STRUCTURE_FUNCTION, "Structure and Function", "Whether cells that are wired do the same."),
+    (urls.CONNECTOME_LAYERS, "Layers", "Pairs of cells in one layer and not in another."),
     (urls.CONNECTOME_STATISTICS, "Statistics", "Triads, paths and clubs against random networks."),
 )
 

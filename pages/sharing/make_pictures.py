@@ -43,6 +43,7 @@ PAGES: Final[Mapping[str, str]] = {
     "connectome-compare": f"{urls.CONNECTOME_COMPARE}?{CELLS}&connected=0",
     "connectome-development": f"{urls.CONNECTOME_DEVELOPMENT}?{CELLS}&connected=0",
     "connectome-matrix": urls.CONNECTOME_MATRIX,
+    "connectome-layers": urls.CONNECTOME_LAYERS,
     "connectome-statistics": urls.CONNECTOME_STATISTICS,
     "activity": urls.ACTIVITY,
     "activity-datasets": urls.ACTIVITY_DATASETS,

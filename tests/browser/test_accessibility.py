@@ -35,6 +35,7 @@ PAGES = [
     "/activity/groups/",
     "/activity/groups/?a=after&b=before&quantity=correlation",
     "/activity/groups/?quantity=mean&trace=z",
+    "/connectome/layers/",
     "/connectome/statistics/",
     "/activity/encoding/",
     "/activity/encoding/table/",

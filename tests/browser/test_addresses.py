@@ -400,6 +400,19 @@ def connectome_statistics(page: Page) -> None:
     expect(page).to_have_url(re.compile("neuron=AIA"))
 
 
+def connectome_layers(page: Page) -> None:
+    drop_down(page, "#connectome-layers-a", "Monoamines")
+    expect(page).to_have_url(re.compile("a=bentley_2016_monoamines"))
+    drop_down(page, "#connectome-layers-b", "W8")
+    expect(page).to_have_url(re.compile("b=witvliet_2020_8:chemical"))
+    drop_down(page, "#connectome-layers-show", "In both")
+    expect(page).to_have_url(re.compile("show=both"))
+    page.get_by_role("link", name="A no report, B found").click()
+    expect(page).to_have_url(re.compile("show=states.*state_a=not_reported.*state_b=found"))
+    drop_down(page, "#connectome-layers-neuron", "ADAL")  # a long list shows its first ones
+    expect(page).to_have_url(re.compile("neuron=ADAL"))
+
+
 def activity_correlations(page: Page) -> None:
     press(page, "Cells", "In reversals")
     drop_down(page, "#activity-correlations-signal", "AVAL")
@@ -454,6 +467,7 @@ VISITS = {
         Visit("/connectome/matrix/", connectome_matrix,
               "dataset minus synapses measure order classes types"),
         Visit("/connectome/matrix/", connectome_matrix_sum, "plus level measure order classes"),
+        Visit("/connectome/layers/", connectome_layers, "a b show state_a state_b neuron"),
         Visit("/connectome/statistics/", connectome_statistics, "dataset null statistic neuron"),
         Visit("/connectome/structure-function/", connectome_structure_function, "dataset function partial x"),
         Visit("/activity/dataset/", activity_datasets, "types papers q format sort"),

@@ -247,8 +247,8 @@ def test_a_page_that_is_not_there_asks_for_no_citation(open_page: OpenPage, watc
      "/activity/correlations/", "/activity/groups/", "/activity/encoding/", "/activity/encoding/table/",
      "/activity/encoding/connectome/",
      "/connectome/", "/connectome/explore/", "/connectome/path/", "/connectome/compare/", "/connectome/development/",
-     "/connectome/matrix/", "/connectome/structure-function/", "/connectome/statistics/", "/neuron/AVA/",
-     "/coverage/", "/methods/", "/api/"],
+     "/connectome/matrix/", "/connectome/structure-function/", "/connectome/statistics/", "/connectome/layers/",
+     "/neuron/AVA/", "/coverage/", "/methods/", "/api/"],
 )  # fmt: skip
 def test_every_page_works_in_a_sandboxed_frame_on_a_phone(visitor: Page, site: str, lab: int, path: str) -> None:
     problems: list[str] = []

@@ -20,6 +20,7 @@ PICTURES = {
     "/connectome/compare/": ".compare-sides",
     "/connectome/development/?classes=AVA": ".development-picture",
     "/connectome/matrix/?classes=AVA,RIB,RIM,AIB": GRAPH,
+    "/connectome/layers/": ".layers-picture > .panel",
     "/connectome/statistics/": ".statistics-picture > .panel",
     f"/activity/explore/{RECORDING}/?n=1-2-3&b=v": f".trace-canvas, {GRAPH}",
     f"/activity/explore/{RECORDING}/?view=population": ".population-stage",

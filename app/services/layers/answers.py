@@ -91,7 +91,8 @@ class OverlapPair(TypedDict):
 
 class OverlapAnswer(TypedDict):
     """Of the pairs of different cells that both layers speak of. ``table`` counts those of which both know whether they
-    have them; ``odds_ratio``, ``p`` and ``floor`` are null where there is none, and ``reason`` says why."""
+    have them; ``odds_ratio``, ``p`` and ``floor`` are null where there is none, and ``reason`` says why. ``n_rule``
+    pairs are as ``show`` says, ``n_shown`` of them with ``neuron``, and ``pairs`` are the strongest of these."""
 
     a: LayerInfo
     b: LayerInfo
@@ -108,6 +109,8 @@ class OverlapAnswer(TypedDict):
     reason: str
     notes: list[str]
     show: str
+    neuron: str
+    n_rule: int
     n_shown: int
     pairs: list[OverlapPair]
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
+from app.analysis.connectome.edges import Bools
 from app.analysis.connectome.layers.matrix import LayerMatrix
 from app.analysis.connectome.layers.overlap import (
     IN,
+    OPEN,
     OUT,
     Table,
     Tested,
@@ -20,8 +22,8 @@ from app.analysis.connectome.layers.overlap import (
     table,
     truth,
 )
-from app.analysis.connectome.layers.states import ALL, PairState
-from app.analysis.statistics.seeds import seed_of
+from app.analysis.connectome.layers.states import ALL, CODE, PairState
+from app.errors import BadRequestError
 from app.services.answer_types import Number
 from app.services.layers.answers import OverlapAnswer, OverlapPair
 from app.services.layers.requests import OverlapRequest, Show
@@ -29,44 +31,79 @@ from app.services.layers.tables import KnownLayer
 from app.services.layers.words import SHORT, pair_text
 
 UNTESTED: Final = Tested(math.nan, math.nan, 0)
-# what counts as there and as not there in a and in b; None: no pair is listed
-WANTED: Final[Mapping[Show, tuple[int, int] | None]] = {
-    Show.NONE: None,
+# what counts as there, as not there and as not known in a and in b
+WANTED: Final[Mapping[Show, tuple[int, int]]] = {
     Show.BOTH: (IN, IN),
     Show.ONLY_A: (IN, OUT),
     Show.ONLY_B: (OUT, IN),
+    Show.UNKNOWN_B: (IN, OPEN),
+    Show.UNKNOWN_A: (OPEN, IN),
 }
 
 
-def overlap(a: KnownLayer, b: KnownLayer, cells: Sequence[str], asked: OverlapRequest, version: str) -> OverlapAnswer:
+def rule_of(a: PairState, b: PairState) -> Show | None:
+    """The rule that pairs of these states obey; None where neither layer has them."""
+    verdicts = truth(np.array([CODE[a], CODE[b]], dtype=np.int8)).tolist()
+    return next((rule for rule, wanted in WANTED.items() if list(wanted) == verdicts), None)
+
+
+def both_know(a: PairState, b: PairState) -> bool:
+    """Whether pairs of these states stand in the table of four counts."""
+    return OPEN not in truth(np.array([CODE[a], CODE[b]], dtype=np.int8)).tolist()
+
+
+class Compared(NamedTuple):
+    """Two layers over the cells that both speak of, whatever pairs are listed."""
+
+    of_a: LayerMatrix
+    of_b: LayerMatrix
+    ordered: bool
+    pairs: Bools  # (cells, cells): those that are counted
+    states: dict[tuple[PairState, PairState], int]
+    four: Table
+    reason: str
+    tested: Tested
+
+
+def compared(a: KnownLayer, b: KnownLayer, cells: Sequence[str], seed: int) -> Compared:
     """``cells``: those that both layers speak of, in the order of the cell table."""
     of_a, of_b = a.pairs.matrix(cells), b.pairs.matrix(cells)
     ordered = a.info["directed"] or b.info["directed"]
     pairs = counted(len(cells), ordered=ordered)
-    states = state_counts(of_a.states, of_b.states, pairs)
     four = table(of_a.states, of_b.states, pairs)
     reason = _reason(a, b, four)
-    seed = seed_of("layer overlap", asked.a, asked.b, *asked.neurons, version)
     tested = UNTESTED if reason else node_permutation(of_a.states, of_b.states, seed)
-    shown = _shown(of_a, of_b, pairs, asked.show)
+    return Compared(of_a, of_b, ordered, pairs, state_counts(of_a.states, of_b.states, pairs), four, reason, tested)
+
+
+def overlap(
+    a: KnownLayer, b: KnownLayer, found: Compared, asked: OverlapRequest, ends: frozenset[str] | None
+) -> OverlapAnswer:
+    """``ends``: only pairs with one of these cells are listed; None: all."""
+    of_rule = _of_rule(found, asked)
+    listed = of_rule if ends is None else of_rule & _with(found.of_a, ends)
+    shown = _strongest(found, listed)
+    four, tested = found.four, found.tested
     return {
         "a": a.info,
         "b": b.info,
-        "n_cells": len(cells),
-        "ordered": ordered,
-        "n_pairs": int(pairs.sum()),
-        "states": [{"a": one, "b": other, "n": n} for (one, other), n in states.items()],
+        "n_cells": len(found.of_a.pre),
+        "ordered": found.ordered,
+        "n_pairs": int(found.pairs.sum()),
+        "states": [{"a": one, "b": other, "n": n} for (one, other), n in found.states.items()],
         "table": {"both": four.both, "only_a": four.only_a, "only_b": four.only_b, "neither": four.neither},
         "n_known": four.known,
-        "odds_ratio": None if reason or not math.isfinite(four.odds_ratio) else round(four.odds_ratio, 4),
+        "odds_ratio": None if found.reason or not math.isfinite(four.odds_ratio) else round(four.odds_ratio, 4),
         "p": None if math.isnan(tested.p) else tested.p,
         "floor": None if math.isnan(tested.floor) else tested.floor,
         "permutations": tested.permutations,
-        "reason": reason,
-        "notes": _notes(a, b, states),
+        "reason": found.reason,
+        "notes": _notes(a, b, found.states),
         "show": asked.show,
+        "neuron": asked.neuron or "",
+        "n_rule": int(of_rule.sum()),
         "n_shown": len(shown),
-        "pairs": [_pair(a, b, of_a, of_b, row, column) for row, column in shown[: asked.limit]],
+        "pairs": [_pair(a, b, found.of_a, found.of_b, row, column) for row, column in shown[: asked.limit]],
     }
 
 
@@ -95,14 +132,31 @@ def _notes(a: KnownLayer, b: KnownLayer, states: dict[tuple[PairState, PairState
     ]
 
 
-def _shown(a: LayerMatrix, b: LayerMatrix, pairs: np.ndarray, show: Show) -> list[tuple[int, int]]:
-    """Places of the pairs to list, largest value first."""
-    wanted = WANTED[show]
-    if wanted is None:
-        return []
-    places = np.argwhere((truth(a.states) == wanted[0]) & (truth(b.states) == wanted[1]) & pairs)
-    values = (b if show is Show.ONLY_B else a).values[tuple(places.T)]
-    order = np.argsort(-np.abs(np.nan_to_num(values)), kind="stable")
+def _of_rule(found: Compared, asked: OverlapRequest) -> Bools:
+    """(cells, cells): the pairs that ``show`` means."""
+    a, b = found.of_a.states, found.of_b.states
+    if asked.show is Show.NONE:
+        return np.zeros(a.shape, dtype=bool)
+    if asked.show is Show.STATES:
+        if asked.state_a is None or asked.state_b is None:
+            raise BadRequestError("show=states: expected state_a and state_b too.", code="missing_parameter")
+        return np.asarray((a == CODE[asked.state_a]) & (b == CODE[asked.state_b]) & found.pairs)
+    in_a, in_b = WANTED[asked.show]
+    return np.asarray((truth(a) == in_a) & (truth(b) == in_b) & found.pairs)
+
+
+def _with(matrix: LayerMatrix, ends: frozenset[str]) -> Bools:
+    at = np.array([name in ends for name in matrix.pre])
+    return np.asarray(at[:, None] | at[None, :])
+
+
+def _strongest(found: Compared, listed: Bools) -> list[tuple[int, int]]:
+    """Places of pairs, by the size of the value of a, then of b, then in the order of the cells."""
+    places = np.argwhere(listed)
+    of_a, of_b = (
+        np.abs(np.nan_to_num(np.where(one.found, one.values, 0.0)[tuple(places.T)])) for one in (found.of_a, found.of_b)
+    )
+    order = np.lexsort((np.arange(len(places)), -of_b, -of_a))
     return [(row, column) for row, column in places[order].tolist()]
 
 
@@ -110,11 +164,17 @@ def _pair(a: KnownLayer, b: KnownLayer, of_a: LayerMatrix, of_b: LayerMatrix, ro
     return {
         "pre": of_a.pre[row],
         "post": of_a.post[column],
-        "a": plain(float(of_a.values[row, column])),
-        "b": plain(float(of_b.values[row, column])),
+        "a": _value(of_a, row, column),
+        "b": _value(of_b, row, column),
         "a_words": words_at(a, of_a, row, column),
         "b_words": words_at(b, of_b, row, column),
     }
+
+
+def _value(matrix: LayerMatrix, row: int, column: int) -> Number | None:
+    """0 where there is known to be none; null where nothing is known, or no number was given."""
+    none = ALL[int(matrix.states[row, column])] in (PairState.NONE, PairState.NONE_BY_MODEL)
+    return 0 if none else plain(float(matrix.values[row, column]))
 
 
 def plain(value: float) -> Number | None:

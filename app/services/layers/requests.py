@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from app.analysis.connectome.layers.states import PairState
 from app.services.questions import Question, Text, Unordered
 
 MOST_LISTED = 5_000
@@ -18,6 +19,9 @@ class Show(StrEnum):
     BOTH = "both"
     ONLY_A = "only_a"
     ONLY_B = "only_b"
+    UNKNOWN_B = "unknown_b"  # in a, and b does not know
+    UNKNOWN_A = "unknown_a"
+    STATES = "states"  # those of one state of a and one of b
 
 
 class LayerRequest(Question):
@@ -34,7 +38,10 @@ class OverlapRequest(Question):
     a: Text = Field(description="Layer, or <connectome>:chemical, :gap or :any.")
     b: Text = Field(description="Layer, or <connectome>:chemical, :gap or :any.")
     neurons: Unordered = Field((), description="Only pairs of these cells or classes.")
-    show: Show = Field(Show.NONE, description="Pairs to list: in both, in one and known not to be in the other.")
+    show: Show = Field(Show.NONE, description="Pairs to list: in both, in one and not in the other or not known there.")
+    state_a: PairState | None = Field(None, description="State of a of the pairs to list, with show=states.")
+    state_b: PairState | None = Field(None, description="State of b of the pairs to list, with show=states.")
+    neuron: Text | None = Field(None, description="List only pairs of this cell or class with any other.")
     limit: int = Field(200, ge=1, le=MOST_LISTED, description="Most pairs to list, largest values first.")
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from app.analysis.connectome.layers.matrix import FOUND, LayerMatrix, PairLayer
 from app.analysis.connectome.layers.states import ALL, PairState
+from app.analysis.statistics.seeds import seed_of
 from app.errors import BadRequestError, TooLargeError
 from app.services.connectome.analysis_answers import MatrixAnswer
 from app.services.connectome.requests import MatrixRequest, MatrixTableRequest
@@ -23,12 +24,13 @@ from app.services.layers.answers import (
     PairSaid,
 )
 from app.services.layers.connectivity import layer_csv, layer_matrix
-from app.services.layers.overlaps import overlap, plain, words_at
+from app.services.layers.overlaps import Compared, compared, overlap, plain, words_at
 from app.services.layers.partners import partners_of
 from app.services.layers.requests import LayerRequest, OverlapRequest, PairRequest
 from app.services.layers.tables import KnownLayer, LayerTables
 from app.services.layers.words import MEANING
 from app.settings import Settings
+from data_loader.remembering import remembered
 from data_loader.store import Store
 
 
@@ -59,10 +61,14 @@ class LayerService:
         """Layers of the files, in the order of the site."""
         return self._tables.ids
 
+    @property
+    def every_id(self) -> list[str]:
+        """Layers of the files, then the connections of each connectome."""
+        return [*self._tables.ids, *self._tables.wired_ids]
+
     def layers(self, *, wired: bool = True) -> list[LayerInfo]:
         """Those of the files by group, then, with ``wired``, the connections of each connectome."""
-        ids = [*self._tables.ids, *(self._tables.wired_ids if wired else [])]
-        return [self._tables.layer(layer).info.copy() for layer in ids]
+        return [self._tables.layer(layer).info.copy() for layer in (self.every_id if wired else self.ids)]
 
     def listing(self) -> LayersAnswer:
         """All layers and what their states mean."""
@@ -130,11 +136,28 @@ class LayerService:
         if asked.a == asked.b:
             raise BadRequestError(f"a and b are both {asked.a!r}: expected two different layers.", code="same_layer")
         a, b = self._tables.layer(asked.a), self._tables.layer(asked.b)
-        cells = self._all(_spoken_of(a) & _spoken_of(b))
-        if asked.neurons:
-            wanted = set(self._cells(asked.neurons, a))
+        ends = None if asked.neuron is None else frozenset(self._cells((asked.neuron,), a))
+        return overlap(a, b, self._compared(asked.a, asked.b, asked.neurons), asked, ends)
+
+    @remembered(most=8)
+    def _compared(self, a: str, b: str, neurons: tuple[str, ...]) -> Compared:
+        """One comparison has many lists of pairs."""
+        of_a, of_b = self._tables.layer(a), self._tables.layer(b)
+        cells = self.cells_of_both(a, b)
+        if neurons:
+            wanted = set(self._cells(neurons, of_a))
             cells = [name for name in cells if name in wanted]
-        return overlap(a, b, cells, asked, self._version)
+        return compared(of_a, of_b, cells, seed_of("layer overlap", a, b, *neurons, self._version))
+
+    def cells_of_both(self, a: str, b: str) -> list[str]:
+        """Those that both layers speak of."""
+        return self._all(_spoken_of(self._tables.layer(a)) & _spoken_of(self._tables.layer(b)))
+
+    def names(self, a: str, b: str) -> list[str]:
+        """Cells that both layers speak of, then their classes."""
+        cells, table = self.cells_of_both(a, b), self._connectome.cells
+        classes = {table[cell].cell_class for cell in cells if cell in table}
+        return [*cells, *sorted(classes.difference(cells))]
 
     # ------------------------------------------------------------------ one neuron
 

@@ -1002,7 +1002,7 @@ export interface Opposed {
 
 export type Order = "name" | "type" | "total" | "cluster";
 
-/** Of the pairs of different cells that both layers speak of. ``table`` counts those of which both know whether they have them; ``odds_ratio``, ``p`` and ``floor`` are null where there is none, and ``reason`` says why. */
+/** Of the pairs of different cells that both layers speak of. ``table`` counts those of which both know whether they have them; ``odds_ratio``, ``p`` and ``floor`` are null where there is none, and ``reason`` says why. ``n_rule`` pairs are as ``show`` says, ``n_shown`` of them with ``neuron``, and ``pairs`` are the strongest of these. */
 export interface OverlapAnswer {
   a: LayerInfo;
   b: LayerInfo;
@@ -1019,6 +1019,8 @@ export interface OverlapAnswer {
   reason: string;
   notes: string[];
   show: string;
+  neuron: string;
+  n_rule: number;
   n_shown: number;
   pairs: OverlapPair[];
 }

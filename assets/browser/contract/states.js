@@ -137,6 +137,20 @@ export const CONNECTOME_EXPLORE = /** @type {const} */ ({
 });
 /** @typedef {Record<keyof typeof CONNECTOME_EXPLORE, string>} ConnectomeExploreState */
 
+export const CONNECTOME_LAYERS = /** @type {const} */ ({
+  a: {"kind": "name", "default": "bentley_2016_peptides"},
+  b: {"kind": "name", "default": "white_1986_whole:chemical"},
+  show: {
+    "kind": "choice",
+    "default": "only_a",
+    "options": ["none", "both", "only_a", "only_b", "unknown_b", "unknown_a", "states"],
+  },
+  state_a: {"kind": "name", "default": ""},
+  state_b: {"kind": "name", "default": ""},
+  neuron: {"kind": "name", "default": ""},
+});
+/** @typedef {Record<keyof typeof CONNECTOME_LAYERS, string>} ConnectomeLayersState */
+
 export const CONNECTOME_MATRIX = /** @type {const} */ ({
   dataset: {"kind": "name", "default": "witvliet_2020_8"},
   plus: {"kind": "names", "default": "", "most": 50},

@@ -61,6 +61,8 @@ VIEWS: list[tuple[Kind, str]] = [
     (Kind.REPLAY, "/activity/replay/?n=AVAL,RIML&show_connected=1&edge_type=chemical&min_synapse_chemical=5"),
     (Kind.NEURON, "/neuron/RIAL/?top=50"),
     (Kind.NEURON, "/neuron/RIA/?datasets=white_1986_whole,witvliet_2020_8&partners=cells&top=100"),
+    (Kind.LAYERS, "/connectome/layers/"),
+    (Kind.LAYERS, "/connectome/layers/?a=randi_2023_significant&b=cook_jarrell_2019_h:gap&show=unknown_a"),
     (Kind.STATISTICS, "/connectome/statistics/"),
     (Kind.STATISTICS, "/connectome/statistics/?dataset=witvliet_2020_8&null=mutual&statistic=rich_club"),
     (Kind.CORRELATIONS, "/activity/correlations/"),

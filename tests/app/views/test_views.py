@@ -24,7 +24,7 @@ SHARED = [
     urls.CONNECTOME_STRUCTURE_FUNCTION, urls.ACTIVITY, urls.ACTIVITY_DATASETS,
     urls.ACTIVITY_FIND_NEURON, urls.ACTIVITY_EXPLORE, urls.ACTIVITY_PLOT_MULTIPLE, urls.ACTIVITY_REPLAY, urls.ENCODING,
     urls.ENCODING_TABLE, urls.ENCODING_CONNECTOME, urls.ACTIVITY_CORRELATIONS, urls.ACTIVITY_EVENTS, urls.NEURON,
-    urls.COVERAGE, urls.METHODS, urls.ACTIVITY_GROUPS, urls.CONNECTOME_STATISTICS,
+    urls.COVERAGE, urls.METHODS, urls.ACTIVITY_GROUPS, urls.CONNECTOME_STATISTICS, urls.CONNECTOME_LAYERS,
 ]  # fmt: skip
 # what bare addresses of pages stand for that would be empty
 OPENED = {
@@ -92,6 +92,9 @@ TITLES = [
      "Structure and function: correlations of 8 animals against Cook pharynx"),
     ("/connectome/structure-function/?function=response",
      "Structure and function: responses to stimulation against White whole"),
+    ("/connectome/layers/", "Neuropeptides (Bentley et al., 2016), and not White whole, chemical synapses"),
+    ("/connectome/layers/?a=witvliet_2020_8:chemical&b=bentley_2016_monoamines&show=states&state_a=none&state_b=found",
+     "W8 · adult, chemical synapses: 0, measured; Monoamines (Bentley et al., 2016): found"),
     ("/activity/groups/", "Response to the start of a reversal: heat against baseline, 4 and 8 animals"),
     ("/activity/groups/?quantity=events&event=stimulus:heat",
      "Stimuli “heat” a minute: heat against baseline, 4 and 9 animals"),

@@ -26,14 +26,14 @@ def test_each_analysis_has_its_section_its_page_and_its_papers(render: Callable[
         assert {f"https://doi.org/{doi}" for doi in dois} <= set(section.links())
         assert len(section.text) > 200
     shown = {"/activity/correlations/", "/activity/events/", "/activity/groups/", "/connectome/structure-function/"}
-    assert {*shown, "/connectome/statistics/", "/connectome/matrix/", "/neuron/AVA/"} <= set(page.links())
+    assert {*shown, "/connectome/statistics/", "/connectome/layers/", "/neuron/AVA/"} <= set(page.links())
     assert {link for link in page.links() if link.startswith("#")} <= {f"#{name}" for name in page.ids()}
 
 
 @pytest.mark.parametrize(
     "page",
     ["/activity/correlations/", "/activity/events/", "/activity/groups/", "/connectome/structure-function/"]
-    + ["/connectome/statistics/"],
+    + ["/connectome/statistics/", "/connectome/layers/"],
 )
 def test_an_analysis_links_to_its_method(render: Callable[..., Rendered], page: str) -> None:
     assert f"/methods/#{page.split('/')[2]}" in render(page).links()

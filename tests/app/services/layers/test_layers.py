@@ -91,6 +91,31 @@ def test_the_list_of_what_one_layer_has_and_the_other_has_not(layers):
     assert all(pair["b_words"] == "0, measured" and pair["a"] > 0 for pair in answer["pairs"])
 
 
+def test_lists_of_pairs_tell_kinds_of_nothing_apart(layers):
+    """Whatever rules there are, the pairs of one layer add up to all that it has."""
+    shown = ("both", "only_a", "unknown_b")
+    rules = {show: layers.overlap(OverlapRequest(a=MONOAMINES, b=WHITE, show=show)) for show in shown}
+    assert rules["both"]["n_shown"] == 76
+    assert sum(one["n_rule"] for one in rules.values()) == 1_940
+    assert {pair["b_words"] for pair in rules["unknown_b"]["pairs"]} == {"not known"}
+    assert {pair["b_words"] for pair in rules["only_a"]["pairs"]} == {"0, measured"}
+    assert {pair["b"] for pair in rules["only_a"]["pairs"]} == {0}  # measured, and a value
+    assert {pair["b"] for pair in rules["unknown_b"]["pairs"]} == {None}
+    cell = OverlapRequest(a=MONOAMINES, b=WHITE, show="states", state_a="not_reported", state_b="unknown")
+    said = {(pair["a_words"], pair["b_words"]) for pair in layers.overlap(cell)["pairs"]}
+    assert said == {("no report", "not known")}
+
+
+def test_a_list_of_one_class_is_of_pairs_with_it(layers):
+    asked = OverlapRequest(a=MONOAMINES, b=WHITE, show="both", neuron="RIM", limit=5_000)
+    answer = layers.overlap(asked)
+    assert answer["n_rule"] == 76
+    assert 0 < answer["n_shown"] == len(answer["pairs"]) < 76
+    assert all({"RIML", "RIMR"} & {pair["pre"], pair["post"]} for pair in answer["pairs"])
+    with pytest.raises(BadRequestError, match="state_a and state_b"):
+        layers.overlap(OverlapRequest(a=MONOAMINES, b=WHITE, show="states"))
+
+
 def test_kinds_of_nothing_are_different_states(layers):
     """What each layer says where it has no value, and of cells that it does not know."""
 
