@@ -188,7 +188,7 @@ def test_search_engines_get_every_page_and_nothing_else(client: FlaskClient) -> 
     assert all(client.get(path).status_code == 200 for path in paths.difference(neurons))
     assert all(client.get(path).status_code == 200 for path in neurons[::60])
     assert {"/", "/about/", "/connectome/matrix/", "/activity/explore/simulated_demo-sim-2026-01-04-01/"} <= paths
-    assert len(paths - set(neurons)) == 24 + 13  # pages, and the simulated recordings
+    assert len(paths - set(neurons)) == 25 + 13  # pages, and the simulated recordings
     assert len(paths) == len(places)
     # rows of the cell table, and classes that are not called as their one cell is
     assert len(neurons) == 641 + 199
