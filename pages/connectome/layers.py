@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
-from urllib.parse import parse_qsl
 
 from dash import Input, Output, State, callback, ctx, dcc, html, no_update, register_page
 from dash.exceptions import PreventUpdate
@@ -31,6 +30,7 @@ from components.layers.controls import NAMES, controls, options, rules
 from components.layers.method import method
 from components.layers.pairs import pair_list
 from components.layers.table import counts_table, meanings
+from components.page.chosen import address_of, query_of_address
 from components.shell import address
 
 PAGE: Final = "connectome-layers"
@@ -110,9 +110,9 @@ def layout(**query: Any) -> html.Div:
 def changed(search: Any, a: str, b: str, show: str, neuron: str | None, shown: Any) -> tuple[Any, ...]:
     """Of a control, and of the address, where a count was followed or the browser went back."""
     site = services.current()
-    before, _ = ConnectomeLayersState.read(_parsed(shown), site.layers)
+    before, _ = ConnectomeLayersState.read(query_of_address(shown), site.layers)
     from_address = ctx.triggered_id == ADDRESS
-    given = _parsed(search)
+    given = query_of_address(search)
     if not from_address:
         given = _of_controls(before, a, b, show, neuron)
     state, bad = ConnectomeLayersState.read(given, site.layers)
@@ -130,7 +130,7 @@ def changed(search: Any, a: str, b: str, show: str, neuron: str | None, shown: A
         rules(state),
         no_update if same else options(site.layers.names(state.a, state.b)),
         urls.with_query("", state.query()),
-        no_update if from_address else _search(state, search),
+        no_update if from_address else address_of(state.query(), state.defaults(), search),
     )
 
 
@@ -140,8 +140,9 @@ def _of_controls(before: ConnectomeLayersState, a: str, b: str, show: str, neuro
     if (a, b) != (before.a, before.b):
         site = services.current()
         given |= {"show": str(Show.ONLY_A)} if show == Show.STATES else {}
-        given |= {} if a == b or neuron in site.layers.names(a, b) else {"neuron": ""}
-    return {key: value for key, value in given.items() if value}
+        known = ConnectomeLayersState.read({"a": str(a), "b": str(b)}, site.layers)[0]
+        given |= {} if neuron in site.layers.names(known.a, known.b) else {"neuron": ""}
+    return {key: str(value) for key, value in given.items() if value}
 
 
 def _values(state: ConnectomeLayersState) -> tuple[str, str, str, str | None]:
@@ -201,14 +202,3 @@ def _pair_link(site: services.Services, state: ConnectomeLayersState, pre: str, 
     beside = next((layer for layer in (state.a, state.b) if ":" not in layer), "")
     asked = {"datasets": wired[0], "neurons": ",".join(dict.fromkeys((pre, post))), "connected": "0"}
     return urls.with_query(path, asked | ({"layer": beside, "rule": str(LayerRule.ALL)} if beside else {}))
-
-
-def _parsed(search: Any) -> dict[str, str]:
-    return dict(parse_qsl(str(search or "").removeprefix("?"), keep_blank_values=True))
-
-
-def _search(state: ConnectomeLayersState, search: Any) -> str:
-    """The query of the state, behind what the address says besides, as that the page is in a frame."""
-    own = state.defaults()
-    kept = [(key, value) for key, value in parse_qsl(str(search or "").removeprefix("?")) if key not in own]
-    return urls.with_query("", [*kept, *state.query().items()])

@@ -130,7 +130,10 @@ def test_nothing_is_asked_for_between_the_scripts_and_the_page(browser: Browser,
 def test_a_link_is_fetched_when_the_mouse_comes_to_it(open_page: OpenPage) -> None:
     page = open_page("/")
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url) if "_dash-update-component" in request.url else None)
+    page.on(
+        "request",
+        lambda request: asked.append(str(request.post_data)) if "_dash-update-component" in request.url else None,
+    )
     link = page.locator("#main a[href='/connectome/']").first
     link.hover()
     page.wait_for_load_state("networkidle")

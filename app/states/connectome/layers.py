@@ -45,9 +45,9 @@ class ConnectomeLayersState(ViewState):
             if "a" in query or "b" in query:
                 bad.append(BadValue("b", state.b, "another layer than a"))
             state = replace(state, b=next(layer for layer in (cls().b, *there) if layer in there and layer != state.a))
-        return state._of_pairs(layers, bad), bad
+        return state.of_pairs(layers, bad), bad
 
-    def _of_pairs(self, layers: LayerService, bad: list[BadValue]) -> ConnectomeLayersState:
+    def of_pairs(self, layers: LayerService, bad: list[BadValue]) -> ConnectomeLayersState:
         """``bad``: grows by what cannot be used."""
         state = self
         if state.show is Show.NONE:
