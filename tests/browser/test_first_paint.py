@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Request, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.test_accessibility import NOWHERE, PAGES
@@ -130,10 +130,13 @@ def test_nothing_is_asked_for_between_the_scripts_and_the_page(browser: Browser,
 def test_a_link_is_fetched_when_the_mouse_comes_to_it(open_page: OpenPage) -> None:
     page = open_page("/")
     asked: list[str] = []
-    page.on(
-        "request",
-        lambda request: asked.append(str(request.post_data)) if "_dash-update-component" in request.url else None,
-    )
+
+    def noted(request: Request) -> None:
+        """Links that lie on the way of the mouse are fetched, too."""
+        if "_dash-update-component" in request.url and '"/connectome/"' in str(request.post_data):
+            asked.append(request.url)
+
+    page.on("request", noted)
     link = page.locator("#main a[href='/connectome/']").first
     link.hover()
     page.wait_for_load_state("networkidle")
