@@ -253,3 +253,27 @@ class Choices:
 
     def format(self, value: Sequence[StrEnum]) -> str:
         return self.separator.join(value)
+
+
+@dataclass(frozen=True)
+class Seconds:
+    """Two times, ``-5,10``; also ``absent``, a word, where there may be none."""
+
+    number: Number
+    example: str
+    absent: str = ""
+
+    def parse(self, text: str) -> tuple[float, float] | None:
+        if self.absent and text == self.absent:
+            return None
+        ends = text.split(",")
+        expected = f"seconds from and to, as {self.example}{f', or {self.absent}' if self.absent else ''}"
+        if len(ends) != 2:
+            raise ValueError(expected)
+        low, high = (self.number.parse(end) for end in ends)
+        if low >= high:
+            raise ValueError(expected)
+        return low, high
+
+    def format(self, value: tuple[float, float] | None) -> str:
+        return self.absent if value is None else ",".join(self.number.format(end) for end in value)

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from app import services, theme, urls
 from app.analysis.correlations.states import State
+from app.services.animals.correlations.computed import known
 from app.services.credits import citations
 from app.services.credits.citations import Reference
 from app.services.structure_function.answers import StructureFunctionAnswer
@@ -201,9 +202,13 @@ def notes(
 
 
 def _pairs(site: services.Services, asked: StructureFunctionQuestion) -> Table:
-    rows = site.structure_function.pair_rows(asked)
-    names = list(rows[0]) if rows else ["first", "second", "function"]
-    return columns(names, rows)
+    cells, told = site.structure_function.pair_columns(asked)
+    values = {"function": told["function"], "residual": told["residual"], **told["predictors"]}
+    values |= {key: each for key, each in (("n", told["n"]), ("lag", told["lag"])) if each is not None}
+    return {
+        **{key: [cells[cell] for cell in told[key].tolist()] for key in ("first", "second")},
+        **{key: [known(float(value)) for value in column] for key, column in values.items()},
+    }
 
 
 def _papers(site: services.Services, state: StructureFunctionState) -> tuple[Reference, ...]:

@@ -24,10 +24,10 @@ from components.connectome.graph import (
     graph_tables,
     graph_urls,
     palettes,
-    text_dialog,
 )
 from components.connectome.layers import layer_names
 from components.connectome.partners import partners_grid, partners_panel
+from components.connectome.text_dialog import text_dialog
 from components.elements.same_cells import same_cells
 from components.elements.tour import Step
 from components.page.live import LivePage, facts, values

@@ -30,7 +30,8 @@ from components.connectome.controls import (
     picker_place,
     sender_filters,
 )
-from components.connectome.graph import connectome_graph, graph_datasets, palettes, text_dialog
+from components.connectome.graph import connectome_graph, graph_datasets, palettes
+from components.connectome.text_dialog import text_dialog
 from components.elements.attributes import data
 from components.elements.example import example_line
 from components.elements.same_cells import same_cells

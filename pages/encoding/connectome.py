@@ -41,10 +41,10 @@ from components.connectome.graph import (
     graph_tables,
     graph_urls,
     palettes,
-    text_dialog,
 )
 from components.connectome.layers import layer_names
 from components.connectome.partners import partners_grid, partners_panel
+from components.connectome.text_dialog import text_dialog
 from components.elements.attributes import data
 from components.elements.messages import empty_state, marked
 from components.elements.same_cells import same_cells

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +23,7 @@ from app.services.structure_function.answers import (
     ClassResidual,
     ConnectomePanel,
     LeftOut,
+    PairColumns,
     StructureFunctionAnswer,
 )
 from app.services.structure_function.functions import Done, Functions
@@ -96,20 +97,10 @@ class StructureFunctionService:
         """Of every pair of classes, largest first."""
         return [residual(pair) for pair in self.model(asked).residuals]
 
-    def pair_rows(self, asked: StructureFunctionQuestion) -> list[dict[str, Any]]:
-        """One row for each pair of cells."""
+    def pair_columns(self, asked: StructureFunctionQuestion) -> tuple[tuple[str, ...], PairColumns]:
+        """The cells, and what is known of each pair of them."""
         model = self.model(asked)
-        told = columns(model)
-        values: dict[str, Floats] = {"function": told["function"], "residual": told["residual"], **told["predictors"]}
-        values |= {key: each for key, each in (("n", told["n"]), ("lag", told["lag"])) if each is not None}
-        return [
-            {
-                "first": model.cells[i],
-                "second": model.cells[j],
-                **{key: known(float(column[k])) for key, column in values.items()},
-            }
-            for k, (i, j) in enumerate(zip(model.pairs.first.tolist(), model.pairs.second.tolist(), strict=True))
-        ]
+        return model.cells, columns(model)
 
     def pair(self, asked: StructureFunctionQuestion, first: str, second: str) -> PairDetail | None:
         """Two cells, animal by animal; None where one of them is not in the model."""

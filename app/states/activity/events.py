@@ -22,7 +22,7 @@ from app.services.animals.events.question import (
     Span,
 )
 from app.states.codec import BadValue, ViewState, known, param
-from app.states.kinds import Choice, Flag, Name, Names, Number
+from app.states.kinds import Choice, Flag, Name, Names, Number, Seconds
 from data_loader.schema import BEHAVIORS, Behavior
 
 EXAMPLE = ("AVE", "RME", "RIM", "AVA", "AIB")  # classes around reversals, of which the first three that are there
@@ -40,27 +40,7 @@ class Order(StrEnum):
 ORDERS: Mapping[Order, str] = {Order.PEAK: "Time of the peak", Order.RESPONSE: "Response", Order.NAME: "Name"}
 
 
-@dataclass(frozen=True)
-class Seconds:
-    """Two times relative to the event, ``-5,10``; a baseline may also be ``none``."""
-
-    absent: bool = False
-    number: Number = Number(-LONGEST, LONGEST)
-
-    def parse(self, text: str) -> Span | None:
-        if self.absent and text == NO_BASELINE:
-            return None
-        ends = text.split(",")
-        expected = f"seconds from and to, as {'-5,-1, or none' if self.absent else '-5,10'}"
-        if len(ends) != 2:
-            raise ValueError(expected)
-        low, high = (self.number.parse(end) for end in ends)
-        if low >= high:
-            raise ValueError(expected)
-        return low, high
-
-    def format(self, value: Span | None) -> str:
-        return NO_BASELINE if value is None else ",".join(self.number.format(end) for end in value)
+AROUND = Number(-LONGEST, LONGEST)  # s from the event
 
 
 @dataclass(frozen=True)
@@ -72,8 +52,8 @@ class EventsState(ViewState):
     event: str = param("event", Name(KIND_PATTERN), EventKind.REVERSAL_START.value)
     level: Level = param("level", Choice(Level), Level.CLASS)
     neurons: tuple[str, ...] = param("neurons", Names(max_items=MOST_NEURONS), cells=True)
-    window: Span = param("window", Seconds(), (-5.0, 10.0))
-    baseline: Span | None = param("baseline", Seconds(absent=True), (-5.0, -1.0))
+    window: Span = param("window", Seconds(AROUND, "-5,10"), (-5.0, 10.0))
+    baseline: Span | None = param("baseline", Seconds(AROUND, "-5,-1", NO_BASELINE), (-5.0, -1.0))
     gap: float = param("gap", Number(0, LONGEST_GAP), 5.0)
     behavior: Behavior = param("b", Choice(Behavior), Behavior.VELOCITY)
     at: float = param("at", Number(-1_000, 1_000), 0.0)

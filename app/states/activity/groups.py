@@ -27,37 +27,13 @@ from app.services.animals.comparison.question import (
 )
 from app.services.animals.events.question import LONGEST_GAP
 from app.states.codec import BadValue, ViewState, known, param
-from app.states.kinds import Choice, Name, Number
+from app.states.kinds import Choice, Name, Number, Seconds
 from data_loader.schema import Behavior
 
 GROUP: Final = Name(r"[\w.:+ -]{0,200}")
 
 
-@dataclass(frozen=True)
-class Seconds:
-    """Two times, ``0,60``; ``all`` where it may be left open."""
-
-    number: Number
-    example: str
-    open: bool = False
-
-    def parse(self, text: str) -> Span | None:
-        if self.open and text == "all":
-            return None
-        ends = text.split(",")
-        expected = f"seconds from and to, as {self.example}{', or all' if self.open else ''}"
-        if len(ends) != 2:
-            raise ValueError(expected)
-        low, high = (self.number.parse(end) for end in ends)
-        if low >= high:
-            raise ValueError(expected)
-        return low, high
-
-    def format(self, value: Span | None) -> str:
-        return "all" if value is None else ",".join(self.number.format(end) for end in value)
-
-
-EPOCH: Final = Seconds(Number(0, LATEST), "0,300", open=True)
+EPOCH: Final = Seconds(Number(0, LATEST), "0,300", "all")
 AROUND: Final = Number(-LONGEST, LONGEST)
 
 

@@ -38,7 +38,7 @@ TEXTS: dict[str, st.SearchStrategy[str]] = {
     ),
     "Look": st.tuples(*3 * (st.integers(-120_000, 120_000),)).map(lambda look: ":".join(map(str, look))),
     "Span": st.tuples(NUMBER, NUMBER).map(",".join),
-    "Seconds": st.one_of(st.just("none"), st.tuples(NUMBER, NUMBER).map(",".join)),
+    "Seconds": st.one_of(st.sampled_from(["none", "all"]), st.tuples(NUMBER, NUMBER).map(",".join)),
     "Limits": st.tuples(NUMBER, NUMBER).map(",".join),
     "Limit": NUMBER,
     "Frames": st.tuples(st.integers(1, 90), st.integers(1, 90)).map(lambda pair: f"{pair[0]}-{pair[1]}"),
