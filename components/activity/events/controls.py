@@ -59,7 +59,7 @@ def controls(
         ),
         _panel(
             "Neurons",
-            _radio(name, "level", "Of", {Level.CLASS: "Classes", Level.CELL: "Cells"}, state.level),
+            radio(name, "level", "Of", {Level.CLASS: "Classes", Level.CELL: "Cells"}, state.level),
             example,
             _choice(name, "neurons", "Shown at the right", list(state.neurons), _plain(neurons), many=True),
             _choice(name, "one", "Every event of", state.one, _plain(neurons), clearable=True),
@@ -82,7 +82,7 @@ def threshold(name: str, state: EventsState) -> html.Div:
             html.Div(
                 [
                     _number(name, "at", "Level", state.at, -1_000, 1_000),
-                    _radio(name, "dir", "Crossed", directions, state.direction),
+                    radio(name, "dir", "Crossed", directions, state.direction),
                     _number(name, "hold", "Lasting at least (s)", state.hold, 0, LONGEST_GAP),
                 ],
                 id=f"{name}-threshold",
@@ -182,7 +182,8 @@ def _pair(name: str, label: str, *ends: tuple[str, float, float, float]) -> html
     )
 
 
-def _radio(name: str, key: str, legend: str, choices: Mapping[Any, str], value: Any) -> html.Fieldset:
+def radio(name: str, key: str, legend: str, choices: Mapping[Any, str], value: Any) -> html.Fieldset:
+    """One of a few choices, all of them in sight."""
     control = dcc.RadioItems(
         id=f"{name}-{key}",
         className="path-choice",

@@ -20,6 +20,7 @@ from app.services.animals.comparison.question import (
 from app.services.animals.events.question import LONGEST_GAP
 from app.states.activity.groups import GroupsState
 from app.views.groups.words import QUANTITIES, TRACES
+from components.activity.events.controls import radio
 from components.connectome.controls import field, options
 from components.elements.attributes import aria
 from data_loader.schema import BEHAVIORS
@@ -62,14 +63,14 @@ def controls(
     return [
         _panel(
             "Animals",
-            _radio(name, "mode", "Compare", MODES, values["mode"]),
+            radio(name, "mode", "Compare", MODES, values["mode"]),
             part("sides", choice("a", "a", options(groups)), choice("b", "b, which is subtracted", options(groups))),
             part("group", choice("group", "Group", options(groups))),
         ),
         _panel(
             "Quantity, one number an animal",
             choice("quantity", "Of each neuron", quantities(state.paired)),
-            part("trace", _radio(name, "trace", "Of", {k: w.capitalize() for k, w in TRACES.items()}, values["trace"])),
+            part("trace", radio(name, "trace", "Of", {k: w.capitalize() for k, w in TRACES.items()}, values["trace"])),
             part("behavior", choice("behavior", "With", options({k: info.name for k, info in BEHAVIORS.items()}))),
             part("at", _number(name, "at", "Level (sd of the trace)", values["at"], -HIGHEST, HIGHEST)),
             part("event", choice("event", "Event", options(kinds))),
@@ -81,7 +82,7 @@ def controls(
         ),
         _panel(
             "Neurons",
-            _radio(name, "level", "Of", {Level.CLASS: "Classes", Level.CELL: "Cells"}, values["level"]),
+            radio(name, "level", "Of", {Level.CLASS: "Classes", Level.CELL: "Cells"}, values["level"]),
             choice("neuron", "Single animals of", plain(neurons)),
         ),
     ]  # fmt: skip
@@ -170,13 +171,3 @@ def _pair(
         role="group",
         **aria(label=label),
     )
-
-
-def _radio(name: str, key: str, legend: str, choices: Mapping[Any, str], value: Any) -> html.Fieldset:
-    control = dcc.RadioItems(
-        id=f"{name}-{key}",
-        className="path-choice",
-        value=str(value),
-        options=[{"value": str(one), "label": text} for one, text in choices.items()],
-    )
-    return html.Fieldset([html.Legend(legend), control], className="events-radio")
