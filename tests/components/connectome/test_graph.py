@@ -8,7 +8,8 @@ import dash_cytoscape as cyto
 import pytest
 from dash.development.base_component import Component
 
-from components.connectome.graph import connectome_graph, graph_tables, palettes, text_dialog
+from components.connectome.graph import connectome_graph, graph_tables, palettes
+from components.connectome.text_dialog import text_dialog
 
 
 def walk(node: Any) -> list[Component]:
