@@ -13,7 +13,7 @@ from dash import ClientsideFunction, Input, clientside_callback, dcc, html
 from app import dash_internals, urls
 from app.navigation import MENUS, TOP, MenuItem
 from app.site import SITE, SUMMARY
-from components import browser_modules, bundles
+from components import bundles
 from components.elements.messages import simulated_badge
 from components.icons import icon
 from components.page.clicks import uncounted
@@ -26,11 +26,12 @@ LICENSE_URL = "https://opensource.org/license/mit"
 
 @dataclass(frozen=True)
 class DocumentParts:
-    """What differs between documents, as HTML; ``config`` and ``start`` as JSON that is safe between tags."""
+    """What differs between documents, as HTML; ``scripts``, ``config``, ``start``: JSON that is safe between tags."""
 
     head: str
     title: str
-    preloads: str
+    picture: str
+    scripts: str
     painted: str
     config: str
     start: str
@@ -200,7 +201,8 @@ def document(parts: DocumentParts, prefix: str = "/") -> str:
     <link rel="manifest" href="{_brand("site.webmanifest", prefix)}">
     <script src="{bundles.url(bundles.head_script(), prefix)}"></script>
     <link rel="stylesheet" href="{bundles.url(bundles.stylesheet(), prefix)}">
-    {parts.preloads}
+    {parts.picture}
+    <script id="www-scripts" type="application/json">{parts.scripts}</script>
   </head>
   <body>
     <noscript><p class="noscript">{SITE} draws graphs and traces in the browser and needs JavaScript for them. The data
@@ -209,7 +211,6 @@ def document(parts: DocumentParts, prefix: str = "/") -> str:
     <div id="first-paint">{parts.painted}</div>
     <script id="{dash_internals.CONFIG}" type="application/json">{parts.config}</script>
     <script id="www-start" type="application/json">{parts.start}</script>
-    <script type="module" src="{browser_modules.modules().url(browser_modules.BOOT, prefix)}"></script>
   </body>
 </html>
 """

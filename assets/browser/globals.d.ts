@@ -7,6 +7,8 @@ declare global {
     /** Of head.js. */
     wormwideweb: {
       embedded: boolean;
+      /** Of the painted page, in the order they were pressed. */
+      pressed: readonly Element[];
       here: { marked(address: string): string; plain(): string; permalink(): string };
       theme: { mode(): "light" | "dark"; choice(): string; choose(next: string): void };
     };

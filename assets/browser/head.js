@@ -1,4 +1,5 @@
-// Runs in <head>, before anything is painted: theme and embed mode as marks on <html>, and who changes the address.
+// Runs in <head>, before anything is painted: theme and embed mode as marks on <html>, who changes the address, and when
+// the other scripts come.
 // Dash would load a file of assets/ only at the end of <body>, after a flash of the wrong theme.
 {
   const KEY = "www-theme";
@@ -101,8 +102,43 @@
     if (!document.dispatchEvent(returned)) event.stopImmediatePropagation();
   });
 
+  // ---- the scripts. They are asked for when the page has been painted: before, they would keep the processor from that.
+  const PATIENCE = 2000; // ms, where nobody looks: a frame out of sight is not painted
+  let fetched = false;
+
+  /** @param {Record<string, string>} attributes */
+  const link = (attributes) => document.head.append(Object.assign(document.createElement("link"), attributes));
+
+  const fetchScripts = () => {
+    if (fetched) return;
+    fetched = true;
+    const { modules, scripts } = JSON.parse(document.getElementById("www-scripts")?.textContent ?? "{}");
+    for (const href of scripts) link({ rel: "preload", as: "script", href });
+    for (const href of modules) link({ rel: "modulepreload", href });
+    const [src] = modules;
+    document.head.append(Object.assign(document.createElement("script"), { type: "module", src }));
+  };
+
+  new PerformanceObserver(fetchScripts).observe({ type: "paint", buffered: true });
+  setTimeout(fetchScripts, PATIENCE);
+
+  // Buttons that nothing answers yet: the painted page is a picture of the one that comes, which is told (start/takeover.js).
+  // Links and what folds work without scripts.
+  const UNANSWERED = "#first-paint :is(button, [type='checkbox'], [type='radio'])";
+  /** @type {Element[]} */
+  const pressed = [];
+  const keep = (/** @type {MouseEvent} */ event) => {
+    const control = event.target instanceof Element ? event.target.closest(UNANSWERED) : null;
+    if (!control || !event.isTrusted) return;
+    event.stopPropagation(); // or what is open in the picture would be lost with it
+    pressed.push(control);
+  };
+  document.addEventListener("click", keep, { capture: true });
+  document.addEventListener("takeover", () => document.removeEventListener("click", keep, { capture: true }));
+
   window.wormwideweb = {
     embedded,
+    pressed,
     here: { marked, plain, permalink: () => window.location.origin + plain() },
     theme: { mode: () => (root.dataset.bsTheme === "dark" ? "dark" : "light"), choice: () => choice, choose },
   };

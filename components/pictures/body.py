@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from app.services.previews import BodyPlan
 from app.theme import PICTURE
-from components.pictures.canvas import cell_color, document
+from components.pictures.canvas import cell_color, document, dot
 
 Floats = npt.NDArray[np.float64]
 
@@ -24,6 +24,7 @@ HEAD_UM, TAIL_UM = -342.0, 462.0  # ends of the outline along the body
 SCALE = (WIDTH - 2 * MARGIN) / (TAIL_UM - HEAD_UM)  # px per µm
 BIN_UM = 40.0
 RADIUS_UM = 31.0
+CELL_PX = 3.3
 HEAD_TAPER, TAIL_TAPER = 0.16, 0.34  # shares of the length over which the body narrows
 
 
@@ -44,10 +45,10 @@ def body_picture(plan: BodyPlan, title: str) -> str:
     dots: dict[str, list[str]] = defaultdict(list)
     for (along, up), code in zip(plan.position_um.tolist(), plan.type_code, strict=True):
         x, y = axis.pixel(along, up)
-        dots[code].append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.3"/>')
+        dots[code].append(dot(x, y, CELL_PX))
     for code, circles in sorted(dots.items()):
         body = "".join(circles)
-        parts.append(f'<g fill="{cell_color(code)}" stroke="{PICTURE["ground"]}" stroke-width=".7">{body}</g>')
+        parts.append(f'<path d="{body}" fill="{cell_color(code)}" stroke="{PICTURE["ground"]}" stroke-width=".7"/>')
     return document(WIDTH, HEIGHT, parts, title, ground=False)
 
 

@@ -40,6 +40,12 @@ def polyline(points: Iterable[tuple[float, float]]) -> str:
     return (parts[0] + " ".join(parts[1:])).removesuffix("l") if parts else ""
 
 
+def dot(x: float, y: float, radius: float) -> str:
+    """Path data of a circle: hundreds of dots are one element of a path, which browsers lay out and paint at once."""
+    half = f"a{radius:g} {radius:g} 0 1 0"
+    return f"M{x - radius:.1f} {y:.1f}{half} {2 * radius:g} 0{half} {-2 * radius:g} 0z"
+
+
 def stretches(x: Floats, y: Floats) -> Iterator[str]:
     """Path data of each stretch of a line that has values."""
     known = np.isfinite(y)

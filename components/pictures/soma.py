@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from app.services.previews import BodyPlan
 from app.theme import PICTURE
 from components.pictures.body import HEIGHT, WIDTH, Axis
-from components.pictures.canvas import document, text
+from components.pictures.canvas import document, dot, text
 
 RADIUS, SMALL = 8.0, 2.2  # px
 
@@ -19,11 +19,11 @@ def soma_picture(plan: BodyPlan, somata: Sequence[tuple[str, float, float]], tit
         f'<path d="{axis.outline()}" fill="#fff" fill-opacity=".05" stroke="{PICTURE["line"]}" stroke-opacity=".5"/>'
     ]
     places = [axis.pixel(along, up) for along, up in plan.position_um.tolist()]
-    dots = "".join(f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{SMALL:g}"/>' for x, y in places)
-    parts.append(f'<g fill="{PICTURE["line"]}" fill-opacity=".45">{dots}</g>')
+    dots = "".join(dot(x, y, SMALL) for x, y in places)
+    parts.append(f'<path d="{dots}" fill="{PICTURE["line"]}" fill-opacity=".45"/>')
     marks = [axis.pixel(along, up) for _, along, up in somata]
-    rings = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{RADIUS:g}"/>' for x, y in marks)
-    parts.append(f'<g fill="{PICTURE["warm"]}" stroke="{PICTURE["ground"]}" stroke-width="2">{rings}</g>')
+    rings = "".join(dot(x, y, RADIUS) for x, y in marks)
+    parts.append(f'<path d="{rings}" fill="{PICTURE["warm"]}" stroke="{PICTURE["ground"]}" stroke-width="2"/>')
     parts += [
         text(26, 44, "head", size=22, color=PICTURE["line"]),
         text(WIDTH - 26, 44, "tail", size=22, color=PICTURE["line"], anchor="end"),

@@ -65,7 +65,8 @@ class Document(dash.Dash):
             shell.DocumentParts(
                 head=tags,
                 title=escape(title),
-                preloads="\n    ".join(self._frame.preloads(content, seen, prefix)),
+                picture=_first_picture(seen),
+                scripts=self._frame.scripts_of(content, prefix),
                 painted=seen.join(self._frame.html),
                 config=self._frame.config,
                 start=self._frame.start(content, name),
@@ -121,23 +122,27 @@ class _Frame:
         middle, last = rest.split(f'"{TITLE}"')
         return cls((before, after), (first, middle, last), config, scripts, libraries, functions, version)
 
-    def preloads(self, content: str, seen: str, prefix: str) -> Iterator[str]:
-        """The picture that a page begins with, at once, and its scripts, while it is painted.
+    def scripts_of(self, content: str, prefix: str) -> str:
+        """What a page fetches when it is painted (assets/browser/head.js), as JSON; the first module starts it.
 
-        ``content``: the page as JSON; ``seen``: as HTML.
+        ``content``: the page as JSON.
         """
-        if picture := PICTURE.search(seen):
-            yield tag("link", rel="preload", href=unescape(picture[1]), **{"as": "image", "fetchpriority": "high"})
         needed = [href for one in self.libraries if one.sign in content for href in one.scripts]
-        for href in (*self.scripts, *needed):
-            yield tag("link", rel="preload", href=href, **{"as": "script", "fetchpriority": "low"})
         functions = tuple(function for sign, function in self.functions.items() if sign in content)
-        for href in browser_modules.preloads(functions, prefix):
-            yield tag("link", rel="modulepreload", href=href)
+        modules = browser_modules.preloads(functions, prefix)
+        return as_json({"modules": modules, "scripts": [*self.scripts, *needed]})
 
     def start(self, content: str, title: str) -> str:
         first, middle, last = self.json
         return "".join((first, content, middle, as_json(title), last))
+
+
+def _first_picture(seen: str) -> str:
+    """Of a page as HTML: the picture that it begins with is asked for at once."""
+    picture = PICTURE.search(seen)
+    if not picture:
+        return ""
+    return tag("link", rel="preload", href=unescape(picture[1]), **{"as": "image", "fetchpriority": "high"})
 
 
 def _pages(functions: Mapping[str, str]) -> Iterator[tuple[str, str]]:

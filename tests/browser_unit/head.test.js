@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import vm from "node:vm";
 
+const SCRIPTS = '{"modules": ["/boot.js", "/shell.js"], "scripts": ["/react.js", "/dash.js"]}';
 const SCRIPT = readFileSync(new URL("../../assets/browser/head.js", import.meta.url), "utf-8");
 
 /**
@@ -48,11 +49,32 @@ function page(address, { stored, dark = false, refuses = false } = {}) {
     },
     wormwideweb: /** @type {Window["wormwideweb"] | null} */ (null),
   });
-  const document = Object.assign(events, { documentElement: root });
+  /** @type {object[]} */
+  const appended = []; // to the head
+  const head = { append: (/** @type {object} */ element) => void appended.push({ ...element }) };
+  const createElement = (/** @type {string} */ tag) => ({ tag });
+  const getElementById = (/** @type {string} */ id) => (id === "www-scripts" ? { textContent: SCRIPTS } : null);
+  const document = Object.assign(events, { documentElement: root, head, createElement, getElementById });
   for (const name of ["addresschange", "themechange"]) events.addEventListener(name, () => told.push(name));
-  vm.runInNewContext(SCRIPT, { window, document, URL, URLSearchParams, Event, CustomEvent, DOMException });
+  const painted = () => {}; // what it does is in the observer
+  const clock = { painted, late: painted };
+  class PerformanceObserver {
+    constructor(/** @type {() => void} */ note) {
+      clock.painted = note;
+    }
+    observe(/** @type {object} */ options) {
+      assert.deepEqual({ ...options }, { type: "paint", buffered: true });
+    }
+  }
+  const setTimeout = (/** @type {() => void} */ run) => {
+    clock.late = run;
+  };
+  vm.runInNewContext(SCRIPT, {
+    ...{ window, document, URL, URLSearchParams, Event, CustomEvent, DOMException },
+    ...{ PerformanceObserver, setTimeout, Element: Object },
+  });
   const site = /** @type {Window["wormwideweb"]} */ (window.wormwideweb);
-  return { site, told, store, root, window, document, history: window.history, location };
+  return { site, told, store, root, window, document, history: window.history, location, appended, clock };
 }
 
 const HERE = "https://worm.example/connectome/explore/";
@@ -135,4 +157,45 @@ test("a page may answer Back itself; then nobody behind this script hears of it"
   window.dispatchEvent(new Event("popstate"));
   assert.equal(router, 1);
   assert.deepEqual(told, ["addresschange"]); // what follows the address hears of it all the same
+});
+
+const ASKED_FOR = [
+  { tag: "link", rel: "preload", as: "script", href: "/react.js" },
+  { tag: "link", rel: "preload", as: "script", href: "/dash.js" },
+  { tag: "link", rel: "modulepreload", href: "/boot.js" },
+  { tag: "link", rel: "modulepreload", href: "/shell.js" },
+  { tag: "script", type: "module", src: "/boot.js" },
+];
+
+test("scripts are asked for when the page has been painted, once", () => {
+  const { appended, clock } = page(HERE);
+  assert.deepEqual(appended, []);
+  clock.painted();
+  assert.deepEqual(appended, ASKED_FOR);
+  clock.painted(); // a browser tells of two paints
+  clock.late();
+  assert.equal(appended.length, ASKED_FOR.length);
+});
+
+test("where nobody looks nothing is painted, and the scripts come all the same", () => {
+  const { appended, clock } = page(HERE);
+  clock.late();
+  assert.deepEqual(appended, ASKED_FOR);
+});
+
+test("presses of buttons that nothing answers yet are kept until Dash is there", () => {
+  const { site, document } = page(HERE);
+  const press = (/** @type {object | null} */ control, isTrusted = true) => {
+    const event = new Event("click", { cancelable: true });
+    Object.defineProperty(event, "target", { value: { closest: () => control } });
+    Object.defineProperty(event, "isTrusted", { value: isTrusted });
+    document.dispatchEvent(event);
+  };
+  const [share, clear] = [{ name: "Share" }, { name: "Clear" }];
+  for (const control of [share, null, clear]) press(control);
+  press(share, false); // a script's
+  assert.deepEqual([...site.pressed], [share, clear]);
+  document.dispatchEvent(new Event("takeover"));
+  press(share);
+  assert.equal(site.pressed.length, 2);
 });

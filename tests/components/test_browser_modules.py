@@ -16,6 +16,7 @@ from app.settings import Settings
 from components import browser_modules, bundles
 from components.browser_modules import BOOT, SHELL, SOURCE, modules
 from data_loader.store import Store
+from tests.documents import scripts_of
 
 START = 15_000  # bytes of own script (Brotli) that the start page may take
 PAGE = 60_000  # and any page, before a folded part is opened
@@ -83,7 +84,7 @@ def test_the_policy_is_the_same_bundled_or_not(mode: str, settings: Settings, em
     assert bool(modules().outputs) == (mode == "bundled")
     answer = create_app(settings, embedded_store).server.test_client().get("/")
     assert answer.headers["Content-Security-Policy"] == POLICY
-    assert modules().url(BOOT) in answer.text
+    assert scripts_of(answer.text)["modules"][0] == modules().url(BOOT)
 
 
 def weight(paths: list[str]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import gzip
+import itertools
 import re
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from flask.testing import FlaskClient
 from plotly.offline import get_plotlyjs_version
 
 from components import bundles
+from tests.documents import scripts_of
 
 PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 HEAD = "/**\n* plotly.js (cartesian - minified) v{}\n*/"
@@ -113,7 +115,9 @@ def test_every_script_and_style_of_a_page_is_compressed_beforehand(
     assert bundles.compress() == len(made) > 20
     visitor = site.server.test_client()
     for page in ("/", "/connectome/explore/", "/activity/dataset/", "/activity/replay/"):
-        addresses = re.findall(r'(?:src|href)="(/[^"]+\.(?:js|css)(?:\?[^"]*)?)"', visitor.get(page).text)
+        text = visitor.get(page).text
+        addresses = re.findall(r'(?:src|href)="(/[^"]+\.(?:js|css)(?:\?[^"]*)?)"', text)
+        addresses += itertools.chain(*scripts_of(text).values())
         assert len(addresses) > 5
         for address in addresses:
             assert visitor.get(address).data in made, address

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+from urllib.parse import unquote
+
 import pytest
 
 from components import icons
@@ -28,7 +31,12 @@ def test_a_listed_name_must_exist() -> None:
 
 
 def test_stylesheet_holds_the_listed_icons_and_no_others() -> None:
+    """One picture with as many parts, at the places that the masks show."""
     css = icons.css()
-    assert css.count("{--icon:url(") == len(icons.ICONS) < 100
-    assert '.icon-sun{--icon:url("data:image/svg+xml,%3Csvg' in css
-    assert len(css) < 60_000  # bytes; the whole font is 220 kB
+    picture = unquote(re.findall(r'url\("data:image/svg\+xml,([^"]*)"\)', css)[0])
+    parts = [int(y) for y in re.findall(r"<g transform='translate\(0 (\d+)\)'>", picture)]
+    places = {name: int(place) for name, place in re.findall(r"\.icon-([\w-]+)\{--icon:(\d+)\}", css)}
+    assert tuple(places) == icons.ICONS
+    assert [32 * place for place in places.values()] == parts
+    assert f"viewBox='0 0 16 {32 * len(parts)}'" in picture
+    assert len(css) < 30_000  # bytes; the whole font is 220 kB

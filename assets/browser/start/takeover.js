@@ -3,7 +3,6 @@
 
 const LATER = ".dash-dropdown, .dash-options-list *";
 const LATE = 10_000; // ms after which the page of Dash is shown, complete or not
-const PRESSED = "button, [type='checkbox'], [type='radio']"; // links and what folds work without scripts
 
 /**
  * Where an element is in a tree: the places among the children, from the root.
@@ -62,26 +61,14 @@ function isComplete(painted, built) {
 }
 
 /**
- * Keeps the presses of buttons that nothing answers yet: the painted page is a picture of the one that comes.
+ * The buttons of the built page that were pressed in the painted one, where nothing answered them (head.js).
  * @param {Element} painted
- * @returns {(built: Element) => HTMLElement[]} the same buttons there, in the order they were pressed
+ * @param {Element} built
  */
-export function keepPresses(painted) {
-  /** @type {Element[]} */
-  const pressed = [];
-  painted.addEventListener(
-    "click",
-    (event) => {
-      const control = event.target instanceof Element ? event.target.closest(PRESSED) : null;
-      if (!control || !event.isTrusted) return;
-      event.stopPropagation(); // or what is open in the picture would be lost with it
-      pressed.push(control);
-    },
-    { capture: true },
-  );
-  return (built) =>
-    pressed.map((control) => elementAt(built, placeOf(painted, control))).filter((twin) => twin instanceof HTMLElement);
-}
+export const pressedIn = (painted, built) =>
+  window.wormwideweb.pressed
+    .map((control) => elementAt(built, placeOf(painted, control)))
+    .filter((twin) => twin instanceof HTMLElement);
 
 /**
  * Show what Dash builds in `entry` as soon as it is what was painted.

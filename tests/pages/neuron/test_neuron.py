@@ -169,6 +169,6 @@ def test_a_wrong_value_of_the_address_is_named(opened: Callable[..., Rendered]) 
 def test_the_picture_marks_the_cell_bodies(client: FlaskClient) -> None:
     svg = client.get("/pictures/soma/AVA.svg")
     assert svg.status_code == 200
-    assert svg.text.count('r="8"') == 2
+    assert svg.text.count("a8 8 ") == 2 * 2  # two half circles each
     assert client.get("/pictures/soma/dBWML1.svg").status_code == 404
     assert urls.path(urls.NEURON, name="AVAL") == "/neuron/AVAL/"
