@@ -27,6 +27,7 @@ from app.services import Services
 from app.settings import Settings
 from app.site import SITE, SUMMARY
 from components import bundles, shell
+from components.first_paint import stilled
 from components.page.guarded import guarded
 from data_loader.store import Store
 from pages.site import pictures
@@ -120,4 +121,4 @@ def _declared() -> Callbacks:
 def _hand_over_layouts() -> None:
     """Dash does this itself for a folder of loose files; our pages are modules of a package."""
     for page in dash.page_registry.values():
-        page.setdefault("layout", guarded(sys.modules[page["module"]].layout))
+        page.setdefault("layout", stilled(guarded(sys.modules[page["module"]].layout)))

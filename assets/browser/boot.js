@@ -4,10 +4,12 @@ import { isGone, renew } from "./foundation/renewal.js";
 import { answerFromDocument } from "./start/answers.js";
 import { declare, load, say, settled } from "./start/functions.js";
 import { declareLibraries, withLibraries } from "./start/libraries.js";
+import { followLinks } from "./start/links.js";
 import { prefetchLinks } from "./start/prefetch.js";
 import { pressedIn, takeOver } from "./start/takeover.js";
 import { watchLazy } from "./vendors/lazy.js";
 import { run } from "./vendors/scripts.js";
+import { declareStill } from "./vendors/still.js";
 
 /** @import {Start} from "./start/types.d.ts" */
 
@@ -29,6 +31,8 @@ async function boot() {
   const scripts = [run(react).then(() => watchLazy()), ...others.map(run)];
   const drawable = withLibraries(JSON.stringify(start.layout), Promise.all(scripts));
   declare(import.meta.url);
+  declareStill();
+  followLinks();
   const prefetch = answerFromDocument(start);
   prefetchLinks(start.pages, (address, module) => {
     prefetch(address);

@@ -19,6 +19,8 @@ declare global {
       set_props?(id: string, props: object): void;
     };
     Plotly: typeof Plotly;
+    /** Of vendors/still.js. */
+    wormwideweb_components: Record<string, (props: any) => unknown>;
     /** Of Dash: making one draws the layout. */
     DashRenderer: new () => unknown;
     /** Of Dash: its components. */

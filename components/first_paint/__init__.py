@@ -5,5 +5,6 @@
 """
 
 from components.first_paint.elements import painted
+from components.first_paint.still import still, stilled
 
-__all__ = ["painted"]
+__all__ = ["painted", "still", "stilled"]

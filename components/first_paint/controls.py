@@ -29,7 +29,8 @@ ARROW: Final = (
 def link(props: Props, paint: Paint) -> str:
     attributes = {name: props.get(name) for name in ("className", "style", "href", "title", "target")}
     children = props.get("children")
-    named = {"id": identifier(props.get("id")), **attributes}
+    inside = None if props.get("target") else ""  # assets/browser/start/links.js
+    named = {"id": identifier(props.get("id")), **attributes, "data-inside": inside}
     return tag("a", named, paint(props.get("href") if children is None else children))
 
 

@@ -27,6 +27,8 @@ DRAWN: Final[Mapping[str, Callable[[Mapping[str, Any], Callable[[Any], str]], st
         "Graph": controls.graph,
     }
 )
+ELEMENTS: Final = "dash_html_components"
+STILL: Final = "wormwideweb_components"  # of components/first_paint/still.py
 NAMES: Final = {"ObjectEl": "object", "MapEl": "map"}
 
 
@@ -44,16 +46,24 @@ def painted(node: Any) -> str:
 
 def _component(node: Component) -> str:
     kind, library, props = type(node).__name__, library_of(node), _props(node)
-    if library == "dash_html_components":
-        attributes = {name: value for name, value in props.items() if name not in OWN and "_" not in name}
-        own = {"id": identifier(props.get("id")), **attributes}
-        return tag(NAMES.get(kind, kind.lower()), own, painted(props.get("children")))
+    if library == ELEMENTS:
+        name, attributes = element(node)
+        return tag(name, {"id": identifier(props.get("id")), **attributes}, painted(props.get("children")))
+    if library == STILL:
+        return tag(props["tag"], props["attributes"], props["html"])
     if library == "dash_core_components" and kind in UNSEEN:
         return ""
     if library == "dash_core_components" and kind in DRAWN:
         return DRAWN[kind](props, painted)
     box = {name: props.get(name) for name in ("className", "style")}
     return tag("div", {"id": identifier(props.get("id")), **box}, painted(props.get("children")))
+
+
+def element(node: Component) -> tuple[str, dict[str, Any]]:
+    """(tag, attributes but the id) of a component of ``dash.html``, as React names them."""
+    kind = type(node).__name__
+    attributes = {name: value for name, value in _props(node).items() if name not in OWN and "_" not in name}
+    return NAMES.get(kind, kind.lower()), attributes
 
 
 def _props(node: Component) -> dict[str, Any]:

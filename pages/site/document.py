@@ -21,7 +21,7 @@ from app import dash_internals, services
 from app.dash_internals import as_json
 from app.http.precompressed import digest_of
 from components import browser_modules, dash_scripts, shell
-from components.first_paint import painted
+from components.first_paint import painted, still
 from pages.sharing.head import head, tag
 
 CONTENT: Final = "www-content-of-the-page"  # where the page is put into what surrounds it
@@ -100,6 +100,7 @@ class _Frame:
                 part.children = CONTENT
             elif part.id == dash_internals.PAGE_STORE:
                 part.data = {"title": TITLE}
+        layout = still(layout)
         start = as_json(
             {
                 "version": version,

@@ -53,6 +53,6 @@ def render(site: dash.Dash) -> Callable[..., Rendered]:
     def at(path: str, query: Mapping[str, Any] | None = None) -> Rendered:
         page = next(page for page in dash.page_registry.values() if page["path"] == path)
         with site.server.test_request_context(path):
-            return Rendered(page["layout"](**(query or {})))
+            return Rendered(page["layout"].__wrapped__(**(query or {})))
 
     return at

@@ -76,7 +76,7 @@ def pages(site: dash.Dash) -> dict[str, Rendered]:
         page = next(page for page in dash.page_registry.values() if template in (page["path_template"], page["path"]))
         query = VARIABLES.get(template, {"d": f"{RECORDING}:1-2"})
         with site.server.test_request_context("/"):
-            layout = page["layout"](**query)
+            layout = page["layout"].__wrapped__(**query)
         found[template] = Rendered(layout)
     return found
 

@@ -62,7 +62,7 @@ def render_template(site: dash.Dash) -> Callable[[str], Rendered]:
     def at(template: str) -> Rendered:
         page = next(page for page in dash.page_registry.values() if template in (page["path_template"], page["path"]))
         with site.server.test_request_context("/"):
-            return Rendered(page["layout"](**VARIABLES.get(template, {})))
+            return Rendered(page["layout"].__wrapped__(**VARIABLES.get(template, {})))
 
     return at
 

@@ -30,7 +30,7 @@ def explore(site: dash.Dash) -> Explore:
             page for page in dash.page_registry.values() if page["path_template"] == "/activity/explore/<dataset_id>/"
         )
         with site.server.test_request_context(f"/activity/explore/{dataset_id}/"):
-            return Rendered(page["layout"](dataset_id=dataset_id, **query))
+            return Rendered(page["layout"].__wrapped__(dataset_id=dataset_id, **query))
 
     return at
 

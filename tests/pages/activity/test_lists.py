@@ -24,7 +24,7 @@ def golden_render(golden_store: Path) -> Callable[..., Rendered]:
     def at(path: str, **query: str) -> Rendered:
         page = next(page for page in dash.page_registry.values() if page["path"] == path)
         with app.server.test_request_context(path):
-            return Rendered(page["layout"](**query))
+            return Rendered(page["layout"].__wrapped__(**query))
 
     return at
 

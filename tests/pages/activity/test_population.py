@@ -21,7 +21,7 @@ def explore(site: dash.Dash) -> Callable[..., Rendered]:
         path = "/activity/explore/<dataset_id>/"
         page = next(page for page in dash.page_registry.values() if page["path_template"] == path)
         with site.server.test_request_context(f"/activity/explore/{dataset_id}/"):
-            return Rendered(page["layout"](dataset_id=dataset_id, **query))
+            return Rendered(page["layout"].__wrapped__(dataset_id=dataset_id, **query))
 
     return at
 

@@ -74,7 +74,7 @@ def test_home_and_data_status_say_where_recordings_were_fetched(tmp_path: Path, 
     write_json(source / "activity/sources.json", {"lab_2026": fetched})
     build(source, tmp_path / "store")
     server = create_app(settings.model_copy(update={"admin": True}), Store.open(tmp_path / "store")).server
-    layouts = {page["path"]: page["layout"] for page in dash.page_registry.values()}
+    layouts = {page["path"]: page["layout"].__wrapped__ for page in dash.page_registry.values()}
     with server.test_request_context("/"):
         home, status = Rendered(layouts["/"]()), Rendered(layouts["/access-admin-www/"]())
     assert "Recordings: Lab, 2026 (1) ." in home.text
@@ -90,7 +90,7 @@ def test_what_was_read_of_a_file_is_on_its_page_and_in_the_status(tmp_path: Path
     file.responses("processing/ophys/Fluorescence/plane0", waves(2))
     build(source, tmp_path / "store")
     server = create_app(settings.model_copy(update={"admin": True}), Store.open(tmp_path / "store")).server
-    layouts = {page["path"]: page["layout"] for page in dash.page_registry.values()}
+    layouts = {page["path"]: page["layout"].__wrapped__ for page in dash.page_registry.values()}
     read = "ophys/Fluorescence/plane0 [n.a.]: 3 neurons, 40 frames at 2 Hz. Left out: ophys/Neuropil/plane0 [n.a.]."
     with server.test_request_context("/"):
         status = Rendered(layouts["/access-admin-www/"]())
@@ -112,7 +112,7 @@ def test_the_picture_of_the_worm_needs_nothing_of_the_data(tmp_path: Path, setti
     """A lab's own folder with a recording alone: 302 cell bodies of the built-in atlas, and no connections."""
     build(lab(tmp_path / "lab"), tmp_path / "store")
     server = create_app(settings, Store.open(tmp_path / "store")).server
-    layouts = {page["path"]: page["layout"] for page in dash.page_registry.values()}
+    layouts = {page["path"]: page["layout"].__wrapped__ for page in dash.page_registry.values()}
     with server.test_request_context("/"):
         home = Rendered(layouts["/"]())
     (picture,) = (image for image in home.all("Img") if "/pictures/body/" in image.src)
@@ -238,7 +238,7 @@ def test_data_status_is_for_the_operator_only(
     assert operator.test_client().get("/access-admin-www/").status_code == 200
     page = next(page for page in dash.page_registry.values() if page["path"] == "/access-admin-www/")
     with operator.test_request_context("/access-admin-www/"):
-        text = Rendered(page["layout"]()).text
+        text = Rendered(page["layout"].__wrapped__()).text
     assert embedded_store.data_version in text
     assert "Connectomes 14" in text
     assert "frames/cells.feather" in text
