@@ -1,8 +1,8 @@
 """Which modules of ``assets/browser/`` travel together.
 
 esbuild makes a file of its own for each set of pages that share modules, however small: fifty files, of which a page
-asks for thirty. Here sets are joined, the cheapest first, until no page asks for many. esbuild is told so by entries
-that import all of the joined sets: what the same pages import is one file.
+asks for thirty. Here sets are joined while that saves more than it costs: a page asks for fewer files, and gets bytes
+that it does not use. esbuild is told so by imports of all that is joined: what the same pages import is one file.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import reduce
 from itertools import combinations
 from typing import Any, Final
 
-MOST: Final = 18
+REQUEST: Final = 3000  # bytes of modules, as they are written, that cost as much as one more request
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,10 @@ class Chunk:
 
 
 def shared(
-    inputs: Mapping[str, Any], entries: Iterable[str], most: int = MOST, everywhere: Iterable[str] = ()
+    inputs: Mapping[str, Any], entries: Iterable[str], request: int = REQUEST, everywhere: Iterable[str] = ()
 ) -> list[Chunk]:
     """What entries share, in few chunks. What an entry that every page has (``everywhere``) shares is one of them.
+    ``request``: how many bytes too many are better than one more file.
 
     ``inputs``: of esbuild's metafile, with ``bytes`` and ``imports`` of each module. ``entries``: modules that pages
     ask for by name. What is imported while a page runs is not joined with what is there from the start.
@@ -60,15 +61,19 @@ def shared(
     common = [chunk for chunk in chunks if chunk.entries & set(everywhere)]
     if common:
         chunks = [chunk for chunk in chunks if chunk not in common] + [reduce(Chunk.joined, common)]
-    while crowded := {entry for entry in named if sum(entry in chunk.entries for chunk in chunks) > most}:
-        pairs = [
-            (one.cost(other), sorted(one.entries), sorted(other.entries), one, other)
-            for one, other in combinations(chunks, 2)
-            if one.entries & other.entries & crowded and one.entries & late == other.entries & late
-        ]
-        if not pairs:
+    while pairs := [
+        (
+            request * len(one.entries & other.entries & named) - one.cost(other),
+            sorted(one.modules | other.modules),
+            one,
+            other,
+        )
+        for one, other in combinations(chunks, 2)
+        if one.entries & late == other.entries & late
+    ]:
+        gain, _, one, other = max(pairs, key=lambda pair: pair[:2])
+        if gain <= 0:
             break
-        *_, one, other = min(pairs)
         chunks = [chunk for chunk in chunks if chunk not in (one, other)] + [one.joined(other)]
     return chunks
 

@@ -25,7 +25,8 @@ from components.bundle import Bundle
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SOURCE: Final = ROOT / "assets" / "browser"
-BUILT: Final = ROOT / ".bundles" / "browser"
+SCRATCH: Final = ROOT / ".bundles"  # from where esbuild finds packages of npm
+BUILT: Final = SCRATCH / "browser"
 ESBUILD: Final = ROOT / "node_modules" / "@esbuild"  # with the program of this machine, which needs no node
 BOOT: Final = "boot.js"
 SHELL: Final = "pages/site/shell.js"
@@ -115,15 +116,16 @@ def build() -> bool:
         return False
     files = sources()
     shutil.rmtree(BUILT, ignore_errors=True)
-    with TemporaryDirectory() as scratch:
+    SCRATCH.mkdir(exist_ok=True)
+    with TemporaryDirectory(dir=SCRATCH) as scratch:
         folder = Path(scratch)
         inputs = _esbuild(program, entries(files), base=SOURCE, to=folder / "alone")["inputs"]
         chunks = browser_chunks.shared(inputs, entries(files), everywhere=(BOOT, SHELL))
-        for name in entries(files):
+        for name, body in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            together = sorted(module for chunk in chunks if name in chunk.entries for module in chunk.modules)
-            lines = [*(f'import "{SOURCE / module}";' for module in together), f'export * from "{SOURCE / name}";']
-            (folder / name).write_text("\n".join(lines), "utf-8")
+            together = {module for chunk in chunks if name in chunk.entries for module in chunk.modules} - {name}
+            lines = "".join(f'import "{folder / module}";' for module in sorted(together))
+            (folder / name).write_bytes(lines.encode() + body)
         outputs = _esbuild(program, [folder / name for name in entries(files)], base=folder, to=BUILT)["outputs"]
     (BUILT / METAFILE).write_text(json.dumps(_by_served_path(outputs)), "utf-8")
     (BUILT / MARK).write_text(_digest(files.items()), "utf-8")  # last: it says that all is there

@@ -76,7 +76,7 @@ def layout(**query: Any) -> html.Div:
     datasets = site.connectome.datasets()
     controls = _controls(state, state.example(site.connectome), datasets, site.settings.url_prefix)
     body = [
-        columns(controls, [_card(), _table()], noted=True),
+        columns(controls, [_card(state, datasets), _table()], noted=True),
         cells_store(PAGE, state.neurons, state.classes),
     ]
     return LIVE.layout(body, _config(site, state, datasets), bad)
@@ -89,6 +89,7 @@ def _config(
     config = shared_config(site, state, datasets)
     return {
         **config,
+        "sources": {dataset["id"]: _source(dataset) for dataset in datasets},
         "statuses": {key: entry.label for key, entry in theme.COMPARISON.items()},
         "urls": {**config["urls"], "compare": address(urls.API_COMPARE, site.settings.url_prefix)},
     }
@@ -159,15 +160,25 @@ def _controls(
 # --- graphs and table -------------------------------------------------------------------------------------------------
 
 
-def _card() -> html.Div:
+def _source(dataset: ConnectomeDataset) -> str:
+    """Where a side comes from, in a sentence."""
+    return f"Data: {'; '.join(one['text'] for one in dataset['citations'])}. Counts {dataset['unit']}."
+
+
+def _card(state: ConnectomeCompareState, datasets: list[ConnectomeDataset]) -> html.Div:
     """One card for the three graphs: they are one picture, with one toolbar and one legend of the cells."""
-    sides = html.Div([reader_notes(), _view("a"), _view("b"), legend()], className="compare-sides")
+    known = {dataset["id"]: dataset for dataset in datasets}
+    views = [
+        _view(side, dataset["short_name"], _source(dataset))
+        for side, dataset in (("a", known[state.a]), ("b", known[state.b]))
+    ]
+    sides = html.Div([reader_notes(), *views, legend()], className="compare-sides")
     return html.Div(
         [
             graph_toolbar(DOWNLOADS, [matrix_link()]),
             html.Div(
                 [
-                    html.Div([sides, _view("difference")], className="compare-views"),
+                    html.Div([sides, _view("difference", VIEWS["difference"])], className="compare-views"),
                     html.Aside(hidden=True, className="connectome-panel compare-panel", **data(part="panel")),
                 ],
                 className="connectome-body",
@@ -179,9 +190,9 @@ def _card() -> html.Div:
     )
 
 
-def _view(view: str) -> html.Section:
+def _view(view: str, title: str, source: str = "") -> html.Section:
     head: list[Any] = [
-        html.H2(VIEWS[view], **data(part=f"title-{view}")),
+        html.H2(title, **data(part=f"title-{view}")),
         html.P(className="compare-summary", **data(part=f"summary-{view}")),
     ]
     if view == "difference":
@@ -190,7 +201,7 @@ def _view(view: str) -> html.Section:
         [
             html.Div(head, className="compare-head"),
             graph_stage(f"{PAGE}-{view}"),
-            html.P(className="connectome-citation", **data(part=f"citation-{view}")),
+            html.P(source, className="connectome-citation", **data(part=f"citation-{view}")),
         ],
         className=f"compare-view compare-view-{view}",
     )

@@ -23,20 +23,23 @@ INPUTS = {
 }
 
 
-def files(most: int, inputs: dict[str, Any] = INPUTS) -> set[tuple[str, ...]]:
-    return {tuple(sorted(chunk.modules)) for chunk in shared(inputs, ["a", "b", "c"], most)}
+def files(request: int, inputs: dict[str, Any] = INPUTS) -> set[tuple[str, ...]]:
+    return {tuple(sorted(chunk.modules)) for chunk in shared(inputs, ["a", "b", "c"], request)}
 
 
 def test_what_the_same_entries_share_is_one_chunk() -> None:
-    assert files(most=3) == {("all",), ("large",), ("small",)}
-    chunks = shared(INPUTS, ["a", "b", "c"], most=3)
+    assert files(request=0) == {("all",), ("large",), ("small",)}
+    chunks = shared(INPUTS, ["a", "b", "c"], request=0)
     assert {tuple(sorted(chunk.entries)) for chunk in chunks} == {("a", "b", "c"), ("a", "b"), ("b", "c")}
 
 
-def test_the_cheapest_are_joined_until_no_entry_asks_for_too_many() -> None:
-    # `small` in the file of all: 10 bytes too many for a. `large` there would be 1,000 for c
-    assert files(most=2) == {("all", "small"), ("large",)}
-    assert files(most=1) == {("all", "large", "small")}
+def test_sets_are_joined_while_files_saved_are_worth_the_bytes() -> None:
+    # `small` in the file of all: one file less for b and c, 10 bytes too many for a
+    assert files(request=4) == {("all",), ("large",), ("small",)}
+    assert files(request=6) == {("all", "small"), ("large",)}
+    # `large` there too: one file less for a and b, 1,000 bytes too many for c
+    assert files(request=499) == {("all", "small"), ("large",)}
+    assert files(request=501) == {("all", "large", "small")}
 
 
 def test_what_is_imported_late_is_not_joined_with_what_is_there_from_the_start() -> None:
@@ -45,7 +48,7 @@ def test_what_is_imported_late_is_not_joined_with_what_is_there_from_the_start()
         "a": module(1, "all", "large", late="dialog"),
         "dialog": module(5, "small"),
     }
-    assert files(most=1, inputs=inputs) == {
+    assert files(request=10_000, inputs=inputs) == {
         ("large",),
         ("all", "small"),
     }  # `dialog` needs `all` and `small`, not `large`
@@ -56,5 +59,5 @@ def test_modules_of_one_entry_stay_with_it() -> None:
 
 
 def test_what_stands_on_every_page_is_one_chunk() -> None:
-    chunks = shared(INPUTS, ["a", "b", "c"], most=3, everywhere=["a"])
+    chunks = shared(INPUTS, ["a", "b", "c"], request=0, everywhere=["a"])
     assert {tuple(sorted(chunk.modules)) for chunk in chunks} == {("all", "large"), ("small",)}

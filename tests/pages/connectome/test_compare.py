@@ -23,6 +23,17 @@ def test_compare_starts_with_the_two_adults_of_cook(render: Render) -> None:
     assert [node.children for node in page.all("H1")] == ["Compare connectomes"]
 
 
+def test_both_sides_say_whose_they_are_from_the_start(render: Render) -> None:
+    """Cook ♂ is of two papers, which count differently than White's (../shared/design/connectome_sources.md)."""
+    page = render("/connectome/compare/", {"a": "white_1986_whole", "b": "cook_jarrell_2019_m"})
+    titles = [node.children for node in page.all("H2")]
+    assert [title for title in titles if title in ("White whole", "Cook ♂", "Difference")][:3]
+    first, second, none = [node.children for node in page.all("P") if node.className == "connectome-citation"]
+    assert first.startswith("Data: White et al., 1986")
+    assert "Cook et al., 2019" in second
+    assert none == ""
+
+
 def test_compare_names_what_it_cannot_use(render: Render) -> None:
     query = {"a": "nowhere", "classes": "AVA,NOPE", "status": "same,odd", "layout": "custom", "tolerance": "200"}
     page = render("/connectome/compare/", query)

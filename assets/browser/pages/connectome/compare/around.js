@@ -2,7 +2,7 @@
 
 import { missingItem } from "../../../connectome/panel/legend.js";
 import { counted } from "../../../foundation/text.js";
-import { compareCounts, compareNotes, differenceCitation, sideCitation } from "./notes.js";
+import { compareCounts, compareNotes, differenceCitation } from "./notes.js";
 import { SIDES, VIEWS } from "./rows.js";
 import { countStatuses, nameStatuses } from "./statuses.js";
 import { byChange, compareColumns } from "./table.js";
@@ -22,7 +22,7 @@ export function drawTitles(page) {
       if (button) button.textContent = `${dataset.short_name} (${form.toUpperCase()})`;
     }
     page.part(`title-${SIDES[k]}`).textContent = dataset.short_name;
-    page.part(`citation-${SIDES[k]}`).textContent = sideCitation(dataset);
+    page.part(`citation-${SIDES[k]}`).textContent = page.config.sources[dataset.id];
   }
 }
 

@@ -53,13 +53,6 @@ export function compareNotes(compared) {
 }
 
 /**
- * Where the numbers of a data set come from, and what they are.
- * @param {{citations: readonly {text: string}[], unit: string}} dataset
- */
-export const sideCitation = ({ citations, unit }) =>
-  `Data: ${citations.map(({ text }) => text).join("; ")}. Counts ${unit}.`;
-
-/**
  * What the widths of the difference are.
  * @param {{measure_unit: string, measure_reason: string}} answer
  */

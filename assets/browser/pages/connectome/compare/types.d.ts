@@ -26,6 +26,8 @@ export interface CompareConfig extends SharedConfig {
   defaults: CompareState;
   /** Labels. */
   statuses: Record<Status, string>;
+  /** Where each data set comes from, as a sentence. */
+  sources: Record<string, string>;
   urls: { neurons: string; compare: string };
 }
 

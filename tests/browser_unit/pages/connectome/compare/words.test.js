@@ -2,7 +2,7 @@ import "../../../page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-const { compareCounts, compareNotes, differenceCitation, rowSentence, sideCitation } = await import(
+const { compareCounts, compareNotes, differenceCitation, rowSentence } = await import(
   "../../../../../assets/browser/pages/connectome/compare/notes.js"
 );
 const { byChange, compareColumns } = await import("../../../../../assets/browser/pages/connectome/compare/table.js");
@@ -104,8 +104,7 @@ test("a data set compared with itself is pointed out", () => {
   assert.deepEqual(compareNotes({ answer, datasets: [FIRST, FIRST], ...none }), ["Both sides are the same data set."]);
 });
 
-test("a side is cited with what it counts, the difference with what its widths are", () => {
-  assert.equal(sideCitation(FIRST), "Data: First worm, 1986. Counts synapses.");
+test("the difference is cited with what its widths are", () => {
   assert.equal(differenceCitation(ANSWER), "Width: the larger of the two weights, in % of input. Units differ.");
 });
 
