@@ -104,6 +104,7 @@ class Services:
         for name in FRAMES:
             self.store.frame(name)
         self.connectome.prepare()
+        self.layers.prepare()
         self.activity.prepare()
         self.animals.prepare()
         self.search.prepare()

@@ -220,7 +220,7 @@ def changed(*values: Any) -> tuple[Any, ...]:
 
 @callback(Output(f"{PAGE}-multiples", "children"), Input(f"{PAGE}-view", "data"))
 def multiples(search: str) -> Any:
-    """Takes a second or two where nobody has asked before, so the page does not wait for it."""
+    """Takes longer than the page where nobody has asked before, so the page does not wait for it."""
     site = services.current()
     state, _ = StructureFunctionState.read(query_of_address(search), site)
     panels = site.structure_function.panels(state.question(site).model_copy(update={"predictors": state.predictors}))

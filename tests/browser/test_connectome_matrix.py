@@ -93,6 +93,26 @@ def test_a_zoom_stays_while_values_are_selected(open_page: OpenPage) -> None:
     assert figure(page)["types"] == ["heatmap", "bar", "bar"]
 
 
+def test_a_layer_is_drawn_once_and_says_what_is_under_the_pointer(open_page: OpenPage) -> None:
+    """Its words take room from the figure, which must not be drawn again for it."""
+    page = shown(open_page(PATH))
+    page.evaluate(
+        """() => {
+            const plot = document.querySelector("#connectome-matrix-plot .js-plotly-plot");
+            window.draws = 0;
+            plot.on("plotly_afterplot", () => window.draws++);
+            dash_clientside.set_props("connectome-matrix-layer", { value: "ripoll_sanchez_2023_mid" });
+        }"""
+    )
+    page.locator(".matrix-canvas[aria-label*='Ripoll'][aria-busy='false']").wait_for()
+    page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn))))")
+    assert page.evaluate("draws") == 1
+    box = page.locator("#connectome-matrix-plot .nsewdrag").first.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator("#connectome-matrix-plot .hovertext")).to_have_text(re.compile(r"^\w+ → \w+: "))
+
+
 def test_unknown_gap_junctions_are_an_error_that_goes_away(open_page: OpenPage, watch: Watch) -> None:
     watch.expected.append("400")
     page = open_page(f"{PATH}?synapses=electrical")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -42,12 +42,21 @@ def lagged(
         apart = abs(lag)
         if apart >= frames:
             continue
-        early, late = slice(0, frames - apart), slice(apart, frames)
-        first, second = (early, late) if lag >= 0 else (late, early)
-        ours = np.where(of_x[:, early] == of_x[:, late], x[:, first], np.nan)
-        theirs = np.where(of_y[:, early] == of_y[:, late], y[:, second], np.nan)
-        found[lag + longest] = pearson(ours, theirs)
+        first, second = _apart(x, of_x, apart), _apart(y, of_y, apart)
+        found[lag + longest] = pearson(first.early, second.late) if lag >= 0 else pearson(first.late, second.early)
     return found
+
+
+def lagged_among(x: Floats, longest: int, gaps: Sequence[int]) -> Iterator[Floats]:
+    """``lagged`` of ``x`` (a, frames) with itself at the lags 0 to ``longest``, (a, a) each; those below 0 are their
+    transposes. ``gaps``: of all rows."""
+    frames = x.shape[1]
+    stretches = _stretches([gaps], frames)
+    for lag in range(longest + 1):
+        if lag >= frames:
+            yield np.full((len(x), len(x)), np.nan)
+        else:
+            yield pearson(*_apart(x, stretches, lag))
 
 
 def lag_curve(r: Floats, seed: int) -> LagCurve:
@@ -85,6 +94,22 @@ def _means(z: Floats, pairings: npt.NDArray[np.intp]) -> Floats:
     for animal, partners in enumerate(pairings.T):
         total += z[:, animal].take(partners, axis=1)
     return total / z.shape[1]
+
+
+class _Apart(NamedTuple):
+    """Frames of each row that have one so many frames later, and these. NaN where a gap lies between the two."""
+
+    early: Floats
+    late: Floats
+
+
+def _apart(rows: Floats, stretches: npt.NDArray[np.intp], lag: int) -> _Apart:
+    frames = rows.shape[1]
+    early, late = slice(0, frames - lag), slice(lag, frames)
+    together = stretches[:, early] == stretches[:, late]
+    if together.all():
+        return _Apart(rows[:, early], rows[:, late])
+    return _Apart(*(np.where(together, rows[:, frames], np.nan) for frames in (early, late)))
 
 
 def _stretches(gaps: Sequence[Sequence[int]], frames: int) -> npt.NDArray[np.intp]:

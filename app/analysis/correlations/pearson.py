@@ -22,18 +22,28 @@ class Rows:
     """
 
     def __init__(self, rows: Floats) -> None:
-        known = np.isfinite(rows)
-        self.whole = bool(known.all())  # every recording without holes: one product instead of six
-        self.known = known.astype(np.float64)
-        filled = rows if self.whole else np.where(known, rows, 0.0)
-        count = np.maximum(known.sum(axis=1, keepdims=True), 1)
+        self._known = np.isfinite(rows)
+        self.whole = bool(self._known.all())  # every recording without holes: one product instead of six
+        filled = rows if self.whole else np.where(self._known, rows, 0.0)
+        count = rows.shape[1] if self.whole else self._known.sum(axis=1, keepdims=True)
+        count = np.maximum(count, 1)
         centered = filled - filled.sum(axis=1, keepdims=True) / count
         if not self.whole:
             centered *= self.known
         deviation = np.sqrt((centered**2).sum(axis=1, keepdims=True) / count)
-        ends = (filled, filled) if self.whole else (np.where(known, rows, np.inf), np.where(known, rows, -np.inf))
+        ends = (filled, filled)
+        if not self.whole:
+            ends = (np.where(self._known, rows, np.inf), np.where(self._known, rows, -np.inf))
         self.varies = ends[0].min(axis=1, initial=np.inf) < ends[1].max(axis=1, initial=-np.inf)
-        self.values = np.where(self.varies[:, None], centered, 0.0) / np.where(self.varies[:, None], deviation, 1.0)
+        centered[~self.varies] = 0.0
+        deviation[~self.varies] = 1.0
+        centered /= deviation
+        self.values = centered
+
+    @cached_property
+    def known(self) -> Floats:
+        """1 for a known frame, else 0."""
+        return self._known.astype(np.float64)
 
     @cached_property
     def squares(self) -> Floats:

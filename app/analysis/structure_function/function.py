@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from app.analysis.correlations.lags import lagged
+from app.analysis.correlations.lags import lagged_among
 from app.analysis.correlations.pearson import partial, pearson
-from app.analysis.statistics.intervals import mean_correlation
+from app.analysis.statistics.intervals import average_correlation
+from app.analysis.structure_function.pairs import Pairs
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -53,20 +54,30 @@ def at_best_lag(
 ) -> tuple[Together, Floats]:
     """r at the lag, up to ``longest`` frames either way, where the |mean r| over animals is largest; and that lag
     (cells, cells) in frames: above 0 the cell of the column follows. Largest of many, and so larger than any one."""
-    size = (len(animals), 2 * longest + 1, len(cells), len(cells))
-    each = np.full(size, np.nan)
-    for animal, own in zip(animals, each, strict=True):
-        here, rows = _there(animal, cells)
-        traces, gaps = animal.traces[rows], [animal.gaps] * len(rows)
-        own[np.ix_(range(size[1]), here, here)] = lagged(traces, traces, longest, gaps, gaps)
-    curves = mean_correlation(each)
-    height = np.where(np.isfinite(curves.mean), np.abs(curves.mean), -1.0)
-    best = height.argmax(axis=0)
-    r = np.take_along_axis(curves.mean, best[None], axis=0)[0]
+    pairs = Pairs(len(cells), directed=False)
+    there = [_there(animal, cells) for animal in animals]
+    curves = [
+        lagged_among(animal.traces[rows], longest, animal.gaps)
+        for animal, (_, rows) in zip(animals, there, strict=True)
+    ]
+    r = np.full((2 * longest + 1, len(pairs)), np.nan)
+    n = np.zeros(r.shape, dtype=np.int64)
+    each = np.full((len(animals), len(cells), len(cells)), np.nan)
+    for lag, found in enumerate(zip(*curves, strict=True)):
+        for (here, _), own, of_animal in zip(there, each, found, strict=True):
+            own[np.ix_(here, here)] = of_animal
+        # at a lag below 0 the cell of the row follows
+        for place, early, late in (
+            (longest - lag, pairs.second, pairs.first),
+            (longest + lag, pairs.first, pairs.second),
+        ):
+            r[place], n[place] = average_correlation(each[:, early, late])
+    best = np.where(np.isfinite(r), np.abs(r), -1.0).argmax(axis=0)
+    at_best = best, np.arange(len(pairs))
+    lags = pairs.square((best - longest).astype(np.float64))
+    found_n = pairs.square(n[at_best].astype(np.float64)).astype(np.int64)
     # the lag of a pair from the other side is the same one, with the other sign
-    lower = np.tril_indices(len(cells), -1)
-    r[lower], best[lower] = r.T[lower], (2 * longest - best).T[lower]
-    return _known(r, np.take_along_axis(curves.n, best[None], axis=0)[0], least), (best - longest).astype(np.float64)
+    return _known(pairs.square(r[at_best]), found_n, least), np.triu(lags) - np.tril(lags)
 
 
 def _there(animal: Animal, cells: Sequence[str]) -> tuple[list[int], list[int]]:
@@ -76,8 +87,7 @@ def _there(animal: Animal, cells: Sequence[str]) -> tuple[list[int], list[int]]:
 
 
 def _over(each: Floats, least: int) -> Together:
-    mean = mean_correlation(each)
-    return _known(mean.mean, mean.n, least)
+    return _known(*average_correlation(each), least)
 
 
 def _known(r: Floats, n: Ints, least: int) -> Together:

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from app.analysis.statistics.permutations import SAME
 from app.analysis.structure_function.pairs import Pairs, standard_ranks
-from app.analysis.structure_function.single import AT_ONCE, RESAMPLES, sampled_orders
+from app.analysis.structure_function.single import RESAMPLES, permuted, sampled_orders
 
 Floats = npt.NDArray[np.float64]
 
@@ -118,26 +118,19 @@ def _null(
 ) -> Floats:
     """(used, orders) t of the residuals of each predictor in each order of the cells, beside the other predictors."""
     over_all = [_left(x[one], _basis(x[[other for other in used if other != one]])) for one in used]
-    flat = [pairs.square(residuals).ravel() for residuals in over_all]
-    first, second = pairs.first[known], pairs.second[known]
+    squared = [float(residuals @ residuals) for residuals in over_all]
     lefts = [_left(y, basis) for basis in bases]
+    totals = [float(left @ left) for left in lefts]
     # one product for what is left of the function and for the basis
     beside = [np.column_stack([left, basis]) for left, basis in zip(lefts, bases, strict=True)]
     found = np.empty((len(used), len(orders)))
-    step = max(1, AT_ONCE // max(len(first), 1))
-    for start in range(0, len(orders), step):
-        some = orders[start : start + step]
-        places = some[:, first] * pairs.n_cells + some[:, second]
-        for k, values in enumerate(flat):
-            rows = values.take(places)
-            products = rows @ beside[k]
-            # all pairs known: the same numbers in another order
-            squares = over_all[k] @ over_all[k] if known.all() else np.einsum("ij,ij->i", rows, rows)
-            within = (products[:, 1:] ** 2).sum(
-                axis=1
-            )  # no share of it in the product: left is orthogonal to the basis
-            total = float(lefts[k] @ lefts[k])
-            found[k, start : start + step] = _t(products[:, 0], squares - within, total, freedom)
+    for some, k, rows in permuted([pairs.square(residuals) for residuals in over_all], pairs, known, orders):
+        products = rows @ beside[k]
+        # all pairs known: the same numbers in another order
+        squares = squared[k] if known.all() else np.einsum("ij,ij->i", rows, rows)
+        # no share of it in the product: left is orthogonal to the basis
+        within = (products[:, 1:] ** 2).sum(axis=1)
+        found[k, some] = _t(products[:, 0], squares - within, totals[k], freedom)
     return found
 
 

@@ -6,6 +6,7 @@ None of it controls for anything: see ``mrqap``.
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -17,12 +18,13 @@ from app.analysis.structure_function.pairs import Pairs, standard_ranks
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
+Bools = npt.NDArray[np.bool_]
 
 RESAMPLES: Final = 999
 MOST_EXACT: Final = 6  # cells up to which all n! orders are counted: fewer than are sampled
 FEWEST: Final = 3  # pairs of a correlation
 MOST_BINS: Final = 8
-AT_ONCE: Final = 500_000  # pairs of as many orders as are held at once: 4 MB
+AT_ONCE: Final = 64_000  # pairs of as many orders as are held at once: 0.5 MB, which stay in the processor's cache
 
 
 class Bin(NamedTuple):
@@ -78,25 +80,43 @@ def bins(function: Floats, predictor: Floats, most: int = MOST_BINS) -> list[Bin
     return found + [_bin(y[place == k], x[place == k]) for k in np.unique(place).tolist()] + endless
 
 
-def mantel(function: Floats, predictor: Floats, pairs: Pairs, seed: int, resamples: int = RESAMPLES) -> Mantel:
-    """Rank correlation against orders of the cells of ``predictor`` (pairs,) (Mantel 1967). ``function`` may lack
-    pairs. All orders of up to six cells, else ``resamples`` of them.
+def mantels(function: Floats, predictors: Floats, pairs: Pairs, seed: int, resamples: int = RESAMPLES) -> list[Mantel]:
+    """Rank correlation of each of ``predictors`` (k, pairs) against orders of its cells (Mantel 1967). ``function``
+    may lack pairs. All orders of up to six cells, else ``resamples`` of them, the same for each predictor.
 
     It asks whether the two go together at all, and controls for nothing.
     """
     known = np.isfinite(function)
-    y = standard_ranks(function[known])
+    y, x = standard_ranks(function[known]), standard_ranks(predictors)
     exact = pairs.n_cells <= MOST_EXACT
     orders = all_orders(pairs.n_cells) if exact else sampled_orders(pairs.n_cells, resamples, seed)
-    square = pairs.square(standard_ranks(predictor))
-    if not (y.any() and standard_ranks(predictor).any()):
-        return Mantel(float("nan"), float("nan"), float("nan"), exact)
-    seen = _correlations(y, square[pairs.first, pairs.second][known][None])[0]
-    null = _permuted(y, square, pairs, known, orders)
-    extreme = int((np.abs(null) >= abs(seen) - SAME).sum())
-    if exact:
-        return Mantel(float(seen), extreme / len(orders), 1 / len(orders), exact)
-    return Mantel(float(seen), (extreme + 1) / (len(orders) + 1), 1 / (len(orders) + 1), exact)
+    null = np.empty((len(x), len(orders)))
+    for some, k, rows in permuted([pairs.square(values) for values in x], pairs, known, orders):
+        null[k, some] = _correlations(y, rows)
+    return [
+        _mantel(float(_correlations(y, values[known][None])[0]), of_one, exact=exact)
+        if y.any() and values.any()
+        else Mantel(float("nan"), float("nan"), float("nan"), exact)
+        for values, of_one in zip(x, null, strict=True)
+    ]
+
+
+def permuted(
+    squares: Sequence[Floats], pairs: Pairs, known: Bools, orders: Ints
+) -> Iterator[tuple[slice, int, Floats]]:
+    """Rows and columns of each of ``squares`` (cells, cells) put into each order together: (some of the orders, number
+    of the square, its pairs that are ``known`` (orders, pairs)). The next one takes the place of these in memory."""
+    first, second = pairs.first[known], pairs.second[known]
+    flat = [np.ascontiguousarray(square).ravel() for square in squares]
+    step = max(1, AT_ONCE // max(len(first), 1))
+    values = np.empty((min(step, len(orders)), len(first)))
+    for start in range(0, len(orders), step):
+        some = orders[start : start + step]
+        places = (some * pairs.n_cells).take(first, axis=1)
+        places += some.take(second, axis=1)
+        for k, square in enumerate(flat):
+            # "clip": without a copy for the case that a place is none
+            yield slice(start, start + step), k, square.take(places, out=values[: len(some)], mode="clip")
 
 
 def all_orders(n: int) -> Ints:
@@ -110,12 +130,10 @@ def sampled_orders(n: int, resamples: int, seed: int) -> Ints:
     return generator.permuted(np.tile(np.arange(n, dtype=np.intp), (resamples, 1)), axis=1)
 
 
-def _permuted(y: Floats, square: Floats, pairs: Pairs, known: npt.NDArray[np.bool_], orders: Ints) -> Floats:
-    """(orders,): correlation of ``y`` with rows and columns of ``square`` put into each order together."""
-    first, second, flat = pairs.first[known], pairs.second[known], square.ravel()
-    step = max(1, AT_ONCE // max(len(first), 1))
-    parts = [orders[start : start + step] for start in range(0, len(orders), step)]
-    return np.concatenate([_correlations(y, flat.take(o[:, first] * pairs.n_cells + o[:, second])) for o in parts])
+def _mantel(seen: float, null: Floats, *, exact: bool) -> Mantel:
+    extreme = int((np.abs(null) >= abs(seen) - SAME).sum())
+    own = 0 if exact else 1  # the order of the data is among all, but not among those sampled
+    return Mantel(seen, (extreme + own) / (len(null) + own), 1 / (len(null) + own), exact)
 
 
 def _bin(y: Floats, x: Floats) -> Bin:

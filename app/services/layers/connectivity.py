@@ -55,7 +55,7 @@ def layer_matrix(layers: LayerTables, request: MatrixRequest) -> MatrixAnswer:
         "missing_in": {},
         "unknown": np.flatnonzero((found.states.ravel() == FOUND) & np.isnan(values)).tolist(),
         "index": index.tolist(),
-        "values": [plain(round(value, DECIMALS)) for value in values[index].tolist()],
+        "values": _rounded(values[index]),
         "row_totals": _totals(found, axis=1),
         "column_totals": _totals(found, axis=0),
         "orders": dict(_orders(found.values, rows, square=square)),
@@ -129,6 +129,13 @@ def _made(layers: LayerTables, request: MatrixRequest) -> tuple[Nodes, Nodes, bo
 
 def _orders(values: Floats, nodes: Nodes, *, square: bool = False) -> dict[Order, list[int]]:
     return orders(np.hstack([values, values.T]) if square else values, nodes.names, nodes.ranks)
+
+
+def _rounded(values: Floats) -> list[int | float]:
+    """For JSON. Each value that there is is written once: a dense layer has tens of thousands of few."""
+    different, place = np.unique(values, return_inverse=True)
+    written = [plain(round(value, DECIMALS)) for value in different.tolist()]
+    return [written[k] for k in place.tolist()]
 
 
 def _totals(found: LayerMatrix, axis: int) -> list[int | float | None]:

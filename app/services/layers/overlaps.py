@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from app.analysis.connectome.edges import Bools
 from app.analysis.connectome.layers.matrix import LayerMatrix
@@ -103,7 +104,7 @@ def overlap(
         "neuron": asked.neuron or "",
         "n_rule": int(of_rule.sum()),
         "n_shown": len(shown),
-        "pairs": [_pair(a, b, found.of_a, found.of_b, row, column) for row, column in shown[: asked.limit]],
+        "pairs": [_pair(a, b, found.of_a, found.of_b, row, column) for row, column in shown[: asked.limit].tolist()],
     }
 
 
@@ -150,14 +151,14 @@ def _with(matrix: LayerMatrix, ends: frozenset[str]) -> Bools:
     return np.asarray(at[:, None] | at[None, :])
 
 
-def _strongest(found: Compared, listed: Bools) -> list[tuple[int, int]]:
-    """Places of pairs, by the size of the value of a, then of b, then in the order of the cells."""
+def _strongest(found: Compared, listed: Bools) -> npt.NDArray[np.intp]:
+    """(pairs, 2): places of pairs, by the size of the value of a, then of b, then in the order of the cells."""
     places = np.argwhere(listed)
     of_a, of_b = (
         np.abs(np.nan_to_num(np.where(one.found, one.values, 0.0)[tuple(places.T)])) for one in (found.of_a, found.of_b)
     )
     order = np.lexsort((np.arange(len(places)), -of_b, -of_a))
-    return [(row, column) for row, column in places[order].tolist()]
+    return places[order]
 
 
 def _pair(a: KnownLayer, b: KnownLayer, of_a: LayerMatrix, of_b: LayerMatrix, row: int, column: int) -> OverlapPair:

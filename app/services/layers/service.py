@@ -45,8 +45,8 @@ class LayerService:
         self._version = store.data_version
 
     def prepare(self) -> None:
-        """Make the layers of the files."""
-        for layer in self._tables.ids:
+        """Make all layers: the list of them tells how many pairs each has."""
+        for layer in self.every_id:
             self._tables.layer(layer)
 
     @property

@@ -36,7 +36,7 @@ from data_loader.remembering import remembered
 Floats = npt.NDArray[np.float64]
 
 REFUSED: Final = {True: "not_annotated", False: "not_measured"}  # whether it is about gap junctions
-OF_PANELS: Final = 199  # permutations where every connectome is asked: a second for fifteen of them
+OF_PANELS: Final = 199  # permutations where every connectome is asked: 0.3 s for fourteen of them
 KEPT: Final = 32  # questions: every connectome of two
 FEWEST_CELLS: Final = 5
 MOST_RESIDUALS: Final = 20  # at either end

@@ -13,7 +13,7 @@ from app.analysis.statistics.families import family
 from app.analysis.structure_function.mrqap import Regression
 from app.analysis.structure_function.pairs import Pairs
 from app.analysis.structure_function.residuals import ClassPair, by_class
-from app.analysis.structure_function.single import Mantel, bins, mantel, spearman, wired_auc
+from app.analysis.structure_function.single import Mantel, bins, mantels, spearman, wired_auc
 from app.services.animals.correlations.computed import known
 from app.services.structure_function.answers import ClassResidual, LeftOut, PairColumns, PredictorRow
 from app.services.structure_function.functions import Done
@@ -46,7 +46,8 @@ class Model:
     @cached_property
     def mantels(self) -> dict[str, Mantel]:
         """Of each predictor alone."""
-        return {key: mantel(self.function, values, self.pairs, self.seed) for key, values in self.predictors.items()}
+        found = mantels(self.function, np.array(list(self.predictors.values())), self.pairs, self.seed)
+        return dict(zip(self.predictors, found, strict=True))
 
     @cached_property
     def residuals(self) -> list[ClassPair]:

@@ -8,7 +8,7 @@ from app.settings import Settings
 from data_loader.store import FRAMES, Store
 
 
-def test_what_visitors_would_wait_for_is_made_at_start(embedded_folder):
+def test_what_visitors_would_wait_for_is_made_at_start(embedded_folder, monkeypatch):
     store = Store.open(embedded_folder)
     server = Flask("one")
     made = Services.start(server, Settings(), store)
@@ -17,5 +17,8 @@ def test_what_visitors_would_wait_for_is_made_at_start(embedded_folder):
     made.prepare()
     assert len(vars(made.activity)["_listed"]) == 13
     assert {"index", "occurrences"} <= set(vars(made.activity.finder))
+    monkeypatch.setattr(made.layers.tables, "_stored", None)
+    monkeypatch.setattr(made.layers.tables, "_wired", None)
+    assert [layer["id"] for layer in made.layers.layers()] == made.layers.every_id
     # the frames are mapped, not only looked up
     assert all(store.frame(name) is store.frame(name) for name in FRAMES)

@@ -7,7 +7,7 @@ import itertools
 import numpy as np
 import pytest
 
-from app.analysis.correlations.lags import lag_curve, lagged, who_follows
+from app.analysis.correlations.lags import lag_curve, lagged, lagged_among, who_follows
 
 
 def delayed(x: np.ndarray, by: int) -> np.ndarray:
@@ -29,6 +29,17 @@ def test_each_lag_is_pearson_of_the_frames_that_far_apart() -> None:
     assert found[3] == pytest.approx(np.corrcoef(x, y)[:2, 2:])
     assert found[5, 0, 1] == pytest.approx(np.corrcoef(x[0, :38], y[1, 2:])[0, 1])
     assert found[1, 1, 0] == pytest.approx(np.corrcoef(x[1, 2:], y[0, :38])[0, 1])
+
+
+@pytest.mark.parametrize("gaps", [(), (20, 31)])
+def test_rows_among_themselves_are_those_with_themselves(gaps: tuple[int, ...]) -> None:
+    """From lag 0 on; below it the rows change places. Also at lags that are longer than the signals."""
+    x = np.random.default_rng(5).normal(size=(3, 40))
+    x[1, 7] = np.nan
+    every = lagged(x, x, 41, [gaps] * 3, [gaps] * 3)
+    for lag, r in enumerate(lagged_among(x, 41, gaps)):
+        np.testing.assert_allclose(r, every[41 + lag], atol=1e-12)
+        np.testing.assert_allclose(r.T, every[41 - lag], atol=1e-12)
 
 
 @pytest.mark.parametrize(("gaps_x", "gaps_y"), [((20,), ()), ((), (20,)), ((20,), (20,))])

@@ -8,7 +8,12 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from app.analysis.statistics.intervals import correlation_interval, mean_correlation, mean_over_animals
+from app.analysis.statistics.intervals import (
+    average_correlation,
+    correlation_interval,
+    mean_correlation,
+    mean_over_animals,
+)
 
 
 def test_four_animals() -> None:
@@ -42,6 +47,14 @@ def test_correlations_are_averaged_as_fisher_z() -> None:
     mean, low, high, _ = mean_correlation(np.array([0.5, 0.7, 0.2]))
     assert mean == pytest.approx(0.49282, abs=5e-6)
     assert -1 < low < mean < high < 1
+
+
+def test_the_average_is_the_mean_without_its_interval() -> None:
+    r = np.array([[0.5, np.nan], [0.7, np.nan], [np.nan, np.nan]])
+    mean, n = average_correlation(r)
+    told = mean_correlation(r)
+    np.testing.assert_array_equal(mean, told.mean)
+    assert n.tolist() == told.n.tolist() == [2, 0]
 
 
 def test_a_perfect_correlation_stays_finite() -> None:

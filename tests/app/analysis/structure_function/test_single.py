@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from app.analysis.structure_function import single
 from app.analysis.structure_function.pairs import Pairs, standard_ranks
-from app.analysis.structure_function.single import bins, mantel, spearman, wired_auc
+from app.analysis.structure_function.single import all_orders, bins, mantels, permuted, spearman, wired_auc
 
 
 def test_mantel_counts_all_orders_of_few_cells() -> None:
-    told = mantel(np.arange(6.0), np.array([0.0, 2, 1, 3, 5, 4]), Pairs(4, directed=False), seed=0)
+    [told] = mantels(np.arange(6.0), np.array([[0.0, 2, 1, 3, 5, 4]]), Pairs(4, directed=False), seed=0)
     assert told.r == pytest.approx(0.885714, abs=1e-6)
     assert told.p == pytest.approx(0.041667, abs=1e-6)
     assert (told.floor, told.exact) == (pytest.approx(1 / 24), True)
@@ -20,18 +21,43 @@ def test_mantel_counts_all_orders_of_few_cells() -> None:
 def test_mantel_of_many_cells_is_sampled() -> None:
     pairs = Pairs(12, directed=False)
     x = np.random.default_rng(0).normal(size=len(pairs))
-    told = mantel(x, x, pairs, seed=1)
+    [told] = mantels(x, x[None], pairs, seed=1)
     assert (told.r, told.p, told.floor, told.exact) == (pytest.approx(1.0), 0.001, 0.001, False)
 
 
 def test_mantel_leaves_out_pairs_that_are_not_known() -> None:
     y = np.array([0.0, 1, 2, 3, 4, np.nan])
-    told = mantel(y, np.arange(6.0), Pairs(4, directed=False), seed=0)
+    [told] = mantels(y, np.arange(6.0)[None], Pairs(4, directed=False), seed=0)
     assert told.r == pytest.approx(1.0)
 
 
+def test_predictors_asked_together_are_those_asked_alone() -> None:
+    """Also one that does not vary, and where a pair is not known."""
+    pairs = Pairs(9, directed=True)
+    y, *x = np.random.default_rng(4).normal(size=(4, len(pairs)))
+    y[3], x[1] = np.nan, np.zeros(len(pairs))
+    together = mantels(y, np.array(x), pairs, seed=2)
+    alone = [mantels(y, values[None], pairs, seed=2)[0] for values in x]
+    np.testing.assert_allclose(together, alone, rtol=1e-12)
+
+
+def test_orders_are_taken_of_rows_and_columns_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some orders at a time, each of every square."""
+    monkeypatch.setattr(single, "AT_ONCE", 20)
+    pairs, orders = Pairs(4, directed=True), all_orders(4)
+    squares = np.random.default_rng(0).normal(size=(2, 4, 4))
+    known = np.arange(len(pairs)) % 3 > 0
+    seen = np.zeros((2, len(orders)), dtype=int)
+    for some, k, rows in permuted(list(squares), pairs, known, orders):
+        expected = [pairs.listed(squares[k][np.ix_(order, order)])[known] for order in orders[some]]
+        assert rows.tolist() == np.array(expected).tolist()
+        seen[k, some] += 1
+    assert (seen == 1).all()
+
+
 def test_a_predictor_that_does_not_vary_has_no_r() -> None:
-    assert np.isnan(mantel(np.arange(6.0), np.ones(6), Pairs(4, directed=False), seed=0).p)
+    [told] = mantels(np.arange(6.0), np.ones((1, 6)), Pairs(4, directed=False), seed=0)
+    assert np.isnan(told.p)
     assert np.isnan(spearman(np.arange(6.0), np.ones(6)))
     assert np.isnan(wired_auc(np.arange(6.0), np.ones(6)))
 

@@ -28,8 +28,8 @@ export function matrixFigure(matrix) {
   const { answer, down, across } = matrix;
   const [rows, columns] = [down.map((k) => answer.nodes[k]), across.map((k) => columnsOf(answer).nodes[k])];
   const gap = Math.max(rows.length, columns.length) > FINE ? 0 : 1;
-  const texts = matrix.values.map((row, r) =>
-    row.map((_, c) => `${matrixPairText(rows[r], columns[c], answer)}: ${placeText(matrix, r, c)}`),
+  const texts = madeWhenRead(rows.length, (r) =>
+    columns.map((column, c) => `${matrixPairText(rows[r], column, answer)}: ${placeText(matrix, r, c)}`),
   );
   const heat = { ...HEATMAP, x: columns, y: rows, xgap: gap, ygap: gap, customdata: texts };
   return {
@@ -46,6 +46,29 @@ export function matrixFigure(matrix) {
     ],
     layout: layout(matrix, rows, columns),
   };
+}
+
+/**
+ * Items that nobody may ever ask for: 302 rows hold 91,204 texts, and the pointer reads one row at a time.
+ * @template T
+ * @param {number} n
+ * @param {(k: number) => T} make
+ * @returns {T[]}
+ */
+export function madeWhenRead(n, make) {
+  /** @type {T[]} */
+  const items = [];
+  for (let k = 0; k < n; k++)
+    Object.defineProperty(items, k, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        const value = make(k);
+        Object.defineProperty(items, k, { value });
+        return value;
+      },
+    });
+  return items;
 }
 
 /** @param {MatrixAnswer} answer */

@@ -24,7 +24,7 @@ import { columnsOf, matrixValues } from "./values.js";
 
 /** @import {Actions, CellTable, Choice} from "../../../connectome/types.d.ts" */
 /** @import {FigureElement} from "../../../vendors/types.d.ts" */
-/** @import {Arranged, MatrixAnswer, MatrixConfig, MatrixDataset, MatrixState} from "./types.d.ts" */
+/** @import {Arranged, MatrixAnswer, MatrixConfig, MatrixDataset, MatrixState, Size} from "./types.d.ts" */
 /** @import {MatrixValues} from "./types.d.ts" */
 /** @import {ConnectomeMatrixInputs} from "../../../contract/controls.d.ts" */
 
@@ -37,6 +37,8 @@ export class MatrixPage {
   columns = [];
   /** @type {FigureElement | null} */
   plot = null;
+  /** @type {Size | null} px, of the figure that is there */
+  drawnSize = null;
   /**
    * @param {HTMLElement} root
    * @param {MatrixConfig} config
@@ -55,7 +57,7 @@ export class MatrixPage {
     this.others = this.pickerIn("to-picker", "Columns", (cells) => this.chosen(this.picker.value, cells));
     this.setPickers();
     this.pair = new Pair(this);
-    this.sizes = new ResizeObserver(() => this.draw());
+    this.sizes = new ResizeObserver(() => this.resized());
     this.themes = new MutationObserver(() => this.draw());
     /** @type {Actions} */
     this.actions = {
@@ -256,11 +258,19 @@ export class MatrixPage {
     return { width: Math.max(clientWidth, 240), height: Math.max(clientHeight, 240) };
   }
 
+  /** Words around the figure change its room before it is drawn: then it has its size already. */
+  resized() {
+    const { width, height } = this.size();
+    if (width !== this.drawnSize?.width || height !== this.drawnSize.height) this.draw();
+  }
+
   draw() {
     const { arranged, rows, columns } = this;
     if (!arranged) return;
     const { colors } = this.state;
-    const { data, layout } = matrixFigure({ ...arranged, size: this.size(), byType: this.byType, colors });
+    const size = this.size();
+    this.drawnSize = size;
+    const { data, layout } = matrixFigure({ ...arranged, size, byType: this.byType, colors });
     // zoom belongs to one set of rows in one order
     draw(this.element, { data, layout: { ...layout, uirevision: [rows, columns].join(";") } });
     this.pair.drawFrame();

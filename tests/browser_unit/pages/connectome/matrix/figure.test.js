@@ -5,7 +5,7 @@ import { test } from "node:test";
 const { colorScale, colorTicks, scaled } = await import(
   "../../../../../assets/browser/pages/connectome/matrix/colors.js"
 );
-const { matrixFigure } = await import("../../../../../assets/browser/pages/connectome/matrix/figure.js");
+const { madeWhenRead, matrixFigure } = await import("../../../../../assets/browser/pages/connectome/matrix/figure.js");
 const { missingImage, runs, typeShapes, unknownRuns } = await import(
   "../../../../../assets/browser/pages/connectome/matrix/over_values.js"
 );
@@ -130,6 +130,20 @@ test("what is not reconstructed is hatched, answers the pointer and has no sum",
   assert.equal(layout.images?.length, 1);
   assert.deepEqual([heat.hoverongaps, heat.customdata[0][1]], [true, "AVA → DA: not known, not 0"]);
   assert.equal(rows.customdata[1], "DA: not known");
+});
+
+test("texts under the pointer are made when it comes, a row at a time and once", () => {
+  /** @type {number[]} */
+  const made = [];
+  const rows = madeWhenRead(3, (k) => {
+    made.push(k);
+    return [`row ${k}`];
+  });
+  assert.deepEqual([rows.length, Array.isArray(rows), made], [3, true, []]);
+  assert.equal(rows[1][0], "row 1");
+  assert.equal(rows[1], rows[1]);
+  assert.deepEqual(made, [1]);
+  assert.deepEqual([...rows], [["row 0"], ["row 1"], ["row 2"]]); // as a copy of the figure reads them
 });
 
 test("a difference has a scale that is as long to both sides", () => {
