@@ -127,25 +127,26 @@ def build() -> bool:
             lines = "".join(f'import "{folder / module}";' for module in sorted(together))
             (folder / name).write_bytes(lines.encode() + body)
         outputs = _esbuild(program, [folder / name for name in entries(files)], base=folder, to=BUILT)["outputs"]
-    (BUILT / METAFILE).write_text(json.dumps(_by_served_path(outputs)), "utf-8")
+        outputs = _by_served_path(outputs, folder)
+    (BUILT / METAFILE).write_text(json.dumps(outputs), "utf-8")
     (BUILT / MARK).write_text(_digest(files.items()), "utf-8")  # last: it says that all is there
     return True
 
 
 def _esbuild(program: Path, entry_points: Iterable[str | Path], *, base: Path, to: Path) -> Any:
-    """Bundle, and return the metafile; its paths are relative to ``SOURCE``."""
+    """Bundle, and return the metafile; its paths are relative to ``base``."""
     to.mkdir(parents=True, exist_ok=True)
     metafile = to / METAFILE
     command = [program, *entry_points, *OPTIONS, f"--outdir={to}", f"--outbase={base}", f"--metafile={metafile}"]
-    subprocess.run(command, cwd=SOURCE, check=True)  # noqa: S603  # a fixed command over our own files
+    subprocess.run(command, cwd=base, check=True)  # noqa: S603  # a fixed command over our own files
     return json.loads(metafile.read_text("utf-8"))
 
 
-def _by_served_path(outputs: Mapping[str, Any]) -> dict[str, Any]:
+def _by_served_path(outputs: Mapping[str, Any], base: Path) -> dict[str, Any]:
     """esbuild names its files from where it ran; here they are named as they are served."""
 
     def served(name: str) -> str:
-        return (SOURCE / name).resolve().relative_to(BUILT.resolve()).as_posix()
+        return (base / name).resolve().relative_to(BUILT.resolve()).as_posix()
 
     return {
         served(name): {**output, "imports": [{**item, "path": served(item["path"])} for item in output["imports"]]}
