@@ -23,6 +23,7 @@ from benchmarks.serving import serving
 from data_loader.build import build
 
 REPEATS: Final = 3
+TRIES: Final = 5
 CATEGORIES: Final = ("devtools.timeline", "blink.user_timing", "v8.execute", "disabled-by-default-v8.compile")
 TASK: Final = {
     **dict.fromkeys(("ParseHTML", "ParseAuthorStyleSheet"), "document"),
@@ -66,7 +67,16 @@ def _words(taken: list[tuple[float, Counter[str]]]) -> str:
 
 
 def profiled(browser: Browser, address: str, page: Opened) -> tuple[float, Counter[str]]:
-    """ms until the page is there, and of these the busy ones by what they were for."""
+    """ms until the page is there, and of these the busy ones by what they were for. Raises ``RuntimeError`` where
+    traces lose the beginning of the page again and again."""
+    for _ in range(TRIES):
+        whole, events = _traced(browser, address, page)
+        if any(event["name"] == MARK for event in events):
+            return whole, busy(events, whole)
+    raise RuntimeError(f"{page.name}: no trace of {TRIES} has the beginning of the page")
+
+
+def _traced(browser: Browser, address: str, page: Opened) -> tuple[float, list[dict[str, Any]]]:
     context = browser.new_context(viewport=VIEWPORT)
     tab = context.new_page()
     tab.add_init_script(f"performance.mark({MARK!r}); window.drawn = {page.drawn!r};{WATCH}")
@@ -78,10 +88,9 @@ def profiled(browser: Browser, address: str, page: Opened) -> tuple[float, Count
         watched = tab.evaluate("watched")
         if watched["drawn"] or not page.drawn:
             break
-    events = json.loads(browser.stop_tracing())["traceEvents"]
+    events: list[dict[str, Any]] = json.loads(browser.stop_tracing())["traceEvents"]
     context.close()
-    whole = watched["drawn"] if page.drawn else watched["paint"]
-    return whole, busy(events, whole)
+    return watched["drawn"] if page.drawn else watched["paint"], events
 
 
 def busy(events: list[dict[str, Any]], whole: float) -> Counter[str]:
