@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from app.analysis.connectome.animals import Pooling
 from app.analysis.connectome.partners import Which
 from app.analysis.connectome.signs import Sign, Transmitter
+from app.errors import one_of
 from app.services.connectome.requests import LayerRule
 from app.services.connectome.service import ConnectomeService
 from app.states.codec import BadValue, ViewState, known, param
@@ -59,12 +60,13 @@ class ConnectomeExploreState(ViewState):
         state = state.spelled(connectome.canonical)
         known_datasets = [dataset["id"] for dataset in connectome.datasets()]
         every = connectome.cell_names(known_datasets)
+        layers = connectome.layer_tables.ids
         datasets = known("datasets", state.datasets, known_datasets, "a connectome data set", bad)
         state = replace(
             state,
             datasets=datasets or tuple(name for name in cls().datasets if name in known_datasets),
             neurons=known("neurons", state.neurons, every.neurons, "a cell of the connectomes", bad),
-            layer=(known("layer", (state.layer,), ("", *connectome.layer_tables.ids), "a layer", bad) or ("",))[0],
+            layer=(known("layer", (state.layer,), ("", *layers), f"one of {one_of([*layers])}", bad) or ("",))[0],
             classes=known("classes", state.classes, every.classes, "a class of the connectomes", bad),
         )
         return replace(state, **state.example(connectome)) if cls.is_open(query) else state, bad

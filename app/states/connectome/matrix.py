@@ -9,6 +9,7 @@ from typing import Any
 from app.analysis.connectome.animals import Pooling
 from app.analysis.connectome.matrix import TYPE_ORDER, Grouping, Measure, Order, Synapses
 from app.analysis.connectome.signs import Sign, Transmitter
+from app.errors import one_of
 from app.services.connectome.service import ConnectomeService
 from app.states.codec import BadValue, ViewState, known, param
 from app.states.connectome.graph import EdgeColors
@@ -54,7 +55,7 @@ class ConnectomeMatrixState(ViewState):
         for key, fallback, there, what in (
             ("dataset", default, datasets, "a connectome data set"),
             ("minus", "", datasets, "a connectome data set"),
-            ("layer", "", layers, "a layer"),
+            ("layer", "", layers, f"one of {one_of([*layers])}"),
         ):
             if (name := getattr(state, key)) not in (*there, fallback):
                 bad.append(BadValue(key, name, what))
