@@ -396,6 +396,7 @@ def connectome_statistics(page: Page) -> None:
     expect(page).to_have_url(re.compile("null=spatial"))
     page.get_by_role("link", name="Triad 030C").click()
     expect(page.get_by_role("heading", name="Triad 030C")).to_be_visible()
+    page.wait_for_load_state("networkidle")  # the address is told, too, and that answer has the options again
     drop_down(page, "#connectome-statistics-neuron", "AIA")
     expect(page).to_have_url(re.compile("neuron=AIA"))
 

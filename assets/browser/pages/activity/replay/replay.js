@@ -167,6 +167,7 @@ class Replay {
     this.pickers.offer(choice.recorded);
     this.focus.keep((id) => model.byId.has(id) || model.links.some((link) => edgeId(link) === id));
     this.rebuild();
+    this.writeAddress(); // what is chosen from now on is a step away from it
     if (before && before !== model) stage.graph.layout(state.layout);
     drawRecording(this.parts, choice.recording);
     drawNotes(this.parts, choice, stage.size);
