@@ -134,9 +134,9 @@ def measure(folder: Path) -> Iterator[Figure]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         taken: dict[str, list[Opening]] = {page.name: [] for page in (minimal, floor, *PAGES)}
         for _ in range(REPEATS):
+            taken[floor.name].append(opened(browser, bare, floor))
             for page in PAGES:
                 taken[minimal.name].append(opened(browser, bare, minimal))
-                taken[floor.name].append(opened(browser, bare, floor))
                 taken[page.name].append(opened(browser, address, page))
         m = Medians(taken[minimal.name])
         yield Figure("M: a heading and thirty paragraphs", f"{m.words()}; {m.weight()}")
