@@ -12,19 +12,19 @@ import re
 import statistics
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import count, cycle
+from itertools import chain, count, cycle
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from app import urls
-from app.dash_internals import SAME_FOR_ALL
+from benchmarks.documents import scripts_of
 from benchmarks.measuring import Figure, children
 
 ROUNDS = 7
 A_ROUND = 150  # requests
 DATA = urls.with_query(urls.API_AVAILABLE_NEURONS, {"datasets": "white_1986_whole"})
 PARTNERS = urls.with_query(urls.API_GET_PARTNERS, {"datasets": "white_1986_whole", "neurons": "AVAL"})
-FILES = ("/_bundles/site", "/boot", "dash_renderer")  # of those a page names, one of each kind is asked for
+FILES = ("/_bundles/site", "/boot", "/_bundles/dash.")  # of those a page names, one of each kind is asked for
 SELECTION = "datasets=white_1986_whole&neurons=AVAL,AVAR"
 
 
@@ -91,7 +91,7 @@ class Site:
         self.connection.request("GET", page)
         document = self.connection.getresponse().read().decode()
         found = re.findall(r'<(?:script|link)\b[^>]*?(?:src|href)="(/[^"]+)"', document)
-        return list(dict.fromkeys([*found, *SAME_FOR_ALL]))
+        return list(dict.fromkeys([*found, *chain(*scripts_of(document).values())]))
 
 
 def processor_time(processes: Iterable[int]) -> float:

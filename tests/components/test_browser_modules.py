@@ -13,10 +13,10 @@ from flask.testing import FlaskClient
 
 from app.factory import create_app
 from app.settings import Settings
+from benchmarks.documents import scripts_of
 from components import browser_modules, bundles
 from components.browser_modules import BOOT, SHELL, SOURCE, modules
 from data_loader.store import Store
-from tests.documents import scripts_of
 
 START = 15_000  # bytes of own script (Brotli) that the start page may take
 PAGE = 60_000  # and any page, before a folded part is opened

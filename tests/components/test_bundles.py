@@ -15,8 +15,8 @@ import pytest
 from flask.testing import FlaskClient
 from plotly.offline import get_plotlyjs_version
 
+from benchmarks.documents import scripts_of
 from components import bundles
-from tests.documents import scripts_of
 
 PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 HEAD = "/**\n* plotly.js (cartesian - minified) v{}\n*/"

@@ -7,8 +7,12 @@ import re
 
 
 def scripts_of(document: str) -> dict[str, list[str]]:
-    """Addresses that a document has fetched once it is painted: ``modules`` and classic ``scripts``."""
+    """Addresses that a document has fetched once it is painted: ``modules`` and classic ``scripts``.
+
+    Raises ``ValueError`` for a document without them.
+    """
     found = re.search(r'<script id="www-scripts" type="application/json">(.*?)</script>', document)
-    assert found, "no list of scripts"
+    if not found:
+        raise ValueError("the document has no list of scripts")
     scripts: dict[str, list[str]] = json.loads(found[1])
     return scripts
