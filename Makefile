@@ -65,7 +65,8 @@ browser-tools:
 # Firefox and WebKit; what cannot be installed is named here, and tests/browsers skips it by name
 more-browsers:
 	@for packages in "firefox-esr" "webkit2gtk-driver gir1.2-webkit2-4.1 python3-gi xvfb"; do \
-	  dpkg-query --show $$packages >/dev/null 2>&1 || \
+	  test "$$(dpkg-query --show --showformat='$${db:Status-Status} ' $$packages 2>/dev/null)" = \
+	    "$$(for package in $$packages; do printf 'installed '; done)" || \
 	    timeout 300 sh -c "apt-get update -qq && $(INSTALL) $$packages" >/dev/null 2>&1 || \
 	    echo "cannot be installed here, so not tried (needs root and apt-get): $$packages"; \
 	done
