@@ -16,9 +16,7 @@ import orjson
 from data_loader.clock import clock_facts
 from data_loader.correlation import correlate_behavior, correlate_neurons
 from data_loader.reading import Found
-from data_loader.schema import COMMON, Encoding, IntArray, Recording
-
-ROI_SEPARATOR = ";"
+from data_loader.schema import COMMON, ROI_SEPARATOR, Encoding, IntArray, Recording
 
 T = TypeVar("T")
 Row = tuple[Any, ...]

@@ -19,6 +19,7 @@ FloatArray = npt.NDArray[np.floating[Any]]
 IntArray = npt.NDArray[np.integer[Any]]
 
 COMMON = "common"  # "paper" of dataset types and event styles that belong to all papers
+ROI_SEPARATOR = ";"  # between the numbers of the regions that a label was given by
 
 
 class Synapse(StrEnum):

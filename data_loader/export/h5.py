@@ -17,8 +17,7 @@ from data_loader.export import UNITS
 from data_loader.export.credit import Credit, metadata
 from data_loader.export.json_v2 import SIDES
 from data_loader.export.reversing import reversing
-from data_loader.packing import ROI_SEPARATOR
-from data_loader.schema import Recording
+from data_loader.schema import ROI_SEPARATOR, Recording
 from data_loader.sources.processed_h5 import BODY_CURVATURE, CHANNELS, SEGMENTS
 
 PACKED = {"compression": "gzip", "compression_opts": 4, "shuffle": True}

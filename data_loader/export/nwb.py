@@ -36,8 +36,7 @@ from data_loader.export import UNITS
 from data_loader.export.credit import SIMULATED, Credit, one_line, recording_lines
 from data_loader.export.json_v2 import SIDES
 from data_loader.export.reversing import reversal_frames
-from data_loader.packing import ROI_SEPARATOR
-from data_loader.schema import Behavior, Encoding, FloatArray, Label, Recording
+from data_loader.schema import ROI_SEPARATOR, Behavior, Encoding, FloatArray, Label, Recording
 from data_loader.sources.nwb.behavior import BODY_CURVATURE, CHANNELS, REVERSAL_COLUMNS, REVERSAL_INTERVALS
 from data_loader.sources.nwb.events import EVENTS
 from data_loader.sources.nwb.labels import COLUMN as NAME_COLUMN

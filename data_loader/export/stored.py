@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 
 from data_loader.export.credit import Credit
-from data_loader.packing import ROI_SEPARATOR
 from data_loader.schema import (
     COMMON,
     ENCODING_FAMILIES,
+    ROI_SEPARATOR,
     Behavior,
     Encoding,
     FloatArray,

@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+
+from app.analysis.statistics import standard
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -23,15 +24,14 @@ def wilson(found: int, known: int, level: float = LEVEL) -> Interval | None:
     """Of the share ``found``/``known`` (Wilson 1927, doi 10.1080/01621459.1927.10502953); None of nobody."""
     if not known:
         return None
-    low, high = stats.binomtest(found, known).proportion_ci(confidence_level=level, method="wilson")
-    return Interval(float(low), float(high))
+    return Interval(*standard.wilson_interval(found, known, level))
 
 
 def ranks(weight: Floats, known: Bools) -> Floats:
     """(partners, data sets): place of each partner by weight in each data set, 1 the strongest, ties in the middle of
     theirs; NaN where the connection is not there or not known."""
     there = np.where(known & (weight > 0), -weight, np.nan)
-    return np.asarray(stats.rankdata(there, axis=0, nan_policy="omit"), dtype=np.float64)
+    return standard.ranks(there.T).T
 
 
 def running_share(share: Floats) -> Floats:

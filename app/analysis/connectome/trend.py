@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+
+from app.analysis.statistics.standard import benjamini_hochberg, ranks, t_two_sided
 
 Floats = npt.NDArray[np.float64]
 
 
-def ranks(values: Floats) -> Floats:
-    """Ranks within each row, from 1; ties share their mean rank."""
-    return np.asarray(stats.rankdata(values, axis=1), dtype=np.float64)
-
-
 def spearman(values: Floats, age: Floats) -> Floats:
     """Rank correlation of each row with ``age``; NaN for a row without variation."""
-    row_ranks, age_ranks = ranks(values), ranks(age[None, :])[0]
+    row_ranks, age_ranks = ranks(values), ranks(age)
     row_ranks -= row_ranks.mean(axis=1, keepdims=True)
     age_ranks -= age_ranks.mean()
     scale = np.sqrt((row_ranks**2).sum(axis=1) * (age_ranks**2).sum())
@@ -30,7 +26,7 @@ def p_value(rho: Floats, n: int) -> Floats:
     strength = np.minimum(np.abs(rho), 1.0)
     with np.errstate(divide="ignore"):  # a perfect correlation has an infinite t, and p 0
         t = strength * np.sqrt((n - 2) / (1.0 - strength**2))
-    return np.asarray(2 * stats.t.sf(t, n - 2), dtype=np.float64)
+    return t_two_sided(t, n - 2)
 
 
 def false_discovery_threshold(p_values: Floats, rate: float) -> float:
@@ -41,4 +37,4 @@ def false_discovery_threshold(p_values: Floats, rate: float) -> float:
     p = np.nan_to_num(p_values, nan=1.0)
     if not p.size:
         return 0.0
-    return float(p[stats.false_discovery_control(p) <= rate].max(initial=0.0))
+    return float(p[benjamini_hochberg(p) <= rate].max(initial=0.0))

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from scipy import signal
+from scipy import fft
 
 Floats = npt.NDArray[np.float64]
 
@@ -56,5 +56,7 @@ def _autocorrelations(values: Floats, known: npt.NDArray[np.bool_], longest: int
     if of_known.min() == of_known.max():
         return None
     centered = np.where(known, values - of_known.mean(), 0.0)
-    products = signal.correlate(centered, centered, method="fft")[len(values) - 1 :]
+    size = fft.next_fast_len(len(values) + longest, real=True)  # so that the end does not meet the beginning
+    spectrum = np.abs(fft.rfft(centered, size)) ** 2
+    products = fft.irfft(spectrum, size)
     return np.asarray(products[1 : longest + 1] / products[0], dtype=np.float64)

@@ -12,10 +12,10 @@ from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
 
 from app.analysis.statistics.intervals import LEVEL, mean_over_animals
 from app.analysis.statistics.permutations import RESAMPLES, SAME, UNTESTED, Null, Tested, sign_flips
+from app.analysis.statistics.standard import t_quantile
 
 Floats = npt.NDArray[np.float64]
 Counts = npt.NDArray[np.int64]
@@ -51,7 +51,7 @@ def compare_groups(a: Floats, b: Floats, seed: int, level: float = LEVEL) -> Com
     varies = enough & (part_a + part_b > 0)
     scale = np.where(varies, part_a**2 / freedom_a + part_b**2 / freedom_b, 1.0)
     freedom = np.where(varies, (part_a + part_b) ** 2 / scale, 1.0)
-    half = np.where(varies, stats.t.ppf((1 + level) / 2, freedom) * np.sqrt(part_a + part_b), np.nan)
+    half = np.where(varies, t_quantile((1 + level) / 2, freedom) * np.sqrt(part_a + part_b), np.nan)
     pooled = np.sqrt((square_a + square_b) / np.where(enough, n_a + n_b - 2, 1))
     g = np.where(varies, small_sample(n_a + n_b - 2) * difference / np.where(varies, pooled, 1.0), np.nan)
     tested = label_permutations(a, b, seed)

@@ -7,7 +7,8 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+
+from app.analysis.statistics.standard import benjamini_hochberg
 
 Floats = npt.NDArray[np.float64]
 
@@ -34,7 +35,7 @@ def family(p: Floats, floors: Floats, rate: float = RATE) -> Family:
     q = np.full(p.shape, np.nan)
     if not size:
         return Family(q, 0, False)
-    q[tested] = stats.false_discovery_control(p[tested])
+    q[tested] = benjamini_hochberg(p[tested])
     least = floors[tested]
     at_floor = np.isclose(p[tested], least)
     smallest = min(floor * size / max(int((at_floor & (least <= floor)).sum()), 1) for floor in np.unique(least))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+
+from app.analysis.statistics.standard import normal_quantile, t_quantile
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -30,7 +31,7 @@ def mean_over_animals(values: Floats, level: float = LEVEL) -> Mean:
     several = n > 1
     freedom = np.where(several, n - 1, 1)
     error = np.sqrt(squares.sum(axis=0) / freedom / np.maximum(n, 1))
-    half = np.where(several, stats.t.ppf((1 + level) / 2, freedom) * error, np.nan)
+    half = np.where(several, t_quantile((1 + level) / 2, freedom) * error, np.nan)
     return Mean(mean, mean - half, mean + half, n)
 
 
@@ -40,10 +41,23 @@ def mean_correlation(r: Floats, level: float = LEVEL) -> Mean:
     return Mean(np.tanh(mean), np.tanh(low), np.tanh(high), n)
 
 
-def average_correlation(r: Floats) -> tuple[Floats, Ints]:
-    """``mean`` and ``n`` of ``mean_correlation``, without the interval, which takes longer than they do."""
-    mean, n = _mean(fisher_z(r))
-    return np.tanh(mean), n
+class MeanOfCorrelations:
+    """``mean`` and ``n`` of ``mean_correlation``, from one animal after the other."""
+
+    def __init__(self, shape: tuple[int, ...]) -> None:
+        self._total = np.zeros(shape)
+        self.n = np.zeros(shape, dtype=np.int64)
+
+    def add(self, r: Floats, places: Any = ...) -> None:
+        """Of one animal: at these places of the whole, each once."""
+        known = np.isfinite(r)
+        self._total[places] += np.where(known, fisher_z(r), 0.0)
+        self.n[places] += known
+
+    def mean(self) -> Floats:
+        """NaN where no animal has a value."""
+        mean = np.divide(self._total, self.n, out=np.full(self.n.shape, np.nan), where=self.n > 0)
+        return np.asarray(np.tanh(mean), dtype=np.float64)
 
 
 def fisher_z(r: Floats) -> Floats:
@@ -54,7 +68,7 @@ def correlation_interval(r: float, n: float, level: float = LEVEL) -> tuple[floa
     """Interval of one correlation by Fisher's z over ``n`` effective samples; None for 4 or fewer, or without r."""
     if not (np.isfinite(r) and n > FEWEST_EFFECTIVE):
         return None
-    half = stats.norm.ppf((1 + level) / 2) / np.sqrt(n - 3)
+    half = normal_quantile((1 + level) / 2) / np.sqrt(n - 3)
     z = fisher_z(np.asarray(r, dtype=np.float64))
     return float(np.tanh(z - half)), float(np.tanh(z + half))
 

@@ -7,7 +7,8 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+
+from app.analysis.statistics.standard import ranks
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
@@ -51,7 +52,7 @@ class Pairs:
 
 def standard_ranks(values: Floats) -> Floats:
     """Ranks along the last axis, ties at their mean, with mean 0 and variance 1; all 0 where nothing varies."""
-    ranks = stats.rankdata(values, axis=-1)
-    centered = ranks - ranks.mean(axis=-1, keepdims=True)
+    ranked = ranks(values)
+    centered = ranked - ranked.mean(axis=-1, keepdims=True)
     deviation = centered.std(axis=-1, keepdims=True)
     return np.divide(centered, deviation, out=np.zeros_like(centered), where=deviation > 0)

@@ -11,9 +11,9 @@ from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
 
 from app.analysis.statistics.permutations import SAME
+from app.analysis.statistics.standard import ranks
 from app.analysis.structure_function.pairs import Pairs, standard_ranks
 
 Floats = npt.NDArray[np.float64]
@@ -61,8 +61,7 @@ def wired_auc(function: Floats, predictor: Floats) -> float:
     none = len(y) - n
     if not (n and none) or (predictor[known] < 0).any():
         return float("nan")
-    ranks = stats.rankdata(y)
-    return float((ranks[wired].sum() - n * (n + 1) / 2) / (n * none))
+    return float((ranks(y)[wired].sum() - n * (n + 1) / 2) / (n * none))
 
 
 def bins(function: Floats, predictor: Floats, most: int = MOST_BINS) -> list[Bin]:
@@ -76,7 +75,7 @@ def bins(function: Floats, predictor: Floats, most: int = MOST_BINS) -> list[Bin
     y, x = y[between], x[between]
     if not len(x):
         return found + endless
-    place = ((stats.rankdata(x, "max").astype(np.int64) - 1) * most) // len(x)  # equal values share a bin
+    place = ((ranks(x, "max").astype(np.int64) - 1) * most) // len(x)  # equal values share a bin
     return found + [_bin(y[place == k], x[place == k]) for k in np.unique(place).tolist()] + endless
 
 

@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
 
 from app.analysis.activity.events.windows import whole
 from app.analysis.statistics.permutations import signs_of
+from app.analysis.statistics.standard import t_quantile
 
 Floats = npt.NDArray[np.float64]
 
@@ -38,8 +38,8 @@ def clusters(averages: Floats, seed: int) -> list[Cluster] | None:
     if n < FEWEST:
         return None
     signs, exact = signs_of(n, seed)
-    bound = float(stats.t.ppf(1 - THRESHOLD / 2, n - 1))
-    heaviest = _heaviest(_t(signs @ known / n, known), bound)
+    bound = float(t_quantile(1 - THRESHOLD / 2, n - 1))
+    heaviest = np.concatenate([_heaviest(_t(some @ known / n, known), bound) for some in signs])
     found = _runs(_t(known.mean(axis=0)[None], known)[0], bound)
     drawn = len(heaviest)
     counts = [int((heaviest >= abs(mass) * (1 - NO_VARIANCE)).sum()) for _, _, mass in found]

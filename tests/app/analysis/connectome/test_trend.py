@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.analysis.connectome.trend import false_discovery_threshold, p_value, ranks, spearman
+from app.analysis.connectome.trend import false_discovery_threshold, p_value, spearman
+from app.analysis.statistics.standard import ranks
 
 AGES = np.array([0.0, 5, 8, 16, 23, 27, 50, 50])
 

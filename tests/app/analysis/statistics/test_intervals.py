@@ -9,7 +9,7 @@ import pytest
 from scipy import stats
 
 from app.analysis.statistics.intervals import (
-    average_correlation,
+    MeanOfCorrelations,
     correlation_interval,
     mean_correlation,
     mean_over_animals,
@@ -49,12 +49,14 @@ def test_correlations_are_averaged_as_fisher_z() -> None:
     assert -1 < low < mean < high < 1
 
 
-def test_the_average_is_the_mean_without_its_interval() -> None:
-    r = np.array([[0.5, np.nan], [0.7, np.nan], [np.nan, np.nan]])
-    mean, n = average_correlation(r)
-    told = mean_correlation(r)
-    np.testing.assert_array_equal(mean, told.mean)
-    assert n.tolist() == told.n.tolist() == [2, 0]
+def test_the_mean_of_one_animal_after_the_other_is_the_same() -> None:
+    r = np.array([[0.5, np.nan, 0.1], [0.7, np.nan, np.nan], [np.nan, np.nan, -0.4]])
+    total, told = MeanOfCorrelations((3,)), mean_correlation(r)
+    total.add(r[0])
+    total.add(r[1][:2], slice(0, 2))
+    total.add(r[2])
+    np.testing.assert_array_equal(total.mean(), told.mean)
+    assert total.n.tolist() == told.n.tolist() == [2, 0, 2]
 
 
 def test_a_perfect_correlation_stays_finite() -> None:
