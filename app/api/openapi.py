@@ -166,6 +166,20 @@ def documented_rules(server: Flask) -> list[tuple[Rule, Documentation]]:
     return sorted(found, key=lambda item: item[0].rule)
 
 
+def operations(server: Flask, answers: Mapping[Any, JsonSchema] | None = None) -> dict[str, dict[str, Any]]:
+    """path -> method -> what is documented of it, and of ``answers`` the schema of its type: what takes a third of a
+    second to be made."""
+    paths: dict[str, dict[str, Any]] = {}
+    for rule, told in documented_rules(server):
+        name = rule.endpoint.rpartition(".")[2]
+        path = re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule)
+        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+            paths.setdefault(path, {})[method.lower()] = _operation(
+                told, path, method, name, (answers or {}).get(told.answer_type, told.answer_schema)
+            )
+    return paths
+
+
 def document(server: Flask, prefix: str = "/", data_version: str = "") -> dict[str, Any]:
     """The whole document. Paths are relative to the site's ``prefix``, which is the document's server."""
     rules = documented_rules(server)
@@ -175,14 +189,7 @@ def document(server: Flask, prefix: str = "/", data_version: str = "") -> dict[s
     answers, answer_definitions = schemas(
         [told.answer_type for _, told in rules if told.answer_type is not None], ref_template=REF
     )
-    paths: dict[str, dict[str, Any]] = {}
-    for rule, told in rules:
-        name = rule.endpoint.rpartition(".")[2]
-        path = re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule)
-        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
-            paths.setdefault(path, {})[method.lower()] = _operation(
-                told, path, method, name, answers.get(told.answer_type, told.answer_schema)
-            )
+    paths = operations(server, answers)
     version = f" Data version {data_version}." if data_version else ""
     return {
         "openapi": "3.1.0",

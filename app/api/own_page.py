@@ -8,14 +8,14 @@ from typing import Any
 from flask import current_app
 
 from app import services, urls
-from app.api.openapi import document
+from app.api.openapi import operations
 from app.views.site import table_view
 from app.views.view import SharedView, Table, columns
 
 
 def api(site: services.Services, _query: Mapping[str, Any], _: Mapping[str, str]) -> SharedView:
     def endpoints() -> Table:
-        paths = document(current_app, site.settings.url_prefix, site.store.data_version)["paths"]
+        paths = operations(current_app)
         rows = [
             {"method": method.upper(), "path": path, "summary": told["summary"]}
             for path, methods in paths.items()

@@ -12,7 +12,7 @@ import flask
 from dash import html, register_page
 
 from app import services, urls
-from app.api.openapi import document
+from app.api.openapi import operations
 from app.site import SITE
 from components.elements.messages import page_header
 from components.elements.tables import scroll_table
@@ -31,17 +31,17 @@ TAGS: Mapping[str, str] = {"connectome": "Connectomes", "activity": "Neural acti
 def layout(**_query: Any) -> html.Div:
     bundle = services.current()
     prefix = bundle.settings.url_prefix
-    described = document(flask.current_app, prefix, bundle.store.data_version)
+    described = operations(flask.current_app)
     known = {"dataset_id": [str(name) for name in bundle.store.frame("recordings")["dataset_id"]]}
     sections = []
     for tag, title in TAGS.items():
-        operations = [
+        shown = [
             _operation(path, method, operation, known, prefix)
-            for path, methods in described["paths"].items()
+            for path, methods in described.items()
             for method, operation in methods.items()
             if tag in operation["tags"]
         ]
-        sections.append(html.Section([html.H2(title), *operations], className="section"))
+        sections.append(html.Section([html.H2(title), *shown], className="section"))
     return html.Div(
         [
             page_header(
