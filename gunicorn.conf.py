@@ -16,10 +16,13 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 # Before pyarrow is imported: its own allocator keeps 20 MB a process for frames that are mapped from files anyway.
 os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
 
-# glibc learns from large answers to keep their memory. With a bound that stays it is given back (15 MB a worker); other
+# glibc learns from large answers to keep their memory. With bounds that stay it is given back. Arrays of a question
+# about many animals are of some MB: to ask the system for each of them takes as long as all that is computed. Other
 # systems have no such function.
-M_MMAP_THRESHOLD, LARGE = -3, 128 * 1024  # bytes
+M_TRIM_THRESHOLD, SPARE = -1, 8 * 1024 * 1024  # bytes
+M_MMAP_THRESHOLD, LARGE = -3, 4 * 1024 * 1024
 if _mallopt := getattr(ctypes.CDLL(None), "mallopt", None):
+    _mallopt(M_TRIM_THRESHOLD, SPARE)
     _mallopt(M_MMAP_THRESHOLD, LARGE)
 
 _settings = load_settings_or_exit()
