@@ -29,6 +29,7 @@ from app.site import SITE, SUMMARY
 from components import bundles, shell
 from components.first_paint import stilled
 from components.page.guarded import guarded
+from components.page.later import later
 from data_loader.store import Store
 from pages.site import pictures
 from pages.site.document import Document
@@ -121,4 +122,5 @@ def _declared() -> Callbacks:
 def _hand_over_layouts() -> None:
     """Dash does this itself for a folder of loose files; our pages are modules of a package."""
     for page in dash.page_registry.values():
-        page.setdefault("layout", stilled(guarded(sys.modules[page["module"]].layout)))
+        layout = sys.modules[page["module"]].layout
+        page.setdefault("layout", stilled(guarded(later(page, layout) if page.get("of_animals") else layout)))

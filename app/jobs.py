@@ -12,7 +12,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from enum import Enum
 from typing import Final
 
@@ -25,6 +25,9 @@ RETRY: Final = 5  # s after which a visitor may try again
 # Answers that can take more than 0.2 s of the processor with the settings' own bounds, by the begin of their names in
 # the cache; what is there already is no job.
 COSTLY_ANSWERS: Final = ("paths:", "replay:", "share:data:")
+
+
+MANY_ANIMALS: Final = 60  # a question about more of them takes longer than that, too
 
 
 class Lane(Enum):
@@ -54,6 +57,15 @@ class Jobs:
     def costs(self, key: str) -> bool:
         """Whether the answer of this name in the cache is a job."""
         return key.startswith(COSTLY_ANSWERS)
+
+    @staticmethod
+    def are_many(animals: int) -> bool:
+        """Whether a question about so many animals is a job."""
+        return animals > MANY_ANIMALS
+
+    def about(self, animals: int) -> AbstractContextManager[None]:
+        """A job where a question is about many animals; few are answered at once. Raises as ``one``."""
+        return self.one(Lane.ANSWERS) if self.are_many(animals) else nullcontext()
 
     @contextmanager
     def one(self, lane: Lane) -> Iterator[None]:

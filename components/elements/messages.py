@@ -53,6 +53,13 @@ def note(text: Children, tone: str = "info") -> html.Div:
     return html.Div([icon("info-circle"), html.Div(text)], className=f"message message-{tone}")
 
 
+def waiting(words: str) -> html.Div:
+    """In place of what takes a while to be computed, and what that is."""
+    return html.Div(
+        [html.Span(className="spinner"), html.P(words, className="state-title")], className="state", role="status"
+    )
+
+
 def loading(children: Children, id: str | None = None) -> dcc.Loading:
     """Wraps what a callback fills: after 300 ms of waiting a spinner lies over it, and the layout does not jump."""
     spinner = html.Div(

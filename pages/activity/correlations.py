@@ -76,6 +76,7 @@ register_page(
     title=f"Correlations across animals · {SITE}",
     description="Which neurons of C. elegans go with velocity, head bends or feeding across animals, tested against "
     "pairings of different animals.",
+    of_animals=True,
 )
 
 

@@ -55,6 +55,7 @@ register_page(
     path=urls.ACTIVITY_EVENTS,
     title=f"Events · {SITE}",
     description="Event-triggered averages of neurons in whole-brain recordings of C. elegans, over animals.",
+    of_animals=True,
 )
 
 

@@ -60,6 +60,7 @@ register_page(
     path=urls.ACTIVITY_GROUPS,
     title=f"Groups · {SITE}",
     description="Two groups of whole-brain recordings of C. elegans compared, neuron by neuron, over animals.",
+    of_animals=True,
 )
 
 STEPS = (

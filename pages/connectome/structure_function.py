@@ -67,6 +67,7 @@ register_page(
     title=f"Structure and function · {SITE}",
     description="Whether correlations between neurons of C. elegans go with synapses, gap junctions, similarity of "
     "inputs or distance, tested with permutations of cells.",
+    of_animals=True,
 )
 
 

@@ -13,12 +13,13 @@ from html import escape
 from flask import request
 
 from app import services, urls
-from app.api.addresses import base_address, view_at
+from app.api.addresses import base_address, page_at, view_at
 from app.errors import AppError
 from app.http.kept_answers import keep_not
 from app.site import SITE, SUMMARY
 from app.unreadable import unavailable
 from app.views.view import PICTURE_SIZE, SharedView
+from components.page.later import is_late
 from data_loader.store import StoreError
 
 logger = logging.getLogger(__name__)
@@ -26,7 +27,11 @@ logger = logging.getLogger(__name__)
 
 def head(url: str) -> tuple[str, str]:
     """(title, tags) of the page at a path with a query. An address without a view gets those of the site."""
+    site = services.current()
     try:
+        page, _, query = page_at(url, site.settings)
+        if is_late(site, page, query):  # neither does its head wait for what it is about
+            return page["title"], tag("meta", name="description", content=page["description"])
         view = view_at(url)
     except AppError:
         return SITE, tag("meta", name="description", content=SUMMARY)

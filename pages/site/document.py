@@ -22,6 +22,7 @@ from app.dash_internals import as_json
 from app.http.precompressed import digest_of
 from components import browser_modules, dash_scripts, shell
 from components.first_paint import painted, still
+from components.page import later
 from pages.sharing.head import head, tag
 
 CONTENT: Final = "www-content-of-the-page"  # where the page is put into what surrounds it
@@ -114,6 +115,7 @@ class _Frame:
                     "callbacks": prefix + dash_internals.CALLBACKS,
                 },
                 "page": dash_internals.page_request(),
+                "later": f"{later.ID}.children",
                 "location": dash_internals.LOCATION,
                 "pages": [[prefix + path, module] for path, module in _pages(functions)],
             }

@@ -92,3 +92,14 @@ def test_answers_that_take_long_are_known_by_name() -> None:
     work = jobs()
     assert work.costs('paths:{"dataset":"white_1986_whole"}')
     assert not work.costs("edges:{}")
+
+
+def test_a_question_about_many_animals_is_a_job() -> None:
+    work = jobs()
+    assert (work.are_many(60), work.are_many(61)) == (False, True)
+    with work.one(Lane.ANSWERS), work.about(1_000):
+        pass  # part of the one that runs
+    with work.about(40):
+        assert in_thread(work, Lane.ANSWERS) == ["done"]
+    with work.about(1_000):
+        assert in_thread(work, Lane.ANSWERS) == ["busy"]

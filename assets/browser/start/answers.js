@@ -58,6 +58,14 @@ export function askedPage(body, callback) {
 }
 
 /**
+ * Whether a request asks for the rest of a page that has opened.
+ * @param {unknown} body
+ * @param {string} output of the callback that brings it
+ */
+export const asksForTheRest = (body, output) =>
+  typeof body === "string" && body.includes(`"output":${JSON.stringify(output)}`);
+
+/**
  * Whether an answer to a callback is by another version of the site than the page is of: a page of that version, which this
  * one cannot bring to life, or none at all.
  * @param {Response} answer
@@ -106,12 +114,13 @@ export function answerFromDocument(start) {
     }
     if (url !== start.urls.callbacks) return native(input, init);
     const page = askedPage(init?.body, start.page);
+    const rest = page === null && asksForTheRest(init?.body, start.later);
     const answer = await (page === null ? native(input, init) : answerOf(page, input, init));
     if (await isForeign(answer, start.version, page !== null)) {
       if (renew()) return new Promise(() => {}); // this page ends here
       say(UPDATED, "");
     }
-    return answer;
+    return rest ? whole(answer) : answer;
   };
 
   /**

@@ -22,6 +22,8 @@ export interface Start {
   urls: { layout: string; dependencies: string; callbacks: string };
   /** The callback that fetches a page. */
   page: { output: string };
+  /** The output of the callback that brings the rest of a page that has opened. */
+  later: string;
   /** Id of the component that holds the address. */
   location: string;
   /** Template of the path of every page, and its module, if it has one. */

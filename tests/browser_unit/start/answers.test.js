@@ -2,9 +2,10 @@ import "../page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-const { addressed, answerFromDocument, askedPage, isForeign, pageRequest } = await import(
+const { addressed, answerFromDocument, askedPage, asksForTheRest, isForeign, pageRequest } = await import(
   "../../../assets/browser/start/answers.js"
 );
+const { declareLibraries } = await import("../../../assets/browser/start/libraries.js");
 
 const PAGE = { output: "..content.children...store.data..", outputs: [{ id: "content", property: "children" }] };
 
@@ -20,6 +21,7 @@ const start = () => ({
   libraries: [],
   urls: { layout: "/lab/_layout", dependencies: "/lab/_dependencies", callbacks: "/lab/_update" },
   page: PAGE,
+  later: "later.children",
   location: "location",
   pages: /** @type {[string, string][]} */ ([]),
 });
@@ -55,6 +57,41 @@ test("a request for a page is told from other callbacks, whatever made Dash ask"
   assert.equal(askedPage(again, PAGE), "/about/?x=1");
   assert.equal(askedPage(JSON.stringify({ output: "other.data", inputs: [] }), PAGE), null);
   assert.equal(askedPage(undefined, PAGE), null);
+});
+
+test("a request for the rest of a page is told from others", () => {
+  assert.equal(asksForTheRest(JSON.stringify({ output: "later.children", inputs: [] }), "later.children"), true);
+  assert.equal(
+    asksForTheRest(JSON.stringify({ output: "other.data", value: "later.children" }), "later.children"),
+    false,
+  );
+  assert.equal(asksForTheRest(undefined, "later.children"), false);
+});
+
+test("the rest of a page waits for the scripts of its components, another answer does not", async () => {
+  /** @type {any[]} */
+  const scripts = [];
+  const document = { createElement: () => ({}), head: { append: (/** @type {any} */ script) => scripts.push(script) } };
+  const fetch = async () => new Response('{"type":"Graph"}');
+  Object.assign(globalThis, { document, fetch, location: { pathname: "/here/", search: "" } });
+  declareLibraries([{ sign: '"type":"Graph"', scripts: ["/graph.js"], component: "" }]);
+  answerFromDocument(start());
+  /** @type {string[]} */
+  const done = [];
+  const ask = (/** @type {string} */ output) =>
+    window.fetch("/lab/_update", { method: "POST", body: JSON.stringify({ output }) }).then(() => done.push(output));
+  const rest = ask("later.children");
+  await ask("other.data");
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  assert.deepEqual(done, ["other.data"]);
+  assert.deepEqual(
+    scripts.map(({ src }) => src),
+    ["/graph.js"],
+  );
+  scripts[0].onload();
+  await rest;
+  assert.deepEqual(done, ["other.data", "later.children"]);
+  declareLibraries([]);
 });
 
 test("what Dash asks for first is in the document, once", async () => {
