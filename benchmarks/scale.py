@@ -1,18 +1,21 @@
 """The same site with 91 and with 910 labeled recordings of 146 neurons x 800 frames: nothing may grow faster than they.
 
 Each value stands twice, first with 91, then with 910 recordings. A page's first request is that of its document and of
-its content, page after page, asked of a site that has just started: the median of three starts. Other work on the
-machine is in every time but that of the processor: on two idle processors, a build takes about half of it.
+its content, page after page, asked of a site that has just started: the median of three starts. Pages about many
+animals open first; what goes through all of them (pairs of all animals with all others among it) comes with another
+answer, and is told apart. Other work on the machine is in every time but that of the processor: on two idle processors,
+a build takes about half of it.
 """
 
 from __future__ import annotations
 
+import gzip
 import os
 import statistics
 import sys
 import time
 import urllib.request
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import product
 from pathlib import Path
 from urllib.parse import urlencode
@@ -23,6 +26,7 @@ from app import urls
 from benchmarks.labeled_recordings import LabeledRecordings
 from benchmarks.measuring import MIB, Figure, children, milliseconds, proportional_set_size
 from benchmarks.serving import serving
+from components.page import later
 from data_loader.store import Store
 
 SIZES = (91, 910)
@@ -43,7 +47,8 @@ BUDGETS: Mapping[str, str] = {
     "build, one file was added": "< 3 s",
     "store": "",
     "opening the store": "< 300 ms",
-    "slowest first request": "< 300 ms",
+    "slowest first request of a page": "< 300 ms",
+    "slowest answer that goes through all animals": "",
     "list of recordings": "≤ 500 kB",
     "first request of the list": "< 300 ms",
     "first request of find neuron": "< 100 ms",
@@ -120,27 +125,41 @@ def _pages(store: Path) -> list[str]:
     ]
 
 
+# pages about many animals, and what they wait for
+THROUGH_ALL = (
+    urls.ACTIVITY_EVENTS,
+    urls.ACTIVITY_GROUPS,
+    urls.ACTIVITY_CORRELATIONS,
+    urls.CONNECTOME_STRUCTURE_FUNCTION,
+)
+
+
 def _first_requests(store: Path) -> dict[str, str]:
     times: dict[str, list[float]] = {}
+    through_all: dict[str, list[float]] = {}
     sizes: dict[str, int] = {}
-    question, across = f"{urls.API_MATCHING}?n={NEURON}", urls.API_CORRELATIONS_ACROSS
+    question = f"{urls.API_MATCHING}?n={NEURON}"
     for _ in range(STARTS):
         with serving(store, workers=1) as (address, _):
-            for page in (question, across, *_pages(store)):
+            times.setdefault(question, []).append(_taken(_get, address + question))
+            for page in _pages(store):
+                document = _taken(_get, address + page)
                 started = time.perf_counter()
-                _get(address + page)
-                if page not in (question, across):
-                    sizes[page] = len(_content(address, page))
-                times.setdefault(page, []).append(1000 * (time.perf_counter() - started))
+                sizes[page] = len(_content(address, page))
+                times.setdefault(page, []).append(document + 1000 * (time.perf_counter() - started))
+            for page in THROUGH_ALL:
+                through_all.setdefault(page, []).append(_taken(_rest, address, page))
     medians = {page: statistics.median(each) for page, each in times.items()}
     slowest = max(medians, key=medians.__getitem__)
+    of_all = {page: statistics.median(each) for page, each in through_all.items()}
+    longest = max(of_all, key=of_all.__getitem__)
     return {
-        "slowest first request": f"{medians[slowest]:.0f} ms ({slowest.partition('?')[0]})",
+        "slowest first request of a page": f"{medians[slowest]:.0f} ms ({slowest.partition('?')[0]})",
+        "slowest answer that goes through all animals": f"{of_all[longest]:.0f} ms ({longest})",
         "list of recordings": f"{sizes[urls.ACTIVITY_DATASETS] / 1000:.0f} kB",
         "first request of the list": f"{medians[urls.ACTIVITY_DATASETS]:.0f} ms",
         "first request of find neuron": f"{medians[urls.ACTIVITY_FIND_NEURON]:.0f} ms",
         f"first answer to where {NEURON} is": f"{medians[question]:.0f} ms",
-        "first answer to correlations across animals": f"{medians[across]:.0f} ms",
     }
 
 
@@ -149,6 +168,8 @@ def _memory(store: Path) -> dict[str, str]:
         for page in _pages(store) * VISITS:
             _get(address + page)
             _content(address, page)
+            if page in THROUGH_ALL:
+                _rest(address, page)
         found = {ALL_PAGES: _pss(pid)}
         for question in _path_questions(address, Store.open(store).frame("connectomes")["id"]):
             for _ in range(VISITS // 2):
@@ -189,10 +210,30 @@ def _content(address: str, page: str) -> bytes:
     return _get(f"{address}/{CONTENT}", orjson.dumps(body), {"Content-Type": "application/json"})
 
 
+def _rest(address: str, page: str) -> bytes:
+    """What a page about many animals waits for."""
+    asked = {"path": page, "query": {}}
+    body = {
+        "output": f"{later.ID}.children",
+        "outputs": {"id": later.ID, "property": "children"},
+        "inputs": [{"id": later.ASKED, "property": "data", "value": asked}],
+        "changedPropIds": [f"{later.ASKED}.data"],
+    }
+    return _get(f"{address}/{CONTENT}", orjson.dumps(body), {"Content-Type": "application/json"})
+
+
+def _taken(ask: Callable[..., bytes], *arguments: str) -> float:
+    """ms"""
+    started = time.perf_counter()
+    ask(*arguments)
+    return 1000 * (time.perf_counter() - started)
+
+
 def _get(address: str, body: bytes | None = None, headers: Mapping[str, str] | None = None) -> bytes:
-    with urllib.request.urlopen(urllib.request.Request(address, body, dict(headers or {})), timeout=60) as answer:
+    asked = urllib.request.Request(address, body, {"Accept-Encoding": "gzip"} | dict(headers or {}))  # as browsers do
+    with urllib.request.urlopen(asked, timeout=60) as answer:
         content: bytes = answer.read()
-        return content
+        return gzip.decompress(content) if answer.headers["Content-Encoding"] == "gzip" else content
 
 
 def _megabytes(folder: Path) -> float:

@@ -30,16 +30,25 @@ class RecordingArrays:
     store: Store
     dataset_id: str
 
+    def read(self, name: str) -> FloatArray:
+        """One of ``RECORDING_ARRAYS`` as numbers of the caller's own; see ``Store.read_array``."""
+        return self.store.read_array(self._file(name))
+
+    def has(self, name: str) -> bool:
+        return self._file(name) in self.store.meta["files"]
+
+    def _file(self, name: str) -> str:
+        return f"recordings/{self.dataset_id}/{name}.npy"
+
     def _map(self, name: str) -> FloatArray:
-        return self.store.map_array(f"recordings/{self.dataset_id}/{name}.npy")
+        return self.store.map_array(self._file(name))
 
     @property
     def trace(self) -> FloatArray:
         return self._map("trace")
 
     def _optional(self, name: str) -> FloatArray | None:
-        there = f"recordings/{self.dataset_id}/{name}.npy" in self.store.meta["files"]
-        return self._map(name) if there else None
+        return self._map(name) if self.has(name) else None
 
     @property
     def trace_original(self) -> FloatArray | None:

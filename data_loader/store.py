@@ -34,7 +34,7 @@ from data_loader.graphs import Combine, Graph, build_graph, halve_gap_junctions
 from data_loader.recording_arrays import RECORDING_ARRAYS, RecordingArrays
 from data_loader.remembering import remembered
 from data_loader.schema import FloatArray, Knowledge, Synapse
-from data_loader.store_files import ADVICE, OF_RECORDINGS, StoreError, check_files, check_size, map_file
+from data_loader.store_files import ADVICE, OF_RECORDINGS, StoreError, check_files, check_size, map_file, read_file
 from data_loader.version_folders import CURRENT, META, hold, named
 
 __all__ = [
@@ -121,7 +121,7 @@ class Store:
         self._fetched = map_array
         self.advice = advice
         # own arrays stay mapped for a while; what was fetched may be thrown out of its folder, so nobody keeps it
-        self._mapped = lru_cache(maxsize=KEPT_ARRAYS)(lambda name: map_file(folder / name))
+        self._mapped = lru_cache(maxsize=KEPT_ARRAYS)(lambda name: map_file(f"{folder}/{name}"))
         if held is not None:
             weakref.finalize(self, os.close, held)
 
@@ -183,12 +183,21 @@ class Store:
 
     def map_array(self, name: str) -> FloatArray:
         """An array by its name in the list."""
-        if self._fetched:
-            return self._fetched(name)
+        return self._fetched(name) if self._fetched else self._here(name, self._mapped)
+
+    def read_array(self, name: str) -> FloatArray:
+        """The same as numbers of the caller's own, for those who go through many recordings: a map that was read counts
+        as memory of the process for as long as it is kept."""
+        return np.array(self._fetched(name)) if self._fetched else self._here(name, self._read)
+
+    def _read(self, name: str) -> FloatArray:
+        return read_file(f"{self.folder}/{name}")
+
+    def _here(self, name: str, had: MapArray) -> FloatArray:
         path = f"{self.folder}/{name}"
         check_size(path, self.meta["files"][name], self.advice)
         try:
-            return self._mapped(name)
+            return had(name)
         except (OSError, ValueError, EOFError) as error:
             raise StoreError(f"{path}: {error}; {self.advice}") from None
 

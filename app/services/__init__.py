@@ -70,7 +70,7 @@ class Services:
     def _over(cls, store: Store, settings: Settings, cache: AnswerCache, jobs: Jobs) -> Services:
         activity = ActivityService(store, settings)
         connectome = ConnectomeService(store, settings)
-        animals = AnimalsService(store, settings)
+        animals = AnimalsService(store, settings, jobs)
         encoding = EncodingService(store, settings)
         layers = LayerService(store, settings, connectome.layer_tables)
         return cls(

@@ -185,10 +185,14 @@ def notes(answer: AcrossAnswer, data_version: str) -> Sequence[str]:
     )
 
 
-def opposed_words(row: AcrossRow) -> str:
-    return "; ".join(
-        f"{one['left']} and {one['right']} r {one['r']:.2f} in {one['dataset_id']}" for one in row["opposed"]
-    )
+MOST_OPPOSED: Final = 8  # pairs of a row that a page tells one by one; files have all
+
+
+def opposed_words(row: AcrossRow, most: int | None = None) -> str:
+    """``most``: how many of them are told one by one."""
+    told = [f"{one['left']} and {one['right']} r {one['r']:.2f} in {one['dataset_id']}" for one in row["opposed"]]
+    more = [f"{len(told) - most:,} more"] if most is not None and len(told) > most else []
+    return "; ".join([*told[:most], *more])
 
 
 def _table(rows: Sequence[AcrossRow]) -> Table:

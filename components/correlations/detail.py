@@ -8,7 +8,7 @@ from typing import Any
 from dash import dcc, html
 
 from app.services.animals.correlations.answers import AcrossDetail, AcrossRow
-from app.views.correlations import opposed_words
+from app.views.correlations import MOST_OPPOSED, opposed_words
 from components.correlations import figures
 from components.correlations.table import animals_table, number
 from components.elements.attributes import aria, data
@@ -24,7 +24,11 @@ def detail_panel(
         return [empty_state("No correlation", "No animal has this neuron, this signal and enough of this state.")]
     neuron = detail["neuron"]
     return [
-        *([note(f"Left and right go against each other: {opposed_words(row)}.", "warning")] if row["opposed"] else []),
+        *(
+            [note(f"Left and right go against each other: {opposed_words(row, MOST_OPPOSED)}.", "warning")]
+            if row["opposed"]
+            else []
+        ),
         html.Div(
             [
                 _figure(

@@ -8,7 +8,7 @@ from typing import Any
 from dash import html
 
 from app.services.animals.correlations.answers import AcrossRow, SingleCorrelation
-from app.views.correlations import opposed_words
+from app.views.correlations import MOST_OPPOSED, opposed_words
 from components.elements.tables import scroll_table
 
 HEADINGS = (
@@ -61,7 +61,7 @@ def _row(row: AcrossRow) -> html.Tr:
             html.Td(row["method"]),
             html.Td(f"{row['n_bouts']:,}", className="number"),
             html.Td(difference, className="number"),
-            html.Td(opposed_words(row) or ""),
+            html.Td(opposed_words(row, MOST_OPPOSED) or ""),
         ]
     )
 

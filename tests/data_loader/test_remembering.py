@@ -2,9 +2,10 @@
 
 import weakref
 
+import numpy as np
 import pytest
 
-from data_loader.remembering import remembered
+from data_loader.remembering import remembered, weigh
 
 
 class Counter:
@@ -80,3 +81,35 @@ def test_a_function_remembers_with_its_first_argument():
     one, other = Counter(), Counter()
     assert [name_of(one), name_of(one), name_of(other)] == ["name"] * 3
     assert asked == [one, other]
+
+
+class Heavy:
+    def __init__(self):
+        self.asked = 0
+
+    @remembered(megabytes=2)
+    def zeros(self, number, size=125_000):
+        self.asked += 1
+        return {"numbers": (np.zeros(size), number)}
+
+
+def test_of_large_answers_few_are_kept():
+    """Each is a megabyte."""
+    heavy = Heavy()
+    for number in (1, 2, 1):
+        heavy.zeros(number)
+    assert heavy.asked == 3  # a bit more than two megabytes: the first one has gone
+    heavy.zeros(1)
+    assert heavy.asked == 3
+
+
+def test_the_last_answer_is_kept_however_large():
+    heavy = Heavy()
+    heavy.zeros(1, size=1_000_000)
+    heavy.zeros(1, size=1_000_000)
+    assert heavy.asked == 1
+
+
+def test_weight_of_an_answer():
+    assert weigh(np.zeros(100)) == 800
+    assert 1_600 <= weigh([np.zeros(100), {"a": (np.zeros(100), "b")}]) < 2_100

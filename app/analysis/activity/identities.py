@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from app.analysis.activity.replay import average_traces
+from app.analysis.activity.replay import mean_of_rows
 
 Floats = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.intp]
 
 
 class Level(StrEnum):
@@ -18,35 +19,37 @@ class Level(StrEnum):
     CLASS = "class"
 
 
-def traces_of_cells(neurons: Iterable[tuple[int, str, str]]) -> dict[str, list[int]]:
-    """Label of one certain cell -> its traces. ``neurons``: (row, label, class) of each trace."""
-    found: dict[str, list[int]] = {}
-    for row, label, _ in neurons:
-        if label and "?" not in label:
-            found.setdefault(label, []).append(row)
-    return found
+def is_cell(label: str) -> bool:
+    """Whether a label names one certain cell."""
+    return bool(label) and "?" not in label
 
 
-def traces_of_classes(neurons: Iterable[tuple[int, str, str]]) -> dict[str, list[list[int]]]:
-    """Class -> the traces of each of its labels. "?" counts where the class is certain: AVA? is AVA."""
-    found: dict[str, dict[str, list[int]]] = {}
-    for row, label, neuron_class in neurons:
-        if label and neuron_class and "?" not in neuron_class:
-            found.setdefault(neuron_class, {}).setdefault(label, []).append(row)
-    return {name: list(labels.values()) for name, labels in found.items()}
+def is_class(neuron_class: str) -> bool:
+    """Whether it is certain: "?" in a label counts where the class is, AVA? is AVA."""
+    return bool(neuron_class) and "?" not in neuron_class
 
 
-def cell_signals(traces: npt.ArrayLike, cells: Mapping[str, Sequence[int]]) -> Floats:
-    """(cells, frames): traces with one label are averaged over the frames that are known."""
-    return average_traces(traces, list(cells.values()))
+class Members(NamedTuple):
+    """What each cell or class of a recording is the mean of: its cells, each the mean of its traces, so that a cell
+    with two traces does not count twice."""
+
+    rows: Numbers  # (traces,) from 0, those of a cell together, and cells of a class
+    first_row: Numbers  # (cells + 1,) where the traces of each begin
+    first_cell: Numbers  # (names + 1,) where the cells of each begin
+
+    def averaged(self, traces: npt.NDArray[np.floating]) -> Floats:
+        """(names, frames) of ``traces`` (traces of the recording, frames), over the frames that are known."""
+        return mean_of_rows(mean_of_rows(traces[self.rows], self.first_row), self.first_cell)
+
+    def of(self, names: Numbers) -> Members:
+        """Those of some names."""
+        cells, first_cell = _ranges(self.first_cell, names)
+        traces, first_row = _ranges(self.first_row, cells)
+        return Members(self.rows[traces], first_row, first_cell)
 
 
-def class_signals(traces: npt.ArrayLike, classes: Mapping[str, Sequence[Sequence[int]]]) -> Floats:
-    """(classes, frames): mean of the cells of a class, each the mean of its traces, so that a cell with two traces does
-    not count twice."""
-    cells = [rows for members in classes.values() for rows in members]
-    averaged = average_traces(traces, cells)
-    ends = np.cumsum([len(members) for members in classes.values()]).tolist()
-    return average_traces(
-        averaged, [range(end - len(members), end) for end, members in zip(ends, classes.values(), strict=True)]
-    )
+def _ranges(starts: Numbers, which: Numbers) -> tuple[Numbers, Numbers]:
+    """The numbers from one start to the next of ``which``, one behind the other, and where each begins there."""
+    counts = starts[which + 1] - starts[which]
+    ends = np.concatenate(([0], np.cumsum(counts)))
+    return np.repeat(starts[which] - ends[:-1], counts) + np.arange(ends[-1]), ends

@@ -7,6 +7,7 @@ at 3 standard deviations and divided by 3. Rows are cells, columns frames. A sam
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -17,12 +18,24 @@ CLIP = 3.0  # standard deviations shown at full scale
 
 
 def average_traces(traces: npt.ArrayLike, groups: Sequence[Sequence[int]]) -> Floats:
-    """(groups, frames): mean of the rows of each group over those that have the frame. Groups of 0-based rows."""
-    values = np.asarray(traces, dtype=np.float64)
-    averages = np.empty((len(groups), values.shape[1]))
-    for group, average in zip(groups, averages, strict=True):
-        average[:] = _mean_of_known(values[list(group)], axis=0)
-    return averages
+    """(groups, frames): mean of the rows of each group over those that have the frame. Groups of 0-based rows, of at
+    least one each."""
+    rows = np.fromiter(chain.from_iterable(groups), np.intp)
+    return mean_of_rows(np.asarray(traces)[rows], np.cumsum([0, *(len(group) for group in groups)]))
+
+
+def mean_of_rows(traces: npt.NDArray[np.floating], starts: npt.NDArray[np.intp]) -> Floats:
+    """(groups, frames): mean of the ``traces`` (rows, frames) from one start to the next, over those that have the
+    frame; of at least one each."""
+    values = traces.astype(np.float64)
+    known = np.isfinite(values)
+    if not known.all():
+        values[~known] = 0.0
+    if len(values) == len(starts) - 1:
+        return values if known.all() else np.where(known, values, np.nan)
+    total = np.add.reduceat(values, starts[:-1])
+    count = np.add.reduceat(known.astype(np.intp), starts[:-1])
+    return np.divide(total, count, out=np.full(total.shape, np.nan), where=count > 0)
 
 
 def normalize(traces: npt.ArrayLike) -> Floats:

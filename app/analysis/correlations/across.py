@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from app.analysis.correlations.pearson import Rows, partial, pearson
+from app.analysis.correlations.pearson import Rows, paired, partial, partial_paired, pearson
 from app.analysis.statistics.families import Family, family
 from app.analysis.statistics.intervals import Mean, mean_correlation
-from app.analysis.statistics.permutations import UNTESTED, Tested, others_test, sessions_test
+from app.analysis.statistics.permutations import UNTESTED, Pairings, Tested, others_test, sessions_test
 
 Floats = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.intp]
 
 
-class Animal(NamedTuple):
-    """``traces`` (neurons, frames): all animals have the same number of frames."""
+class Neuron(NamedTuple):
+    """One neuron in the animals that have it."""
 
-    names: Mapping[str, int]  # neuron -> its row
-    traces: Floats
+    name: str
+    animals: Numbers  # their positions, in their order
+    traces: Floats  # (these animals, frames): all have the same number of frames
 
 
 class Sessions(NamedTuple):
     """One neuron. n animals have it, and the signal, and vary in both."""
 
-    animals: tuple[int, ...]  # positions of these n, in their order
+    animals: Numbers  # positions of these n, in their order
     r: Floats  # (n, n): of the neuron of animal i with the signal of animal j
     others: Floats  # (m,): of the neuron of the only animal with the signal of each other one; empty for n > 1
 
@@ -35,53 +37,73 @@ class Across(NamedTuple):
     """One place for each neuron."""
 
     names: tuple[str, ...]
-    sessions: tuple[Sessions, ...]
+    animals: tuple[Numbers, ...]  # those that have it, and the signal, and vary in both
     effect: Mean
     tests: tuple[Tested, ...]
     family: Family
 
 
-def session_matrices(animals: Sequence[Animal], signal: Floats, given: Floats | None = None) -> dict[str, Sessions]:
-    """Neuron -> its sessions. ``signal`` (animals, frames), NaN where it does not count: a row of NaN has none.
+class Against:
+    """The signal of all animals, that neurons are correlated with.
 
-    ``given`` (animals, frames): what the correlation is partial to. It goes with the signal of its animal, as do the
-    frames that count: under the null only the neuron comes from elsewhere.
+    ``signal`` (animals, frames), NaN where it does not count: a row of NaN has none. ``given`` (animals, frames): what
+    correlations are partial to. It goes with the signal of its animal, as do the frames that count: under the null only
+    the neuron comes from elsewhere.
     """
-    there = np.flatnonzero(np.isfinite(signal).any(axis=1))  # without holes in between, one product does for three
-    rows = Rows(signal[there])
-    own = [np.full((len(animal.traces), len(signal)), np.nan) for animal in animals]
-    for r, animal in zip(own, animals, strict=True):
-        r[:, there] = (
-            pearson(animal.traces, rows) if given is None else partial(animal.traces, signal[there], given[there])
-        )
-    found: dict[str, Sessions] = {}
-    for name in dict.fromkeys(name for animal in animals for name in animal.names):
-        of_one = {i: own[i][animal.names[name]] for i, animal in enumerate(animals) if name in animal.names}
-        have = tuple(i for i, row in of_one.items() if np.isfinite(row[i]))
-        matrix = np.array([of_one[i][list(have)] for i in have]).reshape(len(have), len(have))
-        alone = np.delete(of_one[have[0]], have[0]) if len(have) == 1 else np.empty(0)
-        found[name] = Sessions(have, matrix, alone)
-    return found
+
+    def __init__(self, signal: Floats, given: Floats | None = None) -> None:
+        self._signal = signal
+        self._given = given
+        self._rows = Rows(signal)  # once for all neurons
+        self._there = np.isfinite(signal).any(axis=1)
+
+    def sessions(self, neuron: Neuron) -> Sessions:
+        rows = Rows(neuron.traces)
+        own = self.own(neuron, rows)
+        which = np.flatnonzero(np.isfinite(own))
+        animals = neuron.animals[which]
+        if len(animals) == 1:
+            others = np.setdiff1d(np.flatnonzero(self._there), animals)
+            return Sessions(animals, own[which][:, None], self._with(rows.take(which), others)[0])
+        r = self._with(rows if len(which) == len(own) else rows.take(which), animals)
+        return Sessions(animals, r, np.empty(0))
+
+    def own(self, neuron: Neuron, rows: Rows | None = None) -> Floats:
+        """(its animals,): of the neuron of each with its own signal."""
+        animals = neuron.animals
+        x = Rows(neuron.traces) if rows is None else rows
+        if self._given is None:
+            return paired(x, self._rows.take(animals))
+        return partial_paired(x, self._signal[animals], self._given[animals])
+
+    def _with(self, rows: Rows, animals: Numbers) -> Floats:
+        """(rows, animals): with the signal of each of these."""
+        if self._given is None:
+            return pearson(rows, self._rows.take(animals))
+        return partial(rows, self._signal[animals], self._given[animals])
 
 
-def across(sessions: Mapping[str, Sessions], n_animals: int, seed: int) -> Across:
+def across(neurons: Iterable[Neuron], against: Against, n_animals: int, seed: int) -> Across:
     """Effects, p of the null that fits the number of animals, and q over all neurons. A neuron without any r is left
-    in: its n is 0."""
-    names = tuple(sessions)
-    values = np.full((n_animals, len(names)), np.nan)
-    for column, of_one in enumerate(sessions.values()):
-        values[list(of_one.animals), column] = np.diag(of_one.r)
-    # in the order of n, so that pairings of as many animals are made once
-    tests = {
-        name: compared(sessions[name], seed) for name in sorted(names, key=lambda name: len(sessions[name].animals))
-    }
-    ordered = tuple(tests[name] for name in names)
-    p, floors = (np.array([getattr(test, part) for test in ordered], dtype=np.float64) for part in ("p", "floor"))
-    return Across(names, tuple(sessions.values()), mean_correlation(values), ordered, family(p, floors))
+    in: its n is 0. They come one after the other: of a thousand animals all of them are much memory. Those that fewest
+    animals have first are fastest, for pairings of more animals are made from those of fewer."""
+    pairings = Pairings(seed)
+    names, have, of_each, tests = [], [], [], []
+    for neuron in neurons:
+        sessions = against.sessions(neuron)
+        own = np.full(n_animals, np.nan)
+        own[sessions.animals] = np.diag(sessions.r)
+        names.append(neuron.name)
+        have.append(sessions.animals)
+        of_each.append(own)
+        tests.append(compared(sessions, pairings))
+    p, floors = (np.array([getattr(test, part) for test in tests], dtype=np.float64) for part in ("p", "floor"))
+    effect = mean_correlation(np.array(of_each).reshape(len(names), n_animals).T)
+    return Across(tuple(names), tuple(have), effect, tuple(tests), family(p, floors))
 
 
-def compared(sessions: Sessions, seed: int) -> Tested:
+def compared(sessions: Sessions, pairings: Pairings) -> Tested:
     """Of one animal: among the signals of the others. Nothing where an r between two animals is not defined."""
     if len(sessions.animals) == 1:
         return others_test(float(sessions.r[0, 0]), sessions.others)
-    return sessions_test(sessions.r, seed) if np.isfinite(sessions.r).all() else UNTESTED
+    return sessions_test(sessions.r, pairings) if np.isfinite(sessions.r).all() else UNTESTED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from app.analysis.correlations.pearson import pearson
 from app.analysis.statistics.intervals import fisher_z
-from app.analysis.statistics.permutations import MOST_PAIRED, all_pairings, sampled_pairings
+from app.analysis.statistics.permutations import MOST_PAIRED, Pairings, all_pairings
 
 Floats = npt.NDArray[np.float64]
 
@@ -29,22 +29,22 @@ class LagCurve(NamedTuple):
 
 def lagged(
     x: Floats, y: Floats, longest: int, gaps_x: Sequence[Sequence[int]], gaps_y: Sequence[Sequence[int]]
-) -> Floats:
-    """(lags, a, b): r(k) of x[t] and y[t + k] for ``x`` (a, frames), ``y`` (b, frames), |k| up to ``longest`` frames.
+) -> Iterator[Floats]:
+    """(a, b) at each lag from -longest to +longest frames: r(k) of x[t] and y[t + k] for ``x`` (a, frames), ``y``
+    (b, frames). One after the other: all of them of many animals are much memory.
 
     Pairs of frames with a gap in time between them, in either row, are in no product. ``gaps``: of each row the last
     frame before each gap, counted from 1. NaN as in ``pearson``.
     """
     frames = x.shape[1]
     of_x, of_y = _stretches(gaps_x, frames), _stretches(gaps_y, frames)
-    found = np.full((2 * longest + 1, len(x), len(y)), np.nan)
     for lag in range(-longest, longest + 1):
         apart = abs(lag)
         if apart >= frames:
+            yield np.full((len(x), len(y)), np.nan)
             continue
         first, second = _apart(x, of_x, apart), _apart(y, of_y, apart)
-        found[lag + longest] = pearson(first.early, second.late) if lag >= 0 else pearson(first.late, second.early)
-    return found
+        yield pearson(first.early, second.late) if lag >= 0 else pearson(first.late, second.early)
 
 
 def lagged_among(x: Floats, longest: int, gaps: Sequence[int]) -> Iterator[Floats]:
@@ -59,25 +59,35 @@ def lagged_among(x: Floats, longest: int, gaps: Sequence[int]) -> Iterator[Float
             yield pearson(*_apart(x, stretches, lag))
 
 
-def lag_curve(r: Floats, seed: int) -> LagCurve:
-    """Of ``r`` (lags, n, n), as ``lagged`` has it for n animals: curve of the animals with themselves.
+def lag_curve(each: Iterable[Floats], seed: int) -> LagCurve:
+    """Of r (n, n) at each lag, as ``lagged`` has it for n animals: curve of the animals with themselves.
 
     Threshold: 95 % quantile over the pairings of sessions of max over k of |mean r|, the true pairing among them
     (Harris 2020, doi 10.1101/2020.11.29.402719).
     """
-    n, longest = r.shape[1], r.shape[0] // 2
-    curve = np.asarray(np.tanh(fisher_z(np.diagonal(r, axis1=1, axis2=2)).mean(axis=1)))
-    if not np.isfinite(r).all():
+    own: list[float] = []
+    known, sampled = True, False
+    pairings, maxima = np.empty((0, 0), dtype=np.int32), np.empty(0)
+    for r in each:
+        z, n = fisher_z(r), len(r)
+        own.append(float(np.tanh(np.diag(z).mean())))
+        if len(own) == 1:
+            sampled = n > MOST_PAIRED
+            pairings = Pairings(seed).partners(n)[:, :RESAMPLES] if sampled else all_pairings(n).T
+            maxima = np.zeros(pairings.shape[1])
+        known = known and bool(np.isfinite(r).all())
+        if known:
+            maxima = np.maximum(maxima, np.abs(np.tanh(_means(z, pairings))))
+    curve = np.array(own)
+    if not known:
         return LagCurve(curve, float("nan"), None)
-    pairings = all_pairings(n) if n <= MOST_PAIRED else sampled_pairings(n, seed)[:RESAMPLES]
-    maxima = np.abs(np.tanh(_means(fisher_z(r), pairings))).max(axis=0)
-    if n > MOST_PAIRED:
+    if sampled:
         maxima = np.append(maxima, np.abs(curve).max())
     if len(maxima) * (1 - QUANTILE) < 1:
         return LagCurve(curve, float("nan"), None)
     threshold = float(np.quantile(maxima, QUANTILE, method="higher"))
     highest = int(np.abs(curve).argmax())
-    return LagCurve(curve, threshold, highest - longest if abs(curve[highest]) > threshold else None)
+    return LagCurve(curve, threshold, highest - len(own) // 2 if abs(curve[highest]) > threshold else None)
 
 
 def who_follows(first: str, second: str, seconds: float) -> str:
@@ -88,12 +98,12 @@ def who_follows(first: str, second: str, seconds: float) -> str:
     return f"{late} follows {early} by {abs(seconds):.1f} s"
 
 
-def _means(z: Floats, pairings: npt.NDArray[np.intp]) -> Floats:
-    """(lags, pairings): mean of z[k, i, π(i)] over the animals i."""
-    total = np.zeros((len(z), len(pairings)))
-    for animal, partners in enumerate(pairings.T):
-        total += z[:, animal].take(partners, axis=1)
-    return total / z.shape[1]
+def _means(z: Floats, pairings: npt.NDArray[np.int32]) -> Floats:
+    """(pairings,): mean of z[i, π(i)] over the animals i."""
+    total = np.zeros(pairings.shape[1])
+    for row, partners in zip(z, pairings, strict=True):
+        total += row.take(partners)
+    return total / len(z)
 
 
 class _Apart(NamedTuple):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -16,9 +17,10 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
-Numbers = npt.NDArray[np.intp]
+Numbers = npt.NDArray[np.int32]
 
 RESAMPLES: Final = 9_999
+AT_ONCE: Final = 1_000  # of these
 MOST_FLIPPED: Final = 13  # animals up to which all 2ⁿ signs are counted: at most as many as are sampled
 FEWEST_MATCHED: Final = 3  # animals of the match rule: with two its smallest p is 1
 MOST_MATCHED: Final = 7
@@ -52,7 +54,39 @@ class Tested(NamedTuple):
 UNTESTED: Final = Tested(math.nan, math.nan, Null.NONE)
 
 
-def sessions_test(r: Floats, seed: int) -> Tested:
+class Pairings:
+    """Random pairings of n animals with themselves, each as likely as any other, for one n after the other.
+
+    Those of one animal more come from those that are there by one more step of the shuffle (Durstenfeld 1964, doi
+    10.1145/364520.364540, from inside out): to go up in n takes no longer than the largest n alone. One seed gives the
+    same pairings whatever was asked for before.
+    """
+
+    def __init__(self, seed: int) -> None:
+        self._seed = seed
+        self._random = np.random.default_rng(seed)
+        self._each = np.arange(RESAMPLES)
+        self._partners: Numbers = np.zeros((MOST_PAIRED, RESAMPLES), dtype=np.int32)
+        self._n = 0
+
+    def partners(self, n: int) -> Numbers:
+        """(n, 9,999): of animal i in each pairing. Not to be written to; it may change when another n is asked for."""
+        if n < self._n:
+            self._random, self._n = np.random.default_rng(self._seed), 0
+        if n > len(self._partners):
+            more = np.empty((max(n, 2 * len(self._partners)), RESAMPLES), dtype=np.int32)
+            more[: self._n] = self._partners[: self._n]
+            self._partners = more
+        flat = self._partners.reshape(-1)
+        for last in range(self._n, n):
+            place = self._random.integers(0, last + 1, RESAMPLES) * RESAMPLES + self._each
+            self._partners[last] = flat[place]
+            flat[place] = last
+        self._n = n
+        return self._partners[:n]
+
+
+def sessions_test(r: Floats, pairings: Pairings) -> Tested:
     """Whether x and y of the same animal belong together more than those of different animals, two-sided.
 
     ``r`` (n, n): correlation of x of animal i with y of animal j, all finite. Three to seven animals: permute-match;
@@ -63,13 +97,13 @@ def sessions_test(r: Floats, seed: int) -> Tested:
         return UNTESTED
     if FEWEST_MATCHED <= n <= MOST_MATCHED:
         return permute_match(r)
-    return session_permutation(r, seed)
+    return session_permutation(r, pairings)
 
 
-def session_permutation(r: Floats, seed: int) -> Tested:
+def session_permutation(r: Floats, pairings: Pairings) -> Tested:
     """Share of the pairings π for which |Σ r[i, π(i)]| is at least that of the true one: all n! up to seven animals,
     else 9,999 of them (Harris 2020, doi 10.1101/2020.11.29.402719)."""
-    sums, exact = _pairing_sums(r, seed)
+    sums, exact = _pairing_sums(r, pairings)
     seen = float(np.trace(r))
     extreme = int(_at_least(np.abs(sums), abs(seen)).sum())
     if exact:
@@ -77,9 +111,9 @@ def session_permutation(r: Floats, seed: int) -> Tested:
     return Tested((extreme + 1) / (len(sums) + 1), 1 / (len(sums) + 1), Null.SESSIONS_SAMPLED)
 
 
-def session_permutation_one_sided(r: Floats, seed: int = 0) -> float:
-    """Share of the pairings whose sum is at least the true one."""
-    sums, exact = _pairing_sums(r, seed)
+def session_permutation_one_sided(r: Floats, pairings: Pairings | None = None) -> float:
+    """Share of the pairings whose sum is at least the true one; those of up to seven animals need none."""
+    sums, exact = _pairing_sums(r, pairings or Pairings(0))
     extreme = int(_at_least(sums, float(np.trace(r))).sum())
     return extreme / len(sums) if exact else (extreme + 1) / (len(sums) + 1)
 
@@ -117,34 +151,42 @@ def others_test(own: float, others: Floats) -> Tested:
 def sign_flip(values: Floats, seed: int) -> Tested:
     """Whether the mean of ``values`` (animals,) differs from 0, two-sided: |sum| among those with other signs. NaN: not
     in the test. All 2ⁿ signs up to 13 animals, else 9,999 of them."""
-    known = values[np.isfinite(values)]
-    n = len(known)
-    if n < 2:
-        return UNTESTED
-    signs, exact = signs_of(n, seed)
-    extreme = int(_at_least(np.abs(signs @ known), abs(float(known.sum()))).sum())
-    return _flipped(extreme, len(signs), exact)
+    return sign_flips(values[:, None], seed)[0]
 
 
 def sign_flips(values: Floats, seed: int) -> list[Tested]:
-    """``sign_flip`` of each column of ``values`` (animals, tests), those of as many animals at once."""
+    """``sign_flip`` of each column of ``values`` (animals, tests), those of as many animals at once; where signs are
+    sampled, an animal has the same ones in every test."""
     known = np.isfinite(values)
     n = known.sum(axis=0)
     found = [UNTESTED] * values.shape[1]
-    for size in np.unique(n[n > 1]).tolist():
+    for size in np.unique(n[(n > 1) & (n <= MOST_FLIPPED)]).tolist():
         tests = np.flatnonzero(n == size)
         columns = values.T[tests][known.T[tests]].reshape(len(tests), size).T
-        signs, exact = signs_of(size, seed)
-        sums, seen = np.abs(signs @ columns), np.abs(columns.sum(axis=0))
-        extreme = (sums >= seen - SAME * np.maximum(1.0, seen)).sum(axis=0)
-        for test, count in zip(tests.tolist(), extreme.tolist(), strict=True):
-            found[test] = _flipped(count, len(signs), exact)
+        signs = all_signs(size)
+        for test, extreme in zip(tests.tolist(), _extreme([signs], columns), strict=True):
+            found[test] = _flipped(extreme, len(signs), exact=True)
+    tests = np.flatnonzero(n > MOST_FLIPPED)
+    if tests.size:
+        columns = np.where(known[:, tests], values[:, tests], 0.0)
+        for test, extreme in zip(tests.tolist(), _extreme(sampled_signs(len(values), seed), columns), strict=True):
+            found[test] = _flipped(extreme, RESAMPLES, exact=False)
     return found
 
 
-def signs_of(n: int, seed: int) -> tuple[Floats, bool]:
-    """(flips, n) signs of n animals, and whether these are all there are."""
-    return (all_signs(n), True) if n <= MOST_FLIPPED else (sampled_signs(n, seed), False)
+def _extreme(signs: Iterable[Floats], columns: Floats) -> list[int]:
+    """Of each column of ``columns`` (animals, tests), how many of ``signs`` give a sum as far from 0."""
+    seen = np.abs(columns.sum(axis=0))
+    bound = seen - SAME * np.maximum(1.0, seen)
+    counts = np.zeros(columns.shape[1], dtype=np.intp)
+    for some in signs:
+        counts += (np.abs(some @ columns) >= bound).sum(axis=0)
+    return counts.tolist()
+
+
+def signs_of(n: int, seed: int) -> tuple[Iterable[Floats], bool]:
+    """Signs of n animals, (flips, n) at a time, and whether these are all there are."""
+    return ([all_signs(n)], True) if n <= MOST_FLIPPED else (sampled_signs(n, seed), False)
 
 
 @lru_cache(maxsize=MOST_FLIPPED)
@@ -153,10 +195,11 @@ def all_signs(n: int) -> Floats:
     return np.asarray(1.0 - 2.0 * ((np.arange(2**n)[:, None] >> np.arange(n)) & 1))
 
 
-@lru_cache(maxsize=4)
-def sampled_signs(n: int, seed: int) -> Floats:
-    """(9,999, n)."""
-    return np.random.default_rng(seed).choice((-1.0, 1.0), size=(RESAMPLES, n))
+def sampled_signs(n: int, seed: int) -> Iterator[Floats]:
+    """9,999 flips of n animals, (flips, n) at a time: all of a thousand animals are 80 MB."""
+    random = np.random.default_rng(seed)
+    for begin in range(0, RESAMPLES, AT_ONCE):
+        yield random.choice((-1.0, 1.0), size=(min(AT_ONCE, RESAMPLES - begin), n))
 
 
 def _flipped(extreme: int, flips: int, exact: bool) -> Tested:
@@ -165,11 +208,11 @@ def _flipped(extreme: int, flips: int, exact: bool) -> Tested:
     return Tested((extreme + 1) / (flips + 1), 1 / (flips + 1), Null.SIGNS_SAMPLED)
 
 
-def _pairing_sums(r: Floats, seed: int) -> tuple[Floats, bool]:
+def _pairing_sums(r: Floats, pairings: Pairings) -> tuple[Floats, bool]:
     """Σ r[i, π(i)] of pairings, and whether these are all there are."""
     n = len(r)
     exact = n <= MOST_PAIRED
-    partners = _all_partners(n) if exact else _sampled_partners(n, seed)
+    partners = _all_partners(n) if exact else pairings.partners(n)
     sums = np.zeros(partners.shape[1])
     for row, of_row in zip(r, partners, strict=True):
         sums += row.take(of_row)
@@ -179,26 +222,13 @@ def _pairing_sums(r: Floats, seed: int) -> tuple[Floats, bool]:
 @lru_cache(maxsize=8)
 def all_pairings(n: int) -> Numbers:
     """(n!, n)."""
-    return np.array(list(itertools.permutations(range(n))), dtype=np.intp)
-
-
-@lru_cache(maxsize=2)  # 8 MB each of 100 animals; those who ask for many ask in the order of n
-def sampled_pairings(n: int, seed: int) -> Numbers:
-    """(9,999, n)."""
-    generator = np.random.default_rng(seed)
-    return generator.permuted(np.tile(np.arange(n, dtype=np.intp), (RESAMPLES, 1)), axis=1)
+    return np.array(list(itertools.permutations(range(n))), dtype=np.int32)
 
 
 @lru_cache(maxsize=8)
 def _all_partners(n: int) -> Numbers:
     """(n, n!): animal by animal, which is how sums are made fastest."""
     return np.ascontiguousarray(all_pairings(n).T)
-
-
-@lru_cache(maxsize=2)
-def _sampled_partners(n: int, seed: int) -> Numbers:
-    """(n, 9,999)."""
-    return np.ascontiguousarray(sampled_pairings(n, seed).T)
 
 
 def _at_least(values: Floats, bound: float) -> npt.NDArray[np.bool_]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from app.analysis.activity.labels import display_name
 from app.errors import NotFoundError
@@ -15,7 +18,7 @@ from app.services.activity.answers import DatasetTypeFacts, PaperTitle
 from data_loader.problems import shorten
 from data_loader.remembering import remembered
 from data_loader.schema import COMMON, Behavior
-from data_loader.store import Store
+from data_loader.store import NOTHING, Store
 
 SECONDS_PER_MINUTE = 60.0
 CONFIDENCE_DECIMALS = 2
@@ -132,8 +135,18 @@ class Recordings:
     def neurons(self, dataset_id: str) -> tuple[NeuronRow, ...]:
         """All neurons of a recording, by number. Raises ``NotFoundError`` for an unknown id."""
         self.row(dataset_id)
-        mine = self._store.part("neurons", dataset_id).drop(columns=["dataset_id", "roi_id"])
-        return tuple(NeuronRow(*values) for values in mine.sort_values("idx").itertuples(index=False, name=None))
+        columns = (self._of(dataset_id, field.name) for field in fields(NeuronRow))
+        return tuple(NeuronRow(*values) for values in zip(*columns, strict=True))
+
+    def _of(self, dataset_id: str, column: str) -> list[Any]:
+        """A column of the neurons of a recording. They lie in the store by number; a frame of them takes longer."""
+        return self._columns[column][self._store.rows("neurons").get(dataset_id, NOTHING)].tolist()
+
+    @cached_property
+    def _columns(self) -> Mapping[str, Any]:
+        neurons = self._store.frame("neurons")[[field.name for field in fields(NeuronRow)]]
+        numbers = neurons.select_dtypes("number").columns  # of NumPy's, whose list is one of Python's numbers
+        return {str(name): of.to_numpy() if name in numbers else of.array for name, of in neurons.items()}
 
     def labels(self, neurons: Iterable[tuple[str, int]]) -> list[tuple[str, float | None]]:
         """Label and its confidence of neurons of many recordings, each given as data set and number."""
@@ -141,6 +154,14 @@ class Recordings:
         wanted = [rows[dataset_id].start + idx - 1 for dataset_id, idx in neurons]
         found = self._store.frame("neurons")[["label", "confidence"]].take(wanted)
         return [(label, stated(confidence)) for label, confidence in found.itertuples(index=False, name=None)]
+
+    def reversals(self, dataset_id: str) -> npt.NDArray[np.int64]:
+        """(reversals, 2): the last frame before each and its last frame, from 1."""
+        return self._reversals[self._store.rows("reversals").get(dataset_id, NOTHING)]
+
+    @cached_property
+    def _reversals(self) -> npt.NDArray[np.int64]:
+        return self._store.frame("reversals")[["start", "end"]].to_numpy(np.int64)
 
     @cached_property
     def events(self) -> Mapping[str, dict[str, list[int]]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from app.errors import NotFoundError
 from app.services.activity.recordings import RecordingRow, Recordings
@@ -63,6 +63,14 @@ class Groups:
                 return group
         known = ", ".join(group.id for group in self.all[:20]) or "none: no recordings are here"
         raise NotFoundError(f"There is no group “{shorten(group_id)}”; groups are {known}.", code="unknown_group")
+
+    def asked(self, query: Mapping[str, Any]) -> int:
+        """How many identified animals the query of a page is about; nothing is raised for those that are not here."""
+        if query.get("dataset"):
+            return 1
+        asked = {str(query.get(name, "")).replace(" ", "+") for name in ("group", "a", "b")}  # a plus, not encoded
+        named = [len(group.labeled) for group in self.all if group.id in asked]
+        return sum(named) if named else len(self.all[0].labeled) if self.all else 0
 
     def of(self, dataset_id: str) -> Group:
         """The group a recording belongs to. Raises ``NotFoundError`` for an unknown recording."""

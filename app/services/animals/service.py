@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.analysis.activity.identities import Level
+from app.jobs import Jobs
 from app.services.activity.recordings import Recordings
 from app.services.animals.answers import ListedGroup
 from app.services.animals.comparison.answers import GroupComparison
@@ -27,22 +28,22 @@ from data_loader.store import Store
 class AnimalsService:
     """Every method raises ``NotFoundError`` for an unknown group or recording."""
 
-    def __init__(self, store: Store, settings: Settings) -> None:
-        self._settings = settings
+    def __init__(self, store: Store, settings: Settings, jobs: Jobs | None = None) -> None:
+        self.jobs = jobs or Jobs(settings)
         self._data_version = store.data_version
         recordings = Recordings(store)
         self.groups = Groups(recordings)
         self.signals = AnimalSignals(store, recordings)
-        self.events = EventAnswers(store, recordings, self.groups, self.signals)
+        self.events = EventAnswers(store, recordings, self.groups, self.signals, self.jobs)
         self.comparisons = GroupComparisons(
-            self.groups, self.signals, self.events, Occurrences(store, recordings), store.data_version
+            self.groups, self.signals, self.events, Occurrences(recordings), store.data_version, self.jobs
         )
-        self._recorded = RecordedAnimals(store, self.signals)
-        self._across = AcrossAnimals(self.groups, self._recorded, self.signals, store.data_version)
-        self._effective = EffectiveCorrelations(store, recordings, self.groups, self.signals, store.data_version)
+        self._recorded = RecordedAnimals(recordings, self.signals)
+        self._across = AcrossAnimals(self.groups, self._recorded, self.signals, store.data_version, self.jobs)
+        self._effective = EffectiveCorrelations(store, recordings, self.groups, self._recorded, self.signals)
 
     def prepare(self) -> None:
-        _ = self.groups.all
+        _ = self.groups.all, self.signals.identified.cells, self.signals.identified.classes
 
     def listed(self) -> list[ListedGroup]:
         """The groups, those with most identified animals first."""

@@ -68,7 +68,7 @@ class TuningAnswer(TypedDict):
 def tuning(signals: AnimalSignals, group: Group, neuron: str, level: Level, data_version: str) -> TuningAnswer:
     """``neuron``: one that no animal has gives an answer without curves."""
     every = [signals.of(row.dataset_id, level) for row in group.labeled]
-    animals = [one for one in every if one.of(neuron) is not None]
+    animals = [one for one in every if neuron in one.names]
     cells = list(dict.fromkeys(cell for one in animals for cell in one.cells[neuron]))
     return {
         "group": group.id,
@@ -124,9 +124,10 @@ def _opposed(signals: AnimalSignals, animals: list[Signals], neuron: str) -> lis
     found: dict[tuple[str, str], None] = {}
     for one in animals:
         cells = signals.of(one.dataset_id, Level.CELL)
-        for left, right in combinations(one.cells[neuron], 2):
-            a, b = cells.of(left), cells.of(right)
-            if a is not None and b is not None and _correlation(a, b) < 0:
+        labels = [label for label in one.cells[neuron] if label in cells.names]
+        traces = dict(zip(labels, cells.rows(labels), strict=True)) if len(labels) > 1 else {}
+        for left, right in combinations(traces, 2):
+            if _correlation(traces[left], traces[right]) < 0:
                 found[left, right] = None
     return [list(pair) for pair in sorted(found)]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +16,7 @@ from app.errors import BadRequestError
 from app.services.animals.correlations.recorded import Recorded
 from app.services.animals.groups import Group
 from app.services.animals.service import AnimalsService
+from app.services.animals.signals import Signals
 from app.services.structure_function.predictors import Predictors
 from app.services.structure_function.questions import Function
 from data_loader.remembering import remembered
@@ -22,7 +24,7 @@ from data_loader.schema import Behavior
 
 Floats = npt.NDArray[np.float64]
 
-KEPT: Final = 16
+KEPT_MEGABYTES: Final = 8  # one of 150 cells takes 0.4
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,22 +57,26 @@ class Functions:
         np.fill_diagonal(function, np.nan)
         return Done(None, cells, function, None, None, (), (), info["name"], info["unit"], directed=True)
 
-    @remembered(most=KEPT)
+    @remembered(megabytes=KEPT_MEGABYTES)
     def of(self, group: str, function: Function, state: State, partial: bool, least: int) -> Done:
         """``least``: animals that a cell, and a pair, must have. Raises ``NotFoundError`` for a group that there is
         not, ``BadRequestError`` for one of fewer animals, or without velocity where that is held constant."""
         recorded = self._animals.recorded(group, Level.CELL)
+        with self._animals.jobs.about(len(recorded.rows)):
+            return self._of(recorded, function, state, partial, least)
+
+    def _of(self, recorded: Recorded, function: Function, state: State, partial: bool, least: int) -> Done:
         if partial and Behavior.VELOCITY not in recorded.behaviors:
             raise BadRequestError(f"partial=true: no animal of {recorded.group.id} has velocity.", code="no_velocity")
         if function is Function.LAG and (partial or state is not State.ALL):
             raise BadRequestError("function=lag is of all frames, and not partial.", code="lag_of_all_frames")
         states = [
             in_state(reversing, state, row.gaps)
-            for row, reversing in zip(recorded.rows, recorded.reversals, strict=True)
+            for row, reversing in zip(recorded.rows, recorded.reversals(), strict=True)
         ]
         use = [
-            (state is State.ALL or of_state.enough) and not (partial and Behavior.VELOCITY not in signals.behaviors)
-            for of_state, signals in zip(states, recorded.signals, strict=True)
+            (state is State.ALL or of_state.enough) and not (partial and Behavior.VELOCITY not in row.behaviors)
+            for of_state, row in zip(states, recorded.rows, strict=True)
         ]
         ids = [row.dataset_id for row in recorded.rows]
         if sum(use) < least:
@@ -79,9 +85,8 @@ class Functions:
                 code="too_few_animals",
             )
         chosen = [k for k, used in enumerate(use) if used]
-        signals = [recorded.signals[k] for k in chosen]
-        animals = [_animal(recorded, k, states[k], partial=partial) for k in chosen]
-        count = {name: sum(name in one.names for one in signals) for name in recorded.names}
+        animals = (_animal(recorded.animal(k), states[k], partial=partial) for k in chosen)
+        count = {name: sum(use[k] for k in animals.tolist()) for name, animals in recorded.have.items()}
         cells = tuple(sorted(name for name, n in count.items() if n >= least))
         found, lag = self._found(recorded, animals, cells, function, least)
         return Done(
@@ -98,7 +103,7 @@ class Functions:
 
     @staticmethod
     def _found(
-        recorded: Recorded, animals: list[Animal], cells: tuple[str, ...], function: Function, least: int
+        recorded: Recorded, animals: Iterable[Animal], cells: tuple[str, ...], function: Function, least: int
     ) -> tuple[Together, Floats | None]:
         if function is not Function.LAG:
             return together(animals, cells, least), None
@@ -106,13 +111,14 @@ class Functions:
         return found, lag * recorded.timestep
 
 
-def _animal(recorded: Recorded, k: int, state: InState, *, partial: bool) -> Animal:
-    signals, frames = recorded.signals[k], state.frames
+def _animal(signals: Signals, state: InState, *, partial: bool) -> Animal:
+    frames = state.frames
     velocity = signals.channel(Behavior.VELOCITY) if partial else None
     whole = bool(frames.all())  # only then do frames that follow each other stay neighbors
+    traces = signals.traces()
     return Animal(
         signals.names,
-        signals.traces if whole else signals.traces[:, frames],
+        traces if whole else traces[:, frames],
         None if velocity is None else velocity[frames],
         signals.gaps if whole else (),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -43,15 +42,15 @@ def detail(model: Model, animals: AnimalsService, group: str, first: str, second
     place = int(np.flatnonzero((model.pairs.first == i) & (model.pairs.second == j))[0])
     names = (model.cells[i], model.cells[j])
     told: list[PairAnimal] = []
-    longest: tuple[str, Any, Sequence[npt.NDArray[np.float64]]] = ("", np.empty(0), ())
+    longest: tuple[str, Any, npt.NDArray[np.float64]] = ("", np.empty(0), np.empty((0, 0)))
     for row in animals.groups.group(group).labeled:
         signals = animals.signals.of(row.dataset_id, Level.CELL)
-        own = [signals.of(name) for name in names]
-        if own[0] is None or own[1] is None:
+        if not set(names) <= signals.names.keys():
             continue
+        own = signals.rows(names)
         told.append({"dataset_id": row.dataset_id, "r": known(float(pearson(own[0][None], own[1][None])[0, 0]))})
-        if len(signals.times) > len(longest[1]):
-            longest = (row.dataset_id, signals.times, (own[0], own[1]))
+        if row.max_t > len(longest[1]):
+            longest = (row.dataset_id, signals.times, own)
     within = [model.done.cells.index(name) for name in names]
     lag, n = model.done.lag, model.done.n
     return {

@@ -37,7 +37,7 @@ Floats = npt.NDArray[np.float64]
 
 REFUSED: Final = {True: "not_annotated", False: "not_measured"}  # whether it is about gap junctions
 OF_PANELS: Final = 199  # permutations where every connectome is asked: 0.3 s for fourteen of them
-KEPT: Final = 32  # questions: every connectome of two
+KEPT_MEGABYTES: Final = 16  # of questions: one of 90 cells takes 0.6, and one is asked of every connectome
 FEWEST_CELLS: Final = 5
 MOST_RESIDUALS: Final = 20  # at either end
 CHEMICAL_PATHS: Final = "Path lengths are over chemical synapses only."
@@ -121,7 +121,7 @@ class StructureFunctionService:
         group = "" if asked.function is Function.RESPONSE else self._animals.groups.group(asked.group).id
         return self._computed(asked.model_copy(update={"dataset": dataset, "group": group, "pairs": False}), resamples)
 
-    @remembered(most=KEPT)
+    @remembered(megabytes=KEPT_MEGABYTES)
     def _computed(self, asked: StructureFunctionQuestion, resamples: int) -> Model:
         tables, dataset = self._tables, asked.dataset
         tables.check_selection(asked.exclude, ())

@@ -8,7 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from app.services.animals.events.answers import BehaviorAverage, EventAverages, EventRow, SingleEvents, Values
+from app.services.animals.events.answers import (
+    AnimalAverage,
+    BehaviorAverage,
+    EventAverages,
+    EventRow,
+    SingleEvents,
+    Values,
+)
 from app.services.animals.events.heat import EventHeat
 from app.theme import ACTIVITY_SCALE, BEHAVIOR, TRACES
 from data_loader.schema import BEHAVIORS, Behavior
@@ -16,6 +23,7 @@ from data_loader.schema import BEHAVIORS, Behavior
 ROW: Final = 13  # px of a row of a heat map
 PANEL: Final = 150  # px of a neuron
 TOP, BOTTOM = 26, 44  # px
+MOST_LINES: Final = 60  # of single animals in a panel
 FEWEST_ANIMALS: Final = 2  # below, a row is hatched
 HATCH: Final = "#8b97a6"  # shows on both themes
 LIMIT: Final = 0.5  # sd at both ends of the colors, at least
@@ -138,7 +146,7 @@ def _neuron(row: EventRow, tau: list[float], color: str, axis: str, *, one: bool
         lines += _band(tau, row["ci_low"], row["ci_high"], color, axis)
         lines += [
             _line(tau, animal["mean"], color, axis, 0.8, opacity=0.45, name=animal["dataset_id"])
-            for animal in row["per_animal"]
+            for animal in _single_lines(row["per_animal"])
         ]
     lines.append(_line(tau, row["mean"], color, axis, 2.6, name=row["neuron"]))
     for cluster in row["times"] or []:
@@ -149,9 +157,15 @@ def _neuron(row: EventRow, tau: list[float], color: str, axis: str, *, one: bool
     return lines
 
 
+def _single_lines(animals: Sequence[AnimalAverage]) -> Sequence[AnimalAverage]:
+    """Those that are drawn one by one: all, or none where nobody could tell them apart."""
+    return animals if len(animals) <= MOST_LINES else ()
+
+
 def _above(row: EventRow) -> float:
     """A place for bars over all lines of a panel."""
-    values = [value for animal in row["per_animal"] for value in animal["mean"] if value is not None]
+    drawn = [animal["mean"] for animal in _single_lines(row["per_animal"])] or [row["ci_low"], row["ci_high"]]
+    values = [value for line in drawn for value in line if value is not None]
     return max(values) + 0.08 * (max(values) - min(values))
 
 
@@ -160,7 +174,7 @@ def _behavior(behavior: BehaviorAverage, tau: list[float], axis: str) -> list[An
     lines = _band(tau, behavior["ci_low"], behavior["ci_high"], color, axis)
     lines += [
         _line(tau, animal["mean"], color, axis, 0.8, opacity=0.45, name=animal["dataset_id"])
-        for animal in behavior["per_animal"]
+        for animal in _single_lines(behavior["per_animal"])
     ]
     return [*lines, _line(tau, behavior["mean"], color, axis, 2.6, name="mean")]
 

@@ -11,7 +11,7 @@ from app.services.animals.events.answers import EventAverages, EventRow, SingleE
 from app.services.animals.events.question import EventsQuestion
 from app.services.credits.citations import Reference
 from app.views.events.words import BENJAMINI, MARIS, caption, dropped_words, method, number, unreachable
-from components.activity.events.figures import single_figure, single_height
+from components.activity.events.figures import MOST_LINES, single_figure, single_height
 from components.elements.attributes import aria
 from components.elements.citations import DOI, external
 from components.elements.messages import marked, note, simulated_badge
@@ -47,7 +47,9 @@ def graph(graph_id: str, figure: dict[str, Any], label: str) -> html.Div:
 def notes(answer: EventAverages) -> list[Any]:
     """What to know before reading anything."""
     words = unreachable(answer)
-    return [note(words, "warning")] if words else []
+    many = any(row["n_animals"] > MOST_LINES for row in answer["rows"])
+    left_out = f"Lines of single animals are drawn where there are up to {MOST_LINES} of them."
+    return [*([note(words, "warning")] if words else []), *([note(left_out)] if many else [])]
 
 
 def caption_of(

@@ -71,8 +71,8 @@ def site(s3: S3Server, remote_settings: Settings) -> dash.Dash:
     return create_app(remote_settings)
 
 
-# pages whose picture is computed from the recordings
-COMPUTED = {"/activity/correlations/", "/activity/events/", "/activity/groups/", "/connectome/structure-function/"}
+# pages whose picture is computed from the recordings; that of structure and function takes three of them
+COMPUTED = {"/activity/correlations/", "/activity/events/", "/activity/groups/"}
 
 
 def pages() -> list[str]:

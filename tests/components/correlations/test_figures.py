@@ -77,7 +77,8 @@ def test_an_animal_without_interval_has_no_bar() -> None:
 
 def test_the_same_animal_is_framed() -> None:
     figure = figures.matrix(DETAIL, "velocity", NAMES)
-    assert [(shape["x0"], shape["y0"]) for shape in figure["layout"]["shapes"]] == [(-0.5, -0.5), (0.5, 0.5)]
+    (frames,) = figure["layout"]["shapes"]
+    assert frames["path"] == "M-0.5,-0.5H0.5V0.5H-0.5Z M0.5,0.5H1.5V1.5H0.5Z"
     assert figure["data"][0]["z"] == [[-0.6, 0.1], [None, -0.6]]
 
 

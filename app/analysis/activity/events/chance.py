@@ -53,13 +53,24 @@ def averages_at(windows: Floats, chosen: Numbers) -> Floats:
     return np.divide(total, n[:, None], out=np.full(total.shape, np.nan), where=n[:, None] > 0)
 
 
-def chance_band(of_animals: list[Floats]) -> tuple[Floats, Floats] | None:
-    """2.5 % and 97.5 % of the means over animals of ``averages_at``, by time; None without an animal."""
-    if not of_animals:
-        return None
-    stacked = np.stack(of_animals)
-    known = np.isfinite(stacked)
-    n = known.sum(axis=0)
-    means = np.divide(np.where(known, stacked, 0.0).sum(axis=0), n, out=np.full(n.shape, np.nan), where=n > 0)
-    low, high = np.nanpercentile(means, SHARE, axis=0)
-    return low, high
+class ChanceBand:
+    """What is to be expected of the mean over animals, from ``averages_at`` of one animal after the other: all of a
+    thousand are much memory."""
+
+    def __init__(self, points: int, draws: int = RESAMPLES) -> None:
+        self._total = np.zeros((draws, points))
+        self._n = np.zeros((draws, points), dtype=np.int64)
+
+    def add(self, averages: Floats) -> None:
+        """(draws, tau) of one animal."""
+        known = np.isfinite(averages)
+        self._total += np.where(known, averages, 0.0)
+        self._n += known
+
+    def ends(self) -> tuple[Floats, Floats] | None:
+        """2.5 % and 97.5 % by time; None without an animal."""
+        if not self._n.any():
+            return None
+        means = np.divide(self._total, self._n, out=np.full(self._total.shape, np.nan), where=self._n > 0)
+        low, high = np.nanpercentile(means, SHARE, axis=0)
+        return low, high

@@ -83,17 +83,34 @@ def breaks_in(times: Floats, at: Floats, low: float, high: float) -> npt.NDArray
     return np.asarray((begun & over).any(axis=1), dtype=np.bool_)
 
 
+class Alignment:
+    """Where signals are looked up, and between which of their frames: at each time of ``at`` plus ``tau``."""
+
+    def __init__(self, times: Floats, at: Floats, tau: Floats) -> None:
+        wanted = at[:, None] + tau
+        left = np.clip(np.searchsorted(times, wanted, side="right") - 1, 0, max(len(times) - 2, 0))
+        right = np.minimum(left + 1, len(times) - 1)
+        span = times[right] - times[left]
+        self._weight = np.divide(wanted - times[left], span, out=np.zeros(wanted.shape), where=span > 0)
+        used = np.zeros(len(times), dtype=np.bool_)
+        used[left] = used[right] = True
+        self.frames = np.flatnonzero(used)  # from 0, those that are needed
+        place = np.cumsum(used) - 1
+        self._left, self._right = place[left], place[right]
+
+    def of(self, signals: Floats) -> Floats:
+        """(names, events, tau) of ``signals`` (names, ``frames``), by straight lines from frame to frame. NaN where a
+        frame that is needed has no value."""
+        from_left, from_right = signals[:, self._left], signals[:, self._right]
+        between = from_left + self._weight * (from_right - from_left)
+        return np.where(self._weight <= SAME, from_left, np.where(self._weight >= 1 - SAME, from_right, between))
+
+
 def aligned(signals: Floats, times: Floats, at: Floats, tau: Floats) -> Floats:
     """(names, events, tau): ``signals`` (names, frames) between their frames by straight lines, at each time of ``at``
     plus ``tau``. NaN where a frame that is needed has no value."""
-    wanted = at[:, None] + tau
-    left = np.clip(np.searchsorted(times, wanted, side="right") - 1, 0, max(len(times) - 2, 0))
-    right = np.minimum(left + 1, len(times) - 1)
-    span = times[right] - times[left]
-    weight = np.divide(wanted - times[left], span, out=np.zeros(wanted.shape), where=span > 0)
-    from_left, from_right = signals[:, left], signals[:, right]
-    between = from_left + weight * (from_right - from_left)
-    return np.where(weight <= SAME, from_left, np.where(weight >= 1 - SAME, from_right, between))
+    alignment = Alignment(times, at, tau)
+    return alignment.of(signals[:, alignment.frames])
 
 
 def whole(windows: Floats) -> npt.NDArray[np.bool_]:

@@ -11,6 +11,7 @@ import numpy as np
 from app.analysis.statistics.permutations import Null
 from app.analysis.statistics.seeds import seed_of
 from app.errors import BadRequestError, NotFoundError
+from app.jobs import Jobs
 from app.services.activity.recordings import RecordingRow, TraceKind
 from app.services.animals.comparison.answers import (
     AnimalValue,
@@ -26,14 +27,13 @@ from app.services.animals.comparison.values import NO_EVENT, AnimalValues, Value
 from app.services.animals.events.events import EventAnswers
 from app.services.animals.events.occurrences import Occurrences
 from app.services.animals.events.question import EventKind, EventsQuestion
-from app.services.animals.events.study import cells_of
 from app.services.animals.groups import Group, Groups
 from app.services.animals.signals import AnimalSignals
 from data_loader.problems import shorten
 from data_loader.remembering import remembered
 from data_loader.spelling import Spelling
 
-KEPT: Final = 32  # comparisons, each about 100 animals x 200 names of 8 bytes
+KEPT_MEGABYTES: Final = 4  # of comparisons: one of 100 animals and 200 names takes 0.2
 DECIMALS: Final = 6
 FEWEST: Final = 2  # animals of a group that the site proposes
 DAY: Final = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
@@ -55,8 +55,15 @@ class GroupComparisons:
     compared."""
 
     def __init__(
-        self, groups: Groups, signals: AnimalSignals, events: EventAnswers, occurrences: Occurrences, data_version: str
+        self,
+        groups: Groups,
+        signals: AnimalSignals,
+        events: EventAnswers,
+        occurrences: Occurrences,
+        data_version: str,
+        jobs: Jobs,
     ) -> None:
+        self._jobs = jobs
         self._groups = groups
         self._signals = signals
         self._events = events
@@ -75,7 +82,8 @@ class GroupComparisons:
     def compare(self, question: GroupsQuestion) -> GroupComparison:
         found = self.study(question)
         compared, asked = found.compared, found.question
-        cells = cells_of([self._signals.of(one.row.dataset_id, asked.level) for one in (*found.a, *found.b)])
+        there = dict.fromkeys(one.row.dataset_id for one in (*found.a, *found.b))
+        cells = self._signals.identified[asked.level].cells_of(tuple(there))
         nulls = sorted({str(one.null) for one in compared.tested} - {str(Null.NONE)})
         floors = [one.floor for one in compared.tested if np.isfinite(one.floor)]
         animals = _animals(found)
@@ -140,12 +148,14 @@ class GroupComparisons:
 
     # --- parts
 
-    @remembered(most=KEPT)
+    @remembered(megabytes=KEPT_MEGABYTES)
     def _study(self, question: GroupsQuestion) -> Study:
         if question.erased:
             raise BadRequestError(f"quantity={question.quantity}, trace=z: {ERASED}", code="erased_by_z_scores")
         seed = seed_of("groups", *(f"{k}={v}" for k, v in sorted(question.query().items())), self._data_version)
-        return study(question, *self._sides(question), seed)
+        groups = {question.group} if question.paired else {question.a, question.b}
+        with self._jobs.about(sum(len(self._groups.group(one).recordings) for one in groups)):
+            return study(question, *self._sides(question), seed)
 
     def _sides(
         self, question: GroupsQuestion

@@ -87,8 +87,8 @@ class ValuesOfAnimals:
         if question.quantity is Quantity.CORRELATION and signals.channel(question.behavior) is None:
             return f"no {BEHAVIORS[question.behavior].name.lower()}"
         if question.quantity not in (Quantity.MEAN, Quantity.VARIANCE) or question.trace is TraceKind.Z:
-            return signals.traces
-        original = self._signals.original(signals.dataset_id, question.level)
+            return signals.traces()
+        original = signals.original()
         return NO_ORIGINAL if original is None else original
 
     def _quantity(self, question: GroupsQuestion, signals: Signals, traces: Floats, frames: Flags) -> Floats:

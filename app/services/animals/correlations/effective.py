@@ -10,12 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from app.analysis.activity.identities import Level
-from app.analysis.correlations.across import Animal, Sessions, compared, session_matrices
+from app.analysis.correlations.across import Against, Sessions, compared
 from app.analysis.correlations.pearson import pearson
 from app.analysis.statistics.autocorrelation import effective_ns
 from app.analysis.statistics.families import Family, family
 from app.analysis.statistics.intervals import correlation_interval, mean_correlation
-from app.analysis.statistics.permutations import others_test
+from app.analysis.statistics.permutations import Pairings, others_test
 from app.analysis.statistics.seeds import seed_of
 from app.errors import NotFoundError
 from app.services.activity.recordings import NeuronRow, RecordingRow, Recordings
@@ -28,6 +28,7 @@ from app.services.animals.correlations.answers import (
 )
 from app.services.animals.correlations.computed import known
 from app.services.animals.correlations.questions import EffectiveQuestion
+from app.services.animals.correlations.recorded import Recorded, RecordedAnimals
 from app.services.animals.groups import Group, Groups
 from app.services.animals.signals import AnimalSignals
 from data_loader.schema import Behavior
@@ -54,13 +55,19 @@ class Identity:
 
 class EffectiveCorrelations:
     def __init__(
-        self, store: Store, recordings: Recordings, groups: Groups, signals: AnimalSignals, data_version: str
+        self,
+        store: Store,
+        recordings: Recordings,
+        groups: Groups,
+        recorded: RecordedAnimals,
+        signals: AnimalSignals,
     ) -> None:
         self._store = store
         self._recordings = recordings
+        self._recorded = recorded
         self._groups = groups
         self._signals = signals
-        self._data_version = data_version
+        self._data_version = store.data_version
 
     def answer(self, asked: EffectiveQuestion) -> EffectiveAnswer:
         """Raises ``NotFoundError`` for a recording or neuron that there is not."""
@@ -117,7 +124,7 @@ class EffectiveCorrelations:
     def _others(self, group: Group, row: RecordingRow, behavior: Behavior) -> list[Floats]:
         """The behavior of the other animals."""
         return [
-            np.asarray(self._store.arrays(other.dataset_id).behavior[other.behaviors.index(behavior)], dtype=np.float64)
+            self._store.arrays(other.dataset_id).read("behavior")[other.behaviors.index(behavior)].astype(np.float64)
             for other in group.recordings
             if other is not row and behavior in other.behaviors
         ]
@@ -145,34 +152,28 @@ class EffectiveCorrelations:
             names = [one.name for one in neurons if one is not None and one.level is level and one != signal]
             if not names:
                 continue
-            animals, values = self._animals(group, level, names, signal)
-            seed = seed_of("correlations", group.id, name, level, self._data_version)
-            for neuron, sessions in session_matrices(animals, values).items():
-                if sessions.animals:
+            recorded = self._recorded.of(group, level)
+            pairings = Pairings(seed_of("correlations", group.id, name, level, self._data_version))
+            against = Against(self._everywhere(recorded, signal))
+            for neuron in recorded.neurons(dict.fromkeys(names)):
+                sessions = against.sessions(neuron)
+                if len(sessions.animals):
                     with_ = [] if isinstance(signal, Behavior) else [signal.name]
-                    found[Identity(neuron, level)] = _across_words(sessions, [neuron, *with_], seed)
+                    found[Identity(neuron.name, level)] = _across_words(sessions, [neuron.name, *with_], pairings)
         return found
 
-    def _animals(
-        self, group: Group, level: Level, names: Sequence[str], signal: Identity | Behavior
-    ) -> tuple[list[Animal], Floats]:
-        """The identified animals of a group with these neurons, and the signal of each, all of one length."""
-        frames = min(row.max_t for row in group.labeled)
-        values = np.full((len(group.labeled), frames), np.nan)
-        animals: list[Animal] = []
-        for own, row in zip(values, group.labeled, strict=True):
-            signals = self._signals.of(row.dataset_id, level)
+    def _everywhere(self, recorded: Recorded, signal: Identity | Behavior) -> Floats:
+        """The signal of each identified animal, all of one length."""
+        values = np.full((len(recorded.rows), recorded.frames), np.nan)
+        for own, row in zip(values, recorded.rows, strict=True):
             theirs = (
-                signals.channel(signal)
+                self._signals.of(row.dataset_id, recorded.level).channel(signal)
                 if isinstance(signal, Behavior)
                 else self._signals.of(row.dataset_id, signal.level).of(signal.name)
             )
             if theirs is not None:
-                own[:] = theirs[:frames]
-            there = [name for name in dict.fromkeys(names) if name in signals.names]
-            rows = [signals.names[name] for name in there]
-            animals.append(Animal({name: k for k, name in enumerate(there)}, signals.traces[rows, :frames]))
-        return animals, values
+                own[:] = theirs[: recorded.frames]
+        return values
 
 
 @dataclass(frozen=True, eq=False)
@@ -224,8 +225,8 @@ def _pair(neurons: Sequence[_Compared], identities: Sequence[Identity | None], i
     return {**neurons[i].of(j, identities[j]), "across": told["across"]}
 
 
-def _across_words(sessions: Sessions, names: list[str], seed: int) -> AcrossAnimals:
-    test, effect = compared(sessions, seed), mean_correlation(np.diag(sessions.r))
+def _across_words(sessions: Sessions, names: list[str], pairings: Pairings) -> AcrossAnimals:
+    test, effect = compared(sessions, pairings), mean_correlation(np.diag(sessions.r))
     return {
         "neurons": names,
         "n": len(sessions.animals),

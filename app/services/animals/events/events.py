@@ -9,13 +9,12 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from app.analysis.activity.events.chance import averages_at, chance_band, places_apart, random_times, whole_windows
-from app.analysis.activity.events.clusters import clusters
-from app.analysis.activity.events.windows import Reason, aligned, without_baseline
+from app.analysis.activity.events.windows import Reason
 from app.analysis.activity.identities import Level
 from app.analysis.statistics.permutations import Null
 from app.analysis.statistics.seeds import seed_of
 from app.errors import NotFoundError
+from app.jobs import Jobs
 from app.services.activity.recordings import RecordingRow, Recordings
 from app.services.animals.events.answers import (
     AnimalAverage,
@@ -25,12 +24,12 @@ from app.services.animals.events.answers import (
     SingleEvent,
     SingleEvents,
     Values,
-    When,
 )
 from app.services.animals.events.heat import EventHeat, heat
+from app.services.animals.events.named import DECIMALS, NamedNeuron, named
 from app.services.animals.events.occurrences import Occurrences
 from app.services.animals.events.question import EventsQuestion
-from app.services.animals.events.study import EventStudy, cells_of, study, windows_of
+from app.services.animals.events.study import EventStudy, study, windows_of
 from app.services.animals.groups import Groups
 from app.services.animals.signals import AnimalSignals
 from data_loader.problems import shorten
@@ -41,20 +40,22 @@ from data_loader.store import Store
 Floats = npt.NDArray[np.float64]
 
 UNIT: Final = "sd of the trace in its recording"
-DECIMALS: Final = 5
-KEPT: Final = 16  # studies; of 100 animals and 100 neurons each about 8 MB
-KEPT_BANDS: Final = 128
+KEPT: Final = 16  # groups and levels
+KEPT_MEGABYTES: Final = 2  # of studies: one of 100 animals and 100 neurons takes 0.3
 
 
 class EventAnswers:
     """Methods raise ``NotFoundError`` for an unknown group, recording, stimulus, or neuron."""
 
-    def __init__(self, store: Store, recordings: Recordings, groups: Groups, signals: AnimalSignals) -> None:
+    def __init__(
+        self, store: Store, recordings: Recordings, groups: Groups, signals: AnimalSignals, jobs: Jobs
+    ) -> None:
+        self._jobs = jobs
         self._data_version = store.data_version
         self._recordings = recordings
         self._groups = groups
         self._signals = signals
-        self._occurrences = Occurrences(store, recordings)
+        self._occurrences = Occurrences(recordings)
 
     def kinds_of(self, question: EventsQuestion) -> dict[str, str]:
         """Events that its animals may be asked for -> their names."""
@@ -83,8 +84,9 @@ class EventAnswers:
         dropped: Counter[str] = Counter()
         for animal in found.animals:
             dropped.update(animal.kept.dropped)
-        named, there = question.neurons or found.names, {animal.dataset_id for animal in found.animals}
+        asked, there = question.neurons or found.names, {animal.dataset_id for animal in found.animals}
         nulls = {one.null for one in found.tested} - {Null.NONE}
+        told = self._named(question.of_all(), tuple(name for name in question.neurons if name in found.cells))
         return {
             "group": self._group(question),
             "dataset": question.dataset or None,
@@ -114,8 +116,8 @@ class EventAnswers:
             "family_size": found.family.size,
             "unreachable": found.family.unreachable,
             "null": ", ".join(sorted(nulls)) or Null.NONE,
-            "rows": [self._row(question, found, name) for name in named if name in found.cells],
-            "not_identified": [name for name in named if name not in found.cells],
+            "rows": [self._row(found, name, told.get(name)) for name in asked if name in found.cells],
+            "not_identified": [name for name in asked if name not in found.cells],
             "behavior": _behavior(question, found),
         }
 
@@ -128,11 +130,11 @@ class EventAnswers:
             )
         events: list[SingleEvent] = []
         for animal in found.animals:
-            signal = animal.signals.of(neuron)
-            if signal is None:
+            signals = self._signals.of(animal.dataset_id, question.level)
+            if neuron not in signals.names:
                 continue
-            values = windows_of(question, animal, signal[None], found.tau)[0]
-            since = np.round(animal.kept.times - animal.signals.times[0], 3).tolist()
+            values = windows_of(question, animal, signals, neuron, found.tau)
+            since = np.round(animal.kept.times - signals.times[0], 3).tolist()
             for number, (frame, time) in enumerate(zip(animal.kept.frames.tolist(), since, strict=True), start=1):
                 line = _values(values[number - 1])
                 one: SingleEvent = {
@@ -165,24 +167,26 @@ class EventAnswers:
 
     @remembered(most=KEPT)
     def _names(self, dataset_ids: tuple[str, ...], level: Level) -> Mapping[str, tuple[str, ...]]:
-        return cells_of([self._signals.of(dataset_id, level) for dataset_id in dataset_ids])
+        return self._signals.identified[level].cells_of(dataset_ids)
 
-    @remembered(most=KEPT)
+    @remembered(megabytes=KEPT_MEGABYTES)
     def _study(self, question: EventsQuestion) -> EventStudy:
         rows = self.rows(question)
         self._occurrences.check(question, rows)
-        animals = []
-        for row in rows:
-            signals = self._signals.of(row.dataset_id, question.level)
-            events = self._occurrences.of(question, signals)
-            if events is not None:
-                animals.append((signals, events))
-        return study(question, animals, self._seed(question, "signs"))
+        with self._jobs.about(len(rows)):
+            animals = []
+            for row in rows:
+                signals = self._signals.of(row.dataset_id, question.level)
+                events = self._occurrences.of(question, signals)
+                if events is not None:
+                    animals.append((signals, events))
+            cells = self._names(tuple(signals.dataset_id for signals, _ in animals), question.level)
+            return study(question, animals, cells, self._seed(question, "signs"))
 
-    def _row(self, question: EventsQuestion, found: EventStudy, name: str) -> EventRow:
+    @staticmethod
+    def _row(found: EventStudy, name: str, named: NamedNeuron | None) -> EventRow:
         row = found.names.index(name)
-        named = bool(question.neurons)
-        band = self._chance(question.of_all(), name) if named else None
+        band = named.chance if named else None
         response, tested = found.response, found.tested[row]
         q = found.family.q[row]
         return {
@@ -201,45 +205,27 @@ class EventAnswers:
             "p": _value(tested.p),
             "q": _value(q),
             "floor": _value(tested.floor),
-            "per_animal": _animals(found, found.n_events[:, row], found.means[:, row], found.responses[:, row])
+            "per_animal": _animals(found, found.n_events[:, row], named.means, found.responses[:, row])
             if named
             else [],
             "chance_low": _values(band[0]) if band else [],
             "chance_high": _values(band[1]) if band else [],
-            "times": self._times(question.of_all(), name) if named else [],
+            "times": named.times if named else [],
         }
 
-    @remembered(most=KEPT_BANDS)
-    def _times(self, question: EventsQuestion, name: str) -> list[When] | None:
-        """After the baseline: in it the averages are close to 0 by construction."""
+    @remembered(megabytes=KEPT_MEGABYTES)
+    def _named(self, question: EventsQuestion, names: tuple[str, ...]) -> dict[str, NamedNeuron]:
+        if not names:
+            return {}
         found = self.study(question)
-        after = found.tau > (-np.inf if question.baseline is None else question.baseline[1])
-        known = clusters(found.means[:, found.names.index(name), after], self._seed(question, "signs"))
-        if known is None:
-            return None
-        tau = np.round(found.tau[after], 6).tolist()
-        return [{"start": tau[one.first], "end": tau[one.last], "p": round(one.p, DECIMALS)} for one in known]
-
-    @remembered(most=KEPT_BANDS)
-    def _chance(self, question: EventsQuestion, name: str) -> tuple[Floats, Floats] | None:
-        """Of as many events of each animal at random times, none of them closer than ``gap`` to the one before."""
-        found = self.study(question)
-        averages = []
-        for animal in found.animals:
-            signal = animal.signals.of(name)
-            times, n_events = animal.signals.times, len(animal.kept.times)
-            if signal is None or not n_events:
-                continue
-            places = whole_windows(times, *question.window)
-            seed = self._seed(question, "random times", animal.dataset_id)
-            chosen = random_times(len(places), n_events, places_apart(times, question.gap), seed)
-            if chosen is None:
-                return None
-            windows = aligned(signal[None], times, times[places], found.tau)[0]
-            if question.baseline is not None:
-                windows = without_baseline(windows, found.tau, *question.baseline)
-            averages.append(averages_at(windows, chosen))
-        return chance_band(averages)
+        with self._jobs.about(len(found.animals)):
+            return named(
+                question,
+                found,
+                names,
+                lambda dataset_id: self._signals.of(dataset_id, question.level),
+                lambda *parts: self._seed(question, *parts),
+            )
 
     def _seed(self, question: EventsQuestion, *parts: str) -> int:
         asked = sorted(question.query().items())

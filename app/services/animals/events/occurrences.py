@@ -12,7 +12,6 @@ from app.services.animals.events.question import STIMULUS, EventKind, EventsQues
 from app.services.animals.signals import Signals
 from data_loader.problems import shorten
 from data_loader.schema import BEHAVIORS
-from data_loader.store import Store
 
 NAMES: Final[Mapping[str, str]] = {
     EventKind.REVERSAL_START: "Start of a reversal",
@@ -33,8 +32,7 @@ def event_name(question: EventsQuestion) -> str:
 
 
 class Occurrences:
-    def __init__(self, store: Store, recordings: Recordings) -> None:
-        self._store = store
+    def __init__(self, recordings: Recordings) -> None:
         self._recordings = recordings
 
     def kinds(self, rows: Iterable[RecordingRow]) -> dict[str, str]:
@@ -60,6 +58,6 @@ class Occurrences:
             if channel is None:
                 return None
             return crossings(channel, animal.times, question.at, question.direction, question.hold)
-        pairs = self._store.part("reversals", animal.dataset_id)[["start", "end"]].to_numpy()
+        pairs = self._recordings.reversals(animal.dataset_id)
         starts = question.event == EventKind.REVERSAL_START
         return (reversal_starts if starts else reversal_ends)(pairs, len(animal.times))

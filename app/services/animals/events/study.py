@@ -11,7 +11,7 @@ import numpy.typing as npt
 from app.analysis.activity.events.averages import RESPONSE, over_events, peak_latency, response, spread_of_events
 from app.analysis.activity.events.ordering import halves
 from app.analysis.activity.events.sources import Events
-from app.analysis.activity.events.windows import Kept, aligned, grid, keep, without_baseline
+from app.analysis.activity.events.windows import Alignment, Kept, aligned, grid, keep, without_baseline
 from app.analysis.statistics.families import Family, family
 from app.analysis.statistics.intervals import Mean, mean_over_animals
 from app.analysis.statistics.permutations import Tested, sign_flips
@@ -26,24 +26,19 @@ Counts = npt.NDArray[np.int64]
 class Animal:
     """One animal with its events."""
 
-    signals: Signals
+    dataset_id: str
     kept: Kept
-
-    @property
-    def dataset_id(self) -> str:
-        return self.signals.dataset_id
 
 
 @dataclass(frozen=True, eq=False)
 class EventStudy:
-    """Arrays are (animals, names, tau) or what is left of these axes; NaN where an animal does not have a name."""
+    """Arrays are of (animals, names, tau) what is left of these axes; NaN where an animal does not have a name."""
 
     animals: tuple[Animal, ...]
     names: tuple[str, ...]  # in alphabetical order
     cells: Mapping[str, tuple[str, ...]]  # name -> all labels that it is the mean of in some animal
     tau: Floats  # s
     response_window: tuple[float, float]  # s, the first and the last point
-    means: Floats
     n_events: Counts  # (animals, names)
     over: Mean  # (names, tau)
     spread: Floats  # (names, tau) over events, where there is one animal; else without rows
@@ -67,12 +62,16 @@ class EventStudy:
         return self.names.index(name) if name in self.cells else None
 
 
-def study(question: EventsQuestion, animals: Sequence[tuple[Signals, Events]], seed: int) -> EventStudy:
-    """``question.neurons`` do not matter: the tests of all neurons are one family."""
+def study(
+    question: EventsQuestion,
+    animals: Sequence[tuple[Signals, Events]],
+    cells: Mapping[str, tuple[str, ...]],
+    seed: int,
+) -> EventStudy:
+    """``question.neurons`` do not matter: the tests of all neurons are one family. ``cells``: of these animals."""
     low, high = question.window
     tau = grid(low, high)
-    kept = tuple(Animal(signals, keep(events, signals.times, low, high, question.gap)) for signals, events in animals)
-    cells = cells_of([animal.signals for animal in kept])
+    kept = [keep(events, signals.times, low, high, question.gap) for signals, events in animals]
     names = tuple(cells)
     shape = (len(kept), len(names), len(tau))
     means, odd, even = (np.full(shape, np.nan) for _ in range(3))
@@ -80,31 +79,30 @@ def study(question: EventsQuestion, animals: Sequence[tuple[Signals, Events]], s
     behavior = np.full((len(kept), len(tau)), np.nan)
     spread = np.full((0, len(tau)), np.nan)
     number = {name: row for row, name in enumerate(names)}
-    for index, animal in enumerate(kept):
-        rows = [number[name] for name in animal.signals.names]
-        windows = windows_of(question, animal, animal.signals.traces, tau)
-        first, second = halves(len(animal.kept.times))
+    for index, ((signals, _), events) in enumerate(zip(animals, kept, strict=True)):
+        rows = [number[name] for name in signals.names]
+        alignment = Alignment(signals.times, events.times, tau)
+        windows = less_baseline(question, alignment.of(signals.at(alignment.frames)), tau)
+        first, second = halves(len(events.times))
         means[index, rows], counts[index, rows] = over_events(windows)
         odd[index, rows], even[index, rows] = (over_events(windows[:, half]).mean for half in (first, second))
         if len(kept) == 1:
             spread = np.full(shape[1:], np.nan)
             spread[rows] = spread_of_events(windows)
-        channel = animal.signals.channel(question.behavior)
+        channel = signals.channel(question.behavior)
         if channel is not None:
-            there = aligned(channel[None], animal.signals.times, animal.kept.times, tau)
-            behavior[index] = over_events(there).mean[0]
+            behavior[index] = over_events(alignment.of(channel[None, alignment.frames])).mean[0]
     until = min(RESPONSE[1], high)
     of_animals = response(means, tau, RESPONSE[0], until)
     tested = sign_flips(of_animals.mean, seed) if len(kept) else []
     over = mean_over_animals(means)
     points = tau[(tau >= -1e-9) & (tau <= until + 1e-9)]
     return EventStudy(
-        animals=kept,
+        animals=tuple(Animal(signals.dataset_id, events) for (signals, _), events in zip(animals, kept, strict=True)),
         names=names,
         cells=cells,
         tau=tau,
         response_window=(float(points[0]), float(points[-1])),
-        means=means,
         n_events=counts,
         over=over,
         spread=spread,
@@ -121,16 +119,12 @@ def study(question: EventsQuestion, animals: Sequence[tuple[Signals, Events]], s
     )
 
 
-def windows_of(question: EventsQuestion, animal: Animal, signals: Floats, tau: Floats) -> Floats:
-    """(names, events, tau), less the baseline."""
-    windows = aligned(signals, animal.signals.times, animal.kept.times, tau)
+def less_baseline(question: EventsQuestion, windows: Floats, tau: Floats) -> Floats:
+    """``windows`` (names, events, tau), less the baseline of each."""
     return windows if question.baseline is None else without_baseline(windows, tau, *question.baseline)
 
 
-def cells_of(animals: Sequence[Signals]) -> dict[str, tuple[str, ...]]:
-    """Names in alphabetical order -> all labels that they are the mean of in some animal."""
-    found: dict[str, dict[str, None]] = {}
-    for animal in animals:
-        for name, cells in animal.cells.items():
-            found.setdefault(name, {}).update(dict.fromkeys(cells))
-    return {name: tuple(sorted(found[name])) for name in sorted(found)}
+def windows_of(question: EventsQuestion, animal: Animal, signals: Signals, name: str, tau: Floats) -> Floats:
+    """(events, tau) of one name, less the baseline."""
+    windows = aligned(signals.rows([name]), signals.times, animal.kept.times, tau)
+    return less_baseline(question, windows, tau)[0]

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import numpy as np
 import pytest
 
 from app.analysis.correlations.lags import lag_curve, lagged, lagged_among, who_follows
+from app.analysis.statistics.permutations import Pairings
+
+
+def at_each_lag(*asked: Any) -> np.ndarray:
+    """(lags, a, b)"""
+    return np.array(list(lagged(*asked)))
 
 
 def delayed(x: np.ndarray, by: int) -> np.ndarray:
@@ -16,15 +23,15 @@ def delayed(x: np.ndarray, by: int) -> np.ndarray:
 
 def test_a_delay_of_two_frames_peaks_at_two() -> None:
     x = np.random.default_rng(1).normal(size=(1, 300))
-    r = lagged(x, delayed(x[0], 2)[None], 5, [()], [()])[:, 0, 0]
+    r = at_each_lag(x, delayed(x[0], 2)[None], 5, [()], [()])[:, 0, 0]
     assert int(r.argmax()) - 5 == 2
     assert r[7] == pytest.approx(1)
-    assert int(lagged(delayed(x[0], 2)[None], x, 5, [()], [()])[:, 0, 0].argmax()) - 5 == -2
+    assert int(at_each_lag(delayed(x[0], 2)[None], x, 5, [()], [()])[:, 0, 0].argmax()) - 5 == -2
 
 
 def test_each_lag_is_pearson_of_the_frames_that_far_apart() -> None:
     x, y = np.random.default_rng(2).normal(size=(2, 2, 40))
-    found = lagged(x, y, 3, [(), ()], [(), ()])
+    found = at_each_lag(x, y, 3, [(), ()], [(), ()])
     assert found.shape == (7, 2, 2)
     assert found[3] == pytest.approx(np.corrcoef(x, y)[:2, 2:])
     assert found[5, 0, 1] == pytest.approx(np.corrcoef(x[0, :38], y[1, 2:])[0, 1])
@@ -36,7 +43,7 @@ def test_rows_among_themselves_are_those_with_themselves(gaps: tuple[int, ...]) 
     """From lag 0 on; below it the rows change places. Also at lags that are longer than the signals."""
     x = np.random.default_rng(5).normal(size=(3, 40))
     x[1, 7] = np.nan
-    every = lagged(x, x, 41, [gaps] * 3, [gaps] * 3)
+    every = at_each_lag(x, x, 41, [gaps] * 3, [gaps] * 3)
     for lag, r in enumerate(lagged_among(x, 41, gaps)):
         np.testing.assert_allclose(r, every[41 + lag], atol=1e-12)
         np.testing.assert_allclose(r.T, every[41 - lag], atol=1e-12)
@@ -46,7 +53,7 @@ def test_rows_among_themselves_are_those_with_themselves(gaps: tuple[int, ...]) 
 def test_never_across_a_gap(gaps_x: tuple[int, ...], gaps_y: tuple[int, ...]) -> None:
     """Frame 20 is the last one before it: at lag 2 the pairs that begin in the frames 19 and 20 are left out."""
     x, y = np.random.default_rng(3).normal(size=(2, 1, 40))
-    found = lagged(x, y, 2, [gaps_x], [gaps_y])[:, 0, 0]
+    found = at_each_lag(x, y, 2, [gaps_x], [gaps_y])[:, 0, 0]
     kept = np.r_[0:18, 20:38]
     assert found[4] == pytest.approx(np.corrcoef(x[0, kept], y[0, kept + 2])[0, 1])
     assert found[0] == pytest.approx(np.corrcoef(x[0, kept + 2], y[0, kept])[0, 1])
@@ -55,7 +62,7 @@ def test_never_across_a_gap(gaps_x: tuple[int, ...], gaps_y: tuple[int, ...]) ->
 
 def test_lags_longer_than_the_recording_have_no_r() -> None:
     x = np.random.default_rng(4).normal(size=(1, 6))
-    found = lagged(x, x, 6, [()], [()])[:, 0, 0]
+    found = at_each_lag(x, x, 6, [()], [()])[:, 0, 0]
     assert np.isnan(found[[0, 12]]).all()
     assert found[6] == pytest.approx(1)
 
@@ -88,7 +95,7 @@ def test_threshold_of_four_animals_by_hand() -> None:
 
 def test_threshold_of_eight_animals_is_of_999_pairings_and_their_own() -> None:
     r = np.random.default_rng(7).uniform(-0.8, 0.8, (3, 8, 8))
-    sampled = np.random.default_rng(5).permuted(np.tile(np.arange(8), (9_999, 1)), axis=1)[:999]
+    sampled = Pairings(5).partners(8).T[:999]
     maxima = sorted(
         max(abs(np.tanh(np.mean([np.arctanh(r[k, i, order[i]]) for i in range(8)]))) for k in range(3))
         for order in [*sampled, np.arange(8)]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from app.analysis.correlations.pearson import partial, pearson
+from app.analysis.correlations.pearson import Rows, paired, partial, partial_paired, pearson
 
 A = np.array([1.0, 2, 3, 4, 5, 6])
 B = np.array([2.0, 1, 4, 3, 7, 5])
@@ -90,3 +90,24 @@ def test_partial_with_holes_is_that_of_the_frames_all_three_have() -> None:
 def test_nothing_is_left_of_what_follows_from_the_third() -> None:
     assert np.isnan(partial(A[None], B[None], 2 * B[None] + 1)).all()
     assert np.isnan(partial(A[None], B[None], A[None])).all()
+
+
+def test_row_by_row_is_the_diagonal_of_all_with_all() -> None:
+    generator = np.random.default_rng(6)
+    x, y, given = generator.normal(3, 2, (3, 5, 40))
+    for _ in range(2):  # whole, then with holes and a row that does not vary
+        assert paired(x, y) == pytest.approx(np.diag(pearson(x, y)), nan_ok=True)
+        assert partial_paired(x, y, given) == pytest.approx(np.diag(partial(x, y, given)), nan_ok=True)
+        x[0, :9], y[1, 5:8], given[2, 3], x[3], y[4] = np.nan, np.nan, np.nan, 0.1, np.nan
+    assert np.isfinite(paired(x, y)).tolist() == [True, True, True, False, False]
+
+
+def test_some_rows_are_as_they_were() -> None:
+    x = np.random.default_rng(8).normal(size=(4, 30))
+    x[2, :10] = np.nan
+    rows = Rows(x)
+    assert rows.squares.shape == (4, 30)  # made before some are taken
+    for which in ([0, 3], [2, 1]):
+        taken = rows.take(np.array(which))
+        assert taken.whole is (2 not in which)
+        assert pearson(taken, x) == pytest.approx(pearson(x[which], x))

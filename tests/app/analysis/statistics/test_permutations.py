@@ -11,11 +11,11 @@ from scipy import stats
 
 from app.analysis.statistics.permutations import (
     Null,
+    Pairings,
     match_p,
     others_test,
     perfect_match,
     permute_match,
-    sampled_pairings,
     session_permutation,
     session_permutation_one_sided,
     sessions_test,
@@ -30,12 +30,12 @@ def test_three_animals() -> None:
     assert np.trace(R) / 3 == pytest.approx(0.63333, abs=5e-6)
     assert session_permutation_one_sided(R) == pytest.approx(1 / 6)
     assert match_p(R) == pytest.approx(2 / 27)
-    assert sessions_test(R, seed=1) == (pytest.approx(4 / 27), pytest.approx(4 / 27), Null.MATCH)
+    assert sessions_test(R, Pairings(1)) == (pytest.approx(4 / 27), pytest.approx(4 / 27), Null.MATCH)
 
 
 def test_the_sign_does_not_matter() -> None:
     assert permute_match(-R) == permute_match(R)
-    assert session_permutation(-R, seed=1) == session_permutation(R, seed=1)
+    assert session_permutation(-R, Pairings(1)) == session_permutation(R, Pairings(1))
 
 
 def test_a_match_of_rows_or_of_columns() -> None:
@@ -64,7 +64,7 @@ def test_exact_pairings_agree_with_scipy(n: int) -> None:
 
     sums = [abs(total(np.array(order))) for order in itertools.permutations(range(n))]
     right = np.mean(np.array(sums) >= abs(total(columns)) - 1e-12)
-    tested = session_permutation(r, seed=3)
+    tested = session_permutation(r, Pairings(3))
     assert tested.p == pytest.approx(right)
     assert tested.floor == pytest.approx(1 / math.factorial(n))
     assert tested.null is Null.SESSIONS
@@ -72,16 +72,16 @@ def test_exact_pairings_agree_with_scipy(n: int) -> None:
 
 def test_from_eight_animals_on_pairings_are_sampled() -> None:
     r = np.full((8, 8), 0.1) + np.eye(8)
-    tested = sessions_test(r, seed=5)
+    tested = sessions_test(r, Pairings(5))
     assert (tested.floor, tested.null) == (pytest.approx(1e-4), Null.SESSIONS_SAMPLED)
     # one of 40,320 pairings is the true one, so some of the 9,999 may be it
     assert 1e-4 <= tested.p <= 4e-4
-    assert sessions_test(r, seed=5) == tested
+    assert sessions_test(r, Pairings(5)) == tested
 
 
 @pytest.mark.parametrize(("n", "null"), [(1, Null.NONE), (2, Null.SESSIONS), (3, Null.MATCH), (7, Null.MATCH)])
 def test_which_null(n: int, null: Null) -> None:
-    assert sessions_test(np.eye(n), seed=0).null is null
+    assert sessions_test(np.eye(n), Pairings(0)).null is null
 
 
 def test_false_positives_of_random_walks() -> None:
@@ -95,7 +95,7 @@ def test_false_positives_of_random_walks() -> None:
         first = r[0, 0]
         t = first * math.sqrt((frames - 2) / (1 - first**2))
         naive += 2 * stats.t.sf(abs(t), frames - 2) < 0.05
-        sessions += session_permutation(r, seed=0).p < 0.05
+        sessions += session_permutation(r, Pairings(0)).p < 0.05
         match += permute_match(r).p < 0.05
     assert naive / runs == pytest.approx(0.836, abs=0.03)
     assert sessions / runs <= 0.06
@@ -139,7 +139,7 @@ def test_a_sampled_p_counts_what_was_seen_itself() -> None:
     assert sign_flip(np.zeros(40), seed=0).p == 1
     # pairings: 20 animals each of which goes best with itself; with equal r any pairing is as good
     own = np.eye(20)
-    assert session_permutation(own, seed=0) == (1e-4, 1e-4, Null.SESSIONS_SAMPLED)
+    assert session_permutation(own, Pairings(0)) == (1e-4, 1e-4, Null.SESSIONS_SAMPLED)
     assert session_permutation_one_sided(own) == 1e-4
     assert session_permutation_one_sided(-own) == session_permutation_one_sided(np.ones((20, 20))) == 1
 
@@ -165,11 +165,32 @@ def test_signs_of_many_tests_are_those_of_each() -> None:
 
 def test_sums_of_pairings_are_those_of_picking_from_the_matrix() -> None:
     r = np.random.default_rng(9).uniform(-1, 1, (9, 9))
-    pairings = sampled_pairings(9, 7)
-    assert sorted(pairings[0].tolist()) == list(range(9))
-    sums = np.abs(r[np.arange(9), pairings].sum(axis=1))
+    partners = Pairings(7).partners(9)
+    sums = np.abs(r[np.arange(9), partners.T].sum(axis=1))
     right = (1 + (sums >= abs(np.trace(r)) - 1e-12).sum()) / 10_000
-    assert session_permutation(r, seed=7).p == pytest.approx(right)
+    assert session_permutation(r, Pairings(7)).p == pytest.approx(right)
+
+
+def test_every_pairing_is_as_likely() -> None:
+    """Each animal has one partner; the 24 orders of four animals come as often as any other (chi-square)."""
+    partners = Pairings(3).partners(4)
+    assert (np.sort(partners, axis=0) == np.arange(4)[:, None]).all()
+    counts = np.unique(partners.T, axis=0, return_counts=True)[1]
+    assert len(counts) == 24
+    assert stats.chisquare(counts).pvalue > 0.001
+    many = Pairings(4).partners(40)
+    assert (np.sort(many, axis=0) == np.arange(40)[:, None]).all()
+    assert stats.chisquare(np.bincount(many[39], minlength=40)).pvalue > 0.001
+    assert stats.chisquare(np.bincount(many[0], minlength=40)).pvalue > 0.001
+
+
+def test_pairings_do_not_depend_on_what_was_asked_before() -> None:
+    alone = Pairings(5).partners(30).copy()
+    after = Pairings(5)
+    for n in (8, 9, 25, 12):  # up, and down again
+        after.partners(n)
+    assert (after.partners(30) == alone).all()
+    assert (Pairings(6).partners(30) != alone).any()
 
 
 def test_the_seed_is_that_of_numpy() -> None:
@@ -179,6 +200,16 @@ def test_the_seed_is_that_of_numpy() -> None:
         right = (1 + (np.abs(signs @ values) >= abs(values.sum()) - 1e-9).sum()) / 10_000
         assert 0.001 < right < 0.5
         assert sign_flip(values, seed).p == sign_flips(values[:, None], seed)[0].p == right
+
+
+def test_an_animal_that_a_test_lacks_does_not_change_the_others() -> None:
+    """Signs are drawn for all animals; of a test those count that are in it."""
+    values = np.random.default_rng(1).normal(0.4, 1, 20)
+    values[4] = np.nan
+    signs = np.random.default_rng(8).choice([-1.0, 1.0], size=(9_999, 20))
+    known = np.nan_to_num(values)
+    right = (1 + (np.abs(signs @ known) >= abs(known.sum()) - 1e-9).sum()) / 10_000
+    assert sign_flips(np.array([values, values]).T, 8)[1].p == right
 
 
 def test_one_animal_always_matches_itself() -> None:

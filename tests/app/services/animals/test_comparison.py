@@ -127,7 +127,7 @@ def test_responses_are_those_of_events(simulated: AnimalsService) -> None:
 def test_correlations_of_real_animals(real: AnimalsService, golden_store: Path) -> None:
     store = Store.open(golden_store)
     recordings = Recordings(store)
-    values = ValuesOfAnimals(AnimalSignals(store, recordings), Occurrences(store, recordings))
+    values = ValuesOfAnimals(AnimalSignals(store, recordings), Occurrences(recordings))
     question = GroupsQuestion.of({"quantity": "correlation"})
     found = [values.in_epoch(question, animal) for animal in real.groups.group(REAL).labeled]
     r = [float(np.tanh(one.values[one.names.index("RME")])) for one in found]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.analysis.activity.events.chance import averages_at, chance_band, places_apart, random_times, whole_windows
+from app.analysis.activity.events.chance import ChanceBand, averages_at, places_apart, random_times, whole_windows
 
 TIMES = 0.6 * np.arange(100)
 
@@ -58,10 +58,14 @@ def test_averages_at_random_times() -> None:
 
 def test_the_band_is_of_means_over_animals() -> None:
     draws = np.linspace(0, 1, 41)[:, None]
-    band = chance_band([draws, draws + 1.0])
-    assert band is not None
-    assert (band[0][0], band[1][0]) == (pytest.approx(0.525), pytest.approx(1.475))
-    alone = chance_band([draws, np.full((41, 1), np.nan)])
+    band = ChanceBand(1, draws=41)
+    assert band.ends() is None
+    band.add(draws)
+    band.add(np.full((41, 1), np.nan))
+    alone = band.ends()
     assert alone is not None
     assert alone[0][0] == pytest.approx(0.025)
-    assert chance_band([]) is None
+    band.add(draws + 1.0)
+    both = band.ends()
+    assert both is not None
+    assert (both[0][0], both[1][0]) == (pytest.approx(0.525), pytest.approx(1.475))
