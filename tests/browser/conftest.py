@@ -37,7 +37,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 START = 60  # s
-CROWD = 55  # recordings: two pages of a list, and more than may be plotted at once
+CROWD = 65  # recordings: two pages of a list, more than may be plotted at once, and many animals
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import CROWD, OpenPage
+from tests.browser.waiting import taken_over
 
 pytestmark = pytest.mark.browser
 
@@ -38,18 +39,18 @@ def shown(page: Page) -> int:
 
 def test_a_long_list_has_pages_and_the_address_says_which(open_crowded_page: OpenPage) -> None:
     page = ready(open_crowded_page(DATASETS, height=2000))
-    expect(page.locator("[data-part=count]")).to_have_text("55 recordings")
-    expect(page.locator(".ag-paging-panel")).to_contain_text("1 to 25 of 55")
+    expect(page.locator("[data-part=count]")).to_have_text(f"{CROWD} recordings")
+    expect(page.locator(".ag-paging-panel")).to_contain_text(f"1 to 25 of {CROWD}")
     assert shown(page) == 25
     page.get_by_role("button", name="Next Page").click()
     expect(page).to_have_url(re.compile(r"page=2$"))
     page.get_by_role("button", name="Next Page").click()
-    expect(page.locator(".ag-paging-panel")).to_contain_text("51 to 55 of 55")
+    expect(page.locator(".ag-paging-panel")).to_contain_text(f"51 to {CROWD} of {CROWD}")
     again = ready(open_crowded_page(page.url, height=2000))
-    expect(again.locator(".ag-paging-panel")).to_contain_text("51 to 55 of 55")
-    assert shown(again) == 5
+    expect(again.locator(".ag-paging-panel")).to_contain_text(f"51 to {CROWD} of {CROWD}")
+    assert shown(again) == CROWD - 50
     again.get_by_placeholder("Name, paper, type, event …").fill("02-01-07")
-    expect(again.locator("[data-part=count]")).to_have_text("1 of 55 recordings")
+    expect(again.locator("[data-part=count]")).to_have_text(f"1 of {CROWD} recordings")
     expect(again).not_to_have_url(re.compile("page="))
 
 
@@ -97,3 +98,20 @@ def test_an_event_has_the_style_of_its_paper(open_crowded_page: OpenPage) -> Non
             .map(({ name, line, x0 }) => [name, line.color, line.width, x0])"""
     )
     assert lines == [["heat", "#008000", 5, pytest.approx(39 * 0.6 / 60)]]  # frame 40 of 0.6 s, in minutes
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/activity/events/", "/activity/correlations/", "/activity/groups/", "/connectome/structure-function/"],
+)
+def test_a_page_about_many_animals_opens_and_is_answered(open_crowded_page: OpenPage, path: str) -> None:
+    """Also for who comes to it from another page: then its scripts come with the answer."""
+    for start in (path, "/about/"):
+        page = open_crowded_page(start)
+        if start != path:
+            taken_over(page)
+            page.evaluate("path => { document.querySelector('a[data-inside]').href = path }", path)
+            page.locator("a[data-inside]").first.evaluate("link => link.click()")
+        page.locator("#later h1").wait_for()
+        page.locator("#later .js-plotly-plot, #later .message").first.wait_for()
+        assert page.get_by_text("Going through").count() == 0

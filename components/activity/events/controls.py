@@ -145,7 +145,7 @@ def _choice(
         value=value or None,
         options=listed,
         multi=many,
-        clearable=clearable or many,
+        clearable=clearable,  # of many, each is taken out where it is chosen
         searchable=many or clearable or len(choices) > 12,
         maxHeight=340,
         placeholder="choose …",
