@@ -81,6 +81,22 @@ export const getFloats = (url, options) =>
 export const fileName = (response) =>
   /filename="?([^";]+)"?/.exec(response.headers.get("Content-Disposition") ?? "")?.[1] ?? null;
 
+/**
+ * Wait before asking; raises `Overtaken` when `signal` aborts.
+ * @param {number} ms
+ * @param {AbortSignal} signal
+ */
+export const pause = (ms, signal) =>
+  new Promise((resolve, reject) => {
+    const stop = setTimeout(resolve, ms);
+    const overtaken = () => {
+      clearTimeout(stop);
+      reject(new Overtaken());
+    };
+    if (signal.aborted) overtaken();
+    else signal.addEventListener("abort", overtaken, { once: true });
+  });
+
 /** Of several questions only the newest counts: an older one is aborted and raises `Overtaken`. */
 export class Newest {
   #pending = new AbortController();

@@ -7,6 +7,7 @@ import {
   getJson,
   Newest,
   Overtaken,
+  pause,
   postJson,
   request,
 } from "../../../assets/browser/foundation/requests.js";
@@ -87,5 +88,15 @@ describe("requests", () => {
       }),
       { message: "its own" },
     );
+  });
+
+  test("a pause ends, or is overtaken", async () => {
+    const { signal } = new AbortController();
+    await pause(1, signal);
+    const other = new AbortController();
+    const waiting = pause(10000, other.signal);
+    other.abort();
+    await assert.rejects(waiting, Overtaken);
+    await assert.rejects(pause(10000, other.signal), Overtaken);
   });
 });

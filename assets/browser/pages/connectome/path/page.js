@@ -10,7 +10,7 @@ import { element } from "../../../dom/element.js";
 import { Grid } from "../../../dom/grid/grid.js";
 import { visit } from "../../../dom/page.js";
 import { linkSameCells } from "../../../dom/same_cells.js";
-import { getJson, Overtaken } from "../../../foundation/requests.js";
+import { getJson, Overtaken, pause } from "../../../foundation/requests.js";
 import { GraphPage } from "../graph_page.js";
 import { required } from "../required.js";
 import { sentColors, sentView } from "../sent_state.js";
@@ -29,9 +29,13 @@ import { onPointing, pathColumns } from "./table.js";
 /** @import {NoPathsAnswer, PathConfig, PathRow, PathsAnswer, PathState, PathValues} from "./types.d.ts" */
 /** @import {ConnectomePathInputs} from "../../../contract/controls.d.ts" */
 
+const RECENT = 500; // ms since the last question
+const PAUSE = 250; // ms before the next one, then
+
 /** @extends {GraphPage<PathState, PathConfig>} */
 export class PathPage extends GraphPage {
   found = foundIn(null);
+  searched = 0; // when the server was asked last
 
   /**
    * @param {HTMLElement} root
@@ -148,7 +152,12 @@ export class PathPage extends GraphPage {
     roles.setTable(this.table, this.state.level);
     Object.assign(this.state, roles.state());
     const question = pathQuestion(this.state, (role) => roles.present(role));
-    return roles.obstacle(this.dataset.short_name) || getJson(`${config.urls.paths}?${question}`, { signal });
+    const obstacle = roles.obstacle(this.dataset.short_name);
+    if (obstacle) return obstacle;
+    // the server goes on with what was overtaken, one question after the other: who changes several things asks once
+    if (Date.now() - this.searched < RECENT) await pause(PAUSE, signal);
+    this.searched = Date.now();
+    return getJson(`${config.urls.paths}?${question}`, { signal });
   }
 
   /** @param {PathsAnswer} answer */
