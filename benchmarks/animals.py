@@ -1,5 +1,5 @@
 """Questions over animals, with their tests: averages around events, and correlations of all classes. In process, no
-HTTP, nothing of an earlier answer; signals are at hand. Ratios are to the embedded data of 8 animals."""
+HTTP, nothing of an earlier answer; traces are read each time. Ratios are to the embedded data of 8 animals."""
 
 from __future__ import annotations
 
