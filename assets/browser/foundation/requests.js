@@ -2,6 +2,9 @@
 
 const LIMIT = 20000; // ms; after that a server that does not answer is an error, not a spinner
 
+const RECENT = 500; // ms since the last question
+const PAUSE = 250; // ms before the next one, then
+
 /** Raised for an answer that nobody waits for any more; nobody is told. */
 export class Overtaken extends Error {}
 
@@ -96,6 +99,20 @@ export const pause = (ms, signal) =>
     if (signal.aborted) overtaken();
     else signal.addEventListener("abort", overtaken, { once: true });
   });
+
+/** The server goes on with a question that was overtaken: who changes several things at once asks once. */
+export class Turns {
+  #last = 0;
+
+  /**
+   * When the next question may be asked; raises `Overtaken` when `signal` aborts.
+   * @param {AbortSignal} signal
+   */
+  async next(signal) {
+    if (Date.now() - this.#last < RECENT) await pause(PAUSE, signal);
+    this.#last = Date.now();
+  }
+}
 
 /** Of several questions only the newest counts: an older one is aborted and raises `Overtaken`. */
 export class Newest {

@@ -10,6 +10,7 @@ import {
   pause,
   postJson,
   request,
+  Turns,
 } from "../../../assets/browser/foundation/requests.js";
 
 /** @type {import("node:http").Server} */
@@ -98,5 +99,17 @@ describe("requests", () => {
     other.abort();
     await assert.rejects(waiting, Overtaken);
     await assert.rejects(pause(10000, other.signal), Overtaken);
+  });
+
+  test("of questions soon after another only the last one is asked", async () => {
+    const turns = new Turns();
+    await turns.next(new AbortController().signal); // at once
+    const overtaken = new AbortController();
+    const second = turns.next(overtaken.signal);
+    overtaken.abort();
+    await assert.rejects(second, Overtaken);
+    const started = Date.now();
+    await turns.next(new AbortController().signal);
+    assert.ok(Date.now() - started >= 200);
   });
 });

@@ -10,7 +10,7 @@ import { element } from "../../../dom/element.js";
 import { Grid } from "../../../dom/grid/grid.js";
 import { visit } from "../../../dom/page.js";
 import { linkSameCells } from "../../../dom/same_cells.js";
-import { getJson, Overtaken, pause } from "../../../foundation/requests.js";
+import { getJson, Overtaken, Turns } from "../../../foundation/requests.js";
 import { GraphPage } from "../graph_page.js";
 import { required } from "../required.js";
 import { sentColors, sentView } from "../sent_state.js";
@@ -29,13 +29,10 @@ import { onPointing, pathColumns } from "./table.js";
 /** @import {NoPathsAnswer, PathConfig, PathRow, PathsAnswer, PathState, PathValues} from "./types.d.ts" */
 /** @import {ConnectomePathInputs} from "../../../contract/controls.d.ts" */
 
-const RECENT = 500; // ms since the last question
-const PAUSE = 250; // ms before the next one, then
-
 /** @extends {GraphPage<PathState, PathConfig>} */
 export class PathPage extends GraphPage {
   found = foundIn(null);
-  searched = 0; // when the server was asked last
+  turns = new Turns(); // of questions that the server answers one after the other
 
   /**
    * @param {HTMLElement} root
@@ -154,9 +151,7 @@ export class PathPage extends GraphPage {
     const question = pathQuestion(this.state, (role) => roles.present(role));
     const obstacle = roles.obstacle(this.dataset.short_name);
     if (obstacle) return obstacle;
-    // the server goes on with what was overtaken, one question after the other: who changes several things asks once
-    if (Date.now() - this.searched < RECENT) await pause(PAUSE, signal);
-    this.searched = Date.now();
+    await this.turns.next(signal);
     return getJson(`${config.urls.paths}?${question}`, { signal });
   }
 
